@@ -1,0 +1,45 @@
+// Brings notebooks into the student's folder. What a student has is never overwritten.
+
+import { createHash } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, parse } from 'node:path';
+
+/** In the student's folder: which version of each notebook was brought there last. */
+const record = '.lectern.json';
+
+/**
+ * Copies each notebook of `from` that `to` does not have; one that has changed since it was brought arrives beside the
+ * student's copy, under a new name. Returns a line for each notebook that arrived.
+ */
+export function deliver(from, to) {
+  mkdirSync(to, { recursive: true });
+  const recordFile = join(to, record);
+  const brought = existsSync(recordFile) ? JSON.parse(readFileSync(recordFile, 'utf8')) : {};
+  const lines = [];
+  const names = existsSync(from)
+    ? readdirSync(from)
+        .filter((name) => name.endsWith('.ipynb'))
+        .sort()
+    : [];
+  for (const name of names) {
+    const version = createHash('sha256')
+      .update(readFileSync(join(from, name)))
+      .digest('hex');
+    const present = existsSync(join(to, name));
+    if (present && brought[name] === version) continue;
+    const target = present ? freeName(to, name) : name;
+    copyFileSync(join(from, name), join(to, target));
+    lines.push(present ? `• ${name} has a new version: it is beside yours as ${target}` : `• ${name} is ready`);
+    brought[name] = version;
+  }
+  if (lines.length > 0) writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
+  return lines;
+}
+
+function freeName(folder, file) {
+  const { name, ext } = parse(file);
+  for (let n = 1; ; n++) {
+    const candidate = `${name} (update${n > 1 ? ` ${n}` : ''})${ext}`;
+    if (!existsSync(join(folder, candidate))) return candidate;
+  }
+}

@@ -1,0 +1,100 @@
+// Makes a fresh clone ready: packages, build, Python environment, kernel and lessons in place. Needs Node 20, npm and
+// Python 3.11 and nothing else; what is up to date is not done again.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { digest, program, quietly, root, Stop, step, venv } from './lib/run.mjs';
+
+/** The lowest versions that everything was tried with. */
+const oldestNode = [20, 16];
+const oldestPython = [3, 11];
+
+const network =
+  'If a download failed, check the network (or the proxy settings of npm and pip), then run the command again.';
+
+/** Packages and build: all that the unit tests need. */
+export function setUpNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
+    throw new Stop(
+      `Lectern needs Node ${oldestNode.join('.')} or newer; this is Node ${process.versions.node} (${process.execPath}).\nInstall a current version from nodejs.org or with your version manager.`,
+    );
+  }
+  step('installing packages (npm ci)', join(root, 'node_modules/.lectern'), digest('package-lock.json'), () => {
+    quietly('npm', ['ci', '--no-audit', '--no-fund'], network);
+    const link = join(root, 'node_modules/lectern'); // lessons and scripts import the package by its name
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(root, link, 'junction');
+  });
+  step(
+    'building',
+    join(root, 'dist/.lectern'),
+    digest('src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'),
+    () => {
+      quietly(
+        process.execPath,
+        ['scripts/build.mjs'],
+        'The sources do not compile; `npm run build` shows all messages.',
+      );
+    },
+  );
+}
+
+/** JupyterLab in `.venv`, with the kernel in it. The user's own Jupyter files are neither read nor written. */
+export function setUpPython() {
+  const requirements = 'src/python/requirements.txt';
+  step('installing JupyterLab (pip, half a minute)', join(root, '.venv/.lectern'), digest(requirements), () => {
+    const python = findPython();
+    if (!existsSync(venv('python'))) {
+      quietly(
+        python,
+        ['-m', 'venv', join(root, '.venv')],
+        'Python has no working `venv` module. On Debian and Ubuntu: sudo apt-get install python3-venv',
+      );
+    }
+    quietly(
+      venv('python'),
+      ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements],
+      network,
+    );
+  });
+  step(
+    'installing the TypeScript kernel',
+    join(root, '.venv/.lectern-kernel'),
+    `${process.execPath} ${root} ${digest('dist/cli', 'dist/labextension', 'dist/kernel/resources')}`,
+    () => {
+      quietly(
+        process.execPath,
+        ['dist/cli/main.js', 'install', '--prefix', join(root, '.venv')],
+        'The kernel could not be installed into .venv; delete that folder and run the command again.',
+      );
+    },
+  );
+}
+
+function findPython() {
+  const seen = [];
+  for (const name of process.platform === 'win32'
+    ? ['python', 'py']
+    : ['python3', 'python', 'python3.13', 'python3.12', 'python3.11']) {
+    const { stdout } = spawnSync(name, ['-c', 'import sys; print(*sys.version_info[:2])'], { encoding: 'utf8' });
+    if (!stdout) continue;
+    const [major, minor] = stdout.trim().split(' ').map(Number);
+    if (major === oldestPython[0] && minor >= oldestPython[1]) return name;
+    seen.push(`${name} is Python ${major}.${minor}`);
+  }
+  throw new Stop(
+    `JupyterLab needs Python ${oldestPython.join('.')} or newer${seen.length ? `; ${seen.join(', ')}` : ', and none was found'}.\nInstall it from python.org or with your package manager, then run the command again.`,
+  );
+}
+
+/** Everything. */
+export function setUp() {
+  mkdirSync(join(root, 'work'), { recursive: true });
+  setUpNode();
+  setUpPython();
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) program(setUp);

@@ -1,0 +1,132 @@
+// Where Jupyter looks for kernels, extensions and default settings, and what goes there.
+
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { messages } from './messages.js';
+
+/** Where to install. */
+export type Place = { kind: 'user' } | { kind: 'prefix'; folder: string } | { kind: 'sys-prefix' };
+
+/** A Jupyter data folder; default settings exist only in those of an environment. */
+export interface DataFolder {
+  path: string;
+  settings: boolean;
+}
+
+const dist = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** JupyterLab's defaults where Lectern is at home. */
+const defaults = {
+  '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
+  '@jupyterlab/completer-extension:manager': { autoCompletion: true },
+};
+
+/** The kernelspec. Node is named by its path: a desktop program that starts Jupyter may have another PATH. */
+function kernelspec() {
+  return {
+    argv: [process.execPath, '--no-force-async-hooks-checks', join(dist, 'kernel/node/main.js'), '{connection_file}'],
+    display_name: 'TypeScript (Lectern)',
+    language: 'typescript',
+    interrupt_mode: 'message',
+    kernel_protocol_version: '5.5',
+    metadata: { debugger: false },
+  };
+}
+
+/** The Jupyter data folder of `where`. */
+export function place(where: Place): DataFolder {
+  if (where.kind === 'user') return { path: userFolder(), settings: false };
+  const prefix = where.kind === 'prefix' ? resolve(where.folder) : pythonPrefix();
+  if (!existsSync(prefix)) throw new Error(messages.noSuchFolder(prefix));
+  return { path: join(prefix, 'share/jupyter'), settings: true };
+}
+
+/** Installs everything; returns a line for each part. */
+export function install({ path, settings }: DataFolder): string[] {
+  const kernel = join(path, 'kernels/lectern');
+  replace(join(dist, 'kernel/resources'), kernel);
+  writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(), null, 2)}\n`);
+  const extension = join(path, 'labextensions/lectern');
+  replace(join(dist, 'labextension/prebuilt'), extension);
+  const lines = [messages.installed('the kernel', kernel), messages.installed('the JupyterLab extension', extension)];
+  if (settings) {
+    const file = settingsFile(path);
+    write(file, { ...read(file), ...defaults });
+    lines.push(messages.installed('default settings', file));
+  }
+  return lines;
+}
+
+/** Removes what `install` put there, and nothing else. */
+export function uninstall({ path, settings }: DataFolder): string[] {
+  const lines: string[] = [];
+  for (const [what, folder] of [
+    ['the kernel', 'kernels/lectern'],
+    ['the JupyterLab extension', 'labextensions/lectern'],
+  ] as const) {
+    if (!existsSync(join(path, folder))) continue;
+    rmSync(join(path, folder), { recursive: true });
+    lines.push(messages.removed(what, join(path, folder)));
+  }
+  const file = settingsFile(path);
+  if (settings && existsSync(file)) {
+    const all = read(file);
+    const own = Object.entries(defaults).filter(([id, value]) => JSON.stringify(all[id]) === JSON.stringify(value));
+    for (const [id] of own) delete all[id];
+    if (own.length > 0) {
+      if (Object.keys(all).length > 0) write(file, all);
+      else rmSync(file);
+      lines.push(messages.removed('default settings', file));
+    }
+  }
+  return lines.length > 0 ? lines : [messages.nothingThere(path)];
+}
+
+function settingsFile(path: string): string {
+  return join(path, 'lab/settings/overrides.json');
+}
+
+function read(file: string): Record<string, unknown> {
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  } catch {
+    throw new Error(messages.badSettings(file));
+  }
+}
+
+function write(file: string, settings: object): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(settings, null, 2)}\n`);
+}
+
+function replace(from: string, to: string): void {
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(dirname(to), { recursive: true });
+  cpSync(from, to, { recursive: true });
+}
+
+function userFolder(): string {
+  const { JUPYTER_DATA_DIR, APPDATA, XDG_DATA_HOME } = process.env;
+  if (JUPYTER_DATA_DIR) return JUPYTER_DATA_DIR;
+  if (process.platform === 'win32') return join(APPDATA ?? join(homedir(), 'AppData/Roaming'), 'jupyter');
+  if (process.platform === 'darwin') return join(homedir(), 'Library/Jupyter');
+  return join(XDG_DATA_HOME ?? join(homedir(), '.local/share'), 'jupyter');
+}
+
+function pythonPrefix(): string {
+  for (const python of ['python3', 'python']) {
+    try {
+      return execFileSync(python, ['-c', 'import sys; print(sys.prefix)'], {
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'ignore'],
+      }).trim();
+    } catch {
+      // the next name is tried
+    }
+  }
+  throw new Error(messages.noPython);
+}

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// The `lectern` command.
+
+import { parseArgs } from 'node:util';
+import { install, type Place, place, uninstall } from './install.js';
+import { messages } from './messages.js';
+
+const options = {
+  user: { type: 'boolean' },
+  prefix: { type: 'string' },
+  'sys-prefix': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function run(args: string[]): number {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    console.error(messages.badArguments(error instanceof Error ? error.message : String(error)));
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined) {
+    console.log(messages.help);
+    return values.help ? 0 : 2;
+  }
+  if (rest.length > 0 || (command !== 'install' && command !== 'uninstall')) {
+    console.error(messages.badArguments(messages.unknownCommand(positionals.join(' '))));
+    return 2;
+  }
+  const chosen: Place[] = [];
+  if (values.user) chosen.push({ kind: 'user' });
+  if (values.prefix !== undefined) chosen.push({ kind: 'prefix', folder: values.prefix });
+  if (values['sys-prefix']) chosen.push({ kind: 'sys-prefix' });
+  if (chosen.length > 1) {
+    console.error(messages.badArguments(messages.onePlace));
+    return 2;
+  }
+  const folder = place(chosen[0] ?? { kind: 'user' });
+  const lines = command === 'install' ? install(folder) : uninstall(folder);
+  for (const line of lines) console.log(line);
+  return 0;
+}
+
+function parse(args: string[]) {
+  return parseArgs({ args, options, allowPositionals: true });
+}
+
+try {
+  process.exitCode = run(process.argv.slice(2));
+} catch (error) {
+  console.error(messages.failed(error instanceof Error ? error.message : String(error)));
+  process.exitCode = 1;
+}

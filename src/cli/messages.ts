@@ -1,0 +1,28 @@
+// Every wording of the command line.
+
+export const messages = {
+  help: `Usage: lectern install   [--user | --prefix DIR | --sys-prefix]
+       lectern uninstall [--user | --prefix DIR | --sys-prefix]
+
+Puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
+where a Jupyter of your own finds them.
+
+  --user        for you, in your Jupyter data folder (the default)
+  --prefix DIR  for all who use the environment DIR, in DIR/share/jupyter
+                (a container: --prefix /usr/local; JupyterHub: its environment)
+  --sys-prefix  for the Python environment that is active now
+  -h, --help    this text
+
+With --prefix and --sys-prefix it also sets JupyterLab's defaults: completion
+while typing, no news pop-up.`,
+  badArguments: (reason: string) => `lectern: ${reason}\nTry: lectern --help`,
+  unknownCommand: (given: string) => `unknown command "${given}"`,
+  onePlace: 'choose one of --user, --prefix and --sys-prefix',
+  failed: (reason: string) => `lectern: ${reason}`,
+  installed: (what: string, where: string) => `Installed ${what} in ${where}`,
+  removed: (what: string, where: string) => `Removed ${what} from ${where}`,
+  nothingThere: (where: string) => `Nothing of Lectern is installed in ${where}`,
+  noSuchFolder: (folder: string) => `${folder} does not exist; --prefix needs the folder of an environment`,
+  noPython: '--sys-prefix: no Python was found; activate an environment, or use --prefix DIR',
+  badSettings: (file: string) => `${file} is not JSON; mend or remove it, then run the command again`,
+};

@@ -1,0 +1,119 @@
+// What the editor asks for while the student types: completion, documentation, whether a cell is complete.
+
+import ts = require('typescript');
+
+import type { MimeBundle } from '../protocol/message.js';
+import type { Completion } from '../session/ports.js';
+import type { Cells } from './cells.js';
+
+/** The names that fit at `offset`, best first, and the range that they replace. */
+export function complete(
+  cells: Cells,
+  code: string,
+  offset: number,
+): { start: number; end: number; entries: Completion[] } {
+  const { path } = cells.draft(code);
+  const start = wordStart(code, offset);
+  const prefix = code.slice(start, offset).toLowerCase();
+  const found = cells.service.getCompletionsAtPosition(path, offset, { includeCompletionsWithInsertText: false }, {});
+  const fits = (found?.entries ?? []).filter(
+    ({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith('__'),
+  );
+  const entries = fits.map((entry) => {
+    const span = entry.replacementSpan ?? { start, length: offset - start };
+    return {
+      text: entry.insertText ?? entry.name,
+      type: entry.kind,
+      start: span.start,
+      end: span.start + span.length,
+      sort: entry.sortText,
+    };
+  });
+  entries.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
+  const first = entries[0];
+  return {
+    start: first?.start ?? start,
+    end: first?.end ?? offset,
+    entries: entries.map((entry) => ({ text: entry.text, type: entry.type, start: entry.start, end: entry.end })),
+  };
+}
+
+/** Signature and documentation of the name at or just before `offset`, as Markdown and as text; null when there is none. */
+export function inspect(cells: Cells, code: string, offset: number): MimeBundle | null {
+  const { path } = cells.draft(code);
+  const { service } = cells;
+  const places = [offset, offset - 1, callee(code, offset)].filter((place) => place >= 0);
+  const info = places.map((place) => service.getQuickInfoAtPosition(path, place)).find((found) => found !== undefined);
+  if (!info) return null;
+  const signature = ts.displayPartsToString(info.displayParts);
+  const documentation = ts.displayPartsToString(info.documentation);
+  const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
+  const markdown = [
+    '```typescript',
+    signature,
+    '```',
+    '',
+    documentation,
+    ...tags.flatMap(({ name, text }) => ['', tagMarkdown(name, text)]),
+  ];
+  const plain = [signature, '', documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
+  return { 'text/markdown': markdown.join('\n').trimEnd(), 'text/plain': plain.join('\n').trimEnd() };
+}
+
+/** Whether a console should run `code`, or wait for more lines (with the indent of the next). */
+export function isComplete(
+  code: string,
+): { status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string } {
+  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022) as ts.SourceFile & {
+    parseDiagnostics: ts.DiagnosticWithLocation[];
+  };
+  const [first] = file.parseDiagnostics;
+  if (!first) return { status: 'complete' };
+  const open = unterminated.has(first.code) || first.start >= code.trimEnd().length;
+  return open ? { status: 'incomplete', indent: '  '.repeat(depth(code)) } : { status: 'invalid' };
+}
+
+/** Compiler codes of things that the next line may close: a template, a comment, a regular expression is not one of them. */
+const unterminated = new Set([1160, 1010]);
+
+/** How many brackets are open at the end of `code`. */
+function depth(code: string): number {
+  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, code);
+  let open = 0;
+  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
+    if (
+      token === ts.SyntaxKind.OpenBraceToken ||
+      token === ts.SyntaxKind.OpenParenToken ||
+      token === ts.SyntaxKind.OpenBracketToken
+    )
+      open++;
+    if (
+      token === ts.SyntaxKind.CloseBraceToken ||
+      token === ts.SyntaxKind.CloseParenToken ||
+      token === ts.SyntaxKind.CloseBracketToken
+    )
+      open--;
+  }
+  return Math.max(0, open);
+}
+
+function wordStart(code: string, offset: number): number {
+  return offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);
+}
+
+/** The place of the function's name when the cursor stands among the arguments of a call; otherwise -1. */
+function callee(code: string, offset: number): number {
+  let open = 0;
+  for (let i = offset - 1; i >= 0; i--) {
+    const character = code[i];
+    if (character === ')') open++;
+    else if (character === '(' && open-- === 0) return wordStart(code, code.slice(0, i).trimEnd().length);
+  }
+  return -1;
+}
+
+function tagMarkdown(name: string, text: string): string {
+  if (name === 'example') return text.includes('```') ? text : `\`\`\`typescript\n${text}\n\`\`\``;
+  if (name === 'param') return `- \`${text.split(' ')[0]}\` ${text.split(' ').slice(1).join(' ')}`;
+  return `*${name}* ${text}`;
+}

@@ -1,0 +1,44 @@
+// Files as the compiler sees them: those of packages are read once, those of the notebook's folder whenever they change.
+
+import ts = require('typescript');
+
+export class FileCache {
+  private readonly snapshots = new Map<string, { version: string; snapshot: ts.IScriptSnapshot | undefined }>();
+  private readonly existing = new Map<string, boolean>();
+  private readonly directories = new Map<string, boolean>();
+
+  constructor(private readonly folder: string) {}
+
+  /** Changes when the file does. */
+  version(path: string): string {
+    return this.changes(path) ? String(ts.sys.getModifiedTime?.(path)?.getTime() ?? 0) : '0';
+  }
+
+  snapshot(path: string): ts.IScriptSnapshot | undefined {
+    const version = this.version(path);
+    const known = this.snapshots.get(path);
+    if (known?.version === version) return known.snapshot;
+    const text = ts.sys.readFile(path);
+    const snapshot = text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
+    this.snapshots.set(path, { version, snapshot });
+    return snapshot;
+  }
+
+  readonly read = (path: string): string | undefined => ts.sys.readFile(path);
+
+  readonly exists = (path: string): boolean => this.remember(this.existing, path, ts.sys.fileExists);
+
+  readonly directoryExists = (path: string): boolean => this.remember(this.directories, path, ts.sys.directoryExists);
+
+  private remember(answers: Map<string, boolean>, path: string, ask: (path: string) => boolean): boolean {
+    if (this.changes(path)) return ask(path);
+    let answer = answers.get(path);
+    if (answer === undefined) answers.set(path, (answer = ask(path)));
+    return answer;
+  }
+
+  /** Packages are not expected to change while a kernel runs; the student's own files are. */
+  private changes(path: string): boolean {
+    return path.startsWith(this.folder) && !path.includes('/node_modules/');
+  }
+}

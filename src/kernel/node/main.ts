@@ -1,0 +1,56 @@
+// Entry point of the kernel process. This thread runs the student's code and nothing else.
+
+process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
+process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { parseConnection } from '../protocol/connection.js';
+import { messages } from './messages.js';
+import { createPipe, PipeWriter } from './pipe.js';
+import { Runtime } from './runtime.js';
+import type { IoData, ToIo, ToMain } from './threads.js';
+
+const connectionFile = process.argv[2];
+if (!connectionFile) {
+  console.error(messages.usage);
+  process.exit(2);
+}
+
+const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+const data: IoData = {
+  connection: parseConnection(readFileSync(connectionFile, 'utf8')),
+  pipe: createPipe(),
+  state: new Int32Array(new SharedArrayBuffer(8)),
+  folder: process.cwd(),
+  packageRoot,
+  versions: {
+    lectern: version(`${packageRoot}/package.json`),
+    typescript: version(fileURLToPath(import.meta.resolve('typescript/package.json'))),
+  },
+};
+
+const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
+const say = (message: ToIo) => io.postMessage(message);
+const exit = process.exit.bind(process);
+const runtime = new Runtime({
+  state: data.state,
+  folder: data.folder,
+  packageRoot,
+  pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
+  interrupted: () => say({ type: 'interrupted' }),
+});
+
+io.on('message', (message: ToMain) => {
+  if (message.type === 'run') void runtime.run(message.cell, message.allowStdin);
+  else if (message.type === 'input') runtime.inputReply(message.value);
+  else if (message.type === 'interrupt') runtime.interrupt();
+  else exit(0);
+});
+io.on('error', (error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  exit(1);
+});

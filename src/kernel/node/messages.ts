@@ -1,0 +1,13 @@
+// Every wording of the running kernel that a user can meet.
+
+export const messages = {
+  interrupted: 'the cell was interrupted; all variables are kept',
+  exit: (code: unknown) =>
+    `process.exit(${code === undefined ? '' : String(code)}) was called. A cell cannot end the kernel; use Kernel → Shut Down instead.`,
+  noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
+  inPlace: (name: string, line: number, within: string | null) =>
+    `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
+  causedBy: 'Caused by:',
+  oneOf: (n: number) => `Error ${n}:`,
+  usage: 'usage: node main.js CONNECTION_FILE (Jupyter does this; to install the kernel run `lectern install`)',
+};

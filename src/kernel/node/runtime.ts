@@ -1,0 +1,231 @@
+// Runs compiled cells: their shared names, their result, their end.
+
+import { inspect } from 'node:util';
+import { Script } from 'node:vm';
+import { type Rendered, render } from '../../notebook/bundle.js';
+import { type Host, hostSymbol } from '../../notebook/host.js';
+import { clearOutput, display, input } from '../../notebook/index.js';
+import { messages as notebookMessages } from '../../notebook/messages.js';
+import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { Loader } from './loader.js';
+import { messages } from './messages.js';
+import type { PipeWriter } from './pipe.js';
+import { captureStreams } from './streams.js';
+import { currentRun, frameKind, interruptFlag, partialFrame } from './threads.js';
+import { Traceback } from './traceback.js';
+
+/** What stops an interrupted cell. */
+export class KeyboardInterrupt extends Error {
+  override name = 'KeyboardInterrupt';
+  constructor() {
+    super(messages.interrupted);
+  }
+}
+
+/** What `process.exit` throws in a cell. */
+class SystemExit extends Error {
+  override name = 'SystemExit';
+}
+
+export interface RuntimeOptions {
+  state: Int32Array;
+  folder: string;
+  packageRoot: string;
+  pipe(waiting: () => void): PipeWriter;
+  /** Called when an interrupt has been seen. */
+  interrupted(): void;
+}
+
+/** A name of the notebook's top level; `v` is missing until it has a value. */
+interface Box {
+  v?: unknown;
+}
+
+interface Run {
+  id: number;
+  allowStdin: boolean;
+  /** Ends the run from outside, with an error. */
+  fail(error: unknown): void;
+  pending: Promise<unknown>[];
+}
+
+/** Captured before a cell can replace them. */
+const { setImmediate } = globalThis;
+
+/** The thread's side of every cell that runs in it. */
+export class Runtime {
+  private readonly boxes = new Map<string, Box>();
+  private readonly cancelled = new Set<number>();
+  private readonly unhandled = new Map<Promise<unknown>, unknown>();
+  private readonly traceback: Traceback;
+  private readonly loader: Loader;
+  private readonly writer: PipeWriter;
+  private readonly members: object;
+  private active: Run | null = null;
+  private answer: ((value: string) => void) | null = null;
+
+  constructor(private readonly options: RuntimeOptions) {
+    const { state } = options;
+    this.writer = options.pipe(() => {
+      if (state[interruptFlag] !== 0) this.stop();
+    });
+    this.traceback = new Traceback(options.packageRoot);
+    this.loader = new Loader(options.folder);
+    this.members = {
+      i: state,
+      s: () => this.stop(),
+      b: (name: string) => this.box(name),
+      a: <T>(run: number, value: T) => this.resume(run, value),
+      l: (specifier: string) => this.loader.load(specifier),
+      p: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
+    };
+    captureStreams((name, text) =>
+      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, partialFrame, false),
+    );
+    (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
+    Object.assign(globalThis, { display, clearOutput, input });
+    const exit = (code?: unknown) => {
+      throw new SystemExit(messages.exit(code));
+    };
+    Object.assign(process, { exit, reallyExit: exit, abort: exit });
+    process.on('unhandledRejection', (reason, promise) => this.rejected(reason, promise));
+    process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
+    process.on('uncaughtException', (error) => this.late(error));
+  }
+
+  /** Runs one cell to its end and says how it went. */
+  async run(cell: CompiledCell, allowStdin: boolean): Promise<void> {
+    const { state } = this.options;
+    state[interruptFlag] = 0;
+    state[currentRun] = cell.id;
+    const ended = withResolvers<never>();
+    ended.promise.catch(() => undefined);
+    this.active = { id: cell.id, allowStdin, fail: ended.reject, pending: [] };
+    let result: Rendered | null = null;
+    let error: unknown = null;
+    let failed = false;
+    try {
+      result = await Promise.race([this.start(cell), ended.promise]);
+    } catch (thrown) {
+      failed = true;
+      error = thrown;
+    }
+    const reported = failed ? this.describe(error) : null;
+    const [first, ...others] = [...(reported ? [reported] : []), ...this.leftOver()];
+    this.active = null;
+    state[interruptFlag] = 0;
+    for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
+    const unset = first ? cell.declares.filter((name) => !('v' in this.box(name))) : [];
+    this.send({ type: 'done', cell: cell.id, result: first ? null : result, error: first ?? null, unset });
+  }
+
+  /** Ends the running cell, when it awaits; called on the event loop, so no code of the cell runs at this moment. */
+  interrupt(): void {
+    this.options.interrupted();
+    this.options.state[interruptFlag] = 0;
+    if (!this.active) return;
+    this.cancelled.add(this.active.id);
+    this.active.fail(new KeyboardInterrupt());
+  }
+
+  /** The answer to a question that `input` asked. */
+  inputReply(value: string): void {
+    this.answer?.(value);
+    this.answer = null;
+  }
+
+  /** The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone. */
+  private start(cell: CompiledCell): Promise<Rendered | null> {
+    return new Promise((resolve, reject) => setImmediate(() => this.evaluate(cell).then(resolve, reject)));
+  }
+
+  private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
+    this.traceback.add(cell);
+    this.loader.accept(cell.modules);
+    const script = new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
+    const scope: { v?: unknown } = Object.create(this.members);
+    await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
+    const result = scope.v === undefined ? null : await render(scope.v);
+    await Promise.all(this.active?.pending ?? []);
+    await new Promise<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
+    return result && Object.keys(result.data).length > 0 ? result : null;
+  }
+
+  private box(name: string): Box {
+    let box = this.boxes.get(name);
+    if (!box) this.boxes.set(name, (box = {}));
+    return box;
+  }
+
+  private stop(): never {
+    this.options.state[interruptFlag] = 0;
+    this.options.interrupted();
+    throw new KeyboardInterrupt();
+  }
+
+  private resume<T>(run: number, value: T): T {
+    this.options.state[currentRun] = run;
+    if (this.cancelled.size > 0 && this.cancelled.has(run)) throw new KeyboardInterrupt();
+    return value;
+  }
+
+  private rejected(reason: unknown, promise: Promise<unknown>): void {
+    if (reason instanceof KeyboardInterrupt) return;
+    if (this.active) this.unhandled.set(promise, reason);
+    else this.late(reason);
+  }
+
+  private leftOver(): ErrorContent[] {
+    const errors = [...this.unhandled.values()].map((reason) => this.describe(reason));
+    this.unhandled.clear();
+    return errors;
+  }
+
+  /** An error outside of any cell's own flow: in a callback, or after its cell has ended. */
+  private late(error: unknown): void {
+    if (this.active) this.active.fail(error);
+    else this.send({ type: 'error', cell: this.options.state[currentRun] ?? 0, error: this.describe(error) });
+  }
+
+  private describe(error: unknown): ErrorContent {
+    return this.traceback.describe(error);
+  }
+
+  private send(event: RuntimeEvent): void {
+    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), partialFrame, true);
+  }
+
+  private host(): Host {
+    const run = () => this.options.state[currentRun] ?? 0;
+    return {
+      display: (data, { metadata, displayId, update }) =>
+        this.send({ type: 'display', cell: run(), content: { data, metadata }, displayId, update }),
+      clear: (wait) => this.send({ type: 'clear', cell: run(), wait }),
+      input: (prompt, password) => {
+        if (!this.active?.allowStdin) return Promise.reject(new Error(notebookMessages.inputRefused()));
+        this.send({ type: 'input', cell: run(), prompt, password });
+        return new Promise((resolve) => {
+          this.answer = resolve;
+        });
+      },
+      inspect: (value) =>
+        typeof value === 'string'
+          ? inspect(value, { breakLength: Number.POSITIVE_INFINITY })
+          : inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 }),
+      pending: (work) => {
+        if (this.active) this.active.pending.push(work);
+      },
+      replaces: true,
+    };
+  }
+}
+
+function withResolvers<T>() {
+  let resolve!: (value: T) => void;
+  let reject!: (reason: unknown) => void;
+  const promise = new Promise<T>((yes, no) => {
+    resolve = yes;
+    reject = no;
+  });
+  return { promise, resolve, reject };
+}

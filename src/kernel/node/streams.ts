@@ -1,0 +1,39 @@
+// Standard output of this thread: everything that is written goes to the notebook.
+
+import { Writable } from 'node:stream';
+
+class Captured extends Writable {
+  readonly isTTY = false;
+  constructor(
+    readonly fd: number,
+    private readonly take: (text: string) => void,
+  ) {
+    super({ decodeStrings: false });
+  }
+
+  override write(
+    chunk: unknown,
+    encoding?: BufferEncoding | ((error?: Error | null) => void),
+    done?: (error?: Error | null) => void,
+  ): boolean {
+    const callback = typeof encoding === 'function' ? encoding : done;
+    this.take(typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString('utf8'));
+    if (callback) process.nextTick(callback);
+    return true;
+  }
+
+  override end(): this {
+    return this;
+  }
+}
+
+/** Replaces `process.stdout` and `process.stderr`, and with them the console. */
+export function captureStreams(take: (name: 'stdout' | 'stderr', text: string) => void): void {
+  for (const [name, fd] of [
+    ['stdout', 1],
+    ['stderr', 2],
+  ] as const) {
+    const stream = new Captured(fd, (text) => text !== '' && take(name, text));
+    Object.defineProperty(process, name, { configurable: true, enumerable: true, value: stream, writable: true });
+  }
+}

@@ -1,0 +1,44 @@
+// What the threads of the kernel say to each other.
+
+import type { Connection } from '../protocol/connection.js';
+import type { CompiledCell, CompileRequest } from '../session/ports.js';
+import type { PipeMemory } from './pipe.js';
+
+/** Shared between the thread that runs code and the one that interrupts it. */
+export const interruptFlag = 0;
+export const currentRun = 1;
+
+/** Handed to the I/O thread when it starts. */
+export interface IoData {
+  connection: Connection;
+  pipe: PipeMemory;
+  /** `interruptFlag` and `currentRun`. */
+  state: Int32Array;
+  folder: string;
+  packageRoot: string;
+  versions: { lectern: string; typescript: string };
+}
+
+/** From the I/O thread to the main thread. */
+export type ToMain =
+  | { type: 'run'; cell: CompiledCell; allowStdin: boolean }
+  | { type: 'input'; value: string }
+  | { type: 'interrupt' }
+  | { type: 'exit' };
+
+/** From the main thread to the I/O thread; all else goes through the pipe. */
+export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
+
+/** Frames of the pipe: two kinds of text, and events as JSON. Adding `partialFrame` marks a piece that is continued. */
+export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
+export const partialFrame = 16;
+
+/** Questions to the language thread, answered under the same id. */
+export type LanguageCall =
+  | { type: 'compile'; request: CompileRequest }
+  | { type: 'complete'; code: string; offset: number }
+  | { type: 'inspect'; code: string; offset: number }
+  | { type: 'isComplete'; code: string }
+  | { type: 'forget'; cell: number; names: string[] };
+
+export type LanguageAnswer = { id: number; value: unknown } | { id: number; failure: string };

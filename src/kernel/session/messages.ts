@@ -1,0 +1,13 @@
+// Every wording of the session that a user can meet.
+
+import type { ErrorContent } from './ports.js';
+
+const plain = (ename: string, evalue: string): ErrorContent => ({ ename, evalue, traceback: [`${ename}: ${evalue}`] });
+
+export const messages = {
+  banner: (version: string, typescript: string) => `Lectern ${version} (TypeScript ${typescript})`,
+  badRequest: (type: string, field: string, given: unknown) =>
+    plain('RequestError', `${type}: ${field} is ${JSON.stringify(given) ?? 'missing'}, but must be a string`),
+  languageFailed: (reason: string) =>
+    plain('LanguageServiceError', `the TypeScript service failed on this cell: ${reason}. Run the cell again.`),
+};

@@ -1,0 +1,91 @@
+// What the session needs from the rest of the kernel. Each port has a double in the tests.
+
+import type { Channel, Json, JsonObject, Message, MimeBundle } from '../protocol/message.js';
+
+/** An error as the protocol shows it. */
+export type ErrorContent = { ename: string; evalue: string; traceback: string[] };
+
+/** A value ready to be shown. */
+export interface Rendered {
+  data: MimeBundle;
+  metadata: JsonObject;
+}
+
+/** Code to compile. `id` is unique to this run; `name` is what tracebacks call it. */
+export interface CompileRequest {
+  id: number;
+  name: string;
+  code: string;
+  /** `false` runs the cell in spite of type errors. */
+  check: boolean;
+}
+
+/** A local TypeScript file that the cell imports, compiled. `version` changes with its text or that of a file it imports. */
+export interface LocalModule {
+  url: string;
+  version: string;
+  js: string;
+}
+
+/** A cell ready to run: a JavaScript function expression, its source map, the names it declares. */
+export interface CompiledCell {
+  id: number;
+  name: string;
+  /** Path that relative imports start from; also the script's name for V8. */
+  filename: string;
+  source: string;
+  js: string;
+  map: string;
+  declares: string[];
+  modules: LocalModule[];
+}
+
+export type CompileResult = { status: 'ok'; cell: CompiledCell } | { status: 'error'; error: ErrorContent };
+
+/** One entry of a completion list. */
+export interface Completion {
+  text: string;
+  type: string;
+  start: number;
+  end: number;
+}
+
+/** The TypeScript side: compiles cells, answers the editor. Offsets are UTF-16. */
+export interface Language {
+  compile(request: CompileRequest): Promise<CompileResult>;
+  /** Forgets names that a failed cell declared but never gave a value. */
+  forget(cell: number, names: string[]): void;
+  complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }>;
+  inspect(code: string, offset: number): Promise<MimeBundle | null>;
+  isComplete(code: string): Promise<{ status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string }>;
+}
+
+/** What the running code says. `cell` is the run that it belongs to. */
+export type RuntimeEvent =
+  | { type: 'stream'; cell: number; name: 'stdout' | 'stderr'; text: string }
+  | { type: 'display'; cell: number; content: Rendered; displayId: string | null; update: boolean }
+  | { type: 'clear'; cell: number; wait: boolean }
+  | { type: 'error'; cell: number; error: ErrorContent }
+  | { type: 'input'; cell: number; prompt: string; password: boolean }
+  | { type: 'done'; cell: number; result: Rendered | null; error: ErrorContent | null; unset: string[] };
+
+/** The thread that runs the student's code. It answers with events. */
+export interface Interpreter {
+  run(cell: CompiledCell, options: { allowStdin: boolean }): void;
+  input(value: string): void;
+  /** Stops what runs now; the run ends with a `done` event. */
+  interrupt(): void;
+}
+
+/** Where messages go, in order. */
+export interface Outlet {
+  send(channel: Channel, message: Message): void;
+}
+
+/** Names and times, injected so that a test can fix them. */
+export interface Clock {
+  now(): string;
+  id(): string;
+}
+
+export type { Json, JsonObject, Message };

@@ -1,0 +1,53 @@
+// From any value to a MIME bundle.
+
+import { host, type MimeBundle, type SentBundle } from './host.js';
+
+/** A value with a method under this symbol says itself how it looks; Deno's notebooks use the same. */
+export const displaySymbol: unique symbol = Symbol.for('Jupyter.display');
+
+/** Under this symbol a bundle carries metadata by media type, such as the width of a PNG. */
+export const metadataSymbol: unique symbol = Symbol.for('Jupyter.metadata');
+
+/** A bundle with its metadata. */
+export interface Rendered {
+  data: SentBundle;
+  metadata: SentBundle;
+}
+
+/** A value that says how it looks. */
+export interface Displayable {
+  [displaySymbol](): MimeBundle | Promise<MimeBundle>;
+}
+
+/**
+ * How `value` looks: what its `Symbol.for("Jupyter.display")` method returns, otherwise its text. There is always a
+ * `text/plain`, unless the method returns an empty bundle, which shows nothing.
+ */
+export function render(value: unknown): Rendered | Promise<Rendered> {
+  if (!isDisplayable(value)) return { data: { 'text/plain': host().inspect(value) }, metadata: {} };
+  const bundle = value[displaySymbol]();
+  return bundle instanceof Promise ? bundle.then((data) => complete(data, value)) : complete(bundle, value);
+}
+
+/** A raw bundle as it will be sent: binary image data as base64, metadata split off. */
+export function complete(bundle: MimeBundle, value?: unknown): Rendered {
+  const data: SentBundle = {};
+  for (const [type, content] of Object.entries(bundle))
+    data[type] = content instanceof Uint8Array ? base64(content) : content;
+  if (value !== undefined && Object.keys(data).length > 0) data['text/plain'] ??= host().inspect(value);
+  return { data, metadata: (bundle as object as { [metadataSymbol]?: SentBundle })[metadataSymbol] ?? {} };
+}
+
+function isDisplayable(value: unknown): value is Displayable {
+  return (
+    (typeof value === 'object' || typeof value === 'function') &&
+    value !== null &&
+    typeof (value as Displayable)[displaySymbol] === 'function'
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}

@@ -1,0 +1,121 @@
+// Who shows what a cell says: our kernel, stock tslab, or a terminal. Found at run time, so that the same code runs in all.
+
+import { messages } from './messages.js';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** What a value looks like, by media type; images may be given as bytes. */
+export type MimeBundle = { [type: string]: Json | Uint8Array };
+
+/** A bundle as it is sent: binary data as base64. */
+export type SentBundle = { [type: string]: Json };
+
+/** What an output needs beyond its bundle. */
+export interface DisplayOptions {
+  metadata: SentBundle;
+  /** Outputs with an id can be replaced later. */
+  displayId: string | null;
+  /** Replaces the outputs with this id instead of adding one. */
+  update: boolean;
+}
+
+/** The place where outputs appear. */
+export interface Host {
+  display(bundle: SentBundle, options: DisplayOptions): void;
+  clear(wait: boolean): void;
+  input(prompt: string, password: boolean): Promise<string>;
+  /** The text of a value that has no form of its own. */
+  inspect(value: unknown): string;
+  /** Keeps the cell open until `work` is done. */
+  pending(work: Promise<unknown>): void;
+  /** True where earlier outputs can be replaced; false where text only scrolls by. */
+  readonly replaces: boolean;
+}
+
+/** Under this symbol a host offers itself on `globalThis`. */
+export const hostSymbol = Symbol.for('lectern.host');
+
+type Globals = { [hostSymbol]?: Host; __tslab__?: { require(id: string): unknown } };
+
+/** The host of this process. */
+export function host(): Host {
+  const globals = globalThis as Globals;
+  globals[hostSymbol] ??= globals.__tslab__ ? tslab(globals.__tslab__) : terminal();
+  return globals[hostSymbol];
+}
+
+const plain = (bundle: SentBundle) => String(bundle['text/plain'] ?? Object.values(bundle)[0] ?? '');
+
+/** The text of a value where nothing better is known: console.log's, without colours. */
+function inspect(value: unknown): string {
+  const util = globalThis.process?.getBuiltinModule?.('node:util');
+  return util ? util.inspect(value) : String(value);
+}
+
+function terminal(): Host {
+  return {
+    display: (bundle) => console.log(plain(bundle)),
+    clear: () => undefined,
+    input: ask,
+    inspect,
+    pending: () => undefined,
+    replaces: false,
+  };
+}
+
+async function ask(prompt: string, password: boolean): Promise<string> {
+  const { process } = globalThis;
+  const readline = process?.getBuiltinModule?.('node:readline/promises');
+  if (!readline) throw new Error(messages.noInput());
+  const lines = readline.createInterface({
+    input: process.stdin,
+    output: process.stdout,
+    terminal: !password && process.stdout.isTTY === true,
+  });
+  try {
+    return await lines.question(prompt);
+  } finally {
+    lines.close();
+  }
+}
+
+/** tslab shows one media type an output: the richest that JupyterLab draws from disk. */
+const tslabOrder = [
+  'text/html',
+  'application/vnd.vegalite.v5+json',
+  'image/png',
+  'image/svg+xml',
+  'text/markdown',
+  'text/latex',
+  'text/plain',
+];
+
+interface TslabDisplay {
+  raw(type: string, content: unknown): void;
+}
+
+function tslab({ require }: { require(id: string): unknown }): Host {
+  const api = require('tslab') as { display: TslabDisplay; newDisplay(): TslabDisplay };
+  const known = new Map<string, TslabDisplay>();
+  const displayFor = (id: string | null): TslabDisplay => {
+    if (id === null) return api.display;
+    const found = known.get(id) ?? api.newDisplay();
+    known.set(id, found);
+    return found;
+  };
+  return {
+    display(bundle, { displayId }) {
+      const type = tslabOrder.find((name) => name in bundle) ?? Object.keys(bundle)[0] ?? 'text/plain';
+      const binary = type === 'image/png' && typeof bundle[type] === 'string';
+      displayFor(displayId).raw(
+        type,
+        binary ? Uint8Array.from(atob(String(bundle[type])), (c) => c.charCodeAt(0)) : bundle[type],
+      );
+    },
+    clear: () => undefined,
+    input: () => Promise.reject(new Error(messages.noInput())),
+    inspect,
+    pending: () => undefined,
+    replaces: true,
+  };
+}

@@ -1,0 +1,114 @@
+// Values that are shown as HTML, Markdown, SVG, PNG or as a table.
+
+import { type Displayable, displaySymbol } from './bundle.js';
+import type { MimeBundle } from './host.js';
+import { messages } from './messages.js';
+
+const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
+
+/** A value that looks like `bundle`, and in a terminal like its `text/plain`. */
+function media(bundle: MimeBundle): Displayable {
+  const text = () => String(bundle['text/plain']);
+  return { [displaySymbol]: () => bundle, [inspectSymbol]: text, toString: text } as Displayable;
+}
+
+/** HTML as a value: `html('<b>bold</b>')`. Also as a tag, which escapes what is inserted: html`<b>${name}</b>`. */
+export function html(source: string | TemplateStringsArray, ...values: unknown[]): Displayable {
+  const text =
+    typeof source === 'string'
+      ? source
+      : String.raw({ raw: source }, ...values.map((value) => escapeHtml(String(value))));
+  return media({ 'text/html': text, 'text/plain': text.replace(/<[^>]*>/g, '') });
+}
+
+/** Markdown with LaTeX between dollar signs: `md('$\\sigma^2$')`, or as a tag md`…`, in which backslashes stand for themselves. */
+export function md(source: string | TemplateStringsArray, ...values: unknown[]): Displayable {
+  const text = typeof source === 'string' ? source : String.raw(source, ...values);
+  return media({ 'text/markdown': text, 'text/plain': text });
+}
+
+/** An SVG drawing, from its source. */
+export function svg(source: string): Displayable {
+  return media({ 'image/svg+xml': source, 'text/plain': '[SVG image]' });
+}
+
+/** A PNG image, from its bytes. */
+export function png(bytes: Uint8Array): Displayable {
+  return media({ 'image/png': bytes, 'text/plain': `[PNG image, ${bytes.length} bytes]` });
+}
+
+/** What a table cell may hold. */
+export type TableCell = string | number | boolean | null | undefined;
+
+/**
+ * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal.
+ *
+ * @param rows one record a row, or one array a row together with `columns`
+ * @param options.columns the headings; for records also which fields are shown, in which order
+ * @param options.digits digits after the point of numbers that are not whole
+ * @throws {RangeError} when a row has another number of cells than there are columns
+ * @example
+ * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
+ */
+export function table(
+  rows: readonly (Readonly<Record<string, TableCell>> | readonly TableCell[])[],
+  options: { columns?: readonly string[]; digits?: number; caption?: string } = {},
+): Displayable {
+  const first = rows[0] ?? {};
+  const columns = options.columns ?? (Array.isArray(first) ? first.map((_, i) => String(i)) : Object.keys(first));
+  const cells = rows.map((row, r) => {
+    const list: TableCell[] = isList(row) ? [...row] : columns.map((column) => row[column]);
+    if (list.length !== columns.length) throw new RangeError(messages.badRow(r, list.length, columns.length));
+    return list.map((cell) => ({ text: cellText(cell, options.digits), right: typeof cell === 'number' }));
+  });
+  return media({ 'text/html': tableHtml(columns, cells, options.caption), 'text/plain': tableText(columns, cells) });
+}
+
+interface Cell {
+  text: string;
+  right: boolean;
+}
+
+function isList(row: Readonly<Record<string, TableCell>> | readonly TableCell[]): row is readonly TableCell[] {
+  return Array.isArray(row);
+}
+
+function cellText(cell: TableCell, digits: number | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  return typeof cell === 'number' && digits !== undefined && !Number.isInteger(cell)
+    ? cell.toFixed(digits)
+    : String(cell);
+}
+
+function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {
+  const align = (i: number) => (rows.some((row) => row[i]?.right) ? 'right' : 'left');
+  const head = columns.map((name, i) => `<th style="text-align:${align(i)}">${escapeHtml(name)}</th>`).join('');
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map(({ text }, i) => `<td style="text-align:${align(i)}">${escapeHtml(text)}</td>`).join('')}</tr>`,
+    )
+    .join('');
+  const title = caption === undefined ? '' : `<caption>${escapeHtml(caption)}</caption>`;
+  return `<table style="font-variant-numeric:tabular-nums">${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
+}
+
+function tableText(columns: readonly string[], rows: Cell[][]): string {
+  const widths = columns.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.text.length ?? 0)));
+  const line = (texts: Cell[]) =>
+    texts
+      .map(({ text, right }, i) => (right ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  const right = (i: number) => rows.some((row) => row[i]?.right);
+  return [
+    line(columns.map((text, i) => ({ text, right: right(i) }))),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...rows.map(line),
+  ].join('\n');
+}
+
+/** `text` with the characters that mean something in HTML escaped. */
+export function escapeHtml(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+}
