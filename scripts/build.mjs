@@ -1,6 +1,6 @@
 // Compiles src to dist, and puts what is not TypeScript beside it.
 
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loudly, program, root } from './lib/run.mjs';
 
@@ -8,12 +8,13 @@ import { loudly, program, root } from './lib/run.mjs';
 const assets = ['kernel/resources', 'labextension/prebuilt'];
 
 await program(async () => {
+  const made = join(root, 'dist.new'); // dist is replaced as a whole: a kernel that starts meanwhile finds all of it
+  rmSync(made, { recursive: true, force: true });
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const code = await loudly(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made]);
+  if (code !== 0) return code;
+  for (const folder of assets) cpSync(join(root, 'src', folder), join(made, folder), { recursive: true });
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const code = await loudly(process.execPath, [
-    join(root, 'node_modules/typescript/bin/tsc'),
-    '-p',
-    'tsconfig.build.json',
-  ]);
-  for (const folder of assets) cpSync(join(root, 'src', folder), join(root, 'dist', folder), { recursive: true });
-  return code;
+  renameSync(made, join(root, 'dist'));
+  return 0;
 });

@@ -45,7 +45,7 @@ export type TableCell = string | number | boolean | null | undefined;
  *
  * @param rows one record a row, or one array a row together with `columns`
  * @param options.columns the headings; for records also which fields are shown, in which order
- * @param options.digits digits after the point of numbers that are not whole
+ * @param options.digits digits after the point, in columns whose numbers are not all whole
  * @throws {RangeError} when a row has another number of cells than there are columns
  * @example
  * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
@@ -56,11 +56,18 @@ export function table(
 ): Displayable {
   const first = rows[0] ?? {};
   const columns = options.columns ?? (Array.isArray(first) ? first.map((_, i) => String(i)) : Object.keys(first));
-  const cells = rows.map((row, r) => {
+  const lists = rows.map((row, r) => {
     const list: TableCell[] = isList(row) ? [...row] : columns.map((column) => row[column]);
     if (list.length !== columns.length) throw new RangeError(messages.badRow(r, list.length, columns.length));
-    return list.map((cell) => ({ text: cellText(cell, options.digits), right: typeof cell === 'number' }));
+    return list;
   });
+  const fixed = columns.map((_, c) => lists.some((list) => typeof list[c] === 'number' && !Number.isInteger(list[c])));
+  const cells = lists.map((list) =>
+    list.map((cell, c) => ({
+      text: cellText(cell, fixed[c] ? options.digits : undefined),
+      right: typeof cell === 'number',
+    })),
+  );
   return media({ 'text/html': tableHtml(columns, cells, options.caption), 'text/plain': tableText(columns, cells) });
 }
 
@@ -75,9 +82,7 @@ function isList(row: Readonly<Record<string, TableCell>> | readonly TableCell[])
 
 function cellText(cell: TableCell, digits: number | undefined): string {
   if (cell === null || cell === undefined) return '';
-  return typeof cell === 'number' && digits !== undefined && !Number.isInteger(cell)
-    ? cell.toFixed(digits)
-    : String(cell);
+  return typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell);
 }
 
 function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {

@@ -65,7 +65,8 @@ export class Traceback {
       const { ename, evalue } = this.describe(inner);
       lines.push('', title, ...this.lines(inner, ename, evalue, seen));
     };
-    if (error instanceof AggregateError) error.errors.forEach((inner, i) => nested(messages.oneOf(i + 1), inner));
+    if (error instanceof AggregateError)
+      for (const [i, inner] of error.errors.entries()) nested(messages.oneOf(i + 1), inner);
     if (error.cause !== undefined && !seen.has(error.cause)) nested(messages.causedBy, error.cause);
     return lines;
   }

@@ -11,26 +11,35 @@
     return (await version.get())();
   }
 
-  /** Asks for completion after a dot too; JupyterLab does so only after a letter. Offers no names of its own. */
-  const completionAfterDot = {
-    identifier: 'lectern:completion-after-dot',
+  const isOurs = ({ session }) => session?.kernel?.name === name;
+
+  /**
+   * Decides when completion pops up in Lectern notebooks: JupyterLab asks the provider with the highest rank, and by
+   * itself it does so after letters and digits only. It offers no names of its own.
+   */
+  const trigger = {
+    identifier: 'lectern:completion-trigger',
     rank: 1000,
     renderer: null,
-    isApplicable: async () => true,
-    fetch: async (request) => ({ start: request.offset, end: request.offset, items: [] }),
-    shouldShowContinuousHint(visible, changed, context) {
-      const changes = changed.sourceChange ?? changed;
-      if (visible || changes.length === undefined) return false;
-      return (
-        changes.some((change) => typeof change.insert === 'string' && change.insert.endsWith('.')) &&
-        isTypeScript(context)
-      );
+    isApplicable: async (context) => isOurs(context),
+    fetch: async ({ offset }) => ({ start: offset, end: offset, items: [] }),
+    shouldShowContinuousHint(visible, { sourceChange }, { editor }) {
+      if (!editor || !sourceChange || sourceChange.some((change) => change.delete)) return false;
+      const typed = sourceChange.map((change) => change.insert ?? '').join('');
+      if (!/^[\p{ID_Continue}$.]$/u.test(typed)) return false;
+      const { line, column } = editor.getCursorPosition();
+      const before = editor.getLine(line).slice(0, column);
+      if (/\.\.$|(?<![\p{ID_Continue}$])\d[\p{ID_Continue}.]*$/u.test(before)) return false; // a spread, a number
+      // A list that is open is narrowed as one types; but one that opened after a dot is closed by the first letter.
+      return !visible || /\..?$/u.test(before);
     },
   };
 
-  function isTypeScript(context) {
-    const session = context?.session;
-    return session?.kernel?.name === name;
+  /** In Lectern notebooks the kernel knows all names; JupyterLab's guesses, the words of the cell, are left out. */
+  function withoutGuesses(manager) {
+    const words = manager.getProviders().get('CompletionProvider:context');
+    const isApplicable = words?.isApplicable.bind(words);
+    if (words) words.isApplicable = async (context) => !isOurs(context) && isApplicable(context);
   }
 
   async function plugins() {
@@ -38,10 +47,13 @@
     return [
       {
         id: 'lectern:completion',
-        description: 'Completion pops up after a dot in Lectern notebooks.',
+        description: 'Completion in Lectern notebooks: also after a dot, and with the names of the kernel only.',
         autoStart: true,
         requires: [ICompletionProviderManager],
-        activate: (_app, manager) => manager.registerProvider(completionAfterDot),
+        activate: (app, manager) => {
+          manager.registerProvider(trigger);
+          app.restored.then(() => withoutGuesses(manager));
+        },
       },
     ];
   }

@@ -1,0 +1,58 @@
+// Tensors as text, in PyTorch's form: four digits, aligned, long ones cut in the middle.
+
+const edge = 3; // how many elements are shown at each end of a long dimension
+const threshold = 1000; // from this many elements on, dimensions are cut
+
+/** `tensor([[1.0000, 2.0000], …])`. */
+export function format(data: Float32Array, shape: readonly number[]): string {
+  const cut = data.length > threshold;
+  const indices = (size: number) =>
+    cut && size > 2 * edge ? [...range(0, edge), -1, ...range(size - edge, size)] : range(0, size);
+  const shown: number[] = [];
+  const collect = (dim: number, start: number): void => {
+    const size = shape[dim];
+    if (size === undefined) shown.push(data[start]!);
+    else for (const i of indices(size)) if (i >= 0) collect(dim + 1, start + i * stride(shape, dim));
+  };
+  if (data.length > 0) collect(0, 0);
+  const write = formatter(shown);
+  const build = (dim: number, start: number, indent: string): string => {
+    const size = shape[dim];
+    if (size === undefined) return write(data[start]!);
+    const parts = indices(size).map((i) =>
+      i < 0 ? '...' : build(dim + 1, start + i * stride(shape, dim), `${indent} `),
+    );
+    const last = dim === shape.length - 1;
+    return `[${parts.join(last ? ', ' : `,${'\n'.repeat(shape.length - dim - 1)}${indent} `)}]`;
+  };
+  return `tensor(${build(0, 0, '       ')})`;
+}
+
+function stride(shape: readonly number[], dim: number): number {
+  return shape.slice(dim + 1).reduce((product, size) => product * size, 1);
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** One form for all numbers: whole, fixed with four digits, or scientific when they are too far apart. */
+function formatter(values: number[]): (x: number) => string {
+  const sizes = values.filter((x) => Number.isFinite(x) && x !== 0).map(Math.abs);
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const whole = values.every((x) => !Number.isFinite(x) || Number.isInteger(x));
+  const scientific = sizes.length > 0 && (most / least > 1000 || most > 1e8 || least < 1e-4);
+  const write = (x: number): string => {
+    if (Number.isNaN(x)) return 'nan';
+    if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
+    if (whole && !scientific) return `${x}.`;
+    return scientific ? exponent(x) : x.toFixed(4);
+  };
+  const width = Math.max(0, ...values.filter(Number.isFinite).map((x) => write(x).length));
+  return (x) => write(x).padStart(width);
+}
+
+/** 1.2346e-05: at least two digits in the exponent. */
+function exponent(x: number): string {
+  return x.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
+}

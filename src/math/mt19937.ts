@@ -1,0 +1,39 @@
+// The Mersenne Twister MT19937: the bits behind PyTorch's CPU generator and NumPy's RandomState.
+// Matsumoto & Nishimura, "Mersenne Twister", ACM TOMACS 8 (1998).
+
+const n = 624;
+const m = 397;
+
+/** A generator of 32-bit integers with period 2^19937 − 1. */
+export class MT19937 {
+  private readonly state = new Uint32Array(n);
+  private next = n;
+
+  /** @param seed a 32-bit integer, 0 included */
+  constructor(seed: number) {
+    this.state[0] = seed >>> 0;
+    for (let i = 1; i < n; i++) {
+      const previous = this.state[i - 1]!;
+      this.state[i] = Math.imul(1812433253, previous ^ (previous >>> 30)) + i;
+    }
+  }
+
+  /** The next integer in 0 … 2³²−1. */
+  random(): number {
+    if (this.next === n) this.twist();
+    let y = this.state[this.next++]!;
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return (y ^ (y >>> 18)) >>> 0;
+  }
+
+  private twist(): void {
+    const { state } = this;
+    for (let i = 0; i < n; i++) {
+      const y = (state[i]! & 0x80000000) | (state[(i + 1) % n]! & 0x7fffffff);
+      state[i] = state[(i + m) % n]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+    }
+    this.next = 0;
+  }
+}

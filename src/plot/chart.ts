@@ -1,0 +1,60 @@
+// A chart is a value: a specification, and a sentence or two that say what it shows.
+
+import { rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
+import { displaySymbol, metadataSymbol } from '../notebook/bundle.js';
+import type { MimeBundle, SentBundle } from '../notebook/host.js';
+import { messages } from './messages.js';
+
+const vegaLiteType = 'application/vnd.vegalite.v5+json';
+
+/** Pixels of the PNG to a CSS pixel: sharp on a projector. */
+const pngScale = 2;
+
+/** A picture that has not been drawn yet. A notebook draws it when it is the result of a cell, or given to `display`. */
+export class Chart {
+  /**
+   * @param spec a Vega-Lite 5 specification with its data
+   * @param description what the figure shows, in words and numbers
+   */
+  constructor(
+    readonly spec: SentBundle,
+    readonly description: string,
+  ) {}
+
+  /** The figure as SVG text. */
+  toSVG(): string {
+    return this.draw().source;
+  }
+
+  /** The figure as a PNG file, with `scale` pixels to a CSS pixel. */
+  toPNG({ scale = pngScale }: { scale?: number } = {}): Uint8Array {
+    return rasterise(this.draw().source, scale);
+  }
+
+  toString(): string {
+    return this.description;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.description;
+  }
+
+  [displaySymbol](): MimeBundle {
+    const svg = this.draw();
+    return {
+      [vegaLiteType]: this.spec,
+      'image/png': rasterise(svg.source, pngScale),
+      'text/plain': this.description,
+      [metadataSymbol]: {
+        [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } },
+        'image/png': { width: Math.round(svg.width), height: Math.round(svg.height) },
+      },
+    } as MimeBundle;
+  }
+
+  private draw(): Svg {
+    return vegaLiteToSvg(this.spec, (warning) => {
+      throw new Error(messages.badSpec(warning));
+    });
+  }
+}

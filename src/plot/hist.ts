@@ -1,0 +1,172 @@
+// Histograms: how the values of one or of many arrays are distributed.
+
+import type { SentBundle } from '../notebook/host.js';
+import { Chart } from './chart.js';
+import { messages } from './messages.js';
+import { config } from './theme.js';
+
+/** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
+export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number> };
+
+export interface HistOptions {
+  /** The heading: say what is found. */
+  title?: string;
+  /** A second line under the heading. */
+  subtitle?: string;
+  /** One label a panel. */
+  labels?: readonly string[];
+  /** The number of bins over the range. */
+  bins?: number;
+  /** The shown range, the same for all panels; all values when left out. What lies outside is said in the panel. */
+  range?: readonly [number, number];
+  /** What is measured, with its unit. */
+  xLabel?: string;
+  /** Panels in a row. */
+  columns?: number;
+  /** Size of one panel in CSS pixels. */
+  width?: number;
+  height?: number;
+}
+
+interface Panel {
+  label: string;
+  counts: number[];
+  total: number;
+  outside: number;
+  notNumbers: number;
+  mean: number;
+  std: number;
+}
+
+/**
+ * A histogram, one panel for each array, all with the same bins and the same scales.
+ *
+ * The height of a bar is the share of the panel's values in its bin; bins are closed on the left, the last one on both
+ * sides. Values outside the range and NaN are counted, and said in the panel's heading.
+ *
+ * @throws {RangeError} when there is no data, or bins, range or labels make no sense
+ * @example
+ * plot.hist(randn([1000]), { bins: 20, title: 'Standard normal numbers' })
+ */
+export function hist(data: Numbers | readonly Numbers[], options: HistOptions = {}): Chart {
+  const arrays = isList(data) ? data.map(values) : [values(data)];
+  const { bins = 30, labels = arrays.length === 1 ? [''] : arrays.map((_, i) => String(i + 1)) } = options;
+  if (arrays.length === 0) throw new RangeError(messages.noData());
+  if (!Number.isInteger(bins) || bins < 1) throw new RangeError(messages.badBins(bins));
+  if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
+  const range = options.range ?? extent(arrays);
+  if (!(range[0] < range[1])) throw new RangeError(messages.badRange(range));
+  const panels = arrays.map((array, i) => count(array, labels[i] ?? '', bins, range));
+  return new Chart(specification(panels, bins, range, options), describe(panels, bins, range));
+}
+
+function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] {
+  return Array.isArray(data) && (data.length === 0 || typeof data[0] === 'object');
+}
+
+function values(data: Numbers): ArrayLike<number> {
+  return 'data' in data ? data.data : data;
+}
+
+/** The range of all finite values, widened when they are all the same. */
+function extent(arrays: ArrayLike<number>[]): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const array of arrays) {
+    for (let i = 0; i < array.length; i++) {
+      const x = array[i] ?? Number.NaN;
+      if (!Number.isFinite(x)) continue;
+      if (x < low) low = x;
+      if (x > high) high = x;
+    }
+  }
+  if (low > high) throw new RangeError(messages.noData());
+  return low < high ? [low, high] : [low - 0.5, high + 0.5];
+}
+
+function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
+  const counts = new Array<number>(bins).fill(0);
+  let [outside, notNumbers, sum] = [0, 0, 0];
+  for (let i = 0; i < array.length; i++) {
+    const x = array[i] ?? Number.NaN;
+    if (Number.isNaN(x)) notNumbers++;
+    else sum += x;
+    if (x < low || x > high) outside++;
+    else if (!Number.isNaN(x)) counts[Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins))]! += 1;
+  }
+  const numbers = array.length - notNumbers;
+  const mean = sum / numbers;
+  let squares = 0;
+  for (let i = 0; i < array.length; i++) {
+    const x = array[i] ?? Number.NaN;
+    if (!Number.isNaN(x)) squares += (x - mean) * (x - mean);
+  }
+  return { label, counts, total: array.length, outside, notNumbers, mean, std: Math.sqrt(squares / numbers) };
+}
+
+function specification(
+  panels: Panel[],
+  bins: number,
+  [low, high]: readonly [number, number],
+  options: HistOptions,
+): SentBundle {
+  const many = panels.length > 1;
+  const { width = many ? 140 : 640, height = many ? 130 : 320, columns = 5 } = options;
+  const edge = (i: number) => low + ((high - low) * i) / bins;
+  const rows = panels.flatMap((panel) =>
+    panel.counts.flatMap((n, i) =>
+      n === 0 ? [] : [{ panel: heading(panel), from: edge(i), to: edge(i + 1), share: n / panel.total }],
+    ),
+  );
+  const chart = {
+    mark: { type: 'bar', binSpacing: 0 },
+    encoding: {
+      x: {
+        field: 'from',
+        type: 'quantitative',
+        bin: 'binned',
+        scale: { domain: [low, high], nice: false },
+        axis: { title: options.xLabel ?? null, values: [low, (low + high) / 2, high], format: '~g' },
+      },
+      x2: { field: 'to' },
+      y: { field: 'share', type: 'quantitative', axis: { title: 'share of values', format: '.0%', tickCount: 4 } },
+    },
+    width,
+    height,
+  };
+  const facet = { field: 'panel', type: 'nominal', sort: panels.map(heading), header: { title: null } };
+  const title =
+    options.title === undefined
+      ? {}
+      : { title: { text: options.title, ...(options.subtitle === undefined ? {} : { subtitle: options.subtitle }) } };
+  const body = many ? { facet, columns, spec: chart, spacing: { column: 18, row: 18 } } : chart;
+  return {
+    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
+    ...title,
+    data: { values: rows },
+    ...body,
+    config,
+  } as SentBundle;
+}
+
+/** The panel's label, and what its bars do not show. */
+function heading(panel: Panel): string {
+  return [panel.label, ...notes(panel)].filter((part) => part !== '').join(', ');
+}
+
+function notes({ outside, notNumbers, total }: Panel): string[] {
+  const list: string[] = [];
+  if (outside > 0) list.push(messages.outside(percent(outside / total)));
+  if (notNumbers > 0) list.push(messages.notNumbers(notNumbers));
+  return list;
+}
+
+function describe(panels: Panel[], bins: number, [low, high]: readonly [number, number]): string {
+  const lines = panels.map((panel) =>
+    messages.describePanel(panel.label, panel.total, number(panel.mean), number(panel.std), notes(panel)),
+  );
+  return [messages.describeHist(panels.length, bins, number(low), number(high)), ...lines].join('\n');
+}
+
+const number = (x: number) => String(Number(x.toPrecision(4)));
+
+const percent = (share: number) => `${Number((100 * share).toPrecision(2))} %`;

@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import { plot } from '../../src/index.js';
+import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
+
+type Spec = { data: { values: { panel: string; from: number; to: number; share: number }[] } };
+const bars = (chart: plot.Chart) => (chart.spec as unknown as Spec).data.values;
+
+describe('counting', () => {
+  test('bins are closed on the left, the last one on both sides', () => {
+    const values = bars(plot.hist([0, 0.5, 1, 1.5, 2], { bins: 2, range: [0, 2] }));
+    expect(values.map(({ from, to, share }) => [from, to, share])).toEqual([
+      [0, 1, 2 / 5],
+      [1, 2, 3 / 5],
+    ]);
+  });
+
+  test('all values are shown without a range', () => {
+    const values = bars(plot.hist([-3, 7], { bins: 10 }));
+    expect(values.map(({ from, to }) => [from, to])).toEqual([
+      [-3, -2],
+      [6, 7],
+    ]);
+  });
+
+  test('what lies outside the range, and NaN, is said in the panel', () => {
+    const chart = plot.hist([0.1, 5, Number.NaN, 0.2], { range: [0, 1], labels: ['layer 1'] });
+    expect(String(chart)).toContain('layer 1: 4 values, mean 1.767, std 2.287, 25 % outside, 1 NaN');
+    expect(bars(chart)[0]?.panel).toBe('layer 1, 25 % outside, 1 NaN');
+  });
+
+  test('equal values still have a range', () => {
+    expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: '', from: 1.5, to: 2.5, share: 1 }]);
+  });
+
+  test('tensors and typed arrays are taken as they are', () => {
+    expect(bars(plot.hist({ data: Float32Array.of(1, 2) }, { bins: 1 }))[0]?.share).toBe(1);
+    expect(plot.hist([Float32Array.of(1, 2), [3, 4]]).description).toContain('2 panels');
+  });
+});
+
+describe('wrong options are refused', () => {
+  test.each([
+    [{ bins: 0 }, 'bins is 0'],
+    [{ bins: 2.5 }, 'bins is 2.5'],
+    [{ range: [1, 1] as const }, 'range is [1,1]'],
+    [{ labels: ['a', 'b'] }, '2 labels for 1 panels'],
+  ])('%j', (options, message) => expect(() => plot.hist([1, 2], options)).toThrow(message));
+  test('no data', () => {
+    expect(() => plot.hist([])).toThrow('there is no data');
+    expect(() => plot.hist([Number.NaN])).toThrow('there is no data');
+  });
+});
+
+describe('a chart', () => {
+  const chart = plot.hist(
+    [
+      [1, 2, 3],
+      [2, 3, 4],
+    ],
+    { title: 'Two panels', labels: ['a', 'b'] },
+  );
+
+  test('shows Vega-Lite, a PNG with its size, and a text', () => {
+    const bundle = chart[displaySymbol]();
+    expect(Object.keys(bundle)).toEqual(['application/vnd.vegalite.v5+json', 'image/png', 'text/plain']);
+    const png = Buffer.from(bundle['image/png'] as Uint8Array);
+    const { width, height } = (bundle as { [metadataSymbol]: { [type: string]: { width: number; height: number } } })[
+      metadataSymbol
+    ]['image/png']!;
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+  });
+
+  test('has the same bytes each time it is drawn', () => {
+    expect(chart.toSVG()).toBe(chart.toSVG());
+    expect(chart.toPNG()).toEqual(chart.toPNG());
+  });
+
+  test('says in a terminal what it shows', () => {
+    expect(String(chart)).toBe(
+      'Histogram, 2 panels: share of the values in each of 30 bins from 1 to 4\na: 3 values, mean 2, std 0.8165\nb: 3 values, mean 3, std 0.8165',
+    );
+  });
+
+  test('never asks for the width of its container, which freezes JupyterLab', () => {
+    expect(JSON.stringify(chart.spec)).not.toContain('"container"');
+  });
+});
