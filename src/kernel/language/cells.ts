@@ -61,12 +61,12 @@ export class Cells {
   add(id: number, code: string): CellModule {
     const path = this.path(`cell-${id}.ts`);
     this.current = path;
-    return this.module(path, code);
+    return this.module(path, code, identifiers(code));
   }
 
-  /** The text being edited, as a module of its own. */
+  /** The text being edited, as a module of its own; it may be about to name anything. */
   draft(code: string): CellModule {
-    return this.module(this.draftPath, code);
+    return this.module(this.draftPath, code, this.declared.keys());
   }
 
   /** Makes the names of a compiled cell visible to later cells; returns them. */
@@ -96,12 +96,12 @@ export class Cells {
     return `${this.options.folder}/.lectern.${name}`.replaceAll('\\', '/');
   }
 
-  private module(path: string, code: string): CellModule {
+  private module(path: string, code: string, names: Iterable<string>): CellModule {
     const text = cellText(code);
     const file = ts.createSourceFile(path, text, ts.ScriptTarget.ES2022, true);
     const own = new Set(topLevelNames(file).map(({ identifier }) => identifier.text));
     const appended = [`export { ${[...own].join(', ')} };`];
-    for (const name of identifiers(text)) {
+    for (const name of names) {
       const declared = own.has(name) ? undefined : this.declared.get(name)?.at(-1);
       if (!declared) continue;
       const from = JSON.stringify(declared.path);

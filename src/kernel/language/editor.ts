@@ -43,7 +43,9 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
   const { path } = cells.draft(code);
   const { service } = cells;
   const places = [offset, offset - 1, callee(code, offset)].filter((place) => place >= 0);
-  const info = places.map((place) => service.getQuickInfoAtPosition(path, place)).find((found) => found !== undefined);
+  const place = places.find((candidate) => service.getQuickInfoAtPosition(path, candidate) !== undefined);
+  const info =
+    place === undefined ? undefined : (declared(service, path, place) ?? service.getQuickInfoAtPosition(path, place));
   if (!info) return null;
   const signature = ts.displayPartsToString(info.displayParts);
   const documentation = ts.displayPartsToString(info.documentation);
@@ -60,6 +62,13 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
   return { 'text/markdown': markdown.join('\n').trimEnd(), 'text/plain': plain.join('\n').trimEnd() };
 }
 
+/** What stands at the declaration of an imported name; names of other cells are imported too. */
+function declared(service: ts.LanguageService, path: string, place: number): ts.QuickInfo | undefined {
+  const [definition] = service.getDefinitionAtPosition(path, place) ?? [];
+  const elsewhere = definition && definition.fileName !== path && definition.kind !== 'module' ? definition : undefined;
+  return elsewhere && service.getQuickInfoAtPosition(elsewhere.fileName, elsewhere.textSpan.start);
+}
+
 /** Whether a console should run `code`, or wait for more lines (with the indent of the next). */
 export function isComplete(
   code: string,
@@ -69,12 +78,13 @@ export function isComplete(
   };
   const [first] = file.parseDiagnostics;
   if (!first) return { status: 'complete' };
-  const open = unterminated.has(first.code) || first.start >= code.trimEnd().length;
+  const open = mayGoOn.has(first.code) || (first.start >= code.trimEnd().length && first.code !== unterminatedString);
   return open ? { status: 'incomplete', indent: '  '.repeat(depth(code)) } : { status: 'invalid' };
 }
 
-/** Compiler codes of things that the next line may close: a template, a comment, a regular expression is not one of them. */
-const unterminated = new Set([1160, 1010]);
+/** Compiler codes of what the next line may close, a template and a comment; and of what it may not. */
+const mayGoOn = new Set([1160, 1010]);
+const unterminatedString = 1002;
 
 /** How many brackets are open at the end of `code`. */
 function depth(code: string): number {

@@ -1,0 +1,1 @@
+export function deliver(from: string, to: string): string[];

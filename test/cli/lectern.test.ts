@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeEach, describe, expect, test } from 'vitest';
+
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'prefix-'));
+  return () => rmSync(folder, { recursive: true });
+});
+
+function lectern(args: string[], env: NodeJS.ProcessEnv = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+  });
+  return { status, stdout, stderr };
+}
+const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
+
+describe('install --prefix', () => {
+  test('puts kernel, extension and default settings in place', () => {
+    expect(lectern(['install', '--prefix', folder]).status).toBe(0);
+    const spec = json('share/jupyter/kernels/lectern/kernel.json');
+    expect(spec).toMatchObject({ language: 'typescript', interrupt_mode: 'message' });
+    expect(existsSync(spec.argv[0]) && existsSync(spec.argv[2])).toBe(true);
+    expect(existsSync(join(folder, 'share/jupyter/kernels/lectern/logo-svg.svg'))).toBe(true);
+    expect(existsSync(join(folder, 'share/jupyter/labextensions/lectern/package.json'))).toBe(true);
+    expect(json('share/jupyter/lab/settings/overrides.json')).toMatchObject({
+      '@jupyterlab/completer-extension:manager': { autoCompletion: true },
+    });
+  });
+
+  test('keeps the settings of others, and uninstall leaves them', () => {
+    const file = 'share/jupyter/lab/settings/overrides.json';
+    mkdirSync(join(folder, 'share/jupyter/lab/settings'), { recursive: true });
+    writeFileSync(join(folder, file), '{"other:plugin": {"a": 1}}');
+    lectern(['install', '--prefix', folder]);
+    expect(Object.keys(json(file))).toHaveLength(3);
+    expect(lectern(['uninstall', '--prefix', folder]).status).toBe(0);
+    expect(json(file)).toEqual({ 'other:plugin': { a: 1 } });
+    expect(existsSync(join(folder, 'share/jupyter/kernels/lectern'))).toBe(false);
+    expect(lectern(['uninstall', '--prefix', folder]).stdout).toContain('Nothing of Lectern is installed');
+  });
+
+  test('stops at settings that it cannot read', () => {
+    mkdirSync(join(folder, 'share/jupyter/lab/settings'), { recursive: true });
+    writeFileSync(join(folder, 'share/jupyter/lab/settings/overrides.json'), '{broken');
+    expect(lectern(['install', '--prefix', folder])).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('is not JSON'),
+    });
+  });
+});
+
+test('install is for the user by default, where Jupyter keeps data', () => {
+  expect(lectern(['install'], { JUPYTER_DATA_DIR: join(folder, 'data') }).status).toBe(0);
+  expect(existsSync(join(folder, 'data/kernels/lectern/kernel.json'))).toBe(true);
+  expect(existsSync(join(folder, 'data/lab'))).toBe(false);
+});
+
+describe('words', () => {
+  test('--help explains', () =>
+    expect(lectern(['--help'])).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('Usage: lectern install'),
+    }));
+  test.each([
+    [[], 2, ''],
+    [['fly'], 2, 'unknown command "fly"'],
+    [['install', '--nonsense'], 2, "Unknown option '--nonsense'"],
+    [['install', '--user', '--sys-prefix'], 2, 'choose one of'],
+    [['install', '--prefix', '/nowhere/at/all'], 1, '/nowhere/at/all does not exist'],
+  ])('%j is refused', (args, status, message) =>
+    expect(lectern(args)).toMatchObject({ status, stderr: expect.stringContaining(message) }),
+  );
+});

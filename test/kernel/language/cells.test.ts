@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { notebook } from './notebook.js';
+
+/** Runs cells one after the other in one notebook; the result of the last. */
+async function last(...codes: string[]): Promise<unknown> {
+  const { run } = notebook();
+  let result: unknown;
+  for (const code of codes) result = await run(code);
+  return result;
+}
+
+describe('the result', () => {
+  test.each([
+    ['the last expression', ['1 + 1'], 2],
+    ['nothing after a declaration', ['const a = 1'], undefined],
+    ['nothing after a semicolon', ['1 + 1;'], undefined],
+    ['an object in parentheses', ['({ a: 1 })'], { a: 1 }],
+    ['an awaited value', ['await Promise.resolve(3)'], 3],
+    ['an assignment', ['let a = 1', 'a = 5'], 5],
+  ])('is %s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
+});
+
+describe('names live on', () => {
+  test.each([
+    ['let, const and var', ['let a = 1; const b = 2; var c = 3', 'a + b + c'], 6],
+    [
+      'var in blocks and loops',
+      [
+        '{ var a = 1 }\nfor (var i = 0; i < 3; i++);\nfor (var k of [7]);\nfor (var [p, q] of [[1, 2]]);',
+        '[a, i, k, p, q]',
+      ],
+      [1, 3, 7, 1, 2],
+    ],
+    ['let in a loop does not', ['let i = 9; for (let i = 0; i < 3; i++);', 'i'], 9],
+    [
+      'patterns',
+      [
+        'const { a, b: [c, ...d], e = 5, ...rest } = { a: 1, b: [2, 3, 4], f: 6 } as { a: number; b: number[]; e?: number; f: number }',
+        '[a, c, d, e, rest]',
+      ],
+      [1, 2, [3, 4], 5, { f: 6 }],
+    ],
+    [
+      'functions, before their declaration too',
+      ['const y = f(2); function f(x: number) { return x * 2 }', 'y + f(3)'],
+      10,
+    ],
+    ['recursive functions', ['const fact = (n: number): number => n < 2 ? 1 : n * fact(n - 1)', 'fact(5)'], 120],
+    [
+      'classes',
+      ['class P<T> { static made = 0; constructor(public v: T) { P.made++ } }', 'new P("a"); new P(1).v + P.made'],
+      3,
+    ],
+    ['enums', ['enum E { A, B }\nconst enum C { X = 7 }', '[E.B, E[0], C.X]'], [1, 'A', 7]],
+    ['namespaces', ['namespace N { export const z = 3 }', 'N.z'], 3],
+    ['types and interfaces', ['interface I { a: number }\ntype T = I | string', 'const t: T = { a: 1 }; t'], { a: 1 }],
+    ['generics across cells', ['function id<T>(x: T): T { return x }', 'id("a").length'], 1],
+    [
+      'imports',
+      [
+        'import { basename as base } from "node:path"; import * as os from "node:os"; import path from "node:path"',
+        '[base("/a/b"), typeof os.cpus, path.sep]',
+      ],
+      ['b', 'function', '/'],
+    ],
+    ['dynamic imports', ['const { sep } = await import("node:path")', 'sep'], '/'],
+  ])('%s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
+
+  test.each([
+    ['an earlier closure sees a later assignment', ['let x = 1; const f = () => x', 'x = 2', 'f()'], 2],
+    [
+      'an earlier closure sees a later declaration',
+      ['const lr = 0.1; const f = () => lr', 'const lr = 0.5', 'f()'],
+      0.5,
+    ],
+    [
+      'anything may be declared again as anything',
+      [
+        'const a = 1',
+        'function a() { return "f" }',
+        'class a { x = 2 }',
+        'let a = new Map<string, number>()',
+        'a.size',
+      ],
+      0,
+    ],
+    ['increments', ['let n = 1', 'n++; n += 2; n'], 4],
+    ['a swap', ['let a = 1, b = 2', '[a, b] = [b, a]; ({ a, b } = { a: b, b: a }); [a, b]'], [1, 2]],
+    ['shorthand properties', ['const a = 1, b = 2', '({ a, b })'], { a: 1, b: 2 }],
+    [
+      'an inner name hides an outer one',
+      ['const a = 1', '((a: number) => { const b = a; return { a, b } })(5)'],
+      { a: 5, b: 5 },
+    ],
+    [
+      'functions keep their names',
+      ['const f = () => 1; const g = function () {}; const K = class {}', '[f.name, g.name, K.name]'],
+      ['f', 'g', 'K'],
+    ],
+    ['a plain call has no this', ['function f(this: unknown) { return this }', 'f()'], undefined],
+    [
+      'a tag has no this',
+      ['function tag(this: unknown, s: TemplateStringsArray) { return [this, s[0]] }', 'tag`x`'],
+      [undefined, 'x'],
+    ],
+    ['names that look like generated ones', ['const $ = 1, $a = 2, a = 3', '$ + $a + a'], 6],
+  ])('%s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
+
+  test('a name that a failed cell never gave a value is forgotten, the one before it is back', () => {
+    const { compile, errors, forget } = notebook();
+    compile('const a = 1');
+    compile('const a = "text"; const b = 2');
+    forget(['a', 'b']);
+    expect(errors('a.toFixed(); b')).toBe("TypeScriptError: In [3], line 1: Cannot find name 'b'. (TS2304)");
+  });
+});
+
+describe('the rest of the language', () => {
+  test.each([
+    [
+      'for await',
+      [
+        'async function* g() { yield 1; yield 2 }\nconst seen: number[] = []; for await (const x of g()) seen.push(x);\nseen',
+      ],
+      [1, 2],
+    ],
+    [
+      'decorators',
+      [
+        'function twice(f: (x: number) => number, _c: ClassMethodDecoratorContext) { return (x: number) => 2 * f(x) }\nclass A { @twice m(x: number) { return x + 1 } }\nnew A().m(1)',
+      ],
+      4,
+    ],
+    [
+      'using',
+      ['const log: string[] = []; { using r = { [Symbol.dispose]() { log.push("gone") } }; log.push("here") }\nlog'],
+      ['here', 'gone'],
+    ],
+    [
+      'export is accepted',
+      [
+        'export const a = 1;\nexport default function f() { return 2 }\nexport { a as b };\nexport interface I { x: number }',
+        'a + f()',
+      ],
+      3,
+    ],
+    ['a first line that begins with # is a comment', ['# This cell was added back\n1 + 1'], 2],
+    [
+      'labels, switch, generators',
+      ['function* g() { outer: for (;;) { for (let i = 0; ; i++) { if (i === 2) break outer; yield i } } }\n[...g()]'],
+      [0, 1],
+    ],
+  ])('%s', async (_name, codes, value) => {
+    (Symbol as { dispose?: symbol }).dispose ??= Symbol('dispose'); // Node 20.9 and later have it
+    expect(await last(...codes)).toEqual(value);
+  });
+
+  test('every loop looks at the interrupt flag', async () => {
+    for (const loop of [
+      'while (true) {}',
+      'for (;;);',
+      'do {} while (true)',
+      'for (const x of function* () { for (;;) yield 1 }());',
+      'for (;;) await null',
+    ]) {
+      const { run, runtime } = notebook();
+      runtime.i[0] = 1;
+      await expect(run(loop), loop).rejects.toThrow('interrupted');
+    }
+  });
+});

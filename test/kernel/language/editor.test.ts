@@ -1,0 +1,73 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Cells } from '../../../src/kernel/language/cells.js';
+import { complete, inspect, isComplete } from '../../../src/kernel/language/editor.js';
+import { notebook } from './notebook.js';
+
+let cells: Cells;
+beforeAll(() => {
+  const book = notebook();
+  book.compile(
+    '/** Adds one.\n * @param n a number\n * @example\n * plusOne(1) // 2\n */\nfunction plusOne(n: number): number { return n + 1 }',
+  );
+  book.compile('const point = { x: 1, y: "two", move(dx: number) { return dx } }');
+  cells = book.cells;
+});
+
+describe('completion', () => {
+  test('offers members with their kinds', () => {
+    const { start, end, entries } = complete(cells, 'point.', 6);
+    expect([start, end]).toEqual([6, 6]);
+    expect(entries.map(({ text, type }) => [text, type])).toEqual([
+      ['move', 'method'],
+      ['x', 'property'],
+      ['y', 'property'],
+    ]);
+  });
+
+  test('replaces the begun word, whatever its case', () => {
+    const { start, end, entries } = complete(cells, '1 + plusO', 9);
+    expect([start, end]).toEqual([4, 9]);
+    expect(entries.map(({ text }) => text)).toEqual(['plusOne']);
+    expect(complete(cells, 'PLUS', 4).entries.map(({ text }) => text)).toEqual(['plusOne']);
+  });
+
+  test('knows the code before the cursor, and what every cell has', () => {
+    expect(complete(cells, 'const local = [1]; loc', 22).entries.map(({ text }) => text)).toContain('local');
+    expect(complete(cells, 'displ', 5).entries.map(({ text }) => text)).toContain('display');
+  });
+
+  test('shows none of its own files', () => {
+    expect(JSON.stringify(complete(cells, '', 0))).not.toContain('.lectern');
+  });
+});
+
+describe('documentation', () => {
+  test('is Markdown and text, with the example', () => {
+    const bundle = inspect(cells, 'plusOne(2)', 3);
+    expect(bundle?.['text/plain']).toContain('function plusOne(n: number): number');
+    expect(bundle?.['text/markdown']).toContain('```typescript\n');
+    expect(bundle?.['text/markdown']).toContain('Adds one.');
+    expect(bundle?.['text/markdown']).toContain('plusOne(1) // 2');
+  });
+
+  test.each([
+    ['at the end of the name', 'plusOne', 7],
+    ['among the arguments', 'plusOne(1, ', 11],
+    ['after a closed call inside', 'plusOne((1), ', 13],
+  ])('%s', (_name, code, offset) => expect(inspect(cells, code, offset)?.['text/plain']).toContain('plusOne'));
+
+  test('is null where there is none', () => expect(inspect(cells, '   ', 2)).toBeNull());
+});
+
+test.each([
+  ['1 + 1', { status: 'complete' }],
+  ['', { status: 'complete' }],
+  ['for (let i = 0; i < 3; i++) {', { status: 'incomplete', indent: '  ' }],
+  ['f({\n  a: [', { status: 'incomplete', indent: '      ' }],
+  ['`abc', { status: 'incomplete', indent: '' }],
+  ['/* open', { status: 'incomplete', indent: '' }],
+  ['const a =', { status: 'incomplete', indent: '' }],
+  ['let 3x = 1', { status: 'invalid' }],
+  ['1 + ) 2', { status: 'invalid' }],
+  ['const s = "open', { status: 'invalid' }],
+])('isComplete(%j)', (code, answer) => expect(isComplete(code)).toEqual(answer));

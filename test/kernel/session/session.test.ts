@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest';
+import { fakeSession } from './fakes.js';
+
+const run = (code: string, options = {}) => ({ code, ...options });
+
+describe('a cell', () => {
+  test('is announced, prints, has a result, and ends with idle; all under its request', async () => {
+    const { sent, request, settle, types, last } = fakeSession();
+    request('execute_request', run('hello'));
+    await settle();
+    expect(types()).toEqual(['busy', 'execute_input', 'stream', 'execute_result', 'idle']);
+    expect(types('shell')).toEqual(['execute_reply']);
+    expect(sent.every(({ parent }) => parent === 'execute_request')).toBe(true);
+    expect(last('execute_result')).toEqual({ data: { 'text/plain': 'hello' }, metadata: {}, execution_count: 1 });
+  });
+
+  test('says nothing and counts nothing when silent', async () => {
+    const { request, settle, types, last } = fakeSession();
+    request('execute_request', run('hello', { silent: true }));
+    await settle();
+    expect(types()).toEqual(['busy', 'idle']);
+    expect(last('execute_reply')).toMatchObject({ status: 'ok', execution_count: 0 });
+  });
+
+  test('is not counted without store_history, but its reply has a count', async () => {
+    const { request, settle, last } = fakeSession();
+    request('execute_request', run('a'));
+    request('execute_request', run('b', { store_history: false }));
+    await settle();
+    expect(last('execute_reply')).toMatchObject({ execution_count: 1 });
+    request('history_request', { hist_access_type: 'tail', n: 10, output: true });
+    await settle();
+    expect(last('history_reply')).toMatchObject({ history: [[0, 1, ['a', 'a']]] });
+  });
+
+  test('that does not compile is an error in the reply and on iopub', async () => {
+    const { request, settle, last } = fakeSession();
+    request('execute_request', run('type error'));
+    await settle();
+    expect(last('error')).toMatchObject({ ename: 'TypeScriptError', traceback: ['wrong'] });
+    expect(last('execute_reply')).toMatchObject({
+      status: 'error',
+      ename: 'TypeScriptError',
+      evalue: 'wrong',
+      traceback: ['wrong'],
+    });
+  });
+
+  test('without code in the request is an error, not a dead kernel', async () => {
+    const { request, settle, last } = fakeSession();
+    request('execute_request', {});
+    await settle();
+    expect(last('execute_reply')).toMatchObject({
+      status: 'error',
+      evalue: 'execute_request: code is missing, but must be a string',
+    });
+  });
+
+  test('prints late under its own request', async () => {
+    const { session, sent, request, settle } = fakeSession();
+    request('execute_request', run('first'), 'shell', 'first');
+    request('execute_request', run('second'), 'shell', 'second');
+    await settle();
+    session.event({ type: 'stream', cell: 1, name: 'stdout', text: 'late' });
+    expect(sent.at(-1)).toMatchObject({ parent: 'first', content: { text: 'late' } });
+  });
+});
+
+describe('an error', () => {
+  test('aborts what is queued, and the first cell afterwards runs', async () => {
+    const { sent, request, settle, last } = fakeSession();
+    for (const code of ['fail', 'b', 'c']) request('execute_request', run(code));
+    await settle();
+    expect(sent.filter(({ type }) => type === 'execute_reply').map(({ content }) => content['status'])).toEqual([
+      'error',
+      'aborted',
+      'aborted',
+    ]);
+    request('execute_request', run('d'));
+    await settle();
+    expect(last('execute_reply')).toMatchObject({ status: 'ok', execution_count: 2 });
+  });
+
+  test('lets the queue run when stop_on_error is false', async () => {
+    const { sent, request, settle } = fakeSession();
+    request('execute_request', run('fail', { stop_on_error: false }));
+    request('execute_request', run('b'));
+    await settle();
+    expect(sent.filter(({ type }) => type === 'execute_reply').map(({ content }) => content['status'])).toEqual([
+      'error',
+      'ok',
+    ]);
+  });
+});
+
+test('user expressions are bundles, or errors', async () => {
+  const { request, settle, last } = fakeSession();
+  request('execute_request', run('a', { user_expressions: { good: 'x', bad: 'fail' } }));
+  await settle();
+  expect(last('execute_reply')).toMatchObject({
+    user_expressions: {
+      good: { status: 'ok', data: { 'text/plain': 'x' } },
+      bad: { status: 'error', evalue: 'failed' },
+    },
+  });
+});
+
+describe('every request is bracketed by busy and idle, and answered', () => {
+  test.each([
+    [
+      'kernel_info_request',
+      {},
+      { status: 'ok', protocol_version: '5.5', language_info: { name: 'typescript', file_extension: '.ts' } },
+    ],
+    ['is_complete_request', { code: '1' }, { status: 'complete' }],
+    [
+      'inspect_request',
+      { code: 'known', cursor_pos: 1 },
+      { status: 'ok', found: true, data: { 'text/plain': 'docs' } },
+    ],
+    ['inspect_request', { code: 'unknown', cursor_pos: 1 }, { status: 'ok', found: false, data: {} }],
+    ['comm_info_request', {}, { status: 'ok', comms: {} }],
+    ['interrupt_request', {}, { status: 'ok' }],
+  ])('%s', async (type, content, reply) => {
+    const { request, settle, types, last } = fakeSession();
+    request(type, content);
+    await settle();
+    expect(types()).toEqual(['busy', 'idle']);
+    expect(last(type.replace('request', 'reply'))).toMatchObject(reply);
+  });
+
+  test('completion counts code points', async () => {
+    const { request, settle, last } = fakeSession();
+    request('complete_request', { code: '😀n', cursor_pos: 2 });
+    await settle();
+    expect(last('complete_reply')).toMatchObject({ matches: ['name'], cursor_start: 1, cursor_end: 2 });
+  });
+
+  test('a comm for an unknown target is closed', async () => {
+    const { request, settle, types } = fakeSession();
+    request('comm_open', { comm_id: 'c', target_name: 'nobody', data: {} });
+    await settle();
+    expect(types()).toEqual(['busy', 'comm_close', 'idle']);
+  });
+
+  test('shutdown is answered before it happens', async () => {
+    const { request, settle, types, shutdowns } = fakeSession();
+    request('shutdown_request', { restart: true }, 'control');
+    await settle();
+    expect(types('control')).toEqual(['shutdown_reply']);
+    expect(shutdowns).toEqual([true]);
+  });
+});
+
+test('a question goes to the client whose cell asks, and the answer comes back', async () => {
+  const { session, request, settle, types, inputs } = fakeSession(({ id }, say) => {
+    say({ type: 'input', cell: id, prompt: 'Name? ', password: false });
+  });
+  request('execute_request', run('ask'));
+  await settle();
+  expect(types('stdin')).toEqual(['input_request']);
+  request('input_reply', { value: 'Ada' }, 'stdin');
+  expect(inputs).toEqual(['Ada']);
+  session.event({ type: 'done', cell: 1, result: null, error: null, unset: [] });
+});

@@ -1,0 +1,51 @@
+import { inspect } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { displaySymbol, html, md, png, svg, table } from '../../src/notebook/index.js';
+
+describe('table', () => {
+  const layers = table(
+    [
+      { layer: 1, std: 0.2130812 },
+      { layer: 10, std: 3e-7 },
+    ],
+    { digits: 6 },
+  );
+
+  test('is text in a terminal, numbers on the right, one number of digits in a column', () => {
+    expect(inspect(layers)).toBe('layer       std\n─────  ────────\n    1  0.213081\n   10  0.000000');
+  });
+  test('is HTML in a notebook', () => {
+    expect(layers[displaySymbol]()).toMatchObject({
+      'text/html': expect.stringContaining('<td style="text-align:right">0.213081</td>'),
+    });
+  });
+  test('takes lists with headings, and escapes what means something in HTML', () => {
+    const bundle = table([['<b>', null]], { columns: ['a', 'b'], caption: 'x & y' })[displaySymbol]() as {
+      [type: string]: string;
+    };
+    expect(bundle['text/html']).toContain('<td style="text-align:left">&lt;b&gt;</td>');
+    expect(bundle['text/html']).toContain('<caption>x &amp; y</caption>');
+  });
+  test('refuses a row that does not fit', () => {
+    expect(() => table([[1, 2], [3]], { columns: ['a', 'b'] })).toThrow(
+      'table: row 1 has 1 cells, but there are 2 columns',
+    );
+  });
+});
+
+describe('media', () => {
+  test('html escapes what is inserted into a tag, and only that', () => {
+    expect(html`<b>${'<i>'}</b>`[displaySymbol]()).toEqual({
+      'text/html': '<b>&lt;i&gt;</b>',
+      'text/plain': '&lt;i&gt;',
+    });
+    expect(html('<b>x</b>')[displaySymbol]()).toMatchObject({ 'text/html': '<b>x</b>' });
+  });
+  test('md keeps backslashes in a tag', () => {
+    expect(md`$\sigma = ${2}$`[displaySymbol]()).toMatchObject({ 'text/markdown': '$\\sigma = 2$' });
+  });
+  test('svg and png say in a terminal what they are', () => {
+    expect(String(svg('<svg/>'))).toBe('[SVG image]');
+    expect(String(png(new Uint8Array(3)))).toBe('[PNG image, 3 bytes]');
+  });
+});

@@ -1,0 +1,56 @@
+// Imports run only downward, as CONTRIBUTING draws them; only some rooms may use Node.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const src = fileURLToPath(new URL('../../src', import.meta.url));
+
+/** Which rooms a room may import from, besides itself. */
+const arrows: { [room: string]: string[] } = {
+  math: [],
+  engine: ['math'],
+  notebook: [],
+  host: [],
+  plot: ['notebook', 'host'],
+  'kernel/protocol': [],
+  'kernel/session': ['kernel/protocol'],
+  'kernel/language': ['kernel/protocol', 'kernel/session'],
+  'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
+  ipynb: ['kernel/session'],
+  cli: ['ipynb', 'kernel/node'],
+  index: ['engine', 'plot'],
+};
+
+/** Rooms that may import from `node:`. */
+const onNode = ['host', 'kernel/node', 'ipynb', 'cli'];
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+
+function roomOf(file: string): string {
+  const path = relative(src, file)
+    .replaceAll('\\', '/')
+    .replace(/\.[jt]s$/, '')
+    .split('/');
+  return path[0] === 'kernel' ? `${path[0]}/${path[1]}` : (path[0] ?? '');
+}
+
+const importsOf = (file: string) =>
+  ts.preProcessFile(readFileSync(file, 'utf8'), true, true).importedFiles.map(({ fileName }) => fileName);
+
+test.each(files)('%s imports only what lies below it', (name) => {
+  const file = join(src, name);
+  const room = roomOf(file);
+  for (const target of importsOf(file)) {
+    if (target.startsWith('node:')) expect(onNode, `${name} imports ${target}`).toContain(room);
+    if (!target.startsWith('.')) continue;
+    const to = roomOf(resolve(dirname(file), target));
+    if (to !== room) expect(arrows[room], `${name} imports ${target}`).toContain(to);
+  }
+});
+
+test('every room is drawn', () => {
+  expect([...new Set(files.map((file) => roomOf(join(src, file))))].sort()).toEqual(Object.keys(arrows).sort());
+});

@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+test('importing lectern loads neither Vega nor the rasteriser', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const code = `
+    import { register } from 'node:module';
+    import { createRequire } from 'node:module';
+    await import('lectern');
+    const loaded = Object.keys(createRequire(import.meta.url).cache).filter((file) => /node_modules.(vega|@resvg)/.test(file));
+    console.log(JSON.stringify(loaded));
+  `;
+  const out = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' });
+  expect(JSON.parse(out)).toEqual([]);
+});
