@@ -3,11 +3,24 @@
 import { complete, displaySymbol, type Rendered, render } from './bundle.js';
 import { host, type MimeBundle } from './host.js';
 
-/** An output that can be replaced. */
-export interface DisplayHandle {
-  readonly displayId: string;
+const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
+
+/** An output that can be replaced. As the last expression of a cell it shows nothing of its own. */
+export class DisplayHandle {
+  constructor(readonly displayId: string) {}
+
   /** Puts `value` in the place of what is shown. */
-  update(value: unknown, options?: { raw?: boolean }): void;
+  update(value: unknown, { raw = false }: { raw?: boolean } = {}): void {
+    show(value, raw, this.displayId, true);
+  }
+
+  [displaySymbol](): MimeBundle {
+    return {};
+  }
+
+  [inspectSymbol](): string {
+    return `[output ${this.displayId}]`;
+  }
 }
 
 let lastId = 0;
@@ -25,11 +38,7 @@ let lastId = 0;
 export function display(value: unknown, options: { raw?: boolean; displayId?: string } = {}): DisplayHandle {
   const displayId = options.displayId ?? `lectern-${++lastId}`;
   show(value, options.raw ?? false, displayId, false);
-  // As the last expression of a cell the handle itself shows nothing.
-  return Object.assign(
-    { displayId, update: (next: unknown, { raw = false } = {}) => show(next, raw, displayId, true) },
-    { [displaySymbol]: () => ({}) },
-  );
+  return new DisplayHandle(displayId);
 }
 
 function show(value: unknown, raw: boolean, displayId: string, update: boolean): void {

@@ -35,6 +35,19 @@
     },
   };
 
+  /** The list of names, closed when the only one stands there already: Enter shall end the line then. */
+  function listModel(CompleterModel, context) {
+    const model = new CompleterModel();
+    const completionItems = model.completionItems.bind(model);
+    model.completionItems = () => {
+      const items = completionItems();
+      if (!isOurs(context) || items.length !== 1) return items;
+      const typed = model.query || model.original.text.slice(model.cursor.start, model.cursor.end);
+      return items[0].insertText === typed ? [] : items;
+    };
+    return model;
+  }
+
   /** In Lectern notebooks the kernel knows all names; JupyterLab's guesses, the words of the cell, are left out. */
   function withoutGuesses(manager) {
     const words = manager.getProviders().get('CompletionProvider:context');
@@ -43,7 +56,7 @@
   }
 
   async function plugins() {
-    const { ICompletionProviderManager } = await shared('@jupyterlab/completer');
+    const { CompleterModel, ICompletionProviderManager } = await shared('@jupyterlab/completer');
     return [
       {
         id: 'lectern:completion',
@@ -51,7 +64,7 @@
         autoStart: true,
         requires: [ICompletionProviderManager],
         activate: (app, manager) => {
-          manager.registerProvider(trigger);
+          manager.registerProvider({ ...trigger, modelFactory: async (context) => listModel(CompleterModel, context) });
           app.restored.then(() => withoutGuesses(manager));
         },
       },

@@ -1,0 +1,106 @@
+"""What a cell says works in the stock tslab kernel too: its own packages, its own TypeScript."""
+
+import json
+import os
+import pathlib
+import queue
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import KernelManager
+
+here = pathlib.Path(__file__).resolve().parent
+root = here.parents[1]
+
+
+def setUpModule():
+    if not (here / "node_modules/tslab").exists():
+        subprocess.run([shutil.which("npm"), "ci", "--no-audit", "--no-fund"], cwd=here, check=True, capture_output=True)
+
+
+class Tslab(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        folder = pathlib.Path(cls.folder.name)
+        modules = folder / "node_modules"
+        modules.mkdir()
+        (modules / "lectern").symlink_to(root)
+        spec = folder / "kernels/tslab"
+        spec.mkdir(parents=True)
+        start = ["node", str(here / "node_modules/tslab/bin/tslab"), "kernel", "--config-path={connection_file}"]
+        (spec / "kernel.json").write_text(json.dumps({"argv": start, "display_name": "tslab", "language": "typescript"}))
+        specs = KernelSpecManager(kernel_dirs=[str(folder / "kernels")])
+        cls.manager = KernelManager(kernel_name="tslab", kernel_spec_manager=specs)
+        cls.manager.start_kernel(cwd=cls.folder.name, env=dict(os.environ))
+        cls.client = cls.manager.client()
+        cls.client.start_channels()
+        cls.client.wait_for_ready(timeout=60)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.client.stop_channels()
+        cls.manager.shutdown_kernel(now=True)
+        cls.folder.cleanup()
+
+    def run_cell(self, code):
+        """What a cell shows: display bundles, and all text in one."""
+        request = self.client.execute(code)
+        shown, text = [], ""
+        while True:
+            try:
+                message = self.client.get_iopub_msg(timeout=60)
+            except queue.Empty:
+                self.fail(f"no idle after {code!r}; so far {shown} {text!r}")
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            content = message["content"]
+            if message["msg_type"] == "stream":
+                text += content["text"]
+            elif "data" in content:
+                shown.append(content["data"])
+            elif content.get("execution_state") == "idle":
+                return shown, text
+
+    def test_values_with_a_form_of_their_own(self):
+        shown, text = self.run_cell(
+            "import { display, html, md, table } from 'lectern/notebook';\n"
+            "display(html('<b>x</b>')); display(md`$\\sigma$`); display(table([{ a: 1 }]));"
+        )
+        self.assertRegex(text, r"^\[output lectern-\d+\]\n$")  # tslab prints every last expression
+        self.assertEqual(shown[0], {"text/html": "<b>x</b>"})
+        self.assertEqual(shown[1], {"text/markdown": "$\\sigma$"})
+        self.assertIn("<table", shown[2]["text/html"])
+
+    def test_a_handle_replaces_its_output(self):
+        shown, _ = self.run_cell("import { display } from 'lectern/notebook';\nconst shown = display('one'); shown.update('two');")
+        self.assertEqual(shown, [{"text/plain": "'one'"}, {"text/plain": "'two'"}])
+
+    def test_a_progress_bar(self):
+        shown, _ = self.run_cell("import { progress } from 'lectern/notebook';\nfor (const i of progress(3)) {}")
+        self.assertIn("3/3", shown[-1]["text/html"])
+
+    def test_a_bare_chart_prints_its_text_and_display_shows_the_picture(self):
+        shown, text = self.run_cell("import { plot } from 'lectern';\nplot.hist([1, 2, 3])")
+        self.assertIn("Histogram", text)
+        self.assertEqual(shown, [])
+        shown, _ = self.run_cell("import { display } from 'lectern/notebook';\ndisplay(plot.hist([1, 2, 3]));")
+        self.assertEqual(list(shown[0]), ["application/vnd.vegalite.v5+json"])
+
+    def test_the_cells_of_the_lessons_print_the_same_tables(self):
+        for path in sorted((root / "notebooks").glob("*.ipynb")):
+            cells = json.loads(path.read_text())["cells"]
+            shown = []
+            for cell in cells:
+                if cell["cell_type"] == "code":
+                    bundles, text = self.run_cell("".join(cell["source"]))
+                    self.assertNotRegex(text, r"\d+:\d+ - ", path.name)  # how tslab reports a type error
+                    shown += bundles
+            self.assertTrue(any("text/html" in bundle for bundle in shown), path.name)
+
+
+if __name__ == "__main__":
+    unittest.main()
