@@ -7,9 +7,23 @@ import { loudly, program, root, Stop, venv } from './lib/run.mjs';
 import { setUpNode, setUpPython } from './setup.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
-const node = (...args) => () => loudly(process.execPath, args);
+const node =
+  (...args) =>
+  () =>
+    loudly(process.execPath, args);
 const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot');
-const python = (folder) => () => loudly(venv('python'), ['-W', 'ignore::DeprecationWarning', '-m', 'unittest', 'discover', '-s', folder, '-t', folder]);
+const python = (folder) => () =>
+  loudly(venv('python'), [
+    '-W',
+    'ignore::DeprecationWarning',
+    '-m',
+    'unittest',
+    'discover',
+    '-s',
+    folder,
+    '-t',
+    folder,
+  ]);
 
 const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync);
 
@@ -17,11 +31,20 @@ const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/go
 const parts = [
   { name: 'lint', set: 'unit', run: node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.') },
   { name: 'types', set: 'unit', run: node(bin('typescript/bin/tsc'), '--noEmit') },
-  { name: 'notebooks are up to date', set: 'unit', run: node('--import', './scripts/ts.mjs', 'scripts/build-notebooks.ts', '--check') },
+  {
+    name: 'notebooks are up to date',
+    set: 'unit',
+    run: node('--import', './scripts/ts.mjs', 'scripts/build-notebooks.ts', '--check'),
+  },
   { name: 'unit tests', set: 'unit', run: vitest('unit') },
   { name: 'kernel on the wire', set: 'test', run: python('test/wire') },
   { name: 'lessons', set: 'test', run: python('test/notebooks') },
-  { name: 'browser', set: 'test', run: vitest('browser'), lacks: chromium ? null : 'Chromium (Debian: apt-get install chromium)' },
+  {
+    name: 'browser',
+    set: 'test',
+    run: vitest('browser'),
+    lacks: chromium ? null : 'Chromium (Debian: apt-get install chromium)',
+  },
   { name: 'stock tslab', set: 'all', run: python('test/tslab') },
 ];
 
@@ -29,7 +52,8 @@ const parts = [
 const sets = ['unit', 'test', 'all'];
 
 await program(async ([wanted = 'test', ...rest]) => {
-  if (!sets.includes(wanted) || rest.length > 0) throw new Stop(`npm test takes one of ${sets.join(', ')}; "${[wanted, ...rest].join(' ')}" is none.`);
+  if (!sets.includes(wanted) || rest.length > 0)
+    throw new Stop(`npm test takes one of ${sets.join(', ')}; "${[wanted, ...rest].join(' ')}" is none.`);
   setUpNode();
   if (wanted !== 'unit') setUpPython();
   const chosen = parts.filter(({ set }) => sets.indexOf(set) <= sets.indexOf(wanted));
@@ -46,7 +70,9 @@ await program(async ([wanted = 'test', ...rest]) => {
     (code === 0 ? passed : failed).push(name);
   }
   const strict = process.env.CI === 'true';
-  console.log(`\n${passed.length} passed, ${failed.length + (strict ? skipped.length : 0)} failed, ${strict ? 0 : skipped.length} skipped`);
+  console.log(
+    `\n${passed.length} passed, ${failed.length + (strict ? skipped.length : 0)} failed, ${strict ? 0 : skipped.length} skipped`,
+  );
   for (const name of failed) console.log(`  failed: ${name}`);
   for (const line of skipped) console.log(`  ${strict ? 'failed' : 'skipped'}: ${line}`);
   return failed.length > 0 || (strict && skipped.length > 0) ? 1 : 0;

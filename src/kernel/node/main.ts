@@ -1,7 +1,7 @@
-// Entry point of the kernel process. This thread runs the student's code and nothing else.
-
-process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
-process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+// Entry point of the kernel process. Its main thread runs the student's code and nothing else.
+//
+// The order matters: first nothing may kill the process, then the I/O thread starts, so that clients are answered while
+// the rest of this thread still loads.
 
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -10,19 +10,22 @@ import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
 import { messages } from './messages.js';
 import { createPipe, PipeWriter } from './pipe.js';
-import { Runtime } from './runtime.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
+process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
+process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+
+const exit = process.exit.bind(process);
 const connectionFile = process.argv[2];
 if (!connectionFile) {
   console.error(messages.usage);
-  process.exit(2);
+  exit(2);
 }
 
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 const data: IoData = {
-  connection: parseConnection(readFileSync(connectionFile, 'utf8')),
+  connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
   state: new Int32Array(new SharedArrayBuffer(8)),
   folder: process.cwd(),
@@ -35,7 +38,18 @@ const data: IoData = {
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
 const say = (message: ToIo) => io.postMessage(message);
-const exit = process.exit.bind(process);
+io.on('error', (error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`);
+  exit(1);
+});
+
+const early: ToMain[] = []; // what arrives before this thread can run anything
+let receive = (message: ToMain): void => {
+  early.push(message);
+};
+io.on('message', (message: ToMain) => receive(message));
+
+const { Runtime } = await import('./runtime.js');
 const runtime = new Runtime({
   state: data.state,
   folder: data.folder,
@@ -43,14 +57,10 @@ const runtime = new Runtime({
   pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
   interrupted: () => say({ type: 'interrupted' }),
 });
-
-io.on('message', (message: ToMain) => {
+receive = (message) => {
   if (message.type === 'run') void runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
   else if (message.type === 'interrupt') runtime.interrupt();
   else exit(0);
-});
-io.on('error', (error) => {
-  process.stderr.write(`${error.stack ?? error.message}\n`);
-  exit(1);
-});
+};
+early.forEach(receive);
