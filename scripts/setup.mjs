@@ -2,7 +2,7 @@
 // Python 3.11 and nothing else; what is up to date is not done again.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digest, program, quietly, root, Stop, step, venv } from './lib/run.mjs';
@@ -54,6 +54,7 @@ export function setUpPython() {
         'Python has no working `venv` module. On Debian and Ubuntu: sudo apt-get install python3-venv',
       );
     }
+    writeFileSync(join(root, '.venv/package.json'), '{}\n'); // JupyterLab's own scripts are no ES modules
     quietly(
       venv('python'),
       ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements],

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { deliver } from './lib/deliver.mjs';
 import { loudly, program, root, Stop, venv } from './lib/run.mjs';
+import { serverArguments, serverEnvironment } from './lib/server.mjs';
 import { setUp } from './setup.mjs';
 
 await program(async (args) => {
@@ -12,34 +13,11 @@ await program(async (args) => {
   for (const line of deliver(join(root, 'notebooks'), work)) console.log(line);
   const port = portOf(args);
   if (port !== null) await mustBeFree(port);
-  return loudly(venv('jupyter-lab'), [...settings(work), ...args], { cwd: work, env: isolated() });
+  return loudly(venv('jupyter-lab'), [...serverArguments(work), '--log-level=WARN', ...args], {
+    cwd: work,
+    env: serverEnvironment(),
+  });
 });
-
-/** What the server is told on every start; later arguments win. */
-function settings(work) {
-  return [
-    `--ServerApp.root_dir=${work}`,
-    '--LabApp.news_url=None',
-    '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate',
-    '--LabApp.extension_manager=readonly',
-    '--ZMQChannelsWebsocketConnection.limit_rate=False', // the kernel limits itself, and no line may be lost
-    ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
-  ];
-}
-
-/** The user's own Jupyter settings, data and workspaces are left alone. */
-function isolated() {
-  const own = join(root, '.venv', 'jupyter');
-  return {
-    ...process.env,
-    JUPYTER_CONFIG_DIR: join(own, 'config'),
-    JUPYTER_DATA_DIR: join(own, 'data'),
-    JUPYTER_RUNTIME_DIR: join(own, 'runtime'),
-    JUPYTERLAB_SETTINGS_DIR: join(own, 'settings'),
-    JUPYTERLAB_WORKSPACES_DIR: join(own, 'workspaces'),
-    IPYTHONDIR: join(own, 'ipython'),
-  };
-}
 
 /** The port that was asked for, as `--port N` or `--port=N`. */
 function portOf(args) {

@@ -110,7 +110,7 @@ function specification(
   options: HistOptions,
 ): SentBundle {
   const many = panels.length > 1;
-  const { width = many ? 140 : 640, height = many ? 130 : 320, columns = 5 } = options;
+  const { width = many ? 126 : 640, height = many ? 130 : 320, columns = 5 } = options;
   const edge = (i: number) => low + ((high - low) * i) / bins;
   const rows = panels.flatMap((panel) =>
     panel.counts.flatMap((n, i) =>

@@ -18,6 +18,7 @@ export interface LanguageOptions {
 /** One cell as a module. */
 export interface CellModule {
   path: string;
+  text: string;
   /** Length of the student's text; what follows was appended. */
   end: number;
 }
@@ -111,8 +112,9 @@ export class Cells {
           : `declare ${declared.kind} ${name}: typeof import(${from}).${name};`,
       );
     }
-    this.write(path, `${text}\n${appended.join(' ')}`);
-    return { path, end: text.length };
+    const whole = `${text}\n${appended.join(' ')}`;
+    this.write(path, whole);
+    return { path, text: whole, end: text.length };
   }
 
   private write(path: string, text: string): void {
@@ -145,6 +147,7 @@ export class Cells {
       readFile: (path) => own(path)?.text ?? files.read(path),
       directoryExists: files.directoryExists,
       getDirectories: ts.sys.getDirectories,
+      readDirectory: ts.sys.readDirectory,
       getModuleResolutionCache: () => resolutions,
       // undici-types, the types of `fetch`, are a quarter of all files; without them `fetch` is untyped and each cell 4 ms faster.
       resolveModuleNameLiterals: (literals, from) =>

@@ -4,7 +4,7 @@ import ts = require('typescript');
 
 import type { MimeBundle } from '../protocol/message.js';
 import type { Completion } from '../session/ports.js';
-import type { Cells } from './cells.js';
+import type { CellModule, Cells } from './cells.js';
 
 /** The names that fit at `offset`, best first, and the range that they replace. */
 export function complete(
@@ -13,41 +13,55 @@ export function complete(
   offset: number,
 ): { start: number; end: number; entries: Completion[] } {
   const { path } = cells.draft(code);
-  const start = wordStart(code, offset);
-  const prefix = code.slice(start, offset).toLowerCase();
+  const word = { start: wordStart(code, offset), length: offset - wordStart(code, offset) };
   const found = cells.service.getCompletionsAtPosition(path, offset, { includeCompletionsWithInsertText: false }, {});
-  const fits = (found?.entries ?? []).filter(
-    ({ name }) => name.toLowerCase().startsWith(prefix) && !name.startsWith('__'),
-  );
-  const entries = fits.map((entry) => {
-    const span = entry.replacementSpan ?? { start, length: offset - start };
-    return {
-      text: entry.insertText ?? entry.name,
-      type: entry.kind,
-      start: span.start,
-      end: span.start + span.length,
-      sort: entry.sortText,
-    };
+  const aliases = importedSymbols(cells, path);
+  const entries = (found?.entries ?? []).flatMap((entry) => {
+    const span = entry.replacementSpan ?? word;
+    const begun = code.slice(span.start, offset).toLowerCase();
+    if (!entry.name.toLowerCase().startsWith(begun) || entry.name.startsWith('__')) return [];
+    const type = entry.kind === ts.ScriptElementKind.alias ? kindBehind(aliases.get(entry.name)) : entry.kind;
+    return [{ text: entry.name, type, start: span.start, end: ts.textSpanEnd(span), sort: entry.sortText }];
   });
   entries.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
-  const first = entries[0];
-  return {
-    start: first?.start ?? start,
-    end: first?.end ?? offset,
-    entries: entries.map((entry) => ({ text: entry.text, type: entry.type, start: entry.start, end: entry.end })),
-  };
+  const { start, end } = entries[0] ?? { start: word.start, end: offset };
+  return { start, end, entries: entries.map(({ text, type, start, end }) => ({ text, type, start, end })) };
+}
+
+/** What the imported names of a file stand for; names of other cells are imported too. */
+function importedSymbols({ program }: Cells, path: string): Map<string, ts.Symbol> {
+  const checker = program.getTypeChecker();
+  const file = program.getSourceFile(path);
+  const symbols = file ? checker.getSymbolsInScope(file, ts.SymbolFlags.Alias) : [];
+  return new Map(symbols.map((symbol) => [symbol.name, checker.getAliasedSymbol(symbol)]));
+}
+
+/** The kind of what an import stands for, first match. */
+const kinds: [ts.SymbolFlags, string][] = [
+  [ts.SymbolFlags.Function, 'function'],
+  [ts.SymbolFlags.Class, 'class'],
+  [ts.SymbolFlags.Enum, 'enum'],
+  [ts.SymbolFlags.Module, 'module'],
+  [ts.SymbolFlags.Variable, 'const'],
+  [ts.SymbolFlags.Interface, 'interface'],
+  [ts.SymbolFlags.TypeAlias, 'type'],
+];
+
+function kindBehind(symbol: ts.Symbol | undefined): string {
+  return kinds.find(([flag]) => ((symbol?.flags ?? 0) & flag) !== 0)?.[1] ?? 'alias';
 }
 
 /** Signature and documentation of the name at or just before `offset`, as Markdown and as text; null when there is none. */
 export function inspect(cells: Cells, code: string, offset: number): MimeBundle | null {
-  const { path } = cells.draft(code);
+  const draft = cells.draft(code);
+  const { path } = draft;
   const { service } = cells;
   const places = [offset, offset - 1, callee(code, offset)].filter((place) => place >= 0);
   const place = places.find((candidate) => service.getQuickInfoAtPosition(path, candidate) !== undefined);
   const info =
-    place === undefined ? undefined : (declared(service, path, place) ?? service.getQuickInfoAtPosition(path, place));
+    place === undefined ? undefined : (declared(service, draft, place) ?? service.getQuickInfoAtPosition(path, place));
   if (!info) return null;
-  const signature = ts.displayPartsToString(info.displayParts);
+  const signature = ts.displayPartsToString(info.displayParts).replace(/^\(alias\) |\nimport \S+$/g, '');
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
   const markdown = [
@@ -62,11 +76,20 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
   return { 'text/markdown': markdown.join('\n').trimEnd(), 'text/plain': plain.join('\n').trimEnd() };
 }
 
-/** What stands at the declaration of an imported name; names of other cells are imported too. */
-function declared(service: ts.LanguageService, path: string, place: number): ts.QuickInfo | undefined {
-  const [definition] = service.getDefinitionAtPosition(path, place) ?? [];
-  const elsewhere = definition && definition.fileName !== path && definition.kind !== 'module' ? definition : undefined;
-  return elsewhere && service.getQuickInfoAtPosition(elsewhere.fileName, elsewhere.textSpan.start);
+/**
+ * What stands at the declaration of a name that another cell or module declares. The draft only repeats it: by an
+ * import, or by `declare const x: typeof import('…').x`, from where one more step leads there.
+ */
+function declared(service: ts.LanguageService, draft: CellModule, place: number): ts.QuickInfo | undefined {
+  const definition = (at: number) => service.getDefinitionAtPosition(draft.path, at)?.[0];
+  let found = definition(place);
+  if (found?.fileName === draft.path && found.textSpan.start > draft.end) {
+    const name = draft.text.slice(found.textSpan.start, ts.textSpanEnd(found.textSpan));
+    found = definition(draft.text.indexOf(`).${name};`, found.textSpan.start) + 2);
+  }
+  if (!found || found.fileName === draft.path || found.kind === 'module') return undefined;
+  const info = service.getQuickInfoAtPosition(found.fileName, found.textSpan.start);
+  return info?.documentation?.length ? info : undefined;
 }
 
 /** Whether a console should run `code`, or wait for more lines (with the indent of the next). */

@@ -24,7 +24,9 @@ const pieceUnits = 1 << 15; // UTF-16 units in one frame at most: three bytes ea
 
 /** Memory for one pipe. */
 export function createPipe(size = 1 << 21): PipeMemory {
-  return { state: new Int32Array(new SharedArrayBuffer(12)), bytes: new Uint8Array(new SharedArrayBuffer(size)) };
+  const state = new Int32Array(new SharedArrayBuffer(12));
+  state[asleep] = 1; // the reader looks only when it is woken, the first time too
+  return { state, bytes: new Uint8Array(new SharedArrayBuffer(size)) };
 }
 
 /** The writing end. */

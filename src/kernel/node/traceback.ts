@@ -95,7 +95,8 @@ export class Traceback {
     known.map ??= new SourceMap(JSON.parse(known.cell.map));
     const entry = known.map.findEntry(line, column);
     if (!('originalLine' in entry)) return null;
-    return { cell: known.cell, line: entry.originalLine + 1, column: entry.originalColumn + 1, within };
+    const text = known.cell.source.split('\n')[entry.originalLine] ?? '';
+    return { cell: known.cell, line: entry.originalLine + 1, column: callee(text, entry.originalColumn) + 1, within };
   }
 }
 
@@ -106,4 +107,11 @@ function describeSafely(error: unknown): string {
   } catch {
     return 'Error';
   }
+}
+
+/** A call through a box is reported at its bracket; the student looks for the name before it. */
+function callee(line: string, column: number): number {
+  return line[column] === '('
+    ? column - (/[\p{ID_Continue}$]*$/u.exec(line.slice(0, column))?.[0].length ?? 0)
+    : column;
 }

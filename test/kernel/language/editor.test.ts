@@ -10,6 +10,7 @@ beforeAll(() => {
     '/** Adds one.\n * @param n a number\n * @example\n * plusOne(1) // 2\n */\nfunction plusOne(n: number): number { return n + 1 }',
   );
   book.compile('const point = { x: 1, y: "two", move(dx: number) { return dx } }');
+  book.compile('/** Where everything begins. */\nconst origin = { x: 0 }');
   cells = book.cells;
 });
 
@@ -27,13 +28,18 @@ describe('completion', () => {
   test('replaces the begun word, whatever its case', () => {
     const { start, end, entries } = complete(cells, '1 + plusO', 9);
     expect([start, end]).toEqual([4, 9]);
-    expect(entries.map(({ text }) => text)).toEqual(['plusOne']);
+    expect(entries.map(({ text, type }) => [text, type])).toEqual([['plusOne', 'function']]);
     expect(complete(cells, 'PLUS', 4).entries.map(({ text }) => text)).toEqual(['plusOne']);
   });
 
   test('knows the code before the cursor, and what every cell has', () => {
     expect(complete(cells, 'const local = [1]; loc', 22).entries.map(({ text }) => text)).toContain('local');
     expect(complete(cells, 'displ', 5).entries.map(({ text }) => text)).toContain('display');
+  });
+
+  test('finds module paths', () => {
+    const code = "import {} from 'node:pat";
+    expect(complete(cells, code, code.length).entries.map(({ text }) => text)).toContain('node:path');
   });
 
   test('shows none of its own files', () => {
@@ -55,6 +61,11 @@ describe('documentation', () => {
     ['among the arguments', 'plusOne(1, ', 11],
     ['after a closed call inside', 'plusOne((1), ', 13],
   ])('%s', (_name, code, offset) => expect(inspect(cells, code, offset)?.['text/plain']).toContain('plusOne'));
+
+  test('of a variable of another cell, and of what every cell has', () => {
+    expect(inspect(cells, 'origin', 3)?.['text/plain']).toContain('Where everything begins.');
+    expect(inspect(cells, 'display(1)', 3)?.['text/plain']).toContain('as its result would be shown');
+  });
 
   test('is null where there is none', () => expect(inspect(cells, '   ', 2)).toBeNull());
 });

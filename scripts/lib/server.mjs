@@ -1,0 +1,33 @@
+// How JupyterLab is started: what it is told, and what it must not see.
+
+import { join } from 'node:path';
+import { root } from './run.mjs';
+
+/** What the server is told on every start. */
+export function serverArguments(folder) {
+  return [
+    `--ServerApp.root_dir=${folder}`,
+    '--LabApp.news_url=None',
+    '--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate',
+    '--LabApp.extension_manager=readonly',
+    // Jupyter cuts output beyond 1 MB a second; ten megabytes in one write must arrive. A loop that prints without end
+    // is still cut, before the browser is full.
+    '--ZMQChannelsWebsocketConnection.iopub_data_rate_limit=8000000',
+    '--ZMQChannelsWebsocketConnection.iopub_msg_rate_limit=3000',
+    ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
+  ];
+}
+
+/** The environment without the user's own Jupyter: settings, data and workspaces are kept in `.venv`. */
+export function serverEnvironment(own = join(root, '.venv', 'jupyter')) {
+  const others = Object.entries(process.env).filter(([name]) => !/^(JUPYTER|IPYTHON)/.test(name));
+  return {
+    ...Object.fromEntries(others),
+    JUPYTER_CONFIG_DIR: join(own, 'config'),
+    JUPYTER_DATA_DIR: join(own, 'data'),
+    JUPYTER_RUNTIME_DIR: join(own, 'runtime'),
+    JUPYTERLAB_SETTINGS_DIR: join(own, 'settings'),
+    JUPYTERLAB_WORKSPACES_DIR: join(own, 'workspaces'),
+    IPYTHONDIR: join(own, 'ipython'),
+  };
+}
