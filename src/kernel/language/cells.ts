@@ -70,7 +70,7 @@ export class Cells {
     return this.module(this.draftPath, code, this.declared.keys());
   }
 
-  /** Makes the names of a compiled cell visible to later cells; returns them. */
+  /** Makes the names of a compiled cell visible to later cells; returns those that will have a value. */
   declare(cell: CellModule): string[] {
     const file = this.program.getSourceFile(cell.path);
     const names = file ? topLevelNames(file, cell.end) : [];
@@ -80,7 +80,10 @@ export class Cells {
       if (last?.identifier === identifier)
         this.declared.set(identifier.text, [...older.slice(-1), { kind, path: cell.path }]);
     }
-    return [...new Set(names.map(({ identifier }) => identifier.text))];
+    const values = names.filter(
+      ({ identifier: { parent } }) => !ts.isInterfaceDeclaration(parent) && !ts.isTypeAliasDeclaration(parent),
+    );
+    return [...new Set(values.map(({ identifier }) => identifier.text))];
   }
 
   /** Takes back names that run `id` declared; a declaration of the same name before it is visible again. */
@@ -123,7 +126,8 @@ export class Cells {
       this.texts.set(path, { text, version: (old?.version ?? 0) + 1, snapshot: ts.ScriptSnapshot.fromString(text) });
   }
 
-  private host(): ts.LanguageServiceHost & Pick<ts.CompilerHost, 'getModuleResolutionCache'> {
+  private host(): ts.LanguageServiceHost &
+    Pick<ts.CompilerHost, 'getModuleResolutionCache' | 'hasInvalidatedResolutions'> {
     const { folder } = this.options;
     const settings = compilerOptions(this.options);
     const files = new FileCache(folder);
@@ -148,6 +152,8 @@ export class Cells {
       directoryExists: files.directoryExists,
       getDirectories: ts.sys.getDirectories,
       readDirectory: ts.sys.readDirectory,
+      // A file that a local file could not find may be there now.
+      hasInvalidatedResolutions: (path) => files.changes(path) && !this.texts.has(path),
       getModuleResolutionCache: () => resolutions,
       // undici-types, the types of `fetch`, are a quarter of all files; without them `fetch` is untyped and each cell 4 ms faster.
       resolveModuleNameLiterals: (literals, from) =>
@@ -157,7 +163,7 @@ export class Cells {
               resolvedModule: { resolvedFileName: text, extension: ts.Extension.Ts, isExternalLibraryImport: false },
             };
           if (text === 'undici-types') return { resolvedModule: undefined };
-          return ts.resolveModuleName(text, from, settings, resolver, resolutions);
+          return ts.resolveModuleName(text, from, settings, resolver, text.startsWith('.') ? undefined : resolutions);
         }),
     };
   }

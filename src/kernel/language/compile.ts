@@ -5,7 +5,7 @@ import ts = require('typescript');
 import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
 import type { CellModule, Cells } from './cells.js';
 import { codeFrame, heading } from './frame.js';
-import { localModules } from './local-modules.js';
+import { type LocalModules, localModules } from './local-modules.js';
 import { messages } from './messages.js';
 import { cellTransformer, dropExports } from './transform.js';
 
@@ -27,27 +27,34 @@ export function compile(cells: Cells, folder: string, request: CompileRequest): 
         .filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== noTypesForPackage)
     : [];
   if (types.length > 0) return { status: 'error', error: report('TypeScriptError', types, request) };
-  const { js, map, modules } = emit(cells, cell, request.code);
-  const declares = cells.declare(cell);
-  const filename = `${folder}/${request.name}`;
-  return {
-    status: 'ok',
-    cell: { id: request.id, name: request.name, filename, source: request.code, js, map, declares, modules },
-  };
-}
-
-function emit(cells: Cells, cell: CellModule, code: string) {
   const { program } = cells;
   const file = program.getSourceFile(cell.path);
   if (!file) throw new Error(`${cell.path} is not part of the program`);
-  const modules = localModules(program, file);
-  const runtime = unusedName(code);
-  const facts = {
-    checker: program.getTypeChecker(),
-    end: cell.end,
-    runtime,
-    specifier: (text: string) => modules.specifier(text),
+  const local = localModules(program, file);
+  for (const { fileName, text } of local.files) {
+    const problems = service.getSyntacticDiagnostics(fileName);
+    const name = fileName.slice(folder.length + 1);
+    if (problems.length > 0) return { status: 'error', error: report('SyntaxError', problems, { name, code: text }) };
+  }
+  const { js, map } = emit(cells, file, cell, request.code, local);
+  const declares = cells.declare(cell);
+  return {
+    status: 'ok',
+    cell: {
+      id: request.id,
+      name: request.name,
+      source: request.code,
+      js,
+      map,
+      declares,
+      modules: local.list,
+    },
   };
+}
+
+function emit({ program }: Cells, file: ts.SourceFile, { end }: CellModule, code: string, local: LocalModules) {
+  const runtime = unusedName(code);
+  const facts = { checker: program.getTypeChecker(), end, runtime, specifier: local.specifier };
   let [js, map] = ['', ''];
   const write = (path: string, text: string) => {
     if (path.endsWith('.map')) map = text;
@@ -58,7 +65,6 @@ function emit(cells: Cells, cell: CellModule, code: string) {
   return {
     js: `(async function (${runtime}) { "use strict";\n${js.replace(/\/\/# sourceMappingURL=.*\s*$/, '')}\n})`,
     map,
-    modules: modules.list,
   };
 }
 
@@ -69,7 +75,11 @@ function unusedName(code: string): string {
   return name;
 }
 
-function report(ename: string, diagnostics: readonly ts.Diagnostic[], { name, code }: CompileRequest): ErrorContent {
+function report(
+  ename: string,
+  diagnostics: readonly ts.Diagnostic[],
+  { name, code }: { name: string; code: string },
+): ErrorContent {
   const problems = diagnostics.map((diagnostic) => {
     const { line, column, length } = place(diagnostic, code);
     const text = messages.problem(

@@ -4,6 +4,7 @@ import ts = require('typescript');
 
 import type { MimeBundle } from '../protocol/message.js';
 import type { Completion } from '../session/ports.js';
+import { cellText } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 
 /** The names that fit at `offset`, best first, and the range that they replace. */
@@ -25,7 +26,32 @@ export function complete(
   });
   entries.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
   const { start, end } = entries[0] ?? { start: word.start, end: offset };
-  return { start, end, entries: entries.map(({ text, type, start, end }) => ({ text, type, start, end })) };
+  const described = entries.length <= mostSignatures;
+  return {
+    start,
+    end,
+    entries: entries.map(({ text, type, start, end }) => ({
+      text,
+      type,
+      start,
+      end,
+      signature: described ? signature(cells, path, offset, text) : '',
+    })),
+  };
+}
+
+/** A longer list comes without signatures: each costs a question to the compiler. */
+const mostSignatures = 50;
+
+/** The type of a name that completion offers, as TypeScript writes it. */
+function signature({ service }: Cells, path: string, offset: number, name: string): string {
+  const details = service.getCompletionEntryDetails(path, offset, name, undefined, undefined, undefined, undefined);
+  return withoutAlias(ts.displayPartsToString(details?.displayParts));
+}
+
+/** Names of other cells are imported, which is not what the student did. */
+function withoutAlias(signature: string): string {
+  return signature.replace(/^\(alias\) |\nimport \S+$/g, '');
 }
 
 /** What the imported names of a file stand for; names of other cells are imported too. */
@@ -61,18 +87,18 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
   const info =
     place === undefined ? undefined : (declared(service, draft, place) ?? service.getQuickInfoAtPosition(path, place));
   if (!info) return null;
-  const signature = ts.displayPartsToString(info.displayParts).replace(/^\(alias\) |\nimport \S+$/g, '');
+  const described = withoutAlias(ts.displayPartsToString(info.displayParts));
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
   const markdown = [
     '```typescript',
-    signature,
+    described,
     '```',
     '',
     documentation,
     ...tags.flatMap(({ name, text }) => ['', tagMarkdown(name, text)]),
   ];
-  const plain = [signature, '', documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
+  const plain = [described, '', documentation, ...tags.map(({ name, text }) => `@${name} ${text}`)];
   return { 'text/markdown': markdown.join('\n').trimEnd(), 'text/plain': plain.join('\n').trimEnd() };
 }
 
@@ -96,7 +122,7 @@ function declared(service: ts.LanguageService, draft: CellModule, place: number)
 export function isComplete(
   code: string,
 ): { status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string } {
-  const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ES2022) as ts.SourceFile & {
+  const file = ts.createSourceFile('cell.ts', cellText(code), ts.ScriptTarget.ES2022) as ts.SourceFile & {
     parseDiagnostics: ts.DiagnosticWithLocation[];
   };
   const [first] = file.parseDiagnostics;

@@ -38,7 +38,7 @@ export class FileCache {
   }
 
   /** Packages are not expected to change while a kernel runs; the student's own files are. */
-  private changes(path: string): boolean {
+  changes(path: string): boolean {
     return path.startsWith(this.folder) && !path.includes('/node_modules/');
   }
 }

@@ -7,6 +7,8 @@ import type { LocalModule } from '../session/ports.js';
 /** The files that a cell reaches, and how it names them. */
 export interface LocalModules {
   list: LocalModule[];
+  /** The files themselves. */
+  files: ts.SourceFile[];
   /** What to load for an import: the address of a local file with its version, anything else as it was written. */
   specifier(text: string): string;
 }
@@ -20,7 +22,14 @@ export function localModules(program: ts.Program, cell: ts.SourceFile): LocalMod
     const within = new Set(path).add(file.fileName);
     const versions = localImports(program, file).map(({ target }) => visit(target, within));
     const version = hash([file.text, ...versions].join('\u0000'));
-    found.set(file.fileName, { url: fileUrl(file.fileName), version, js: emitModule(program, file) });
+    const name = file.fileName.slice(program.getCurrentDirectory().length + 1);
+    found.set(file.fileName, {
+      url: fileUrl(file.fileName),
+      version,
+      name,
+      source: file.text,
+      ...emitModule(program, file),
+    });
     return version;
   };
   const imports = new Map(
@@ -29,7 +38,8 @@ export function localModules(program: ts.Program, cell: ts.SourceFile): LocalMod
       `${fileUrl(target.fileName)}?v=${visit(target, new Set())}`,
     ]),
   );
-  return { list: [...found.values()], specifier: (text) => imports.get(text) ?? text };
+  const files = [...found.keys()].flatMap((path) => program.getSourceFile(path) ?? []);
+  return { list: [...found.values()], files, specifier: (text) => imports.get(text) ?? text };
 }
 
 function localImports(program: ts.Program, file: ts.SourceFile): { text: string; target: ts.SourceFile }[] {
@@ -53,18 +63,12 @@ function importTexts(file: ts.SourceFile): string[] {
     .filter((name) => !name.includes('/.lectern.'));
 }
 
-function emitModule(program: ts.Program, file: ts.SourceFile): string {
-  const { outputText } = ts.transpileModule(file.text, {
+function emitModule(program: ts.Program, file: ts.SourceFile): { js: string; map: string } {
+  const { outputText, sourceMapText = '' } = ts.transpileModule(file.text, {
     fileName: file.fileName,
-    compilerOptions: {
-      ...program.getCompilerOptions(),
-      sourceMap: false,
-      inlineSourceMap: true,
-      inlineSources: true,
-      paths: {},
-    },
+    compilerOptions: { ...program.getCompilerOptions(), sourceMap: true, paths: {} },
   });
-  return outputText;
+  return { js: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText };
 }
 
 function fileUrl(path: string): string {

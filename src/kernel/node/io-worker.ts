@@ -77,7 +77,7 @@ async function drain(): Promise<void> {
       else text = { type: 'stream', cell: frame.cell, name: stream, text: frame.text };
     } else {
       flush();
-      event(frame);
+      receiveEvent(frame);
     }
     if (sockets.backlog > backlogLimit) {
       flush();
@@ -94,14 +94,16 @@ function streamOf({ kind }: Frame): 'stdout' | 'stderr' | null {
 }
 
 /** An event may come in several frames. */
-function event(frame: Frame): void {
+function receiveEvent(frame: Frame): void {
   const text = (pieces.get(frame.cell) ?? '') + frame.text;
   if (frame.kind >= partialFrame) {
     pieces.set(frame.cell, text);
     return;
   }
   pieces.delete(frame.cell);
-  session.event(JSON.parse(text) as RuntimeEvent);
+  const event = JSON.parse(text) as RuntimeEvent;
+  if (event.type === 'done') interrupter.seen();
+  session.event(event);
 }
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */

@@ -1,8 +1,8 @@
 // What `import` means in a cell: packages and files of the notebook's folder, `lectern` itself, local TypeScript, JSON.
 
 import { readFile } from 'node:fs/promises';
-import { register } from 'node:module';
-import { join, resolve } from 'node:path';
+import { createRequire, register } from 'node:module';
+import { join } from 'node:path';
 import { constants, Script } from 'node:vm';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import type { LocalModule } from '../session/ports.js';
@@ -46,9 +46,12 @@ export class Loader {
     throw new SyntaxError(messages.noExport(from, name));
   }
 
+  /** A JSON file: its fields are exports too, as the compiler takes them. */
   private async json(specifier: string): Promise<object> {
-    const value: unknown = JSON.parse(await readFile(resolve(this.folder, specifier), 'utf8'));
-    return { default: value };
+    const path = createRequire(join(this.folder, 'cell.js')).resolve(specifier);
+    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+    const fields = typeof value === 'object' && !Array.isArray(value) ? value : {};
+    return { ...fields, default: value };
   }
 }
 

@@ -8,6 +8,8 @@ export const messages = {
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
   causedBy: 'Caused by:',
+  unreadable: 'something was thrown whose name or message cannot be read',
+  cut: (characters: number) => `… and ${characters} more characters`,
   oneOf: (n: number) => `Error ${n}:`,
   usage: 'usage: node main.js CONNECTION_FILE (Jupyter does this; to install the kernel run `lectern install`)',
 };

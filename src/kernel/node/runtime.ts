@@ -63,6 +63,8 @@ export class Runtime {
   private readonly members: object;
   private active: Run | null = null;
   private answer: ((value: string) => void) | null = null;
+  /** Front ends ask one question at a time. */
+  private questions: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: RuntimeOptions) {
     const { state } = options;
@@ -87,7 +89,7 @@ export class Runtime {
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
-    Object.assign(process, { exit, reallyExit: exit, abort: exit });
+    Object.assign(process, { exit, abort: exit });
     process.on('unhandledRejection', (reason, promise) => this.rejected(reason, promise));
     process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
     process.on('uncaughtException', (error) => this.late(error));
@@ -100,7 +102,9 @@ export class Runtime {
     state[currentRun] = cell.id;
     const ended = withResolvers<never>();
     ended.promise.catch(() => undefined);
+    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
     this.active = { id: cell.id, allowStdin, fail: ended.reject, pending: [] };
+    const before = new Map(cell.declares.map((name) => [name, this.box(name).v]));
     let result: Rendered | null = null;
     let error: unknown = null;
     let failed = false;
@@ -115,7 +119,8 @@ export class Runtime {
     this.active = null;
     state[interruptFlag] = 0;
     for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
-    const unset = first ? cell.declares.filter((name) => !('v' in this.box(name))) : [];
+    // A failed cell may have left names without the value that it was to give them.
+    const unset = first ? cell.declares.filter((name) => this.box(name).v === before.get(name)) : [];
     this.send({ type: 'done', cell: cell.id, result: first ? null : result, error: first ?? null, unset });
   }
 
@@ -136,7 +141,11 @@ export class Runtime {
 
   /** The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone. */
   private start(cell: CompiledCell): Promise<Rendered | null> {
-    return new Promise((resolve, reject) => setImmediate(() => this.evaluate(cell).then(resolve, reject)));
+    return new Promise((resolve, reject) => {
+      setImmediate(() => {
+        if (!this.cancelled.has(cell.id)) this.evaluate(cell).then(resolve, reject);
+      });
+    });
   }
 
   private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
@@ -157,9 +166,8 @@ export class Runtime {
     return box;
   }
 
+  /** Called by loops that see the flag. It stays set until the cell has ended: code that catches everything ends too. */
   private stop(): never {
-    this.options.state[interruptFlag] = 0;
-    this.options.interrupted();
     throw new KeyboardInterrupt();
   }
 
@@ -203,21 +211,33 @@ export class Runtime {
       clear: (wait) => this.send({ type: 'clear', cell: run(), wait }),
       input: (prompt, password) => {
         if (!this.active?.allowStdin) return Promise.reject(new Error(notebookMessages.inputRefused()));
-        this.send({ type: 'input', cell: run(), prompt, password });
-        return new Promise((resolve) => {
-          this.answer = resolve;
-        });
+        const cell = run();
+        const ask = () =>
+          new Promise<string>((resolve) => {
+            this.answer = resolve;
+            this.send({ type: 'input', cell, prompt, password });
+          });
+        const answer = this.questions.then(ask);
+        this.questions = answer;
+        return answer;
       },
-      inspect: (value) =>
-        typeof value === 'string'
-          ? inspect(value, { breakLength: Number.POSITIVE_INFINITY })
-          : inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 }),
+      inspect: text,
       pending: (work) => {
         if (this.active) this.active.pending.push(work);
       },
       replaces: true,
     };
   }
+}
+
+/** The text of a result is cut here: what is longer freezes a browser, and nobody reads it. */
+const longestText = 100_000;
+
+function text(value: unknown): string {
+  const whole = inspect(value, { depth: 4, maxArrayLength: 100, maxStringLength: 10_000 });
+  return whole.length > longestText
+    ? `${whole.slice(0, longestText)}\n${messages.cut(whole.length - longestText)}`
+    : whole;
 }
 
 function withResolvers<T>() {

@@ -17,6 +17,9 @@ export function signer(key: string): Sign {
   };
 }
 
+/** How long a full socket is left alone. */
+const retryAfter = 2; // milliseconds
+
 /** Messages waiting to be sent on one socket, oldest first. */
 class Outbox {
   private readonly waiting: Uint8Array[][] = [];
@@ -24,7 +27,8 @@ class Outbox {
   private idle: (() => void)[] = [];
   private sending = false;
 
-  constructor(private readonly socket: { send(frames: Uint8Array[]): Promise<void> }) {}
+  /** @param socket one with `sendTimeout` 0: when its readers are behind it says EAGAIN at once */
+  constructor(private readonly socket: { closed: boolean; send(frames: Uint8Array[]): Promise<void> }) {}
 
   get size(): number {
     return this.bytes;
@@ -44,11 +48,21 @@ class Outbox {
   private async pump(): Promise<void> {
     this.sending = true;
     for (let frames = this.waiting.shift(); frames; frames = this.waiting.shift()) {
-      await this.socket.send(frames).catch(() => undefined); // a client that has gone is no error
+      while (!(await this.accepted(frames))) await new Promise((resolve) => setTimeout(resolve, retryAfter));
       this.bytes -= length(frames);
     }
     this.sending = false;
     for (const done of this.idle.splice(0)) done();
+  }
+
+  /** Sends; false when the socket is full. A client that has gone is no error. */
+  private async accepted(frames: Uint8Array[]): Promise<boolean> {
+    try {
+      await this.socket.send(frames);
+      return true;
+    } catch (error) {
+      return this.socket.closed || (error as NodeJS.ErrnoException).code !== 'EAGAIN';
+    }
   }
 }
 
@@ -59,7 +73,7 @@ export class Sockets implements Outlet {
   private readonly shell = new Router();
   private readonly control = new Router();
   private readonly stdin = new Router();
-  private readonly iopub = new XPublisher({ noDrop: true });
+  private readonly iopub = new XPublisher({ noDrop: true, sendHighWaterMark: 250, verbosity: 'allSubs' });
   private readonly heartbeat = new Reply();
   private readonly outboxes: Record<Channel, Outbox>;
   private readonly sign: Sign;
@@ -67,7 +81,7 @@ export class Sockets implements Outlet {
   constructor(private readonly connection: Connection) {
     this.sign = signer(connection.key);
     const { shell, control, stdin, iopub } = this;
-    for (const socket of [shell, control, stdin, iopub]) socket.linger = 1000;
+    for (const socket of [shell, control, stdin, iopub]) Object.assign(socket, { linger: 1000, sendTimeout: 0 });
     this.outboxes = {
       shell: new Outbox(shell),
       control: new Outbox(control),

@@ -1,9 +1,13 @@
 // Standard output of this thread: everything that is written goes to the notebook.
 
 import { Writable } from 'node:stream';
+import { StringDecoder } from 'node:string_decoder';
 
 class Captured extends Writable {
   readonly isTTY = false;
+  /** A character may be cut in two by the bytes of two writes. */
+  private readonly decoder = new StringDecoder('utf8');
+
   constructor(
     readonly fd: number,
     private readonly take: (text: string) => void,
@@ -17,7 +21,7 @@ class Captured extends Writable {
     done?: (error?: Error | null) => void,
   ): boolean {
     const callback = typeof encoding === 'function' ? encoding : done;
-    this.take(typeof chunk === 'string' ? chunk : Buffer.from(chunk as Uint8Array).toString('utf8'));
+    this.take(typeof chunk === 'string' ? chunk : this.decoder.write(Buffer.from(chunk as Uint8Array)));
     if (callback) process.nextTick(callback);
     return true;
   }

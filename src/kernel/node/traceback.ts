@@ -7,9 +7,16 @@ import { codeFrame, heading } from '../language/frame.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
 import { messages } from './messages.js';
 
-/** A place in a cell. */
+/** What tracebacks need of a compiled cell or local file. */
+interface Script {
+  name: string;
+  source: string;
+  map: string;
+}
+
+/** A place in a cell or a local file. */
 interface Place {
-  cell: CompiledCell;
+  script: Script;
   line: number;
   column: number;
   within: string | null;
@@ -22,7 +29,7 @@ const prefix = 'lectern-cell:';
 
 /** Source maps of the cells, and with them the stacks of errors. Installs itself as `Error.prepareStackTrace`. */
 export class Traceback {
-  private readonly cells = new Map<string, { cell: CompiledCell; map: SourceMap | null }>();
+  private readonly scripts = new Map<string, { script: Script; map: SourceMap | null }>();
   private readonly stacks = new WeakMap<Error, StackLine[]>();
   private readonly hidden: string[];
 
@@ -32,7 +39,8 @@ export class Traceback {
   }
 
   add(cell: CompiledCell): void {
-    this.cells.set(this.filename(cell.id), { cell, map: null });
+    this.scripts.set(this.filename(cell.id), { script: cell, map: null });
+    for (const file of cell.modules) this.scripts.set(`${file.url}?v=${file.version}`, { script: file, map: null });
   }
 
   /** The name of a run's script. */
@@ -42,32 +50,33 @@ export class Traceback {
 
   /** `error` for the protocol: name, message, and a traceback with the lines of the cells. */
   describe(error: unknown): ErrorContent {
-    const ename = error instanceof Error ? error.name || error.constructor.name || 'Error' : 'Error';
-    const evalue = error instanceof Error ? String(error.message) : inspect(error);
-    return { ename, evalue, traceback: this.lines(error, ename, evalue, new Set()) };
+    try {
+      const { ename, evalue } = nameOf(error);
+      return { ename, evalue, traceback: this.lines(error, new Set()) };
+    } catch {
+      return { ename: 'Error', evalue: messages.unreadable, traceback: [heading('Error', messages.unreadable)] };
+    }
   }
 
-  private lines(error: unknown, ename: string, evalue: string, seen: Set<unknown>): string[] {
+  private lines(error: unknown, seen: Set<unknown>): string[] {
+    const { ename, evalue } = nameOf(error);
     const lines = [heading(ename, evalue)];
     if (!(error instanceof Error) || seen.has(error)) return lines;
     seen.add(error);
     void error.stack; // V8 calls `prepare` when the stack is first read
     for (const line of this.stacks.get(error) ?? []) {
       if (typeof line === 'string') lines.push(`    at ${line}`);
-      else
-        lines.push(
-          '',
-          `${messages.inPlace(line.cell.name, line.line, line.within)}`,
-          codeFrame(line.cell.source, line.line, line.column),
-        );
+      else {
+        lines.push('', messages.inPlace(line.script.name, line.line, line.within));
+        lines.push(codeFrame(line.script.source, line.line, line.column));
+      }
     }
-    const nested = (title: string, inner: unknown) => {
-      const { ename, evalue } = this.describe(inner);
-      lines.push('', title, ...this.lines(inner, ename, evalue, seen));
-    };
-    if (error instanceof AggregateError)
-      for (const [i, inner] of error.errors.entries()) nested(messages.oneOf(i + 1), inner);
-    if (error.cause !== undefined && !seen.has(error.cause)) nested(messages.causedBy, error.cause);
+    if (error instanceof AggregateError) {
+      for (const [i, inner] of error.errors.entries())
+        lines.push('', messages.oneOf(i + 1), ...this.lines(inner, seen));
+    }
+    if (error.cause !== undefined && !seen.has(error.cause))
+      lines.push('', messages.causedBy, ...this.lines(error.cause, seen));
     return lines;
   }
 
@@ -76,7 +85,7 @@ export class Traceback {
     this.stacks.set(error, lines);
     const text = lines.map((line) => {
       if (typeof line === 'string') return `\n    at ${line}`;
-      const place = `${line.cell.name}:${line.line}:${line.column}`;
+      const place = `${line.script.name}:${line.line}:${line.column}`;
       return `\n    at ${line.within === null ? place : `${line.within} (${place})`}`;
     });
     return `${describeSafely(error)}${text.join('')}`;
@@ -84,7 +93,7 @@ export class Traceback {
 
   private line(site: NodeJS.CallSite): StackLine | null {
     const file = site.getFileName() ?? '';
-    const known = this.cells.get(file);
+    const known = this.scripts.get(file);
     if (!known) {
       const internal = file === '' || file.startsWith('node:') || this.hidden.some((path) => file.startsWith(path));
       return internal ? null : site.toString();
@@ -92,12 +101,23 @@ export class Traceback {
     const name = site.getFunctionName();
     const within = name === null || name === '' ? null : name;
     const [line, column] = [(site.getLineNumber() ?? 1) - 1, (site.getColumnNumber() ?? 1) - 1];
-    known.map ??= new SourceMap(JSON.parse(known.cell.map));
+    known.map ??= new SourceMap(JSON.parse(known.script.map));
     const entry = known.map.findEntry(line, column);
     if (!('originalLine' in entry)) return null;
-    const text = known.cell.source.split('\n')[entry.originalLine] ?? '';
-    return { cell: known.cell, line: entry.originalLine + 1, column: callee(text, entry.originalColumn) + 1, within };
+    const text = known.script.source.split('\n')[entry.originalLine] ?? '';
+    return {
+      script: known.script,
+      line: entry.originalLine + 1,
+      column: callee(text, entry.originalColumn) + 1,
+      within,
+    };
   }
+}
+
+/** Name and message of whatever was thrown; the name is never empty. */
+function nameOf(error: unknown): { ename: string; evalue: string } {
+  if (!(error instanceof Error)) return { ename: 'Error', evalue: inspect(error) };
+  return { ename: String(error.name || error.constructor.name || 'Error'), evalue: String(error.message) };
 }
 
 /** The first line of a stack; an error whose name or message cannot be read must not break the stack of another. */

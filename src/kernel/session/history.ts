@@ -31,8 +31,8 @@ export class History {
         return this.entries.filter(({ line }) => line >= start && line < stop);
       }
       case 'search': {
-        const pattern = glob(String(request['pattern'] ?? '*'));
-        const found = this.entries.filter(({ code }) => pattern.test(code));
+        const pattern = String(request['pattern'] ?? '*');
+        const found = this.entries.filter(({ code }) => fits(pattern, code));
         return last(request['unique'] === true ? latestOfEach(found) : found, n);
       }
       default:
@@ -49,11 +49,21 @@ function latestOfEach(entries: Entry[]): Entry[] {
   return entries.filter(({ code }, i) => !entries.slice(i + 1).some((later) => later.code === code));
 }
 
-/** A shell pattern (`*`, `?`) as a regular expression over the whole text. */
-function glob(pattern: string): RegExp {
-  const escaped = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${escaped}$`, 's');
+/** Whether `text` fits a shell pattern (`*`, `?`) from its first to its last character; in linear time for each star. */
+function fits(pattern: string, text: string): boolean {
+  let [p, t, star, resume] = [0, 0, -1, 0];
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++; // first it stands for nothing
+      resume = t;
+    } else if (pattern[p] === '?' || pattern[p] === text[t]) {
+      p++;
+      t++;
+    } else if (star >= 0) {
+      p = star + 1; // let the last star take one character more
+      t = ++resume;
+    } else return false;
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
 }

@@ -25,14 +25,16 @@ export interface LocalModule {
   url: string;
   version: string;
   js: string;
+  /** For tracebacks: how the student calls the file, its text, its source map. */
+  name: string;
+  source: string;
+  map: string;
 }
 
 /** A cell ready to run: a JavaScript function expression, its source map, the names it declares. */
 export interface CompiledCell {
   id: number;
   name: string;
-  /** Path that relative imports start from; also the script's name for V8. */
-  filename: string;
   source: string;
   js: string;
   map: string;
@@ -46,6 +48,7 @@ export type CompileResult = { status: 'ok'; cell: CompiledCell } | { status: 'er
 export interface Completion {
   text: string;
   type: string;
+  signature: string;
   start: number;
   end: number;
 }

@@ -157,7 +157,7 @@ export class Session {
   private async complete(code: string, cursor: number): Promise<JsonObject> {
     const { start, end, entries } = await this.options.language.complete(code, toUtf16(code, cursor));
     const [first, last] = [toCodePoints(code, start), toCodePoints(code, end)];
-    const typed = entries.map(({ text, type }) => ({ text, type, start: first, end: last }));
+    const typed = entries.map(({ text, type, signature }) => ({ text, type, signature, start: first, end: last }));
     return {
       matches: entries.map(({ text }) => text),
       cursor_start: first,

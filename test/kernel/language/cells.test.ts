@@ -115,6 +115,11 @@ describe('names live on', () => {
   });
 });
 
+test('types are declared whether a cell fails or not: they have no value to wait for', () => {
+  const result = notebook().compile('interface I { a: number }\ntype T = I\nconst t: T = { a: 1 }');
+  expect(result.status === 'ok' && result.cell.declares).toEqual(['t']);
+});
+
 describe('the rest of the language', () => {
   test.each([
     [

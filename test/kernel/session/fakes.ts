@@ -19,14 +19,14 @@ const language: Language = {
       return { status: 'error', error: { ename: 'TypeScriptError', evalue: 'wrong', traceback: ['wrong'] } };
     return {
       status: 'ok',
-      cell: { id, name, filename: '', source: code, js: code, map: '', declares: [], modules: [] },
+      cell: { id, name, source: code, js: code, map: '', declares: [], modules: [] },
     };
   },
   forget: () => undefined,
   complete: async (_code, offset) => ({
     start: offset - 1,
     end: offset,
-    entries: [{ text: 'name', type: 'const', start: offset - 1, end: offset }],
+    entries: [{ text: 'name', type: 'const', signature: 'const name: 1', start: offset - 1, end: offset }],
   }),
   inspect: async (code) => (code === 'known' ? { 'text/plain': 'docs' } : null),
   isComplete: async () => ({ status: 'complete' }),

@@ -1,0 +1,141 @@
+"""What a cell prints arrives: all of it, in order, while it runs, before it is idle, under its own request."""
+
+import unittest
+
+import psutil
+
+from kernel import KernelCase
+
+
+class Streams(KernelCase):
+    def test_20_000_lines_of_one_loop(self):
+        result = self.ok("for (let i = 0; i < 20_000; i++) console.log(i)")
+        self.assertEqual(result.stdout, "".join(f"{i}\n" for i in range(20_000)))
+
+    def test_20_000_lines_of_a_loop_that_awaits(self):
+        result = self.ok("for (let i = 0; i < 20_000; i++) { console.log(i); await null }")
+        self.assertEqual(result.stdout, "".join(f"{i}\n" for i in range(20_000)))
+
+    def test_lines_are_not_sent_one_by_one(self):
+        result = self.ok("for (let i = 0; i < 20_000; i++) console.log(i)")
+        self.assertLess(len(result.outputs), 2_000)
+
+    def test_10_megabytes_in_one_write(self):
+        result = self.ok("process.stdout.write('0123456789'.repeat(1e6));")
+        self.assertTrue(result.stdout == "0123456789" * 10**6, f"{len(result.stdout)} characters came")
+
+    def test_long_text_is_not_cut_inside_a_character(self):
+        result = self.ok("process.stdout.write('a' + '😀'.repeat(1e5));")
+        self.assertTrue(result.stdout == "a" + "😀" * 10**5)
+
+    def test_a_display_of_10_megabytes(self):
+        [shown] = self.ok("display({ 'text/plain': 'é'.repeat(5e6) }, { raw: true });").contents("display_data")
+        self.assertTrue(shown["data"]["text/plain"] == "é" * 5_000_000)
+
+    def test_300_queued_cells(self):
+        cells = [self.kernel.start(f"console.log({n}); {n}") for n in range(300)]
+        results = [self.kernel.finish(cell, timeout=60) for cell in cells]
+        self.assertEqual([r.stdout for r in results], [f"{n}\n" for n in range(300)])
+        self.assertEqual([r.value for r in results], [str(n) for n in range(300)])
+        counts = [r.reply["execution_count"] for r in results]
+        self.assertEqual(counts, list(range(counts[0], counts[0] + 300)))
+
+    def test_a_synchronous_loop_is_heard_while_it_runs(self):
+        cell = self.kernel.start("console.log('in the loop'); while (true) {}")
+        self.kernel.printed(cell, "in the loop")
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+
+    def test_out_and_err_keep_their_order(self):
+        result = self.ok("console.log('a'); console.error('b'); console.log('c'); console.warn('d')")
+        streams = [(c["name"], c["text"]) for c in result.contents("stream")]
+        self.assertEqual(streams, [("stdout", "a\n"), ("stderr", "b\n"), ("stdout", "c\n"), ("stderr", "d\n")])
+
+    def test_the_process_streams_are_streams(self):
+        code = "process.stdout.write('a'); process.stdout.write(Buffer.from('ö')); process.stderr.write('e');"
+        result = self.ok(code)
+        self.assertEqual((result.stdout, result.stderr), ("aö", "e"))
+
+    def test_a_character_may_be_split_over_two_writes(self):
+        result = self.ok("const bytes = Buffer.from('😀'); process.stdout.write(bytes.subarray(0, 2)); process.stdout.write(bytes.subarray(2));")
+        self.assertEqual(result.stdout, "😀")
+
+    def test_writing_calls_back(self):
+        self.assertEqual(self.value("await new Promise<string>((done) => process.stdout.write('x', () => done('written')))"), "'written'")
+
+    def test_streams_can_be_piped_into(self):
+        self.ok("import { Readable } from 'node:stream'; import { pipeline } from 'node:stream/promises'")
+        self.assertEqual(self.ok("await pipeline(Readable.from(['a', 'b']), process.stdout, { end: false })").stdout, "ab")
+
+    def test_the_console_is_complete(self):
+        code = "console.table([{ a: 1 }]); console.group('g'); console.log('in'); console.groupEnd(); console.dir({ x: 1 }); console.count(); console.log('%s is %d', 'x', 2)"
+        lines = self.ok(code).stdout.splitlines()
+        self.assertIn("│ (index) │ a │", lines)
+        self.assertEqual(lines[-5:], ["g", "  in", "{ x: 1 }", "default: 1", "x is 2"])
+
+    def test_printed_values_are_not_coloured(self):
+        self.assertEqual(self.ok("console.log({ a: 0.5 }, [true])").stdout, "{ a: 0.5 } [ true ]\n")
+
+    def test_nothing_on_stderr_that_the_student_did_not_write(self):
+        code = "new Buffer(1); process.emitWarning('beware'); await import('node:sqlite').catch(() => 0);"
+        self.assertEqual(self.ok(f"// @ts-nocheck\n{code}").outputs, [])
+
+
+class LateOutput(KernelCase):
+    def test_a_timer_prints_after_its_cell_has_ended(self):
+        cell = self.kernel.start("setTimeout(() => console.log('late'), 50);")
+        self.kernel.finish(cell)
+        self.kernel.printed(cell, "late")
+
+    def test_after_an_await_the_output_belongs_to_the_cell_that_waited(self):
+        self.ok("let open!: () => void; const gate = new Promise<void>((resolve) => (open = resolve));")
+        waiting = self.kernel.start("(async () => { await gate; console.log('behind the gate') })();")
+        self.kernel.finish(waiting)
+        result = self.ok("open(); await new Promise((r) => setTimeout(r, 1)); console.log('mine')")
+        self.kernel.printed(waiting, "behind the gate")
+        self.assertEqual(result.stdout, "mine\n")
+
+    def test_a_late_display_works(self):
+        cell = self.kernel.start("setTimeout(() => display('late'), 20);")
+        self.kernel.finish(cell)
+        self.kernel.wait(cell, "display_data")
+
+
+class Runaway(KernelCase):
+    def test_a_printing_loop_can_be_interrupted_and_stays_small(self):
+        cell = self.kernel.start("for (let i = 0; ; i++) console.log('line', i, 'x'.repeat(100))")
+        self.kernel.wait(cell, "stream", lambda c: "line 100000 " in c["text"])
+        memory = psutil.Process(self.kernel.process.pid).memory_info().rss
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+        self.assertLess(memory, 600e6)
+        self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_also_when_nobody_reads(self):
+        cell = self.kernel.start("console.log('go'); for (;;) console.log('x'.repeat(1000))")
+        self.kernel.printed(cell, "go")
+        process = psutil.Process(self.kernel.process.pid)
+        for _ in range(20):  # control is heard, and iopub is left to itself
+            info = self.kernel.send("kernel_info_request", {}, "control")
+            self.kernel.wait(info, "kernel_info_reply", channel="control")
+            self.assertLess(process.memory_info().rss, 600e6)
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+
+    def test_a_slow_reader_loses_nothing(self):
+        cell = self.kernel.start("for (let i = 0; i < 5_000; i++) display(`${i} ${'x'.repeat(2_000)}`);")
+        for _ in range(50):  # meanwhile nobody reads iopub
+            info = self.kernel.send("kernel_info_request", {}, "control")
+            self.kernel.wait(info, "kernel_info_reply", channel="control")
+        shown = self.kernel.finish(cell).contents("display_data")
+        self.assertEqual([int(c["data"]["text/plain"].strip("'").split()[0]) for c in shown], list(range(5_000)))
+
+    def test_a_runaway_display_can_be_interrupted(self):
+        cell = self.kernel.start("const progress = display('start'); for (let i = 0; ; i++) progress.update('x'.repeat(1000))")
+        self.kernel.wait(cell, "update_display_data")
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+
+
+if __name__ == "__main__":
+    unittest.main()
