@@ -1,7 +1,7 @@
 // The tensor: a shape, and its numbers in a typed array on the JavaScript heap.
 
 import { tanh } from '../math/elementary.js';
-import { matmul } from './matmul.js';
+import { matmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { format } from './print.js';
 

@@ -36,7 +36,7 @@ describe('matmul', () => {
       for (let j = 0; j < n; j++) {
         let sum = 0;
         for (let p = 0; p < k; p++) sum += a.data[i * k + p]! * b.data[p * n + j]!;
-        // one rounding to float32 (6e-8) for each four of k products of size about 1
+        // two roundings to float32 (6e-8 each) for each of k products of size about 1, in both directions
         expect(Math.abs(y.data[i * n + j]! - sum)).toBeLessThanOrEqual(6e-8 * (1 + k));
       }
     }

@@ -1,0 +1,36 @@
+// `npm run kernels`: compiles src/engine/kernels/assembly (AssemblyScript) to WebAssembly, written as text to binary.ts
+// beside it, with the digest of the source that it was made from.
+
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { program, quietly, root } from './lib/run.mjs';
+
+await program(() => {
+  const kernels = join(root, 'src/engine/kernels');
+  const source = join(kernels, 'assembly/matmul.ts');
+  const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
+  const wasm = join(folder, 'kernels.wasm');
+  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory', '-o', wasm];
+  quietly(
+    process.execPath,
+    [join(root, 'node_modules/assemblyscript/bin/asc.js'), source, ...options],
+    'The kernels do not compile.',
+  );
+  const binary = readFileSync(wasm).toString('base64');
+  const digest = createHash('sha256').update(readFileSync(source)).digest('hex');
+  const lines = [
+    '// Written by `npm run kernels`; do not edit.',
+    '',
+    '/** SHA-256 of the AssemblyScript source. */',
+    `export const sourceDigest = '${digest}';`,
+    '',
+    '/** The compiled module, in base64. */',
+    `export const binary =`,
+    `  '${binary}';`,
+    '',
+  ];
+  writeFileSync(join(kernels, 'binary.ts'), lines.join('\n'));
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,85 @@
+// Dense matrix products in float32. Every element is summed over k from 0 upwards, with one rounding after each product
+// and one after each sum: the same bits whatever the sizes, and the same as the plain loop in ../matmul.ts.
+
+/** Bytes of a float32. */
+const F: usize = 4;
+
+/** c (m×n) = a (m×k) · b (k×n), row-major, at byte offsets. */
+export function matmul(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32): void {
+  let j = 0;
+  for (; j + 16 <= n; j += 16) {
+    let i = 0;
+    for (; i + 2 <= m; i += 2) tile2x16(a, b, c, i, j, k, n);
+    if (i < m) tile1x16(a, b, c, i, j, k, n);
+  }
+  for (; j + 4 <= n; j += 4) for (let i = 0; i < m; i++) tile1x4(a, b, c, i, j, k, n);
+  for (; j < n; j++) for (let i = 0; i < m; i++) tile1x1(a, b, c, i, j, k, n);
+}
+
+function tile2x16(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
+  let a0 = a + <usize>(i * k) * F;
+  let a1 = a0 + <usize>k * F;
+  let p = b + <usize>j * F;
+  const row = <usize>n * F;
+  const end = a1;
+  let s00 = f32x4.splat(0), s01 = s00, s02 = s00, s03 = s00;
+  let s10 = s00, s11 = s00, s12 = s00, s13 = s00;
+  while (a0 < end) {
+    const b0 = v128.load(p), b1 = v128.load(p, 16), b2 = v128.load(p, 32), b3 = v128.load(p, 48);
+    const x = v128.load32_splat(a0);
+    s00 = f32x4.add(s00, f32x4.mul(x, b0));
+    s01 = f32x4.add(s01, f32x4.mul(x, b1));
+    s02 = f32x4.add(s02, f32x4.mul(x, b2));
+    s03 = f32x4.add(s03, f32x4.mul(x, b3));
+    const y = v128.load32_splat(a1);
+    s10 = f32x4.add(s10, f32x4.mul(y, b0));
+    s11 = f32x4.add(s11, f32x4.mul(y, b1));
+    s12 = f32x4.add(s12, f32x4.mul(y, b2));
+    s13 = f32x4.add(s13, f32x4.mul(y, b3));
+    a0 += F;
+    a1 += F;
+    p += row;
+  }
+  const c0 = c + <usize>(i * n + j) * F;
+  const c1 = c0 + row;
+  v128.store(c0, s00); v128.store(c0, s01, 16); v128.store(c0, s02, 32); v128.store(c0, s03, 48);
+  v128.store(c1, s10); v128.store(c1, s11, 16); v128.store(c1, s12, 32); v128.store(c1, s13, 48);
+}
+
+function tile1x16(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
+  const a0 = a + <usize>(i * k) * F;
+  let p = b + <usize>j * F;
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  for (let q: i32 = 0; q < k; q++) {
+    const x = v128.load32_splat(a0 + <usize>q * F);
+    s0 = f32x4.add(s0, f32x4.mul(x, v128.load(p)));
+    s1 = f32x4.add(s1, f32x4.mul(x, v128.load(p, 16)));
+    s2 = f32x4.add(s2, f32x4.mul(x, v128.load(p, 32)));
+    s3 = f32x4.add(s3, f32x4.mul(x, v128.load(p, 48)));
+    p += <usize>n * F;
+  }
+  const c0 = c + <usize>(i * n + j) * F;
+  v128.store(c0, s0); v128.store(c0, s1, 16); v128.store(c0, s2, 32); v128.store(c0, s3, 48);
+}
+
+function tile1x4(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
+  const a0 = a + <usize>(i * k) * F;
+  let p = b + <usize>j * F;
+  let s = f32x4.splat(0);
+  for (let q: i32 = 0; q < k; q++) {
+    s = f32x4.add(s, f32x4.mul(v128.load32_splat(a0 + <usize>q * F), v128.load(p)));
+    p += <usize>n * F;
+  }
+  v128.store(c + <usize>(i * n + j) * F, s);
+}
+
+function tile1x1(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
+  const a0 = a + <usize>(i * k) * F;
+  let p = b + <usize>j * F;
+  let s: f32 = 0;
+  for (let q: i32 = 0; q < k; q++) {
+    s += load<f32>(a0 + <usize>q * F) * load<f32>(p);
+    p += <usize>n * F;
+  }
+  store<f32>(c + <usize>(i * n + j) * F, s);
+}

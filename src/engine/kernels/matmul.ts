@@ -1,0 +1,29 @@
+// The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
+
+import { kernels, reserve } from './wasm.js';
+
+/**
+ * `a` (m×k) times `b` (k×n), row-major. Each element is summed over k from 0 upwards, rounded to float32 after each
+ * product and after each sum: the same bits on every host.
+ */
+export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
+  const memory = reserve(a.length + b.length + m * n);
+  memory.set(a);
+  memory.set(b, a.length);
+  const [atB, atC] = [4 * a.length, 4 * (a.length + b.length)];
+  kernels.matmul(0, atB, atC, m, k, n);
+  return memory.slice(a.length + b.length, a.length + b.length + m * n);
+}
+
+/** The same product in plain JavaScript, for tests. */
+export function plainMatmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
+  const out = new Float32Array(m * n);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0;
+      for (let p = 0; p < k; p++) sum = Math.fround(sum + Math.fround(a[i * k + p]! * b[p * n + j]!));
+      out[i * n + j] = sum;
+    }
+  }
+  return out;
+}
