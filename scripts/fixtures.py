@@ -48,3 +48,49 @@ def points(name):
 
 elementary = {name: points(name) for name in ["exp", "expm1", "log", "tanh", "sin", "cos"]}
 (target.parent / "elementary.json").write_text(json.dumps(elementary) + "\n")
+
+
+# Every operation of the engine's table with its gradients, in float64: name, inputs, arguments, value, gradients.
+torch.manual_seed(0)
+
+
+def operation(name, f, *inputs, args=()):
+    leaves = [x.clone().requires_grad_(x.is_floating_point()) for x in inputs]
+    y = f(*leaves)
+    weights = torch.arange(1.0, y.numel() + 1, dtype=torch.float64).reshape(y.shape) / 10
+    y.backward(weights)
+    shown = [{"shape": list(x.shape), "data": x.flatten().tolist()} for x in inputs]
+    gradients = [None if x.grad is None else x.grad.flatten().tolist() for x in leaves]
+    return {"op": name, "inputs": shown, "args": list(args), "value": y.detach().flatten().tolist(), "shape": list(y.shape), "gradients": gradients}
+
+
+def normal(*shape):
+    return torch.randn(*shape, dtype=torch.float64)
+
+
+x, positive, row = normal(2, 3), normal(2, 3).abs() + 0.5, normal(3)
+unary = {
+    "neg": torch.neg, "abs": torch.abs, "square": torch.square, "exp": torch.exp, "sin": torch.sin, "cos": torch.cos,
+    "tanh": torch.tanh, "sigmoid": torch.sigmoid, "relu": torch.relu,
+}  # fmt: skip
+binary = {
+    "add": torch.add, "sub": torch.sub, "mul": torch.mul, "div": torch.div, "maximum": torch.maximum, "minimum": torch.minimum,
+}  # fmt: skip
+operations = [operation(name, f, x) for name, f in unary.items()]
+operations += [operation("sqrt", torch.sqrt, positive), operation("log", torch.log, positive)]
+operations += [operation(name, f, x, positive) for name, f in binary.items()]
+operations += [operation(name, f, x, row) for name, f in binary.items()]  # stretched
+operations += [operation(name, f, row.reshape(3, 1), row) for name, f in binary.items()]  # both stretched, with ties
+operations += [
+    operation("where", torch.where, torch.tensor([[1, 0, 1], [0, 0, 1]]).bool(), x, row),
+    operation("sum", lambda a: a.sum((0, 1), keepdim=True), x, args=[[0, 1]]),
+    operation("sum", lambda a: a.sum(0, keepdim=True), x, args=[[0]]),
+    operation("sum", lambda a: a.sum((0, 2), keepdim=True), normal(2, 3, 4), args=[[0, 2]]),
+    operation("variance", lambda a: a.var((0, 1), keepdim=True), x, args=[[0, 1], 1]),
+    operation("variance", lambda a: a.var(1, correction=0, keepdim=True), x, args=[[1], 0]),
+    operation("reshape", lambda a: a.reshape(3, 2), x, args=[[3, 2]]),
+    operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),
+    operation("permute", lambda a: a.permute(2, 0, 1), normal(2, 3, 4), args=[[2, 0, 1]]),
+    operation("matmul", torch.matmul, x, normal(3, 4)),
+]
+(target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")

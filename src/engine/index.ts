@@ -1,3 +1,6 @@
+export { isGradEnabled, noGrad } from './autograd.js';
+export { full, ones, type TensorOptions, tensor, zeros } from './create.js';
+export type { DType } from './dtype.js';
 export { ShapeError } from './messages.js';
 export { manualSeed, randn } from './random.js';
-export { type NestedNumbers, Tensor, tensor } from './tensor.js';
+export { type NestedNumbers, type ReduceOptions, Tensor } from './tensor.js';

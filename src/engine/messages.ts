@@ -11,12 +11,26 @@ export const messages = {
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns]`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: inner sizes ${a[1]} and ${b[0]} differ.${a[1] === b[1] ? ' Did you mean .matmul(w.T)?' : ''}`,
-  sameShape: (op: string, a: readonly number[], b: readonly number[]) =>
-    `${op}: shapes ${shape(a)} and ${shape(b)} differ`,
+  broadcast: (op: string, a: readonly number[], b: readonly number[], x: number, y: number) =>
+    `${op}: ${shape(a)} and ${shape(b)}: sizes ${x} and ${y} differ, and neither is 1`,
+  expand: (sizes: readonly number[], target: readonly number[]) =>
+    `expand: ${shape(sizes)} cannot be stretched to ${shape(target)}; only dimensions of size 1 can be repeated`,
+  badDim: (op: string, dim: unknown, rank: number) =>
+    `${op}: there is no dimension ${String(dim)}; the tensor has ${rank}, counted from 0, or from -1 at the end`,
+  dtypes: (op: string, a: string, b: string) =>
+    `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
+  nothingToDifferentiate: () =>
+    'backward: nothing that this was computed from wants a gradient; set requiresGrad where one is wanted',
+  backwardTwice: () =>
+    'backward: a second time through the same computation. Its history was dropped the first time; compute the loss again',
+  backwardScalar: (sizes: readonly number[]) =>
+    `backward: start from a scalar loss; this tensor has shape ${shape(sizes)}. Reduce it first, e.g. with .mean()`,
+  gradientShape: (given: readonly number[], sizes: readonly number[]) =>
+    `backward: the gradient has shape ${shape(given)}, but the tensor has shape ${shape(sizes)}`,
   item: (sizes: readonly number[]) =>
     `item: the tensor has shape ${shape(sizes)}; only a tensor of one element is a number`,
   seed: (given: unknown) => `manualSeed: the seed is ${String(given)}, but must be a whole number from 0 to 2^53 - 1`,
-  correction: (given: unknown) => `std: correction is ${String(given)}, but must be a number`,
+  correction: (given: unknown) => `var: correction is ${String(given)}, but must be a number`,
 };
 
 /** Sizes that do not fit together. */

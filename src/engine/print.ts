@@ -1,10 +1,13 @@
 // Tensors as text, in PyTorch's form: four digits, aligned, long ones cut in the middle.
 
+import { dtypeOf, type TypedArray } from './dtype.js';
+
 const edge = 3; // how many elements are shown at each end of a long dimension
 const threshold = 1000; // from this many elements on, dimensions are cut
 
 /** `tensor([[1.0000, 2.0000], …])`. */
-export function format(data: Float32Array, shape: readonly number[]): string {
+export function format(data: TypedArray, shape: readonly number[]): string {
+  const dtype = dtypeOf(data);
   const cut = data.length > threshold;
   const indices = (size: number) =>
     cut && size > 2 * edge ? [...range(0, edge), -1, ...range(size - edge, size)] : range(0, size);
@@ -15,7 +18,7 @@ export function format(data: Float32Array, shape: readonly number[]): string {
     else for (const i of indices(size)) if (i >= 0) collect(dim + 1, start + i * stride(shape, dim));
   };
   if (data.length > 0) collect(0, 0);
-  const write = formatter(shown);
+  const write = dtype === 'int32' || dtype === 'bool' ? wholeNumbers(dtype, shown) : formatter(shown);
   const build = (dim: number, start: number, indent: string): string => {
     const size = shape[dim];
     if (size === undefined) return write(data[start]!);
@@ -25,7 +28,8 @@ export function format(data: Float32Array, shape: readonly number[]): string {
     const last = dim === shape.length - 1;
     return `[${parts.join(last ? ', ' : `,${'\n'.repeat(shape.length - dim - 1)}${indent} `)}]`;
   };
-  return `tensor(${build(0, 0, '       ')})`;
+  const kind = dtype === 'float64' || dtype === 'int32' ? `, dtype=${dtype}` : '';
+  return `tensor(${build(0, 0, '       ')}${kind})`;
 }
 
 function stride(shape: readonly number[], dim: number): number {
@@ -34,6 +38,13 @@ function stride(shape: readonly number[], dim: number): number {
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+/** Whole numbers have no point; bool is True and False, as in PyTorch. */
+function wholeNumbers(dtype: 'int32' | 'bool', values: number[]): (x: number) => string {
+  const write = (x: number) => (dtype === 'int32' ? String(x) : x === 0 ? 'False' : 'True');
+  const width = Math.max(0, ...values.map((x) => write(x).length));
+  return (x) => write(x).padStart(width);
 }
 
 /** One form for all numbers: whole, fixed with four digits, or scientific when they are too far apart. */

@@ -2,7 +2,8 @@
 
 import { Generator } from '../math/generator.js';
 import { messages } from './messages.js';
-import { numberOfElements, Tensor } from './tensor.js';
+import { numberOfElements } from './shape.js';
+import { Tensor } from './tensor.js';
 
 /** Seeded from the start: a program without a seed gives the same numbers each time too. */
 const generator = new Generator(0);

@@ -1,31 +1,51 @@
-// The tensor: a shape, and its numbers in a typed array on the JavaScript heap.
+// The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { tanh } from '../math/elementary.js';
-import { matmul } from './kernels/matmul.js';
+import { backward, type History, record } from './autograd.js';
+import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
+import { forward, type PrimitiveName, type Primitives, zip } from './ops.js';
 import { format } from './print.js';
+import { normalizeDim, numberOfElements, type Shape } from './shape.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
 
+/** Which dimensions a reduction goes over (all, when left out), and whether they stay, with size 1. */
+export interface ReduceOptions {
+  dim?: number | readonly number[];
+  keepdim?: boolean;
+}
+
 /**
- * An array of float32 numbers with a shape. Its methods make new tensors; nothing has to be freed.
+ * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. Nothing has
+ * to be freed. Operations on two tensors stretch them to one shape, as in NumPy and PyTorch.
  * @example
- * const x = tensor([[1, 2], [3, 4]]);
- * x.matmul(x).tanh().mean().item()
+ * const w = tensor([[1, 2], [3, 4]], { requiresGrad: true });
+ * w.matmul(w).tanh().mean().backward();
+ * w.grad // ∂/∂w
  */
 export class Tensor {
   /** The size of each dimension. */
-  readonly shape: readonly number[];
+  readonly shape: Shape;
   /** The numbers, the last dimension running fastest. */
-  readonly data: Float32Array;
+  readonly data: TypedArray;
+  readonly dtype: DType;
+  /** Whether gradients flow to this tensor. */
+  requiresGrad = false;
+  /** The gradient that `backward` has summed up here; null before. */
+  grad: Tensor | null = null;
+  /** False for what was computed from tensors that want a gradient. */
+  isLeaf = true;
+  /** How a result was made; null for what was given, and after `backward`. */
+  history: History | null = null;
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
-  constructor(data: Float32Array, shape: readonly number[]) {
+  constructor(data: TypedArray, shape: Shape) {
     const count = numberOfElements('Tensor', shape);
     if (data.length !== count) throw new ShapeError(messages.elements('Tensor', shape, data.length));
     this.data = data;
     this.shape = shape;
+    this.dtype = dtypeOf(data);
   }
 
   /** The number of elements. */
@@ -33,58 +53,214 @@ export class Tensor {
     return this.data.length;
   }
 
+  // ── elementwise ──
+
+  /** −x */
+  neg(): Tensor {
+    return this.apply('neg');
+  }
+  /** |x| */
+  abs(): Tensor {
+    return this.apply('abs');
+  }
+  /** x² */
+  square(): Tensor {
+    return this.apply('square');
+  }
+  /** √x */
+  sqrt(): Tensor {
+    return this.apply('sqrt');
+  }
+  /** eˣ */
+  exp(): Tensor {
+    return this.apply('exp');
+  }
+  /** The natural logarithm. */
+  log(): Tensor {
+    return this.apply('log');
+  }
+  sin(): Tensor {
+    return this.apply('sin');
+  }
+  cos(): Tensor {
+    return this.apply('cos');
+  }
+  /** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) */
+  tanh(): Tensor {
+    return this.apply('tanh');
+  }
+  /** 1 / (1 + e⁻ˣ) */
+  sigmoid(): Tensor {
+    return this.apply('sigmoid');
+  }
+  /** max(0, x); its gradient at 0 is 0. */
+  relu(): Tensor {
+    return this.apply('relu');
+  }
+
+  /** Sums, of numbers or of tensors that can be stretched to one shape. */
+  add(other: Tensor | number): Tensor {
+    return this.with('add', other);
+  }
+  sub(other: Tensor | number): Tensor {
+    return this.with('sub', other);
+  }
+  mul(other: Tensor | number): Tensor {
+    return this.with('mul', other);
+  }
+  div(other: Tensor | number): Tensor {
+    return this.with('div', other);
+  }
+  /** The larger of the two; where they are equal, each gets half of the gradient. */
+  maximum(other: Tensor | number): Tensor {
+    return this.with('maximum', other);
+  }
+  minimum(other: Tensor | number): Tensor {
+    return this.with('minimum', other);
+  }
+
+  // ── comparisons: bool, without a gradient ──
+
+  gt(other: Tensor | number): Tensor {
+    return this.compare('gt', other, (a, b) => a > b);
+  }
+  lt(other: Tensor | number): Tensor {
+    return this.compare('lt', other, (a, b) => a < b);
+  }
+  ge(other: Tensor | number): Tensor {
+    return this.compare('ge', other, (a, b) => a >= b);
+  }
+  le(other: Tensor | number): Tensor {
+    return this.compare('le', other, (a, b) => a <= b);
+  }
+  eq(other: Tensor | number): Tensor {
+    return this.compare('eq', other, (a, b) => a === b);
+  }
+  /** 1 where the element is 0, and 0 elsewhere. */
+  logicalNot(): Tensor {
+    return this.eq(0);
+  }
+  /** −1, 0 or 1. */
+  sign(): Tensor {
+    return this.gt(0).to(this.dtype).sub(this.lt(0).to(this.dtype));
+  }
+
+  // ── reductions ──
+
+  /** The sum, over all elements or along `dim`; in float64 from the first to the last. */
+  sum(options: ReduceOptions = {}): Tensor {
+    const dims = this.dims('sum', options.dim);
+    return this.squeezed(this.apply('sum', dims), dims, options);
+  }
+
+  /** The mean, over all elements or along `dim`. */
+  mean(options: ReduceOptions = {}): Tensor {
+    return this.sum(options).div(this.countAlong('mean', options));
+  }
+
+  /**
+   * The variance Σ(x − mean)² / (N − correction).
+   * @param options.correction 1 (as in PyTorch) for a sample, 0 (as in NumPy) for a whole population
+   */
+  var(options: ReduceOptions & { correction?: number } = {}): Tensor {
+    const { correction = 1 } = options;
+    if (!Number.isFinite(correction)) throw new RangeError(messages.correction(correction));
+    const dims = this.dims('var', options.dim);
+    return this.squeezed(this.apply('variance', dims, correction), dims, options);
+  }
+
+  /** The standard deviation, the root of `var`. */
+  std(options: ReduceOptions & { correction?: number } = {}): Tensor {
+    return this.var(options).sqrt();
+  }
+
+  // ── shapes ──
+
+  /**
+   * The same elements in another shape; one size may be −1, and follows from the others.
+   * @throws {ShapeError} when the numbers of elements differ
+   */
+  reshape(shape: Shape): Tensor {
+    const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
+    return this.apply(
+      'reshape',
+      shape.map((size) => (size === -1 ? this.data.length / known : size)),
+    );
+  }
+
+  /** The elements repeated along dimensions of size 1, up to `shape`. */
+  expand(shape: Shape): Tensor {
+    return this.apply('expand', shape);
+  }
+
+  /** The dimensions in another order. */
+  permute(order: readonly number[]): Tensor {
+    return this.apply(
+      'permute',
+      order.map((dim) => normalizeDim('permute', dim, this.shape.length)),
+    );
+  }
+
+  /** Two dimensions exchanged. */
+  transpose(dim0: number, dim1: number): Tensor {
+    const order = this.shape.map((_, dim) => dim);
+    const [a, b] = [dim0, dim1].map((dim) => normalizeDim('transpose', dim, this.shape.length));
+    [order[a!], order[b!]] = [b!, a!];
+    return this.permute(order);
+  }
+
+  /** The matrix with rows and columns exchanged. */
+  get T(): Tensor {
+    return this.permute(this.shape.map((_, dim) => this.shape.length - 1 - dim));
+  }
+
   /**
    * The matrix product: `[m, k] @ [k, n]` gives `[m, n]`, y_ij = Σ_p a_ip b_pj, summed in the order of p.
    * @throws {ShapeError} when one is no matrix, or the inner sizes differ
    */
   matmul(other: Tensor): Tensor {
-    const [a, b] = [this.shape, other.shape];
-    const [m, k] = a;
-    const [inner, n] = b;
-    if (
-      a.length !== 2 ||
-      b.length !== 2 ||
-      m === undefined ||
-      k === undefined ||
-      inner === undefined ||
-      n === undefined
-    )
-      throw new ShapeError(messages.matmulRank(a, b));
-    if (k !== inner) throw new ShapeError(messages.matmulInner(a, b));
-    return new Tensor(matmul(this.data, other.data, m, k, n), [m, n]);
+    return record(forward('matmul', [this, other], []), 'matmul', [this, other], []);
   }
+
+  // ── gradients ──
 
   /**
-   * The product with a number, or element by element with a tensor of the same shape.
-   * @throws {ShapeError} when the shapes differ
+   * Adds ∂this/∂x to `x.grad` for every x with `requiresGrad` that this was computed from, and forgets how it was
+   * computed.
+   * @param gradient what stands for ∂/∂this; needed unless this is a single number
+   * @throws {ShapeError} when this is not a single number and no gradient is given
    */
-  mul(other: number | Tensor): Tensor {
-    if (typeof other === 'number') return this.map((x) => x * other);
-    if (other.shape.join() !== this.shape.join())
-      throw new ShapeError(messages.sameShape('mul', this.shape, other.shape));
-    return this.map((x, i) => x * other.data[i]!);
+  backward(gradient?: Tensor): void {
+    backward(this, gradient);
   }
 
-  /** The hyperbolic tangent of each element. */
-  tanh(): Tensor {
-    return this.map(tanh);
+  /** Lets gradients flow to this tensor, or not. */
+  requiresGrad_(requires = true): this {
+    this.requiresGrad = requires;
+    return this;
   }
 
-  /** The mean of all elements, as a tensor without dimensions; summed in float64. NaN when there is none. */
-  mean(): Tensor {
-    return scalar(mean(this.data));
+  /** The same numbers, through which no gradient flows. */
+  detach(): Tensor {
+    return new Tensor(this.data, this.shape);
   }
 
-  /**
-   * The standard deviation of all elements, √(Σ(x − mean)² / (N − correction)).
-   * @param options.correction 1 (as in PyTorch) for a sample, 0 (as in NumPy) for a whole population
-   */
-  std({ correction = 1 }: { correction?: number } = {}): Tensor {
-    if (!Number.isFinite(correction)) throw new RangeError(messages.correction(correction));
-    const center = mean(this.data);
-    let sum = 0;
-    for (const x of this.data) sum += (x - center) * (x - center);
-    return scalar(Math.sqrt(sum / Math.max(0, this.data.length - correction)));
+  // ── in place ──
+
+  /** Overwrites every element by what `f` gives. Gradients know nothing of it. */
+  fill_(value: number): this {
+    this.data.fill(value);
+    return this;
+  }
+
+  // ── numbers out ──
+
+  /** The same numbers as another kind. */
+  to(dtype: DType): Tensor {
+    if (dtype === this.dtype) return this;
+    const out = zerosOf(dtype, this.data.length);
+    for (let i = 0; i < out.length; i++) out[i] = dtype === 'bool' ? Number(this.data[i] !== 0) : this.data[i]!;
+    return new Tensor(out, this.shape);
   }
 
   /**
@@ -117,49 +293,38 @@ export class Tensor {
     return this.toString();
   }
 
-  private map(f: (x: number, i: number) => number): Tensor {
-    const out = new Float32Array(this.data.length);
-    for (let i = 0; i < out.length; i++) out[i] = f(this.data[i]!, i);
-    return new Tensor(out, this.shape);
+  // ── how methods call the table ──
+
+  private apply<P extends PrimitiveName>(op: P, ...args: Primitives[P]): Tensor {
+    return record(forward(op, [this], args), op, [this], args);
+  }
+
+  /** A number takes this tensor's kind, so that it does not widen the result. */
+  private with(op: 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
+    const inputs = [this, asTensor(other, this.dtype)];
+    return record(forward(op, inputs, []), op, inputs, []);
+  }
+
+  private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
+    return zip(op, this, asTensor(other, promote(this.dtype, 'float32')), 'bool', (a, b) => Number(f(a, b)));
+  }
+
+  private dims(op: string, dim: ReduceOptions['dim']): number[] {
+    if (dim === undefined) return this.shape.map((_, i) => i);
+    return [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
+  }
+
+  private countAlong(op: string, { dim }: ReduceOptions): number {
+    return this.dims(op, dim).reduce((product, d) => product * this.shape[d]!, 1);
+  }
+
+  private squeezed(result: Tensor, dims: number[], { keepdim = false }: ReduceOptions): Tensor {
+    return keepdim || dims.length === 0 ? result : result.reshape(this.shape.filter((_, dim) => !dims.includes(dim)));
   }
 }
 
-/**
- * A tensor from a number or from nested lists.
- * @throws {ShapeError} when lists of the same depth have different lengths
- * @example tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
- */
-export function tensor(values: NestedNumbers): Tensor {
-  const shape: number[] = [];
-  for (let level = values; Array.isArray(level); level = level[0]!) {
-    shape.push(level.length);
-    if (level.length === 0) break;
-  }
-  const flat: number[] = [];
-  const collect = (level: NestedNumbers): void => {
-    if (Array.isArray(level)) for (const inner of level) collect(inner);
-    else flat.push(level);
-  };
-  collect(values);
-  return new Tensor(Float32Array.from(flat), shape);
-}
-
-/**
- * The number of elements of a shape.
- * @throws {ShapeError} when a size is no whole number, or is negative
- */
-export function numberOfElements(op: string, shape: readonly number[]): number {
-  const good = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
-  if (!good) throw new ShapeError(messages.badSize(op, shape));
-  return shape.reduce((product, size) => product * size, 1);
-}
-
-function scalar(value: number): Tensor {
-  return new Tensor(Float32Array.of(value), []);
-}
-
-function mean(data: Float32Array): number {
-  let sum = 0;
-  for (const x of data) sum += x;
-  return sum / data.length;
+function asTensor(value: Tensor | number, dtype: DType): Tensor {
+  if (value instanceof Tensor) return value;
+  const kind = dtype === 'int32' && !Number.isInteger(value) ? 'float32' : dtype;
+  return new Tensor(zerosOf(kind, 1).fill(value), []);
 }

@@ -131,6 +131,16 @@ export function tanh(x: number): number {
   return x < 0 ? -y : y;
 }
 
+/**
+ * The logistic function 1 / (1 + e⁻ˣ).
+ * @example sigmoid(0) // 0.5
+ */
+export function sigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + exp(-x));
+  const e = exp(x); // no overflow for large negative x
+  return e / (1 + e);
+}
+
 const largestAngle = 1647099; // 2²⁰ · π/2: up to here the reduction below is exact enough
 
 /** π/2 in three parts of 33 bits, so that their products with a small integer are exact. */

@@ -15,7 +15,25 @@ export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n
   return memory.slice(a.length + b.length, a.length + b.length + m * n);
 }
 
-/** The same product in plain JavaScript, for tests. */
+/** The product of arrays of other kinds, in plain JavaScript, in the same order. */
+export function otherMatmul<A extends Float64Array | Int32Array>(
+  a: A,
+  b: A,
+  out: A,
+  m: number,
+  k: number,
+  n: number,
+): A {
+  for (let i = 0; i < m; i++) {
+    for (let p = 0; p < k; p++) {
+      const x = a[i * k + p]!;
+      for (let j = 0; j < n; j++) out[i * n + j]! += x * b[p * n + j]!;
+    }
+  }
+  return out;
+}
+
+/** What the kernel computes, in plain JavaScript: tests compare the two. */
 export function plainMatmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
   const out = new Float32Array(m * n);
   for (let i = 0; i < m; i++) {

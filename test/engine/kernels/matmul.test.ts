@@ -18,7 +18,10 @@ test('the kernel gives the bits of the plain loop, for all sizes', () => {
   for (const m of [0, 1, 2, 3, 8]) {
     for (const k of [0, 1, 7, 64]) {
       for (const n of sizes) {
-        const [a, b] = [randn([m, k]).data, randn([k, n]).data];
+        const [a, b] = [randn([m, k]), randn([k, n])].map(({ data }) => Float32Array.from(data)) as [
+          Float32Array,
+          Float32Array,
+        ];
         expect(matmul(a, b, m, k, n), `${m}×${k} @ ${k}×${n}`).toEqual(plainMatmul(a, b, m, k, n));
       }
     }

@@ -1,0 +1,106 @@
+// Gradients: every result remembers how it was made, and `backward` walks that history once.
+
+import { zerosOf } from './dtype.js';
+import { messages, ShapeError } from './messages.js';
+import { type PrimitiveName, rules } from './ops.js';
+import { sameShape } from './shape.js';
+import { Tensor } from './tensor.js';
+
+/** How a tensor was made: the operation, what it was applied to, and the operation's own arguments. */
+export interface History {
+  op: PrimitiveName;
+  inputs: Tensor[];
+  args: unknown[];
+}
+
+let recording = true;
+
+/**
+ * Runs `f` without recording how results are made: faster, and no gradient flows through.
+ * @returns what `f` returns
+ * @example noGrad(() => w.sub(grad.mul(0.1)))
+ */
+export function noGrad<T>(f: () => T): T {
+  const before = recording;
+  recording = false;
+  try {
+    return f();
+  } finally {
+    recording = before;
+  }
+}
+
+/** True while results remember how they were made. */
+export const isGradEnabled = (): boolean => recording;
+
+/** Gives a result its history when a gradient may be asked for. */
+export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {
+  if (!recording || !inputs.some((input) => input.requiresGrad)) return result;
+  result.requiresGrad = true;
+  result.isLeaf = false;
+  result.history = { op, inputs, args };
+  return result;
+}
+
+/**
+ * Adds ∂root/∂x to `x.grad` for every leaf x that `root` depends on, and forgets the history.
+ * @throws {ShapeError} when root is not a single number and no gradient is given, or has another shape than root
+ */
+export function backward(root: Tensor, gradient?: Tensor): void {
+  if (!root.requiresGrad) throw new Error(messages.nothingToDifferentiate());
+  if (!gradient && root.numel() !== 1) throw new ShapeError(messages.backwardScalar(root.shape));
+  if (gradient && !sameShape(gradient.shape, root.shape))
+    throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
+  noGrad(() => {
+    const gradients = new Map<Tensor, Tensor>([
+      [root, gradient ?? new Tensor(zerosOf(root.dtype, root.numel()).fill(1), root.shape)],
+    ]);
+    for (const tensor of inOrder(root)) {
+      const g = gradients.get(tensor);
+      gradients.delete(tensor);
+      if (!g) continue;
+      const { history } = tensor;
+      if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
+      if (!history) {
+        tensor.grad = tensor.grad ? tensor.grad.add(g) : g;
+        continue;
+      }
+      tensor.history = null;
+      const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
+      for (const [i, input] of history.inputs.entries()) {
+        const part = parts[i];
+        if (!part || !input.requiresGrad) continue;
+        const fitting = sumTo(part, input.shape); // an input that was stretched gets the sum over its copies
+        const sofar = gradients.get(input);
+        gradients.set(input, sofar ? sofar.add(fitting) : fitting);
+      }
+    }
+  });
+}
+
+/** The tensors behind `root`, each before what it was made from. */
+function inOrder(root: Tensor): Tensor[] {
+  const list: Tensor[] = [];
+  const seen = new Set<Tensor>();
+  const stack: [Tensor, boolean][] = [[root, false]];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const [tensor, done] = next;
+    if (done) {
+      list.push(tensor);
+      continue;
+    }
+    if (seen.has(tensor)) continue;
+    seen.add(tensor);
+    stack.push([tensor, true]);
+    for (const input of tensor.history?.inputs ?? []) if (input.requiresGrad) stack.push([input, false]);
+  }
+  return list.reverse();
+}
+
+/** Undoes broadcasting: sums over the dimensions along which `shape` was repeated. */
+function sumTo(tensor: Tensor, shape: readonly number[]): Tensor {
+  if (sameShape(tensor.shape, shape)) return tensor;
+  const extra = tensor.shape.length - shape.length;
+  const dims = tensor.shape.flatMap((size, i) => (i < extra || (shape[i - extra] === 1 && size !== 1) ? [i] : []));
+  return tensor.sum({ dim: dims, keepdim: true }).reshape(shape);
+}

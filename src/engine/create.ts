@@ -1,0 +1,45 @@
+// New tensors.
+
+import { type DType, zerosOf } from './dtype.js';
+import { numberOfElements, type Shape } from './shape.js';
+import { type NestedNumbers, Tensor } from './tensor.js';
+
+/** What a new tensor is made of, and whether gradients flow to it. */
+export interface TensorOptions {
+  dtype?: DType;
+  requiresGrad?: boolean;
+}
+
+/**
+ * A tensor from a number or from nested lists.
+ * @throws {ShapeError} when lists of the same depth have different lengths
+ * @example tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
+ */
+export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tensor {
+  const shape: number[] = [];
+  for (let level = values; Array.isArray(level); level = level[0]!) {
+    shape.push(level.length);
+    if (level.length === 0) break;
+  }
+  const flat: number[] = [];
+  const collect = (level: NestedNumbers): void => {
+    if (Array.isArray(level)) for (const inner of level) collect(inner);
+    else flat.push(level);
+  };
+  collect(values);
+  const data = zerosOf(options.dtype ?? 'float32', flat.length);
+  data.set(flat);
+  return new Tensor(data, shape).requiresGrad_(options.requiresGrad ?? false);
+}
+
+/** A tensor that is `value` everywhere. */
+export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
+  const data = zerosOf(options.dtype ?? 'float32', numberOfElements('full', shape)).fill(value);
+  return new Tensor(data, [...shape]).requiresGrad_(options.requiresGrad ?? false);
+}
+
+/** A tensor of zeros. */
+export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
+
+/** A tensor of ones. */
+export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);

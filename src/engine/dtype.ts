@@ -1,0 +1,34 @@
+// Kinds of numbers, and the arrays that hold them.
+
+/** float32 is the default; float64 for gradient checks; int32 for labels and indices; bool as 0 and 1. */
+export type DType = 'float32' | 'float64' | 'int32' | 'bool';
+
+const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array, bool: Uint8Array } as const;
+
+/** The typed array of each kind. */
+export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
+
+/** A new array of zeros. */
+export function zerosOf(dtype: DType, length: number): TypedArray {
+  return new arrays[dtype](length);
+}
+
+/** The kind of numbers that an array holds. */
+export function dtypeOf(data: TypedArray): DType {
+  if (data instanceof Float32Array) return 'float32';
+  if (data instanceof Float64Array) return 'float64';
+  return data instanceof Int32Array ? 'int32' : 'bool';
+}
+
+/** Kinds from narrow to wide. */
+const order: DType[] = ['bool', 'int32', 'float32', 'float64'];
+
+/** The kind of the result of an operation on two kinds: the wider one. */
+export function promote(a: DType, b: DType): DType {
+  return order.indexOf(a) > order.indexOf(b) ? a : b;
+}
+
+/** The kind of the result of a function with fractions: whole numbers become float32. */
+export function toFloat(dtype: DType): DType {
+  return dtype === 'float64' ? 'float64' : 'float32';
+}

@@ -1,0 +1,303 @@
+// The operations that everything is made of. One table: the value beside its gradient, simple ones first.
+//
+// g is the gradient of the result y; a, b are the inputs. A gradient has the shape of y: the walker in autograd.ts sums
+// it to the shape of an input that was stretched.
+
+import { cos, exp, log, sigmoid, sin, tanh } from '../math/elementary.js';
+import { type DType, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { matmul, otherMatmul } from './kernels/matmul.js';
+import { messages, ShapeError } from './messages.js';
+import {
+  broadcastShapes,
+  broadcastStrides,
+  forEachOffset,
+  numberOfElements,
+  type Shape,
+  sameShape,
+  stridesOf,
+} from './shape.js';
+import { Tensor } from './tensor.js';
+
+/** The arguments of each operation besides its inputs. */
+export interface Primitives {
+  neg: [];
+  abs: [];
+  square: [];
+  sqrt: [];
+  exp: [];
+  log: [];
+  sin: [];
+  cos: [];
+  tanh: [];
+  sigmoid: [];
+  relu: [];
+  add: [];
+  sub: [];
+  mul: [];
+  div: [];
+  maximum: [];
+  minimum: [];
+  where: [];
+  sum: [dims: number[]];
+  variance: [dims: number[], correction: number];
+  reshape: [shape: Shape];
+  expand: [shape: Shape];
+  permute: [order: number[]];
+  matmul: [];
+}
+
+export type PrimitiveName = keyof Primitives;
+
+/** An operation: its value, and the gradient of each input (null where there is none). */
+export interface Rule<Arguments extends unknown[]> {
+  forward(inputs: Tensor[], ...args: Arguments): Tensor;
+  backward(g: Tensor, y: Tensor, inputs: Tensor[], args: Arguments): (Tensor | null)[];
+}
+
+type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
+
+const table: Rules = {
+  neg: unary(
+    (a) => -a,
+    (g) => g.neg(),
+  ),
+  abs: unary(Math.abs, (g, _, a) => g.mul(a.sign())),
+  square: unary(
+    (a) => a * a,
+    (g, _, a) => g.mul(a).mul(2),
+  ),
+  sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5)),
+  exp: unary(exp, (g, y) => g.mul(y)),
+  log: unary(log, (g, _, a) => g.div(a)),
+  sin: unary(sin, (g, _, a) => g.mul(a.cos())),
+  cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg()),
+  tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1))), // 1 - tanh²
+  sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1)))), // σ (1 - σ)
+  relu: unary(
+    (a) => (a < 0 ? 0 : a),
+    (g, y) => g.mul(y.gt(0)),
+  ), // NaN stays NaN
+
+  add: binary(
+    'add',
+    (a, b) => a + b,
+    (g) => [g, g],
+  ),
+  sub: binary(
+    'sub',
+    (a, b) => a - b,
+    (g) => [g, g.neg()],
+  ),
+  mul: binary(
+    'mul',
+    (a, b) => a * b,
+    (g, _, a, b) => [g.mul(b), g.mul(a)],
+  ),
+  div: binary(
+    'div',
+    (a, b) => a / b,
+    (g, y, _, b) => [g.div(b), g.mul(y).div(b).neg()],
+  ),
+  maximum: binary(
+    'maximum',
+    (a, b) => Math.max(a, b),
+    (g, _, a, b) => shares(g, a.gt(b), a.eq(b)),
+  ),
+  minimum: binary(
+    'minimum',
+    (a, b) => Math.min(a, b),
+    (g, _, a, b) => shares(g, a.lt(b), a.eq(b)),
+  ),
+  where: {
+    forward: ([c, a, b]) => choose(c!, a!, b!),
+    backward: (g, _, [c]) => [null, g.mul(c!), g.mul(c!.logicalNot())],
+  },
+
+  sum: {
+    forward: ([a], dims) => reduce(a!, dims, a!.dtype === 'bool' ? 'int32' : a!.dtype, total),
+    backward: (g, _, [a]) => [g.expand(a!.shape)],
+  },
+  variance: {
+    forward: ([a], dims, correction) => reduce(a!, dims, toFloat(a!.dtype), (values) => variance(values, correction)),
+    backward: (g, _, [a], [dims, correction]) => {
+      const count = dims.reduce((product, dim) => product * a!.shape[dim]!, 1);
+      const mean = a!.sum({ dim: dims, keepdim: true }).div(count);
+      return [
+        a!
+          .sub(mean)
+          .mul(2 / (count - correction))
+          .mul(g),
+      ]; // 2 (a - ā) / (N - c)
+    },
+  },
+
+  reshape: {
+    forward: ([a], shape) => {
+      if (numberOfElements('reshape', shape) !== a!.numel())
+        throw new ShapeError(messages.elements('reshape', shape, a!.numel()));
+      return new Tensor(a!.data, shape);
+    },
+    backward: (g, _, [a]) => [g.reshape(a!.shape)],
+  },
+  expand: {
+    forward: ([a], shape) => {
+      const fits = sameShape(broadcastShapes('expand', a!.shape, shape), shape);
+      if (!fits) throw new ShapeError(messages.expand(a!.shape, shape));
+      return gather(a!, shape, broadcastStrides(a!.shape, shape));
+    },
+    backward: (g) => [g],
+  },
+  permute: {
+    forward: ([a], order) => {
+      const strides = stridesOf(a!.shape);
+      return gather(
+        a!,
+        order.map((dim) => a!.shape[dim]!),
+        order.map((dim) => strides[dim]!),
+      );
+    },
+    backward: (g, _y, _inputs, [order]) => [g.permute(order.map((_, dim) => order.indexOf(dim)))],
+  },
+  matmul: {
+    forward: ([a, b]) => product(a!, b!),
+    backward: (g, _, [a, b]) => [g.matmul(b!.T), a!.T.matmul(g)],
+  },
+};
+
+/** The table, for a walker that does not know which operation it meets. */
+export const rules: { [P in PrimitiveName]: Rule<unknown[]> } = table as never;
+
+/** The value of an operation. */
+export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: Primitives[P]): Tensor {
+  return rules[op].forward(inputs, ...args);
+}
+
+// how the entries are made
+
+type UnaryGradient = (g: Tensor, y: Tensor, a: Tensor) => Tensor;
+type BinaryGradient = (g: Tensor, y: Tensor, a: Tensor, b: Tensor) => [Tensor, Tensor];
+
+function unary(f: (a: number) => number, gradient: UnaryGradient): Rule<[]> {
+  return {
+    forward: ([a]) => map(a!, f),
+    backward: (g, y, [a]) => [gradient(g, y, a!)],
+  };
+}
+
+function binary(op: string, f: (a: number, b: number) => number, gradient: BinaryGradient): Rule<[]> {
+  return {
+    forward: ([a, b]) => zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f),
+    backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
+  };
+}
+
+function map(a: Tensor, f: (x: number) => number): Tensor {
+  const out = zerosOf(toFloat(a.dtype), a.data.length);
+  const { data } = a;
+  for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
+  return new Tensor(out, a.shape);
+}
+
+/** The quotient of whole numbers has fractions. */
+function promoted(op: string, a: DType, b: DType): DType {
+  const dtype = promote(a, b);
+  if (op === 'div') return toFloat(dtype);
+  return dtype === 'bool' ? 'int32' : dtype;
+}
+
+/** `f` of each pair of elements, both tensors stretched to one shape. */
+export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
+  const shape = broadcastShapes(op, a.shape, b.shape);
+  const out = zerosOf(
+    dtype,
+    shape.reduce((product, size) => product * size, 1),
+  );
+  const [x, y] = [a.data, b.data];
+  if (sameShape(a.shape, b.shape)) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
+  else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
+  else if (x.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[0]!, y[i]!);
+  else {
+    const left = gather(a, shape, broadcastStrides(a.shape, shape)).data;
+    const right = gather(b, shape, broadcastStrides(b.shape, shape)).data;
+    for (let i = 0; i < out.length; i++) out[i] = f(left[i]!, right[i]!);
+  }
+  return new Tensor(out, shape);
+}
+
+/** The elements of `a` read with other strides. */
+function gather(a: Tensor, shape: Shape, strides: readonly number[]): Tensor {
+  const out = zerosOf(
+    a.dtype,
+    shape.reduce((product, size) => product * size, 1),
+  );
+  forEachOffset(shape, strides, (offset, i) => {
+    out[i] = a.data[offset]!;
+  });
+  return new Tensor(out, shape);
+}
+
+function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
+  const shape = broadcastShapes('where', condition.shape, broadcastShapes('where', a.shape, b.shape));
+  const [c, x, y] = [condition, a, b].map((t) => gather(t, shape, broadcastStrides(t.shape, shape)).data);
+  const out = zerosOf(promote(a.dtype, b.dtype), c!.length);
+  for (let i = 0; i < out.length; i++) out[i] = c![i] ? x![i]! : y![i]!;
+  return new Tensor(out, shape);
+}
+
+/** Where both are equal, each gets half of the gradient. */
+function shares(g: Tensor, first: Tensor, equal: Tensor): [Tensor, Tensor] {
+  const half = g.mul(equal).mul(0.5);
+  const chosen = g.mul(first);
+  return [chosen.add(half), g.sub(chosen).sub(half)];
+}
+
+/** `f` of the elements along `dims`, which keep a size of 1. */
+function reduce(a: Tensor, dims: number[], dtype: DType, f: (values: TypedArray) => number): Tensor {
+  const shape = a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size));
+  if (dims.length === a.shape.length) return new Tensor(zerosOf(dtype, 1).fill(f(a.data)), shape);
+  const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
+  const rows = a.permute([...kept, ...dims]).data;
+  const out = zerosOf(
+    dtype,
+    shape.reduce((product, size) => product * size, 1),
+  );
+  const length = out.length === 0 ? 0 : rows.length / out.length;
+  for (let i = 0; i < out.length; i++) out[i] = f(rows.subarray(i * length, (i + 1) * length));
+  return new Tensor(out, shape);
+}
+
+/** Summed in float64, from the first to the last. */
+function total(values: TypedArray): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
+  return sum;
+}
+
+function variance(values: TypedArray, correction: number): number {
+  const mean = total(values) / values.length;
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - mean) * (values[i]! - mean);
+  return sum / Math.max(0, values.length - correction);
+}
+
+function product(a: Tensor, b: Tensor): Tensor {
+  const [m, k] = a.shape;
+  const [inner, n] = b.shape;
+  if (
+    a.shape.length !== 2 ||
+    b.shape.length !== 2 ||
+    m === undefined ||
+    k === undefined ||
+    inner === undefined ||
+    n === undefined
+  )
+    throw new ShapeError(messages.matmulRank(a.shape, b.shape));
+  if (k !== inner) throw new ShapeError(messages.matmulInner(a.shape, b.shape));
+  const [x, y] = [a.data, b.data];
+  if (x instanceof Float32Array && y instanceof Float32Array) return new Tensor(matmul(x, y, m, k, n), [m, n]);
+  if (x instanceof Float64Array && y instanceof Float64Array)
+    return new Tensor(otherMatmul(x, y, new Float64Array(m * n), m, k, n), [m, n]);
+  if (x instanceof Int32Array && y instanceof Int32Array)
+    return new Tensor(otherMatmul(x, y, new Int32Array(m * n), m, k, n), [m, n]);
+  throw new TypeError(messages.dtypes('matmul', a.dtype, b.dtype));
+}

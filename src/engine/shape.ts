@@ -1,0 +1,83 @@
+// Shapes: sizes, strides, broadcasting.
+
+import { messages, ShapeError } from './messages.js';
+
+/** The size of each dimension. */
+export type Shape = readonly number[];
+
+/**
+ * The number of elements of a shape.
+ * @throws {ShapeError} when a size is no whole number, or is negative
+ */
+export function numberOfElements(op: string, shape: Shape): number {
+  const good = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
+  if (!good) throw new ShapeError(messages.badSize(op, shape));
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, i) => size === b[i]);
+}
+
+/** How many elements lie between neighbours along each dimension, the last one running fastest. */
+export function stridesOf(shape: Shape): number[] {
+  const strides = new Array<number>(shape.length);
+  let stride = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    strides[i] = stride;
+    stride *= shape[i]!;
+  }
+  return strides;
+}
+
+/**
+ * The shape that two shapes are stretched to: aligned at the last dimension, sizes of 1 are repeated.
+ * @throws {ShapeError} when two sizes differ and neither is 1
+ */
+export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
+  if (sameShape(a, b)) return a;
+  const rank = Math.max(a.length, b.length);
+  return Array.from({ length: rank }, (_, i) => {
+    const x = a[i - rank + a.length] ?? 1;
+    const y = b[i - rank + b.length] ?? 1;
+    if (x !== y && x !== 1 && y !== 1) throw new ShapeError(messages.broadcast(op, a, b, x, y));
+    return x === 1 ? y : x;
+  });
+}
+
+/** The strides with which a tensor of `shape` is read as one of the broader `target`: 0 along repeated dimensions. */
+export function broadcastStrides(shape: Shape, target: Shape): number[] {
+  const strides = stridesOf(shape);
+  const shift = target.length - shape.length;
+  return target.map((_, i) => (i < shift || shape[i - shift] === 1 ? 0 : strides[i - shift]!));
+}
+
+/**
+ * A dimension counted from the front; negative ones count from the end.
+ * @throws {RangeError} when there is no such dimension
+ */
+export function normalizeDim(op: string, dim: number, rank: number): number {
+  if (!Number.isInteger(dim) || dim < -Math.max(1, rank) || dim >= Math.max(1, rank))
+    throw new RangeError(messages.badDim(op, dim, rank));
+  return dim < 0 ? dim + rank : dim;
+}
+
+/** Calls `visit` for each element of `shape`, in order, with its offset under `strides`. */
+export function forEachOffset(
+  shape: Shape,
+  strides: readonly number[],
+  visit: (offset: number, i: number) => void,
+): void {
+  const count = shape.reduce((product, size) => product * size, 1);
+  const index = new Array<number>(shape.length).fill(0);
+  let offset = 0;
+  for (let i = 0; i < count; i++) {
+    visit(offset, i);
+    for (let d = shape.length - 1; d >= 0; d--) {
+      offset += strides[d]!;
+      if (++index[d]! < shape[d]!) break;
+      offset -= strides[d]! * shape[d]!;
+      index[d] = 0;
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { backward, record } from '../../src/engine/autograd.js';
+import { type DType, noGrad, ones, ShapeError, type Tensor, tensor, zeros } from '../../src/engine/index.js';
+import { type PrimitiveName, rules } from '../../src/engine/ops.js';
+import fixture from '../fixtures/torch-ops.json' with { type: 'json' };
+
+type Case = (typeof fixture)[number];
+
+/** The inputs of a case; `where` has a condition first. */
+function inputsOf({ op, inputs }: Case, dtype: DType = 'float64'): Tensor[] {
+  return inputs.map(({ shape, data }, i) => {
+    const condition = op === 'where' && i === 0;
+    return tensor(data.map(Number), { dtype: condition ? 'bool' : dtype })
+      .reshape(shape)
+      .detach()
+      .requiresGrad_(!condition);
+  });
+}
+
+function apply(op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {
+  return record(rules[op].forward(inputs, ...args), op, inputs, args);
+}
+
+/** The weights of the sum that is differentiated, as in the fixture. */
+const weights = (y: Tensor) =>
+  tensor(
+    Array.from({ length: y.numel() }, (_, i) => (i + 1) / 10),
+    { dtype: y.dtype },
+  ).reshape(y.shape);
+
+const name = ({ op, inputs }: Case) => `${op} of ${inputs.map(({ shape }) => `[${shape}]`).join(' and ')}`;
+
+describe("value and gradients are PyTorch's", () => {
+  // float64: a few roundings on numbers of size about 1; float32: the same, with 2^-24 for each
+  for (const [dtype, tolerance] of [
+    ['float64', 1e-14],
+    ['float32', 2e-6],
+  ] as const) {
+    test.each(fixture.map((row) => [name(row), row] as const))(`%s, ${dtype}`, (_name, row) => {
+      const inputs = inputsOf(row, dtype);
+      const y = apply(row.op as PrimitiveName, inputs, row.args);
+      expect(y.shape).toEqual(row.shape);
+      close(y, row.value, tolerance);
+      backward(y, weights(y));
+      for (const [i, gradient] of row.gradients.entries()) {
+        if (gradient) close(inputs[i]!.grad!, gradient, tolerance);
+        else expect(inputs[i]!.grad).toBeNull();
+      }
+    });
+  }
+});
+
+test('every operation of the table is compared', () => {
+  expect(new Set(fixture.map(({ op }) => op))).toEqual(new Set(Object.keys(rules)));
+});
+
+describe('the gradient is the slope (centred differences in float64, h = 1e-5)', () => {
+  test.each(fixture.map((row) => [name(row), row] as const))('%s', (_name, row) => {
+    const inputs = inputsOf(row);
+    const loss = () => {
+      const y = apply(row.op as PrimitiveName, inputs, row.args);
+      return y.mul(weights(y)).sum();
+    };
+    loss().backward();
+    for (const input of inputs.filter(({ requiresGrad }) => requiresGrad)) {
+      for (let i = 0; i < input.numel(); i++) {
+        const x = input.data[i]!;
+        const at = (value: number) => {
+          input.data[i] = value;
+          return noGrad(() => loss().item());
+        };
+        const slope = (at(x + 1e-5) - at(x - 1e-5)) / 2e-5;
+        input.data[i] = x;
+        const given = input.grad!.data[i]!;
+        // CS231n's measure; 1e-7 is the error of h², with no kink within h of these points (ties share the gradient)
+        expect(Math.abs(given - slope) / Math.max(1e-8, Math.abs(given) + Math.abs(slope))).toBeLessThan(1e-7);
+      }
+    }
+  });
+});
+
+function close(actual: Tensor, expected: number[], tolerance: number): void {
+  expect(actual.numel()).toBe(expected.length);
+  for (const [i, x] of expected.entries())
+    expect(Math.abs(actual.data[i]! - x)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(x)));
+}
+
+describe('backward', () => {
+  test('sums over all paths, and over calls', () => {
+    const x = tensor(3, { requiresGrad: true });
+    x.mul(x).add(x).backward();
+    expect(x.grad?.item()).toBe(7);
+    x.mul(2).backward();
+    expect(x.grad?.item()).toBe(9);
+  });
+  test('goes through a deep history', () => {
+    const x = tensor(1, { requiresGrad: true });
+    let y: Tensor = x;
+    for (let i = 0; i < 20_000; i++) y = y.add(1);
+    y.backward();
+    expect(x.grad?.item()).toBe(1);
+  });
+  test('needs a scalar, something to differentiate, and a gradient of the right shape', () => {
+    const x = ones([32, 10], { requiresGrad: true });
+    expect(() => x.mul(2).backward()).toThrow(
+      new ShapeError(
+        'backward: start from a scalar loss; this tensor has shape [32, 10]. Reduce it first, e.g. with .mean()',
+      ),
+    );
+    expect(() => ones([1]).backward()).toThrow('nothing that this was computed from wants a gradient');
+    expect(() => x.mul(2).backward(ones([2]))).toThrow('the gradient has shape [2], but the tensor has shape [32, 10]');
+  });
+  test('forgets the history, and says so the second time', () => {
+    const x = tensor(2, { requiresGrad: true });
+    const y = x.square();
+    y.backward();
+    expect(() => y.backward()).toThrow('a second time through the same computation');
+    expect(() => y.mul(2).backward()).toThrow('compute the loss again');
+  });
+  test('nothing is recorded in noGrad, nor behind detach', () => {
+    const x = tensor(2, { requiresGrad: true });
+    expect(noGrad(() => x.mul(2)).requiresGrad).toBe(false);
+    expect(x.detach().mul(2).requiresGrad).toBe(false);
+    expect(() =>
+      noGrad(() => {
+        throw new Error('inside');
+      }),
+    ).toThrow('inside');
+    expect(x.mul(2).requiresGrad).toBe(true);
+  });
+});
+
+describe('shapes', () => {
+  const x = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  test('reductions along dimensions', () => {
+    expect(x.sum({ dim: 0 }).tolist()).toEqual([5, 7, 9]);
+    expect(x.mean({ dim: -1, keepdim: true }).tolist()).toEqual([[2], [5]]);
+    expect(x.std({ dim: 1 }).tolist()).toEqual([1, 1]);
+    expect(zeros([2, 0, 3]).sum({ dim: 1 }).tolist()).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ]);
+  });
+  test('movements', () => {
+    expect(x.T.tolist()).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, 6],
+    ]);
+    expect(x.reshape([3, -1]).tolist()).toEqual([
+      [1, 2],
+      [3, 4],
+      [5, 6],
+    ]);
+    expect(x.transpose(0, 1).shape).toEqual([3, 2]);
+    expect(tensor([1, 2]).expand([2, 2]).tolist()).toEqual([
+      [1, 2],
+      [1, 2],
+    ]);
+  });
+  test('what does not fit is named', () => {
+    expect(() => x.reshape([4, 2])).toThrow('reshape: shape [4, 2] needs 8 elements; 6 were given');
+    expect(() => x.sum({ dim: 2 })).toThrow('sum: there is no dimension 2; the tensor has 2');
+    expect(() => x.expand([4, 3])).toThrow(ShapeError);
+    expect(() => x.add(tensor([1, 2]))).toThrow('add: [2, 3] and [2]: sizes 3 and 2 differ');
+  });
+});
+
+describe('kinds of numbers', () => {
+  const whole = tensor([1, 2], { dtype: 'int32' });
+  test.each([
+    ['int32 + int32', whole.add(whole), 'int32'],
+    ['int32 + a whole number', whole.add(1), 'int32'],
+    ['int32 + a fraction', whole.add(0.5), 'float32'],
+    ['int32 / int32', whole.div(whole), 'float32'],
+    ['int32 + float32', whole.add(tensor([1, 2])), 'float32'],
+    ['float32 + float64', tensor([1]).add(tensor([1], { dtype: 'float64' })), 'float64'],
+    ['float32 + a fraction', tensor([1]).add(0.1), 'float32'],
+    ['a comparison', whole.gt(1), 'bool'],
+    ['a sum of bool', whole.gt(1).sum(), 'int32'],
+    ['exp of int32', whole.exp(), 'float32'],
+  ])('%s', (_name, y, dtype) => expect(y.dtype).toBe(dtype));
+  test('a number is rounded to the kind of the tensor first, as in PyTorch', () => {
+    expect(tensor([3]).mul(0.1).item()).toBe(Math.fround(3 * Math.fround(0.1)));
+  });
+  test('products need one kind', () =>
+    expect(() => tensor([[1]]).matmul(tensor([[1]], { dtype: 'float64' }))).toThrow(
+      'matmul: float32 and float64 do not go together',
+    ));
+  test('printing', () => {
+    expect(String(whole)).toBe('tensor([1, 2], dtype=int32)');
+    expect(String(whole.gt(1))).toBe('tensor([False,  True])');
+    expect(String(tensor([0.5], { dtype: 'float64' }))).toBe('tensor([0.5000], dtype=float64)');
+  });
+});
