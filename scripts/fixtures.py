@@ -14,8 +14,21 @@ def draw(seed, parts):
     return [value for n in parts for value in torch.randn(n).tolist()]
 
 
+def other(fill, dtype, n):
+    """U(-0.5, 2) or N(3, 0.25)."""
+    torch.manual_seed(3)
+    x = torch.empty(n, dtype=dtype)
+    return (x.uniform_(-0.5, 2) if fill == "uniform_" else x.normal_(3, 0.5)).tolist()
+
+
 fixture = {
     "torch": torch.__version__,
+    "other": [
+        {"seed": 3, "fill": fill, "dtype": dtype, "size": n, "values": other(fill, getattr(torch, dtype), n)}
+        for fill in ["uniform_", "normal_"]
+        for dtype in ["float32", "float64"]
+        for n in [5, 16, 37]
+    ],
     "randn": [{"seed": seed, "sizes": parts, "values": draw(seed, parts)} for seed in seeds for parts in sizes],
 }
 target = pathlib.Path(__file__).parent.parent / "test/fixtures/torch-random.json"

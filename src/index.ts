@@ -1,3 +1,20 @@
-/** Lectern: tensors for deep-learning lectures, and charts to show them. */
-export * from './engine/index.js';
+/** Lectern: tensors and nets for deep-learning lectures, and charts to show them. */
+export {
+  type DType,
+  full,
+  isGradEnabled,
+  manualSeed,
+  type NestedNumbers,
+  noGrad,
+  ones,
+  type ReduceOptions,
+  rand,
+  randn,
+  ShapeError,
+  Tensor,
+  type TensorOptions,
+  tensor,
+  zeros,
+} from './engine/index.js';
+export * from './nn/index.js';
 export * as plot from './plot/index.js';

@@ -1,6 +1,7 @@
 // New tensors.
 
 import { type DType, zerosOf } from './dtype.js';
+import { messages, ShapeError } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
 import { type NestedNumbers, Tensor } from './tensor.js';
 
@@ -17,16 +18,19 @@ export interface TensorOptions {
  */
 export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tensor {
   const shape: number[] = [];
-  for (let level = values; Array.isArray(level); level = level[0]!) {
-    shape.push(level.length);
-    if (level.length === 0) break;
-  }
+  for (let level = values; Array.isArray(level) && !shape.includes(0); level = level[0]!) shape.push(level.length);
   const flat: number[] = [];
-  const collect = (level: NestedNumbers): void => {
-    if (Array.isArray(level)) for (const inner of level) collect(inner);
-    else flat.push(level);
+  const collect = (level: NestedNumbers, depth: number): void => {
+    if (depth === shape.length) {
+      if (typeof level !== 'number') throw new ShapeError(messages.notANumber(level));
+      flat.push(level);
+    } else {
+      if (!Array.isArray(level) || level.length !== shape[depth])
+        throw new ShapeError(messages.ragged(depth, shape[depth]!, level));
+      for (const inner of level) collect(inner, depth + 1);
+    }
   };
-  collect(values);
+  collect(values, 0);
   const data = zerosOf(options.dtype ?? 'float32', flat.length);
   data.set(flat);
   return new Tensor(data, shape).requiresGrad_(options.requiresGrad ?? false);

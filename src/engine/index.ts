@@ -2,5 +2,5 @@ export { isGradEnabled, noGrad } from './autograd.js';
 export { full, ones, type TensorOptions, tensor, zeros } from './create.js';
 export type { DType } from './dtype.js';
 export { ShapeError } from './messages.js';
-export { manualSeed, randn } from './random.js';
+export { manualSeed, rand, randn, randomNormal_, randomUniform_ } from './random.js';
 export { type NestedNumbers, type ReduceOptions, Tensor } from './tensor.js';

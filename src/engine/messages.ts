@@ -7,6 +7,13 @@ export const messages = {
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
   elements: (op: string, sizes: readonly number[], given: number) =>
     `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`,
+  notANumber: (given: unknown) => `tensor: ${JSON.stringify(given) ?? String(given)} stands where a number should`,
+  ragged: (depth: number, expected: number, given: unknown) =>
+    `tensor: at depth ${depth} every list must have ${expected} elements, as the first one has; ${JSON.stringify(given) ?? String(given)} has not`,
+  tooLarge: (op: string, sizes: readonly number[]) =>
+    `${op}: shape ${shape(sizes)} has ${sizes.reduce((a, b) => a * b, 1)} elements, more than an array can hold (2^32 - 1)`,
+  operand: (op: string, given: unknown) =>
+    `${op}: the other operand is ${String(given)}, but must be a tensor or a number`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns]`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
@@ -19,6 +26,8 @@ export const messages = {
     `${op}: there is no dimension ${String(dim)}; the tensor has ${rank}, counted from 0, or from -1 at the end`,
   dtypes: (op: string, a: string, b: string) =>
     `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
+  needsFloats: (op: string, dtype: string) =>
+    `${op}: the tensor is ${dtype}, but random fractions need float32 or float64`,
   nothingToDifferentiate: () =>
     'backward: nothing that this was computed from wants a gradient; set requiresGrad where one is wanted',
   backwardTwice: () =>

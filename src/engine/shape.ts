@@ -12,7 +12,9 @@ export type Shape = readonly number[];
 export function numberOfElements(op: string, shape: Shape): number {
   const good = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
   if (!good) throw new ShapeError(messages.badSize(op, shape));
-  return shape.reduce((product, size) => product * size, 1);
+  const count = shape.reduce((product, size) => product * size, 1);
+  if (count > 4294967295) throw new RangeError(messages.tooLarge(op, shape));
+  return count;
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {

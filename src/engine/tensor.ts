@@ -301,12 +301,12 @@ export class Tensor {
 
   /** A number takes this tensor's kind, so that it does not widen the result. */
   private with(op: 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
-    const inputs = [this, asTensor(other, this.dtype)];
+    const inputs = [this, asTensor(op, other, this.dtype)];
     return record(forward(op, inputs, []), op, inputs, []);
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
-    return zip(op, this, asTensor(other, promote(this.dtype, 'float32')), 'bool', (a, b) => Number(f(a, b)));
+    return zip(op, this, asTensor(op, other, promote(this.dtype, 'float32')), 'bool', (a, b) => Number(f(a, b)));
   }
 
   private dims(op: string, dim: ReduceOptions['dim']): number[] {
@@ -323,8 +323,9 @@ export class Tensor {
   }
 }
 
-function asTensor(value: Tensor | number, dtype: DType): Tensor {
+function asTensor(op: string, value: Tensor | number, dtype: DType): Tensor {
   if (value instanceof Tensor) return value;
+  if (typeof value !== 'number') throw new TypeError(messages.operand(op, value));
   const kind = dtype === 'int32' && !Number.isInteger(value) ? 'float32' : dtype;
   return new Tensor(zerosOf(kind, 1).fill(value), []);
 }

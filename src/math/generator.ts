@@ -34,21 +34,35 @@ export class Generator {
     return (high * 4294967296 + this.source.random()) / 9007199254740992;
   }
 
+  /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */
+  fillUniform(out: Float32Array | Float64Array, low: number, high: number): void {
+    if (out instanceof Float64Array)
+      for (let i = 0; i < out.length; i++) out[i] = this.uniformDouble() * (high - low) + low;
+    else {
+      const [from, width] = [fround(low), fround(fround(high) - fround(low))];
+      for (let i = 0; i < out.length; i++) out[i] = this.uniform() * width + from; // rounded once, as PyTorch's fused multiply-add does
+    }
+  }
+
   /**
-   * Fills `out` with independent N(0, 1) numbers, by the Box–Muller transform: in blocks of 16 from 16 numbers on, one
-   * by one below.
+   * Fills `out` with independent N(mean, std²) numbers, by the Box–Muller transform: in blocks of 16 from 16 numbers on,
+   * one by one below.
    */
-  fillNormal(out: Float32Array): void {
+  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1): void {
     if (out.length < 16) {
-      for (let i = 0; i < out.length; i++) out[i] = this.normal();
+      for (let i = 0; i < out.length; i++) out[i] = this.normal() * std + mean;
       return;
     }
-    for (let i = 0; i < out.length; i++) out[i] = this.uniform();
-    for (let start = 0; start + 16 <= out.length; start += 16) boxMuller16(out, start);
+    const block = out instanceof Float64Array ? boxMuller16Double : boxMuller16;
+    const draw = (from: number) => {
+      for (let i = from; i < out.length; i++)
+        out[i] = out instanceof Float64Array ? this.uniformDouble() : this.uniform();
+    };
+    draw(0);
+    for (let start = 0; start + 16 <= out.length; start += 16) block(out, start, mean, std);
     if (out.length % 16 !== 0) {
-      const start = out.length - 16; // the last 16 are drawn again, as PyTorch does
-      for (let i = start; i < out.length; i++) out[i] = this.uniform();
-      boxMuller16(out, start);
+      draw(out.length - 16); // the last 16 are drawn again, as PyTorch does
+      block(out, out.length - 16, mean, std);
     }
   }
 
@@ -67,11 +81,21 @@ export class Generator {
 }
 
 /** Turns 16 uniform numbers into 16 normal ones, in float32 steps. */
-function boxMuller16(out: Float32Array, start: number): void {
+function boxMuller16(out: Float32Array | Float64Array, start: number, mean: number, std: number): void {
   for (let i = start; i < start + 8; i++) {
     const radius = fround(Math.sqrt(fround(-2 * fround(log(1 - out[i]!)))));
     const theta = fround(twoPi * out[i + 8]!);
-    out[i] = radius * fround(cos(theta));
-    out[i + 8] = radius * fround(sin(theta));
+    out[i] = fround(radius * fround(cos(theta))) * std + mean;
+    out[i + 8] = fround(radius * fround(sin(theta))) * std + mean;
+  }
+}
+
+/** The same in float64. */
+function boxMuller16Double(out: Float32Array | Float64Array, start: number, mean: number, std: number): void {
+  for (let i = start; i < start + 8; i++) {
+    const radius = Math.sqrt(-2 * log(1 - out[i]!));
+    const theta = 2 * Math.PI * out[i + 8]!;
+    out[i] = radius * cos(theta) * std + mean;
+    out[i + 8] = radius * sin(theta) * std + mean;
   }
 }

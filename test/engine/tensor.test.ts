@@ -84,7 +84,17 @@ describe('elementwise', () => {
 describe('creation', () => {
   test('a wrong number of elements is refused', () => {
     expect(() => new Tensor(new Float32Array(5), [2, 3])).toThrow('shape [2, 3] needs 6 elements; 5 were given');
-    expect(() => tensor([[1, 2], [3]])).toThrow(ShapeError);
+    expect(() => tensor([[1, 2], [3], [4, 5, 6]])).toThrow(
+      'at depth 1 every list must have 2 elements, as the first one has; [3] has not',
+    );
+    expect(() => tensor([1, [2]])).toThrow('[2] stands where a number should');
+    expect(() => tensor(undefined as never)).toThrow('undefined stands where a number should');
+  });
+  test('an array too large for memory is refused with its size', () => {
+    expect(() => randn([1e9, 1e9])).toThrow('shape [1000000000, 1000000000] has 1000000000000000000 elements');
+  });
+  test('an operand that is none is refused', () => {
+    expect(() => tensor([1]).mul(undefined as never)).toThrow('mul: the other operand is undefined');
   });
   test('a wrong shape is refused', () => {
     expect(() => randn([2, -1])).toThrow('randn: the shape is [2,-1]');

@@ -26,6 +26,19 @@ test("normal numbers are PyTorch's, for seeds 0 to beyond 32 bits, for all kinds
   }
 });
 
+test.each(fixture.other)("$fill of $size $dtype is PyTorch's", ({ seed, fill: name, dtype: kind, size, values }) => {
+  const [fill, dtype] = [name as 'uniform_' | 'normal_', kind as 'float32' | 'float64'];
+  const out = dtype === 'float64' ? new Float64Array(size) : new Float32Array(size);
+  const generator = new Generator(seed);
+  if (fill === 'uniform_') generator.fillUniform(out, -0.5, 2);
+  else generator.fillNormal(out, 3, 0.5);
+  // uniforms to the bit in float32, one rounding (PyTorch fuses two) in float64; normals as above
+  const tolerance = { uniform_: { float32: 0, float64: 2.3e-16 }, normal_: { float32: 1e-6, float64: 1e-14 } }[fill][
+    dtype
+  ];
+  for (const [i, x] of values.entries()) expect(Math.abs(out[i]! - x)).toBeLessThanOrEqual(tolerance);
+});
+
 test('uniform numbers lie in [0, 1) and start again with the seed', () => {
   const generator = new Generator(7);
   const first = Array.from({ length: 1000 }, () => generator.uniform());

@@ -12,6 +12,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url));
 const arrows: { [room: string]: string[] } = {
   math: [],
   engine: ['math'],
+  nn: ['engine'],
   notebook: [],
   host: [],
   plot: ['notebook', 'host'],
@@ -21,7 +22,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
   ipynb: ['kernel/session'],
   cli: ['ipynb', 'kernel/node'],
-  index: ['engine', 'plot'],
+  index: ['engine', 'nn', 'plot'],
 };
 
 /** Rooms that may import from `node:`. */

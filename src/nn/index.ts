@@ -1,0 +1,2 @@
+/** Parts of nets. */
+export * as init from './init.js';

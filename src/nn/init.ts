@@ -1,0 +1,123 @@
+// First weights. Each function fills a tensor in place and returns it; no gradient flows through.
+//
+// The fans of a weight of shape [out, in] are in (fan_in) and out (fan_out); further dimensions, those of a filter,
+// multiply both.
+
+import { randomNormal_, randomUniform_, type Tensor } from '../engine/index.js';
+import { messages } from './messages.js';
+
+/** Which fan keeps its variance: `fanIn` that of the activations, `fanOut` that of the gradients. */
+export type FanMode = 'fanIn' | 'fanOut';
+
+/** Non-linearities that have a gain of their own. */
+export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu';
+
+/**
+ * w ~ N(mean, std²).
+ * @throws {RangeError} when std is negative
+ * @example init.normal_(zeros([500, 500]), { std: 0.01 })
+ */
+export function normal_(w: Tensor, { mean = 0, std = 1 }: { mean?: number; std?: number } = {}): Tensor {
+  if (!(std >= 0)) throw new RangeError(messages.badStd('normal_', std));
+  return randomNormal_(w, mean, std);
+}
+
+/**
+ * w ~ U(a, b).
+ * @throws {RangeError} when a is above b
+ */
+export function uniform_(w: Tensor, { a = 0, b = 1 }: { a?: number; b?: number } = {}): Tensor {
+  if (!(a <= b)) throw new RangeError(messages.badBounds('uniform_', a, b));
+  return randomUniform_(w, a, b);
+}
+
+/** w = value. */
+export function constant_(w: Tensor, value: number): Tensor {
+  return w.fill_(value);
+}
+
+/** w = 0. */
+export const zeros_ = (w: Tensor): Tensor => constant_(w, 0);
+
+/** w = 1. */
+export const ones_ = (w: Tensor): Tensor => constant_(w, 1);
+
+/**
+ * The factor by which a non-linearity asks for larger weights: 1 for linear and sigmoid, 5/3 for tanh, √2 for ReLU,
+ * √(2/(1 + slope²)) for leaky ReLU, 3/4 for SELU.
+ * @param slope the negative slope of leaky ReLU, 0.01 when left out
+ */
+export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number {
+  const gains = {
+    linear: 1,
+    sigmoid: 1,
+    tanh: 5 / 3,
+    relu: Math.SQRT2,
+    leakyRelu: Math.sqrt(2 / (1 + slope * slope)),
+    selu: 3 / 4,
+  };
+  const gain = gains[nonlinearity];
+  if (gain === undefined) throw new RangeError(messages.badNonlinearity(nonlinearity, Object.keys(gains)));
+  return gain;
+}
+
+/**
+ * Xavier, also known as Glorot: w ~ N(0, gain² · 2 / (fan_in + fan_out)), a compromise between the variance of the
+ * activations and that of the gradients.
+ *
+ * Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
+ */
+export function xavierNormal_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Tensor {
+  return normal_(w, { std: xavierStd('xavierNormal_', w, gain) });
+}
+
+/** Xavier with w ~ U(−a, a), a = gain · √6 / √(fan_in + fan_out): the same variance. */
+export function xavierUniform_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Tensor {
+  const a = Math.sqrt(3) * xavierStd('xavierUniform_', w, gain);
+  return uniform_(w, { a: -a, b: a });
+}
+
+/** What the Kaiming functions are told. */
+export interface KaimingOptions {
+  /** The negative slope of leaky ReLU. */
+  a?: number;
+  mode?: FanMode;
+  nonlinearity?: Nonlinearity;
+}
+
+/**
+ * Kaiming, also known as He: w ~ N(0, gain² / fan). With ReLU, which drops half of the variance, std = √(2 / fan_in).
+ *
+ * He, Zhang, Ren & Sun, "Delving deep into rectifiers", ICCV 2015.
+ */
+export function kaimingNormal_(w: Tensor, options: KaimingOptions = {}): Tensor {
+  return normal_(w, { std: kaimingStd('kaimingNormal_', w, options) });
+}
+
+/** Kaiming with w ~ U(−b, b), b = gain · √(3 / fan): the same variance. */
+export function kaimingUniform_(w: Tensor, options: KaimingOptions = {}): Tensor {
+  const b = Math.sqrt(3) * kaimingStd('kaimingUniform_', w, options);
+  return uniform_(w, { a: -b, b });
+}
+
+function xavierStd(op: string, w: Tensor, gain: number): number {
+  const { fanIn, fanOut } = fans(op, w);
+  return gain * Math.sqrt(2 / (fanIn + fanOut));
+}
+
+function kaimingStd(
+  op: string,
+  w: Tensor,
+  { a = 0, mode = 'fanIn', nonlinearity = 'leakyRelu' }: KaimingOptions,
+): number {
+  const fan = fans(op, w)[mode];
+  if (fan === undefined) throw new RangeError(messages.badMode(op, mode));
+  return calculateGain(nonlinearity, a) / Math.sqrt(fan);
+}
+
+function fans(op: string, { shape }: Tensor): { fanIn: number; fanOut: number } {
+  const [out, into, ...filter] = shape;
+  if (out === undefined || into === undefined) throw new RangeError(messages.noFans(op, shape));
+  const field = filter.reduce((product, size) => product * size, 1);
+  return { fanIn: into * field, fanOut: out * field };
+}

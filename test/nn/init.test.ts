@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { init, manualSeed, type Tensor, zeros } from '../../src/index.js';
+
+/** Standard deviation of 200 × 300 weights, over the one that the formula gives. */
+function ratio(fill: (w: Tensor) => Tensor, std: number): number {
+  manualSeed(0);
+  return (
+    fill(zeros([200, 300]))
+      .std()
+      .item() / std
+  );
+}
+
+describe('the variance is that of the formula, for a weight of shape [200, 300]', () => {
+  // 60 000 samples: the standard deviation of a normal sample is off by 1/√(2N) = 0.3 %; 5 of these
+  test.each<[string, (w: Tensor) => Tensor, number]>([
+    ['normal_', (w) => init.normal_(w, { std: 0.01 }), 0.01],
+    ['uniform_', (w) => init.uniform_(w, { a: -1, b: 1 }), Math.sqrt(1 / 3)],
+    ['xavierNormal_', (w) => init.xavierNormal_(w), Math.sqrt(2 / 500)],
+    ['xavierUniform_ with a gain', (w) => init.xavierUniform_(w, { gain: 5 / 3 }), (5 / 3) * Math.sqrt(2 / 500)],
+    ['kaimingNormal_, ReLU', (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' }), Math.sqrt(2 / 300)],
+    [
+      'kaimingNormal_, fan_out',
+      (w) => init.kaimingNormal_(w, { mode: 'fanOut', nonlinearity: 'relu' }),
+      Math.sqrt(2 / 200),
+    ],
+    ['kaimingUniform_, leaky', (w) => init.kaimingUniform_(w, { a: 0.5 }), Math.sqrt(2 / 1.25 / 300)],
+  ])('%s', (_name, fill, std) => expect(Math.abs(ratio(fill, std) - 1)).toBeLessThan(0.015));
+});
+
+test('uniform forms stay within their bounds', () => {
+  manualSeed(0);
+  const a = Math.sqrt(6) / Math.sqrt(500);
+  expect([...init.xavierUniform_(zeros([200, 300])).data].every((x) => Math.abs(x) <= a)).toBe(true);
+});
+
+test('filters count into both fans', () => {
+  manualSeed(0);
+  expect(
+    init
+      .kaimingNormal_(zeros([64, 32, 3, 3]), { nonlinearity: 'relu' })
+      .std()
+      .item(),
+  ).toBeCloseTo(Math.sqrt(2 / 288), 3);
+});
+
+test('constants', () => {
+  expect(init.constant_(zeros([2]), 3).tolist()).toEqual([3, 3]);
+  expect(init.ones_(zeros([1])).item() + init.zeros_(zeros([1])).item()).toBe(1);
+});
+
+test("gains are PyTorch's", () => {
+  // torch.nn.init.calculate_gain
+  expect(
+    ['linear', 'sigmoid', 'tanh', 'relu', 'selu'].map((name) => init.calculateGain(name as init.Nonlinearity)),
+  ).toEqual([1, 1, 5 / 3, Math.SQRT2, 0.75]);
+  expect(init.calculateGain('leakyRelu', 0.2)).toBeCloseTo(1.3867504905630728, 14);
+});
+
+describe('wrong arguments are named', () => {
+  const w = zeros([2, 2]);
+  test.each<[() => unknown, string]>([
+    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be 0 or more'],
+    [() => init.uniform_(w, { a: 2, b: 1 }), 'a is 2 and b is 1'],
+    [() => init.xavierNormal_(zeros([5])), 'shape [5] has no fans'],
+    [() => init.calculateGain('step' as never), 'the non-linearity is "step"'],
+    [() => init.kaimingNormal_(w, { mode: 'fan' as never }), "mode is \"fan\", but must be 'fanIn' or 'fanOut'"],
+    [() => init.normal_(zeros([2], { dtype: 'int32' })), 'normal_: the tensor is int32'],
+  ])('%#', (f, message) => expect(f).toThrow(message));
+});
