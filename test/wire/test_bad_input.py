@@ -166,6 +166,12 @@ class OddRequests(KernelCase):
     def test_a_long_cell(self):
         self.assertEqual(self.value("\n".join(f"const n{i} = {i};" for i in range(5_000)) + "\nn4999"), "4999")
 
+    def test_deeply_nested_code_in_the_editor(self):
+        for request in ("complete_request", "inspect_request", "is_complete_request"):
+            with self.subTest(request):
+                self.kernel.ask(request, {"code": "[" * 60_000, "cursor_pos": 60_000})
+        self.assertEqual(self.value("1 + 1"), "2")
+
     def test_a_deeply_nested_cell(self):
         for code in ("(" * 3_000 + "1" + ")" * 3_000, "1" + " + 1" * 5_000, "[" * 20_000):
             result = self.kernel.run(code)

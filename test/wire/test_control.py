@@ -93,6 +93,15 @@ class Interrupts(KernelCase):
     def test_an_awaiting_loop_that_catches_everything(self):
         self.interrupted("console.log('go'); for (;;) { try { await new Promise((r) => setTimeout(r, 1)) } catch {} }")
 
+    def test_an_awaiting_loop_that_catches_everything_really_ends(self):
+        self.ok("let caught = 0")
+        cell = self.kernel.start("console.log('go'); while (true) { try { await new Promise((r) => setTimeout(r, 1)) } catch { caught++ } }")
+        self.kernel.printed(cell, "go")
+        self.kernel.interrupt()
+        self.kernel.finish(cell)
+        first = self.value("await new Promise((r) => setTimeout(r, 20)); caught")
+        self.assertEqual(self.value("await new Promise((r) => setTimeout(r, 50)); caught"), first)
+
     def test_a_loop_in_a_timer_after_its_cell_has_ended(self):
         cell = self.kernel.start("setTimeout(() => { console.log('go'); while (true) {} }, 20);")
         self.kernel.finish(cell)

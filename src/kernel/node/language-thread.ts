@@ -43,7 +43,7 @@ export class LanguageThread implements Language {
   }
 
   forget(cell: number, names: string[]): void {
-    void this.ask({ type: 'forget', cell, names });
+    this.ask({ type: 'forget', cell, names }).catch(() => undefined); // a crashed service has forgotten everything
   }
 
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }> {

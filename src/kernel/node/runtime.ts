@@ -50,7 +50,7 @@ interface Run {
 }
 
 /** Captured before a cell can replace them. */
-const { setImmediate } = globalThis;
+const { queueMicrotask, setImmediate } = globalThis;
 
 /** The thread's side of every cell that runs in it. */
 export class Runtime {
@@ -173,8 +173,18 @@ export class Runtime {
 
   private resume<T>(run: number, value: T): T {
     this.options.state[currentRun] = run;
-    if (this.cancelled.size > 0 && this.cancelled.has(run)) throw new KeyboardInterrupt();
+    if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
     return value;
+  }
+
+  /** Ends code of an interrupted cell that goes on: until it yields again, its loops see the flag, whatever it catches. */
+  private abandon(): never {
+    const { state } = this.options;
+    state[interruptFlag] = 1;
+    queueMicrotask(() => {
+      state[interruptFlag] = 0;
+    });
+    throw new KeyboardInterrupt();
   }
 
   private rejected(reason: unknown, promise: Promise<unknown>): void {
@@ -191,8 +201,12 @@ export class Runtime {
 
   /** An error outside of any cell's own flow: in a callback, or after its cell has ended. */
   private late(error: unknown): void {
-    if (this.active) this.active.fail(error);
-    else this.send({ type: 'error', cell: this.options.state[currentRun] ?? 0, error: this.describe(error) });
+    const described = this.describe(error); // reads the stack, which says whose error it is
+    const run = this.traceback.runOf(error) ?? this.options.state[currentRun] ?? 0;
+    if (this.active?.id === run) {
+      this.cancelled.add(run);
+      this.active.fail(error);
+    } else this.send({ type: 'error', cell: run, error: described });
   }
 
   private describe(error: unknown): ErrorContent {

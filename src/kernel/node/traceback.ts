@@ -9,6 +9,8 @@ import { messages } from './messages.js';
 
 /** What tracebacks need of a compiled cell or local file. */
 interface Script {
+  /** The run of a cell; a local file has none. */
+  id?: number;
   name: string;
   source: string;
   map: string;
@@ -56,6 +58,13 @@ export class Traceback {
     } catch {
       return { ename: 'Error', evalue: messages.unreadable, traceback: [heading('Error', messages.unreadable)] };
     }
+  }
+
+  /** The run whose code stands outermost on the stack of an error: a callback belongs to the cell that wrote it. */
+  runOf(error: unknown): number | null {
+    const stack = error instanceof Error ? (this.stacks.get(error) ?? []) : [];
+    const places = stack.filter((line) => typeof line !== 'string');
+    return places.findLast(({ script }) => script.id !== undefined)?.script.id ?? null;
   }
 
   private lines(error: unknown, seen: Set<unknown>): string[] {

@@ -9,5 +9,8 @@ export const messages = {
   badRequest: (type: string, field: string, given: unknown) =>
     plain('RequestError', `${type}: ${field} is ${JSON.stringify(given) ?? 'missing'}, but must be a string`),
   languageFailed: (reason: string) =>
-    plain('LanguageServiceError', `the TypeScript service failed on this cell: ${reason}. Run the cell again.`),
+    plain(
+      'LanguageServiceError',
+      `the TypeScript service failed on this code: ${reason}. If the code is deeply nested, split it.`,
+    ),
 };

@@ -39,7 +39,7 @@ export class Session {
       return;
     }
     if (message.header.msg_type === 'execute_request') this.execution.enqueue(channel, message);
-    else void this.bracket(message, () => this.answer(channel, message));
+    else void this.bracket(message, () => this.answerSafely(channel, message));
   }
 
   /** One event of the running code. */
@@ -89,9 +89,19 @@ export class Session {
     return { identities: [], header, parentHeader, metadata: {}, content, buffers: [] };
   }
 
+  /** Whatever goes wrong while a request is answered is its answer; the kernel goes on. */
+  private async answerSafely(channel: Channel, request: Message): Promise<void> {
+    try {
+      await this.answer(channel, request);
+    } catch (error) {
+      const failure = messages.languageFailed(error instanceof Error ? error.message : String(error));
+      this.reply(channel, request, replyType(request), { status: 'error', ...failure });
+    }
+  }
+
   private async answer(channel: Channel, request: Message): Promise<void> {
     const reply = (content: JsonObject) =>
-      this.reply(channel, request, request.header.msg_type.replace(/_request$/, '_reply'), {
+      this.reply(channel, request, replyType(request), {
         status: 'ok',
         ...content,
       });
@@ -166,3 +176,5 @@ export class Session {
     };
   }
 }
+
+const replyType = ({ header }: Message): string => header.msg_type.replace(/_request$/, '_reply');

@@ -28,7 +28,10 @@ const language: Language = {
     end: offset,
     entries: [{ text: 'name', type: 'const', signature: 'const name: 1', start: offset - 1, end: offset }],
   }),
-  inspect: async (code) => (code === 'known' ? { 'text/plain': 'docs' } : null),
+  inspect: async (code) => {
+    if (code === 'too deep') throw new RangeError('stack overflow');
+    return code === 'known' ? { 'text/plain': 'docs' } : null;
+  },
   isComplete: async () => ({ status: 'complete' }),
 };
 

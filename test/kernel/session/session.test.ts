@@ -129,6 +129,18 @@ describe('every request is bracketed by busy and idle, and answered', () => {
     expect(last(type.replace('request', 'reply'))).toMatchObject(reply);
   });
 
+  test('a question on which the language service fails is answered with the failure', async () => {
+    const { request, settle, types, last } = fakeSession();
+    request('inspect_request', { code: 'too deep', cursor_pos: 1 });
+    await settle();
+    expect(types()).toEqual(['busy', 'idle']);
+    expect(last('inspect_reply')).toMatchObject({
+      status: 'error',
+      ename: 'LanguageServiceError',
+      evalue: expect.stringContaining('stack overflow'),
+    });
+  });
+
   test('completion counts code points', async () => {
     const { request, settle, last } = fakeSession();
     request('complete_request', { code: '😀n', cursor_pos: 2 });
