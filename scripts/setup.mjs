@@ -2,7 +2,7 @@
 // Python 3.11 and nothing else; what is up to date is not done again.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digest, program, quietly, root, Stop, step, venv } from './lib/run.mjs';
@@ -22,12 +22,17 @@ export function setUpNode() {
       `Lectern needs Node ${oldestNode.join('.')} or newer; this is Node ${process.versions.node} (${process.execPath}).\nInstall a current version from nodejs.org or with your version manager.`,
     );
   }
-  step('installing packages (npm ci)', join(root, 'node_modules/.lectern'), digest('package-lock.json'), () => {
-    quietly('npm', ['ci', '--no-audit', '--no-fund'], network);
-    const link = join(root, 'node_modules/lectern'); // lessons and scripts import the package by its name
-    rmSync(link, { recursive: true, force: true });
-    symlinkSync(root, link, 'junction');
-  });
+  step(
+    'installing packages (npm ci)',
+    join(root, 'node_modules/.lectern'),
+    `${root} ${digest('package-lock.json')}`,
+    () => {
+      quietly('npm', ['ci', '--no-audit', '--no-fund'], network);
+      const link = join(root, 'node_modules/lectern'); // lessons and scripts import the package by its name
+      rmSync(link, { recursive: true, force: true });
+      symlinkSync(root, link, 'junction');
+    },
+  );
   step(
     'building',
     join(root, 'dist/.lectern'),
@@ -43,39 +48,47 @@ export function setUpNode() {
 }
 
 /** JupyterLab in `.venv`, with the kernel in it. The user's own Jupyter files are neither read nor written. */
-export function setUpPython() {
+export function setUpPython(python) {
   const requirements = 'src/python/requirements.txt';
-  step('installing JupyterLab (pip, half a minute)', join(root, '.venv/.lectern'), digest(requirements), () => {
-    const python = findPython();
-    if (!existsSync(venv('python'))) {
-      quietly(
-        python,
-        ['-m', 'venv', join(root, '.venv')],
-        'Python has no working `venv` module. On Debian and Ubuntu: sudo apt-get install python3-venv',
-      );
+  const environment = join(root, '.venv');
+  const made = join(environment, '.lectern');
+  step('installing JupyterLab (pip, half a minute)', made, `${root} ${digest(requirements)}`, () => {
+    // An environment that was begun and not finished, or made for another folder, is of no use.
+    if (!existsSync(made) || !readFileSync(made, 'utf8').startsWith(`${root} `)) {
+      rmSync(environment, { recursive: true, force: true });
+      try {
+        quietly(
+          python,
+          ['-m', 'venv', environment],
+          `${python} has no working \`venv\` module. On Debian and Ubuntu: sudo apt-get install python3-venv`,
+        );
+      } catch (error) {
+        rmSync(environment, { recursive: true, force: true });
+        throw error;
+      }
     }
-    writeFileSync(join(root, '.venv/package.json'), '{}\n'); // JupyterLab's own scripts are no ES modules
-    quietly(
-      venv('python'),
-      ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements],
-      network,
-    );
+    writeFileSync(join(environment, 'package.json'), '{}\n'); // JupyterLab's own scripts are no ES modules
+    const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements];
+    quietly(venv('python'), pip, network);
   });
+  const files = digest('dist/cli', 'dist/labextension', 'dist/kernel/resources');
   step(
     'installing the TypeScript kernel',
-    join(root, '.venv/.lectern-kernel'),
-    `${process.execPath} ${root} ${digest('dist/cli', 'dist/labextension', 'dist/kernel/resources')}`,
+    join(environment, '.lectern-kernel'),
+    `${process.execPath} ${root} ${files}`,
     () => {
+      const install = ['dist/cli/main.js', 'install', '--prefix', environment];
       quietly(
         process.execPath,
-        ['dist/cli/main.js', 'install', '--prefix', join(root, '.venv')],
+        install,
         'The kernel could not be installed into .venv; delete that folder and run the command again.',
       );
     },
   );
 }
 
-function findPython() {
+/** The command of a Python that is new enough; nothing long should have run before it is found missing. */
+export function findPython() {
   const seen = [];
   for (const name of process.platform === 'win32'
     ? ['python', 'py']
@@ -91,11 +104,12 @@ function findPython() {
   );
 }
 
-/** Everything. */
+/** Everything; what is missing is found before anything is installed. */
 export function setUp() {
   mkdirSync(join(root, 'work'), { recursive: true });
+  const python = findPython();
   setUpNode();
-  setUpPython();
+  setUpPython(python);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) program(setUp);

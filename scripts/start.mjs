@@ -8,11 +8,11 @@ import { serverArguments, serverEnvironment } from './lib/server.mjs';
 import { setUp } from './setup.mjs';
 
 await program(async (args) => {
+  const port = portOf(args);
+  if (port !== null) await mustBeFree(port);
   setUp();
   const work = join(root, 'work');
   for (const line of deliver(join(root, 'notebooks'), work)) console.log(line);
-  const port = portOf(args);
-  if (port !== null) await mustBeFree(port);
   return loudly(venv('jupyter-lab'), [...serverArguments(work), '--log-level=WARN', ...args], {
     cwd: work,
     env: serverEnvironment(),
@@ -26,7 +26,7 @@ function portOf(args) {
   const value = args[at].includes('=') ? args[at].split('=')[1] : args[at + 1];
   const port = Number(value);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Stop(`--port is ${value}, but must be a number from 1 to 65535.`);
+    throw new Stop(`--port is ${value ?? 'given without a number'}, but must be a number from 1 to 65535.`);
   return port;
 }
 

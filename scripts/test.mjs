@@ -1,10 +1,10 @@
 // `npm test`: sets up what is missing and runs the suite. `unit` runs what needs neither Python nor a browser, `all`
 // everything. Prints a line per part, and at the end what was skipped and why.
 
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loudly, program, root, Stop, venv } from './lib/run.mjs';
-import { setUpNode, setUpPython } from './setup.mjs';
+import { chromium } from './lib/chromium.mjs';
+import { loudly, program, root, Stop, stopped, venv } from './lib/run.mjs';
+import { setUp, setUpNode } from './setup.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 const node =
@@ -25,8 +25,6 @@ const python = (folder) => () =>
     folder,
   ]);
 
-const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some(existsSync);
-
 /** The parts of the suite, quick ones first. `lacks` says what is missing on this machine. */
 const parts = [
   { name: 'lint', set: 'unit', run: node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.') },
@@ -43,7 +41,7 @@ const parts = [
     name: 'browser',
     set: 'test',
     run: vitest('browser'),
-    lacks: chromium ? null : 'Chromium (Debian: apt-get install chromium)',
+    lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
   },
   { name: 'stock tslab', set: 'all', run: python('test/tslab') },
 ];
@@ -54,8 +52,8 @@ const sets = ['unit', 'test', 'all'];
 await program(async ([wanted = 'test', ...rest]) => {
   if (!sets.includes(wanted) || rest.length > 0)
     throw new Stop(`npm test takes one of ${sets.join(', ')}; "${[wanted, ...rest].join(' ')}" is none.`);
-  setUpNode();
-  if (wanted !== 'unit') setUpPython();
+  if (wanted === 'unit') setUpNode();
+  else setUp();
   const chosen = parts.filter(({ set }) => sets.indexOf(set) <= sets.indexOf(wanted));
   const [passed, failed, skipped] = [[], [], []];
   for (const { name, run, lacks } of chosen) {
@@ -66,6 +64,7 @@ await program(async ([wanted = 'test', ...rest]) => {
     console.log(`\n• ${name}`);
     const start = performance.now();
     const code = await run();
+    if (code === stopped) return stopped;
     console.log(`  ${code === 0 ? 'passed' : 'FAILED'} after ${((performance.now() - start) / 1000).toFixed(0)} s`);
     (code === 0 ? passed : failed).push(name);
   }

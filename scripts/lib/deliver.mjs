@@ -14,7 +14,7 @@ const record = '.lectern.json';
 export function deliver(from, to) {
   mkdirSync(to, { recursive: true });
   const recordFile = join(to, record);
-  const brought = existsSync(recordFile) ? JSON.parse(readFileSync(recordFile, 'utf8')) : {};
+  const brought = readRecord(recordFile);
   const lines = [];
   const names = existsSync(from)
     ? readdirSync(from)
@@ -34,6 +34,15 @@ export function deliver(from, to) {
   }
   if (lines.length > 0) writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
   return lines;
+}
+
+/** What was brought before; a record that cannot be read counts as none, and costs a second copy at most. */
+function readRecord(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
 }
 
 function freeName(folder, file) {

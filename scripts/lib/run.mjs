@@ -27,21 +27,34 @@ export function quietly(command, args, hint, options = {}) {
     ...options,
   });
   if (result.status === 0) return result.stdout;
-  const lines = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trimEnd().split('\n');
+  const output = `${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}`.trimEnd();
+  const lines = output.split('\n').filter((line) => !/^npm error\s+(at |[{}]|code:|errno:|\[)/.test(line)); // npm's own stack
   const shown = lines.length > 30 ? [...lines.slice(0, 15), '…', ...lines.slice(-15)] : lines;
-  throw new Stop(`${[command, ...args].join(' ')} failed:\n${shown.join('\n')}\n\n${hint}`);
+  throw new Stop(`${[command, ...args].join(' ')} failed. ${hint}\n\n${shown.join('\n')}`);
 }
+
+/** The exit code of what was stopped from the keyboard. */
+export const stopped = 130;
 
 /** Runs a program on this terminal; resolves with its exit code. */
 export function loudly(command, args, options = {}) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    let interrupted = false;
+    const pass = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
+    const end = (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, pass);
+      done(interrupted ? stopped : code);
+    };
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
     child.on('error', (error) => {
       console.error(error.message);
-      done(127);
+      end(127);
     });
-    child.on('exit', (code, signal) => done(code ?? (signal ? 130 : 1)));
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+    child.on('exit', (code) => end(code ?? 1));
   });
 }
 

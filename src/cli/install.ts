@@ -1,7 +1,7 @@
 // Where Jupyter looks for kernels, extensions and default settings, and what goes there.
 
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,8 +18,11 @@ export interface DataFolder {
 
 const dist = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** Settings by plugin. */
+type Settings = Record<string, Record<string, unknown>>;
+
 /** JupyterLab's defaults where Lectern is at home. */
-const defaults = {
+const defaults: Settings = {
   '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
   '@jupyterlab/completer-extension:manager': { autoCompletion: true },
 };
@@ -39,13 +42,16 @@ function kernelspec() {
 /** The Jupyter data folder of `where`. */
 export function place(where: Place): DataFolder {
   if (where.kind === 'user') return { path: userFolder(), settings: false };
+  if (where.kind === 'prefix' && where.folder === '') throw new Error(messages.emptyPrefix);
   const prefix = where.kind === 'prefix' ? resolve(where.folder) : pythonPrefix();
-  if (!existsSync(prefix)) throw new Error(messages.noSuchFolder(prefix));
+  if (!statSync(prefix, { throwIfNoEntry: false })?.isDirectory()) throw new Error(messages.noSuchFolder(prefix));
   return { path: join(prefix, 'share/jupyter'), settings: true };
 }
 
 /** Installs everything; returns a line for each part. */
 export function install({ path, settings }: DataFolder): string[] {
+  const file = settingsFile(path);
+  const others = settings ? read(file) : {}; // read first: what cannot be read stops everything
   const kernel = join(path, 'kernels/lectern');
   replace(join(dist, 'kernel/resources'), kernel);
   writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(), null, 2)}\n`);
@@ -53,8 +59,8 @@ export function install({ path, settings }: DataFolder): string[] {
   replace(join(dist, 'labextension/prebuilt'), extension);
   const lines = [messages.installed('the kernel', kernel), messages.installed('the JupyterLab extension', extension)];
   if (settings) {
-    const file = settingsFile(path);
-    write(file, { ...read(file), ...defaults });
+    const merged = Object.entries(defaults).map(([id, values]) => [id, { ...others[id], ...values }]);
+    write(file, { ...others, ...Object.fromEntries(merged) });
     lines.push(messages.installed('default settings', file));
   }
   return lines;
@@ -74,13 +80,19 @@ export function uninstall({ path, settings }: DataFolder): string[] {
   const file = settingsFile(path);
   if (settings && existsSync(file)) {
     const all = read(file);
-    const own = Object.entries(defaults).filter(([id, value]) => JSON.stringify(all[id]) === JSON.stringify(value));
-    for (const [id] of own) delete all[id];
-    if (own.length > 0) {
-      if (Object.keys(all).length > 0) write(file, all);
-      else rmSync(file);
-      lines.push(messages.removed('default settings', file));
+    let removed = false;
+    for (const [id, values] of Object.entries(defaults)) {
+      const entry = all[id] ?? {};
+      for (const [key, value] of Object.entries(values)) {
+        if (entry[key] !== value) continue;
+        delete entry[key];
+        removed = true;
+      }
+      if (Object.keys(entry).length === 0) delete all[id];
     }
+    if (removed && Object.keys(all).length > 0) write(file, all);
+    else if (removed) rmSync(file);
+    if (removed) lines.push(messages.removed('default settings', file));
   }
   return lines.length > 0 ? lines : [messages.nothingThere(path)];
 }
@@ -89,10 +101,10 @@ function settingsFile(path: string): string {
   return join(path, 'lab/settings/overrides.json');
 }
 
-function read(file: string): Record<string, unknown> {
+function read(file: string): Settings {
   if (!existsSync(file)) return {};
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return JSON.parse(readFileSync(file, 'utf8')) as Settings;
   } catch {
     throw new Error(messages.badSettings(file));
   }

@@ -65,6 +65,7 @@ function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] 
 }
 
 function values(data: Numbers): ArrayLike<number> {
+  if (typeof data !== 'object' || data === null) throw new TypeError(messages.noArray(data));
   return 'data' in data ? data.data : data;
 }
 
@@ -80,7 +81,8 @@ function extent(arrays: ArrayLike<number>[]): [number, number] {
     }
   }
   if (low > high) throw new RangeError(messages.noData());
-  return low < high ? [low, high] : [low - 0.5, high + 0.5];
+  const margin = 0.5 * Math.max(1, Math.abs(low)); // values that are all the same still have a range
+  return low < high ? [low, high] : [low - margin, high + margin];
 }
 
 function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
@@ -89,7 +91,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
     if (Number.isNaN(x)) notNumbers++;
-    else sum += x;
+    else sum += x; // an infinite value makes mean and std infinite or NaN, and says so
     if (x < low || x > high) outside++;
     else if (!Number.isNaN(x)) counts[Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins))]! += 1;
   }
@@ -112,11 +114,15 @@ function specification(
   const many = panels.length > 1;
   const { width = many ? 126 : 640, height = many ? 130 : 320, columns = 5 } = options;
   const edge = (i: number) => low + ((high - low) * i) / bins;
-  const rows = panels.flatMap((panel) =>
-    panel.counts.flatMap((n, i) =>
-      n === 0 ? [] : [{ panel: heading(panel), from: edge(i), to: edge(i + 1), share: n / panel.total }],
-    ),
-  );
+  const rows = panels.flatMap((panel, p) => {
+    const shares = panel.counts.map((n) => (n === 0 ? 0 : n / panel.total));
+    // The first bar is kept when it is empty too: a panel without bars would not be drawn.
+    return shares.flatMap((share, i) =>
+      share === 0 && i > 0 ? [] : [{ panel: p, from: edge(i), to: edge(i + 1), share }],
+    );
+  });
+  const ticks = [low, (low + high) / 2, high];
+  const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, number(tick).replace('-', '−')])));
   const chart = {
     mark: { type: 'bar', binSpacing: 0 },
     encoding: {
@@ -125,7 +131,7 @@ function specification(
         type: 'quantitative',
         bin: 'binned',
         scale: { domain: [low, high], nice: false },
-        axis: { title: options.xLabel ?? null, values: [low, (low + high) / 2, high], format: '~g' },
+        axis: { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` },
       },
       x2: { field: 'to' },
       y: { field: 'share', type: 'quantitative', axis: { title: 'share of values', format: '.0%', tickCount: 4 } },
@@ -133,15 +139,14 @@ function specification(
     width,
     height,
   };
-  const facet = { field: 'panel', type: 'nominal', sort: panels.map(heading), header: { title: null } };
-  const title =
-    options.title === undefined
-      ? {}
-      : { title: { text: options.title, ...(options.subtitle === undefined ? {} : { subtitle: options.subtitle }) } };
+  const headings = JSON.stringify(panels.map(heading));
+  const facet = { field: 'panel', type: 'ordinal', header: { title: null, labelExpr: `${headings}[datum.value]` } };
+  const lines = [options.title ?? '', options.subtitle ?? '', many ? '' : heading(panels[0]!)];
+  const [text, ...subtitle] = lines.filter((line) => line !== '');
   const body = many ? { facet, columns, spec: chart, spacing: { column: 18, row: 18 } } : chart;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
-    ...title,
+    ...(text === undefined ? {} : { title: { text, subtitle } }),
     data: { values: rows },
     ...body,
     config,

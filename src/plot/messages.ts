@@ -3,8 +3,10 @@
 export const messages = {
   badSpec: (warning: string) => `plot: Vega-Lite says about this chart: ${warning}`,
   noData: () => 'plot.hist: there is no data; pass a tensor, an array of numbers, or a list of these',
+  noArray: (given: unknown) =>
+    `plot.hist: ${String(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
   badBins: (given: unknown) => `plot.hist: bins is ${String(given)}, but must be a whole number, 1 or more`,
-  badRange: (given: unknown) => `plot.hist: range is ${JSON.stringify(given)}, but must be [low, high] with low < high`,
+  badRange: (given: unknown) => `plot.hist: range is [${String(given)}], but must be [low, high] with low < high`,
   badLabels: (labels: number, panels: number) =>
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { chromium as findChromium } from '../../scripts/lib/chromium.mjs';
 import { serverArguments, serverEnvironment } from '../../scripts/lib/server.mjs';
 
 /** What the tests touch of JupyterLab's application object, which the page offers as a global. */
@@ -33,17 +34,8 @@ const windows = process.platform === 'win32';
 const jupyterLab = join(root, '.venv', windows ? 'Scripts/jupyter-lab.exe' : 'bin/jupyter-lab');
 const screenshots = join(root, 'output/screenshots');
 
-/** Chromium: the one that CHROMIUM names, the system's, or Playwright's own; null when there is none. */
-export const chromiumPath: string | null =
-  [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-    chromium.executablePath(),
-  ].find((path) => path && existsSync(path)) ?? null;
+/** Chromium's path; null when there is none. */
+export const chromiumPath = findChromium();
 
 /** As `npm start` starts it, and on any free port, without a token. */
 function labArguments(folder: string): string[] {

@@ -36,12 +36,14 @@ describe('install --prefix', () => {
 
   test('keeps the settings of others, and uninstall leaves them', () => {
     const file = 'share/jupyter/lab/settings/overrides.json';
+    const notifications = '@jupyterlab/apputils-extension:notification';
+    const others = { 'other:plugin': { a: 1 }, [notifications]: { doNotDisturbMode: true } };
     mkdirSync(join(folder, 'share/jupyter/lab/settings'), { recursive: true });
-    writeFileSync(join(folder, file), '{"other:plugin": {"a": 1}}');
+    writeFileSync(join(folder, file), JSON.stringify(others));
     lectern(['install', '--prefix', folder]);
-    expect(Object.keys(json(file))).toHaveLength(3);
+    expect(json(file)[notifications]).toEqual({ doNotDisturbMode: true, fetchNews: 'false', checkForUpdates: false });
     expect(lectern(['uninstall', '--prefix', folder]).status).toBe(0);
-    expect(json(file)).toEqual({ 'other:plugin': { a: 1 } });
+    expect(json(file)).toEqual(others);
     expect(existsSync(join(folder, 'share/jupyter/kernels/lectern'))).toBe(false);
     expect(lectern(['uninstall', '--prefix', folder]).stdout).toContain('Nothing of Lectern is installed');
   });
@@ -73,7 +75,8 @@ describe('words', () => {
     [['fly'], 2, 'unknown command "fly"'],
     [['install', '--nonsense'], 2, "Unknown option '--nonsense'"],
     [['install', '--user', '--sys-prefix'], 2, 'choose one of'],
-    [['install', '--prefix', '/nowhere/at/all'], 1, '/nowhere/at/all does not exist'],
+    [['install', '--prefix', ''], 1, '--prefix is empty'],
+    [['install', '--prefix', '/nowhere/at/all'], 1, '/nowhere/at/all is no folder'],
   ])('%j is refused', (args, status, message) =>
     expect(lectern(args)).toMatchObject({ status, stderr: expect.stringContaining(message) }),
   );

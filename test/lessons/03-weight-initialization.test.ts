@@ -20,10 +20,10 @@ describe('demo 3.1: 0.01 · randn, tanh', () => {
     expect(figure.description).toContain(
       `layer 1: 500000 values, mean ${Number(rows[0]!['mean, ours'].toPrecision(4))}`,
     );
-    type Bar = { panel: string; from: number; to: number; share: number };
+    type Bar = { panel: number; from: number; to: number; share: number };
     const bars = (figure.spec as unknown as { data: { values: Bar[] } }).data.values;
     for (let n = 3; n <= 10; n++) {
-      const panel = bars.filter(({ panel }) => panel === `layer ${n}`);
+      const panel = bars.filter(({ panel, share }) => panel === n - 1 && share > 0);
       expect(
         panel.every(({ from, to }) => from >= -0.067 && to <= 0.067),
         `layer ${n}`,

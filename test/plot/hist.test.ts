@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
 import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
 
-type Spec = { data: { values: { panel: string; from: number; to: number; share: number }[] } };
+type Spec = { data: { values: { panel: number; from: number; to: number; share: number }[] } };
 const bars = (chart: plot.Chart) => (chart.spec as unknown as Spec).data.values;
 
 describe('counting', () => {
@@ -25,11 +25,11 @@ describe('counting', () => {
   test('what lies outside the range, and NaN, is said in the panel', () => {
     const chart = plot.hist([0.1, 5, Number.NaN, 0.2], { range: [0, 1], labels: ['layer 1'] });
     expect(String(chart)).toContain('layer 1: 4 values, mean 1.767, std 2.287, 25 % outside, 1 NaN');
-    expect(bars(chart)[0]?.panel).toBe('layer 1, 25 % outside, 1 NaN');
+    expect(chart.toSVG()).toContain('>layer 1, 25 % outside, 1 NaN<');
   });
 
   test('equal values still have a range', () => {
-    expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: '', from: 1.5, to: 2.5, share: 1 }]);
+    expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, share: 1 }]);
   });
 
   test('tensors and typed arrays are taken as they are', () => {
@@ -38,16 +38,58 @@ describe('counting', () => {
   });
 });
 
+describe('nothing is hidden', () => {
+  const texts = (chart: plot.Chart) => [...chart.toSVG().matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text);
+
+  test('a panel whose values all lie outside is drawn, and says so', () => {
+    const chart = plot.hist(
+      [
+        [1, 2],
+        [30, 40],
+      ],
+      { labels: ['a', 'b'], range: [0, 10] },
+    );
+    expect(texts(chart)).toEqual(expect.arrayContaining(['a', 'b, 100 % outside']));
+  });
+  test('panels of the same name stay two', () => {
+    const chart = plot.hist(
+      [
+        [1, 2],
+        [1, 2],
+      ],
+      { labels: ['a', 'a'] },
+    );
+    expect(texts(chart).filter((text) => text === 'a')).toHaveLength(2);
+  });
+  test.each([
+    [
+      [0, 100],
+      ['0', '50', '100'],
+    ],
+    [
+      [-12.5, 33.25],
+      ['−12.5', '10.38', '33.25'],
+    ],
+    [
+      [0, 0.0015],
+      ['0', '0.00075', '0.0015'],
+    ],
+  ] as const)('the ends of %j are labelled in full', (range, labels) => {
+    expect(texts(plot.hist([1], { range: [...range] }))).toEqual(expect.arrayContaining([...labels]));
+  });
+});
+
 describe('wrong options are refused', () => {
   test.each([
     [{ bins: 0 }, 'bins is 0'],
     [{ bins: 2.5 }, 'bins is 2.5'],
-    [{ range: [1, 1] as const }, 'range is [1,1]'],
+    [{ range: [1, 1] as const }, 'range is [1,1], but'],
     [{ labels: ['a', 'b'] }, '2 labels for 1 panels'],
   ])('%j', (options, message) => expect(() => plot.hist([1, 2], options)).toThrow(message));
   test('no data', () => {
     expect(() => plot.hist([])).toThrow('there is no data');
     expect(() => plot.hist([Number.NaN])).toThrow('there is no data');
+    expect(() => plot.hist('abc' as never)).toThrow('abc is no data');
   });
 });
 

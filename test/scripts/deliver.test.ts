@@ -48,3 +48,10 @@ test('a file of the same name that was there before is kept', () => {
   expect(read('a.ipynb')).toBe('mine');
   expect(read('a (update).ipynb')).toBe('version 1');
 });
+
+test('a record that cannot be read costs a second copy, and no work', () => {
+  deliver(lessons, work);
+  writeFileSync(join(work, '.lectern.json'), '{broken');
+  deliver(lessons, work);
+  expect(has()).toEqual(['a (update).ipynb', 'a.ipynb']);
+});

@@ -20,8 +20,8 @@ const arrows: { [room: string]: string[] } = {
   'kernel/session': ['kernel/protocol'],
   'kernel/language': ['kernel/protocol', 'kernel/session'],
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
-  ipynb: ['kernel/session'],
-  cli: ['ipynb', 'kernel/node'],
+  ipynb: [],
+  cli: [],
   index: ['engine', 'nn', 'plot'],
 };
 

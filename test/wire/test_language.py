@@ -272,6 +272,16 @@ class Imports(KernelCase):
     def test_json_of_a_package(self):
         self.assertEqual(self.value("import about from 'tiny-esm/package.json'\nabout.name", metadata={"lectern": {"typecheck": False}}), "'tiny-esm'")
 
+    def test_a_changed_file_above_the_folder_is_read_again(self):
+        name = f"above-{self.kernel.folder.name}"  # the folder above is everybody's
+        self.kernel.write(f"../{name}.ts", "export const a = 1;\n")
+        try:
+            self.assertEqual(self.value(f"import {{ a }} from '../{name}'\na"), "1")
+            self.kernel.write(f"../{name}.ts", "export const a = 2, b = 3;\n")
+            self.assertEqual(self.value(f"import {{ a, b }} from '../{name}'\na + b"), "5")
+        finally:
+            (self.kernel.folder.parent / f"{name}.ts").unlink()
+
     def test_plain_javascript_files(self):
         self.assertEqual(self.value("import { plain } from './plain.mjs'\nimport { old } from './old.cjs'\n;[plain, old]"), "[ 'mjs', 'cjs' ]")
 

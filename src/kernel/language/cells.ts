@@ -130,7 +130,7 @@ export class Cells {
     Pick<ts.CompilerHost, 'getModuleResolutionCache' | 'hasInvalidatedResolutions'> {
     const { folder } = this.options;
     const settings = compilerOptions(this.options);
-    const files = new FileCache(folder);
+    const files = new FileCache(this.options.packageRoot.replaceAll('\\', '/'));
     const own = (path: string) => this.texts.get(path);
     const resolutions = ts.createModuleResolutionCache(folder, (path) => path, settings);
     const resolver: ts.ModuleResolutionHost = {

@@ -5,7 +5,7 @@ import ts = require('typescript');
 import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
 import type { CellModule, Cells } from './cells.js';
 import { codeFrame, heading } from './frame.js';
-import { type LocalModules, localModules } from './local-modules.js';
+import { type LocalModules, localModules, relativeName } from './local-modules.js';
 import { messages } from './messages.js';
 import { cellTransformer, dropExports } from './transform.js';
 
@@ -33,7 +33,7 @@ export function compile(cells: Cells, folder: string, request: CompileRequest): 
   const local = localModules(program, file);
   for (const { fileName, text } of local.files) {
     const problems = service.getSyntacticDiagnostics(fileName);
-    const name = fileName.slice(folder.length + 1);
+    const name = relativeName(folder, fileName);
     if (problems.length > 0) return { status: 'error', error: report('SyntaxError', problems, { name, code: text }) };
   }
   const { js, map } = emit(cells, file, cell, request.code, local);

@@ -88,6 +88,7 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
     place === undefined ? undefined : (declared(service, draft, place) ?? service.getQuickInfoAtPosition(path, place));
   if (!info) return null;
   const described = withoutAlias(ts.displayPartsToString(info.displayParts));
+  if (described === 'any') return null; // the compiler knows nothing of that name
   const documentation = ts.displayPartsToString(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: ts.displayPartsToString(text) }));
   const markdown = [

@@ -1,4 +1,4 @@
-// Files as the compiler sees them: those of packages are read once, those of the notebook's folder whenever they change.
+// Files as the compiler sees them: those of packages are read once, all others whenever they change.
 
 import ts = require('typescript');
 
@@ -7,7 +7,8 @@ export class FileCache {
   private readonly existing = new Map<string, boolean>();
   private readonly directories = new Map<string, boolean>();
 
-  constructor(private readonly folder: string) {}
+  /** @param packageRoot the package whose types come with the kernel */
+  constructor(private readonly packageRoot: string) {}
 
   /** Changes when the file does. */
   version(path: string): string {
@@ -39,6 +40,6 @@ export class FileCache {
 
   /** Packages are not expected to change while a kernel runs; the student's own files are. */
   changes(path: string): boolean {
-    return path.startsWith(this.folder) && !path.includes('/node_modules/');
+    return !path.includes('/node_modules/') && !path.startsWith(`${this.packageRoot}/dist/`);
   }
 }

@@ -22,7 +22,7 @@ export function localModules(program: ts.Program, cell: ts.SourceFile): LocalMod
     const within = new Set(path).add(file.fileName);
     const versions = localImports(program, file).map(({ target }) => visit(target, within));
     const version = hash([file.text, ...versions].join('\u0000'));
-    const name = file.fileName.slice(program.getCurrentDirectory().length + 1);
+    const name = relativeName(program.getCurrentDirectory(), file.fileName);
     found.set(file.fileName, {
       url: fileUrl(file.fileName),
       version,
@@ -73,6 +73,11 @@ function emitModule(program: ts.Program, file: ts.SourceFile): { js: string; map
 
 function fileUrl(path: string): string {
   return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
+}
+
+/** How tracebacks call a file: from the notebook's folder, or by its whole path when it lies elsewhere. */
+export function relativeName(folder: string, path: string): string {
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
 /** A short digest (FNV-1a) that tells versions apart. */

@@ -6,6 +6,7 @@
 
 import ts = require('typescript');
 
+import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import { importSpecifiers, topLevelNames } from './names.js';
 
 const { factory: f } = ts;
@@ -20,9 +21,6 @@ export interface CellFacts {
   /** What to load for an import, given what the student wrote. */
   specifier(text: string): string;
 }
-
-/** Names of the runtime's members, as compiled code calls them; `state` holds the interrupt flag and the current run. */
-const member = { state: 'i', stop: 's', box: 'b', resume: 'a', load: 'l', pick: 'p', result: 'v' } as const;
 
 /** The transformer for one cell, to run before TypeScript's own. */
 export function cellTransformer(facts: CellFacts): ts.TransformerFactory<ts.SourceFile> {
@@ -298,7 +296,7 @@ class CellTransform {
   }
 
   private loop(node: ts.IterationStatement): ts.IterationStatement {
-    const flag = f.createElementAccessExpression(this.runtime('state'), 0);
+    const flag = f.createElementAccessExpression(this.runtime('state'), interruptFlag);
     const check = f.createIfStatement(
       flag,
       f.createExpressionStatement(f.createCallExpression(this.runtime('stop'), undefined, [])),
@@ -365,7 +363,7 @@ class CellTransform {
 
   /** The run that is current before an `await`, to be restored after it. */
   private run(): ts.Expression {
-    return f.createElementAccessExpression(this.runtime('state'), 1);
+    return f.createElementAccessExpression(this.runtime('state'), currentRun);
   }
 
   /** Gives a new node the place of the old one, for the source map. */

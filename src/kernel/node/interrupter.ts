@@ -1,7 +1,7 @@
 // Stops code that runs in the main thread: first by the flag that compiled loops read, then by V8.
 
 import { Session } from 'node:inspector';
-import { interruptFlag } from './threads.js';
+import { interruptFlag } from '../session/compiled.js';
 
 /** Code that has not seen the flag by then is stopped by V8: a regular expression, a sort, library code. */
 const patience = 40; // milliseconds

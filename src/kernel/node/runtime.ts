@@ -6,12 +6,13 @@ import { type Rendered, render } from '../../notebook/bundle.js';
 import { type Host, hostSymbol } from '../../notebook/host.js';
 import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
+import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import type { PipeWriter } from './pipe.js';
 import { captureStreams } from './streams.js';
-import { currentRun, frameKind, interruptFlag, partialFrame } from './threads.js';
+import { frameKind, partialFrame } from './threads.js';
 import { Traceback } from './traceback.js';
 
 /** What stops an interrupted cell. */
@@ -74,12 +75,12 @@ export class Runtime {
     this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder);
     this.members = {
-      i: state,
-      s: () => this.stop(),
-      b: (name: string) => this.box(name),
-      a: <T>(run: number, value: T) => this.resume(run, value),
-      l: (specifier: string) => this.loader.load(specifier),
-      p: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
+      [member.state]: state,
+      [member.stop]: () => this.stop(),
+      [member.box]: (name: string) => this.box(name),
+      [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
+      [member.load]: (specifier: string) => this.loader.load(specifier),
+      [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
     };
     captureStreams((name, text) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, partialFrame, false),
@@ -152,9 +153,10 @@ export class Runtime {
     this.traceback.add(cell);
     this.loader.accept(cell.modules);
     const script = new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
-    const scope: { v?: unknown } = Object.create(this.members);
+    const scope: { [member.result]?: unknown } = Object.create(this.members);
     await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
-    const result = scope.v === undefined ? null : await render(scope.v);
+    const value = scope[member.result];
+    const result = value === undefined ? null : await render(value);
     await Promise.all(this.active?.pending ?? []);
     await new Promise<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
     return result && Object.keys(result.data).length > 0 ? result : null;

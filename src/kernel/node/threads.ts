@@ -4,10 +4,6 @@ import type { Connection } from '../protocol/connection.js';
 import type { CompiledCell, CompileRequest } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
 
-/** Shared between the thread that runs code and the one that interrupts it. */
-export const interruptFlag = 0;
-export const currentRun = 1;
-
 /** Handed to the I/O thread when it starts. */
 export interface IoData {
   connection: Connection;

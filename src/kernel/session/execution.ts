@@ -122,7 +122,7 @@ export class Execution {
 
     this.interrupted = false;
     const id = ++this.lastRun;
-    this.runs.set(id, { header, request, silent });
+    this.runs.set(id, { header, request: { ...request, content: {}, buffers: [] }, silent });
     const compiled = code.trim() === '' ? null : await this.compile(id, code, request.metadata);
     if (compiled?.status === 'error') {
       if (stored) this.history.add(this.count, code, null);
