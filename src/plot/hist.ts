@@ -3,10 +3,8 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
+import { heading, type Numbers, percent, schema, short, values } from './numbers.js';
 import { config } from './theme.js';
-
-/** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
-export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number> };
 
 export interface HistOptions {
   /** The heading: say what is found. */
@@ -49,7 +47,7 @@ interface Panel {
  * plot.hist(randn([1000]), { bins: 20, title: 'Standard normal numbers' })
  */
 export function hist(data: Numbers | readonly Numbers[], options: HistOptions = {}): Chart {
-  const arrays = isList(data) ? data.map(values) : [values(data)];
+  const arrays = isList(data) ? data.map((array) => values('hist', array)) : [values('hist', data)];
   const { bins = 30, labels = arrays.length === 1 ? [''] : arrays.map((_, i) => String(i + 1)) } = options;
   if (arrays.length === 0) throw new RangeError(messages.noData());
   if (!Number.isInteger(bins) || bins < 1) throw new RangeError(messages.badBins(bins));
@@ -62,11 +60,6 @@ export function hist(data: Numbers | readonly Numbers[], options: HistOptions = 
 
 function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] {
   return Array.isArray(data) && (data.length === 0 || typeof data[0] === 'object');
-}
-
-function values(data: Numbers): ArrayLike<number> {
-  if (typeof data !== 'object' || data === null) throw new TypeError(messages.noArray(data));
-  return 'data' in data ? data.data : data;
 }
 
 /** The range of all finite values, widened when they are all the same. */
@@ -122,7 +115,7 @@ function specification(
     );
   });
   const ticks = [low, (low + high) / 2, high];
-  const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, number(tick).replace('-', '−')])));
+  const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
   const chart = {
     mark: { type: 'bar', binSpacing: 0 },
     encoding: {
@@ -139,14 +132,12 @@ function specification(
     width,
     height,
   };
-  const headings = JSON.stringify(panels.map(heading));
+  const headings = JSON.stringify(panels.map(label));
   const facet = { field: 'panel', type: 'ordinal', header: { title: null, labelExpr: `${headings}[datum.value]` } };
-  const lines = [options.title ?? '', options.subtitle ?? '', many ? '' : heading(panels[0]!)];
-  const [text, ...subtitle] = lines.filter((line) => line !== '');
   const body = many ? { facet, columns, spec: chart, spacing: { column: 18, row: 18 } } : chart;
   return {
-    $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
-    ...(text === undefined ? {} : { title: { text, subtitle } }),
+    $schema: schema,
+    ...heading(options.title, options.subtitle, many ? undefined : label(panels[0]!)),
     data: { values: rows },
     ...body,
     config,
@@ -154,7 +145,7 @@ function specification(
 }
 
 /** The panel's label, and what its bars do not show. */
-function heading(panel: Panel): string {
+function label(panel: Panel): string {
   return [panel.label, ...notes(panel)].filter((part) => part !== '').join(', ');
 }
 
@@ -167,11 +158,7 @@ function notes({ outside, notNumbers, total }: Panel): string[] {
 
 function describe(panels: Panel[], bins: number, [low, high]: readonly [number, number]): string {
   const lines = panels.map((panel) =>
-    messages.describePanel(panel.label, panel.total, number(panel.mean), number(panel.std), notes(panel)),
+    messages.describePanel(panel.label, panel.total, short(panel.mean), short(panel.std), notes(panel)),
   );
-  return [messages.describeHist(panels.length, bins, number(low), number(high)), ...lines].join('\n');
+  return [messages.describeHist(panels.length, bins, short(low), short(high)), ...lines].join('\n');
 }
-
-const number = (x: number) => String(Number(x.toPrecision(4)));
-
-const percent = (share: number) => `${Number((100 * share).toPrecision(2))} %`;

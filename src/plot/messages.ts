@@ -3,14 +3,23 @@
 export const messages = {
   badSpec: (warning: string) => `plot: Vega-Lite says about this chart: ${warning}`,
   noData: () => 'plot.hist: there is no data; pass a tensor, an array of numbers, or a list of these',
-  noArray: (given: unknown) =>
-    `plot.hist: ${String(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
+  noArray: (plot: string, given: unknown) =>
+    `plot.${plot}: ${String(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
   badBins: (given: unknown) => `plot.hist: bins is ${String(given)}, but must be a whole number, 1 or more`,
   badRange: (given: unknown) => `plot.hist: range is [${String(given)}], but must be [low, high] with low < high`,
   badLabels: (labels: number, panels: number) =>
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
+  noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
+  emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
+  lengths: (name: string, expected: number, given: number) =>
+    `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
+  hidden: (count: number) => `${count} ${count === 1 ? 'value' : 'values'} cannot be shown on this axis`,
+  describeLine: (series: number) => `Line chart of ${series} series`,
+  describeEmptySeries: (name: string) => `${name}: no value can be shown`,
+  describeSeries: (name: string, count: number, first: string, last: string, least: string, most: string) =>
+    `${name}: ${count} values from ${first} to ${last}, lowest ${least}, highest ${most}`,
   describeHist: (panels: number, bins: number, low: string, high: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${bins} bins from ${low} to ${high}`,
   describePanel: (label: string, count: number, mean: string, std: string, notes: string[]) =>

@@ -1,9 +1,9 @@
 // How all charts look: legible from the back of a lecture hall, on white and on dark ground, for the colour-blind too.
 
 /** Okabe & Ito's palette, without its yellow, in an order of good contrast on white; black first is left for text. */
-export const palette = ['#0072b2', '#d55e00', '#007d5b', '#a8518a', '#8a6100', '#2a6f8e'];
+const palette = ['#0072b2', '#d55e00', '#007d5b', '#a8518a', '#8a6100', '#2a6f8e'];
 
-export const textSize = 16;
+const textSize = 16;
 
 /** The configuration that every specification carries. */
 export const config = {

@@ -1,0 +1,128 @@
+// Line charts: how something changes, for one or several series, with a band over repeated runs.
+
+import type { SentBundle } from '../notebook/host.js';
+import { Chart } from './chart.js';
+import { messages } from './messages.js';
+import { heading, type Numbers, schema, short, values } from './numbers.js';
+import { config } from './theme.js';
+
+export interface LineOptions {
+  /** The heading: say what is found. */
+  title?: string;
+  /** A second line under the heading. */
+  subtitle?: string;
+  /** The horizontal places, the same for all series; 1, 2, 3 … when left out. */
+  x?: Numbers;
+  /** What is measured, with its unit. */
+  xLabel?: string;
+  yLabel?: string;
+  /** `log` shows factors; values that are not above zero cannot be shown then, and are counted in the subtitle. */
+  yScale?: 'linear' | 'log';
+  /** Size in CSS pixels. */
+  width?: number;
+  height?: number;
+}
+
+/** A series: its numbers, or those of several runs, which become their mean and a band from the lowest to the highest. */
+export type Series = Numbers | readonly Numbers[];
+
+type Point = {
+  series: string;
+  x: number;
+  y: number | null;
+  low?: number;
+  high?: number;
+};
+
+/**
+ * A line for each series, by name. Where a value is NaN or infinite the line is broken, and the subtitle says how many
+ * are missing.
+ *
+ * @throws {RangeError} when there is no series, a series is empty, or series, runs and `x` have different lengths
+ * @example
+ * plot.line({ tanh: [0.63, 0.49, 0.41], relu: [[0.58, 0.40], [0.59, 0.41]] }, { yLabel: 'std', yScale: 'log' })
+ */
+export function line(series: { readonly [name: string]: Series }, options: LineOptions = {}): Chart {
+  const names = Object.keys(series);
+  if (names.length === 0) throw new RangeError(messages.noSeries());
+  const x = options.x && values('line', options.x);
+  const points = names.flatMap((name) => pointsOf(name, series[name]!, x));
+  const log = options.yScale === 'log';
+  const hidden = points.filter(({ y }) => y === null || (log && y <= 0)).length;
+  const shown = points.map((point) => (point.y !== null && log && point.y <= 0 ? { ...point, y: null } : point));
+  return new Chart(specification(names, shown, hidden, options), describe(names, points, hidden));
+}
+
+function pointsOf(series: string, data: Series, x: ArrayLike<number> | undefined): Point[] {
+  const runs = isRuns(data) ? data.map((run) => values('line', run)) : [values('line', data)];
+  const length = runs[0]?.length ?? 0;
+  if (length === 0) throw new RangeError(messages.emptySeries(series));
+  for (const other of [...runs, ...(x ? [x] : [])]) {
+    if (other.length !== length) throw new RangeError(messages.lengths(series, length, other.length));
+  }
+  return Array.from({ length }, (_, i) => {
+    const all = runs.map((run) => run[i]!);
+    const mean = all.reduce((sum, y) => sum + y, 0) / all.length;
+    const point: Point = { series, x: x ? x[i]! : i + 1, y: Number.isFinite(mean) ? mean : null };
+    return runs.length > 1 && point.y !== null ? { ...point, low: Math.min(...all), high: Math.max(...all) } : point;
+  });
+}
+
+function isRuns(data: Series): data is readonly Numbers[] {
+  return Array.isArray(data) && typeof data[0] === 'object';
+}
+
+function specification(names: string[], points: Point[], hidden: number, options: LineOptions): SentBundle {
+  const { width = 640, height = 340, xLabel = null, yLabel = null, yScale = 'linear' } = options;
+  const whole = points.every((point) => Number.isInteger(point.x)); // no tick at layer 1.5
+  const x = {
+    field: 'x',
+    type: 'quantitative',
+    axis: { title: xLabel, grid: false, format: '~g', ...(whole ? { tickMinStep: 1 } : {}) },
+    scale: { nice: false, zero: false },
+    stack: null, // bands would be piled up
+  };
+  const log = yScale === 'log';
+  const axis = { title: yLabel, tickCount: 6, ...(log ? { labelExpr: tinyAsPowers } : {}) };
+  const y = { field: 'y', type: 'quantitative', axis, scale: log ? { type: 'log' } : { zero: false } };
+  const symbols = { symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 4, symbolOpacity: 1 };
+  const legend = names.length > 1 ? { title: null, orient: 'top', ...symbols } : null;
+  const color = { field: 'series', type: 'nominal', sort: names, legend };
+  const band = points.some(({ low }) => low !== undefined);
+  const area = { type: 'area', orient: 'vertical', opacity: 0.2 };
+  return {
+    $schema: schema,
+    ...heading(options.title, options.subtitle, hidden > 0 ? messages.hidden(hidden) : undefined),
+    data: { values: points },
+    width,
+    height,
+    encoding: { x, color },
+    layer: [
+      ...(band ? [{ mark: area, encoding: { y: { ...y, field: 'low' }, y2: { field: 'high' } } }] : []),
+      { mark: { type: 'line', strokeWidth: 3, invalid: 'break-paths-show-path-domains' }, encoding: { y } },
+      { mark: { type: 'point', filled: true, size: 60, opacity: 1, invalid: 'filter' }, encoding: { y } },
+    ],
+    config,
+  } as SentBundle;
+}
+
+/** 0.01, but 1e-5. */
+const tinyAsPowers = "datum.value < 0.001 ? format(datum.value, '.0e') : format(datum.value, '~g')";
+
+function describe(names: string[], points: Point[], hidden: number): string {
+  const lines = names.map((name) => {
+    const own = points.filter(({ series, y }) => series === name && y !== null);
+    const ys = own.map(({ y }) => y!);
+    if (ys.length === 0) return messages.describeEmptySeries(name);
+    const [first, last] = [ys[0]!, ys.at(-1)!];
+    return messages.describeSeries(
+      name,
+      ys.length,
+      short(first),
+      short(last),
+      short(Math.min(...ys)),
+      short(Math.max(...ys)),
+    );
+  });
+  return [messages.describeLine(names.length), ...lines, ...(hidden > 0 ? [messages.hidden(hidden)] : [])].join('\n');
+}

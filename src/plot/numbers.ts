@@ -1,0 +1,27 @@
+// Numbers as the charts take them, and as they write them.
+
+import { messages } from './messages.js';
+
+/** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
+export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number> };
+
+/** The numbers themselves. */
+export function values(plot: string, data: Numbers): ArrayLike<number> {
+  if (typeof data !== 'object' || data === null) throw new TypeError(messages.noArray(plot, data));
+  return 'data' in data ? data.data : data;
+}
+
+/** A number with four digits. */
+export const short = (x: number): string => String(Number(x.toPrecision(4)));
+
+/** A share in per cent, with two digits. */
+export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+
+/** A title of one or more lines, as Vega-Lite takes it; nothing when all are empty. */
+export function heading(...lines: (string | undefined)[]): { title?: { text: string; subtitle: string[] } } {
+  const [text, ...subtitle] = lines.filter((line) => line !== undefined && line !== '') as string[];
+  return text === undefined ? {} : { title: { text, subtitle } };
+}
+
+/** Which version of Vega-Lite the specifications are written in. */
+export const schema = 'https://vega.github.io/schema/vega-lite/v5.json';

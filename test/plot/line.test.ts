@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { plot } from '../../src/index.js';
+
+type Spec = { data: { values: { series: string; x: number; y: number | null; low?: number; high?: number }[] } };
+const points = (chart: plot.Chart) => (chart.spec as unknown as Spec).data.values;
+const texts = (chart: plot.Chart) => [...chart.toSVG().matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text);
+
+describe('series', () => {
+  test('are numbered from 1, or have their own places', () => {
+    expect(points(plot.line({ a: [5, 6] })).map(({ x, y }) => [x, y])).toEqual([
+      [1, 5],
+      [2, 6],
+    ]);
+    expect(points(plot.line({ a: { data: Float32Array.of(5, 6) } }, { x: [10, 20] })).map(({ x }) => x)).toEqual([
+      10, 20,
+    ]);
+  });
+  test('of several runs are their mean, with a band from the lowest to the highest', () => {
+    const chart = plot.line({
+      a: [
+        [1, 4],
+        [3, 8],
+      ],
+    });
+    expect(points(chart)).toEqual([
+      { series: 'a', x: 1, y: 2, low: 1, high: 3 },
+      { series: 'a', x: 2, y: 6, low: 4, high: 8 },
+    ]);
+    expect(chart.toSVG()).toContain('mark-area');
+    expect(chart.toSVG()).toMatch(/X-axis [^"]*values from 1 to 2"/); // bands are not piled up
+  });
+  test('are named in a legend when there is more than one', () => {
+    expect(texts(plot.line({ tanh: [1, 2], relu: [2, 3] }))).toEqual(expect.arrayContaining(['tanh', 'relu']));
+    expect(texts(plot.line({ tanh: [1, 2] }))).not.toContain('tanh');
+  });
+  test('are described in words', () => {
+    expect(String(plot.line({ std: [0.63, 0.2, 0.41] }))).toBe(
+      'Line chart of 1 series\nstd: 3 values from 0.63 to 0.41, lowest 0.2, highest 0.63',
+    );
+  });
+});
+
+describe('what cannot be shown is said', () => {
+  test('NaN and infinite values break the line', () => {
+    const chart = plot.line({ cost: [2.3, 2.4, Number.POSITIVE_INFINITY, Number.NaN] }, { title: 'diverges' });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['diverges', '2 values cannot be shown on this axis']));
+    expect(String(chart)).toContain('2 values cannot be shown');
+  });
+  test('on a logarithmic axis also zero and below', () => {
+    const chart = plot.line({ a: [1, 0.1, 0] }, { yScale: 'log' });
+    expect(points(chart).map(({ y }) => y)).toEqual([1, 0.1, null]);
+    expect(texts(chart)).toContain('1 value cannot be shown on this axis');
+  });
+});
+
+test.each<[() => unknown, string]>([
+  [() => plot.line({}), 'there is no series'],
+  [() => plot.line({ a: [] }), 'the series "a" is empty'],
+  [
+    () => plot.line({ a: [1, 2] }, { x: [1] }),
+    'the series "a" has 2 values; every run of it, and x, must have as many, but one has 1',
+  ],
+  [() => plot.line({ a: [[1, 2], [1]] }), 'one has 1'],
+  [() => plot.line({ a: 'abc' as never }), 'plot.line: abc is no data'],
+])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
