@@ -24,7 +24,8 @@ type Settings = Record<string, Record<string, unknown>>;
 /** JupyterLab's defaults where Lectern is at home. */
 const defaults: Settings = {
   '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
-  '@jupyterlab/completer-extension:manager': { autoCompletion: true },
+  // JupyterLab drops answers that come after a second; a slow or busy machine may need longer.
+  '@jupyterlab/completer-extension:manager': { autoCompletion: true, providerTimeout: 10_000 },
 };
 
 /** The kernelspec. Node is named by its path: a desktop program that starts Jupyter may have another PATH. */

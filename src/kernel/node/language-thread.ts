@@ -2,6 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 import type { MimeBundle } from '../protocol/message.js';
+import { Latest } from '../session/latest.js';
 import type { CompileRequest, CompileResult, Completion, Language } from '../session/ports.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 
@@ -14,6 +15,8 @@ export class LanguageThread implements Language {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
   private lastId = 0;
+  private readonly completions = new Latest();
+  private readonly inspections = new Latest();
 
   constructor(
     private readonly folder: string,
@@ -47,11 +50,12 @@ export class LanguageThread implements Language {
   }
 
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }> {
-    return this.ask({ type: 'complete', code, offset });
+    const nothing = { start: offset, end: offset, entries: [] };
+    return this.completions.ask(() => this.ask({ type: 'complete', code, offset }), nothing);
   }
 
   inspect(code: string, offset: number): Promise<MimeBundle | null> {
-    return this.ask({ type: 'inspect', code, offset });
+    return this.inspections.ask(() => this.ask({ type: 'inspect', code, offset }), null);
   }
 
   isComplete(code: string): ReturnType<Language['isComplete']> {

@@ -30,8 +30,9 @@
       const { line, column } = editor.getCursorPosition();
       const before = editor.getLine(line).slice(0, column);
       if (/\.\.$|(?<![\p{ID_Continue}$])\d[\p{ID_Continue}.]*$/u.test(before)) return false; // a spread, a number
-      // A list that is open is narrowed as one types; but one that opened after a dot is closed by the first letter.
-      return !visible || /\..?$/u.test(before);
+      // A list that is open is narrowed as one types; but one that opened after a dot is closed by the first letter, and
+      // one that is still open when a new word begins belongs to the word before.
+      return !visible || /\..?$/u.test(before) || /(?<![\p{ID_Continue}$])[\p{ID_Continue}$]$/u.test(before);
     },
   };
 
