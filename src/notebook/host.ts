@@ -67,16 +67,35 @@ async function ask(prompt: string, password: boolean): Promise<string> {
   const { process } = globalThis;
   const readline = process?.getBuiltinModule?.('node:readline/promises');
   if (!readline) throw new Error(messages.noInput());
-  const lines = readline.createInterface({
-    input: process.stdin,
-    output: process.stdout,
-    terminal: !password && process.stdout.isTTY === true,
-  });
+  if (password && process.stdin.isTTY) return askSecretly(prompt, process);
+  const lines = readline.createInterface({ input: process.stdin, output: process.stdout });
   try {
     return await lines.question(prompt);
   } finally {
     lines.close();
   }
+}
+
+/** Reads a line from the keyboard without showing it. */
+function askSecretly(prompt: string, { stdin, stdout }: NodeJS.Process): Promise<string> {
+  stdin.setRawMode(true).setEncoding('utf8').resume();
+  stdout.write(prompt);
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const read = (keys: string) => {
+      for (const key of keys) {
+        if (key === '\u007f' || key === '\b') text = text.slice(0, -1);
+        else if (key === '\r' || key === '\n' || key === '\u0003') {
+          stdin.setRawMode(false).off('data', read).pause();
+          stdout.write('\n');
+          if (key === '\u0003') reject(new Error(messages.inputCancelled()));
+          else resolve(text);
+          return;
+        } else text += key;
+      }
+    };
+    stdin.on('data', read);
+  });
 }
 
 /** tslab shows one media type an output: the richest that JupyterLab draws from disk. */

@@ -2,6 +2,7 @@
 
 export const messages = {
   noInput: () => 'input: this front end cannot ask for text. Assign the value in the cell instead.',
+  inputCancelled: () => 'input: cancelled from the keyboard',
   inputRefused: () =>
     'input: this front end does not take input (allow_stdin is false). Assign the value in the cell instead.',
   badTotal: (total: unknown) => `progress: total is ${String(total)}, but must be a whole number of steps, 0 or more`,
