@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import unittest
@@ -18,11 +19,15 @@ kernels = str(pathlib.Path(sys.prefix) / "share/jupyter/kernels")
 
 
 def execute(path, **environment):
-    """The outputs of all code cells of a notebook, run in a fresh folder with a changed environment."""
+    """The outputs of all code cells of a notebook file."""
+    return run(nbformat.read(path, as_version=4), **environment)
+
+
+def run(notebook, **environment):
+    """The outputs of all code cells, run in a fresh folder with a changed environment."""
     with tempfile.TemporaryDirectory() as folder:
         home = pathlib.Path(folder, "home")
         home.mkdir()
-        notebook = nbformat.read(path, as_version=4)
         specs = KernelSpecManager(kernel_dirs=[kernels])
         manager = AsyncKernelManager(kernel_name="lectern", kernel_spec_manager=specs)
         client = NotebookClient(notebook, timeout=300, km=manager, resources={"metadata": {"path": folder}})
@@ -45,6 +50,13 @@ class Lessons(unittest.TestCase):
                 data = [output.data for outputs in execute(path) for output in outputs if "data" in output]
                 self.assertTrue(any("image/png" in bundle for bundle in data))
                 self.assertTrue(all("text/plain" in bundle for bundle in data))
+
+    def test_the_cell_of_the_readme_runs(self):
+        [code] = re.findall(r"```ts\n(.*?)```", (root / "README.md").read_text(), re.DOTALL)
+        [outputs] = run(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(code)]))
+        shown = [set(output.data) for output in outputs]
+        self.assertEqual(["text/html" in types for types in shown], [True, False])
+        self.assertIn("image/png", shown[1])
 
 
 if __name__ == "__main__":
