@@ -31,6 +31,7 @@ def run(notebook, **environment):
         specs = KernelSpecManager(kernel_dirs=[kernels])
         manager = AsyncKernelManager(kernel_name="lectern", kernel_spec_manager=specs)
         client = NotebookClient(notebook, timeout=300, km=manager, resources={"metadata": {"path": folder}})
+        client.owns_km = True  # it shuts the kernel down at the end
         client.execute(env={**os.environ, "HOME": str(home), **environment})
         return [cell.outputs for cell in notebook.cells if cell.cell_type == "code"]
 

@@ -30,11 +30,16 @@ def in_terminal(code, *answers):
         if not piece:
             break
         shown += piece
-        if waiting and shown.endswith(b"? "):
+        if waiting and without_escapes(shown).endswith(b"? "):
             os.write(controller, waiting.pop(0).encode() + b"\r")
     process.wait()
     os.close(controller)
-    return re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", shown.decode()).replace("\r\n", "\n")
+    return without_escapes(shown).decode().replace("\r\n", "\n")
+
+
+def without_escapes(shown):
+    """The text alone: a terminal is also told where to put its cursor."""
+    return re.sub(rb"\x1b\[[0-9;]*[A-Za-z]", b"", shown)
 
 
 @unittest.skipIf(sys.platform == "win32", "Windows has no pseudo-terminals of this kind")
