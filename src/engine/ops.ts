@@ -14,6 +14,7 @@ import {
   numberOfElements,
   type Shape,
   sameShape,
+  sizeOf,
   stridesOf,
 } from './shape.js';
 import { Tensor } from './tensor.js';
@@ -208,10 +209,7 @@ function promoted(op: string, a: DType, b: DType): DType {
 /** `f` of each pair of elements, both tensors stretched to one shape. */
 export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
   const shape = broadcastShapes(op, a.shape, b.shape);
-  const out = zerosOf(
-    dtype,
-    shape.reduce((product, size) => product * size, 1),
-  );
+  const out = zerosOf(dtype, sizeOf(shape));
   const [x, y] = [a.data, b.data];
   if (sameShape(a.shape, b.shape)) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
   else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
@@ -226,10 +224,7 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
 
 /** The elements of `a` read with other strides. */
 function gather(a: Tensor, shape: Shape, strides: readonly number[]): Tensor {
-  const out = zerosOf(
-    a.dtype,
-    shape.reduce((product, size) => product * size, 1),
-  );
+  const out = zerosOf(a.dtype, sizeOf(shape));
   forEachOffset(shape, strides, (offset, i) => {
     out[i] = a.data[offset]!;
   });
@@ -257,10 +252,7 @@ function reduce(a: Tensor, dims: number[], dtype: DType, f: (values: TypedArray)
   if (dims.length === a.shape.length) return new Tensor(zerosOf(dtype, 1).fill(f(a.data)), shape);
   const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
   const rows = a.permute([...kept, ...dims]).data;
-  const out = zerosOf(
-    dtype,
-    shape.reduce((product, size) => product * size, 1),
-  );
+  const out = zerosOf(dtype, sizeOf(shape));
   const length = out.length === 0 ? 0 : rows.length / out.length;
   for (let i = 0; i < out.length; i++) out[i] = f(rows.subarray(i * length, (i + 1) * length));
   return new Tensor(out, shape);

@@ -1,6 +1,7 @@
 // Tensors as text, in PyTorch's form: four digits, aligned, long ones cut in the middle.
 
 import { dtypeOf, type TypedArray } from './dtype.js';
+import { sizeOf } from './shape.js';
 
 const edge = 3; // how many elements are shown at each end of a long dimension
 const threshold = 1000; // from this many elements on, dimensions are cut
@@ -33,7 +34,7 @@ export function format(data: TypedArray, shape: readonly number[]): string {
 }
 
 function stride(shape: readonly number[], dim: number): number {
-  return shape.slice(dim + 1).reduce((product, size) => product * size, 1);
+  return sizeOf(shape.slice(dim + 1));
 }
 
 function range(from: number, to: number): number[] {

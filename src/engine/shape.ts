@@ -12,9 +12,14 @@ export type Shape = readonly number[];
 export function numberOfElements(op: string, shape: Shape): number {
   const good = Array.isArray(shape) && shape.every((size) => Number.isInteger(size) && size >= 0);
   if (!good) throw new ShapeError(messages.badSize(op, shape));
-  const count = shape.reduce((product, size) => product * size, 1);
+  const count = sizeOf(shape);
   if (count > 4294967295) throw new RangeError(messages.tooLarge(op, shape));
   return count;
+}
+
+/** The product of the sizes of a shape that is known to be good. */
+export function sizeOf(shape: Shape): number {
+  return shape.reduce((product, size) => product * size, 1);
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {
@@ -70,7 +75,7 @@ export function forEachOffset(
   strides: readonly number[],
   visit: (offset: number, i: number) => void,
 ): void {
-  const count = shape.reduce((product, size) => product * size, 1);
+  const count = sizeOf(shape);
   const index = new Array<number>(shape.length).fill(0);
   let offset = 0;
   for (let i = 0; i < count; i++) {

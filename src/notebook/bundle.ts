@@ -8,6 +8,9 @@ export const displaySymbol: unique symbol = Symbol.for('Jupyter.display');
 /** Under this symbol a bundle carries metadata by media type, such as the width of a PNG. */
 export const metadataSymbol: unique symbol = Symbol.for('Jupyter.metadata');
 
+/** A method under this symbol gives the text that a terminal shows. */
+export const inspectSymbol: unique symbol = Symbol.for('nodejs.util.inspect.custom');
+
 /** A bundle with its metadata. */
 export interface Rendered {
   data: SentBundle;

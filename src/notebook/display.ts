@@ -1,9 +1,7 @@
 // display, clearOutput and input: what a cell does besides computing.
 
-import { complete, displaySymbol, type Rendered, render } from './bundle.js';
+import { complete, displaySymbol, inspectSymbol, type Rendered, render } from './bundle.js';
 import { host, type MimeBundle } from './host.js';
-
-const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** An output that can be replaced. As the last expression of a cell it shows nothing of its own. */
 export class DisplayHandle {

@@ -1,10 +1,8 @@
 // Values that are shown as HTML, Markdown, SVG, PNG or as a table.
 
-import { type Displayable, displaySymbol } from './bundle.js';
+import { type Displayable, displaySymbol, inspectSymbol } from './bundle.js';
 import type { MimeBundle } from './host.js';
 import { messages } from './messages.js';
-
-const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** A value that looks like `bundle`, and in a terminal like its `text/plain`. */
 function media(bundle: MimeBundle): Displayable {

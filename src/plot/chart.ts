@@ -1,7 +1,7 @@
 // A chart is a value: a specification, and a sentence or two that say what it shows.
 
 import { rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
-import { displaySymbol, metadataSymbol } from '../notebook/bundle.js';
+import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
 import { messages } from './messages.js';
 
@@ -35,7 +35,7 @@ export class Chart {
     return this.description;
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspectSymbol](): string {
     return this.description;
   }
 
