@@ -2,28 +2,31 @@
 // beside it, with the digest of the source that it was made from.
 
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { program, quietly, root } from './lib/run.mjs';
 
 await program(() => {
   const kernels = join(root, 'src/engine/kernels');
-  const source = join(kernels, 'assembly/matmul.ts');
+  const assembly = join(kernels, 'assembly');
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
   const wasm = join(folder, 'kernels.wasm');
-  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory', '-o', wasm];
+  const shared = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', '32768'];
+  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', ...shared, '-o', wasm];
   quietly(
     process.execPath,
-    [join(root, 'node_modules/assemblyscript/bin/asc.js'), source, ...options],
+    [join(root, 'node_modules/assemblyscript/bin/asc.js'), join(assembly, 'index.ts'), ...options],
     'The kernels do not compile.',
   );
   const binary = readFileSync(wasm).toString('base64');
-  const digest = createHash('sha256').update(readFileSync(source)).digest('hex');
+  const hash = createHash('sha256');
+  for (const file of readdirSync(assembly).sort()) hash.update(readFileSync(join(assembly, file)));
+  const digest = hash.digest('hex');
   const lines = [
     '// Written by `npm run kernels`; do not edit.',
     '',
-    '/** SHA-256 of the AssemblyScript source. */',
+    '/** SHA-256 of the AssemblyScript files, in the order of their names. */',
     `export const sourceDigest = '${digest}';`,
     '',
     '/** The compiled module, in base64. */',

@@ -4,8 +4,8 @@ import { cpSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loudly, program, root } from './lib/run.mjs';
 
-/** Folders of src that are copied as they are. */
-const assets = ['kernel/resources', 'labextension/prebuilt'];
+/** What of src is copied as it is. */
+const assets = ['host/helper.mjs', 'kernel/resources', 'labextension/prebuilt'];
 
 await program(async () => {
   const made = join(root, 'dist.new'); // dist is replaced as a whole: a kernel that starts meanwhile finds all of it
@@ -13,7 +13,7 @@ await program(async () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const code = await loudly(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made]);
   if (code !== 0) return code;
-  for (const folder of assets) cpSync(join(root, 'src', folder), join(made, folder), { recursive: true });
+  for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(made, join(root, 'dist'));
   return 0;

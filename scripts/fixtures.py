@@ -59,7 +59,22 @@ def points(name):
     return rows
 
 
+def power_points():
+    bases = [0.9, 0.999, 0.5, 2.0, 3.0, 10.0, 1.0000001, 7e-5]
+    whole = [(x, float(n)) for x in bases for n in (1, 2, 3, 5, 12, 100, 1000, -1, -7)]
+    free = [(10 ** random.uniform(-20, 20), random.uniform(-15, 15)) for _ in range(300)]
+    near = [(1 + random.gauss(0, 1) * 10 ** random.uniform(-12, -2), random.uniform(-1e4, 1e4)) for _ in range(200)]
+    ends = [(2.0, -1074.0), (2.0, 1023.0), (3.0, 646.0), (10.0, 308.0), (10.0, -308.0), (0.5, 1074.0), (1e300, 1.02)]
+    rows = []
+    for x, y in whole + free + near + ends:
+        exact = mpmath.power(mpmath.mpf(x), mpmath.mpf(y))
+        if 2.3e-308 < exact < 1.7e308 or (x, y) in ends:
+            rows.append([x, y, float(exact), float(exact - mpmath.mpf(float(exact)))])
+    return rows
+
+
 elementary = {name: points(name) for name in ["exp", "expm1", "log", "tanh", "sin", "cos"]}
+elementary["pow"] = power_points()
 (target.parent / "elementary.json").write_text(json.dumps(elementary) + "\n")
 
 
@@ -94,6 +109,7 @@ operations += [operation("sqrt", torch.sqrt, positive), operation("log", torch.l
 operations += [operation(name, f, x, positive) for name, f in binary.items()]
 operations += [operation(name, f, x, row) for name, f in binary.items()]  # stretched
 operations += [operation(name, f, row.reshape(3, 1), row) for name, f in binary.items()]  # both stretched, with ties
+operations += [operation("pow", torch.pow, positive, other) for other in (x, row, torch.tensor(3.0).double())]
 operations += [
     operation("where", torch.where, torch.tensor([[1, 0, 1], [0, 0, 1]]).bool(), x, row),
     operation("sum", lambda a: a.sum((0, 1), keepdim=True), x, args=[[0, 1]]),

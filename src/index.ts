@@ -2,6 +2,7 @@
 export {
   type DType,
   full,
+  getNumThreads,
   isGradEnabled,
   manualSeed,
   type NestedNumbers,
@@ -11,6 +12,7 @@ export {
   rand,
   randn,
   ShapeError,
+  setNumThreads,
   Tensor,
   type TensorOptions,
   tensor,

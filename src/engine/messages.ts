@@ -39,6 +39,10 @@ export const messages = {
   item: (sizes: readonly number[]) =>
     `item: the tensor has shape ${shape(sizes)}; only a tensor of one element is a number`,
   seed: (given: unknown) => `manualSeed: the seed is ${String(given)}, but must be a whole number from 0 to 2^53 - 1`,
+  threads: (given: unknown) =>
+    `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
+  kernelMemory: (bytes: number, limit: number) =>
+    `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   correction: (given: unknown) => `var: correction is ${String(given)}, but must be a number`,
 };
 

@@ -111,6 +111,10 @@ export class Tensor {
   div(other: Tensor | number): Tensor {
     return this.with('div', other);
   }
+  /** x to the power of a number or of a tensor; negative elements have whole powers only, else NaN. */
+  pow(exponent: Tensor | number): Tensor {
+    return this.with('pow', exponent);
+  }
   /** The larger of the two; where they are equal, each gets half of the gradient. */
   maximum(other: Tensor | number): Tensor {
     return this.with('maximum', other);
@@ -147,7 +151,7 @@ export class Tensor {
 
   // ── reductions ──
 
-  /** The sum, over all elements or along `dim`; in float64 from the first to the last. */
+  /** The sum, over all elements or along `dim`; added up in float64, in an order that depends on the shape only. */
   sum(options: ReduceOptions = {}): Tensor {
     const dims = this.dims('sum', options.dim);
     return this.squeezed(this.apply('sum', dims), dims, options);
@@ -300,7 +304,7 @@ export class Tensor {
   }
 
   /** A number takes this tensor's kind, so that it does not widen the result. */
-  private with(op: 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
+  private with(op: 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
     const inputs = [this, asTensor(op, other, this.dtype)];
     return record(forward(op, inputs, []), op, inputs, []);
   }

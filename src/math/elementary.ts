@@ -33,12 +33,17 @@ const ln2Low = 1.9082149292705877e-10;
  * @example exp(1) // 2.718281828459045
  */
 export function exp(x: number): number {
+  return expOfSum(x, 0);
+}
+
+/** e to the power x + rest, where the rest is what x could not hold. */
+export function expOfSum(x: number, rest: number): number {
   if (x > 709.782712893384) return Number.POSITIVE_INFINITY;
   if (x < -745.1332191019411) return 0;
   if (!(Math.abs(x) > 3.725290298461914e-9)) return 1 + x; // also NaN
   const k = Math.abs(x) > 0.34657359027997264 ? Math.round(x * Math.LOG2E) : 0;
   const high = x - k * ln2High;
-  const low = k * ln2Low;
+  const low = k * ln2Low - rest;
   const r = high - low; // x = k ln 2 + r, |r| ≤ ln 2 / 2
   const z = r * r;
   const c =

@@ -86,6 +86,17 @@ function close(actual: Tensor, expected: number[], tolerance: number): void {
 }
 
 describe('backward', () => {
+  test('of whole powers of negative numbers and of zero', () => {
+    const x = tensor([-2, 0], { requiresGrad: true });
+    x.pow(3).sum().backward();
+    expect(x.grad?.tolist()).toEqual([12, 0]);
+    expect(tensor([-8]).pow(0.5).item()).toBeNaN();
+  });
+  test('of a power by its exponent, at zero', () => {
+    const y = tensor([2, 1], { requiresGrad: true });
+    tensor([0, 2]).pow(y).sum().backward();
+    expect(y.grad?.tolist()).toEqual([0, Math.fround(2 * Math.fround(Math.LN2))]);
+  });
   test('sums over all paths, and over calls', () => {
     const x = tensor(3, { requiresGrad: true });
     x.mul(x).add(x).backward();

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { cos, exp, expm1, log, sin, tanh } from '../../src/math/elementary.js';
+import { pow } from '../../src/math/pow.js';
 import points from '../fixtures/elementary.json' with { type: 'json' };
+
+const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
 const functions = { exp, expm1, log, tanh, sin, cos };
 
@@ -12,16 +15,60 @@ function ulps(x: number, high: number, low: number): number {
   return Math.abs(x - high - low) / (next[0]! - Math.abs(high));
 }
 
+const { pow: powers, ...ofOne } = points;
+
 describe('elementary functions are within 1 ulp of the exact value (mpmath, 60 digits)', () => {
-  test.each(Object.entries(points))('%s', (name, table) => {
+  test.each(Object.entries(ofOne))('%s', (name, table) => {
     const f = functions[name as keyof typeof functions];
     for (const [x, high, low] of table as [number, number, number][])
       expect(ulps(f(x), high, low), `${name}(${x})`).toBeLessThan(1);
   });
 });
 
+describe('powers', () => {
+  test('are within 1 ulp of the exact value', () => {
+    for (const [x, y, high, low] of powers as [number, number, number, number][])
+      expect(ulps(pow(x, y), high, low), `pow(${x}, ${y})`).toBeLessThan(1);
+  });
+  test('are exact where they can be', () => {
+    for (let x = 2; x <= 30; x++) {
+      for (let n = 1, exact = x; exact < 2 ** 53; n++, exact *= x) {
+        expect(pow(x, n)).toBe(exact);
+        expect(pow(-x, n)).toBe(n % 2 === 0 ? exact : -exact);
+      }
+    }
+    for (let [n, exact] = [0, 1]; exact > 0; n--, exact /= 2) expect(pow(2, n), `2^${n}`).toBe(exact);
+    for (let [n, exact] = [0, 1]; exact < inf; n++, exact *= 2) expect(pow(2, n), `2^${n}`).toBe(exact);
+  });
+  test.each([
+    [0, 0, 1],
+    [nan, 0, 1],
+    [1, nan, 1],
+    [1, inf, 1],
+    [-1, -inf, 1],
+    [nan, 1, nan],
+    [2, nan, nan],
+    [0, 3, 0],
+    [-0, 3, -0],
+    [-0, -3, -inf],
+    [0, -2, inf],
+    [-inf, 3, -inf],
+    [-inf, -3, -0],
+    [inf, -1, 0],
+    [0.5, inf, 0],
+    [0.5, -inf, inf],
+    [2, 1e300, inf],
+    [2, -1e300, 0],
+    [-2, 0.5, nan],
+    [-8, 3, -512],
+    [10, 400, inf],
+    [10, -400, 0],
+    [5e-324, 1, 5e-324],
+    [5e-324, 0.5, 2.2227587494850775e-162], // 2^-537
+  ])('%d to the power %d is %d', (x, y, expected) => expect(pow(x, y)).toBe(expected));
+});
+
 describe('special values', () => {
-  const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
   test.each([
     [
       'exp',

@@ -11,7 +11,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url));
 /** Which rooms a room may import from, besides itself. */
 const arrows: { [room: string]: string[] } = {
   math: [],
-  engine: ['math'],
+  engine: ['math', 'host'],
   nn: ['engine'],
   notebook: [],
   host: [],

@@ -1,6 +1,12 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
-import { kernels, reserve } from './wasm.js';
+import { run } from './pool.js';
+import { reserve } from './wasm.js';
+
+/** Products with fewer multiplications are done before another thread has woken up. */
+const worthwhile = 2 ** 20;
+/** Rows of a block: a few dozen blocks in a large product, so that no thread waits long for the last one. */
+const blockRows = 32;
 
 /**
  * `a` (m×k) times `b` (k×n), row-major. Each element is summed over k from 0 upwards, rounded to float32 after each
@@ -11,7 +17,8 @@ export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n
   memory.set(a);
   memory.set(b, a.length);
   const [atB, atC] = [4 * a.length, 4 * (a.length + b.length)];
-  kernels.matmul(0, atB, atC, m, k, n);
+  const rows = m * k * n < worthwhile ? m : blockRows;
+  run('matmul', [0, atB, atC, m, k, n, rows], Math.ceil(m / Math.max(1, rows)));
   return memory.slice(a.length + b.length, a.length + b.length + m * n);
 }
 

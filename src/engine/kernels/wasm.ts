@@ -1,32 +1,44 @@
 // The compiled kernels and their memory. Kernels keep nothing between calls: operands are copied in, results out.
 
+import { messages } from '../messages.js';
 import { binary } from './binary.js';
 
 /** Addresses are in bytes. */
 interface Kernels {
-  matmul(a: number, b: number, c: number, m: number, k: number, n: number): void;
+  /** Computes rows `block·rows` up to `(block + 1)·rows` of the product. */
+  matmul(a: number, b: number, c: number, m: number, k: number, n: number, rows: number, block: number): void;
+  tanh(x: number, y: number, count: number): void;
 }
+export type KernelName = keyof Kernels;
 
 /** The compiler does not know WebAssembly without the browser's types. */
 interface Memory {
-  readonly buffer: ArrayBuffer;
+  readonly buffer: SharedArrayBuffer;
   grow(pages: number): number;
 }
 declare const WebAssembly: {
-  Memory: new (limits: { initial: number }) => Memory;
+  Memory: new (limits: { initial: number; maximum: number; shared: true }) => Memory;
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { exports: object };
 };
 
 const pageBytes = 65536;
-const memory = new WebAssembly.Memory({ initial: 1 });
+const maximum = 32768; // pages: 2 GiB, of which only what is used takes memory
 const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
 
-export const kernels = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } }).exports as Kernels;
+export const memory = new WebAssembly.Memory({ initial: 1, maximum, shared: true });
+export const module = new WebAssembly.Module(bytes);
+export const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
 
-/** The kernels' memory, as float32 numbers from address 0, with room for `length` of them. */
+/**
+ * The kernels' memory, as float32 numbers from address 0, with room for `length` of them.
+ * @throws {RangeError} when it is more than the memory can hold
+ */
 export function reserve(length: number): Float32Array {
   const missing = Math.ceil((4 * length - memory.buffer.byteLength) / pageBytes);
-  if (missing > 0) memory.grow(missing);
+  if (missing > 0) {
+    if (4 * length > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
+    memory.grow(missing);
+  }
   return new Float32Array(memory.buffer, 0, length);
 }

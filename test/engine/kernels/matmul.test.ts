@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { manualSeed, randn } from '../../../src/engine/index.js';
-import { sourceDigest } from '../../../src/engine/kernels/binary.js';
+import { afterEach, expect, test } from 'vitest';
+import { getNumThreads, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
 import { matmul, plainMatmul } from '../../../src/engine/kernels/matmul.js';
-
-test('the binary was made from the source', () => {
-  const source = readFileSync(new URL('../../../src/engine/kernels/assembly/matmul.ts', import.meta.url));
-  expect(sourceDigest, 'run npm run kernels').toBe(createHash('sha256').update(source).digest('hex'));
-});
+import { reserve } from '../../../src/engine/kernels/wasm.js';
 
 // every way through the tiles: rows one and two at a time, columns 16, 4 and 1 at a time
 const sizes = [0, 1, 2, 3, 4, 5, 15, 16, 17, 19, 20, 21, 33];
@@ -39,4 +32,32 @@ test('products grow the memory, and keep nothing of each other', () => {
   const large = matmul(new Float32Array(300 * 300).fill(1), new Float32Array(300 * 300).fill(1), 300, 300, 300);
   expect(large.every((x) => x === 300)).toBe(true);
   expect(small).toEqual(Float32Array.of(6));
+});
+
+const threads = getNumThreads();
+afterEach(() => setNumThreads(threads));
+
+test('any number of threads gives the same bits', async () => {
+  manualSeed(1);
+  const [a, b] = [randn([333, 120]), randn([120, 77])];
+  const bytes = (x: ArrayBufferView) => Buffer.from(x.buffer, x.byteOffset, x.byteLength);
+  const expected = bytes(plainMatmul(a.data as Float32Array, b.data as Float32Array, 333, 120, 77));
+  for (const count of [1, 2, 5]) {
+    setNumThreads(count);
+    for (let round = 0; round < 30; round++) {
+      expect(bytes(a.matmul(b).data).equals(expected)).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 5)); // helpers start meanwhile
+    }
+  }
+});
+
+test('the number of threads is a whole number', () => {
+  for (const bad of [0, -1, 1.5, Number.NaN, 65])
+    expect(() => setNumThreads(bad)).toThrow(
+      `the number of threads is ${bad}, but must be a whole number from 1 to 64`,
+    );
+});
+
+test('operands that the kernels have no room for are refused with their size', () => {
+  expect(() => reserve(2 ** 30)).toThrow('take 4.0 GiB together; the kernels have 2 GiB');
 });

@@ -4,16 +4,22 @@
 /** Bytes of a float32. */
 const F: usize = 4;
 
-/** c (m×n) = a (m×k) · b (k×n), row-major, at byte offsets. */
-export function matmul(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32): void {
+/** Block `block` of c (m×n) = a (m×k) · b (k×n), row-major, at byte offsets; a block has `rows` rows, the last one fewer. */
+export function matmul(a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, rows: i32, block: i32): void {
+  const start = block * rows;
+  const end = min(start + rows, m);
   let j = 0;
   for (; j + 16 <= n; j += 16) {
-    let i = 0;
-    for (; i + 2 <= m; i += 2) tile2x16(a, b, c, i, j, k, n);
-    if (i < m) tile1x16(a, b, c, i, j, k, n);
+    let i = start;
+    for (; i + 2 <= end; i += 2) tile2x16(a, b, c, i, j, k, n);
+    if (i < end) tile1x16(a, b, c, i, j, k, n);
   }
-  for (; j + 4 <= n; j += 4) for (let i = 0; i < m; i++) tile1x4(a, b, c, i, j, k, n);
-  for (; j < n; j++) for (let i = 0; i < m; i++) tile1x1(a, b, c, i, j, k, n);
+  for (; j + 4 <= n; j += 4) {
+    let i = start;
+    for (; i + 4 <= end; i += 4) tile4x4(a, b, c, i, j, k, n);
+    for (; i < end; i++) tile1x4(a, b, c, i, j, k, n);
+  }
+  for (; j < n; j++) for (let i = start; i < end; i++) tile1x1(a, b, c, i, j, k, n);
 }
 
 function tile2x16(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
@@ -60,6 +66,33 @@ function tile1x16(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32):
   }
   const c0 = c + <usize>(i * n + j) * F;
   v128.store(c0, s0); v128.store(c0, s1, 16); v128.store(c0, s2, 32); v128.store(c0, s3, 48);
+}
+
+function tile4x4(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
+  let p0 = a + <usize>(i * k) * F;
+  const height = <usize>k * F;
+  const end = p0 + height;
+  let p1 = end, p2 = p1 + height, p3 = p2 + height;
+  let p = b + <usize>j * F;
+  const row = <usize>n * F;
+  let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
+  while (p0 < end) {
+    const x = v128.load(p);
+    s0 = f32x4.add(s0, f32x4.mul(v128.load32_splat(p0), x));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load32_splat(p1), x));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load32_splat(p2), x));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load32_splat(p3), x));
+    p0 += F;
+    p1 += F;
+    p2 += F;
+    p3 += F;
+    p += row;
+  }
+  const c0 = c + <usize>(i * n + j) * F;
+  v128.store(c0, s0);
+  v128.store(c0 + row, s1);
+  v128.store(c0 + 2 * row, s2);
+  v128.store(c0 + 3 * row, s3);
 }
 
 function tile1x4(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {

@@ -1,0 +1,3 @@
+// Everything that the kernels export.
+export { matmul } from './matmul';
+export { tanh } from './elementary';

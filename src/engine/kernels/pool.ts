@@ -1,0 +1,71 @@
+// Work on several threads. A job is a kernel, its arguments and a number of blocks; whoever is free, this thread too,
+// takes the next block. Which thread computes a block makes no difference to its bits, and a thread that has not
+// started yet is not waited for.
+
+import { environment, processors, startHelper } from '../../host/threads.js';
+import { messages } from '../messages.js';
+import { type KernelName, kernels, memory, module } from './wasm.js';
+
+/** Where the parts of the shared state stand. `args` are followed by nothing. */
+const slots = { job: 0, next: 1, busy: 2, blocks: 3, kernel: 4, count: 5, args: 6 };
+const names = Object.keys(kernels) as KernelName[];
+const state = new Int32Array(new SharedArrayBuffer(4 * 32));
+const noBlocks = 2 ** 30; // in `next`: helpers that look for a block find none
+
+const helpers: { stop(): void }[] = [];
+let wanted: number | null = null;
+
+/** The number of threads that large products are computed on. */
+export function getNumThreads(): number {
+  return (wanted ??= fromEnvironment() ?? Math.min(processors(), 8));
+}
+
+/**
+ * Sets the number of threads that large products are computed on; results are the same to the bit with any number. At
+ * the start it is the number of processors, at most 8, or what the environment variable LECTERN_NUM_THREADS says.
+ * @throws {RangeError} when it is no whole number from 1 to 64
+ */
+export function setNumThreads(count: number): void {
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(count));
+  wanted = count;
+  settle();
+  for (const helper of helpers.splice(count - 1)) helper.stop();
+}
+
+function fromEnvironment(): number | null {
+  const text = environment('LECTERN_NUM_THREADS');
+  if (text === undefined || text === '') return null;
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(text));
+  return count;
+}
+
+/** Calls a kernel once for each block, with the block's number as last argument, and returns when all are done. */
+export function run(name: KernelName, args: number[], blocks: number): void {
+  settle();
+  if (blocks > 1) start(getNumThreads() - 1);
+  state.set([blocks, names.indexOf(name), args.length, ...args], slots.blocks);
+  Atomics.store(state, slots.next, 0);
+  if (helpers.length > 0 && blocks > 1) {
+    Atomics.add(state, slots.job, 1);
+    Atomics.notify(state, slots.job);
+  }
+  const kernel = kernels[name] as (...args: number[]) => void;
+  for (let block = take(); block < blocks; block = take()) kernel(...args, block);
+  settle();
+}
+
+function take(): number {
+  return Atomics.add(state, slots.next, 1);
+}
+
+/** Waits until no helper works on a block: after this thread's last one, or after a job that was interrupted. */
+function settle(): void {
+  Atomics.store(state, slots.next, noBlocks);
+  for (let busy = Atomics.load(state, slots.busy); busy > 0; busy = Atomics.load(state, slots.busy))
+    Atomics.wait(state, slots.busy, busy);
+}
+
+function start(count: number): void {
+  while (helpers.length < count) helpers.push(startHelper({ module, memory, state, names, slots }));
+}

@@ -1,0 +1,18 @@
+// Helper threads for the WebAssembly kernels. They share the kernels' memory and take blocks of one job after the other.
+
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+
+/** How many processors this process may use. */
+export const processors = (): number => availableParallelism();
+
+/** What an environment variable says. */
+export const environment = (name: string): string | undefined => process.env[name];
+
+/** Starts a helper thread, which receives `data`; it does not keep the process alive. */
+export function startHelper(data: unknown): { stop(): void } {
+  const options = { workerData: data, execArgv: [], env: {}, stdout: true, stderr: true };
+  const worker = new Worker(new URL('./helper.mjs', import.meta.url), options);
+  worker.unref();
+  return { stop: () => void worker.terminate() };
+}

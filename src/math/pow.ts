@@ -1,0 +1,100 @@
+// Powers, in float64 pairs: the value is high + low, with about 106 bits. From + − × ÷ only, the same bits on every host.
+
+import { expOfSum } from './elementary.js';
+
+type Pair = readonly [high: number, low: number];
+
+/** The exact sum, when |a| ≥ |b| or a = 0. */
+function sum(a: number, b: number): Pair {
+  const high = a + b;
+  return [high, b - (high - a)];
+}
+
+/** The exact product (Dekker 1971), where nothing overflows or vanishes. */
+function product(a: number, b: number): Pair {
+  const high = a * b;
+  const [a1, b1] = [upperHalf(a), upperHalf(b)];
+  const [a2, b2] = [a - a1, b - b1];
+  return [high, a1 * b1 - high + a1 * b2 + a2 * b1 + a2 * b2];
+}
+
+/** The leading 26 bits. */
+function upperHalf(x: number): number {
+  const c = 134217729 * x; // 2²⁷ + 1
+  return c - (c - x);
+}
+
+function times(a: Pair, b: Pair): Pair {
+  const [high, low] = product(a[0], b[0]);
+  return sum(high, low + (a[0] * b[1] + a[1] * b[0]));
+}
+
+function over(a: Pair, b: Pair): Pair {
+  const q = a[0] / b[0];
+  const [high, low] = product(q, b[0]);
+  return sum(q, (a[0] - high - low + a[1] - q * b[1]) / b[0]);
+}
+
+function plus(a: Pair, b: Pair): Pair {
+  const high = a[0] + b[0];
+  const part = high - a[0];
+  return sum(high, a[0] - (high - part) + (b[0] - part) + a[1] + b[1]);
+}
+
+const ln2: Pair = [Math.LN2, 2.3190468138462996e-17];
+const third: Pair = [0.3333333333333333, 1.850371707708594e-17];
+
+/** ln x for a normal x > 0: x = 2^k m, √½ ≤ m < √2, s = (m − 1)/(m + 1), ln m = 2 (s + s³/3 + s⁵/5 + …). */
+function logarithm(x: number): Pair {
+  let [k, m] = [0, x];
+  for (; m >= 2 ** 32; m /= 2 ** 32) k += 32;
+  for (; m < 2 ** -32; m *= 2 ** 32) k -= 32;
+  for (; m >= Math.SQRT2; m /= 2) k++;
+  for (; m < Math.SQRT1_2; m *= 2) k--;
+  const s = over([m - 1, 0], plus([m, 0], [1, 0]));
+  const z = times(s, s);
+  let tail = 0; // the terms from s⁵/5 on; those after s⁴³ are below 2⁻¹⁰⁵ of the whole
+  for (let n = 43; n >= 5; n -= 2) tail = tail * z[0] + 1 / n;
+  const cubic = times(times(s, z), plus(third, [tail * z[0], 0]));
+  const half = plus(s, cubic);
+  return plus(times([k, 0], ln2), [2 * half[0], 2 * half[1]]);
+}
+
+/** xⁿ by repeated squaring, for a whole n > 0. */
+function wholePower(x: number, n: number): Pair {
+  let [result, factor]: [Pair, Pair] = [
+    [1, 0],
+    [x, 0],
+  ];
+  for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = times(result, factor);
+    if (rest > 1) factor = times(factor, factor);
+  }
+  return result;
+}
+
+/**
+ * x to the power y, within 1 ulp; exact where a whole power can be written exactly. As in C and PyTorch, 1 to any power
+ * and any number to the power 0 are 1, and a negative number has whole powers only, else NaN.
+ * @example pow(0.9, 2) // 0.81
+ */
+export function pow(x: number, y: number): number {
+  if (y === 0 || x === 1) return 1;
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  const size = Math.abs(x);
+  const odd = Math.abs(y % 2) === 1;
+  const sign = odd && (x < 0 || Object.is(x, -0)) ? -1 : 1;
+  if (size === 0 || size === Number.POSITIVE_INFINITY)
+    return sign * ((size === 0) === y > 0 ? 0 : Number.POSITIVE_INFINITY);
+  if (Math.abs(y) === Number.POSITIVE_INFINITY)
+    return size === 1 ? 1 : size > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0;
+  if (x < 0 && !Number.isInteger(y)) return Number.NaN;
+  if (Number.isInteger(y) && Math.abs(y) <= 1024) {
+    const power = wholePower(size, Math.abs(y));
+    const safe = power[0] > 2 ** -900 && power[0] < 2 ** 900; // pairs lose bits at the ends of the range
+    if (safe) return sign * (y > 0 ? power[0] : over([1, 0], power)[0]);
+  }
+  if (Math.abs(y) > 2 ** 64) return sign * (size === 1 ? 1 : size > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0);
+  const [high, low] = times(logarithm(size), [y, 0]);
+  return sign * expOfSum(high, low);
+}
