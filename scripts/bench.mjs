@@ -1,9 +1,20 @@
-// `npm run bench`: how fast, beside others, in one run.
+// `npm run bench`: how fast, beside others, in one run. `npm run bench -- engine` or `-- kernel` measures one of them.
 
-import { loudly, program, venv } from './lib/run.mjs';
+import { benchEngine } from './bench/engine.mjs';
+import { loudly, program, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
-await program((args) => {
+const benches = {
+  engine: () => benchEngine(),
+  kernel: (args) => loudly(venv('python'), ['scripts/bench/kernel.py', ...args]),
+};
+
+await program(async ([wanted, ...args]) => {
+  if (wanted !== undefined && !(wanted in benches))
+    throw new Stop(`npm run bench takes one of ${Object.keys(benches).join(', ')}; "${wanted}" is none.`);
   setUp();
-  return loudly(venv('python'), ['scripts/bench/kernel.py', ...args]);
+  for (const [name, bench] of Object.entries(benches)) {
+    const code = wanted === undefined || name === wanted ? await bench(args) : 0;
+    if (code) return code;
+  }
 });
