@@ -61,10 +61,8 @@ export function backward(root: Tensor, gradient?: Tensor): void {
       if (!g) continue;
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
-      if (!history) {
-        tensor.grad = tensor.grad ? tensor.grad.add(g) : g;
-        continue;
-      }
+      if (!history || tensor.retainsGrad) tensor.grad = tensor.grad ? tensor.grad.add(g) : g;
+      if (!history) continue;
       tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
       for (const [i, input] of history.inputs.entries()) {

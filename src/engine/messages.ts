@@ -28,6 +28,12 @@ export const messages = {
     `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
   needsFloats: (op: string, dtype: string) =>
     `${op}: the tensor is ${dtype}, but random fractions need float32 or float64`,
+  inPlace: (op: string) =>
+    `${op}: changes in place are not recorded, and a gradient is wanted here. Wrap the change in noGrad(() => …)`,
+  outgrown: (op: string, sizes: readonly number[], result: readonly number[]) =>
+    `${op}: the result has shape ${shape(result)}, but the tensor that is changed has shape ${shape(sizes)}`,
+  widened: (op: string, dtype: string, result: string) =>
+    `${op}: the result is ${result}, which ${dtype} cannot hold. Convert the tensor first, e.g. with .to('${result}')`,
   nothingToDifferentiate: () =>
     'backward: nothing that this was computed from wants a gradient; set requiresGrad where one is wanted',
   backwardTwice: () =>

@@ -44,6 +44,7 @@ export interface Primitives {
   where: [];
   sum: [dims: number[]];
   variance: [dims: number[], correction: number];
+  median: [];
   reshape: [shape: Shape];
   expand: [shape: Shape];
   permute: [order: number[]];
@@ -133,6 +134,13 @@ const table: Rules = {
           .mul(2 / (count - correction))
           .mul(g),
       ]; // 2 (a - ā) / (N - c)
+    },
+  },
+  median: {
+    forward: ([a]) => new Tensor(zerosOf(toFloat(a!.dtype), 1).fill(median(a!.data)), []),
+    backward: (g, y, [a]) => {
+      const chosen = a!.eq(y);
+      return [g.mul(chosen).div(chosen.sum())]; // equal ones share
     },
   },
 
@@ -235,6 +243,13 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
 /** The elements of `a` read with other strides. */
 function gather(a: Tensor, shape: Shape, strides: readonly number[]): Tensor {
   const out = zerosOf(a.dtype, sizeOf(shape));
+  if (shape.length === 2) {
+    const [rows, columns] = shape as [number, number];
+    const [down, across] = strides as [number, number];
+    const { data } = a;
+    for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[at++] = data[i * down + j * across]!;
+    return new Tensor(out, shape);
+  }
   forEachOffset(shape, strides, (offset, i) => {
     out[i] = a.data[offset]!;
   });
@@ -299,6 +314,31 @@ function variance(values: TypedArray, correction: number): number {
   }
   if (whole < values.length) a += (values[whole]! - mean) * (values[whole]! - mean);
   return (a + b) / Math.max(0, values.length - correction);
+}
+
+/** The element in the middle, found by parting what is left around one of its elements (Hoare's quickselect). */
+function median(values: TypedArray): number {
+  const x = values.slice();
+  const middle = (x.length - 1) >> 1;
+  if (x.length === 0 || x.some(Number.isNaN)) return Number.NaN;
+  let [low, high] = [0, x.length - 1];
+  while (low < high) {
+    const pivot = x[(low + high) >> 1]!;
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while (x[i]! < pivot) i++;
+      while (x[j]! > pivot) j--;
+      if (i <= j) {
+        [x[i], x[j]] = [x[j]!, x[i]!];
+        i++;
+        j--;
+      }
+    }
+    if (middle <= j) high = j;
+    else if (middle >= i) low = i;
+    else break;
+  }
+  return x[middle]!;
 }
 
 function product(a: Tensor, b: Tensor): Tensor {

@@ -1,11 +1,11 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { backward, type History, record } from './autograd.js';
+import { backward, type History, isGradEnabled, noGrad, record } from './autograd.js';
 import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { forward, type PrimitiveName, type Primitives, zip } from './ops.js';
 import { format } from './print.js';
-import { normalizeDim, numberOfElements, type Shape } from './shape.js';
+import { normalizeDim, numberOfElements, type Shape, sameShape } from './shape.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
@@ -36,6 +36,8 @@ export class Tensor {
   grad: Tensor | null = null;
   /** False for what was computed from tensors that want a gradient. */
   isLeaf = true;
+  /** Whether `backward` leaves a gradient here although this is not a leaf. */
+  retainsGrad = false;
   /** How a result was made; null for what was given, and after `backward`. */
   history: History | null = null;
 
@@ -178,6 +180,11 @@ export class Tensor {
     return this.var(options).sqrt();
   }
 
+  /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. */
+  median(): Tensor {
+    return this.apply('median');
+  }
+
   // ── shapes ──
 
   /**
@@ -244,6 +251,12 @@ export class Tensor {
     return this;
   }
 
+  /** Lets `backward` leave the gradient of this result in `grad` too, as it does for leaves. */
+  retainGrad(): this {
+    this.retainsGrad = true;
+    return this;
+  }
+
   /** The same numbers, through which no gradient flows. */
   detach(): Tensor {
     return new Tensor(this.data, this.shape);
@@ -251,10 +264,27 @@ export class Tensor {
 
   // ── in place ──
 
-  /** Overwrites every element by what `f` gives. Gradients know nothing of it. */
+  /** Overwrites every element. Gradients know nothing of it. */
   fill_(value: number): this {
     this.data.fill(value);
     return this;
+  }
+
+  /** x ← x + other; like all changes in place, inside `noGrad` where gradients are wanted. */
+  add_(other: Tensor | number): this {
+    return this.assign('add', other);
+  }
+  /** x ← x − other */
+  sub_(other: Tensor | number): this {
+    return this.assign('sub', other);
+  }
+  /** x ← x · other */
+  mul_(other: Tensor | number): this {
+    return this.assign('mul', other);
+  }
+  /** x ← x / other */
+  div_(other: Tensor | number): this {
+    return this.assign('div', other);
   }
 
   // ── numbers out ──
@@ -307,6 +337,18 @@ export class Tensor {
   private with(op: 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
     const inputs = [this, asTensor(op, other, this.dtype)];
     return record(forward(op, inputs, []), op, inputs, []);
+  }
+
+  private assign(op: 'add' | 'sub' | 'mul' | 'div', other: Tensor | number): this {
+    if (isGradEnabled() && (this.requiresGrad || (other instanceof Tensor && other.requiresGrad)))
+      throw new Error(messages.inPlace(`${op}_`));
+    const result = noGrad(() => this.with(op, other));
+    if (!sameShape(result.shape, this.shape))
+      throw new ShapeError(messages.outgrown(`${op}_`, this.shape, result.shape));
+    if (promote(result.dtype, this.dtype) !== this.dtype)
+      throw new TypeError(messages.widened(`${op}_`, this.dtype, result.dtype));
+    this.data.set(result.data);
+    return this;
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {

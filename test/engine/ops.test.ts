@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { backward, record } from '../../src/engine/autograd.js';
-import { type DType, noGrad, ones, ShapeError, type Tensor, tensor, zeros } from '../../src/engine/index.js';
+import {
+  type DType,
+  manualSeed,
+  noGrad,
+  ones,
+  randn,
+  ShapeError,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/engine/index.js';
 import { type PrimitiveName, rules } from '../../src/engine/ops.js';
 import fixture from '../fixtures/torch-ops.json' with { type: 'json' };
 
@@ -139,6 +149,60 @@ describe('backward', () => {
     ).toThrow('inside');
     expect(x.mul(2).requiresGrad).toBe(true);
   });
+});
+
+test('results keep their gradient when asked', () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  const y = x.mul(3).retainGrad();
+  const z = y.square();
+  z.sum().backward();
+  expect(y.grad?.tolist()).toEqual([6, 12]);
+  expect(z.grad).toBeNull();
+  expect(x.grad?.tolist()).toEqual([18, 36]);
+});
+
+describe('in place', () => {
+  test('changes the very tensor', () => {
+    const x = tensor([1, 2]);
+    expect(
+      x
+        .add_(1)
+        .mul_(tensor([2, 4]))
+        .sub_(2)
+        .div_(2),
+    ).toBe(x);
+    expect(x.tolist()).toEqual([1, 5]);
+  });
+  test('what would be lost is refused', () => {
+    const x = tensor([1, 2], { requiresGrad: true });
+    expect(() => x.sub_(1)).toThrow('sub_: changes in place are not recorded, and a gradient is wanted here');
+    expect(() => tensor([1, 2]).add_(x)).toThrow('Wrap the change in noGrad');
+    expect(noGrad(() => x.sub_(1)).tolist()).toEqual([0, 1]);
+    expect(() => tensor([1, 2]).add_(ones([3, 1]))).toThrow(
+      new ShapeError('add_: the result has shape [3, 2], but the tensor that is changed has shape [2]'),
+    );
+    expect(() => tensor([1], { dtype: 'int32' }).div_(2)).toThrow(
+      'div_: the result is float32, which int32 cannot hold',
+    );
+  });
+});
+
+test('the median', () => {
+  expect(tensor([4, 1, 3, 2]).median().item()).toBe(2);
+  expect(tensor([Number.NaN, 1]).median().item()).toBeNaN();
+  expect(zeros([0]).median().item()).toBeNaN();
+  manualSeed(0);
+  for (const n of [1, 2, 3, 10, 101, 1000]) {
+    const x = randn([n]);
+    expect(x.median().item()).toBe([...x.data].sort((a, b) => a - b)[(n - 1) >> 1]);
+    expect(x.gt(0).median().item()).toBe([...x.gt(0).data].sort()[(n - 1) >> 1]);
+  }
+});
+
+test("equal medians share the gradient, as PyTorch's", () => {
+  const x = tensor([3, 1, 3, 3, 7], { requiresGrad: true, dtype: 'float64' });
+  x.median().backward();
+  expect(x.grad?.tolist()).toEqual([1 / 3, 0, 1 / 3, 1 / 3, 0]);
 });
 
 describe('shapes', () => {
