@@ -38,6 +38,15 @@ export function png(bytes: Uint8Array): Displayable {
 /** What a table cell may hold. */
 export type TableCell = string | number | boolean | null | undefined;
 
+/** A row: a record, or a list of cells. */
+export type TableRow = Readonly<Record<string, TableCell>> | readonly TableCell[];
+
+/** Which columns a table has, and how many digits after the point. */
+export interface TableOptions {
+  columns?: readonly string[];
+  digits?: number;
+}
+
 /**
  * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal.
  *
@@ -48,10 +57,22 @@ export type TableCell = string | number | boolean | null | undefined;
  * @example
  * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
  */
-export function table(
-  rows: readonly (Readonly<Record<string, TableCell>> | readonly TableCell[])[],
-  options: { columns?: readonly string[]; digits?: number; caption?: string } = {},
-): Displayable {
+export function table(rows: readonly TableRow[], options: TableOptions & { caption?: string } = {}): Displayable {
+  const { columns, cells } = tableCells(rows, options);
+  return media({ 'text/html': tableHtml(columns, cells, options.caption), 'text/plain': tableText(columns, cells) });
+}
+
+/** A cell as it is written, and whether it stands at the right. */
+export interface Cell {
+  text: string;
+  right: boolean;
+}
+
+/** The headings and the cells of a table as they are written. */
+export function tableCells(
+  rows: readonly TableRow[],
+  options: TableOptions = {},
+): { columns: readonly string[]; cells: Cell[][] } {
   const first = rows[0] ?? {};
   const columns = options.columns ?? (Array.isArray(first) ? first.map((_, i) => String(i)) : Object.keys(first));
   const lists = rows.map((row, r) => {
@@ -66,15 +87,10 @@ export function table(
       right: typeof cell === 'number',
     })),
   );
-  return media({ 'text/html': tableHtml(columns, cells, options.caption), 'text/plain': tableText(columns, cells) });
+  return { columns, cells };
 }
 
-interface Cell {
-  text: string;
-  right: boolean;
-}
-
-function isList(row: Readonly<Record<string, TableCell>> | readonly TableCell[]): row is readonly TableCell[] {
+function isList(row: TableRow): row is readonly TableCell[] {
   return Array.isArray(row);
 }
 
@@ -96,7 +112,8 @@ function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string)
   return `<table style="font-variant-numeric:tabular-nums">${title}<thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }
 
-function tableText(columns: readonly string[], rows: Cell[][]): string {
+/** A table as text, its columns aligned. */
+export function tableText(columns: readonly string[], rows: Cell[][]): string {
   const widths = columns.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.text.length ?? 0)));
   const line = (texts: Cell[]) =>
     texts

@@ -4,7 +4,7 @@ import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
 import { heading, type Numbers, percent, schema, short, values } from './numbers.js';
-import { config } from './theme.js';
+import { config, textSize } from './theme.js';
 
 export interface HistOptions {
   /** The heading: say what is found. */
@@ -32,6 +32,8 @@ interface Panel {
   total: number;
   outside: number;
   notNumbers: number;
+  low: number;
+  high: number;
   mean: number;
   std: number;
 }
@@ -81,10 +83,13 @@ function extent(arrays: ArrayLike<number>[]): [number, number] {
 function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
   const counts = new Array<number>(bins).fill(0);
   let [outside, notNumbers, sum] = [0, 0, 0];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
     if (Number.isNaN(x)) notNumbers++;
-    else sum += x; // an infinite value makes mean and std infinite or NaN, and says so
+    if (x < least) least = x;
+    if (x > most) most = x;
+    if (!Number.isNaN(x)) sum += x; // an infinite value makes mean and std infinite or NaN, and says so
     if (x < low || x > high) outside++;
     else if (!Number.isNaN(x)) counts[Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins))]! += 1;
   }
@@ -95,8 +100,12 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
     const x = array[i] ?? Number.NaN;
     if (!Number.isNaN(x)) squares += (x - mean) * (x - mean);
   }
-  return { label, counts, total: array.length, outside, notNumbers, mean, std: Math.sqrt(squares / numbers) };
+  const std = Math.sqrt(squares / numbers);
+  return { label, counts, total: array.length, outside, notNumbers, low: least, high: most, mean, std };
 }
+
+/** The heading of one of several panels; what its bars do not show stands below its name. */
+const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2 };
 
 function specification(
   panels: Panel[],
@@ -105,40 +114,54 @@ function specification(
   options: HistOptions,
 ): SentBundle {
   const many = panels.length > 1;
-  const { width = many ? 126 : 640, height = many ? 130 : 320, columns = 5 } = options;
+  const { width = many ? 115 : 640, height = many ? 130 : 320, columns = 5 } = options;
   const edge = (i: number) => low + ((high - low) * i) / bins;
-  const rows = panels.flatMap((panel, p) => {
-    const shares = panel.counts.map((n) => (n === 0 ? 0 : n / panel.total));
-    // The first bar is kept when it is empty too: a panel without bars would not be drawn.
-    return shares.flatMap((share, i) =>
-      share === 0 && i > 0 ? [] : [{ panel: p, from: edge(i), to: edge(i + 1), share }],
-    );
-  });
   const ticks = [low, (low + high) / 2, high];
   const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
-  const chart = {
-    mark: { type: 'bar', binSpacing: 0 },
-    encoding: {
-      x: {
-        field: 'from',
-        type: 'quantitative',
-        bin: 'binned',
-        scale: { domain: [low, high], nice: false },
-        axis: { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` },
+  const xAxis = { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` };
+  const yAxis = { title: many ? null : messages.share(), format: '.0%', tickCount: 4 };
+  const highest = Math.max(...panels.flatMap(({ counts, total }) => counts.map((n) => n / total)));
+  const chart = (panel: Panel, p: number) => {
+    const shares = panel.counts.map((n) => n / panel.total);
+    // The first bar is kept when it is empty too: a panel without bars would not be drawn.
+    const values = shares.flatMap((share, i) =>
+      share === 0 && i > 0 ? [] : [{ panel: p, from: edge(i), to: edge(i + 1), share }],
+    );
+    return {
+      data: { values },
+      mark: { type: 'bar', binSpacing: 0 },
+      encoding: {
+        x: {
+          field: 'from',
+          type: 'quantitative',
+          bin: 'binned',
+          scale: { domain: [low, high], nice: false },
+          axis: xAxis,
+        },
+        x2: { field: 'to' },
+        y: {
+          field: 'share',
+          type: 'quantitative',
+          scale: { domain: [0, highest] }, // one for all panels
+          axis: p % columns === 0 ? yAxis : { ...yAxis, labels: false, ticks: false, domain: false },
+        },
       },
-      x2: { field: 'to' },
-      y: { field: 'share', type: 'quantitative', axis: { title: 'share of values', format: '.0%', tickCount: 4 } },
-    },
-    width,
-    height,
+      width,
+      height,
+    };
   };
-  const headings = JSON.stringify(panels.map(label));
-  const facet = { field: 'panel', type: 'ordinal', header: { title: null, labelExpr: `${headings}[datum.value]` } };
-  const body = many ? { facet, columns, spec: chart, spacing: { column: 18, row: 18 } } : chart;
+  const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, r) =>
+    panels.slice(r * columns, (r + 1) * columns).map((panel, i) => ({
+      title: { ...panelTitle, text: panel.label, subtitle: notes(panel) },
+      ...chart(panel, r * columns + i),
+    })),
+  );
+  const body = many
+    ? { vconcat: rows.map((row) => ({ hconcat: row, spacing: 20, bounds: 'flush' })), spacing: 20 }
+    : chart(panels[0]!, 0);
   return {
     $schema: schema,
-    ...heading(options.title, options.subtitle, many ? undefined : label(panels[0]!)),
-    data: { values: rows },
+    ...heading(options.title, options.subtitle, many ? messages.bars(bins) : label(panels[0]!)),
     ...body,
     config,
   } as SentBundle;
@@ -158,7 +181,14 @@ function notes({ outside, notNumbers, total }: Panel): string[] {
 
 function describe(panels: Panel[], bins: number, [low, high]: readonly [number, number]): string {
   const lines = panels.map((panel) =>
-    messages.describePanel(panel.label, panel.total, short(panel.mean), short(panel.std), notes(panel)),
+    messages.describePanel(
+      panel.label,
+      panel.total,
+      panel.low <= panel.high ? messages.extent(short(panel.low), short(panel.high)) : '',
+      short(panel.mean),
+      short(panel.std),
+      notes(panel),
+    ),
   );
   return [messages.describeHist(panels.length, bins, short(low), short(high)), ...lines].join('\n');
 }

@@ -3,7 +3,7 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { heading, type Numbers, schema, short, values } from './numbers.js';
+import { heading, type Numbers, schema, short, trend, values } from './numbers.js';
 import { config } from './theme.js';
 
 export interface LineOptions {
@@ -74,20 +74,18 @@ function isRuns(data: Series): data is readonly Numbers[] {
 
 function specification(names: string[], points: Point[], hidden: number, options: LineOptions): SentBundle {
   const { width = 640, height = 340, xLabel = null, yLabel = null, yScale = 'linear' } = options;
-  const whole = points.every((point) => Number.isInteger(point.x)); // no tick at layer 1.5
   const x = {
     field: 'x',
     type: 'quantitative',
-    axis: { title: xLabel, grid: false, format: '~g', ...(whole ? { tickMinStep: 1 } : {}) },
+    axis: { title: xLabel, grid: false, ...xTicks(points) },
     scale: { nice: false, zero: false },
     stack: null, // bands would be piled up
   };
   const log = yScale === 'log';
-  const axis = { title: yLabel, tickCount: 6, ...(log ? { labelExpr: tinyAsPowers } : {}) };
+  const axis = { title: yLabel, ...(log ? logTicks(points) : { tickCount: 6 }) };
   const y = { field: 'y', type: 'quantitative', axis, scale: log ? { type: 'log' } : { zero: false } };
-  const symbols = { symbolType: 'stroke', symbolSize: 500, symbolStrokeWidth: 4, symbolOpacity: 1 };
-  const legend = names.length > 1 ? { title: null, orient: 'top', ...symbols } : null;
-  const color = { field: 'series', type: 'nominal', sort: names, legend };
+  const color = { field: 'series', type: 'nominal', sort: names, legend: names.length > 1 ? legend : null };
+  const shape = { field: 'series', type: 'nominal', sort: names, legend: null, scale: { range: shapes } };
   const band = points.some(({ low }) => low !== undefined);
   const area = { type: 'area', orient: 'vertical', opacity: 0.2 };
   return {
@@ -100,14 +98,50 @@ function specification(names: string[], points: Point[], hidden: number, options
     layer: [
       ...(band ? [{ mark: area, encoding: { y: { ...y, field: 'low' }, y2: { field: 'high' } } }] : []),
       { mark: { type: 'line', strokeWidth: 3, invalid: 'break-paths-show-path-domains' }, encoding: { y } },
-      { mark: { type: 'point', filled: true, size: 60, opacity: 1, invalid: 'filter' }, encoding: { y } },
+      { mark: { type: 'point', filled: true, size: 90, opacity: 1, invalid: 'filter' }, encoding: { y, shape } },
     ],
     config,
   } as SentBundle;
 }
 
-/** 0.01, but 1e-5. */
-const tinyAsPowers = "datum.value < 0.001 ? format(datum.value, '.0e') : format(datum.value, '~g')";
+/** Series differ by the shape of their points too; the legend shows shape and colour together. */
+const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down'];
+const legendShape = { value: { expr: `${JSON.stringify(shapes)}[datum.index % ${shapes.length}]` } };
+const legend = {
+  title: null,
+  orient: 'top',
+  columns: 3,
+  symbolSize: 140,
+  symbolOpacity: 1,
+  encoding: { symbols: { shape: legendShape } },
+};
+
+/** A few whole places are all labelled, and nothing between them. */
+function xTicks(points: Point[]): object {
+  const places = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  return places.length <= 12 && places.every(Number.isInteger) ? { values: places, format: 'd' } : {};
+}
+
+/** Powers of ten, at most eight of them; in a narrow range also twice and five times these. */
+function logTicks(points: Point[]): object {
+  const ys = points.flatMap(({ y, low, high }) => [y, low, high]).filter((y) => typeof y === 'number' && y > 0);
+  const exponent = (y: number) => Number(y.toExponential().split('e')[1]);
+  const [first, last] = [Math.min(...ys.map((y) => exponent(y!))), Math.max(...ys.map((y) => exponent(y!))) + 1];
+  const step = Math.ceil((last - first) / 7);
+  const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
+  const wide = last - first > 2;
+  const values = powers.flatMap((power) => (wide ? [1] : [1, 2, 5]).map((digit) => Number(`${digit}e${power}`)));
+  const labels = Object.fromEntries(values.map((value) => [value, powerOfTen(value)]));
+  return { values, labelExpr: `${JSON.stringify(labels)}[datum.value]` };
+}
+
+/** 0.01, but 10⁻⁵ and 2·10⁻⁵. */
+function powerOfTen(x: number): string {
+  if (x >= 0.001 && x < 10_000) return String(x);
+  const [digit, power] = x.toExponential().split('e') as [string, string];
+  const raised = [...power].map((c) => ({ '-': '⁻', '+': '' })[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
+  return `${digit === '1' ? '' : `${digit}·`}10${raised}`;
+}
 
 function describe(names: string[], points: Point[], hidden: number): string {
   const lines = names.map((name) => {
@@ -122,6 +156,7 @@ function describe(names: string[], points: Point[], hidden: number): string {
       short(last),
       short(Math.min(...ys)),
       short(Math.max(...ys)),
+      trend(ys),
     );
   });
   return [messages.describeLine(names.length), ...lines, ...(hidden > 0 ? [messages.hidden(hidden)] : [])].join('\n');

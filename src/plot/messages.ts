@@ -11,6 +11,8 @@ export const messages = {
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
+  share: () => 'share of values',
+  bars: (bins: number) => `Height: share of the values in each of ${bins} bins`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
   emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
   lengths: (name: string, expected: number, given: number) =>
@@ -18,10 +20,26 @@ export const messages = {
   hidden: (count: number) => `${count} ${count === 1 ? 'value' : 'values'} cannot be shown on this axis`,
   describeLine: (series: number) => `Line chart of ${series} series`,
   describeEmptySeries: (name: string) => `${name}: no value can be shown`,
-  describeSeries: (name: string, count: number, first: string, last: string, least: string, most: string) =>
-    `${name}: ${count} values from ${first} to ${last}, lowest ${least}, highest ${most}`,
+  describeSeries: (
+    name: string,
+    count: number,
+    first: string,
+    last: string,
+    least: string,
+    most: string,
+    trend: string,
+  ) =>
+    `${name}: ${count} values from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
+  level: () => 'level',
+  falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
+  rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
+  wanders: () => 'goes up and down',
+  noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
+  describeTable: (rows: number, columns: number) => `Table of ${rows} rows and ${columns} columns`,
+  noCharts: () => 'plot.hconcat: there are no charts; pass a list of charts',
   describeHist: (panels: number, bins: number, low: string, high: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${bins} bins from ${low} to ${high}`,
-  describePanel: (label: string, count: number, mean: string, std: string, notes: string[]) =>
-    `${label === '' ? '' : `${label}: `}${count} values, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  extent: (low: string, high: string) => ` from ${low} to ${high}`,
+  describePanel: (label: string, count: number, extent: string, mean: string, std: string, notes: string[]) =>
+    `${label === '' ? '' : `${label}: `}${count} values${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
 };

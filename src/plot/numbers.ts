@@ -1,5 +1,6 @@
 // Numbers as the charts take them, and as they write them.
 
+import { exp, log } from '../math/elementary.js';
 import { messages } from './messages.js';
 
 /** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
@@ -21,6 +22,22 @@ export const percent = (share: number): string => `${Number((100 * share).toPrec
 export function heading(...lines: (string | undefined)[]): { title?: { text: string; subtitle: string[] } } {
   const [text, ...subtitle] = lines.filter((line) => line !== undefined && line !== '') as string[];
   return text === undefined ? {} : { title: { text, subtitle } };
+}
+
+/**
+ * How a row of numbers goes: its direction and, where all are above zero, the mean factor from one to the next.
+ * @returns '' for a single number
+ */
+export function trend(ys: readonly number[]): string {
+  const [first, last] = [ys[0]!, ys.at(-1)!];
+  const steps = ys.slice(1).map((y, i) => y - ys[i]!);
+  if (steps.length === 0) return '';
+  const size = Math.max(...ys.map(Math.abs));
+  if (Math.max(...ys) - Math.min(...ys) <= 0.02 * size) return messages.level();
+  const factor = first > 0 && last > 0 ? short(exp(log(last / first) / steps.length)) : null;
+  if (steps.every((step) => step <= 0)) return messages.falls(factor);
+  if (steps.every((step) => step >= 0)) return messages.rises(factor);
+  return messages.wanders();
 }
 
 /** Which version of Vega-Lite the specifications are written in. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
+import { texts } from './texts.js';
 
 type Spec = { data: { values: { series: string; x: number; y: number | null; low?: number; high?: number }[] } };
 const points = (chart: plot.Chart) => (chart.spec as unknown as Spec).data.values;
-const texts = (chart: plot.Chart) => [...chart.toSVG().matchAll(/>([^<>]+)<\/text>/g)].map(([, text]) => text);
 
 describe('series', () => {
   test('are numbered from 1, or have their own places', () => {
@@ -35,7 +35,7 @@ describe('series', () => {
   });
   test('are described in words', () => {
     expect(String(plot.line({ std: [0.63, 0.2, 0.41] }))).toBe(
-      'Line chart of 1 series\nstd: 3 values from 0.63 to 0.41, lowest 0.2, highest 0.63',
+      'Line chart of 1 series\nstd: 3 values from 0.63 to 0.41, lowest 0.2, highest 0.63; goes up and down',
     );
   });
 });

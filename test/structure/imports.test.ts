@@ -15,7 +15,7 @@ const arrows: { [room: string]: string[] } = {
   nn: ['engine'],
   notebook: [],
   host: [],
-  plot: ['notebook', 'host'],
+  plot: ['math', 'notebook', 'host'],
   'kernel/protocol': [],
   'kernel/session': ['kernel/protocol'],
   'kernel/language': ['kernel/protocol', 'kernel/session'],

@@ -1,0 +1,31 @@
+// Several charts as one figure.
+
+import type { SentBundle } from '../notebook/host.js';
+import { Chart } from './chart.js';
+import { messages } from './messages.js';
+import { heading, schema } from './numbers.js';
+import { config } from './theme.js';
+
+/**
+ * Charts side by side, as one figure.
+ * @throws {RangeError} when there are no charts
+ * @example
+ * plot.hconcat([plot.line({ means }), plot.line({ stds })], { title: 'Mean and standard deviation of each layer' })
+ */
+export function hconcat(charts: readonly Chart[], options: { title?: string; subtitle?: string } = {}): Chart {
+  if (charts.length === 0) throw new RangeError(messages.noCharts());
+  const parts = charts.map(({ spec }) => {
+    const { $schema: _schema, config: _config, ...part } = spec;
+    return part;
+  });
+  const separate = { scale: { color: 'independent', shape: 'independent' } };
+  const spec = {
+    $schema: schema,
+    ...heading(options.title, options.subtitle),
+    hconcat: parts,
+    resolve: separate,
+    config,
+  };
+  const title = options.title === undefined ? [] : [options.title];
+  return new Chart(spec as SentBundle, [...title, ...charts.map(String)].join('\n'));
+}
