@@ -117,6 +117,8 @@ operations += [
     operation("sum", lambda a: a.sum((0, 2), keepdim=True), normal(2, 3, 4), args=[[0, 2]]),
     operation("variance", lambda a: a.var((0, 1), keepdim=True), x, args=[[0, 1], 1]),
     operation("variance", lambda a: a.var(1, correction=0, keepdim=True), x, args=[[1], 0]),
+    operation("std", lambda a: a.std((0, 1), keepdim=True), x, args=[[0, 1], 1]),
+    operation("std", lambda a: a.std(1, correction=0, keepdim=True), x, args=[[1], 0]),
     operation("median", torch.median, x),
     operation("reshape", lambda a: a.reshape(3, 2), x, args=[[3, 2]]),
     operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),

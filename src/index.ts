@@ -1,6 +1,7 @@
 /** Lectern: tensors and nets for deep-learning lectures, and charts to show them. */
 export {
   type DType,
+  empty,
   full,
   getNumThreads,
   isGradEnabled,

@@ -1,92 +1,707 @@
 // %% [markdown]
 // # 3 Weight initialisation
 //
-// **After this lesson you can** predict, from the width of a net and the spread of its first weights, how large the
-// activations of its tenth layer are, and check the prediction in a few lines of code.
+// **After this lesson you can**
 //
-// *Lecture document F, "Weight initialization". Demo 3.1.*
+// - predict the size of the activations and of the gradients in layer 10 of a net from the spread of its first weights,
+// - derive the two standard rules, Xavier's and He's, and say which belongs to which non-linearity,
+// - recognise a bad start from histograms, and tell vanishing from saturation,
+// - say why weights must be random at all.
+//
+// *Lecture document F, "Weight initialization" to "Initialization strategies: some heuristics". Demos 3.1 to 3.8.*
 
 // %% [markdown]
-// ## Small random numbers: the first idea
+// ## The idea
 //
-// The simplest start is small and random: $W = 0.01 \cdot \text{randn}$. It works for small nets. What happens in a
-// deep one?
+// A net starts with random weights. If they are too small, the signal dies out on its way up; if they are too large, it
+// drowns in saturation. In between lies one scale at which every layer hands on what it got, and that scale can be
+// computed beforehand:
 //
-// Take a layer $h = \tanh(xW)$ with $n$ inputs. If the inputs are independent with variance $\operatorname{Var}(x)$ and
-// the weights are independent with mean $0$ and variance $\sigma^2$, then each of the $n$ terms $x_i w_i$ adds
-// $\sigma^2 \operatorname{Var}(x)$, and for small values $\tanh$ changes nothing:
+// $$\operatorname{Var}(w) = \frac{1}{n} \quad\text{(Xavier, for tanh)} \qquad\qquad
+// \operatorname{Var}(w) = \frac{2}{n} \quad\text{(He, for ReLU)}$$
 //
-// $$\operatorname{Var}(h) \approx n\,\sigma^2 \operatorname{Var}(x)$$
-//
-// **Before you go on, predict:** ten layers of 500 units, $\sigma = 0.01$, inputs with standard deviation 1. By which
-// factor does each layer change the standard deviation? What is left after ten layers?
+// for layers with $n$ inputs. We test it on the net of the slides: ten layers of 500 units, a thousand inputs of 500
+// standard normal numbers. (The slide's comment speaks of 10-dimensional inputs; its array has 500 columns.)
 
 // %%
-import { manualSeed, plot, randn, type Tensor } from 'lectern';
-import { display, table } from 'lectern/notebook';
+import { empty, init, manualSeed, noGrad, plot, randn, type Tensor, tensor, zeros } from 'lectern';
+import { exp, log, tanh } from 'lectern/math';
+import { display } from 'lectern/notebook';
+import { compare, initialization, type LayerStatistics } from 'lectern/slides';
 
 // %% [markdown]
-// A thousand inputs of 500 numbers go through ten layers; we keep what comes out of each.
+// ## Where the rule comes from
+//
+// One unit adds up $z = \sum_{k=1}^{n} x_k w_k$. The weights are independent of each other and of the inputs, with mean
+// $0$ and variance $\sigma^2$. Then
+//
+// $$\mathrm{E}[z] = \sum_k \mathrm{E}[x_k]\,\mathrm{E}[w_k] = 0, \qquad
+// \operatorname{Var}(z) = \sum_k \mathrm{E}[x_k^2]\,\mathrm{E}[w_k^2] = n\,\sigma^2\,\mathrm{E}[x^2],$$
+//
+// because all mixed terms $\mathrm{E}[x_j x_k]\,\mathrm{E}[w_j]\,\mathrm{E}[w_k]$ with $j \ne k$ vanish. So each layer
+// multiplies the mean square of the signal by $n\sigma^2$, and then the non-linearity takes its share:
+//
+// - **tanh** leaves small numbers as they are: $\mathrm{E}[h^2] \approx n\sigma^2\,\mathrm{E}[x^2]$, and $\sigma^2 = 1/n$ keeps it.
+// - **ReLU** cuts off the lower half of a symmetric $z$: $\mathrm{E}[h^2] = \tfrac12 n\sigma^2\,\mathrm{E}[x^2]$, and
+//   $\sigma^2 = 2/n$ keeps it.
+//
+// Going back, a gradient is multiplied by $W^\top$ and by the slope of the non-linearity, so the same sum appears with
+// the number of *outputs* in the place of $n$. Here both are 500.
+
+// %% [markdown]
+// ### From scratch
+//
+// A layer is two sums and a non-linearity. The library gives the same numbers, to the last digit, because both add in
+// the same order.
 
 // %%
 manualSeed(0);
+const x = randn([20, 500], { dtype: 'float64' });
+const w = init.normal_(empty([500, 500], { dtype: 'float64' }), { std: 0.01 });
 
-/** The activations of ten tanh layers whose weights are drawn as `scale` · randn. */
-function activations(scale: number): Tensor[] {
+/** h = tanh(x w), number by number. */
+const layer = (x: number[][], w: number[][]): number[][] =>
+  x.map((row) => w[0]!.map((_, j) => tanh(row.reduce((z, xk, k) => z + xk * w[k]![j]!, 0))));
+
+const scratch = layer(x.tolist() as number[][], w.tolist() as number[][]).flat();
+const library = x.matmul(w).tanh();
+
+export const equalDigits = scratch.filter((h, i) => h === library.data[i]).length;
+console.log(`${equalDigits} of ${scratch.length} activations are equal to the last digit`);
+
+// %% [markdown]
+// ### What all runs share
+//
+// `activations` is the slide's loop. `infinitelyWide` follows the derivation above without its approximation: with very
+// many units $z$ is normal, and its mean square determines everything that comes later. The standard normal density on a
+// fine grid turns the expected values into sums.
+
+// %%
+type Fill = (w: Tensor) => Tensor;
+type Activation = 'tanh' | 'relu';
+
+/** The activations of a deep net at initialisation, layer by layer. */
+function activations(fill: Fill, act: Activation, depth = 10): Tensor[] {
   let h = randn([1000, 500]);
-  return Array.from({ length: 10 }, () => {
-    const w = randn([500, 500]).mul(scale);
-    h = h.matmul(w).tanh();
-    return h;
-  });
+  return Array.from({ length: depth }, () => (h = h.matmul(fill(empty([500, 500])))[act]()));
 }
 
-export const layers = activations(0.01);
-
-// %% [markdown]
-// The slide prints the standard deviation of each layer. Here it stands beside ours. The numbers are random, so they
-// agree only as far as two draws agree; the last column is the value for infinitely wide layers.
-
-// %%
-export const slide = {
-  mean: [-0.000117, -0.000001, -0.000002, 0.000001, 0.000002, -0, 0, -0, 0, -0],
-  std: [0.213081, 0.047551, 0.01063, 0.002378, 0.000532, 0.000119, 0.000026, 0.000006, 0.000001, 0],
-};
-export const infiniteWidth = [
-  0.213546, 0.0476421, 0.0106519, 0.00238182, 0.000532592, 0.000119091, 2.66296e-5, 5.95456e-6, 1.33148e-6, 2.97728e-7,
-];
-
-export const rows = layers.map((h, i) => ({
-  layer: i + 1,
-  'mean, slide': slide.mean[i],
-  'mean, ours': h.mean().item(),
-  'std, slide': slide.std[i],
-  'std, ours': h.std({ correction: 0 }).item(),
-  'std, infinitely wide': infiniteWidth[i],
-}));
-
-display(table(rows, { digits: 6 }));
-
-// %%
-export const figure = plot.hist(layers, {
-  title: 'tanh, W = 0.01 · randn: by layer 10 nothing is left',
-  subtitle: 'Activations of each layer; 1000 inputs, 500 units',
-  labels: layers.map((_, i) => `layer ${i + 1}`),
-  range: [-1, 1],
-  bins: 30,
+const statistics = (layers: Tensor[]): LayerStatistics => ({
+  mean: layers.map((h) => h.mean().item()),
+  std: layers.map((h) => h.std({ correction: 0 }).item()),
 });
 
-display(figure);
+const z = tensor(
+  Array.from({ length: 4001 }, (_, i) => (i - 2000) / 250),
+  { dtype: 'float64' },
+); // -8 … 8
+const density = z.square().mul(-0.5).exp();
+const expected = (values: Tensor) => values.mul(density).sum().div(density.sum()).item();
+
+/** Mean and standard deviation of each of ten infinitely wide layers whose weights have standard deviation σ. */
+function infinitelyWide(sigma: number, act: Activation, n = 500): LayerStatistics {
+  let square = 1; // E[h²], of the input at first
+  const layers = Array.from({ length: 10 }, () => {
+    const h = z.mul(sigma * Math.sqrt(n * square))[act]();
+    square = expected(h.square());
+    return { mean: expected(h), std: Math.sqrt(square - expected(h) * expected(h)) };
+  });
+  return { mean: layers.map(({ mean }) => mean), std: layers.map(({ std }) => std) };
+}
+
+// %%
+type Demo = keyof typeof initialization;
+
+/** The slide's table beside ours. */
+const tableOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title: string) =>
+  plot.table(compare(initialization[demo], ours, wide), {
+    name: `${demo} table`,
+    title,
+    digits: 6,
+    subtitle: 'Verdict: how far ours is from the slide, in standard deviations of the difference of two runs',
+  });
+
+/** The slide's first figure: the mean and the standard deviation of each layer. */
+const linesOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title: string) => {
+  const lines = (what: keyof LayerStatistics) =>
+    plot.line(
+      { slide: initialization[demo][what], ours: ours[what], '∞ wide': wide[what] },
+      { width: 290, height: 240, title: `layer ${what}`, xLabel: 'layer' },
+    );
+  return plot.hconcat([lines('mean'), lines('std')], { name: `${demo} lines`, title });
+};
+
+/** The slide's second figure: how the activations of each layer are distributed. */
+const histogramsOf = (demo: Demo, layers: Tensor[], title: string) =>
+  plot.hist(layers, {
+    name: `${demo} histograms`,
+    title,
+    labels: layers.map((_, i) => `layer ${i + 1}`),
+    range: [-1, 1],
+    bins: 30,
+  });
 
 // %% [markdown]
-// **What the figure shows.** The first layer still fills the range of $\tanh$. From the third layer on every activation
-// lies in the two bins around zero: the standard deviation falls by a factor of about 0.22 a layer, to 0.0000003 in
-// layer 10.
+// ## 3.1 Small random numbers
+//
+// *Slides "First idea: small random numbers" and "Lets look at some activation statistics".*
+//
+// The first idea is `W = 0.01 * randn`. It does for small nets.
+//
+// **Predict before you run:** by which factor does each layer change the standard deviation, and what is left of it
+// after ten layers?
+
+// %%
+manualSeed(0);
+const small = activations((w) => init.normal_(w, { std: 0.01 }), 'tanh');
+const smallOurs = statistics(small);
+const smallWide = infinitelyWide(0.01, 'tanh');
+
+export const table31 = tableOf('3.1', smallOurs, smallWide, 'tanh, W = 0.01 · randn');
+display(table31);
+
+// %%
+export const lines31 = linesOf('3.1', smallOurs, smallWide, 'The standard deviation falls by a factor of 0.22 a layer');
+display(lines31);
+
+// %%
+export const histograms31 = histogramsOf(
+  '3.1',
+  small,
+  'W = 0.01 · randn: by layer 3 all is in the two bins around zero',
+);
+display(histograms31);
+
+// %% [markdown]
+// **The finding.** The first layer still uses the range of $\tanh$. From the third layer on every activation lies in the
+// two bins around zero; in layer 10 the standard deviation is 0.0000003.
 //
 // <details><summary>Answer to the prediction</summary>
 //
-// $\sqrt{n}\,\sigma = \sqrt{500} \cdot 0.01 = 0.2236$ a layer. After ten layers the standard deviation is about
-// $0.2236^{10} = 3 \cdot 10^{-7}$. The gradient of a weight is the product of the activation below it and the gradient
-// above it, so with activations this small the weights of the upper layers hardly learn.
+// $\sqrt{n}\,\sigma = \sqrt{500} \cdot 0.01 = 0.2236$ a layer, and $0.2236^{10} = 3.1 \cdot 10^{-7}$. The first layer
+// comes out a little lower, at 0.2135, because its $\tanh$ does bend the larger values.
 //
 // </details>
+
+// %% [markdown]
+// ## 3.2 Large random numbers
+//
+// *Slide "\*1.0 instead of \*0.01".*
+//
+// If 0.01 is too small, why not 1?
+//
+// **Predict:** $z$ now has a standard deviation of $\sqrt{500} = 22$. What does $\tanh$ make of it? Which shape do the
+// histograms take?
+
+// %%
+manualSeed(0);
+const large = activations((w) => init.normal_(w, { std: 1 }), 'tanh');
+const largeOurs = statistics(large);
+const largeWide = infinitelyWide(1, 'tanh');
+
+export const table32 = tableOf('3.2', largeOurs, largeWide, 'tanh, W = 1.0 · randn');
+display(table32);
+
+// %%
+export const lines32 = linesOf(
+  '3.2',
+  largeOurs,
+  largeWide,
+  'The standard deviation stays at 0.98: nearly all is −1 or 1',
+);
+display(lines32);
+
+// %%
+export const histograms32 = histogramsOf('3.2', large, 'W = 1.0 · randn: the units are saturated in every layer');
+display(histograms32);
+
+// %% [markdown]
+// **The finding.** Nothing vanishes, yet the net is no better off: 9 of 10 activations are beyond ±0.99, where $\tanh$ is
+// flat.
+//
+// <details><summary>Answer to the prediction</summary>
+//
+// $\tanh$ maps nearly all of a distribution that is 22 wide to its two ends, so the histograms have a bar at either side
+// and next to nothing between. Numbers that are ±1 with equal chance have mean 0 and standard deviation 1; the few
+// between bring it down to 0.98.
+//
+// </details>
+
+// %% [markdown]
+// ## 3.3 Xavier
+//
+// *Slide "Xavier initialization", after Glorot & Bengio 2010.*
+//
+// The rule derived above, $\sigma = 1/\sqrt{n}$. In the library it is `init.xavierNormal_`, which takes the mean of the
+// numbers of inputs and outputs for $n$.
+//
+// **Predict:** does the standard deviation now stay the same from layer to layer? (The slide says: *the derivation
+// assumes linear activations*.)
+
+// %%
+manualSeed(0);
+const xavier = activations((w) => init.xavierNormal_(w), 'tanh');
+const xavierOurs = statistics(xavier);
+const xavierWide = infinitelyWide(1 / Math.sqrt(500), 'tanh');
+
+export const table33 = tableOf('3.3', xavierOurs, xavierWide, 'tanh, W = randn / √fan_in');
+display(table33);
+
+// %%
+export const lines33 = linesOf('3.3', xavierOurs, xavierWide, 'Slowly down to 0.23 in layer 10: reasonable');
+display(lines33);
+
+// %%
+export const histograms33 = histogramsOf('3.3', xavier, 'Xavier: every layer still uses the range of tanh');
+display(histograms33);
+
+// %% [markdown]
+// **The finding.** From 0.63 to 0.23 over ten layers: the activations shrink, but ever more slowly.
+//
+// <details><summary>Answer to the prediction</summary>
+//
+// It does not stay, because $|\tanh z| < |z|$: each layer loses a little. The smaller the values, the straighter the
+// $\tanh$, the smaller the loss. A gain of $5/3$ makes up for it: `init.xavierNormal_(w, { gain: 5 / 3 })` is Exercise 1.
+//
+// </details>
+
+// %% [markdown]
+// ## 3.4 Xavier with ReLU
+//
+// *Slide "but when using the ReLU nonlinearity it breaks".*
+//
+// **Predict:** ReLU sets half of the values to zero. By which factor does the standard deviation change from layer to
+// layer?
+
+// %%
+manualSeed(0);
+const broken = activations((w) => init.xavierNormal_(w), 'relu');
+const brokenOurs = statistics(broken);
+const brokenWide = infinitelyWide(1 / Math.sqrt(500), 'relu');
+
+export const table34 = tableOf('3.4', brokenOurs, brokenWide, 'ReLU, W = randn / √fan_in');
+display(table34);
+
+// %%
+export const lines34 = linesOf('3.4', brokenOurs, brokenWide, 'Mean and standard deviation fall by √½ = 0.707 a layer');
+display(lines34);
+
+// %%
+export const histograms34 = histogramsOf('3.4', broken, 'Xavier with ReLU: more and more is close to zero');
+display(histograms34);
+
+// %% [markdown]
+// **The finding.** Each layer keeps 0.707 of the standard deviation of the one before; layer 10 has 0.026. The range of
+// the slide's histograms, −1 to 1, hides 16 % of the activations of layer 1: the panels say so.
+//
+// <details><summary>Answer to the prediction</summary>
+//
+// Half of the mean square is lost in each layer, and so a factor of $\sqrt{1/2} = 0.707$ of the standard deviation.
+//
+// </details>
+
+// %% [markdown]
+// ## 3.5 He
+//
+// *Slide "He et al., 2015 (note additional 2/)".*
+//
+// The rule for ReLU, $\sigma = \sqrt{2/n}$; in the library `init.kaimingNormal_`, by He's first name, as in PyTorch. It
+// must be told the non-linearity, or it assumes a leaky one.
+//
+// **Predict:** the layers of the slide's table go up and down, from 0.81 to 0.89. Is that a trend, or chance?
+
+// %%
+const heFill: Fill = (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' });
+manualSeed(0);
+const he = activations(heFill, 'relu');
+const heOurs = statistics(he);
+const heWide = infinitelyWide(Math.sqrt(2 / 500), 'relu');
+
+export const table35 = tableOf('3.5', heOurs, heWide, 'ReLU, W = randn · √(2 / fan_in)');
+display(table35);
+
+// %%
+export const lines35 = linesOf('3.5', heOurs, heWide, 'The standard deviation wanders around 0.826 and stays');
+display(lines35);
+
+// %%
+export const histograms35 = histogramsOf('3.5', he, 'He: layer 10 looks like layer 1');
+display(histograms35);
+
+// %% [markdown]
+// **The finding.** Layer 10 is as lively as layer 1. A quarter of the activations (24 % in layer 1) lies above 1, outside
+// the slide's range.
+
+// %%
+const heRuns = [0, 1, 2, 3, 4].map((seed) => {
+  manualSeed(seed);
+  return statistics(activations(heFill, 'relu')).std;
+});
+
+export const seeds35 = plot.line(
+  { 'ours, five seeds': heRuns, slide: initialization['3.5'].std, '∞ wide': heWide.std },
+  { name: '3.5 seeds', title: 'The spread over seeds grows with depth', xLabel: 'layer', yLabel: 'standard deviation' },
+);
+display(seeds35);
+
+// %% [markdown]
+// <details><summary>Answer to the prediction</summary>
+//
+// Chance. Five seeds fill a band that is wider the deeper the layer; the slide's run lies well inside what seeds do. The
+// factors of the layers multiply, so their deviations add up: in layer 10 one seed differs from another by 11 %.
+//
+// </details>
+
+// %%
+const all = { '0.01 · randn': smallOurs, '1.0 · randn': largeOurs, 'Xavier, tanh': xavierOurs };
+export const summary36 = plot.line(
+  {
+    ...Object.fromEntries(Object.entries(all).map(([name, { std }]) => [name, std])),
+    'Xavier, ReLU': brokenOurs.std,
+    'He, ReLU': heOurs.std,
+  },
+  {
+    name: '3.6 summary',
+    title: 'Five starts of the same net',
+    yScale: 'log',
+    xLabel: 'layer',
+    yLabel: 'std of the activations',
+  },
+);
+display(summary36);
+
+// %% [markdown]
+// ## 3.7 The backward pass
+//
+// *Slides "Q: think about the backward pass. What do the gradients look like?" and "Gradients will be all zero".*
+//
+// We send a unit Gaussian gradient $\partial L/\partial H$ back from layer 10 and look at it on its way down:
+//
+// $$\frac{\partial L}{\partial Z} = \frac{\partial L}{\partial H} \odot f'(Z), \qquad
+// \frac{\partial L}{\partial X} = \frac{\partial L}{\partial Z}\, W^\top, \qquad
+// \frac{\partial L}{\partial W} = X^\top \frac{\partial L}{\partial Z}.$$
+//
+// Each step multiplies the mean square by $n\sigma^2\,\mathrm{E}[f'(z)^2]$. We look at two measures: the root mean square
+// (rms), which a few large entries can make, and the median of the absolute values, which tells of the typical entry.
+//
+// **Predict:** with $W = 1.0 \cdot$ randn nearly all units are saturated. Do the gradients vanish?
+
+// %%
+const rms = (t: Tensor | null) => t!.square().mean().sqrt().item();
+const medianSize = (t: Tensor | null) => t!.abs().median().item();
+
+/** Sends a standard normal ∂L/∂H back from the last layer; sizes from the input (0) or the first layer (1) upwards. */
+function gradients(fill: Fill, act: Activation, depth = 10) {
+  const hs = [randn([1000, 500]).requiresGrad_()];
+  const [zs, ws]: Tensor[][] = [[], []];
+  for (let l = 1; l <= depth; l++) {
+    ws!.push(fill(empty([500, 500])).requiresGrad_());
+    zs!.push(hs.at(-1)!.matmul(ws!.at(-1)!).retainGrad());
+    hs.push(zs!.at(-1)![act]().retainGrad());
+  }
+  hs.at(-1)!.backward(randn([1000, 500]));
+  return { dH: hs.map((h) => rms(h.grad)), dW: ws!.map((w) => rms(w.grad)), dZ: zs!.map((z) => medianSize(z.grad)) };
+}
+
+/** √(n σ² E[f′(z)²]) in the deepest layer: the factor on the rms of ∂L/∂H for each layer going back. */
+function infinitelyWideFactor(sigma: number, act: Activation, n = 500): number {
+  const { mean, std } = infinitelyWide(sigma, act);
+  const below = Math.sqrt(mean[8]! * mean[8]! + std[8]! * std[8]!);
+  const wide = z.mul(sigma * Math.sqrt(n) * below);
+  const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
+  return sigma * Math.sqrt(n * expected(slope.square()));
+}
+
+// %%
+const settings: { [name: string]: { fill: Fill; act: Activation; sigma: number } } = {
+  '0.01 · randn': { fill: (w) => init.normal_(w, { std: 0.01 }), act: 'tanh', sigma: 0.01 },
+  '1.0 · randn': { fill: (w) => init.normal_(w), act: 'tanh', sigma: 1 },
+  'Xavier, tanh': { fill: (w) => init.xavierNormal_(w), act: 'tanh', sigma: 1 / Math.sqrt(500) },
+  'Xavier, ReLU': { fill: (w) => init.xavierNormal_(w), act: 'relu', sigma: 1 / Math.sqrt(500) },
+  'He, ReLU': { fill: heFill, act: 'relu', sigma: Math.sqrt(2 / 500) },
+};
+
+manualSeed(0);
+const back = Object.entries(settings).map(([name, { fill, act, sigma }]) => ({
+  name,
+  wide: infinitelyWideFactor(sigma, act),
+  ...gradients(fill, act),
+}));
+
+// %%
+const digits = (value: number) => Number(value.toPrecision(3));
+
+export const table37 = plot.table(
+  back.map(({ name, wide, dH, dW, dZ }) => ({
+    start: name,
+    '∂L/∂H per\nlayer back': digits(exp(log(dH[0]! / dH[10]!) / 10)),
+    'the same,\n∞ wide': digits(wide),
+    '∂L/∂W, layer 1\nover layer 10': digits(dW[0]! / dW[9]!),
+    'median |∂L/∂Z|,\nlayer 10': digits(dZ[9]!),
+    'median |∂L/∂Z|,\nlayer 1': digits(dZ[0]!),
+  })),
+  {
+    name: '3.7 table',
+    title: 'What a unit gradient becomes on its way down',
+    subtitle: 'rms, where no median is named',
+  },
+);
+display(table37);
+
+// %%
+const series = (what: 'dH' | 'dW') => Object.fromEntries(back.map((row) => [row.name, row[what]]));
+const size = { width: 640, height: 300, yScale: 'log', xLabel: 'layer' } as const;
+
+export const gradients37 = plot.line(series('dH'), {
+  ...size,
+  name: '3.7 dH',
+  title: '∂L/∂H: from layer 10 back to the input, × 0.22 or × 3.5 a layer',
+  yLabel: 'rms of ∂L/∂H',
+  x: Array.from({ length: 11 }, (_, l) => l),
+});
+display(gradients37);
+
+export const weights37 = plot.line(series('dW'), {
+  ...size,
+  name: '3.7 dW',
+  title: '∂L/∂W: the same in all layers but for 1.0 · randn',
+  yLabel: 'rms of ∂L/∂W',
+});
+display(weights37);
+
+// %% [markdown]
+// **The finding.** With small weights $\partial L/\partial H$ vanishes, × 0.2225 a layer. With large weights it
+// **explodes**, × 3.48 a layer. Xavier with tanh loses 12 % a layer, Xavier with ReLU 29 %, He nothing.
+//
+// And the gradient of the *weights*? For 0.01 · randn it is equally small in every layer: on the way down
+// $\partial L/\partial Z$ shrinks by the factor by which the activations grow, and their product stays.
+
+// %%
+const saturated = back[1]!;
+export const halfTruth37 = plot.table(
+  saturated.dZ.map((median, i) => ({
+    layer: i + 1,
+    'median |∂L/∂Z|': digits(median),
+    'rms of ∂L/∂H': digits(saturated.dH[i + 1]!),
+  })),
+  { name: '3.7 half the truth', title: 'W = 1.0 · randn: the typical gradient is zero, the rms explodes' },
+);
+display(halfTruth37);
+
+// %% [markdown]
+// **"Gradients will be all zero" is half the truth.** Both readings stand in the table. The typical entry is zero: more
+// than half of the units in layer 10 are so saturated that in float32 $\tanh z$ is ±1 exactly and its slope 0. The rms
+// grows all the same: the few units that are not saturated pass the gradient on through weights of size 1, so that each
+// layer multiplies it by $\sqrt{500\,\mathrm{E}[(1 - \tanh^2 z)^2]} = 3.48$. Learning fails either way.
+//
+// <details><summary>Why does the float32 median say 0 and not just something small?</summary>
+//
+// In float32 $\tanh z$ is exactly 1 from $z = 9.02$ on, and $z$ has a standard deviation of 22. In float64 the median in
+// layer 10 is about $3 \cdot 10^{-13}$.
+//
+// </details>
+
+// %% [markdown]
+// ## Two slips on the slides
+//
+// ### He's rule is printed upside down
+//
+// *Slide "He et al., 2015": `randn / np.sqrt(2/fan_in)`.* The paper, and the slide's own table, have
+// `randn * np.sqrt(2/fan_in)`. The printed form gives $\sigma = \sqrt{n/2} = 15.8$.
+//
+// **Predict:** by which factor does each ReLU layer then multiply the signal?
+
+// %%
+const sigmas = { 'as printed': 1 / Math.sqrt(2 / 500), 'as printed, in Python 2': 1 / Math.sqrt(Math.floor(2 / 500)) };
+
+export const he37 = plot.table(
+  Object.entries({ right: Math.sqrt(2 / 500), ...sigmas }).map(([form, std]) => {
+    manualSeed(0);
+    const ours = statistics(activations((w) => init.normal_(w, { std }), 'relu')).std;
+    return {
+      form,
+      σ: digits(std),
+      ...Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(ours[l - 1]!)])),
+    };
+  }),
+  { name: 'errata He', title: 'He as printed: × 250 a layer, or NaN at once' },
+);
+display(he37);
+
+// %% [markdown]
+// <details><summary>Answer to the prediction</summary>
+//
+// $\sqrt{\tfrac12 n \sigma^2} = \sqrt{500 \cdot 250 / 2} = 250$ a layer: $10^{24}$ in layer 10. And in the Python 2 of the
+// slide, `2/500` is the whole number 0; its root is 0, the weights are infinite, and $\infty - \infty$ makes the first
+// layer NaN.
+//
+// </details>
+//
+// ### Xavier's uniform rule lacks a root
+//
+// *Slide "Initialization strategies: some heuristics": $U(-\frac{6}{\sqrt{m+n}}, \frac{6}{\sqrt{m+n}})$.* Glorot and Bengio
+// have $\pm\sqrt{6}/\sqrt{m+n}$: a uniform number from $(-a, a)$ has variance $a^2/3$, and only $a = \sqrt{6/(m+n)}$ gives
+// $2/(m+n)$. The other rule of that slide, $U(-1/\sqrt{m}, 1/\sqrt{m})$, has variance $1/(3m)$.
+
+// %%
+const uniform =
+  (a: number): Fill =>
+  (w) =>
+    init.uniform_(w, { a: -a, b: a });
+const forms: { [form: string]: Fill } = {
+  '±√6 / √(m+n), right': (w) => init.xavierUniform_(w),
+  '±6 / √(m+n), as printed': uniform(6 / Math.sqrt(1000)),
+  '±1 / √m': uniform(1 / Math.sqrt(500)),
+};
+
+export const xavierForms = plot.table(
+  Object.entries(forms).map(([form, fill]) => {
+    manualSeed(0);
+    const { std } = statistics(activations(fill, 'tanh'));
+    return {
+      'U(−a, a) with a =': form,
+      ...Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1]!)])),
+    };
+  }),
+  { name: 'errata Xavier', title: 'Without the root the units are pushed towards saturation, at 0.79' },
+);
+display(xavierForms);
+
+// %% [markdown]
+// ## 3.8 Why random at all?
+//
+// *Slide "Initialization should break symmetry (quiz!)".*
+//
+// If scale is all that matters, why not set every weight to the same small number? Two units with the same weights get
+// the same inputs, give the same output, receive the same gradient, and so stay the same for ever.
+//
+// **Predict:** a net 10 → 20 → 20 → 1 starts with all weights 0.1. How many *different* units has each hidden layer after
+// 100 steps of gradient descent? And if only the last layer is random?
+
+// %%
+/** Trains a small tanh net for some steps; returns its weights and biases. */
+function train(fill: (w: Tensor, layer: number) => Tensor, steps: number): { w: Tensor[]; b: Tensor[] } {
+  manualSeed(0);
+  const inputs = randn([64, 10]);
+  const target = randn([64, 1]);
+  const sizes = [10, 20, 20, 1];
+  const b = sizes.slice(1).map((n) => zeros([n], { requiresGrad: true }));
+  const w = b.map((_, l) => fill(empty([sizes[l]!, sizes[l + 1]!]), l).requiresGrad_());
+  for (let step = 0; step < steps; step++) {
+    const hidden = [0, 1].reduce((h, l) => h.matmul(w[l]!).add(b[l]!).tanh(), inputs);
+    hidden.matmul(w[2]!).add(b[2]!).sub(target).square().mean().backward();
+    for (const p of [...w, ...b]) {
+      noGrad(() => p.sub_(p.grad!.mul(0.1)));
+      p.grad = null;
+    }
+  }
+  return { w, b };
+}
+
+/** How many columns of a weight differ: each belongs to a unit. */
+const differentUnits = (w: Tensor) => new Set((w.T.tolist() as number[][]).map(String)).size;
+const changed = (before: Tensor[], after: Tensor[]) => after.map((t, i) => !t.eq(before[i]!).data.every(Boolean));
+
+// %%
+const starts: { [name: string]: (w: Tensor, layer: number) => Tensor } = {
+  'all 0.1': (w) => init.constant_(w, 0.1),
+  '0.1, the last layer random': (w, l) => (l === 2 ? init.xavierNormal_(w) : init.constant_(w, 0.1)),
+  'all 0': (w) => init.zeros_(w),
+  Xavier: (w) => init.xavierNormal_(w),
+};
+
+export const rows38 = Object.entries(starts).map(([start, fill]) => {
+  const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
+  const moved = [...changed(before!.w, last!.w), ...changed(before!.b, last!.b)];
+  return {
+    start,
+    'different units in\nlayers 1 and 2': before!.w.slice(0, 2).map(differentUnits).join(', '),
+    'after\n1 step': one!.w.slice(0, 2).map(differentUnits).join(', '),
+    'after\n100 steps': last!.w.slice(0, 2).map(differentUnits).join(', '),
+    'what has\nlearned': moved
+      .map((yes, i) => (yes ? ['W1', 'W2', 'W3', 'b1', 'b2', 'b3'][i] : ''))
+      .filter(Boolean)
+      .join(' '),
+  };
+});
+
+export const table38 = plot.table(rows38, { name: '3.8 table', title: 'Equal units stay equal' });
+display(table38);
+
+// %% [markdown]
+// **The finding.** With all weights equal, each hidden layer has one unit in twenty copies, after 100 steps as before, to
+// the last bit. With all weights zero nothing learns but the bias of the output.
+//
+// <details><summary>Answer to the prediction</summary>
+//
+// One. A random *last* layer is enough to part the units of the layer below it after one step, because then each of them
+// receives another gradient; from there the difference spreads downwards. With zero weights every gradient is zero but
+// that of the last bias: $\partial L/\partial W_3 = H_2^\top \delta$ with $H_2 = 0$, and nothing is passed down through
+// $W_3 = 0$.
+//
+// </details>
+
+// %% [markdown]
+// ## Summary
+//
+// | start | activations | gradients going back | verdict |
+// |---|---|---|---|
+// | 0.01 · randn, tanh | × 0.22 a layer | × 0.22 a layer | vanish |
+// | 1.0 · randn, tanh | saturated, std 0.98 | median 0, rms × 3.5 a layer | saturate and explode |
+// | Xavier, tanh | 0.63 → 0.23 in ten layers | × 0.88 a layer | good |
+// | Xavier, ReLU | × 0.71 a layer | × 0.71 a layer | vanish slowly |
+// | He, ReLU | stay at 0.83 | stay | good |
+// | constant | any | the same for all units | one unit a layer |
+//
+// The scale of the first weights decides whether a deep net can start to learn; chance decides that its units become
+// different ones.
+
+// %% [markdown]
+// ## Exercises
+//
+// **1.** The gain. Run `activations((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard
+// deviation settle?
+//
+// <details><summary>Solution</summary>
+//
+// `statistics(activations((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')).std` goes from 0.76 to about 0.65 and
+// stays there: the larger weights make up for what $\tanh$ takes. `infinitelyWide(5 / 3 / Math.sqrt(500), 'tanh').std`
+// says the same without a random number.
+//
+// </details>
+//
+// **2.** A width of 100. How large must `std` be in `init.normal_` so that ReLU layers with 100 inputs keep their signal?
+//
+// <details><summary>Solution</summary>
+//
+// $\sqrt{2/100} = 0.141$. With 0.01 instead, each layer would multiply by $\sqrt{\tfrac12 \cdot 100} \cdot 0.01 = 0.07$.
+//
+// </details>
+//
+// **3.** Leaky ReLU keeps $\alpha x$ of the negative side. Which variance keeps the mean square?
+//
+// <details><summary>Solution</summary>
+//
+// $\mathrm{E}[h^2] = \tfrac12(1 + \alpha^2)\,n\sigma^2\,\mathrm{E}[x^2]$, so $\sigma^2 = \dfrac{2}{(1 + \alpha^2)\,n}$. It is
+// what `init.calculateGain('leakyRelu', alpha)` gives, squared and divided by $n$.
+//
+// </details>
+//
+// **4.** Take `gradients` and set `std` to 0.01 with ReLU in the place of tanh. Which measure vanishes faster now?
+//
+// <details><summary>Solution</summary>
+//
+// The factor is $0.01\sqrt{500/2} = 0.158$ in place of 0.2236, for the activations and for $\partial L/\partial H$ alike;
+// $\partial L/\partial W$ is again the same in every layer.
+//
+// </details>
+
+// %% [markdown]
+// ## Papers
+//
+// - X. Glorot, Y. Bengio: [Understanding the difficulty of training deep feedforward neural networks](https://proceedings.mlr.press/v9/glorot10a.html), 2010. Xavier's rule.
+// - K. He, X. Zhang, S. Ren, J. Sun: [Delving deep into rectifiers](https://arxiv.org/abs/1502.01852), 2015. He's rule.
+// - A. Saxe, J. McClelland, S. Ganguli: [Exact solutions to the nonlinear dynamics of learning in deep linear neural networks](https://arxiv.org/abs/1312.6120), 2013. Orthogonal weights with a gain.
+// - D. Sussillo, L. Abbott: [Random walk initialization for training very deep feedforward networks](https://arxiv.org/abs/1412.6558), 2014.
+// - P. Krähenbühl, C. Doersch, J. Donahue, T. Darrell: [Data-dependent initializations of convolutional neural networks](https://arxiv.org/abs/1511.06856), 2015.
+// - D. Mishkin, J. Matas: [All you need is a good init](https://arxiv.org/abs/1511.06422), 2015.

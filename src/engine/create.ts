@@ -45,5 +45,8 @@ export function full(shape: Shape, value: number, options: TensorOptions = {}): 
 /** A tensor of zeros. */
 export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
 
+/** A tensor whose numbers are to be overwritten; they are zeros, so that a forgotten one is the same each time. */
+export const empty = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
+
 /** A tensor of ones. */
 export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);

@@ -1,5 +1,5 @@
 export { isGradEnabled, noGrad } from './autograd.js';
-export { full, ones, type TensorOptions, tensor, zeros } from './create.js';
+export { empty, full, ones, type TensorOptions, tensor, zeros } from './create.js';
 export type { DType } from './dtype.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';

@@ -6,8 +6,9 @@
 import { cos, exp, log, sigmoid, sin, tanh } from '../math/elementary.js';
 import { pow } from '../math/pow.js';
 import { type DType, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
-import { tanh as tanhOfFloats } from './kernels/elementary.js';
+import { each, eachPair } from './kernels/elementwise.js';
 import { matmul, otherMatmul } from './kernels/matmul.js';
+import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { messages, ShapeError } from './messages.js';
 import {
   broadcastShapes,
@@ -44,6 +45,7 @@ export interface Primitives {
   where: [];
   sum: [dims: number[]];
   variance: [dims: number[], correction: number];
+  std: [dims: number[], correction: number];
   median: [];
   reshape: [shape: Shape];
   expand: [shape: Shape];
@@ -61,47 +63,57 @@ export interface Rule<Arguments extends unknown[]> {
 
 type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
 
+/** Arrays from this length on are worth the copy to a kernel. */
+const worthwhile = 256;
+
 const table: Rules = {
   neg: unary(
     (a) => -a,
     (g) => g.neg(),
+    'neg',
   ),
-  abs: unary(Math.abs, (g, _, a) => g.mul(a.sign())),
+  abs: unary(Math.abs, (g, _, a) => g.mul(a.sign()), 'abs'),
   square: unary(
     (a) => a * a,
     (g, _, a) => g.mul(a).mul(2),
+    'square',
   ),
-  sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5)),
+  sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5), 'sqrt'),
   exp: unary(exp, (g, y) => g.mul(y)),
   log: unary(log, (g, _, a) => g.div(a)),
   sin: unary(sin, (g, _, a) => g.mul(a.cos())),
   cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg()),
-  tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), tanhOfFloats), // 1 - tanh²
+  tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
   sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1)))), // σ (1 - σ)
   relu: unary(
     (a) => (a < 0 ? 0 : a),
     (g, y) => g.mul(y.gt(0)),
+    'relu',
   ), // NaN stays NaN
 
   add: binary(
     'add',
     (a, b) => a + b,
     (g) => [g, g],
+    'add',
   ),
   sub: binary(
     'sub',
     (a, b) => a - b,
     (g) => [g, g.neg()],
+    'sub',
   ),
   mul: binary(
     'mul',
     (a, b) => a * b,
     (g, _, a, b) => [g.mul(b), g.mul(a)],
+    'mul',
   ),
   div: binary(
     'div',
     (a, b) => a / b,
     (g, y, _, b) => [g.div(b), g.mul(y).div(b).neg()],
+    'div',
   ),
   pow: binary('pow', pow, (g, y, a, b) => [g.mul(b).mul(a.pow(b.sub(1))), g.mul(slopeOfExponent(y, a))]),
   maximum: binary(
@@ -134,6 +146,21 @@ const table: Rules = {
           .mul(2 / (count - correction))
           .mul(g),
       ]; // 2 (a - ā) / (N - c)
+    },
+  },
+  std: {
+    forward: ([a], dims, correction) =>
+      reduce(a!, dims, toFloat(a!.dtype), (values) => Math.sqrt(variance(values, correction))), // rounded once
+    backward: (g, y, [a], [dims, correction]) => {
+      const count = dims.reduce((product, dim) => product * a!.shape[dim]!, 1);
+      const mean = a!.sum({ dim: dims, keepdim: true }).div(count);
+      return [
+        a!
+          .sub(mean)
+          .div(y)
+          .div(count - correction)
+          .mul(g),
+      ]; // (a - ā) / ((N - c) std)
     },
   },
   median: {
@@ -190,22 +217,33 @@ export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: 
 type UnaryGradient = (g: Tensor, y: Tensor, a: Tensor) => Tensor;
 type BinaryGradient = (g: Tensor, y: Tensor, a: Tensor, b: Tensor) => [Tensor, Tensor];
 
-/** `ofFloats` computes a whole float32 array, where there is a kernel for it. */
-function unary(
-  f: (a: number) => number,
-  gradient: UnaryGradient,
-  ofFloats?: (a: Float32Array) => Float32Array,
-): Rule<[]> {
+/** `kernel` computes a float32 array at once; all but tanh give the bits of `f`, so that short arrays need no kernel. */
+function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: UnaryKernel): Rule<[]> {
+  const least = kernel === 'tanh' ? 0 : worthwhile;
   return {
-    forward: ([a]) =>
-      ofFloats && a!.data instanceof Float32Array ? new Tensor(ofFloats(a!.data), a!.shape) : map(a!, f),
+    forward: ([a]) => {
+      const { data, shape } = a!;
+      const fast = kernel && data instanceof Float32Array && data.length >= least;
+      return fast ? new Tensor(each(kernel, data), shape) : map(a!, f);
+    },
     backward: (g, y, [a]) => [gradient(g, y, a!)],
   };
 }
 
-function binary(op: string, f: (a: number, b: number) => number, gradient: BinaryGradient): Rule<[]> {
+function binary(
+  op: string,
+  f: (a: number, b: number) => number,
+  gradient: BinaryGradient,
+  kernel?: BinaryKernel,
+): Rule<[]> {
   return {
-    forward: ([a, b]) => zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f),
+    forward: ([a, b]) => {
+      const [x, y] = [a!.data, b!.data];
+      const fits = sameShape(a!.shape, b!.shape) || (y.length === 1 && b!.shape.length <= a!.shape.length);
+      if (kernel && fits && x.length >= worthwhile && x instanceof Float32Array && y instanceof Float32Array)
+        return new Tensor(eachPair(kernel, x, y), a!.shape);
+      return zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f);
+    },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
   };
 }

@@ -2,6 +2,7 @@
 
 import { Generator } from '../math/generator.js';
 import { type TensorOptions, zeros } from './create.js';
+import { boxMuller } from './kernels/normal.js';
 import { messages } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
 import type { Tensor } from './tensor.js';
@@ -21,7 +22,7 @@ export function manualSeed(seed: number): void {
 
 /** Overwrites `x` with N(mean, std²) numbers. */
 export function randomNormal_(x: Tensor, mean: number, std: number): Tensor {
-  generator.fillNormal(floats('normal_', x), mean, std);
+  generator.fillNormal(floats('normal_', x), mean, std, boxMuller);
   return x;
 }
 

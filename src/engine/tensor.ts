@@ -169,15 +169,12 @@ export class Tensor {
    * @param options.correction 1 (as in PyTorch) for a sample, 0 (as in NumPy) for a whole population
    */
   var(options: ReduceOptions & { correction?: number } = {}): Tensor {
-    const { correction = 1 } = options;
-    if (!Number.isFinite(correction)) throw new RangeError(messages.correction(correction));
-    const dims = this.dims('var', options.dim);
-    return this.squeezed(this.apply('variance', dims, correction), dims, options);
+    return this.spread('variance', options);
   }
 
   /** The standard deviation, the root of `var`. */
   std(options: ReduceOptions & { correction?: number } = {}): Tensor {
-    return this.var(options).sqrt();
+    return this.spread('std', options);
   }
 
   /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. */
@@ -353,6 +350,13 @@ export class Tensor {
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
     return zip(op, this, asTensor(op, other, promote(this.dtype, 'float32')), 'bool', (a, b) => Number(f(a, b)));
+  }
+
+  private spread(op: 'variance' | 'std', options: ReduceOptions & { correction?: number }): Tensor {
+    const { correction = 1 } = options;
+    if (!Number.isFinite(correction)) throw new RangeError(messages.correction(correction));
+    const dims = this.dims(op, options.dim);
+    return this.squeezed(this.apply(op, dims, correction), dims, options);
   }
 
   private dims(op: string, dim: ReduceOptions['dim']): number[] {

@@ -1,6 +1,6 @@
 // PyTorch's CPU generator: the same seed gives the same numbers.
 
-import { cos, log, sin } from './elementary.js';
+import { cos, log, sin, sincos } from './elementary.js';
 import { MT19937 } from './mt19937.js';
 
 const { fround } = Math;
@@ -25,45 +25,51 @@ export class Generator {
 
   /** A float32 in [0, 1) with 24 random bits. */
   uniform(): number {
-    return (this.source.random() & 0xffffff) / 16777216;
+    return (this.source.bits() & 0xffffff) / 16777216;
   }
 
   /** A float64 in [0, 1) with 53 random bits. */
   uniformDouble(): number {
-    const high = this.source.random() & 0x1fffff;
+    const high = this.source.bits() & 0x1fffff;
     return (high * 4294967296 + this.source.random()) / 9007199254740992;
   }
 
   /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */
   fillUniform(out: Float32Array | Float64Array, low: number, high: number): void {
-    if (out instanceof Float64Array)
-      for (let i = 0; i < out.length; i++) out[i] = this.uniformDouble() * (high - low) + low;
-    else {
+    this.draw(out, 0);
+    if (out instanceof Float64Array) for (let i = 0; i < out.length; i++) out[i] = out[i]! * (high - low) + low;
+    else if (low !== 0 || high !== 1) {
       const [from, width] = [fround(low), fround(fround(high) - fround(low))];
-      for (let i = 0; i < out.length; i++) out[i] = this.uniform() * width + from; // rounded once, as PyTorch's fused multiply-add does
+      for (let i = 0; i < out.length; i++) out[i] = out[i]! * width + from; // rounded once, as PyTorch's fused multiply-add does
     }
   }
 
   /**
    * Fills `out` with independent N(mean, std²) numbers, by the Box–Muller transform: in blocks of 16 from 16 numbers on,
    * one by one below.
+   * @param transform turns blocks of 16 uniform float32 numbers into normal ones; another one must give the same bits
    */
-  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1): void {
+  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1, transform: Transform = boxMuller): void {
     if (out.length < 16) {
       for (let i = 0; i < out.length; i++) out[i] = this.normal() * std + mean;
       return;
     }
-    const block = out instanceof Float64Array ? boxMuller16Double : boxMuller16;
-    const draw = (from: number) => {
-      for (let i = from; i < out.length; i++)
-        out[i] = out instanceof Float64Array ? this.uniformDouble() : this.uniform();
-    };
-    draw(0);
-    for (let start = 0; start + 16 <= out.length; start += 16) block(out, start, mean, std);
+    const turn = (from: number, to: number) =>
+      out instanceof Float64Array
+        ? boxMullerDouble(out.subarray(from, to), mean, std)
+        : transform(out.subarray(from, to), mean, std);
+    this.draw(out, 0);
+    turn(0, out.length - (out.length % 16));
     if (out.length % 16 !== 0) {
-      draw(out.length - 16); // the last 16 are drawn again, as PyTorch does
-      block(out, out.length - 16, mean, std);
+      this.draw(out, out.length - 16); // the last 16 are drawn again, as PyTorch does
+      turn(out.length - 16, out.length);
     }
+  }
+
+  /** Uniform numbers from [0, 1), from index `start` on. */
+  private draw(out: Float32Array | Float64Array, start: number): void {
+    if (out instanceof Float64Array) for (let i = start; i < out.length; i++) out[i] = this.uniformDouble();
+    else for (let i = start; i < out.length; i++) out[i] = this.uniform();
   }
 
   /** One N(0, 1) number in float64; each pair of uniforms gives two. */
@@ -80,22 +86,29 @@ export class Generator {
   }
 }
 
-/** Turns 16 uniform numbers into 16 normal ones, in float32 steps. */
-function boxMuller16(out: Float32Array | Float64Array, start: number, mean: number, std: number): void {
-  for (let i = start; i < start + 8; i++) {
-    const radius = fround(Math.sqrt(fround(-2 * fround(log(1 - out[i]!)))));
-    const theta = fround(twoPi * out[i + 8]!);
-    out[i] = fround(radius * fround(cos(theta))) * std + mean;
-    out[i + 8] = fround(radius * fround(sin(theta))) * std + mean;
+/** Overwrites blocks of 16 uniform numbers by blocks of 16 normal ones. */
+export type Transform = (blocks: Float32Array, mean: number, std: number) => void;
+
+/** Box & Muller 1958, in float32 steps as in PyTorch: the first 8 of a block give the radius, the last 8 the angle. */
+export function boxMuller(x: Float32Array, mean: number, std: number): void {
+  for (let start = 0; start < x.length; start += 16) {
+    for (let i = start; i < start + 8; i++) {
+      const radius = fround(Math.sqrt(fround(-2 * fround(log(1 - x[i]!)))));
+      const { sin, cos } = sincos(fround(twoPi * x[i + 8]!));
+      x[i] = fround(radius * fround(cos)) * std + mean;
+      x[i + 8] = fround(radius * fround(sin)) * std + mean;
+    }
   }
 }
 
 /** The same in float64. */
-function boxMuller16Double(out: Float32Array | Float64Array, start: number, mean: number, std: number): void {
-  for (let i = start; i < start + 8; i++) {
-    const radius = Math.sqrt(-2 * log(1 - out[i]!));
-    const theta = 2 * Math.PI * out[i + 8]!;
-    out[i] = radius * cos(theta) * std + mean;
-    out[i + 8] = radius * sin(theta) * std + mean;
+function boxMullerDouble(x: Float64Array, mean: number, std: number): void {
+  for (let start = 0; start < x.length; start += 16) {
+    for (let i = start; i < start + 8; i++) {
+      const radius = Math.sqrt(-2 * log(1 - x[i]!));
+      const theta = 2 * Math.PI * x[i + 8]!;
+      x[i] = radius * cos(theta) * std + mean;
+      x[i + 8] = radius * sin(theta) * std + mean;
+    }
   }
 }

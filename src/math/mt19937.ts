@@ -20,20 +20,29 @@ export class MT19937 {
 
   /** The next integer in 0 … 2³²−1. */
   random(): number {
+    return this.bits() >>> 0;
+  }
+
+  /** The next 32 bits, as a signed integer. */
+  bits(): number {
     if (this.next === n) this.twist();
     let y = this.state[this.next++]!;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
     y ^= (y << 15) & 0xefc60000;
-    return (y ^ (y >>> 18)) >>> 0;
+    return y ^ (y >>> 18);
   }
 
   private twist(): void {
     const { state } = this;
-    for (let i = 0; i < n; i++) {
-      const y = (state[i]! & 0x80000000) | (state[(i + 1) % n]! & 0x7fffffff);
-      state[i] = state[(i + m) % n]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
-    }
+    for (let i = 0; i < n - m; i++) state[i] = mix(state[i]!, state[i + 1]!, state[i + m]!);
+    for (let i = n - m; i < n - 1; i++) state[i] = mix(state[i]!, state[i + 1]!, state[i + m - n]!);
+    state[n - 1] = mix(state[n - 1]!, state[0]!, state[m - 1]!);
     this.next = 0;
   }
+}
+
+function mix(upper: number, lower: number, far: number): number {
+  const y = (upper & 0x80000000) | (lower & 0x7fffffff);
+  return far ^ (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
 }

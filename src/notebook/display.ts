@@ -41,6 +41,8 @@ export function display(value: unknown, options: { raw?: boolean; displayId?: st
 
 function show(value: unknown, raw: boolean, displayId: string, update: boolean): void {
   const send = ({ data, metadata }: Rendered) => host().display(data, { metadata, displayId, update });
+  const text = (value as { [inspectSymbol]?: () => string } | null | undefined)?.[inspectSymbol];
+  if (host().textOnly && !raw && text) return send({ data: { 'text/plain': text.call(value) }, metadata: {} }); // undrawn
   const rendered = raw ? complete(value as MimeBundle) : render(value);
   if (rendered instanceof Promise) host().pending(rendered.then(send));
   else send(rendered);

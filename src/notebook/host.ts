@@ -30,6 +30,8 @@ export interface Host {
   pending(work: Promise<unknown>): void;
   /** True where earlier outputs can be replaced; false where text only scrolls by. */
   readonly replaces: boolean;
+  /** True where only text can be shown, so that pictures need not be drawn. */
+  readonly textOnly?: boolean;
 }
 
 /** Under this symbol a host offers itself on `globalThis`. */
@@ -60,6 +62,7 @@ function terminal(): Host {
     inspect,
     pending: () => undefined,
     replaces: false,
+    textOnly: true,
   };
 }
 

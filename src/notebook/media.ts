@@ -96,7 +96,8 @@ function isList(row: TableRow): row is readonly TableCell[] {
 
 function cellText(cell: TableCell, digits: number | undefined): string {
   if (cell === null || cell === undefined) return '';
-  return typeof cell === 'number' && digits !== undefined ? cell.toFixed(digits) : String(cell);
+  if (typeof cell !== 'number' || digits === undefined) return String(cell);
+  return cell.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
 }
 
 function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {

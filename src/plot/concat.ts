@@ -3,7 +3,7 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { heading, schema } from './numbers.js';
+import { type ChartOptions, heading, schema } from './options.js';
 import { config } from './theme.js';
 
 /**
@@ -12,7 +12,7 @@ import { config } from './theme.js';
  * @example
  * plot.hconcat([plot.line({ means }), plot.line({ stds })], { title: 'Mean and standard deviation of each layer' })
  */
-export function hconcat(charts: readonly Chart[], options: { title?: string; subtitle?: string } = {}): Chart {
+export function hconcat(charts: readonly Chart[], options: ChartOptions = {}): Chart {
   if (charts.length === 0) throw new RangeError(messages.noCharts());
   const parts = charts.map(({ spec }) => {
     const { $schema: _schema, config: _config, ...part } = spec;
@@ -21,7 +21,7 @@ export function hconcat(charts: readonly Chart[], options: { title?: string; sub
   const separate = { scale: { color: 'independent', shape: 'independent' } };
   const spec = {
     $schema: schema,
-    ...heading(options.title, options.subtitle),
+    ...heading(options),
     hconcat: parts,
     resolve: separate,
     config,

@@ -3,14 +3,11 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { heading, type Numbers, percent, schema, short, values } from './numbers.js';
+import { type Numbers, percent, short, values } from './numbers.js';
+import { type ChartOptions, heading, schema } from './options.js';
 import { config, textSize } from './theme.js';
 
-export interface HistOptions {
-  /** The heading: say what is found. */
-  title?: string;
-  /** A second line under the heading. */
-  subtitle?: string;
+export interface HistOptions extends ChartOptions {
   /** One label a panel. */
   labels?: readonly string[];
   /** The number of bins over the range. */
@@ -114,7 +111,7 @@ function specification(
   options: HistOptions,
 ): SentBundle {
   const many = panels.length > 1;
-  const { width = many ? 115 : 640, height = many ? 130 : 320, columns = 5 } = options;
+  const { width = many ? 130 : 640, height = many ? 130 : 320, columns = 5 } = options;
   const edge = (i: number) => low + ((high - low) * i) / bins;
   const ticks = [low, (low + high) / 2, high];
   const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
@@ -161,7 +158,7 @@ function specification(
     : chart(panels[0]!, 0);
   return {
     $schema: schema,
-    ...heading(options.title, options.subtitle, many ? messages.bars(bins) : label(panels[0]!)),
+    ...heading(options, many ? messages.bars(bins) : label(panels[0]!)),
     ...body,
     config,
   } as SentBundle;

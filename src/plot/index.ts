@@ -4,4 +4,5 @@ export { hconcat } from './concat.js';
 export { type HistOptions, hist } from './hist.js';
 export { type LineOptions, line, type Series } from './line.js';
 export type { Numbers } from './numbers.js';
+export type { ChartOptions } from './options.js';
 export { type TableChartOptions, table } from './table.js';

@@ -3,14 +3,11 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { heading, type Numbers, schema, short, trend, values } from './numbers.js';
+import { type Numbers, short, trend, values } from './numbers.js';
+import { type ChartOptions, heading, schema } from './options.js';
 import { config } from './theme.js';
 
-export interface LineOptions {
-  /** The heading: say what is found. */
-  title?: string;
-  /** A second line under the heading. */
-  subtitle?: string;
+export interface LineOptions extends ChartOptions {
   /** The horizontal places, the same for all series; 1, 2, 3 … when left out. */
   x?: Numbers;
   /** What is measured, with its unit. */
@@ -90,7 +87,7 @@ function specification(names: string[], points: Point[], hidden: number, options
   const area = { type: 'area', orient: 'vertical', opacity: 0.2 };
   return {
     $schema: schema,
-    ...heading(options.title, options.subtitle, hidden > 0 ? messages.hidden(hidden) : undefined),
+    ...heading(options, hidden > 0 ? messages.hidden(hidden) : undefined),
     data: { values: points },
     width,
     height,

@@ -18,12 +18,6 @@ export const short = (x: number): string => String(Number(x.toPrecision(4)));
 /** A share in per cent, with two digits. */
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 
-/** A title of one or more lines, as Vega-Lite takes it; nothing when all are empty. */
-export function heading(...lines: (string | undefined)[]): { title?: { text: string; subtitle: string[] } } {
-  const [text, ...subtitle] = lines.filter((line) => line !== undefined && line !== '') as string[];
-  return text === undefined ? {} : { title: { text, subtitle } };
-}
-
 /**
  * How a row of numbers goes: its direction and, where all are above zero, the mean factor from one to the next.
  * @returns '' for a single number
@@ -39,6 +33,3 @@ export function trend(ys: readonly number[]): string {
   if (steps.every((step) => step >= 0)) return messages.rises(factor);
   return messages.wanders();
 }
-
-/** Which version of Vega-Lite the specifications are written in. */
-export const schema = 'https://vega.github.io/schema/vega-lite/v5.json';

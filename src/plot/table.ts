@@ -4,15 +4,10 @@ import type { SentBundle } from '../notebook/host.js';
 import { type Cell, type TableOptions, type TableRow, tableCells, tableText } from '../notebook/media.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { heading, schema } from './numbers.js';
+import { type ChartOptions, heading, schema } from './options.js';
 import { config, textSize } from './theme.js';
 
-export interface TableChartOptions extends TableOptions {
-  /** The heading: say what is found. */
-  title?: string;
-  /** A second line under the heading. */
-  subtitle?: string;
-}
+export interface TableChartOptions extends TableOptions, ChartOptions {}
 
 const rowHeight = 28;
 const letter = 0.6 * textSize; // the mean width of a letter or digit
@@ -65,7 +60,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
   const ruleAt = { ...rule, encoding: { ...rule.encoding, y: { value: headHeight - 2 } } };
   return {
     $schema: schema,
-    ...heading(options.title, options.subtitle),
+    ...heading(options),
     data: { values },
     width,
     height: headHeight + cells.length * rowHeight,

@@ -151,6 +151,11 @@ describe('backward', () => {
   });
 });
 
+test('the standard deviation of numbers whose squares float32 cannot hold', () => {
+  expect(tensor([-1e30, 1e30]).std({ correction: 0 }).item()).toBe(Math.fround(1e30));
+  expect(tensor([-1e-30, 1e-30]).std({ correction: 0 }).item()).toBe(Math.fround(1e-30));
+});
+
 test('results keep their gradient when asked', () => {
   const x = tensor([1, 2], { requiresGrad: true });
   const y = x.mul(3).retainGrad();

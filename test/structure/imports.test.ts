@@ -13,6 +13,7 @@ const arrows: { [room: string]: string[] } = {
   math: [],
   engine: ['math', 'host'],
   nn: ['engine'],
+  slides: [],
   notebook: [],
   host: [],
   plot: ['math', 'notebook', 'host'],

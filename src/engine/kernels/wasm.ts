@@ -3,11 +3,20 @@
 import { messages } from '../messages.js';
 import { binary } from './binary.js';
 
+/** Kernels that make an array from one array, and from two. */
+export type UnaryKernel = 'abs' | 'neg' | 'relu' | 'sqrt' | 'square' | 'tanh';
+export type BinaryKernel = 'add' | 'div' | 'mul' | 'sub';
+
+type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) => void } & {
+  [K in BinaryKernel]: (x: number, y: number, z: number, count: number) => void;
+};
+
 /** Addresses are in bytes. */
-interface Kernels {
+interface Kernels extends Elementwise {
   /** Computes rows `block·rows` up to `(block + 1)·rows` of the product. */
   matmul(a: number, b: number, c: number, m: number, k: number, n: number, rows: number, block: number): void;
-  tanh(x: number, y: number, count: number): void;
+  /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
+  boxMuller(x: number, end: number, mean: number, std: number): void;
 }
 export type KernelName = keyof Kernels;
 

@@ -1,4 +1,4 @@
-// Elementary functions in float32, four at a time, from + − × ÷ only: the same bits on every host. Each lane sees only its
+// Functions of each number in float32, four at a time, from + − × ÷ only: the same bits on every host. Each lane sees only its
 // own number, so a number has the same result wherever it stands. The polynomials are those of Cephes (Moshier, 1989).
 
 /** Bytes of a vector of four float32. */

@@ -1,3 +1,5 @@
 // Everything that the kernels export.
-export { matmul } from './matmul';
+export { abs, add, div, mul, neg, relu, sqrt, square, sub } from './arithmetic';
 export { tanh } from './elementary';
+export { matmul } from './matmul';
+export { boxMuller } from './normal';

@@ -1,0 +1,23 @@
+// What all charts have in common.
+
+/** Options of every chart. */
+export interface ChartOptions {
+  /** The heading: say what is found. */
+  title?: string;
+  /** A second line under the heading. */
+  subtitle?: string;
+  /** A name by which the figure can be found in an executed notebook; it is not shown. */
+  name?: string;
+}
+
+/** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
+export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): object {
+  const [text, ...lines] = [title, subtitle, ...more].filter((line) => line !== undefined && line !== '');
+  return {
+    ...(name === undefined ? {} : { usermeta: { name } }),
+    ...(text === undefined ? {} : { title: { text, subtitle: lines } }),
+  };
+}
+
+/** Which version of Vega-Lite the specifications are written in. */
+export const schema = 'https://vega.github.io/schema/vega-lite/v5.json';

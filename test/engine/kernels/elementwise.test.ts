@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { Tensor } from '../../../src/engine/index.js';
+import { each, eachPair } from '../../../src/engine/kernels/elementwise.js';
+import { forward } from '../../../src/engine/ops.js';
+import { tanh } from '../../../src/math/elementary.js';
+
+const tanhOfFloats = (x: Float32Array) => each('tanh', x);
+
+/** Every 9973rd positive float32, infinity, and the values around which the kernel changes its formula. */
+function samples(): Float32Array {
+  const bits: number[] = [];
+  for (let i = 0; i <= 0x7f800000; i += 9973) bits.push(i);
+  const around = [0.625, 9, 9.02, 20].map((x) => new Uint32Array(Float32Array.of(x).buffer)[0]!);
+  bits.push(0x7f800000, ...around.flatMap((x) => [x - 1, x, x + 1]));
+  return new Float32Array(Uint32Array.from(bits).buffer);
+}
+
+test('tanh is within 1.4 ulp of the exact value, and odd', () => {
+  const x = samples();
+  const y = tanhOfFloats(x);
+  const ulp = new Float32Array(1);
+  const bits = new Uint32Array(ulp.buffer);
+  let worst = 0;
+  for (let i = 1; i < x.length; i++) {
+    const exact = tanh(x[i]!);
+    ulp[0] = exact;
+    const rounded = ulp[0]!;
+    bits[0]! += 1;
+    worst = Math.max(worst, Math.abs(y[i]! - exact) / (ulp[0]! - rounded));
+  }
+  expect(worst).toBeLessThan(1.4); // 1.3112 over all float32, at 0.63003
+  expect(tanhOfFloats(x.map((v) => -v))).toEqual(y.map((v) => -v));
+});
+
+test('special values', () => {
+  const x = Float32Array.of(0, -0, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 9.02, -1e30, 1e-45);
+  expect([...tanhOfFloats(x)]).toEqual([0, -0, Number.NaN, 1, -1, 1, -1, Math.fround(1e-45)]);
+});
+
+test('a number has the same bits wherever it stands', () => {
+  const x = Float32Array.from({ length: 23 }, (_, i) => 0.37 * (i - 9));
+  const alone = [...x].map((v) => tanhOfFloats(Float32Array.of(v))[0]!);
+  expect([...tanhOfFloats(x)]).toEqual(alone);
+});
+
+const special = [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1e-45, 3e38, -2.5, 0.1];
+const xs = Float32Array.from({ length: 1003 }, (_, i) => (i < 121 ? special[i % 11]! : (i - 500) * 0.37));
+const ys = Float32Array.from({ length: 1003 }, (_, i) => (i < 121 ? special[Math.floor(i / 11)]! : 1 / (i - 300.5)));
+const bytes = (x: ArrayBufferView) => Buffer.from(x.buffer, x.byteOffset, x.byteLength);
+/** The same NaN everywhere: which of its bits are set is not ours to say. */
+const canonical = (x: ArrayLike<number>) => bytes(Float32Array.from(x, (v) => (Number.isNaN(v) ? Number.NaN : v)));
+/** The plain loop: float64 has no kernel, and one rounding of it is float32's. */
+const plain = (op: 'add' | 'neg', ...inputs: Float32Array[]) =>
+  forward(
+    op,
+    inputs.map((x) => new Tensor(Float64Array.from(x), [x.length])),
+    [],
+  ).data;
+
+test.each(['abs', 'neg', 'relu', 'sqrt', 'square'] as const)('%s gives the bits of the plain loop', (op) => {
+  expect(canonical(each(op, xs)).equals(canonical(plain(op as 'neg', xs)))).toBe(true);
+});
+
+test.each(['add', 'sub', 'mul', 'div'] as const)('%s gives the bits of the plain loop', (op) => {
+  expect(canonical(eachPair(op, xs, ys)).equals(canonical(plain(op as 'add', xs, ys)))).toBe(true);
+  const one = Float32Array.of(0.3);
+  expect(canonical(eachPair(op, xs, one)).equals(canonical(plain(op as 'add', xs, one)))).toBe(true);
+});
+
+test('a long array that is stretched takes the way around the kernel', () => {
+  const [row, column] = [new Tensor(xs, [1, 1003]), new Tensor(Float32Array.of(2), [1, 1, 1])];
+  expect(row.mul(column).shape).toEqual([1, 1, 1003]);
+  expect(column.mul(row).shape).toEqual([1, 1, 1003]);
+});
