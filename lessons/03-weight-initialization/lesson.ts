@@ -25,7 +25,7 @@
 
 // %%
 import { empty, init, manualSeed, noGrad, plot, randn, type Tensor, tensor, zeros } from 'lectern';
-import { exp, log, tanh } from 'lectern/math';
+import { pow, tanh } from 'lectern/math';
 import { display } from 'lectern/notebook';
 import { compare, initialization, type LayerStatistics } from 'lectern/slides';
 
@@ -72,7 +72,7 @@ console.log(`${equalDigits} of ${scratch.length} activations are equal to the la
 // %% [markdown]
 // ### What all runs share
 //
-// `activations` is the slide's loop. `infinitelyWide` follows the derivation above without its approximation: with very
+// `forward` is the slide's loop; it keeps the weights for the way back. `infinitelyWide` follows the derivation above without its approximation: with very
 // many units $z$ is normal, and its mean square determines everything that comes later. The standard normal density on a
 // fine grid turns the expected values into sums.
 
@@ -80,13 +80,16 @@ console.log(`${equalDigits} of ${scratch.length} activations are equal to the la
 type Fill = (w: Tensor) => Tensor;
 type Activation = 'tanh' | 'relu';
 
-/** The activations of a deep net at initialisation, layer by layer. */
-function activations(fill: Fill, act: Activation, depth = 10): Tensor[] {
-  let h = randn([1000, 500]);
-  return Array.from({ length: depth }, () => (h = h.matmul(fill(empty([500, 500])))[act]()));
+/** A deep net at initialisation: its inputs, and the weights and activations of each layer. */
+function forward(fill: Fill, act: Activation, { depth = 10, inputs = 1000 } = {}) {
+  const input = randn([inputs, 500]);
+  const weights = Array.from({ length: depth }, () => fill(empty([500, 500])));
+  let h = input;
+  const layers = weights.map((w) => (h = h.matmul(w)[act]()));
+  return { input, weights, layers, act };
 }
 
-const statistics = (layers: Tensor[]): LayerStatistics => ({
+const statistics = ({ layers }: { layers: Tensor[] }): LayerStatistics => ({
   mean: layers.map((h) => h.mean().item()),
   std: layers.map((h) => h.std({ correction: 0 }).item()),
 });
@@ -104,7 +107,8 @@ function infinitelyWide(sigma: number, act: Activation, n = 500): LayerStatistic
   const layers = Array.from({ length: 10 }, () => {
     const h = z.mul(sigma * Math.sqrt(n * square))[act]();
     square = expected(h.square());
-    return { mean: expected(h), std: Math.sqrt(square - expected(h) * expected(h)) };
+    const mean = act === 'relu' ? expected(h) : 0; // tanh is odd
+    return { mean, std: Math.sqrt(square - mean * mean) };
   });
   return { mean: layers.map(({ mean }) => mean), std: layers.map(({ std }) => std) };
 }
@@ -132,7 +136,7 @@ const linesOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title
 };
 
 /** The slide's second figure: how the activations of each layer are distributed. */
-const histogramsOf = (demo: Demo, layers: Tensor[], title: string) =>
+const histogramsOf = (demo: Demo, { layers }: { layers: Tensor[] }, title: string) =>
   plot.hist(layers, {
     name: `${demo} histograms`,
     title,
@@ -153,7 +157,7 @@ const histogramsOf = (demo: Demo, layers: Tensor[], title: string) =>
 
 // %%
 manualSeed(0);
-const small = activations((w) => init.normal_(w, { std: 0.01 }), 'tanh');
+const small = forward((w) => init.normal_(w, { std: 0.01 }), 'tanh');
 const smallOurs = statistics(small);
 const smallWide = infinitelyWide(0.01, 'tanh');
 
@@ -195,7 +199,7 @@ display(histograms31);
 
 // %%
 manualSeed(0);
-const large = activations((w) => init.normal_(w, { std: 1 }), 'tanh');
+const large = forward((w) => init.normal_(w, { std: 1 }), 'tanh');
 const largeOurs = statistics(large);
 const largeWide = infinitelyWide(1, 'tanh');
 
@@ -240,7 +244,7 @@ display(histograms32);
 
 // %%
 manualSeed(0);
-const xavier = activations((w) => init.xavierNormal_(w), 'tanh');
+const xavier = forward((w) => init.xavierNormal_(w), 'tanh');
 const xavierOurs = statistics(xavier);
 const xavierWide = infinitelyWide(1 / Math.sqrt(500), 'tanh');
 
@@ -275,7 +279,7 @@ display(histograms33);
 
 // %%
 manualSeed(0);
-const broken = activations((w) => init.xavierNormal_(w), 'relu');
+const broken = forward((w) => init.xavierNormal_(w), 'relu');
 const brokenOurs = statistics(broken);
 const brokenWide = infinitelyWide(1 / Math.sqrt(500), 'relu');
 
@@ -313,7 +317,7 @@ display(histograms34);
 // %%
 const heFill: Fill = (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' });
 manualSeed(0);
-const he = activations(heFill, 'relu');
+const he = forward(heFill, 'relu');
 const heOurs = statistics(he);
 const heWide = infinitelyWide(Math.sqrt(2 / 500), 'relu');
 
@@ -333,13 +337,13 @@ display(histograms35);
 // the slide's range.
 
 // %%
-const heRuns = [0, 1, 2, 3, 4].map((seed) => {
+const heRuns = [1, 2, 3, 4].map((seed) => {
   manualSeed(seed);
-  return statistics(activations(heFill, 'relu')).std;
+  return statistics(forward(heFill, 'relu', { inputs: 200 })).std; // the spread comes from the weights
 });
 
 export const seeds35 = plot.line(
-  { 'ours, five seeds': heRuns, slide: initialization['3.5'].std, '∞ wide': heWide.std },
+  { 'ours, five seeds': [heOurs.std, ...heRuns], slide: initialization['3.5'].std, '∞ wide': heWide.std },
   { name: '3.5 seeds', title: 'The spread over seeds grows with depth', xLabel: 'layer', yLabel: 'standard deviation' },
 );
 display(seeds35);
@@ -387,86 +391,96 @@ display(summary36);
 // **Predict:** with $W = 1.0 \cdot$ randn nearly all units are saturated. Do the gradients vanish?
 
 // %%
-const rms = (t: Tensor | null) => t!.square().mean().sqrt().item();
-const medianSize = (t: Tensor | null) => t!.abs().median().item();
+type Sizes = { rms: number; median: number };
+const sizes = (t: Tensor): Sizes => ({ rms: t.square().mean().sqrt().item(), median: t.abs().median().item() });
 
-/** Sends a standard normal ∂L/∂H back from the last layer; sizes from the input (0) or the first layer (1) upwards. */
-function gradients(fill: Fill, act: Activation, depth = 10) {
-  const hs = [randn([1000, 500]).requiresGrad_()];
-  const [zs, ws]: Tensor[][] = [[], []];
-  for (let l = 1; l <= depth; l++) {
-    ws!.push(fill(empty([500, 500])).requiresGrad_());
-    zs!.push(hs.at(-1)!.matmul(ws!.at(-1)!).retainGrad());
-    hs.push(zs!.at(-1)![act]().retainGrad());
+/** Sends a standard normal ∂L/∂H back from the last layer; the sizes of what arrives, the lowest layer first. */
+function back({ input, weights, layers, act }: ReturnType<typeof forward>) {
+  let gradient = randn([1000, 500]);
+  const [dH, dZ, dW]: [Sizes[], Sizes[], Sizes[]] = [[sizes(gradient)], [], []];
+  for (let l = weights.length - 1; l >= 0; l--) {
+    const [h, x] = [layers[l]!, layers[l - 1] ?? input];
+    const slope = act === 'tanh' ? h.square().neg().add(1) : h.gt(0); // f′(z), from h = f(z)
+    const z = gradient.mul(slope); // ∂L/∂Z = ∂L/∂H ⊙ f′(Z)
+    const w = x.T.matmul(z); // ∂L/∂W = Xᵀ ∂L/∂Z
+    gradient = z.matmul(weights[l]!.T); // ∂L/∂X = ∂L/∂Z Wᵀ
+    dZ.unshift(sizes(z));
+    dW.unshift(sizes(w));
+    dH.unshift(sizes(gradient));
   }
-  hs.at(-1)!.backward(randn([1000, 500]));
-  return { dH: hs.map((h) => rms(h.grad)), dW: ws!.map((w) => rms(w.grad)), dZ: zs!.map((z) => medianSize(z.grad)) };
+  return { dH, dZ, dW };
 }
 
-/** √(n σ² E[f′(z)²]) in the deepest layer: the factor on the rms of ∂L/∂H for each layer going back. */
+/** The factor on the rms of ∂L/∂H for each layer going back, √(n σ² E[f′(z)²]): the geometric mean of ten layers. */
 function infinitelyWideFactor(sigma: number, act: Activation, n = 500): number {
   const { mean, std } = infinitelyWide(sigma, act);
-  const below = Math.sqrt(mean[8]! * mean[8]! + std[8]! * std[8]!);
-  const wide = z.mul(sigma * Math.sqrt(n) * below);
-  const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
-  return sigma * Math.sqrt(n * expected(slope.square()));
+  const squares = [1, ...mean.map((m, l) => m * m + std[l]! * std[l]!)].slice(0, -1); // E[h²] below each layer
+  const factors = squares.map((square) => {
+    const wide = z.mul(sigma * Math.sqrt(n * square));
+    const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
+    return sigma * Math.sqrt(n * expected(slope.square()));
+  });
+  return pow(
+    factors.reduce((product, factor) => product * factor, 1),
+    1 / factors.length,
+  );
 }
 
 // %%
-const settings: { [name: string]: { fill: Fill; act: Activation; sigma: number } } = {
-  '0.01 · randn': { fill: (w) => init.normal_(w, { std: 0.01 }), act: 'tanh', sigma: 0.01 },
-  '1.0 · randn': { fill: (w) => init.normal_(w), act: 'tanh', sigma: 1 },
-  'Xavier, tanh': { fill: (w) => init.xavierNormal_(w), act: 'tanh', sigma: 1 / Math.sqrt(500) },
-  'Xavier, ReLU': { fill: (w) => init.xavierNormal_(w), act: 'relu', sigma: 1 / Math.sqrt(500) },
-  'He, ReLU': { fill: heFill, act: 'relu', sigma: Math.sqrt(2 / 500) },
+const starts = {
+  '0.01 · randn': { pass: small, sigma: 0.01 },
+  '1.0 · randn': { pass: large, sigma: 1 },
+  'Xavier, tanh': { pass: xavier, sigma: 1 / Math.sqrt(500) },
+  'Xavier, ReLU': { pass: broken, sigma: 1 / Math.sqrt(500) },
+  'He, ReLU': { pass: he, sigma: Math.sqrt(2 / 500) },
 };
 
 manualSeed(0);
-const back = Object.entries(settings).map(([name, { fill, act, sigma }]) => ({
-  name,
-  wide: infinitelyWideFactor(sigma, act),
-  ...gradients(fill, act),
+const gradients = Object.entries(starts).map(([start, { pass, sigma }]) => ({
+  start,
+  wide: infinitelyWideFactor(sigma, pass.act),
+  ...back(pass),
 }));
 
 // %%
-const digits = (value: number) => Number(value.toPrecision(3));
+const digits = (value: number, count = 3) => Number(value.toPrecision(count));
 
 export const table37 = plot.table(
-  back.map(({ name, wide, dH, dW, dZ }) => ({
-    start: name,
-    '∂L/∂H per\nlayer back': digits(exp(log(dH[0]! / dH[10]!) / 10)),
-    'the same,\n∞ wide': digits(wide),
-    '∂L/∂W, layer 1\nover layer 10': digits(dW[0]! / dW[9]!),
-    'median |∂L/∂Z|,\nlayer 10': digits(dZ[9]!),
-    'median |∂L/∂Z|,\nlayer 1': digits(dZ[0]!),
+  gradients.map(({ start, wide, dH, dW }) => ({
+    start,
+    '∂L/∂H, factor\na layer back': digits(pow(dH[0]!.rms / dH[10]!.rms, 1 / 10), 4),
+    'the same,\n∞ wide': digits(wide, 4),
+    '∂L/∂H, input\nover layer 10': digits(dH[0]!.rms / dH[10]!.rms),
+    '∂L/∂W, layer 1\nover layer 10': digits(dW[0]!.rms / dW[9]!.rms),
   })),
-  {
-    name: '3.7 table',
-    title: 'What a unit gradient becomes on its way down',
-    subtitle: 'rms, where no median is named',
-  },
+  { name: '3.7 table', title: 'What a unit gradient becomes on its way down: rms' },
 );
 display(table37);
 
 // %%
-const series = (what: 'dH' | 'dW') => Object.fromEntries(back.map((row) => [row.name, row[what]]));
-const size = { width: 640, height: 300, yScale: 'log', xLabel: 'layer' } as const;
+const series = (what: 'dH' | 'dW', size: keyof Sizes) =>
+  Object.fromEntries(gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]));
 
-export const gradients37 = plot.line(series('dH'), {
-  ...size,
-  name: '3.7 dH',
-  title: '∂L/∂H: from layer 10 back to the input, × 0.22 or × 3.5 a layer',
-  yLabel: 'rms of ∂L/∂H',
-  x: Array.from({ length: 11 }, (_, l) => l),
-});
+const rmsAndMedian = (what: 'dH' | 'dW', symbol: string, first: number, title: string) => {
+  const lines = (size: keyof Sizes, label: string) => {
+    const data = series(what, size);
+    const x = data['He, ReLU']!.map((_, i) => first + i);
+    return plot.line(data, { x, height: 250, yScale: 'log', xLabel: 'layer', yLabel: label });
+  };
+  const charts = [lines('rms', `rms of ${symbol}`), lines('median', `median of |${symbol}|`)];
+  return plot.vconcat(charts, { name: `3.7 ${what}`, title });
+};
+
+export const gradients37 = rmsAndMedian('dH', '∂L/∂H', 0, '∂L/∂H from layer 10 down to the input');
 display(gradients37);
 
-export const weights37 = plot.line(series('dW'), {
-  ...size,
-  name: '3.7 dW',
-  title: '∂L/∂W: the same in all layers but for 1.0 · randn',
-  yLabel: 'rms of ∂L/∂W',
-});
+// %%
+export const weights37 = rmsAndMedian(
+  'dW',
+  '∂L/∂W',
+  1,
+  '∂L/∂W: as large in layer 1 as in layer 10, but for 1.0 · randn',
+);
 display(weights37);
 
 // %% [markdown]
@@ -474,15 +488,19 @@ display(weights37);
 // **explodes**, × 3.48 a layer. Xavier with tanh loses 12 % a layer, Xavier with ReLU 29 %, He nothing.
 //
 // And the gradient of the *weights*? For 0.01 · randn it is equally small in every layer: on the way down
-// $\partial L/\partial Z$ shrinks by the factor by which the activations grow, and their product stays.
+// $\partial L/\partial Z$ shrinks by the factor by which the activations grow, and their product stays. So the hint on the
+// slide, "think about the backward pass for a $W \cdot X$ gate", has an answer in two parts: the gradient of $X$ vanishes
+// from layer to layer, that of $W$ is small everywhere.
 
 // %%
-const saturated = back[1]!;
+const { dZ: saturated, dH: exploding } = gradients[1]!;
+
 export const halfTruth37 = plot.table(
-  saturated.dZ.map((median, i) => ({
+  saturated.map((dZ, i) => ({
     layer: i + 1,
-    'median |∂L/∂Z|': digits(median),
-    'rms of ∂L/∂H': digits(saturated.dH[i + 1]!),
+    'median\nof |∂L/∂Z|': digits(dZ.median),
+    'rms\nof ∂L/∂Z': digits(dZ.rms),
+    'rms\nof ∂L/∂H': digits(exploding[i + 1]!.rms),
   })),
   { name: '3.7 half the truth', title: 'W = 1.0 · randn: the typical gradient is zero, the rms explodes' },
 );
@@ -513,20 +531,20 @@ display(halfTruth37);
 
 // %%
 const sigmas = { 'as printed': 1 / Math.sqrt(2 / 500), 'as printed, in Python 2': 1 / Math.sqrt(Math.floor(2 / 500)) };
+const someLayers = ({ std }: LayerStatistics) =>
+  Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1]!)]));
 
-export const he37 = plot.table(
-  Object.entries({ right: Math.sqrt(2 / 500), ...sigmas }).map(([form, std]) => {
-    manualSeed(0);
-    const ours = statistics(activations((w) => init.normal_(w, { std }), 'relu')).std;
-    return {
-      form,
-      σ: digits(std),
-      ...Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(ours[l - 1]!)])),
-    };
-  }),
+export const errataHe = plot.table(
+  [
+    { form: 'right', σ: digits(Math.sqrt(2 / 500)), ...someLayers(heOurs) },
+    ...Object.entries(sigmas).map(([form, std]) => {
+      manualSeed(0);
+      return { form, σ: digits(std), ...someLayers(statistics(forward((w) => init.normal_(w, { std }), 'relu'))) };
+    }),
+  ],
   { name: 'errata He', title: 'He as printed: × 250 a layer, or NaN at once' },
 );
-display(he37);
+display(errataHe);
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -554,18 +572,14 @@ const forms: { [form: string]: Fill } = {
   '±1 / √m': uniform(1 / Math.sqrt(500)),
 };
 
-export const xavierForms = plot.table(
-  Object.entries(forms).map(([form, fill]) => {
+export const errataXavier = plot.table(
+  Object.entries(forms).map(([a, fill]) => {
     manualSeed(0);
-    const { std } = statistics(activations(fill, 'tanh'));
-    return {
-      'U(−a, a) with a =': form,
-      ...Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1]!)])),
-    };
+    return { 'U(−a, a), a =': a, ...someLayers(statistics(forward(fill, 'tanh'))) };
   }),
-  { name: 'errata Xavier', title: 'Without the root the units are pushed towards saturation, at 0.79' },
+  { name: 'errata Xavier', title: 'Without the root the units are driven towards saturation, to a std of 0.79' },
 );
-display(xavierForms);
+display(errataXavier);
 
 // %% [markdown]
 // ## 3.8 Why random at all?
@@ -603,29 +617,30 @@ const differentUnits = (w: Tensor) => new Set((w.T.tolist() as number[][]).map(S
 const changed = (before: Tensor[], after: Tensor[]) => after.map((t, i) => !t.eq(before[i]!).data.every(Boolean));
 
 // %%
-const starts: { [name: string]: (w: Tensor, layer: number) => Tensor } = {
+const symmetric: { [name: string]: (w: Tensor, layer: number) => Tensor } = {
   'all 0.1': (w) => init.constant_(w, 0.1),
   '0.1, the last layer random': (w, l) => (l === 2 ? init.xavierNormal_(w) : init.constant_(w, 0.1)),
   'all 0': (w) => init.zeros_(w),
   Xavier: (w) => init.xavierNormal_(w),
 };
 
-export const rows38 = Object.entries(starts).map(([start, fill]) => {
-  const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
-  const moved = [...changed(before!.w, last!.w), ...changed(before!.b, last!.b)];
-  return {
-    start,
-    'different units in\nlayers 1 and 2': before!.w.slice(0, 2).map(differentUnits).join(', '),
-    'after\n1 step': one!.w.slice(0, 2).map(differentUnits).join(', '),
-    'after\n100 steps': last!.w.slice(0, 2).map(differentUnits).join(', '),
-    'what has\nlearned': moved
-      .map((yes, i) => (yes ? ['W1', 'W2', 'W3', 'b1', 'b2', 'b3'][i] : ''))
-      .filter(Boolean)
-      .join(' '),
-  };
-});
-
-export const table38 = plot.table(rows38, { name: '3.8 table', title: 'Equal units stay equal' });
+export const table38 = plot.table(
+  Object.entries(symmetric).map(([start, fill]) => {
+    const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
+    const moved = [...changed(before!.w, last!.w), ...changed(before!.b, last!.b)];
+    return {
+      start,
+      'different units in\nlayers 1 and 2': before!.w.slice(0, 2).map(differentUnits).join(', '),
+      'after\n1 step': one!.w.slice(0, 2).map(differentUnits).join(', '),
+      'after\n100 steps': last!.w.slice(0, 2).map(differentUnits).join(', '),
+      'what has\nlearned': moved
+        .map((yes, i) => (yes ? ['W1', 'W2', 'W3', 'b1', 'b2', 'b3'][i] : ''))
+        .filter(Boolean)
+        .join(' '),
+    };
+  }),
+  { name: '3.8 table', title: 'Equal units stay equal' },
+);
 display(table38);
 
 // %% [markdown]
@@ -659,12 +674,12 @@ display(table38);
 // %% [markdown]
 // ## Exercises
 //
-// **1.** The gain. Run `activations((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard
+// **1.** The gain. Run `forward((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard
 // deviation settle?
 //
 // <details><summary>Solution</summary>
 //
-// `statistics(activations((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')).std` goes from 0.76 to about 0.65 and
+// `statistics(forward((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')).std` goes from 0.76 to about 0.65 and
 // stays there: the larger weights make up for what $\tanh$ takes. `infinitelyWide(5 / 3 / Math.sqrt(500), 'tanh').std`
 // says the same without a random number.
 //
@@ -687,7 +702,7 @@ display(table38);
 //
 // </details>
 //
-// **4.** Take `gradients` and set `std` to 0.01 with ReLU in the place of tanh. Which measure vanishes faster now?
+// **4.** Run `back(forward((w) => init.normal_(w, { std: 0.01 }), 'relu'))`. What vanishes faster now than with tanh?
 //
 // <details><summary>Solution</summary>
 //

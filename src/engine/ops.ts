@@ -9,6 +9,7 @@ import { type DType, promote, type TypedArray, toFloat, zerosOf } from './dtype.
 import { each, eachPair } from './kernels/elementwise.js';
 import { matmul, otherMatmul } from './kernels/matmul.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
+import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
 import {
   broadcastShapes,
@@ -352,31 +353,6 @@ function variance(values: TypedArray, correction: number): number {
   }
   if (whole < values.length) a += (values[whole]! - mean) * (values[whole]! - mean);
   return (a + b) / Math.max(0, values.length - correction);
-}
-
-/** The element in the middle, found by parting what is left around one of its elements (Hoare's quickselect). */
-function median(values: TypedArray): number {
-  const x = values.slice();
-  const middle = (x.length - 1) >> 1;
-  if (x.length === 0 || x.some(Number.isNaN)) return Number.NaN;
-  let [low, high] = [0, x.length - 1];
-  while (low < high) {
-    const pivot = x[(low + high) >> 1]!;
-    let [i, j] = [low, high];
-    while (i <= j) {
-      while (x[i]! < pivot) i++;
-      while (x[j]! > pivot) j--;
-      if (i <= j) {
-        [x[i], x[j]] = [x[j]!, x[i]!];
-        i++;
-        j--;
-      }
-    }
-    if (middle <= j) high = j;
-    else if (middle >= i) low = i;
-    else break;
-  }
-  return x[middle]!;
 }
 
 function product(a: Tensor, b: Tensor): Tensor {

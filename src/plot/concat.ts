@@ -13,19 +13,25 @@ import { config } from './theme.js';
  * plot.hconcat([plot.line({ means }), plot.line({ stds })], { title: 'Mean and standard deviation of each layer' })
  */
 export function hconcat(charts: readonly Chart[], options: ChartOptions = {}): Chart {
-  if (charts.length === 0) throw new RangeError(messages.noCharts());
+  return concat('hconcat', charts, options);
+}
+
+/**
+ * Charts below each other, as one figure.
+ * @throws {RangeError} when there are no charts
+ */
+export function vconcat(charts: readonly Chart[], options: ChartOptions = {}): Chart {
+  return concat('vconcat', charts, options);
+}
+
+function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], options: ChartOptions): Chart {
+  if (charts.length === 0) throw new RangeError(messages.noCharts(how));
   const parts = charts.map(({ spec }) => {
     const { $schema: _schema, config: _config, ...part } = spec;
     return part;
   });
-  const separate = { scale: { color: 'independent', shape: 'independent' } };
-  const spec = {
-    $schema: schema,
-    ...heading(options),
-    hconcat: parts,
-    resolve: separate,
-    config,
-  };
+  const resolve = { scale: { color: 'independent', shape: 'independent' } };
+  const spec = { $schema: schema, ...heading(options), [how]: parts, resolve, config };
   const title = options.title === undefined ? [] : [options.title];
   return new Chart(spec as SentBundle, [...title, ...charts.map(String)].join('\n'));
 }

@@ -78,27 +78,31 @@ function extent(arrays: ArrayLike<number>[]): [number, number] {
 }
 
 function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
-  const counts = new Array<number>(bins).fill(0);
+  const counts = new Int32Array(bins);
+  const width = high - low;
   let [outside, notNumbers, sum] = [0, 0, 0];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
-    if (Number.isNaN(x)) notNumbers++;
+    if (Number.isNaN(x)) {
+      notNumbers++;
+      continue;
+    }
+    sum += x; // an infinite value makes mean and std infinite or NaN, and says so
     if (x < least) least = x;
     if (x > most) most = x;
-    if (!Number.isNaN(x)) sum += x; // an infinite value makes mean and std infinite or NaN, and says so
     if (x < low || x > high) outside++;
-    else if (!Number.isNaN(x)) counts[Math.min(bins - 1, Math.floor(((x - low) / (high - low)) * bins))]! += 1;
+    else counts[Math.min(bins - 1, (((x - low) / width) * bins) | 0)]! += 1;
   }
   const numbers = array.length - notNumbers;
   const mean = sum / numbers;
   let squares = 0;
   for (let i = 0; i < array.length; i++) {
-    const x = array[i] ?? Number.NaN;
-    if (!Number.isNaN(x)) squares += (x - mean) * (x - mean);
+    const x = (array[i] ?? Number.NaN) - mean;
+    if (!Number.isNaN(x)) squares += x * x;
   }
   const std = Math.sqrt(squares / numbers);
-  return { label, counts, total: array.length, outside, notNumbers, low: least, high: most, mean, std };
+  return { label, counts: [...counts], total: array.length, outside, notNumbers, low: least, high: most, mean, std };
 }
 
 /** The heading of one of several panels; what its bars do not show stands below its name. */

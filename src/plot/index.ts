@@ -1,6 +1,6 @@
 /** Charts as values: each function takes data and options and returns a chart. */
 export { Chart } from './chart.js';
-export { hconcat } from './concat.js';
+export { hconcat, vconcat } from './concat.js';
 export { type HistOptions, hist } from './hist.js';
 export { type LineOptions, line, type Series } from './line.js';
 export type { Numbers } from './numbers.js';

@@ -36,7 +36,7 @@ export const messages = {
   wanders: () => 'goes up and down',
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${rows} rows and ${columns} columns`,
-  noCharts: () => 'plot.hconcat: there are no charts; pass a list of charts',
+  noCharts: (how: string) => `plot.${how}: there are no charts; pass a list of charts`,
   describeHist: (panels: number, bins: number, low: string, high: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${bins} bins from ${low} to ${high}`,
   extent: (low: string, high: string) => ` from ${low} to ${high}`,

@@ -197,9 +197,10 @@ test('the median', () => {
   expect(tensor([Number.NaN, 1]).median().item()).toBeNaN();
   expect(zeros([0]).median().item()).toBeNaN();
   manualSeed(0);
-  for (const n of [1, 2, 3, 10, 101, 1000]) {
+  for (const n of [1, 2, 3, 10, 101, 1000, 70_000, 100_001]) {
     const x = randn([n]);
     expect(x.median().item()).toBe([...x.data].sort((a, b) => a - b)[(n - 1) >> 1]);
+    expect(x.abs().add(1).median().item()).toBe([...x.abs().add(1).data].sort((a, b) => a - b)[(n - 1) >> 1]);
     expect(x.gt(0).median().item()).toBe([...x.gt(0).data].sort()[(n - 1) >> 1]);
   }
 });

@@ -6,20 +6,23 @@ import { reserve } from './wasm.js';
 /** Products with fewer multiplications are done before another thread has woken up. */
 const worthwhile = 2 ** 20;
 /** Rows of a block: a few dozen blocks in a large product, so that no thread waits long for the last one. */
-const blockRows = 32;
+const blockRows = 64;
+/** Numbers of a panel that a block packs. */
+const panel = 256 * 16;
 
 /**
  * `a` (m×k) times `b` (k×n), row-major. Each element is summed over k from 0 upwards, rounded to float32 after each
  * product and after each sum: the same bits on every host.
  */
 export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
-  const memory = reserve(a.length + b.length + m * n);
+  const rows = m * k * n < worthwhile ? Math.max(1, m) : blockRows;
+  const blocks = Math.ceil(m / rows);
+  const [atB, atC, atScratch] = [a.length, a.length + b.length, a.length + b.length + m * n];
+  const memory = reserve(atScratch + blocks * panel);
   memory.set(a);
-  memory.set(b, a.length);
-  const [atB, atC] = [4 * a.length, 4 * (a.length + b.length)];
-  const rows = m * k * n < worthwhile ? m : blockRows;
-  run('matmul', [0, atB, atC, m, k, n, rows], Math.ceil(m / Math.max(1, rows)));
-  return memory.slice(a.length + b.length, a.length + b.length + m * n);
+  memory.set(b, atB);
+  run('matmul', [0, 4 * atB, 4 * atC, m, k, n, 4 * atScratch, rows], blocks);
+  return memory.slice(atC, atScratch);
 }
 
 /** The product of arrays of other kinds, in plain JavaScript, in the same order. */

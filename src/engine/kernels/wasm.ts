@@ -14,7 +14,17 @@ type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) =
 /** Addresses are in bytes. */
 interface Kernels extends Elementwise {
   /** Computes rows `block·rows` up to `(block + 1)·rows` of the product. */
-  matmul(a: number, b: number, c: number, m: number, k: number, n: number, rows: number, block: number): void;
+  matmul(
+    a: number,
+    b: number,
+    c: number,
+    m: number,
+    k: number,
+    n: number,
+    scratch: number,
+    rows: number,
+    block: number,
+  ): void;
   /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
   boxMuller(x: number, end: number, mean: number, std: number): void;
 }

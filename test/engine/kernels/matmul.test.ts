@@ -21,6 +21,14 @@ test('the kernel gives the bits of the plain loop, for all sizes', () => {
   }
 });
 
+test('inner sizes beyond a panel give the same bits', () => {
+  manualSeed(2);
+  for (const k of [255, 256, 257, 600]) {
+    const [a, b] = [randn([5, k]).data as Float32Array, randn([k, 37]).data as Float32Array];
+    expect(matmul(a, b, 5, k, 37), `k = ${k}`).toEqual(plainMatmul(a, b, 5, k, 37));
+  }
+});
+
 test('infinity and NaN go through', () => {
   const a = Float32Array.of(Number.POSITIVE_INFINITY, 0, Number.NaN, 1);
   const b = Float32Array.of(1, 0, 0, 1);
