@@ -36,7 +36,9 @@ const parts = [
   },
   { name: 'unit tests', set: 'unit', run: vitest('unit') },
   { name: 'kernel on the wire', set: 'test', run: python('test/wire') },
-  { name: 'lessons', set: 'test', run: python('test/notebooks') },
+  { name: 'checks of the lessons', set: 'test', run: vitest('lessons') },
+  { name: 'lessons in our kernel', set: 'test', run: node('scripts/lessons.mjs') },
+  { name: 'notebooks', set: 'test', run: python('test/notebooks') },
   {
     name: 'browser',
     set: 'test',

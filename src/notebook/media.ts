@@ -96,7 +96,9 @@ function isList(row: TableRow): row is readonly TableCell[] {
 
 function cellText(cell: TableCell, digits: number | undefined): string {
   if (cell === null || cell === undefined) return '';
-  if (typeof cell !== 'number' || digits === undefined) return String(cell);
+  if (typeof cell !== 'number') return String(cell);
+  if (Math.abs(cell) >= 1e10 && Number.isFinite(cell)) return cell.toExponential(); // digits nobody can count
+  if (digits === undefined) return String(cell);
   return cell.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
 }
 

@@ -143,7 +143,7 @@ function specification(
         y: {
           field: 'share',
           type: 'quantitative',
-          scale: { domain: [0, highest] }, // one for all panels
+          scale: { domain: [0, 1.1 * highest] }, // one for all panels, with room for the highest label
           axis: p % columns === 0 ? yAxis : { ...yAxis, labels: false, ticks: false, domain: false },
         },
       },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import statistics from '../../lessons/data/init-statistics.json' with { type: 'json' };
 import { compare, distance, initialization } from '../../src/slides/index.js';
-import statistics from '../fixtures/init-statistics.json' with { type: 'json' };
 
 test.each(Object.entries(initialization))('table %s is the one of the recomputation', (id, table) => {
   const row = statistics.rows[id as keyof typeof statistics.rows];

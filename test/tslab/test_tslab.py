@@ -6,14 +6,20 @@ import pathlib
 import queue
 import shutil
 import subprocess
+import sys
 import tempfile
 import unittest
 
+import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import KernelManager
 
 here = pathlib.Path(__file__).resolve().parent
 root = here.parents[1]
+chart = "application/vnd.vegalite.v5+json"
+sys.path.insert(0, str(root / "scripts/lessons"))
+
+import execute  # noqa: E402
 
 
 def setUpModule():
@@ -90,16 +96,23 @@ class Tslab(unittest.TestCase):
         shown, _ = self.run_cell("import { display } from 'lectern/notebook';\ndisplay(plot.hist([1, 2, 3]));")
         self.assertEqual(list(shown[0]), ["application/vnd.vegalite.v5+json"])
 
-    def test_the_cells_of_the_lessons_print_the_same_tables(self):
+    def test_the_cells_of_the_lessons_show_the_same_as_in_our_kernel(self):
         for path in sorted((root / "notebooks").glob("*.ipynb")):
-            cells = json.loads(path.read_text())["cells"]
-            shown = []
-            for cell in cells:
-                if cell["cell_type"] == "code":
-                    bundles, text = self.run_cell("".join(cell["source"]))
-                    self.assertNotRegex(text, r"\d+:\d+ - ", path.name)  # how tslab reports a type error
-                    shown += bundles
-            self.assertTrue(any("text/html" in bundle for bundle in shown), path.name)
+            notebook = nbformat.read(path, as_version=4)
+            with tempfile.TemporaryDirectory() as folder:
+                execute.run(notebook, folder)
+            for cell in notebook.cells:
+                if cell.cell_type != "code":
+                    continue
+                with self.subTest(path.name, cell=cell.source[:80]):
+                    shown, text = self.run_cell(cell.source)
+                    self.assertNotRegex(text, r"\d+:\d+ - ")  # how tslab reports a type error
+                    figures = [output.data for output in cell.outputs if "data" in output]
+                    same = [bundle.get(chart) for bundle in shown] == [bundle.get(chart) for bundle in figures]
+                    self.assertTrue(same, f"{len(shown)} figures of {len(figures)}, and the text {text[:2000]}")
+                    for output in cell.outputs:
+                        if output.output_type == "stream":
+                            self.assertIn(output.text, text)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,57 @@
+"""Executes notebooks through our kernel: `execute.py FOLDER NAME …` writes NAME.ipynb and NAME.html into the folder."""
+
+import os
+import pathlib
+import sys
+import tempfile
+import time
+
+import nbformat
+from jupyter_client.kernelspec import KernelSpecManager
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
+from nbconvert import HTMLExporter
+
+root = pathlib.Path(__file__).resolve().parents[2]
+kernels = str(pathlib.Path(sys.prefix) / "share/jupyter/kernels")
+
+# Formulas are drawn by the copy beside the page: it can be read without a network.
+formulas = """<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script><script src="mathjax.js" defer></script>"""
+
+
+def run(notebook, folder, environment=None):
+    """Executes a notebook in `folder`, as its kernel's client does; an error of a cell is an output like any other."""
+    specs = KernelSpecManager(kernel_dirs=[kernels])
+    manager = AsyncKernelManager(kernel_name="lectern", kernel_spec_manager=specs)
+    client = NotebookClient(notebook, timeout=600, km=manager, resources={"metadata": {"path": str(folder)}})
+    client.owns_km = True  # it shuts the kernel down at the end
+    client.execute(env={**os.environ, **(environment or {})})
+
+
+def page(notebook):
+    """The notebook as one HTML file."""
+    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
+    html, _ = exporter.from_notebook_node(notebook)
+    return html.replace("</head>", f"{formulas}</head>", 1)
+
+
+def main(folder, names):
+    failed = False
+    for name in names:
+        notebook = nbformat.read(root / f"notebooks/{name}.ipynb", as_version=4)
+        start = time.perf_counter()
+        with tempfile.TemporaryDirectory() as place:
+            try:
+                run(notebook, place)
+            except CellExecutionError as error:
+                failed = True
+                print(f"{name}: {error}", file=sys.stderr)
+        notebook.metadata["lectern"] = {"seconds": round(time.perf_counter() - start, 1)}
+        nbformat.write(notebook, folder / f"{name}.ipynb")
+        (folder / f"{name}.html").write_text(page(notebook), encoding="utf-8")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(pathlib.Path(sys.argv[1]), sys.argv[2:]))
