@@ -24,7 +24,17 @@
 // standard normal numbers. (The slide's comment speaks of 10-dimensional inputs; its array has 500 columns.)
 
 // %%
-import { empty, init, manualSeed, noGrad, plot, randn, type Tensor, tensor, zeros } from 'lectern';
+import {
+  empty,
+  init,
+  manualSeed,
+  noGrad,
+  plot,
+  randn,
+  type Tensor,
+  tensor,
+  zeros,
+} from 'lectern';
 import { pow, tanh } from 'lectern/math';
 import { display } from 'lectern/notebook';
 import { compare, initialization, type LayerStatistics } from 'lectern/slides';
@@ -67,7 +77,12 @@ const scratch = layer(x.tolist() as number[][], w.tolist() as number[][]).flat()
 const library = x.matmul(w).tanh();
 
 export const scratch31 = plot.table(
-  [{ activations: scratch.length, 'equal to the last digit': scratch.filter((h, i) => h === library.data[i]).length }],
+  [
+    {
+      activations: scratch.length,
+      'equal to the last digit': scratch.filter((h, i) => h === library.data[i]).length,
+    },
+  ],
   { name: '3.1 scratch', title: 'One layer, from scratch and from the library' },
 );
 display(scratch31);
@@ -104,7 +119,7 @@ const z = tensor(
 const density = z.square().mul(-0.5).exp();
 const expected = (values: Tensor) => values.mul(density).sum().div(density.sum()).item();
 
-/** Mean and standard deviation of each of ten infinitely wide layers whose weights have standard deviation σ. */
+/** Mean and std of ten infinitely wide layers whose weights have standard deviation σ. */
 function infinitelyWide(sigma: number, act: Activation, n = 500): LayerStatistics {
   let square = 1; // E[h²], of the input at first
   const layers = Array.from({ length: 10 }, () => {
@@ -125,7 +140,8 @@ const tableOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title
     name: `${demo} table`,
     title,
     digits: 6,
-    subtitle: 'Verdict: how far ours is from the slide, in standard deviations of the difference of two runs',
+    subtitle:
+      'Verdict: distance of slide and ours, in standard deviations of the difference of two runs',
   });
 
 /** The slide's first figure: the mean and the standard deviation of each layer. */
@@ -168,7 +184,12 @@ export const table31 = tableOf('3.1', smallOurs, smallWide, 'tanh, W = 0.01 · r
 display(table31);
 
 // %%
-export const lines31 = linesOf('3.1', smallOurs, smallWide, 'The standard deviation falls by a factor of 0.22 a layer');
+export const lines31 = linesOf(
+  '3.1',
+  smallOurs,
+  smallWide,
+  'The standard deviation falls by a factor of 0.22 a layer',
+);
 display(lines31);
 
 // %%
@@ -219,7 +240,11 @@ export const lines32 = linesOf(
 display(lines32);
 
 // %%
-export const histograms32 = histogramsOf('3.2', large, 'W = 1.0 · randn: the units are saturated in every layer');
+export const histograms32 = histogramsOf(
+  '3.2',
+  large,
+  'W = 1.0 · randn: the units are saturated in every layer',
+);
 display(histograms32);
 
 // %% [markdown]
@@ -255,11 +280,20 @@ export const table33 = tableOf('3.3', xavierOurs, xavierWide, 'tanh, W = randn /
 display(table33);
 
 // %%
-export const lines33 = linesOf('3.3', xavierOurs, xavierWide, 'Slowly down to 0.23 in layer 10: reasonable');
+export const lines33 = linesOf(
+  '3.3',
+  xavierOurs,
+  xavierWide,
+  'Slowly down to 0.23 in layer 10: reasonable',
+);
 display(lines33);
 
 // %%
-export const histograms33 = histogramsOf('3.3', xavier, 'Xavier: every layer still uses the range of tanh');
+export const histograms33 = histogramsOf(
+  '3.3',
+  xavier,
+  'Xavier: every layer still uses the range of tanh',
+);
 display(histograms33);
 
 // %% [markdown]
@@ -290,11 +324,20 @@ export const table34 = tableOf('3.4', brokenOurs, brokenWide, 'ReLU, W = randn /
 display(table34);
 
 // %%
-export const lines34 = linesOf('3.4', brokenOurs, brokenWide, 'Mean and standard deviation fall by √½ = 0.707 a layer');
+export const lines34 = linesOf(
+  '3.4',
+  brokenOurs,
+  brokenWide,
+  'Mean and standard deviation fall by √½ = 0.707 a layer',
+);
 display(lines34);
 
 // %%
-export const histograms34 = histogramsOf('3.4', broken, 'Xavier with ReLU: more and more is close to zero');
+export const histograms34 = histogramsOf(
+  '3.4',
+  broken,
+  'Xavier with ReLU: more and more is close to zero',
+);
 display(histograms34);
 
 // %% [markdown]
@@ -328,7 +371,12 @@ export const table35 = tableOf('3.5', heOurs, heWide, 'ReLU, W = randn · √(2 
 display(table35);
 
 // %%
-export const lines35 = linesOf('3.5', heOurs, heWide, 'The standard deviation wanders around 0.826 and stays');
+export const lines35 = linesOf(
+  '3.5',
+  heOurs,
+  heWide,
+  'The standard deviation wanders around 0.826 and stays',
+);
 display(lines35);
 
 // %%
@@ -342,12 +390,22 @@ display(histograms35);
 // %%
 const heRuns = [1, 2, 3, 4].map((seed) => {
   manualSeed(seed);
-  return statistics(forward(heFill, 'relu', { inputs: 200 })).std; // the spread comes from the weights
+  const few = forward(heFill, 'relu', { inputs: 200 }); // the spread comes from the weights
+  return statistics(few).std;
 });
 
 export const seeds35 = plot.line(
-  { 'ours, five seeds': [heOurs.std, ...heRuns], slide: initialization['3.5'].std, '∞ wide': heWide.std },
-  { name: '3.5 seeds', title: 'The spread over seeds grows with depth', xLabel: 'layer', yLabel: 'standard deviation' },
+  {
+    'ours, five seeds': [heOurs.std, ...heRuns],
+    slide: initialization['3.5'].std,
+    '∞ wide': heWide.std,
+  },
+  {
+    name: '3.5 seeds',
+    title: 'The spread over seeds grows with depth',
+    xLabel: 'layer',
+    yLabel: 'standard deviation',
+  },
 );
 display(seeds35);
 
@@ -395,9 +453,12 @@ display(summary36);
 
 // %%
 type Sizes = { rms: number; median: number };
-const sizes = (t: Tensor): Sizes => ({ rms: t.square().mean().sqrt().item(), median: t.abs().median().item() });
+const sizes = (t: Tensor): Sizes => ({
+  rms: t.square().mean().sqrt().item(),
+  median: t.abs().median().item(),
+});
 
-/** Sends a standard normal ∂L/∂H back from the last layer; the sizes of what arrives, the lowest layer first. */
+/** Sends a standard normal ∂L/∂H back; the sizes of what arrives, the lowest layer first. */
 function back({ input, weights, layers, act }: ReturnType<typeof forward>) {
   let gradient = randn([1000, 500]);
   const [dH, dZ, dW]: [Sizes[], Sizes[], Sizes[]] = [[sizes(gradient)], [], []];
@@ -414,10 +475,11 @@ function back({ input, weights, layers, act }: ReturnType<typeof forward>) {
   return { dH, dZ, dW };
 }
 
-/** The factor on the rms of ∂L/∂H for each layer going back, √(n σ² E[f′(z)²]): the geometric mean of ten layers. */
+/** √(n σ² E[f′(z)²]), the factor on the rms of ∂L/∂H a layer: the geometric mean of ten. */
 function infinitelyWideFactor(sigma: number, act: Activation, n = 500): number {
   const { mean, std } = infinitelyWide(sigma, act);
-  const squares = [1, ...mean.map((m, l) => m * m + std[l]! * std[l]!)].slice(0, -1); // E[h²] below each layer
+  const above = mean.map((m, l) => m * m + std[l]! * std[l]!); // E[h²] of each layer
+  const squares = [1, ...above.slice(0, -1)]; // and of what lies below it
   const factors = squares.map((square) => {
     const wide = z.mul(sigma * Math.sqrt(n * square));
     const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
@@ -462,7 +524,9 @@ display(table37);
 
 // %%
 const series = (what: 'dH' | 'dW', size: keyof Sizes) =>
-  Object.fromEntries(gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]));
+  Object.fromEntries(
+    gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]),
+  );
 
 const rmsAndMedian = (what: 'dH' | 'dW', symbol: string, first: number, title: string) => {
   const lines = (size: keyof Sizes, label: string) => {
@@ -474,7 +538,12 @@ const rmsAndMedian = (what: 'dH' | 'dW', symbol: string, first: number, title: s
   return plot.vconcat(charts, { name: `3.7 ${what}`, title });
 };
 
-export const gradients37 = rmsAndMedian('dH', '∂L/∂H', 0, '∂L/∂H from layer 10 down to the input');
+export const gradients37 = rmsAndMedian(
+  'dH',
+  '∂L/∂H',
+  0,
+  '∂L/∂H from layer 10 down to the input',
+);
 display(gradients37);
 
 // %%
@@ -505,7 +574,10 @@ export const halfTruth37 = plot.table(
     'rms\nof ∂L/∂Z': digits(dZ.rms),
     'rms\nof ∂L/∂H': digits(exploding[i + 1]!.rms),
   })),
-  { name: '3.7 half the truth', title: 'W = 1.0 · randn: the typical gradient is zero, the rms explodes' },
+  {
+    name: '3.7 half the truth',
+    title: 'W = 1.0 · randn: the typical gradient is zero, the rms explodes',
+  },
 );
 display(halfTruth37);
 
@@ -533,7 +605,10 @@ display(halfTruth37);
 // **Predict:** by which factor does each ReLU layer then multiply the signal?
 
 // %%
-const sigmas = { 'as printed': 1 / Math.sqrt(2 / 500), 'as printed, in Python 2': 1 / Math.sqrt(Math.floor(2 / 500)) };
+const sigmas = {
+  'as printed': 1 / Math.sqrt(2 / 500),
+  'as printed, in Python 2': 1 / Math.sqrt(Math.floor(2 / 500)),
+};
 const someLayers = ({ std }: LayerStatistics) =>
   Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1]!)]));
 
@@ -542,7 +617,11 @@ export const errataHe = plot.table(
     { form: 'right', σ: digits(Math.sqrt(2 / 500)), ...someLayers(heOurs) },
     ...Object.entries(sigmas).map(([form, std]) => {
       manualSeed(0);
-      return { form, σ: digits(std), ...someLayers(statistics(forward((w) => init.normal_(w, { std }), 'relu'))) };
+      return {
+        form,
+        σ: digits(std),
+        ...someLayers(statistics(forward((w) => init.normal_(w, { std }), 'relu'))),
+      };
     }),
   ],
   { name: 'errata He', title: 'He as printed: × 250 a layer, or NaN at once' },
@@ -580,7 +659,10 @@ export const errataXavier = plot.table(
     manualSeed(0);
     return { 'U(−a, a), a =': a, ...someLayers(statistics(forward(fill, 'tanh'))) };
   }),
-  { name: 'errata Xavier', title: 'Without the root the units are driven towards saturation, to a std of 0.79' },
+  {
+    name: 'errata Xavier',
+    title: 'Without the root the units are driven towards saturation, to a std of 0.79',
+  },
 );
 display(errataXavier);
 
@@ -597,7 +679,10 @@ display(errataXavier);
 
 // %%
 /** Trains a small tanh net for some steps; returns its weights and biases. */
-function train(fill: (w: Tensor, layer: number) => Tensor, steps: number): { w: Tensor[]; b: Tensor[] } {
+function train(
+  fill: (w: Tensor, layer: number) => Tensor,
+  steps: number,
+): { w: Tensor[]; b: Tensor[] } {
   manualSeed(0);
   const inputs = randn([64, 10]);
   const target = randn([64, 1]);
@@ -617,12 +702,14 @@ function train(fill: (w: Tensor, layer: number) => Tensor, steps: number): { w: 
 
 /** How many columns of a weight differ: each belongs to a unit. */
 const differentUnits = (w: Tensor) => new Set((w.T.tolist() as number[][]).map(String)).size;
-const changed = (before: Tensor[], after: Tensor[]) => after.map((t, i) => !t.eq(before[i]!).data.every(Boolean));
+const changed = (before: Tensor[], after: Tensor[]) =>
+  after.map((t, i) => !t.eq(before[i]!).data.every(Boolean));
 
 // %%
 const symmetric: { [name: string]: (w: Tensor, layer: number) => Tensor } = {
   'all 0.1': (w) => init.constant_(w, 0.1),
-  '0.1, the last layer random': (w, l) => (l === 2 ? init.xavierNormal_(w) : init.constant_(w, 0.1)),
+  '0.1, the last layer random': (w, l) =>
+    l === 2 ? init.xavierNormal_(w) : init.constant_(w, 0.1),
   'all 0': (w) => init.zeros_(w),
   Xavier: (w) => init.xavierNormal_(w),
 };
@@ -633,7 +720,10 @@ export const table38 = plot.table(
     const moved = [...changed(before!.w, last!.w), ...changed(before!.b, last!.b)];
     return {
       start,
-      'different units in\nlayers 1 and 2': before!.w.slice(0, 2).map(differentUnits).join(', '),
+      'different units in\nlayers 1 and 2': before!.w
+        .slice(0, 2)
+        .map(differentUnits)
+        .join(', '),
       'after\n1 step': one!.w.slice(0, 2).map(differentUnits).join(', '),
       'after\n100 steps': last!.w.slice(0, 2).map(differentUnits).join(', '),
       'what has\nlearned': moved

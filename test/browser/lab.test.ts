@@ -73,20 +73,32 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
       await lab.screenshot('chart');
     });
 
-    test('a lesson runs, its table and its ten histograms are drawn', async () => {
-      await lab.page.setViewportSize({ width: 1280, height: 2400 });
+    test('a lesson runs and all its figures are drawn, on light and on dark ground', async () => {
       const notebook = await lab.openLesson('03-weight-initialization');
       expect(await notebook.runAll()).toBe(true);
-      await eventually(() =>
-        lab.page
-          .locator('.jp-RenderedVegaLite svg')
-          .getByText(/^layer \d+$/)
-          .count(),
-      ).toBe(10);
-      expect(await lab.page.locator('.jp-RenderedHTMLCommon td:text-is("0.213081")').count()).toBe(1);
-      expect(await lab.page.locator('mjx-container').count()).toBeGreaterThan(3);
-      await lab.screenshot('lesson');
-      await lab.page.setViewportSize({ width: 1280, height: 900 });
+      const charts = lab.page.locator('.jp-RenderedVegaLite svg');
+      await eventually(() => charts.count()).toBe(25);
+      for (const panel of ['layer 3', 'layer 4', 'layer 9'])
+        expect(await charts.getByText(panel, { exact: true }).count()).toBe(5); // ten histograms for each of five starts
+      expect(await charts.getByText('0.213081', { exact: true }).count()).toBe(1);
+      expect(await lab.page.locator('mjx-container').count()).toBeGreaterThan(20);
+      for (const [theme, name] of [
+        ['JupyterLab Dark', 'dark'],
+        ['JupyterLab Light', 'light'],
+      ] as const) {
+        await lab.execute('apputils:change-theme', { theme });
+        await lab.page.locator(`body[data-jp-theme-light="${name === 'light'}"]`).waitFor({ state: 'attached' });
+        for (const [place, index] of Object.entries({
+          table: 4,
+          lines: 5,
+          histograms: 6,
+          backward: 24,
+          symmetry: 30,
+        })) {
+          await notebook.cell(index).scrollIntoViewIfNeeded();
+          await lab.screenshot(`lesson-${place}-${name}`);
+        }
+      }
     });
 
     test('a type error and a runtime error show cell, line and caret', async () => {
