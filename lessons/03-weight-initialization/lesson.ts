@@ -24,17 +24,8 @@
 // standard normal numbers. (The slide's comment speaks of 10-dimensional inputs; its array has 500 columns.)
 
 // %%
-import {
-  empty,
-  init,
-  manualSeed,
-  noGrad,
-  plot,
-  randn,
-  type Tensor,
-  tensor,
-  zeros,
-} from 'lectern';
+import type { Tensor } from 'lectern';
+import { empty, init, manualSeed, noGrad, plot, randn, tensor, zeros } from 'lectern';
 import { pow, tanh } from 'lectern/math';
 import { display } from 'lectern/notebook';
 import { compare, initialization, type LayerStatistics } from 'lectern/slides';

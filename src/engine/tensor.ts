@@ -2,8 +2,9 @@
 
 import { backward, type History, isGradEnabled, noGrad, record } from './autograd.js';
 import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
+import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
-import { forward, type PrimitiveName, type Primitives, zip } from './ops.js';
+import { forward, type PrimitiveName, type Primitives } from './ops.js';
 import { format } from './print.js';
 import { normalizeDim, numberOfElements, type Shape, sameShape } from './shape.js';
 

@@ -99,6 +99,10 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
           await lab.screenshot(`lesson-${place}-${name}`);
         }
       }
+      await lab.page.setViewportSize({ width: 1280, height: 1560 });
+      await notebook.cell(4).evaluate((cell) => cell.scrollIntoView());
+      await lab.screenshot('lesson');
+      await lab.page.setViewportSize({ width: 1280, height: 900 });
     });
 
     test('a type error and a runtime error show cell, line and caret', async () => {

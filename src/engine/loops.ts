@@ -1,0 +1,119 @@
+// The plain loops behind the table: over elements, pairs of elements, and along dimensions.
+
+import { type DType, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { matmul, otherMatmul } from './kernels/matmul.js';
+import { messages, ShapeError } from './messages.js';
+import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
+import { Tensor } from './tensor.js';
+
+/** `f` of each element. */
+export function map(a: Tensor, f: (x: number) => number): Tensor {
+  const out = zerosOf(toFloat(a.dtype), a.data.length);
+  const { data } = a;
+  for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
+  return new Tensor(out, a.shape);
+}
+
+/** `f` of each pair of elements, both tensors stretched to one shape. */
+export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
+  const shape = broadcastShapes(op, a.shape, b.shape);
+  const out = zerosOf(dtype, sizeOf(shape));
+  const [x, y] = [a.data, b.data];
+  if (sameShape(a.shape, b.shape)) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
+  else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
+  else if (x.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[0]!, y[i]!);
+  else {
+    const left = gather(a, shape, broadcastStrides(a.shape, shape)).data;
+    const right = gather(b, shape, broadcastStrides(b.shape, shape)).data;
+    for (let i = 0; i < out.length; i++) out[i] = f(left[i]!, right[i]!);
+  }
+  return new Tensor(out, shape);
+}
+
+/** The elements of `a` read with other strides. */
+export function gather(a: Tensor, shape: Shape, strides: readonly number[]): Tensor {
+  const out = zerosOf(a.dtype, sizeOf(shape));
+  if (shape.length === 2) {
+    const [rows, columns] = shape as [number, number];
+    const [down, across] = strides as [number, number];
+    const { data } = a;
+    for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[at++] = data[i * down + j * across]!;
+    return new Tensor(out, shape);
+  }
+  forEachOffset(shape, strides, (offset, i) => {
+    out[i] = a.data[offset]!;
+  });
+  return new Tensor(out, shape);
+}
+
+/** `a` where the condition holds, `b` elsewhere. */
+export function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
+  const shape = broadcastShapes('where', condition.shape, broadcastShapes('where', a.shape, b.shape));
+  const [c, x, y] = [condition, a, b].map((t) => gather(t, shape, broadcastStrides(t.shape, shape)).data);
+  const out = zerosOf(promote(a.dtype, b.dtype), c!.length);
+  for (let i = 0; i < out.length; i++) out[i] = c![i] ? x![i]! : y![i]!;
+  return new Tensor(out, shape);
+}
+
+/** `f` of the elements along `dims`, which keep a size of 1. */
+export function reduce(a: Tensor, dims: number[], dtype: DType, f: (values: TypedArray) => number): Tensor {
+  const shape = a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size));
+  if (dims.length === a.shape.length) return new Tensor(zerosOf(dtype, 1).fill(f(a.data)), shape);
+  const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
+  const rows = a.permute([...kept, ...dims]).data;
+  const out = zerosOf(dtype, sizeOf(shape));
+  const length = out.length === 0 ? 0 : rows.length / out.length;
+  for (let i = 0; i < out.length; i++) out[i] = f(rows.subarray(i * length, (i + 1) * length));
+  return new Tensor(out, shape);
+}
+
+/** Summed in float64, as four sums of every fourth number: a processor adds them side by side. */
+export function total(values: TypedArray): number {
+  let [a, b, c, d] = [0, 0, 0, 0];
+  const whole = values.length & ~3;
+  for (let i = 0; i < whole; i += 4) {
+    a += values[i]!;
+    b += values[i + 1]!;
+    c += values[i + 2]!;
+    d += values[i + 3]!;
+  }
+  for (let i = whole; i < values.length; i++) a += values[i]!;
+  return a + b + (c + d);
+}
+
+/** Σ(x − mean)² / (N − correction) */
+export function variance(values: TypedArray, correction: number): number {
+  const mean = total(values) / values.length;
+  let [a, b] = [0, 0];
+  const whole = values.length & ~1;
+  for (let i = 0; i < whole; i += 2) {
+    const [x, y] = [values[i]! - mean, values[i + 1]! - mean];
+    a += x * x;
+    b += y * y;
+  }
+  if (whole < values.length) a += (values[whole]! - mean) * (values[whole]! - mean);
+  return (a + b) / Math.max(0, values.length - correction);
+}
+
+/** The matrix product of two matrices of one kind. */
+export function product(a: Tensor, b: Tensor): Tensor {
+  const [m, k] = a.shape;
+  const [inner, n] = b.shape;
+  if (
+    a.shape.length !== 2 ||
+    b.shape.length !== 2 ||
+    m === undefined ||
+    k === undefined ||
+    inner === undefined ||
+    n === undefined
+  )
+    throw new ShapeError(messages.matmulRank(a.shape, b.shape));
+  if (k !== inner) throw new ShapeError(messages.matmulInner(a.shape, b.shape));
+  const [x, y] = [a.data, b.data];
+  if (x instanceof Float32Array && y instanceof Float32Array) return new Tensor(matmul(x, y, m, k, n), [m, n]);
+  if (x instanceof Float64Array && y instanceof Float64Array)
+    return new Tensor(otherMatmul(x, y, new Float64Array(m * n), m, k, n), [m, n]);
+  if (x instanceof Int32Array && y instanceof Int32Array)
+    return new Tensor(otherMatmul(x, y, new Int32Array(m * n), m, k, n), [m, n]);
+  throw new TypeError(messages.dtypes('matmul', a.dtype, b.dtype));
+}
