@@ -47,6 +47,7 @@ export const messages = {
   seed: (given: unknown) => `manualSeed: the seed is ${String(given)}, but must be a whole number from 0 to 2^53 - 1`,
   threads: (given: unknown) =>
     `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
+  helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   correction: (given: unknown) => `var: correction is ${String(given)}, but must be a number`,

@@ -6,13 +6,13 @@ import { environment, processors, startHelper } from '../../host/threads.js';
 import { messages } from '../messages.js';
 import { type KernelName, kernels, memory, module } from './wasm.js';
 
-/** Where the parts of the shared state stand. `args` are followed by nothing. */
-const slots = { job: 0, next: 1, busy: 2, blocks: 3, kernel: 4, count: 5, args: 6 };
+/** Where the parts of the shared state stand; `helpers` is how many there should be, `busy` how many look for work. */
+const slots = { job: 0, next: 1, busy: 2, failed: 3, helpers: 4, blocks: 5, kernel: 6, count: 7, args: 8 };
 const names = Object.keys(kernels) as KernelName[];
 const state = new Int32Array(new SharedArrayBuffer(4 * 32));
 const noBlocks = 2 ** 30; // in `next`: helpers that look for a block find none
 
-const helpers: { stop(): void }[] = [];
+let started = 0;
 let wanted: number | null = null;
 
 /** The number of threads that large products are computed on. */
@@ -28,8 +28,9 @@ export function getNumThreads(): number {
 export function setNumThreads(count: number): void {
   if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(count));
   wanted = count;
-  settle();
-  for (const helper of helpers.splice(count - 1)) helper.stop();
+  started = Math.min(started, count - 1);
+  Atomics.store(state, slots.helpers, started);
+  wake(); // those that are too many end
 }
 
 function fromEnvironment(): number | null {
@@ -46,13 +47,16 @@ export function run(name: KernelName, args: number[], blocks: number): void {
   if (blocks > 1) start(getNumThreads() - 1);
   state.set([blocks, names.indexOf(name), args.length, ...args], slots.blocks);
   Atomics.store(state, slots.next, 0);
-  if (helpers.length > 0 && blocks > 1) {
-    Atomics.add(state, slots.job, 1);
-    Atomics.notify(state, slots.job);
-  }
+  if (started > 0 && blocks > 1) wake();
   const kernel = kernels[name] as (...args: number[]) => void;
   for (let block = take(); block < blocks; block = take()) kernel(...args, block);
   settle();
+  if (Atomics.exchange(state, slots.failed, 0) !== 0) throw new Error(messages.helperFailed(name));
+}
+
+function wake(): void {
+  Atomics.add(state, slots.job, 1);
+  Atomics.notify(state, slots.job);
 }
 
 function take(): number {
@@ -67,5 +71,7 @@ function settle(): void {
 }
 
 function start(count: number): void {
-  while (helpers.length < count) helpers.push(startHelper({ module, memory, state, names, slots }));
+  if (started >= count) return;
+  Atomics.store(state, slots.helpers, count);
+  for (; started < count; started++) startHelper({ module, memory, state, names, slots, index: started });
 }
