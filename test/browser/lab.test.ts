@@ -99,7 +99,7 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
           await lab.screenshot(`lesson-${place}-${name}`);
         }
       }
-      await lab.page.setViewportSize({ width: 1280, height: 1560 });
+      await lab.page.setViewportSize({ width: 1280, height: 1960 });
       await notebook.cell(4).evaluate((cell) => cell.scrollIntoView());
       await lab.screenshot('lesson');
       await lab.page.setViewportSize({ width: 1280, height: 900 });
