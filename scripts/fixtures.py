@@ -120,6 +120,7 @@ operations += [
     operation("std", lambda a: a.std((0, 1), keepdim=True), x, args=[[0, 1], 1]),
     operation("std", lambda a: a.std(1, correction=0, keepdim=True), x, args=[[1], 0]),
     operation("median", torch.median, x),
+    operation("to", lambda a: a * 1, x, args=["float64"]),
     operation("reshape", lambda a: a.reshape(3, 2), x, args=[[3, 2]]),
     operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),
     operation("permute", lambda a: a.permute(2, 0, 1), normal(2, 3, 4), args=[[2, 0, 1]]),

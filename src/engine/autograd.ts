@@ -61,19 +61,24 @@ export function backward(root: Tensor, gradient?: Tensor): void {
       if (!g) continue;
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
-      if (!history || tensor.retainsGrad) tensor.grad = tensor.grad ? tensor.grad.add(g) : g;
+      if (!history || tensor.retainsGrad) tensor.grad = tensor.grad ? tensor.grad.add(g) : copyOf(g);
       if (!history) continue;
       tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
       for (const [i, input] of history.inputs.entries()) {
         const part = parts[i];
         if (!part || !input.requiresGrad) continue;
-        const fitting = sumTo(part, input.shape); // an input that was stretched gets the sum over its copies
+        const fitting = sumTo(part, input.shape).to(input.dtype); // an input that was stretched gets the sum over its copies
         const sofar = gradients.get(input);
         gradients.set(input, sofar ? sofar.add(fitting) : fitting);
       }
     }
   });
+}
+
+/** A gradient of its own: rules may hand the same tensor to several inputs. */
+function copyOf(g: Tensor): Tensor {
+  return new Tensor(g.data.slice(), g.shape);
 }
 
 /** The tensors behind `root`, each before what it was made from. */

@@ -32,14 +32,14 @@ export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tens
   };
   collect(values, 0);
   const data = zerosOf(options.dtype ?? 'float32', flat.length);
-  data.set(flat);
+  data.set(options.dtype === 'bool' ? flat.map((x) => Number(x !== 0)) : flat);
   return new Tensor(data, shape).requiresGrad_(options.requiresGrad ?? false);
 }
 
 /** A tensor that is `value` everywhere. */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  const data = zerosOf(options.dtype ?? 'float32', numberOfElements('full', shape)).fill(value);
-  return new Tensor(data, [...shape]).requiresGrad_(options.requiresGrad ?? false);
+  const data = zerosOf(options.dtype ?? 'float32', numberOfElements('full', shape));
+  return new Tensor(data, [...shape]).fill_(value).requiresGrad_(options.requiresGrad ?? false);
 }
 
 /** A tensor of zeros. */

@@ -1,17 +1,22 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { type DType, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { type DType, promote, type TypedArray, zerosOf } from './dtype.js';
 import { matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 
 /** `f` of each element. */
-export function map(a: Tensor, f: (x: number) => number): Tensor {
-  const out = zerosOf(toFloat(a.dtype), a.data.length);
+export function map(a: Tensor, dtype: DType, f: (x: number) => number): Tensor {
+  const out = zerosOf(dtype, a.data.length);
   const { data } = a;
   for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
   return new Tensor(out, a.shape);
+}
+
+/** The same numbers as another kind. */
+export function cast(a: Tensor, dtype: DType): Tensor {
+  return map(a, dtype, dtype === 'bool' ? (x) => Number(x !== 0) : (x) => x);
 }
 
 /** `f` of each pair of elements, both tensors stretched to one shape. */
@@ -79,6 +84,13 @@ export function total(values: TypedArray): number {
   }
   for (let i = whole; i < values.length; i++) a += values[i]!;
   return a + b + (c + d);
+}
+
+/** The sum of whole numbers, which must be one that int32 can hold. */
+export function wholeTotal(values: TypedArray): number {
+  const sum = total(values);
+  if (sum !== (sum | 0)) throw new RangeError(messages.overflow(sum));
+  return sum;
 }
 
 /** Σ(x − mean)² / (N − correction) */

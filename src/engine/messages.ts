@@ -2,18 +2,28 @@
 
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
+/** A value in at most 60 characters. */
+const brief = (given: unknown) => {
+  const text = ArrayBuffer.isView(given) ? `a ${given.constructor.name}` : (JSON.stringify(given) ?? String(given));
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+};
+
 export const messages = {
   badSize: (op: string, given: unknown) =>
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
   elements: (op: string, sizes: readonly number[], given: number) =>
     `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`,
-  notANumber: (given: unknown) => `tensor: ${JSON.stringify(given) ?? String(given)} stands where a number should`,
+  badReshape: (given: unknown) =>
+    `reshape: the shape is ${JSON.stringify(given)}, but must be a list of sizes, of which one may be -1`,
+  noFit: (sizes: readonly number[], given: number) =>
+    `reshape: ${given} elements do not fill shape ${shape(sizes)}, whatever stands for -1`,
+  notANumber: (given: unknown) => `tensor: ${brief(given)} stands where a number should`,
   ragged: (depth: number, expected: number, given: unknown) =>
-    `tensor: at depth ${depth} every list must have ${expected} elements, as the first one has; ${JSON.stringify(given) ?? String(given)} has not`,
+    `tensor: at depth ${depth} every list must have ${expected} elements, as the first one has; ${brief(given)} has not`,
   tooLarge: (op: string, sizes: readonly number[]) =>
     `${op}: shape ${shape(sizes)} has ${sizes.reduce((a, b) => a * b, 1)} elements, more than an array can hold (2^32 - 1)`,
   operand: (op: string, given: unknown) =>
-    `${op}: the other operand is ${String(given)}, but must be a tensor or a number`,
+    `${op}: the other operand is ${String(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns]`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
@@ -50,7 +60,12 @@ export const messages = {
   helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
-  correction: (given: unknown) => `var: correction is ${String(given)}, but must be a number`,
+  overflow: (sum: number) => `sum: the sum is ${sum}, which int32 cannot hold. Convert first, e.g. with .to('float64')`,
+  repeatedDim: (op: string, dims: readonly number[]) =>
+    `${op}: dimension ${dims.find((d, i) => dims.indexOf(d) !== i)} is named twice in [${dims}]`,
+  badOrder: (dims: readonly unknown[], rank: number) =>
+    `permute: [${dims}] must name each of the ${rank} dimensions once`,
+  correction: (op: string, given: unknown) => `${op}: correction is ${String(given)}, but must be a number`,
 };
 
 /** Sizes that do not fit together. */

@@ -8,7 +8,7 @@ import { pow } from '../math/pow.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
-import { choose, gather, map, product, reduce, total, variance, zip } from './loops.js';
+import { cast, choose, gather, map, product, reduce, total, variance, wholeTotal, zip } from './loops.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, numberOfElements, type Shape, sameShape, stridesOf } from './shape.js';
@@ -39,6 +39,7 @@ export interface Primitives {
   variance: [dims: number[], correction: number];
   std: [dims: number[], correction: number];
   median: [];
+  to: [dtype: DType];
   reshape: [shape: Shape];
   expand: [shape: Shape];
   permute: [order: number[]];
@@ -107,7 +108,10 @@ const table: Rules = {
     (g, y, _, b) => [g.div(b), g.mul(y).div(b).neg()],
     'div',
   ),
-  pow: binary('pow', pow, (g, y, a, b) => [g.mul(b).mul(a.pow(b.sub(1))), g.mul(slopeOfExponent(y, a))]),
+  pow: binary('pow', pow, (g, y, a, b) => [
+    a.requiresGrad ? g.mul(b).mul(a.pow(b.sub(1).add(b.eq(0)))) : null, // b a^(b - 1), 0 where b is 0
+    b.requiresGrad ? g.mul(y).mul(a.add(a.eq(0).mul(b.ge(0))).log()) : null, // y ln a, 0 where 0^b is 0
+  ]),
   maximum: binary(
     'maximum',
     (a, b) => Math.max(a, b),
@@ -124,7 +128,7 @@ const table: Rules = {
   },
 
   sum: {
-    forward: ([a], dims) => reduce(a!, dims, a!.dtype === 'bool' ? 'int32' : a!.dtype, total),
+    forward: ([a], dims) => reduce(a!, dims, number(a!.dtype), a!.dtype === 'int32' ? wholeTotal : total),
     backward: (g, _, [a]) => [g.expand(a!.shape)],
   },
   variance: {
@@ -146,10 +150,11 @@ const table: Rules = {
     backward: (g, y, [a], [dims, correction]) => {
       const count = dims.reduce((product, dim) => product * a!.shape[dim]!, 1);
       const mean = a!.sum({ dim: dims, keepdim: true }).div(count);
+      const std = y.add(y.eq(0)); // equal numbers have std 0, and gradient 0
       return [
         a!
           .sub(mean)
-          .div(y)
+          .div(std)
           .div(count - correction)
           .mul(g),
       ]; // (a - ā) / ((N - c) std)
@@ -163,6 +168,10 @@ const table: Rules = {
     },
   },
 
+  to: {
+    forward: ([a], dtype) => cast(a!, dtype),
+    backward: (g, _, [a]) => [g.to(a!.dtype)],
+  },
   reshape: {
     forward: ([a], shape) => {
       if (numberOfElements('reshape', shape) !== a!.numel())
@@ -192,7 +201,7 @@ const table: Rules = {
   },
   matmul: {
     forward: ([a, b]) => product(a!, b!),
-    backward: (g, _, [a, b]) => [g.matmul(b!.T), a!.T.matmul(g)],
+    backward: (g, _, [a, b]) => [a!.requiresGrad ? g.matmul(b!.T) : null, b!.requiresGrad ? a!.T.matmul(g) : null],
   },
 };
 
@@ -207,7 +216,7 @@ export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: 
 // how the entries are made
 
 type UnaryGradient = (g: Tensor, y: Tensor, a: Tensor) => Tensor;
-type BinaryGradient = (g: Tensor, y: Tensor, a: Tensor, b: Tensor) => [Tensor, Tensor];
+type BinaryGradient = (g: Tensor, y: Tensor, a: Tensor, b: Tensor) => [Tensor | null, Tensor | null];
 
 /** `kernel` computes a float32 array at once; all but tanh give the bits of `f`, so that short arrays need no kernel. */
 function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: UnaryKernel): Rule<[]> {
@@ -216,11 +225,16 @@ function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: Unary
     forward: ([a]) => {
       const { data, shape } = a!;
       const fast = kernel && data instanceof Float32Array && data.length >= least;
-      return fast ? new Tensor(each(kernel, data), shape) : map(a!, f);
+      return fast
+        ? new Tensor(each(kernel, data), shape)
+        : map(a!, whole.has(kernel) ? number(a!.dtype) : toFloat(a!.dtype), f);
     },
     backward: (g, y, [a]) => [gradient(g, y, a!)],
   };
 }
+
+/** Operations that make whole numbers of whole numbers. */
+const whole = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
 
 function binary(
   op: string,
@@ -243,14 +257,12 @@ function binary(
 /** The quotient of whole numbers has fractions. */
 function promoted(op: string, a: DType, b: DType): DType {
   const dtype = promote(a, b);
-  if (op === 'div') return toFloat(dtype);
-  return dtype === 'bool' ? 'int32' : dtype;
+  return op === 'div' ? toFloat(dtype) : number(dtype);
 }
 
-/** y ln a, which is 0 where a and so y is 0. */
-function slopeOfExponent(y: Tensor, a: Tensor): Tensor {
-  const one = a.eq(0).to(a.dtype);
-  return y.mul(a.add(one).log());
+/** The kind of the result of arithmetic: that of true and false is whole numbers. */
+function number(dtype: DType): DType {
+  return dtype === 'bool' ? 'int32' : dtype;
 }
 
 /** Where both are equal, each gets half of the gradient. */

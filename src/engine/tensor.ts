@@ -1,7 +1,7 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
 import { backward, type History, isGradEnabled, noGrad, record } from './autograd.js';
-import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
+import { type DType, dtypeOf, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { forward, type PrimitiveName, type Primitives } from './ops.js';
@@ -18,8 +18,8 @@ export interface ReduceOptions {
 }
 
 /**
- * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. Nothing has
- * to be freed. Operations on two tensors stretch them to one shape, as in NumPy and PyTorch.
+ * An array of numbers with a shape. Its methods make new tensors (`reshape` and `detach` in the same memory); those whose
+ * name ends in `_` change it. Nothing has to be freed. Operations on two tensors stretch them to one shape, as in NumPy and PyTorch.
  * @example
  * const w = tensor([[1, 2], [3, 4]], { requiresGrad: true });
  * w.matmul(w).tanh().mean().backward();
@@ -116,7 +116,7 @@ export class Tensor {
   }
   /** x to the power of a number or of a tensor; negative elements have whole powers only, else NaN. */
   pow(exponent: Tensor | number): Tensor {
-    return this.with('pow', exponent);
+    return exponent === 2 ? this.square() : this.with('pow', exponent);
   }
   /** The larger of the two; where they are equal, each gets half of the gradient. */
   maximum(other: Tensor | number): Tensor {
@@ -162,7 +162,9 @@ export class Tensor {
 
   /** The mean, over all elements or along `dim`. */
   mean(options: ReduceOptions = {}): Tensor {
-    return this.sum(options).div(this.countAlong('mean', options));
+    const floats = this.dtype.startsWith('float') ? this : this.to('float64');
+    const mean = floats.sum(options).div(this.countAlong('mean', options));
+    return mean.to(toFloat(this.dtype));
   }
 
   /**
@@ -186,11 +188,15 @@ export class Tensor {
   // ── shapes ──
 
   /**
-   * The same elements in another shape; one size may be −1, and follows from the others.
+   * The same elements, in the same memory, in another shape; one size may be −1, and follows from the others.
    * @throws {ShapeError} when the numbers of elements differ
    */
   reshape(shape: Shape): Tensor {
+    if (!Array.isArray(shape) || shape.filter((size) => size === -1).length > 1)
+      throw new ShapeError(messages.badReshape(shape));
     const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
+    if (shape.includes(-1) && !Number.isInteger(this.data.length / known))
+      throw new ShapeError(messages.noFit(shape, this.data.length));
     return this.apply(
       'reshape',
       shape.map((size) => (size === -1 ? this.data.length / known : size)),
@@ -204,10 +210,10 @@ export class Tensor {
 
   /** The dimensions in another order. */
   permute(order: readonly number[]): Tensor {
-    return this.apply(
-      'permute',
-      order.map((dim) => normalizeDim('permute', dim, this.shape.length)),
-    );
+    const dims = order.map((dim) => normalizeDim('permute', dim, this.shape.length));
+    if (dims.length !== this.shape.length || new Set(dims).size !== dims.length)
+      throw new RangeError(messages.badOrder(order, this.shape.length));
+    return this.apply('permute', dims);
   }
 
   /** Two dimensions exchanged. */
@@ -228,6 +234,7 @@ export class Tensor {
    * @throws {ShapeError} when one is no matrix, or the inner sizes differ
    */
   matmul(other: Tensor): Tensor {
+    if (!(other instanceof Tensor)) throw new TypeError(messages.operand('matmul', other));
     return record(forward('matmul', [this, other], []), 'matmul', [this, other], []);
   }
 
@@ -255,7 +262,7 @@ export class Tensor {
     return this;
   }
 
-  /** The same numbers, through which no gradient flows. */
+  /** The same numbers, in the same memory, through which no gradient flows. */
   detach(): Tensor {
     return new Tensor(this.data, this.shape);
   }
@@ -264,7 +271,7 @@ export class Tensor {
 
   /** Overwrites every element. Gradients know nothing of it. */
   fill_(value: number): this {
-    this.data.fill(value);
+    this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value);
     return this;
   }
 
@@ -287,12 +294,9 @@ export class Tensor {
 
   // ── numbers out ──
 
-  /** The same numbers as another kind. */
+  /** The same numbers as another kind; as bool, all but 0 are true. */
   to(dtype: DType): Tensor {
-    if (dtype === this.dtype) return this;
-    const out = zerosOf(dtype, this.data.length);
-    for (let i = 0; i < out.length; i++) out[i] = dtype === 'bool' ? Number(this.data[i] !== 0) : this.data[i]!;
-    return new Tensor(out, this.shape);
+    return dtype === this.dtype ? this : this.apply('to', dtype);
   }
 
   /**
@@ -350,19 +354,23 @@ export class Tensor {
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
-    return zip(op, this, asTensor(op, other, promote(this.dtype, 'float32')), 'bool', (a, b) => Number(f(a, b)));
+    const exact = this.dtype === 'int32' ? 'float64' : toFloat(this.dtype); // float32 cannot hold each whole number
+    return zip(op, this, asTensor(op, other, exact), 'bool', (a, b) => Number(f(a, b)));
   }
 
   private spread(op: 'variance' | 'std', options: ReduceOptions & { correction?: number }): Tensor {
     const { correction = 1 } = options;
-    if (!Number.isFinite(correction)) throw new RangeError(messages.correction(correction));
+    if (!Number.isFinite(correction))
+      throw new RangeError(messages.correction(op === 'std' ? 'std' : 'var', correction));
     const dims = this.dims(op, options.dim);
     return this.squeezed(this.apply(op, dims, correction), dims, options);
   }
 
   private dims(op: string, dim: ReduceOptions['dim']): number[] {
     if (dim === undefined) return this.shape.map((_, i) => i);
-    return [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
+    const dims = [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
+    if (new Set(dims).size !== dims.length) throw new RangeError(messages.repeatedDim(op, dims));
+    return this.shape.length === 0 ? [] : dims; // a single number has no dimension, but may be asked along 0
   }
 
   private countAlong(op: string, { dim }: ReduceOptions): number {
@@ -377,6 +385,6 @@ export class Tensor {
 function asTensor(op: string, value: Tensor | number, dtype: DType): Tensor {
   if (value instanceof Tensor) return value;
   if (typeof value !== 'number') throw new TypeError(messages.operand(op, value));
-  const kind = dtype === 'int32' && !Number.isInteger(value) ? 'float32' : dtype;
+  const kind = dtype.startsWith('float') ? dtype : value === (value | 0) ? 'int32' : 'float32';
   return new Tensor(zerosOf(kind, 1).fill(value), []);
 }

@@ -9,10 +9,17 @@ export const processors = (): number => availableParallelism();
 /** What an environment variable says. */
 export const environment = (name: string): string | undefined => process.env[name];
 
-/** Starts a helper thread, which receives `data`. It does not keep the process alive, and is not missed if it ends. */
+/**
+ * Starts a helper thread, which receives `data`. It does not keep the process alive, and is not missed if it ends, or
+ * cannot start: the work is done without it.
+ */
 export function startHelper(data: unknown): void {
   const options = { workerData: data, execArgv: [], env: {}, stdout: true, stderr: true };
-  const worker = new Worker(new URL('./helper.mjs', import.meta.url), options);
-  worker.unref();
-  worker.on('error', () => undefined);
+  try {
+    const worker = new Worker(new URL('./helper.mjs', import.meta.url), options);
+    worker.unref();
+    worker.on('error', () => undefined);
+  } catch {
+    // no thread is to be had here
+  }
 }

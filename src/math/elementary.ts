@@ -200,6 +200,7 @@ function kernelCos(x: number, low: number): number {
  */
 export function sin(x: number): number {
   if (x === 0) return x;
+  if (!Number.isFinite(x)) return Number.NaN;
   const { n, r, low } = reduce(x);
   const y = n & 1 ? kernelCos(r, low) : kernelSin(r, low);
   return n & 2 ? -y : y;
@@ -210,6 +211,7 @@ export function sin(x: number): number {
  * @example cos(1) // 0.5403023058681398
  */
 export function cos(x: number): number {
+  if (!Number.isFinite(x)) return Number.NaN;
   const { n, r, low } = reduce(x);
   const y = n & 1 ? kernelSin(r, low) : kernelCos(r, low);
   return (n + 1) & 2 ? -y : y;

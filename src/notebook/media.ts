@@ -51,7 +51,7 @@ export interface TableOptions {
  * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal.
  *
  * @param rows one record a row, or one array a row together with `columns`
- * @param options.columns the headings; for records also which fields are shown, in which order
+ * @param options.columns the headings; for records also which fields are shown, in which order (all, when left out)
  * @param options.digits digits after the point, in columns whose numbers are not all whole
  * @throws {RangeError} when a row has another number of cells than there are columns
  * @example
@@ -73,8 +73,8 @@ export function tableCells(
   rows: readonly TableRow[],
   options: TableOptions = {},
 ): { columns: readonly string[]; cells: Cell[][] } {
-  const first = rows[0] ?? {};
-  const columns = options.columns ?? (Array.isArray(first) ? first.map((_, i) => String(i)) : Object.keys(first));
+  const fields = (row: TableRow) => (isList(row) ? row.map((_, i) => String(i)) : Object.keys(row));
+  const columns = options.columns ?? [...new Set(rows.slice(0, isList(rows[0] ?? {}) ? 1 : undefined).flatMap(fields))];
   const lists = rows.map((row, r) => {
     const list: TableCell[] = isList(row) ? [...row] : columns.map((column) => row[column]);
     if (list.length !== columns.length) throw new RangeError(messages.badRow(r, list.length, columns.length));

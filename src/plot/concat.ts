@@ -25,7 +25,8 @@ export function vconcat(charts: readonly Chart[], options: ChartOptions = {}): C
 }
 
 function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], options: ChartOptions): Chart {
-  if (charts.length === 0) throw new RangeError(messages.noCharts(how));
+  if (charts.length === 0 || !charts.every((chart) => chart instanceof Chart))
+    throw new RangeError(messages.noCharts(how));
   const parts = charts.map(({ spec }) => {
     const { $schema: _schema, config: _config, ...part } = spec;
     return part;

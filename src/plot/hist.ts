@@ -52,9 +52,11 @@ export function hist(data: Numbers | readonly Numbers[], options: HistOptions = 
   if (!Number.isInteger(bins) || bins < 1) throw new RangeError(messages.badBins(bins));
   if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
   const range = options.range ?? extent(arrays);
-  if (!(range[0] < range[1])) throw new RangeError(messages.badRange(range));
+  if (!(range[0] < range[1] && Number.isFinite(range[1] - range[0]))) throw new RangeError(messages.badRange(range));
+  const { columns = 5 } = options;
+  if (!Number.isInteger(columns) || columns < 1) throw new RangeError(messages.badColumns(columns));
   const panels = arrays.map((array, i) => count(array, labels[i] ?? '', bins, range));
-  return new Chart(specification(panels, bins, range, options), describe(panels, bins, range));
+  return new Chart(specification(panels, bins, range, options), describe(panels, bins, range, options));
 }
 
 function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] {
@@ -80,6 +82,7 @@ function extent(arrays: ArrayLike<number>[]): [number, number] {
 function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
   const counts = new Int32Array(bins);
   const width = high - low;
+  const edge = (i: number) => low + (width * i) / bins;
   let [outside, notNumbers, sum] = [0, 0, 0];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
@@ -92,7 +95,13 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
     if (x < least) least = x;
     if (x > most) most = x;
     if (x < low || x > high) outside++;
-    else counts[Math.min(bins - 1, (((x - low) / width) * bins) | 0)]! += 1;
+    else {
+      let bin = Math.min(bins - 1, (((x - low) / width) * bins) | 0);
+      if (x < edge(bin))
+        bin--; // the division may be off by a rounding
+      else if (bin < bins - 1 && x >= edge(bin + 1)) bin++;
+      counts[bin]! += 1;
+    }
   }
   const numbers = array.length - notNumbers;
   const mean = sum / numbers;
@@ -106,7 +115,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
 }
 
 /** The heading of one of several panels; what its bars do not show stands below its name. */
-const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2 };
+const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 144 };
 
 function specification(
   panels: Panel[],
@@ -121,9 +130,10 @@ function specification(
   const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
   const xAxis = { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` };
   const yAxis = { title: many ? null : messages.share(), format: '.0%', tickCount: 4 };
-  const highest = Math.max(...panels.flatMap(({ counts, total }) => counts.map((n) => n / total)));
+  const shares = panels.flatMap(({ counts, total }) => counts.map((n) => (n === 0 ? 0 : n / total)));
+  const highest = Math.max(...shares) || 1;
   const chart = (panel: Panel, p: number) => {
-    const shares = panel.counts.map((n) => n / panel.total);
+    const shares = panel.counts.map((n) => (n === 0 ? 0 : n / panel.total));
     // The first bar is kept when it is empty too: a panel without bars would not be drawn.
     const values = shares.flatMap((share, i) =>
       share === 0 && i > 0 ? [] : [{ panel: p, from: edge(i), to: edge(i + 1), share }],
@@ -174,13 +184,18 @@ function label(panel: Panel): string {
 }
 
 function notes({ outside, notNumbers, total }: Panel): string[] {
-  const list: string[] = [];
+  const list: string[] = total === 0 ? [messages.empty()] : [];
   if (outside > 0) list.push(messages.outside(percent(outside / total)));
   if (notNumbers > 0) list.push(messages.notNumbers(notNumbers));
   return list;
 }
 
-function describe(panels: Panel[], bins: number, [low, high]: readonly [number, number]): string {
+function describe(
+  panels: Panel[],
+  bins: number,
+  [low, high]: readonly [number, number],
+  { title, xLabel }: HistOptions,
+): string {
   const lines = panels.map((panel) =>
     messages.describePanel(
       panel.label,
@@ -191,5 +206,6 @@ function describe(panels: Panel[], bins: number, [low, high]: readonly [number, 
       notes(panel),
     ),
   );
-  return [messages.describeHist(panels.length, bins, short(low), short(high)), ...lines].join('\n');
+  const what = messages.describeHist(panels.length, bins, short(low), short(high), xLabel ?? '');
+  return [...(title ? [title] : []), what, ...lines].join('\n');
 }

@@ -3,9 +3,9 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { type Numbers, short, trend, values } from './numbers.js';
+import { extent, type Numbers, short, trend, values } from './numbers.js';
 import { type ChartOptions, heading, schema } from './options.js';
-import { config } from './theme.js';
+import { config, palette } from './theme.js';
 
 export interface LineOptions extends ChartOptions {
   /** The horizontal places, the same for all series; 1, 2, 3 … when left out. */
@@ -25,7 +25,7 @@ export type Series = Numbers | readonly Numbers[];
 
 type Point = {
   series: string;
-  x: number;
+  x: number | null;
   y: number | null;
   low?: number;
   high?: number;
@@ -42,12 +42,23 @@ type Point = {
 export function line(series: { readonly [name: string]: Series }, options: LineOptions = {}): Chart {
   const names = Object.keys(series);
   if (names.length === 0) throw new RangeError(messages.noSeries());
+  if (names.length > shapes.length * palette.length)
+    throw new RangeError(messages.tooManySeries(names.length, shapes.length * palette.length));
+  if (!['linear', 'log', undefined].includes(options.yScale)) throw new RangeError(messages.badScale(options.yScale));
   const x = options.x && values('line', options.x);
   const points = names.flatMap((name) => pointsOf(name, series[name]!, x));
   const log = options.yScale === 'log';
-  const hidden = points.filter(({ y }) => y === null || (log && y <= 0)).length;
-  const shown = points.map((point) => (point.y !== null && log && point.y <= 0 ? { ...point, y: null } : point));
-  return new Chart(specification(names, shown, hidden, options), describe(names, points, hidden));
+  const shown = points.map((point) => visible(point, log));
+  const hidden = shown.filter(({ y }) => y === null).length;
+  return new Chart(specification(names, shown, hidden, options), describe(names, points, hidden, options));
+}
+
+/** What an axis cannot show becomes a gap; a band that reaches below a logarithmic axis ends at its point. */
+function visible(point: Point, log: boolean): Point {
+  const y = Number.isFinite(point.x) && point.y !== null && (!log || point.y > 0) ? point.y : null;
+  const x = Number.isFinite(point.x) ? point.x : null;
+  const low = point.low !== undefined && log && point.low <= 0 && y !== null ? { low: y } : {};
+  return { ...point, ...low, x, y };
 }
 
 function pointsOf(series: string, data: Series, x: ArrayLike<number> | undefined): Point[] {
@@ -102,7 +113,7 @@ function specification(names: string[], points: Point[], hidden: number, options
 }
 
 /** Series differ by the shape of their points too; the legend shows shape and colour together. */
-const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross', 'triangle-down'];
+const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross']; // one fewer than colours: 30 pairs
 const legendShape = { value: { expr: `${JSON.stringify(shapes)}[datum.index % ${shapes.length}]` } };
 const legend = {
   title: null,
@@ -115,15 +126,16 @@ const legend = {
 
 /** A few whole places are all labelled, and nothing between them. */
 function xTicks(points: Point[]): object {
-  const places = [...new Set(points.map(({ x }) => x))].sort((a, b) => a - b);
+  const places = [...new Set(points.flatMap(({ x }) => (x === null ? [] : [x])))].sort((a, b) => a - b);
   return places.length <= 12 && places.every(Number.isInteger) ? { values: places, format: 'd' } : {};
 }
 
 /** Powers of ten, at most eight of them; in a narrow range also twice and five times these. */
 function logTicks(points: Point[]): object {
   const ys = points.flatMap(({ y, low, high }) => [y, low, high]).filter((y) => typeof y === 'number' && y > 0);
-  const exponent = (y: number) => Number(y.toExponential().split('e')[1]);
-  const [first, last] = [Math.min(...ys.map((y) => exponent(y!))), Math.max(...ys.map((y) => exponent(y!))) + 1];
+  const exponents = extent(ys.map((y) => Number(y!.toExponential().split('e')[1])));
+  const [first, last] = [exponents[0], exponents[1] + 1];
+  if (ys.length === 0) return {};
   const step = Math.ceil((last - first) / 7);
   const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
   const wide = last - first > 2;
@@ -140,21 +152,14 @@ function powerOfTen(x: number): string {
   return `${digit === '1' ? '' : `${digit}·`}10${raised}`;
 }
 
-function describe(names: string[], points: Point[], hidden: number): string {
+function describe(names: string[], points: Point[], hidden: number, options: LineOptions): string {
   const lines = names.map((name) => {
-    const own = points.filter(({ series, y }) => series === name && y !== null);
-    const ys = own.map(({ y }) => y!);
+    const ys = points.filter(({ series }) => series === name).flatMap(({ y }) => (y === null ? [] : [y]));
     if (ys.length === 0) return messages.describeEmptySeries(name);
-    const [first, last] = [ys[0]!, ys.at(-1)!];
-    return messages.describeSeries(
-      name,
-      ys.length,
-      short(first),
-      short(last),
-      short(Math.min(...ys)),
-      short(Math.max(...ys)),
-      trend(ys),
-    );
+    const [low, high] = extent(ys).map(short) as [string, string];
+    return messages.describeSeries(name, ys.length, short(ys[0]!), short(ys.at(-1)!), low, high, trend(ys));
   });
-  return [messages.describeLine(names.length), ...lines, ...(hidden > 0 ? [messages.hidden(hidden)] : [])].join('\n');
+  const { title, xLabel = '', yLabel = '' } = options;
+  const what = messages.describeLine(names.length, xLabel, yLabel);
+  return [...(title ? [title] : []), what, ...lines, ...(hidden > 0 ? [messages.hidden(hidden)] : [])].join('\n');
 }

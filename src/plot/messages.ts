@@ -1,12 +1,17 @@
 // Every wording of the charts that a user can meet.
 
+const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
+
 export const messages = {
   badSpec: (warning: string) => `plot: Vega-Lite says about this chart: ${warning}`,
-  noData: () => 'plot.hist: there is no data; pass a tensor, an array of numbers, or a list of these',
+  noData: () => 'plot.hist: there is no number to show; pass a tensor, an array of numbers, or a list of these',
   noArray: (plot: string, given: unknown) =>
     `plot.${plot}: ${String(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
   badBins: (given: unknown) => `plot.hist: bins is ${String(given)}, but must be a whole number, 1 or more`,
-  badRange: (given: unknown) => `plot.hist: range is [${String(given)}], but must be [low, high] with low < high`,
+  badRange: (given: unknown) =>
+    `plot.hist: range is [${String(given)}], but must be [low, high] with low < high, both finite`,
+  badColumns: (given: unknown) => `plot.hist: columns is ${String(given)}, but must be a whole number, 1 or more`,
+  empty: () => 'no values',
   badLabels: (labels: number, panels: number) =>
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
@@ -17,29 +22,27 @@ export const messages = {
   emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
   lengths: (name: string, expected: number, given: number) =>
     `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
-  hidden: (count: number) => `${count} ${count === 1 ? 'value' : 'values'} cannot be shown on this axis`,
-  describeLine: (series: number) => `Line chart of ${series} series`,
+  hidden: (n: number) => `${count(n, 'value')} cannot be shown on this axis`,
+  describeLine: (series: number, x: string, y: string) =>
+    `Line chart of ${series} series${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, against ${x}`}`,
+  tooManySeries: (series: number, most: number) =>
+    `plot.line: ${series} series; more than ${most} cannot be told apart. Draw several charts`,
+  badScale: (given: unknown) => `plot.line: yScale is ${JSON.stringify(given)}, but must be 'linear' or 'log'`,
   describeEmptySeries: (name: string) => `${name}: no value can be shown`,
-  describeSeries: (
-    name: string,
-    count: number,
-    first: string,
-    last: string,
-    least: string,
-    most: string,
-    trend: string,
-  ) =>
-    `${name}: ${count} values from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
+  describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
+    `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
   level: () => 'level',
   falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
   rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
   wanders: () => 'goes up and down',
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
-  describeTable: (rows: number, columns: number) => `Table of ${rows} rows and ${columns} columns`,
-  noCharts: (how: string) => `plot.${how}: there are no charts; pass a list of charts`,
-  describeHist: (panels: number, bins: number, low: string, high: string) =>
-    `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${bins} bins from ${low} to ${high}`,
+  describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
+  noCharts: (how: string) => `plot.${how}: pass a list of charts, with at least one`,
+  badDigits: (given: unknown) => `plot.table: digits is ${String(given)}, but must be a whole number from 0 to 100`,
+  noColumns: () => 'plot.table: the rows have no cells',
+  describeHist: (panels: number, bins: number, low: string, high: string, x: string) =>
+    `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
-  describePanel: (label: string, count: number, extent: string, mean: string, std: string, notes: string[]) =>
-    `${label === '' ? '' : `${label}: `}${count} values${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
+    `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
 };

@@ -24,12 +24,22 @@ export const percent = (share: number): string => `${Number((100 * share).toPrec
  */
 export function trend(ys: readonly number[]): string {
   const [first, last] = [ys[0]!, ys.at(-1)!];
-  const steps = ys.slice(1).map((y, i) => y - ys[i]!);
-  if (steps.length === 0) return '';
-  const size = Math.max(...ys.map(Math.abs));
-  if (Math.max(...ys) - Math.min(...ys) <= 0.02 * size) return messages.level();
-  const factor = first > 0 && last > 0 ? short(exp(log(last / first) / steps.length)) : null;
-  if (steps.every((step) => step <= 0)) return messages.falls(factor);
-  if (steps.every((step) => step >= 0)) return messages.rises(factor);
+  if (ys.length < 2) return '';
+  const [low, high] = extent(ys);
+  if (high - low <= 0.02 * Math.max(Math.abs(low), Math.abs(high))) return messages.level();
+  const positive = first > 0 && last > 0 && last / first < Number.POSITIVE_INFINITY;
+  const factor = positive ? short(exp(log(last / first) / (ys.length - 1))) : null;
+  if (ys.every((y, i) => i === 0 || y <= ys[i - 1]!)) return messages.falls(factor);
+  if (ys.every((y, i) => i === 0 || y >= ys[i - 1]!)) return messages.rises(factor);
   return messages.wanders();
+}
+
+/** The lowest and the highest of many numbers. */
+export function extent(ys: Iterable<number>): [low: number, high: number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const y of ys) {
+    if (y < low) low = y;
+    if (y > high) high = y;
+  }
+  return [low, high];
 }

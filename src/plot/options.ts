@@ -12,11 +12,24 @@ export interface ChartOptions {
 
 /** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
 export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): object {
-  const [text, ...lines] = [title, subtitle, ...more].filter((line) => line !== undefined && line !== '');
+  const [text, ...lines] = [title && wrap(title, 62), subtitle && wrap(subtitle, 84), ...more].filter(
+    (line) => line !== undefined && line !== '',
+  );
   return {
     ...(name === undefined ? {} : { usermeta: { name } }),
-    ...(text === undefined ? {} : { title: { text, subtitle: lines } }),
+    ...(text === undefined ? {} : { title: { text, subtitle: lines.flat() } }),
   };
+}
+
+/** A text as lines of at most `most` characters, so that a long heading does not widen the figure. */
+function wrap(text: string, most: number): string | string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length > 1 ? lines : text;
 }
 
 /** Which version of Vega-Lite the specifications are written in. */

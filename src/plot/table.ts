@@ -1,5 +1,6 @@
 // Tables as figures: for slides, and for viewers that show pictures only.
 
+import { widthOf } from '../host/render.js';
 import type { SentBundle } from '../notebook/host.js';
 import { type Cell, type TableOptions, type TableRow, tableCells, tableText } from '../notebook/media.js';
 import { Chart } from './chart.js';
@@ -10,7 +11,6 @@ import { config, textSize } from './theme.js';
 export interface TableChartOptions extends TableOptions, ChartOptions {}
 
 const rowHeight = 28;
-const letter = 0.6 * textSize; // the mean width of a letter or digit
 const gap = 28;
 
 /**
@@ -24,7 +24,12 @@ const gap = 28;
  */
 export function table(rows: readonly TableRow[], options: TableChartOptions = {}): Chart {
   if (rows.length === 0) throw new RangeError(messages.noRows());
+  const { digits } = options;
+  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 100))
+    throw new RangeError(messages.badDigits(digits));
   const { columns, cells } = tableCells(rows, options);
+  if (columns.length === 0) throw new RangeError(messages.noColumns());
+  for (const cell of cells.flat()) cell.text = cell.text.replace(/\s*\n\s*/g, ' '); // a row is one line high
   const flat = columns.map((name) => name.replaceAll('\n', ' '));
   const description = [options.title, messages.describeTable(rows.length, columns.length), tableText(flat, cells)];
   return new Chart(specification(columns, cells, options), description.filter(Boolean).join('\n'));
@@ -34,7 +39,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
   const headings = columns.map((name) => name.split('\n'));
   const headHeight = 22 * Math.max(...headings.map((lines) => lines.length)) + 8;
   const widths = headings.map((lines, c) =>
-    Math.ceil(letter * Math.max(...lines.map(({ length }) => length), ...cells.map((row) => row[c]!.text.length))),
+    Math.ceil(textSize * Math.max(...[...lines, ...cells.map((row) => row[c]!.text)].map(widthOf))),
   );
   const lefts = widths.map((_, c) => widths.slice(0, c).reduce((sum, width) => sum + width + gap, 0));
   const bold = { expr: 'datum.head ? 600 : 400' };

@@ -211,6 +211,87 @@ test("equal medians share the gradient, as PyTorch's", () => {
   expect(x.grad?.tolist()).toEqual([1 / 3, 0, 1 / 3, 1 / 3, 0]);
 });
 
+describe('gradients', () => {
+  const leaf = (values: number[], dtype: DType = 'float32') => tensor(values, { requiresGrad: true, dtype });
+  test('belong to one tensor each', () => {
+    const [w, b, seed] = [leaf([1, 2]), leaf([3, 4]), ones([2])];
+    w.add(b).backward(seed);
+    w.grad!.fill_(7);
+    expect(b.grad?.tolist()).toEqual([1, 1]);
+    expect(seed.tolist()).toEqual([1, 1]);
+  });
+  test('go through a change of kind, and have the kind of their tensor', () => {
+    const [x, y] = [leaf([1, 2]), leaf([3, 4], 'float64')];
+    x.to('float64').mul(y).add(x.mul(y)).sum().backward();
+    expect(x.grad?.tolist()).toEqual([6, 8]);
+    expect([x.grad?.dtype, y.grad?.dtype]).toEqual(['float32', 'float64']);
+  });
+  test('are 0 where the standard deviation, or the exponent, is 0', () => {
+    const [x, y] = [leaf([2, 2, 2]), leaf([0, 1])];
+    x.std().backward();
+    y.pow(0).sum().backward();
+    expect(x.grad?.tolist()).toEqual([0, 0, 0]);
+    expect(y.grad?.tolist()).toEqual([0, 0]);
+    const exponent = leaf([-1]);
+    tensor([0]).pow(exponent).sum().backward();
+    expect(exponent.grad?.item()).toBe(Number.NEGATIVE_INFINITY);
+  });
+});
+
+describe('true and false are 1 and 0 in arithmetic', () => {
+  const mask = tensor([1, 0, 1]).gt(0);
+  test.each([
+    ['mul(-1)', mask.mul(-1), [-1, 0, -1], 'int32'],
+    ['mul(0.5)', mask.mul(0.5), [0.5, 0, 0.5], 'float32'],
+    ['add(-1)', mask.add(-1), [0, -1, 0], 'int32'],
+    ['mul(300)', mask.mul(300), [300, 0, 300], 'int32'],
+    ['div(0.5)', mask.div(0.5), [2, 0, 2], 'float32'],
+    ['neg()', mask.neg(), [-1, 0, -1], 'int32'],
+    ['mean()', mask.mean().mul(3), 2, 'float32'],
+    ['fill_', ones([1], { dtype: 'bool' }).fill_(-0.5), [1], 'bool'],
+    ['tensor', tensor([0.5, 0, 256], { dtype: 'bool' }), [1, 0, 1], 'bool'],
+  ] as const)('%s', (_name, y, values, dtype) => {
+    expect(y.tolist()).toEqual(values);
+    expect(y.dtype).toBe(dtype);
+  });
+});
+
+describe('whole numbers', () => {
+  const large = tensor([2147483647, 2147483647], { dtype: 'int32' });
+  test('have an exact mean, and a sum that fits or is refused', () => {
+    expect(large.mean().item()).toBe(2147483648); // float32's nearest
+    expect(() => large.sum()).toThrow('sum: the sum is 4294967294, which int32 cannot hold');
+  });
+  test('stay whole and exact', () => {
+    const x = tensor([16777217, -3], { dtype: 'int32' });
+    for (const [y, values] of [
+      [x.neg(), [-16777217, 3]],
+      [x.abs(), [16777217, 3]],
+      [x.relu(), [16777217, 0]],
+    ] as const) {
+      expect(y.dtype).toBe('int32');
+      expect(y.tolist()).toEqual(values);
+    }
+    expect(x.eq(16777217).tolist()).toEqual([1, 0]);
+  });
+});
+
+test.each([
+  [() => ones([2, 3]).sum({ dim: [0, -2] }), 'sum: dimension 0 is named twice in [0,0]'],
+  [() => ones([2, 2]).permute([0, 0]), 'permute: [0,0] must name each of the 2 dimensions once'],
+  [() => ones([2, 2]).permute([0]), 'must name each of the 2 dimensions once'],
+  [() => ones([10]).reshape([-1, 3]), 'reshape: 10 elements do not fill shape [-1, 3], whatever stands for -1'],
+  [() => ones([1]).reshape([-1, -1]), 'of which one may be -1'],
+  [() => ones([4]).reshape(2 as never), 'reshape: the shape is 2, but must be a list of sizes'],
+  [() => ones([2, 2]).matmul(3 as never), 'matmul: the other operand is 3, but must be a tensor'],
+  [() => tensor(new Float32Array(1000) as never), 'tensor: a Float32Array stands where a number should'],
+])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+test('a single number may be summed along its dimension 0 or -1', () => {
+  expect(tensor(3).sum({ dim: 0 }).item()).toBe(3);
+  expect(tensor(3).mean({ dim: -1 }).item()).toBe(3);
+});
+
 describe('shapes', () => {
   const x = tensor([
     [1, 2, 3],

@@ -134,6 +134,6 @@ describe('special values', () => {
 
   test('sin and cos refuse angles that they would reduce badly', () => {
     expect(() => sin(1e7)).toThrow('|10000000| is above');
-    expect(() => cos(nan)).toThrow(RangeError);
+    for (const x of [nan, inf, -inf]) expect([sin(x), cos(x)]).toEqual([nan, nan]);
   });
 });

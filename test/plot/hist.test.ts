@@ -29,6 +29,22 @@ describe('counting', () => {
     expect(chart.toSVG()).toContain('>layer 1, 25 % outside, 1 NaN<');
   });
 
+  test('a value on an edge is in the bin above it', () => {
+    const values = bars(
+      plot.hist(
+        Array.from({ length: 49 }, (_, i) => i),
+        { bins: 49, range: [0, 49] },
+      ),
+    );
+    expect(values.map(({ share }) => share)).toEqual(Array(49).fill(1 / 49));
+  });
+
+  test('a panel without values says so, and the others are drawn', () => {
+    const chart = plot.hist([[1, 2], []], { labels: ['a', 'b'] });
+    expect(texts(chart)).toContain('no values');
+    expect(chart.toSVG()).not.toContain('NaN');
+  });
+
   test('equal values still have a range', () => {
     expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, share: 1 }]);
   });
@@ -82,12 +98,14 @@ describe('wrong options are refused', () => {
   test.each([
     [{ bins: 0 }, 'bins is 0'],
     [{ bins: 2.5 }, 'bins is 2.5'],
+    [{ range: [0, Number.POSITIVE_INFINITY] as const }, 'both finite'],
+    [{ columns: 0 }, 'columns is 0'],
     [{ range: [1, 1] as const }, 'range is [1,1], but'],
     [{ labels: ['a', 'b'] }, '2 labels for 1 panels'],
   ])('%j', (options, message) => expect(() => plot.hist([1, 2], options)).toThrow(message));
   test('no data', () => {
-    expect(() => plot.hist([])).toThrow('there is no data');
-    expect(() => plot.hist([Number.NaN])).toThrow('there is no data');
+    expect(() => plot.hist([])).toThrow('there is no number to show');
+    expect(() => plot.hist([Number.NaN])).toThrow('there is no number to show');
     expect(() => plot.hist('abc' as never)).toThrow('abc is no data');
   });
 });
@@ -118,7 +136,7 @@ describe('a chart', () => {
 
   test('says in a terminal what it shows', () => {
     expect(String(chart)).toBe(
-      'Histogram, 2 panels: share of the values in each of 30 bins from 1 to 4\na: 3 values from 1 to 3, mean 2, std 0.8165\nb: 3 values from 2 to 4, mean 3, std 0.8165',
+      'Two panels\nHistogram, 2 panels: share of the values in each of 30 bins from 1 to 4\na: 3 values from 1 to 3, mean 2, std 0.8165\nb: 3 values from 2 to 4, mean 3, std 0.8165',
     );
   });
 

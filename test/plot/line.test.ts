@@ -63,3 +63,51 @@ test.each<[() => unknown, string]>([
   [() => plot.line({ a: [[1, 2], [1]] }), 'one has 1'],
   [() => plot.line({ a: 'abc' as never }), 'plot.line: abc is no data'],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+describe('many', () => {
+  test('values are drawn', () => {
+    const chart = plot.line({ a: Array.from({ length: 200_000 }, (_, i) => i + 1) }, { yScale: 'log' });
+    expect(String(chart)).toContain('200000 values from 1 to 200000');
+  });
+  test('series differ in colour or shape, and more than that are refused', () => {
+    const series = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, [1, 2 + i]]));
+    const looks = new Set([
+      ...plot
+        .line(series(30))
+        .toSVG()
+        .matchAll(/transform="translate\(0,[^"]*" d="([^"]*)" fill="([^"]*)"/g),
+    ]);
+    expect(looks.size).toBeGreaterThanOrEqual(30);
+    expect(() => plot.line(series(31))).toThrow('31 series; more than 30 cannot be told apart');
+  });
+});
+
+test('a band that reaches below a logarithmic axis leaves the line where it is', () => {
+  const chart = plot.line(
+    {
+      a: [
+        [1, 2, 3],
+        [-0.5, 3, 4],
+      ],
+    },
+    { yScale: 'log' },
+  );
+  expect(chart.toSVG()).not.toContain('NaN');
+  expect(points(chart).map(({ low }) => low)).toEqual([0.25, 2, 3]);
+});
+
+test('a scale that does not exist, and a place that is none', () => {
+  expect(() => plot.line({ a: [1] }, { yScale: 'Log' as never })).toThrow('yScale is "Log"');
+  expect(String(plot.line({ a: [1, 2] }, { x: [1, Number.NaN] }))).toContain('1 value cannot be shown');
+});
+
+test('a long heading is broken into lines', () => {
+  const chart = plot.line({ a: [1, 2] }, { title: 'word '.repeat(60).trim() });
+  expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1])).toBeLessThanOrEqual(800);
+});
+
+test('the description begins with the title and names the axes', () => {
+  expect(String(plot.line({ a: [1, 2] }, { title: 'T', xLabel: 'layer', yLabel: 'std' }))).toMatch(
+    /^T\nLine chart of 1 series, std, against layer\n/,
+  );
+});

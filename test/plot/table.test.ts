@@ -15,7 +15,7 @@ test('every heading and every cell is drawn, headings of two lines too', () => {
 
 test('its text is the table', () => {
   expect(String(plot.table([[1, 'a']], { columns: ['n', 'name\nin full'], title: 'T' }))).toBe(
-    ['T', 'Table of 1 rows and 2 columns', 'n  name in full', '─  ────────────', '1  a'].join('\n'),
+    ['T', 'Table of 1 row and 2 columns', 'n  name in full', '─  ────────────', '1  a'].join('\n'),
   );
 });
 
@@ -30,10 +30,20 @@ test('no rows are refused, and rows of another length', () => {
   expect(() => plot.table([[1]], { columns: ['a', 'b'] })).toThrow(RangeError);
 });
 
+test('rows may have different fields, and cells line breaks', () => {
+  expect(texts(plot.table([{ a: 'x\ny' }, { b: 2 }])).sort()).toEqual(['2', 'a', 'b', 'x y']);
+});
+
+test('digits that make no sense are refused, and things that are no charts', () => {
+  expect(() => plot.table([{ a: 1.5 }], { digits: -1 })).toThrow('digits is -1');
+  expect(() => plot.table([{}])).toThrow('the rows have no cells');
+  expect(() => plot.hconcat([3 as never])).toThrow('pass a list of charts');
+});
+
 test('charts side by side say all that each says', () => {
   const [a, b] = [plot.line({ a: [1, 2] }), plot.line({ b: [4, 2] })];
   const both = plot.hconcat([a, b], { title: 'Both' });
   expect(String(both)).toBe(`Both\n${a}\n${b}`);
   expect(texts(both)).toContain('Both');
-  expect(() => plot.hconcat([])).toThrow('plot.hconcat: there are no charts');
+  expect(() => plot.hconcat([])).toThrow('plot.hconcat: pass a list of charts');
 });

@@ -1,6 +1,7 @@
 // Operations on each number of one or two float32 arrays.
 
-import { type BinaryKernel, kernels, reserve, type UnaryKernel } from './wasm.js';
+import { reserve } from './pool.js';
+import { type BinaryKernel, kernels, type UnaryKernel } from './wasm.js';
 
 /** The kernels work on four numbers at a time. */
 const padded = (length: number): number => (length + 3) & ~3;

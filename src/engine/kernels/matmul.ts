@@ -1,7 +1,6 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
-import { run } from './pool.js';
-import { reserve } from './wasm.js';
+import { reserve, run } from './pool.js';
 
 /** Products with fewer multiplications are done before another thread has woken up. */
 const worthwhile = 2 ** 20;

@@ -1,6 +1,7 @@
 // The Box–Muller transform of whole arrays; boxMuller in math/generator.ts says what it computes.
 
-import { kernels, reserve } from './wasm.js';
+import { reserve } from './pool.js';
+import { kernels } from './wasm.js';
 
 /** Overwrites blocks of 16 uniform numbers from [0, 1) by blocks of 16 that are N(mean, std²). */
 export function boxMuller(blocks: Float32Array, mean: number, std: number): void {

@@ -1,6 +1,5 @@
 // The compiled kernels and their memory. Kernels keep nothing between calls: operands are copied in, results out.
 
-import { messages } from '../messages.js';
 import { binary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
@@ -41,23 +40,11 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => { exports: object };
 };
 
-const pageBytes = 65536;
-const maximum = 32768; // pages: 2 GiB, of which only what is used takes memory
+export const pageBytes = 65536;
+/** Pages: 2 GiB, of which only what is used takes memory. */
+export const maximum = 32768;
 const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
 
 export const memory = new WebAssembly.Memory({ initial: 1, maximum, shared: true });
 export const module = new WebAssembly.Module(bytes);
 export const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
-
-/**
- * The kernels' memory, as float32 numbers from address 0, with room for `length` of them.
- * @throws {RangeError} when it is more than the memory can hold
- */
-export function reserve(length: number): Float32Array {
-  const missing = Math.ceil((4 * length - memory.buffer.byteLength) / pageBytes);
-  if (missing > 0) {
-    if (4 * length > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
-    memory.grow(missing);
-  }
-  return new Float32Array(memory.buffer, 0, length);
-}

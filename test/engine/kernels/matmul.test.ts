@@ -1,7 +1,8 @@
+import { createContext, runInContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { getNumThreads, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
 import { matmul, plainMatmul } from '../../../src/engine/kernels/matmul.js';
-import { reserve } from '../../../src/engine/kernels/wasm.js';
+import { reserve } from '../../../src/engine/kernels/pool.js';
 
 // every way through the tiles: rows one and two at a time, columns 16, 4 and 1 at a time
 const sizes = [0, 1, 2, 3, 4, 5, 15, 16, 17, 19, 20, 21, 33];
@@ -64,6 +65,20 @@ test('the number of threads is a whole number', () => {
     expect(() => setNumThreads(bad)).toThrow(
       `the number of threads is ${bad}, but must be a whole number from 1 to 64`,
     );
+});
+
+test('a product that was interrupted spoils nothing that comes after it', async () => {
+  setNumThreads(3);
+  const [a, b] = [randn([4000, 500]), randn([500, 1000])];
+  a.matmul(b);
+  await new Promise((resolve) => setTimeout(resolve, 100)); // helpers are there
+  const [x, y] = [randn([3_000_000]), randn([3_000_000])];
+  const context = createContext({ go: () => a.matmul(b) });
+  for (let round = 0; round < 5; round++) {
+    expect(() => runInContext('go()', context, { timeout: 20 })).toThrow('timed out');
+    const products = x.mul(y).data;
+    expect(products.findIndex((z, i) => z !== Math.fround(x.data[i]! * y.data[i]!))).toBe(-1);
+  }
 });
 
 test('operands that the kernels have no room for are refused with their size', () => {
