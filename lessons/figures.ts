@@ -15,6 +15,9 @@ interface Spec {
 /** The name that the lesson gave to a figure. */
 export const nameOf = (spec: object): string | undefined => (spec as Spec).usermeta?.name;
 
+/** What stands under the title, in one line. */
+export const subtitle = (spec: object): string => [(spec as Spec).title?.subtitle ?? ''].flat().join(' ');
+
 /** The parts of a figure of several charts, row by row; a single chart is its own part. */
 export function parts(spec: object): object[] {
   const { hconcat, vconcat } = spec as Spec;

@@ -3,7 +3,7 @@
 
 import { type Finding, Findings } from '../check.js';
 import statistics from '../data/init-statistics.json' with { type: 'json' };
-import { cells, type Figures, panel, parts, series } from '../figures.js';
+import { cells, type Figures, panel, parts, series, subtitle } from '../figures.js';
 
 type Id = keyof typeof statistics.rows;
 type Pair = number[]; // mean, sd
@@ -100,6 +100,12 @@ function lines(findings: Findings, id: Id, figure: object): void {
 /** The table shows the numbers of the figure, six digits each, and every layer agrees. */
 function table(findings: Findings, id: Id, figure: object, linesFigure: object): void {
   const [means, stds] = parts(linesFigure);
+  const { input } = statistics.rows[id];
+  const [mean, std] = (/ours mean ([-\d.]+), std ([\d.]+)/.exec(subtitle(figure)) ?? []).slice(1).map(Number);
+  findings.near(id, 'mean of the inputs', mean ?? Number.NaN, input.mean_of_mean, 5 * input.sd_of_mean);
+  findings.near(id, 'std of the inputs', std ?? Number.NaN, input.mean_of_std, 5 * input.sd_of_std);
+  const printed = `slide mean ${input.slide_mean.toFixed(6)}, std ${input.slide_std.toFixed(6)}`;
+  findings.equal(id, 'the inputs of the slide', subtitle(figure).endsWith(printed), true);
   const rows = cells(figure);
   findings.equal(id, 'rows of the table', rows.length, 10);
   for (const [i, row] of rows.entries()) {
@@ -210,7 +216,10 @@ function backward(findings: Findings, id: Id, figure: (name: string) => object):
     factor,
     factor * (relative / 10 + threeDigits / 10),
   );
-  findings.near('3.7', `${id}: factor, infinite width`, Number(row['the same,\n∞ wide']), factor, factor * 2e-3);
+  // ReLU passes exactly half of the mean square; four digits are shown. Finite width moves the others by 1e-3
+  const exact = id === '3.4' ? Math.SQRT1_2 : id === '3.5' ? 1 : null;
+  const [wide, tolerance] = exact === null ? [factor, factor * 2e-3] : [exact, 5.1e-5];
+  findings.near('3.7', `${id}: factor, infinite width`, Number(row['the same,\n∞ wide']), wide, tolerance);
   findings.near(
     '3.7',
     `${id}: input over layer 10`,

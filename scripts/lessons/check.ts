@@ -43,6 +43,7 @@ for (const name of names) {
   const missing = demos
     .filter(({ lesson }) => lesson === name)
     .flatMap((demo) => demo.figures.map((f) => [demo.id, f]));
+  if (findings.length === 0) problems.push(`${name}: there is no checks.ts, or it checks nothing`);
   for (const [id, figure] of missing) if (!figures[figure!]) problems.push(`${name}, ${id}: no figure "${figure}"`);
   for (const { demo, what, found, expected, passed } of findings)
     if (!passed) problems.push(`${name}, ${demo}, ${what}: ${found}, but expected ${expected}`);

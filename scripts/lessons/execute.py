@@ -1,7 +1,9 @@
 """Executes notebooks through our kernel: `execute.py FOLDER NAME …` writes NAME.ipynb and NAME.html into the folder."""
 
+import html
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
@@ -10,7 +12,7 @@ import nbformat
 from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbconvert import HTMLExporter
 
 root = pathlib.Path(__file__).resolve().parents[2]
@@ -29,27 +31,36 @@ def run(notebook, folder, environment=None):
     client.execute(env={**os.environ, **(environment or {})})
 
 
-def page(notebook):
-    """The notebook as one HTML file."""
+def page(name, notebook):
+    """The notebook as one HTML file; what a figure shows stands in words beside its picture."""
     exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
-    html, _ = exporter.from_notebook_node(notebook)
-    return html.replace("</head>", f"{formulas}</head>", 1)
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
+    texts = iter(
+        output.data["text/plain"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    )
+    page = re.sub(r'alt="No description[^"]*"', lambda _: f'alt="{html.escape(next(texts, ""))}"', page)
+    return page.replace("</head>", f"{formulas}</head>", 1)
 
 
 def main(folder, names):
     failed = False
     for name in names:
+        for old in ("ipynb", "html"):
+            (folder / f"{name}.{old}").unlink(missing_ok=True)
         notebook = nbformat.read(root / f"notebooks/{name}.ipynb", as_version=4)
         start = time.perf_counter()
         with tempfile.TemporaryDirectory() as place:
             try:
                 run(notebook, place)
-            except CellExecutionError as error:
+            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
                 failed = True
                 print(f"{name}: {error}", file=sys.stderr)
         notebook.metadata["lectern"] = {"seconds": round(time.perf_counter() - start, 1)}
         nbformat.write(notebook, folder / f"{name}.ipynb")
-        (folder / f"{name}.html").write_text(page(notebook), encoding="utf-8")
+        (folder / f"{name}.html").write_text(page(name, notebook), encoding="utf-8")
     return 1 if failed else 0
 
 

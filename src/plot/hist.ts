@@ -115,7 +115,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
 }
 
 /** The heading of one of several panels; what its bars do not show stands below its name. */
-const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 144 };
+const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 140 };
 
 function specification(
   panels: Panel[],
@@ -124,7 +124,7 @@ function specification(
   options: HistOptions,
 ): SentBundle {
   const many = panels.length > 1;
-  const { width = many ? 130 : 640, height = many ? 130 : 320, columns = 5 } = options;
+  const { width = many ? 128 : 640, height = many ? 130 : 320, columns = 5 } = options;
   const edge = (i: number) => low + ((high - low) * i) / bins;
   const ticks = [low, (low + high) / 2, high];
   const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));

@@ -76,8 +76,8 @@ export const mutants: Mutant[] = [
   },
   {
     what: 'rms in the place of the standard deviation',
-    from: 'std: layers.map((h) => h.std({ correction: 0 }).item())',
-    to: 'std: layers.map((h) => h.square().mean().sqrt().item())',
+    from: 'const std = layers.map((h) => h.std({ correction: 0 }).item());',
+    to: 'const std = layers.map((h) => h.square().mean().sqrt().item());',
     notices: ['3.4'],
     until: to35,
   },
@@ -141,8 +141,8 @@ export const mutants: Mutant[] = [
   { what: 'twenty bins', from: 'bins: 30,', to: 'bins: 20,', notices: ['3.6'], until: to32 },
   {
     what: 'the table of another slide',
-    from: 'compare(initialization[demo], ours, wide)',
-    to: "compare(initialization['3.3'], ours, wide)",
+    from: 'compare(initialization[demo], pass, wide)',
+    to: "compare(initialization['3.3'], pass, wide)",
     notices: ['3.1'],
     until: to32,
   },

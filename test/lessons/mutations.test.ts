@@ -19,20 +19,23 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Which checks pass on what a lesson shows. */
-async function passed(name: string, source: string): Promise<Map<string, boolean>> {
+/** The figures of a lesson, which is run for them. */
+async function charts(name: string, source: string): Promise<plot.Chart[]> {
   const file = join(folder, `${name}.ts`);
   writeFileSync(file, source);
-  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined); // figures are displayed as text here
   try {
     const module = (await import(file)) as { [name: string]: unknown };
-    const charts = Object.values(module).filter((value) => value instanceof plot.Chart);
-    const figures = Object.fromEntries(charts.map(({ spec }) => [nameOf(spec) ?? '', spec]));
-    const findings = check(figures);
-    return new Map(findings.map(({ demo, what, passed }) => [`${demo}: ${what}`, passed]));
+    return Object.values(module).filter((value) => value instanceof plot.Chart);
   } finally {
     log.mockRestore();
   }
+}
+
+/** Which checks pass. */
+function passed(list: plot.Chart[]): Map<string, boolean> {
+  const findings = check(Object.fromEntries(list.map(({ spec }) => [nameOf(spec) ?? '', spec])));
+  return new Map(findings.map(({ demo, what, passed }) => [`${demo}: ${what}`, passed]));
 }
 
 /** The lesson up to a heading: what comes later takes time and is not looked at. */
@@ -48,9 +51,9 @@ test.each(mutants.map((mutant, i) => [mutant.what, i, mutant] as const))(
   '%s',
   async (_what, i, { from, to, notices, until }) => {
     expect(lesson.split(from).length, 'the mistake can be made').toBeGreaterThan(1);
-    if (!right.has(until)) right.set(until, passed(`right-${i}`, cut(lesson, until)));
+    if (!right.has(until)) right.set(until, charts(`right-${i}`, cut(lesson, until)).then(passed));
     const before = await right.get(until)!;
-    const after = await passed(`mutant-${i}`, cut(lesson.replace(from, to), until));
+    const after = passed(await charts(`mutant-${i}`, cut(lesson.replace(from, to), until)));
     for (const demo of notices) {
       const red = [...before].filter(([name, was]) => was && name.startsWith(`${demo}: `) && after.get(name) !== true);
       expect(red.length, `checks of ${demo} that turned red`).toBeGreaterThan(0);
@@ -59,7 +62,9 @@ test.each(mutants.map((mutant, i) => [mutant.what, i, mutant] as const))(
   60_000,
 );
 
-test('the whole lesson is green', async () => {
-  const failed = [...(await passed('whole', lesson))].filter(([, passed]) => !passed);
-  expect(failed).toEqual([]);
+test('the whole lesson is green, and its figures are at most 800 pixels wide', async () => {
+  const list = await charts('whole', lesson);
+  expect([...passed(list)].filter(([, passed]) => !passed)).toEqual([]);
+  for (const chart of list)
+    expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1]), nameOf(chart.spec)).toBeLessThanOrEqual(800);
 }, 60_000);

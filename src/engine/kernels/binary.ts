@@ -1,7 +1,7 @@
 // Written by `npm run kernels`; do not edit.
 
 /** SHA-256 of the AssemblyScript files, in the order of their names. */
-export const sourceDigest = 'ab71cbbed59f47ca34a33fc027af64168d9afce3b10eaf6abeaafb088c0d9ecc';
+export const sourceDigest = '1b68130769f7e32fb17392ea8fa945e39982ac5609b6acbc4371ddec9f61ed74';
 
 /** The compiled module, in base64. */
 export const binary =

@@ -10,7 +10,7 @@ export function tanh(x: usize, y: usize, count: i32): void {
   for (; x < end; x += V, y += V) v128.store(y, tanh4(v128.load(x)));
 }
 
-/** |x| < 0.625: x + x³ p(x²); beyond: ±(1 − 2 / (e^{2|x|} + 1)), which is 1 in float32 from 9.02 on. */
+/** |x| < 0.625: x + x³ p(x²); beyond: ±(1 − 2 / (e^{2|x|} + 1)), which is 1 in float32 from 9.011 on. */
 function tanh4(x: v128): v128 {
   const one = f32x4.splat(1);
   const size = f32x4.abs(x);
