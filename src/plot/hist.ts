@@ -82,7 +82,7 @@ function extent(arrays: ArrayLike<number>[]): [number, number] {
 function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
   const counts = new Int32Array(bins);
   const width = high - low;
-  const edge = (i: number) => low + (width * i) / bins;
+  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => low + (width * i) / bins);
   let [outside, notNumbers, sum] = [0, 0, 0];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
@@ -99,7 +99,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
       let bin = Math.min(bins - 1, (((x - low) / width) * bins) | 0);
       if (x < edge(bin))
         bin--; // the division may be off by a rounding
-      else if (bin < bins - 1 && x >= edge(bin + 1)) bin++;
+      else if (bin < bins - 1 && x >= edges[bin + 1]!) bin++;
       counts[bin]! += 1;
     }
   }
@@ -114,8 +114,17 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
   return { label, counts: [...counts], total: array.length, outside, notNumbers, low: least, high: most, mean, std };
 }
 
+/** Up to five round shares from 0 on, and the end of the axis, which leaves room for the label of the last one. */
+function shareAxis(highest: number): { values: number[]; top: number } {
+  const least = highest / 5;
+  const power = Number(`1e${Math.floor(Number(least.toExponential().split('e')[1]))}`);
+  const step = [1, 2, 5, 10].map((digit) => digit * power).find((size) => size >= least) ?? least;
+  const values = Array.from({ length: Math.floor(highest / step + 1e-9) + 1 }, (_, i) => i * step);
+  return { values, top: Math.max(1.02 * highest, 1.12 * values.at(-1)!) };
+}
+
 /** The heading of one of several panels; what its bars do not show stands below its name. */
-const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 140 };
+const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 150 };
 
 function specification(
   panels: Panel[],
@@ -129,9 +138,9 @@ function specification(
   const ticks = [low, (low + high) / 2, high];
   const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
   const xAxis = { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` };
-  const yAxis = { title: many ? null : messages.share(), format: '.0%', tickCount: 4 };
   const shares = panels.flatMap(({ counts, total }) => counts.map((n) => (n === 0 ? 0 : n / total)));
-  const highest = Math.max(...shares) || 1;
+  const { values: shareTicks, top } = shareAxis(Math.max(...shares) || 1);
+  const yAxis = { title: many ? null : messages.share(), format: '~%', values: shareTicks };
   const chart = (panel: Panel, p: number) => {
     const shares = panel.counts.map((n) => (n === 0 ? 0 : n / panel.total));
     // The first bar is kept when it is empty too: a panel without bars would not be drawn.
@@ -153,7 +162,7 @@ function specification(
         y: {
           field: 'share',
           type: 'quantitative',
-          scale: { domain: [0, 1.1 * highest] }, // one for all panels, with room for the highest label
+          scale: { domain: [0, top] }, // one for all panels
           axis: p % columns === 0 ? yAxis : { ...yAxis, labels: false, ticks: false, domain: false },
         },
       },

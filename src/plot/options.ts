@@ -12,7 +12,7 @@ export interface ChartOptions {
 
 /** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
 export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): object {
-  const [text, ...lines] = [title && wrap(title, 62), subtitle && wrap(subtitle, 84), ...more].filter(
+  const [text, ...lines] = [title && wrap(title, 70), subtitle && wrap(subtitle, 84), ...more].filter(
     (line) => line !== undefined && line !== '',
   );
   return {
