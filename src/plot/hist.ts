@@ -97,7 +97,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
     if (x < low || x > high) outside++;
     else {
       let bin = Math.min(bins - 1, (((x - low) / width) * bins) | 0);
-      if (x < edge(bin))
+      if (x < edges[bin]!)
         bin--; // the division may be off by a rounding
       else if (bin < bins - 1 && x >= edges[bin + 1]!) bin++;
       counts[bin]! += 1;

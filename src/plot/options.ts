@@ -1,5 +1,8 @@
 // What all charts have in common.
 
+import { widthOf } from '../host/render.js';
+import { textSize, titleSize } from './theme.js';
+
 /** Options of every chart. */
 export interface ChartOptions {
   /** The heading: say what is found. */
@@ -12,7 +15,7 @@ export interface ChartOptions {
 
 /** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
 export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): object {
-  const [text, ...lines] = [title && wrap(title, 70), subtitle && wrap(subtitle, 84), ...more].filter(
+  const [text, ...lines] = [title && wrap(title, titleSize), subtitle && wrap(subtitle, textSize), ...more].filter(
     (line) => line !== undefined && line !== '',
   );
   return {
@@ -21,12 +24,12 @@ export function heading({ title, subtitle, name }: ChartOptions, ...more: (strin
   };
 }
 
-/** A text as lines of at most `most` characters, so that a long heading does not widen the figure. */
-function wrap(text: string, most: number): string | string[] {
+/** A text as lines of at most 760 pixels, so that a long heading does not widen the figure. */
+function wrap(text: string, size: number): string | string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && size * widthOf(`${last} ${word}`) <= 760) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines.length > 1 ? lines : text;

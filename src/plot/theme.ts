@@ -8,6 +8,7 @@ export const palette = ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '
 
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
 export const textSize = 16;
+export const titleSize = 20;
 
 /** The configuration that every specification carries. */
 export const config = {
@@ -15,7 +16,7 @@ export const config = {
   font: 'Inter, sans-serif',
   padding: 8,
   title: {
-    fontSize: 20,
+    fontSize: titleSize,
     fontWeight: 600,
     anchor: 'start',
     offset: 14,
