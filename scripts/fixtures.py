@@ -43,10 +43,23 @@ mpmath.mp.dps = 60
 random.seed(0)
 
 
+functions = {
+    **{name: getattr(mpmath, name) for name in ["exp", "expm1", "log", "log1p", "tanh", "sin", "cos", "erf"]},
+    "log2": lambda x: mpmath.log(x, 2),
+    "softplus": lambda x: mpmath.log1p(mpmath.exp(x)),
+    "sigmoid": lambda x: 1 / (1 + mpmath.exp(-x)),
+}
+
+
 def points(name):
     draw = {
         "exp": lambda: random.uniform(-700, 700) if random.random() < 0.5 else random.gauss(0, 1),
         "expm1": lambda: random.uniform(-30, 700) if random.random() < 0.3 else random.gauss(0, 1) * 10 ** random.uniform(-8, 0),
+        "log1p": lambda: random.choice([random.uniform(-0.999, 2), random.gauss(0, 1) * 10 ** random.uniform(-18, -1)]) if random.random() < 0.7 else 10 ** random.uniform(-18, 300),
+        "log2": lambda: 10 ** random.uniform(-300, 300) if random.random() < 0.5 else random.uniform(0.5, 2),
+        "erf": lambda: random.uniform(-6, 6) if random.random() < 0.8 else random.gauss(0, 1) * 10 ** random.uniform(-300, 0),
+        "softplus": lambda: random.uniform(-700, 700) if random.random() < 0.3 else random.gauss(0, 4),
+        "sigmoid": lambda: random.uniform(-700, 40) if random.random() < 0.3 else random.gauss(0, 4),
         "log": lambda: 10 ** random.uniform(-300, 300) if random.random() < 0.5 else random.uniform(0.5, 2),
         "tanh": lambda: random.uniform(-22, 22) if random.random() < 0.5 else random.gauss(0, 1) * 10 ** random.uniform(-8, 0),
         "sin": lambda: random.uniform(-1.6e6, 1.6e6) if random.random() < 0.3 else random.uniform(-7, 7),
@@ -54,7 +67,7 @@ def points(name):
     }[name]
     rows = []
     for x in (draw() for _ in range(500)):
-        exact = getattr(mpmath, name)(mpmath.mpf(x))
+        exact = functions[name](mpmath.mpf(x))
         rows.append([x, float(exact), float(exact - mpmath.mpf(float(exact)))])
     return rows
 
@@ -73,7 +86,21 @@ def power_points():
     return rows
 
 
-elementary = {name: points(name) for name in ["exp", "expm1", "log", "tanh", "sin", "cos"]}
+def pairs(f, draw):
+    rows = []
+    for x, y in (draw() for _ in range(500)):
+        exact = f(mpmath.mpf(x), mpmath.mpf(y))
+        rows.append([x, y, float(exact), float(exact - mpmath.mpf(float(exact)))])
+    return rows
+
+
+def size():
+    return random.choice([-1, 1]) * 10 ** random.choice([random.uniform(-200, 200), random.uniform(-2, 2)])
+
+
+elementary = {name: points(name) for name in functions}
+elementary["atan2"] = pairs(mpmath.atan2, lambda: (size(), size()))
+elementary["hypot"] = pairs(mpmath.hypot, lambda: (size(), size()))
 elementary["pow"] = power_points()
 (target.parent / "elementary.json").write_text(json.dumps(elementary) + "\n")
 

@@ -3,8 +3,9 @@
 // g is the gradient of the result y; a, b are the inputs. A gradient has the shape of y: the walker in autograd.ts sums
 // it to the shape of an input that was stretched.
 
-import { cos, exp, log, sigmoid, sin, tanh } from '../math/elementary.js';
+import { exp, log, sigmoid, tanh } from '../math/elementary.js';
 import { pow } from '../math/pow.js';
+import { cos, sin } from '../math/trigonometric.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';

@@ -3,6 +3,8 @@
 // Each reduces its argument to a small interval and evaluates a minimax polynomial there; the coefficients are those
 // of the classic fdlibm (Sun Microsystems, 1993). Errors stay below 1 ulp.
 
+import { type Pair, product } from './pair.js';
+
 const bits = new DataView(new ArrayBuffer(8));
 
 /** The upper 32 bits of a float64: sign, exponent, 20 bits of fraction. */
@@ -42,9 +44,12 @@ export function expOfSum(x: number, rest: number): number {
   if (x < -745.1332191019411) return 0;
   if (!(Math.abs(x) > 3.725290298461914e-9)) return 1 + x; // also NaN
   const k = Math.abs(x) > 0.34657359027997264 ? Math.round(x * Math.LOG2E) : 0;
-  const high = x - k * ln2High;
-  const low = k * ln2Low - rest;
-  const r = high - low; // x = k ln 2 + r, |r| ≤ ln 2 / 2
+  return scale(1 + expTail(x - k * ln2High, k * ln2Low - rest), k);
+}
+
+/** e^r − 1 for r = high − low, |r| ≤ ln 2 / 2: r + r·c/(2 − c). */
+function expTail(high: number, low: number): number {
+  const r = high - low;
   const z = r * r;
   const c =
     r -
@@ -53,7 +58,15 @@ export function expOfSum(x: number, rest: number): number {
         z *
           (-0.0027777777777015593 +
             z * (0.00006613756321437934 + z * (-0.0000016533902205465252 + z * 4.1381367970572385e-8))));
-  return scale(1 - (low - (r * c) / (2 - c) - high), k); // e^r = 1 + r + r·c/(2−c)
+  return high - (low - (r * c) / (2 - c));
+}
+
+/** eˣ as a pair, for −700 ≤ x ≤ 700. */
+function expPair(x: number): Pair {
+  const k = Math.round(x * Math.LOG2E);
+  const tail = expTail(x - k * ln2High, k * ln2Low);
+  const high = 1 + tail;
+  return [scale(high, k), scale(tail - (high - 1), k)];
 }
 
 /**
@@ -89,6 +102,18 @@ export function expm1(x: number): number {
   return scale(r - (e + powerOfTwo(-k)) + 1, k);
 }
 
+/** x = 2^k (1 + f), √½ < 1 + f < √2, for a finite x > 0. */
+function split(x: number): { k: number; f: number } {
+  const subnormal = x < 2.2250738585072014e-308;
+  const y = subnormal ? x * 18014398509481984 : x; // times 2⁵⁴
+  const word = highWord(y);
+  const fraction = word & 0xfffff;
+  const up = (fraction + 0x95f64) & 0x100000; // above √2 the next power of two is nearer
+  bits.setFloat64(0, y);
+  bits.setInt32(0, fraction | (up ^ 0x3ff00000));
+  return { k: (word >> 20) - 1023 + (up >> 20) - (subnormal ? 54 : 0), f: bits.getFloat64(0) - 1 };
+}
+
 /**
  * The natural logarithm; NaN below 0, −∞ at 0.
  * @example log(2) // 0.6931471805599453
@@ -96,26 +121,33 @@ export function expm1(x: number): number {
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x === Number.POSITIVE_INFINITY) return x;
-  let k = 0;
-  let y = x;
-  if (y < 2.2250738585072014e-308) {
-    y *= 18014398509481984; // 2⁵⁴, out of the subnormal range
-    k = -54;
-  }
-  const word = highWord(y);
-  const fraction = word & 0xfffff;
-  const up = (fraction + 0x95f64) & 0x100000; // above √2 the next power of two is nearer
-  k += (word >> 20) - 1023 + (up >> 20);
-  bits.setFloat64(0, y);
-  bits.setInt32(0, fraction | (up ^ 0x3ff00000));
-  const f = bits.getFloat64(0) - 1; // x = 2^k (1 + f), √½ < 1 + f < √2
+  const { k, f } = split(x);
+  return k * ln2High - (0.5 * f * f - (logTail(f) + k * ln2Low) - f);
+}
+
+/** s · (f²/2 + R) with s = f/(2 + f): what ln(1 + f) − f + f²/2 is for √½ < 1 + f < √2. */
+function logTail(f: number): number {
   const s = f / (2 + f);
   const z = s * s;
   const w = z * z;
   const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
   const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const half = 0.5 * f * f;
-  return k * ln2High - (half - (s * (half + odd + even) + k * ln2Low) - f);
+  return s * (0.5 * f * f + odd + even);
+}
+
+/**
+ * ln(1 + x), exact also where x is close to 0.
+ * @example log1p(1e-10) // 9.9999999995e-11
+ */
+export function log1p(x: number): number {
+  if (!(x > -1)) return x === -1 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  if (x === Number.POSITIVE_INFINITY) return x;
+  if (Math.abs(x) < 5.551115123125783e-17) return x;
+  if (x > -0.29289 && x < 0.41421) return x - (0.5 * x * x - logTail(x));
+  const u = 1 + x;
+  const lost = (x >= 1 ? 1 - (u - x) : x - (u - 1)) / u; // what rounding u has lost
+  const { k, f } = split(u);
+  return k * ln2High - (0.5 * f * f - (logTail(f) + (k * ln2Low + lost)) - f);
 }
 
 /**
@@ -141,103 +173,22 @@ export function tanh(x: number): number {
  * @example sigmoid(0) // 0.5
  */
 export function sigmoid(x: number): number {
-  if (x >= 0) return 1 / (1 + exp(-x));
-  const e = exp(x); // no overflow for large negative x
-  return e / (1 + e);
-}
-
-const largestAngle = 1647099; // 2²⁰ · π/2: up to here the reduction below is exact enough
-
-/** π/2 in three parts of 33 bits, so that their products with a small integer are exact. */
-const [halfPi1, halfPi2, halfPi3] = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21];
-const halfPi3Low = 8.4784276603689e-32;
-
-/** x = n·π/2 + (r + rLow), |r| ≤ π/4. */
-function reduce(x: number): { n: number; r: number; low: number } {
-  if (!(Math.abs(x) <= largestAngle)) throw new RangeError(`sin and cos: |${x}| is above ${largestAngle}`);
-  const n = Math.round(x * 0.6366197723675814);
-  let rest = x - n * halfPi1;
-  let correction = n * halfPi2;
-  let before = rest;
-  rest -= correction;
-  correction = n * halfPi3 - (before - rest - correction);
-  before = rest;
-  const first = rest - correction;
-  correction = n * halfPi3Low - (before - first - correction);
-  const r = first - correction;
-  return { n, r, low: first - r - correction };
-}
-
-function kernelSin(x: number, low: number): number {
-  const z = x * x;
-  const v = z * x;
-  const p =
-    0.00833333333332249 +
-    z *
-      (-0.0001984126982985795 +
-        z * (0.0000027557313707070068 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)));
-  return x - (z * (0.5 * low - v * p) - low - v * -0.16666666666666632);
-}
-
-function kernelCos(x: number, low: number): number {
-  const z = x * x;
-  const p =
-    z *
-    (0.0416666666666666 +
-      z *
-        (-0.001388888888887411 +
-          z *
-            (0.00002480158728947673 +
-              z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 - z * 1.1359647557788195e-11)))));
-  const half = 0.5 * z;
-  const w = 1 - half;
-  return w + (1 - w - half + (z * p - x * low));
+  if (!(Math.abs(x) <= 700)) return x > 0 ? 1 : exp(x); // also NaN
+  const [e, rest] = expPair(-Math.abs(x)); // no overflow
+  const d = 1 + e;
+  const lost = e - (d - 1) + rest; // what rounding d has lost
+  const numerator = x >= 0 ? 1 : e;
+  const q = numerator / d;
+  const [high, low] = product(q, d);
+  return q + (numerator - high - low - q * lost + (x >= 0 ? 0 : rest)) / d; // what the division has lost
 }
 
 /**
- * The sine of an angle in radians, |x| ≤ 2²⁰·π/2.
- * @example sin(1) // 0.8414709848078965
+ * ln(1 + eˣ), a smooth max(0, x), without overflow; within 1.2 ulp.
+ * @example softplus(0) // 0.6931471805599453
  */
-export function sin(x: number): number {
-  if (x === 0) return x;
-  if (!Number.isFinite(x)) return Number.NaN;
-  const { n, r, low } = reduce(x);
-  const y = n & 1 ? kernelCos(r, low) : kernelSin(r, low);
-  return n & 2 ? -y : y;
-}
-
-/**
- * The cosine of an angle in radians, |x| ≤ 2²⁰·π/2.
- * @example cos(1) // 0.5403023058681398
- */
-export function cos(x: number): number {
-  if (!Number.isFinite(x)) return Number.NaN;
-  const { n, r, low } = reduce(x);
-  const y = n & 1 ? kernelSin(r, low) : kernelCos(r, low);
-  return (n + 1) & 2 ? -y : y;
-}
-
-/** Sine and cosine of one angle of at most a few turns, to 1e-16: enough for a result in float32. */
-export function sincos(x: number): { sin: number; cos: number } {
-  const n = x * 0.6366197723675814 + 6755399441055744 - 6755399441055744; // 1.5 · 2⁵²: the sum is a whole number
-  const r = x - n * halfPi1 - n * 6.077100506506192e-11;
-  const z = r * r;
-  const p =
-    ((((1.58969099521155e-10 * z - 2.5050760253406863e-8) * z + 0.0000027557313707070068) * z - 0.0001984126982985795) *
-      z +
-      0.00833333333332249) *
-      z -
-    0.16666666666666632;
-  const q =
-    (((((-1.1359647557788195e-11 * z + 2.087572321298175e-9) * z - 2.7557314351390663e-7) * z +
-      0.00002480158728947673) *
-      z -
-      0.001388888888887411) *
-      z +
-      0.0416666666666666) *
-      z -
-    0.5;
-  const [s, c] = [r + p * z * r, q * z + 1];
-  const [sin, cos] = n & 1 ? [c, s] : [s, c];
-  return { sin: n & 2 ? -sin : sin, cos: (n + 1) & 2 ? -cos : cos };
+export function softplus(x: number): number {
+  if (!(Math.abs(x) <= 700)) return x > 0 ? x : exp(x); // also NaN
+  const [e, rest] = expPair(-Math.abs(x));
+  return Math.max(x, 0) + (log1p(e) + rest / (1 + e));
 }

@@ -1,7 +1,8 @@
 // PyTorch's CPU generator: the same seed gives the same numbers.
 
-import { cos, log, sin, sincos } from './elementary.js';
+import { log } from './elementary.js';
 import { MT19937 } from './mt19937.js';
+import { cos, sin, sincos } from './trigonometric.js';
 
 const { fround } = Math;
 const twoPi = fround(2 * Math.PI);

@@ -1,45 +1,7 @@
-// Powers, in float64 pairs: the value is high + low, with about 106 bits. From + − × ÷ only, the same bits on every host.
+// Powers, by way of logarithms that are exact to about 106 bits.
 
 import { expOfSum } from './elementary.js';
-
-type Pair = readonly [high: number, low: number];
-
-/** The exact sum, when |a| ≥ |b| or a = 0. */
-function sum(a: number, b: number): Pair {
-  const high = a + b;
-  return [high, b - (high - a)];
-}
-
-/** The exact product (Dekker 1971), where nothing overflows or vanishes. */
-function product(a: number, b: number): Pair {
-  const high = a * b;
-  const [a1, b1] = [upperHalf(a), upperHalf(b)];
-  const [a2, b2] = [a - a1, b - b1];
-  return [high, a1 * b1 - high + a1 * b2 + a2 * b1 + a2 * b2];
-}
-
-/** The leading 26 bits. */
-function upperHalf(x: number): number {
-  const c = 134217729 * x; // 2²⁷ + 1
-  return c - (c - x);
-}
-
-function times(a: Pair, b: Pair): Pair {
-  const [high, low] = product(a[0], b[0]);
-  return sum(high, low + (a[0] * b[1] + a[1] * b[0]));
-}
-
-function over(a: Pair, b: Pair): Pair {
-  const q = a[0] / b[0];
-  const [high, low] = product(q, b[0]);
-  return sum(q, (a[0] - high - low + a[1] - q * b[1]) / b[0]);
-}
-
-function plus(a: Pair, b: Pair): Pair {
-  const high = a[0] + b[0];
-  const part = high - a[0];
-  return sum(high, a[0] - (high - part) + (b[0] - part) + a[1] + b[1]);
-}
+import { over, type Pair, plus, times } from './pair.js';
 
 const ln2: Pair = [Math.LN2, 2.3190468138462996e-17];
 const third: Pair = [0.3333333333333333, 1.850371707708594e-17];
@@ -58,6 +20,16 @@ function logarithm(x: number): Pair {
   const cubic = times(times(s, z), plus(third, [tail * z[0], 0]));
   const half = plus(s, cubic);
   return plus(times([k, 0], ln2), [2 * half[0], 2 * half[1]]);
+}
+
+/**
+ * The logarithm to base 2; exact for powers of two.
+ * @example log2(8) // 3
+ */
+export function log2(x: number): number {
+  if (!(x > 0) || x === Number.POSITIVE_INFINITY) return x > 0 ? x : x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  const [high, low] = over(logarithm(x), ln2);
+  return high + low;
 }
 
 /** xⁿ by repeated squaring, for a whole n > 0. */
