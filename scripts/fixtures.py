@@ -31,8 +31,65 @@ fixture = {
     ],
     "randn": [{"seed": seed, "sizes": parts, "values": draw(seed, parts)} for seed in seeds for parts in sizes],
 }
+
+
+def seeded(f, seed=7):
+    torch.manual_seed(seed)
+    return f().tolist()
+
+
+weights = torch.tensor([[0.1, 0.2, 0.3, 0.4], [2.0, 0.0, 1.0, 5.0]])
+fixture["drawn"] = {
+    "negative seed": seeded(lambda: torch.rand(5), -3),
+    "randint": seeded(lambda: torch.randint(-5, 10, (20,))),
+    "randint, below 2^28": seeded(lambda: torch.randint(0, 2**28 - 1, (10,))),
+    "randint, 2^28": seeded(lambda: torch.randint(0, 2**28, (10,))),
+    "randint, all": seeded(lambda: torch.randint(-(2**31), 2**31, (10,))),
+    "randperm": [seeded(lambda: torch.randperm(n)) for n in (0, 1, 2, 10, 100)],
+    "bernoulli_": seeded(lambda: torch.empty(30).bernoulli_(0.3)),
+    "bernoulli": seeded(lambda: torch.bernoulli(torch.linspace(0, 1, 30))),
+    "bernoulli, float64": seeded(lambda: torch.bernoulli(torch.linspace(0, 1, 30).double())),
+    "exponential_": seeded(lambda: torch.empty(20).exponential_(2)),
+    "exponential_, float64": seeded(lambda: torch.empty(20, dtype=torch.float64).exponential_(2)),
+    "multinomial": seeded(lambda: torch.multinomial(weights[0], 4)),
+    "multinomial, rows": seeded(lambda: torch.multinomial(weights, 3)),
+    "multinomial, replacement": seeded(lambda: torch.multinomial(weights, 10, replacement=True)),
+}
 target = pathlib.Path(__file__).parent.parent / "test/fixtures/torch-random.json"
 target.write_text(json.dumps(fixture) + "\n")
+
+# NumPy's legacy generator.
+import numpy  # noqa: E402
+
+
+def legacy(f, seed=11):
+    state = numpy.random.RandomState(seed)
+    return [f(state).tolist(), state.rand(2).tolist()]  # what is drawn, and where the generator stands then
+
+
+def shuffled(state):
+    values = numpy.arange(20)
+    state.shuffle(values)
+    return values
+
+
+drawn = {
+    "seeds": [[seed, numpy.random.RandomState(seed).rand(3).tolist()] for seed in (0, 1, 231, 2**32 - 1)],
+    "rand": legacy(lambda r: r.rand(2, 3)),
+    "randn": legacy(lambda r: r.randn(7)),
+    "uniform": legacy(lambda r: r.uniform(-3, -6, 5)),
+    "normal": legacy(lambda r: r.normal(2, 0.5, 5)),
+    "randint": legacy(lambda r: r.randint(-3, 10, 30)),
+    "randint, all": legacy(lambda r: r.randint(-(2**31), 2**31, 5)),
+    "randint, one": legacy(lambda r: r.randint(4, 5, 3)),
+    "permutation": legacy(lambda r: r.permutation(20)),
+    "shuffle": legacy(shuffled),
+    "choice": legacy(lambda r: r.choice(10, 8)),
+    "choice, no replacement": legacy(lambda r: r.choice(10, 8, replace=False)),
+    "choice, p": legacy(lambda r: r.choice(4, 12, p=[0.1, 0.2, 0.3, 0.4])),
+    "choice, p, no replacement": legacy(lambda r: r.choice(4, 4, replace=False, p=[0.1, 0.2, 0.3, 0.4])),
+}
+(target.parent / "numpy-random.json").write_text(json.dumps({"numpy": numpy.__version__, **drawn}) + "\n")
 
 # Exact values of elementary functions: argument, nearest float64, and what is left of the exact value.
 import random  # noqa: E402

@@ -11,6 +11,8 @@ export interface History {
   op: PrimitiveName;
   inputs: Tensor[];
   args: unknown[];
+  /** How often each input, and the result, had been changed in place. */
+  versions: number[];
 }
 
 let recording = true;
@@ -38,7 +40,7 @@ export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args
   if (!recording || !inputs.some((input) => input.requiresGrad)) return result;
   result.requiresGrad = true;
   result.isLeaf = false;
-  result.history = { op, inputs, args };
+  result.history = { op, inputs, args, versions: [...inputs, result].map(({ version }) => version) };
   return result;
 }
 
@@ -63,6 +65,8 @@ export function backward(root: Tensor, gradient?: Tensor): void {
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
       if (!history || tensor.retainsGrad) tensor.grad = tensor.grad ? tensor.grad.add(g) : copyOf(g);
       if (!history) continue;
+      if (reads(history.op) && [...history.inputs, tensor].some((t, i) => t.version !== history.versions[i]))
+        throw new Error(messages.changed(history.op));
       tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
       for (const [i, input] of history.inputs.entries()) {
@@ -75,6 +79,10 @@ export function backward(root: Tensor, gradient?: Tensor): void {
     }
   });
 }
+
+/** Gradients of these need neither inputs nor result, which may be changed in the meantime. */
+const blind = new Set<PrimitiveName>(['add', 'sub', 'neg', 'sum', 'reshape', 'expand', 'permute', 'to']);
+const reads = (op: PrimitiveName): boolean => !blind.has(op);
 
 /** A gradient of its own: rules may hand the same tensor to several inputs. */
 function copyOf(g: Tensor): Tensor {

@@ -1,7 +1,21 @@
+export { Generator, type GeneratorState } from '../math/generator.js';
 export { isGradEnabled, noGrad } from './autograd.js';
 export { empty, full, ones, type TensorOptions, tensor, zeros } from './create.js';
 export type { DType } from './dtype.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';
-export { manualSeed, rand, randn, randomNormal_, randomUniform_ } from './random.js';
+export {
+  bernoulli,
+  defaultGenerator,
+  manualSeed,
+  multinomial,
+  type RandomOptions,
+  rand,
+  randint,
+  randn,
+  randomNormal_,
+  randomUniform_,
+  randperm,
+} from './random.js';
+export { RandomState } from './random-state.js';
 export { type NestedNumbers, type ReduceOptions, Tensor } from './tensor.js';

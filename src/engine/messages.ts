@@ -48,13 +48,27 @@ export const messages = {
     'backward: nothing that this was computed from wants a gradient; set requiresGrad where one is wanted',
   backwardTwice: () =>
     'backward: a second time through the same computation. Its history was dropped the first time; compute the loss again',
+  changed: (op: string) =>
+    `backward: a tensor that the gradient of ${op} needs was changed in place after the computation. Change it after backward, or change a copy`,
   backwardScalar: (sizes: readonly number[]) =>
     `backward: start from a scalar loss; this tensor has shape ${shape(sizes)}. Reduce it first, e.g. with .mean()`,
   gradientShape: (given: readonly number[], sizes: readonly number[]) =>
     `backward: the gradient has shape ${shape(given)}, but the tensor has shape ${shape(sizes)}`,
   item: (sizes: readonly number[]) =>
     `item: the tensor has shape ${shape(sizes)}; only a tensor of one element is a number`,
-  seed: (given: unknown) => `manualSeed: the seed is ${String(given)}, but must be a whole number from 0 to 2^53 - 1`,
+  seed: (given: unknown) =>
+    `manualSeed: the seed is ${String(given)}, but must be a whole number between -2^53 and 2^53`,
+  bounds: (low: unknown, high: unknown) =>
+    `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
+  probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,
+  rate: (given: unknown) => `exponential_: lambda is ${String(given)}, but must be above 0`,
+  weights: (sizes: readonly number[]) =>
+    `multinomial: weights of shape ${shape(sizes)} must be a list or a matrix of finite numbers, 0 or more`,
+  draws: (count: unknown, size: number) =>
+    `multinomial: ${String(count)} draws from ${size} weights; there must be 1 or more, no more than weights without replacement, and a weight above 0 in each row`,
+  legacySeed: (given: unknown) =>
+    `RandomState: the seed is ${String(given)}, but must be a whole number from 0 to 2^32 - 1, as in NumPy`,
+  choice: (reason: string) => `choice: ${reason}`,
   threads: (given: unknown) =>
     `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
   helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,

@@ -177,7 +177,7 @@ const table: Rules = {
     forward: ([a], shape) => {
       if (numberOfElements('reshape', shape) !== a!.numel())
         throw new ShapeError(messages.elements('reshape', shape, a!.numel()));
-      return new Tensor(a!.data, shape);
+      return new Tensor(a!.data, shape, a!);
     },
     backward: (g, _, [a]) => [g.reshape(a!.shape)],
   },

@@ -7,29 +7,34 @@ import { messages } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
 import type { Tensor } from './tensor.js';
 
+/** Which generator is drawn from: the common one when left out. */
+export interface RandomOptions {
+  generator?: Generator;
+}
+
 /** Seeded from the start: a program without a seed gives the same numbers each time too. */
-const generator = new Generator(0);
+export const defaultGenerator = new Generator(0);
 
 /**
- * Starts the random numbers again from `seed`; 0 is a seed like any other.
- * @throws {RangeError} when the seed is no whole number from 0 to 2⁵³−1
+ * Starts the random numbers again from `seed`; 0 is a seed like any other, and so are negative ones.
+ * @throws {RangeError} when the seed is no whole number from −2⁵³ + 1 to 2⁵³ − 1
  * @example manualSeed(0); randn([2]) // tensor([ 1.5410, -0.2934])
  */
 export function manualSeed(seed: number): void {
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new RangeError(messages.seed(seed));
-  generator.manualSeed(seed);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(messages.seed(seed));
+  defaultGenerator.manualSeed(seed);
 }
 
 /** Overwrites `x` with N(mean, std²) numbers. */
-export function randomNormal_(x: Tensor, mean: number, std: number): Tensor {
+export function randomNormal_(x: Tensor, mean: number, std: number, generator = defaultGenerator): Tensor {
   generator.fillNormal(floats('normal_', x), mean, std, boxMuller);
-  return x;
+  return x.touch();
 }
 
 /** Overwrites `x` with U(low, high) numbers. */
-export function randomUniform_(x: Tensor, low: number, high: number): Tensor {
+export function randomUniform_(x: Tensor, low: number, high: number, generator = defaultGenerator): Tensor {
   generator.fillUniform(floats('uniform_', x), low, high);
-  return x;
+  return x.touch();
 }
 
 /**
@@ -37,18 +42,132 @@ export function randomUniform_(x: Tensor, low: number, high: number): Tensor {
  * @throws {ShapeError} when a size is no whole number, or is negative
  * @example manualSeed(0); randn([1000, 500]).std().item() // about 1
  */
-export function randn(shape: Shape, options?: TensorOptions): Tensor {
+export function randn(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
   numberOfElements('randn', shape);
-  return randomNormal_(zeros(shape, options), 0, 1);
+  return randomNormal_(zeros(shape, options), 0, 1, options.generator);
 }
 
 /**
  * A tensor of independent numbers from [0, 1), `torch.rand` of the same seed to the bit.
  * @throws {ShapeError} when a size is no whole number, or is negative
  */
-export function rand(shape: Shape, options?: TensorOptions): Tensor {
+export function rand(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
   numberOfElements('rand', shape);
-  return randomUniform_(zeros(shape, options), 0, 1);
+  return randomUniform_(zeros(shape, options), 0, 1, options.generator);
+}
+
+/**
+ * A tensor of independent whole numbers from `low` to `high` − 1, `torch.randint` of the same seed to the bit. Its kind is
+ * int32, unless another is asked for.
+ * @throws {RangeError} when `low` is not below `high`, or one of them is no whole number that int32 can hold
+ * @example manualSeed(0); randint(0, 10, [4]) // tensor([4, 9, 3, 0], dtype=int32)
+ */
+export function randint(
+  low: number,
+  high: number,
+  shape: Shape,
+  { generator = defaultGenerator, ...options }: TensorOptions & RandomOptions = {},
+): Tensor {
+  if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
+    throw new RangeError(messages.bounds(low, high));
+  const x = zeros(shape, { dtype: 'int32', ...options });
+  for (let i = 0; i < x.data.length; i++) x.data[i] = low + generator.integer(high - low);
+  return x;
+}
+
+/**
+ * The numbers 0 … n − 1 in random order, `torch.randperm` of the same seed.
+ * @throws {ShapeError} when n is no whole number, or is negative
+ */
+export function randperm(n: number, { generator = defaultGenerator }: RandomOptions = {}): Tensor {
+  const x = zeros([n], { dtype: 'int32' });
+  generator.fillPermutation(x.data as Int32Array);
+  return x;
+}
+
+/**
+ * 1 with probability p and 0 otherwise, for each p of a tensor; `torch.bernoulli` of the same seed.
+ * @throws {RangeError} when a probability is not between 0 and 1
+ */
+export function bernoulli(p: Tensor, { generator = defaultGenerator }: RandomOptions = {}): Tensor {
+  const x = zeros(p.shape, { dtype: p.dtype });
+  const wide = p.dtype === 'float64';
+  for (let i = 0; i < x.data.length; i++)
+    x.data[i] = Number((wide ? generator.uniformDouble() : generator.uniform()) < probability(p.data[i]!));
+  return x;
+}
+
+/** Overwrites `x` with 1, with probability p, and 0. */
+export function randomBernoulli_(x: Tensor, p: number, generator = defaultGenerator): Tensor {
+  probability(p);
+  for (let i = 0; i < x.data.length; i++) x.data[i] = Number(generator.uniformDouble() < p);
+  return x.touch();
+}
+
+/** Overwrites `x` with exponential numbers of mean 1/λ. */
+export function randomExponential_(x: Tensor, lambda: number, generator = defaultGenerator): Tensor {
+  if (!(lambda > 0)) throw new RangeError(messages.rate(lambda));
+  const data = floats('exponential_', x);
+  for (let i = 0; i < data.length; i++) data[i] = generator.exponential() / lambda;
+  return x.touch();
+}
+
+/**
+ * Indices drawn with probabilities in proportion to `weights`, for each row of a matrix; `torch.multinomial` of the same
+ * seed. Without replacement the index with the largest weight over an exponential number comes first.
+ * @throws {RangeError} when a weight is negative or not finite, all are zero, or more are asked for than there are
+ */
+export function multinomial(
+  weights: Tensor,
+  count: number,
+  { replacement = false, generator = defaultGenerator }: { replacement?: boolean } & RandomOptions = {},
+): Tensor {
+  const size = weights.shape.at(-1) ?? 0;
+  const rows = weights.numel() / Math.max(1, size);
+  const positive = weights.data.filter((w) => w > 0).length;
+  if (
+    weights.shape.length < 1 ||
+    weights.shape.length > 2 ||
+    !weights.data.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY)
+  )
+    throw new RangeError(messages.weights(weights.shape));
+  if (!Number.isInteger(count) || count < 1 || positive < rows || (!replacement && count > size))
+    throw new RangeError(messages.draws(count, size));
+  const out = zeros([...weights.shape.slice(0, -1), count], { dtype: 'int32' });
+  const single = weights.dtype === 'float64' ? (x: number) => x : Math.fround;
+  const races = replacement ? null : weights.data.map((w) => w / single(generator.exponential()));
+  for (let row = 0; row < rows; row++) {
+    const own = weights.data.subarray(row * size, (row + 1) * size);
+    const drawn = races
+      ? [...races.subarray(row * size, (row + 1) * size).keys()].sort(
+          (i, j) => races[row * size + j]! - races[row * size + i]!,
+        )
+      : withReplacement(own, count, single, generator);
+    for (let i = 0; i < count; i++) out.data[row * count + i] = drawn[i]!;
+  }
+  return out;
+}
+
+/** For each uniform number the first index at which the running share of the weights reaches it. */
+function withReplacement(
+  weights: ArrayLike<number>,
+  count: number,
+  single: (x: number) => number,
+  generator: Generator,
+): number[] {
+  const shares: number[] = [];
+  let sum = 0;
+  for (let i = 0; i < weights.length; i++) shares.push((sum = single(sum + weights[i]!)));
+  return Array.from({ length: count }, () => {
+    const u = generator.uniformDouble();
+    const index = shares.findIndex((share) => single(share / sum) >= u);
+    return index < 0 ? shares.length - 1 : index;
+  });
+}
+
+function probability(p: number): number {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(p));
+  return p;
 }
 
 function floats(op: string, { data, dtype }: Tensor): Float32Array | Float64Array {

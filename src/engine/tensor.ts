@@ -6,6 +6,7 @@ import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { forward, type PrimitiveName, type Primitives } from './ops.js';
 import { format } from './print.js';
+import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
 import { normalizeDim, numberOfElements, type Shape, sameShape } from './shape.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
@@ -39,16 +40,25 @@ export class Tensor {
   isLeaf = true;
   /** Whether `backward` leaves a gradient here although this is not a leaf. */
   retainsGrad = false;
+  /** The tensor whose memory this one shares, as after `reshape` and `detach`. */
+  private readonly base: Tensor | null;
+  private changes = 0;
   /** How a result was made; null for what was given, and after `backward`. */
   history: History | null = null;
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
-  constructor(data: TypedArray, shape: Shape) {
+  constructor(data: TypedArray, shape: Shape, base: Tensor | null = null) {
     const count = numberOfElements('Tensor', shape);
     if (data.length !== count) throw new ShapeError(messages.elements('Tensor', shape, data.length));
     this.data = data;
     this.shape = shape;
     this.dtype = dtypeOf(data);
+    this.base = base?.base ?? base;
+  }
+
+  /** How often the numbers were changed in place, by the tensor's own methods; those that share memory count together. */
+  get version(): number {
+    return (this.base ?? this).changes;
   }
 
   /** The number of elements. */
@@ -264,7 +274,7 @@ export class Tensor {
 
   /** The same numbers, in the same memory, through which no gradient flows. */
   detach(): Tensor {
-    return new Tensor(this.data, this.shape);
+    return new Tensor(this.data, this.shape, this);
   }
 
   // ── in place ──
@@ -272,7 +282,7 @@ export class Tensor {
   /** Overwrites every element. Gradients know nothing of it. */
   fill_(value: number): this {
     this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value);
-    return this;
+    return this.touch();
   }
 
   /** x ← x + other; like all changes in place, inside `noGrad` where gradients are wanted. */
@@ -290,6 +300,27 @@ export class Tensor {
   /** x ← x / other */
   div_(other: Tensor | number): this {
     return this.assign('div', other);
+  }
+
+  /** Overwrites every element by a N(mean, std²) number. */
+  normal_(mean = 0, std = 1, { generator }: RandomOptions = {}): this {
+    randomNormal_(this, mean, std, generator);
+    return this;
+  }
+  /** Overwrites every element by a number from [from, to). */
+  uniform_(from = 0, to = 1, { generator }: RandomOptions = {}): this {
+    randomUniform_(this, from, to, generator);
+    return this;
+  }
+  /** Overwrites every element by 1, with probability p, or 0. */
+  bernoulli_(p = 0.5, { generator }: RandomOptions = {}): this {
+    randomBernoulli_(this, p, generator);
+    return this;
+  }
+  /** Overwrites every element by an exponential number of mean 1/λ. */
+  exponential_(lambda = 1, { generator }: RandomOptions = {}): this {
+    randomExponential_(this, lambda, generator);
+    return this;
   }
 
   // ── numbers out ──
@@ -341,6 +372,12 @@ export class Tensor {
     return record(forward(op, inputs, []), op, inputs, []);
   }
 
+  /** Notes that the numbers have been changed; for code that writes into `data` itself. */
+  touch(): this {
+    (this.base ?? this).changes++;
+    return this;
+  }
+
   private assign(op: 'add' | 'sub' | 'mul' | 'div', other: Tensor | number): this {
     if (isGradEnabled() && (this.requiresGrad || (other instanceof Tensor && other.requiresGrad)))
       throw new Error(messages.inPlace(`${op}_`));
@@ -350,7 +387,7 @@ export class Tensor {
     if (promote(result.dtype, this.dtype) !== this.dtype)
       throw new TypeError(messages.widened(`${op}_`, this.dtype, result.dtype));
     this.data.set(result.data);
-    return this;
+    return this.touch();
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {

@@ -1,11 +1,21 @@
 // PyTorch's CPU generator: the same seed gives the same numbers.
 
-import { log } from './elementary.js';
+import { log, log1p } from './elementary.js';
 import { MT19937 } from './mt19937.js';
 import { cos, sin, sincos } from './trigonometric.js';
 
 const { fround } = Math;
 const twoPi = fround(2 * Math.PI);
+
+/** The state of a generator: 624 words, the place of the next one, and a normal number that is left over. */
+export interface GeneratorState {
+  readonly words: Uint32Array;
+  readonly next: number;
+  readonly spare: number | null;
+}
+
+/** The lower 32 bits, of negative numbers too. */
+const lower32 = (seed: number): number => ((seed % 4294967296) + 4294967296) % 4294967296;
 
 /** Random numbers as `torch.Generator` on the CPU draws them. */
 export class Generator {
@@ -13,14 +23,26 @@ export class Generator {
   private spare: number | null = null;
 
   /** @param seed a whole number, 0 included; PyTorch uses its lower 32 bits */
-  constructor(seed: number) {
-    this.source = new MT19937(seed % 4294967296);
+  constructor(seed = 0) {
+    this.source = new MT19937(lower32(seed));
   }
 
   /** Starts again from `seed`. */
   manualSeed(seed: number): this {
-    this.source = new MT19937(seed % 4294967296);
+    this.source = new MT19937(lower32(seed));
     this.spare = null;
+    return this;
+  }
+
+  /** Where the generator stands, to be given to `setState`. */
+  getState(): GeneratorState {
+    return { ...this.source.getState(), spare: this.spare };
+  }
+
+  /** Goes on from where a generator stood. */
+  setState(state: GeneratorState): this {
+    this.source.setState(state);
+    this.spare = state.spare;
     return this;
   }
 
@@ -33,6 +55,27 @@ export class Generator {
   uniformDouble(): number {
     const high = this.source.bits() & 0x1fffff;
     return (high * 4294967296 + this.source.random()) / 9007199254740992;
+  }
+
+  /** A whole number from 0 to range − 1: the rest of 32 random bits, or of 64 when the range is 2²⁸ or more. */
+  integer(range: number): number {
+    const bits = this.source.random();
+    if (range < 268435456) return bits % range;
+    return Number(((BigInt(bits) << 32n) | BigInt(this.source.random())) % BigInt(range));
+  }
+
+  /** An exponential number with mean 1, −ln(1 − u). */
+  exponential(): number {
+    return -log1p(-this.uniformDouble());
+  }
+
+  /** Fills `out` with 0 … n − 1 in random order: each place gets one of those not placed yet. */
+  fillPermutation(out: Int32Array): void {
+    for (let i = 0; i < out.length; i++) out[i] = i;
+    for (let i = 0; i < out.length - 1; i++) {
+      const j = i + (this.source.random() % (out.length - i));
+      [out[i], out[j]] = [out[j]!, out[i]!];
+    }
   }
 
   /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */

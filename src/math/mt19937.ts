@@ -33,6 +33,16 @@ export class MT19937 {
     return y ^ (y >>> 18);
   }
 
+  /** The words of the state, and the place of the next one. */
+  getState(): { words: Uint32Array; next: number } {
+    return { words: this.state.slice(), next: this.next };
+  }
+
+  setState({ words, next }: { readonly words: Uint32Array; readonly next: number }): void {
+    this.state.set(words);
+    this.next = next;
+  }
+
   private twist(): void {
     const { state } = this;
     for (let i = 0; i < n - m; i++) state[i] = mix(state[i]!, state[i + 1]!, state[i + m]!);

@@ -41,7 +41,7 @@ export class LegacyGenerator {
   /** A whole number from 0 to `largest` < 2³²: bits under a mask, drawn again while they are too large. */
   integer(largest: number): number {
     if (largest === 0) return 0;
-    const mask = largest === 0 ? 0 : (2 ** (32 - Math.clz32(largest)) - 1) >>> 0;
+    const mask = 0xffffffff >>> Math.clz32(largest);
     for (;;) {
       const value = (this.source.random() & mask) >>> 0;
       if (value <= largest) return value;

@@ -167,6 +167,22 @@ test('results keep their gradient when asked', () => {
 });
 
 describe('in place', () => {
+  test('a change between forward and backward is noticed where the gradient needs the numbers', () => {
+    const w = tensor([3], { requiresGrad: true });
+    const y = w.square();
+    noGrad(() => w.mul_(100));
+    expect(() => y.sum().backward()).toThrow('that the gradient of square needs was changed in place');
+    const z = w.exp();
+    z.detach().fill_(0); // the same memory
+    expect(() => z.sum().backward()).toThrow('the gradient of exp');
+    const sum = w.add(1);
+    noGrad(() => w.sub_(1));
+    sum.sum().backward();
+    expect(w.grad?.tolist()).toEqual([1]);
+    const again = w.square().sum();
+    again.backward();
+    expect(w.grad?.tolist()).toEqual([1 + 2 * 299]);
+  });
   test('changes the very tensor', () => {
     const x = tensor([1, 2]);
     expect(
