@@ -208,6 +208,55 @@ operations += [
     operation("reshape", lambda a: a.reshape(3, 2), x, args=[[3, 2]]),
     operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),
     operation("permute", lambda a: a.permute(2, 0, 1), normal(2, 3, 4), args=[[2, 0, 1]]),
+    operation("narrow", lambda a: a.narrow(1, 1, 2), normal(2, 4, 3), args=[1, 1, 2]),
+    operation("pad", lambda a: torch.nn.functional.pad(a, (0, 0, 1, 2)), normal(2, 3), args=[0, 1, 2]),
+    operation("cat", lambda *parts: torch.cat(parts, 1), normal(2, 1), normal(2, 3), normal(2, 0), args=[1]),
+    operation("gather", lambda a, i: a.gather(1, i), x, torch.tensor([[2, 0, 0, 1], [1, 1, 2, 0]]), args=[1]),
+    operation("gather", lambda a, i: a.gather(0, i), normal(4, 2, 3), torch.tensor([[[3, 0], [1, 1]]]), args=[0]),
+    operation("scatterAdd", lambda a, i, s: a.scatter_add(1, i, s), x, torch.tensor([[2, 0], [1, 1]]), normal(2, 2), args=[1]),
+    operation("cumsum", lambda a: a.cumsum(1), normal(2, 4, 2), args=[1]),
+    operation("amax", lambda a: a.amax((0, 2), keepdim=True), normal(2, 3, 4), args=[[0, 2]]),
+    operation("amin", lambda a: a.amin(1, keepdim=True), x, args=[[1]]),
     operation("matmul", torch.matmul, x, normal(3, 4)),
+    operation("matmul", torch.matmul, normal(2, 1, 3, 4), normal(5, 4, 2)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
+
+# Methods that are made of the table's operations.
+torch.manual_seed(1)
+m, v, u = normal(3, 4), normal(5), normal(3)
+m[1, 2], m[2, 0] = m[0, 1], m[0, 1]  # ties
+methods = {
+    "select": m.select(1, -1),
+    "split": torch.cat([part.sum(1, keepdim=True) for part in m.split(3, 1)], 1),
+    "split, sizes": torch.cat([part.sum(1, keepdim=True) for part in m.split([1, 0, 3], 1)], 1),
+    "chunk": torch.tensor([part.shape[0] for part in v.chunk(4)]),
+    "stack": torch.stack([u, u * 2], 1),
+    "unsqueeze": m.unsqueeze(-1).transpose(0, 2),
+    "flatten": m.unsqueeze(0).flatten(1),
+    "sort": m.sort(0)[0],
+    "sort, descending": m.sort(1, descending=True)[0],
+    "sort, indices": v.sort()[1],
+    "topk": m.topk(2)[0],
+    "topk, smallest": m.topk(2, 0, largest=False)[0],
+    "argmax": m.argmax(1),
+    "argmax, all": m.argmax(),
+    "argmin": m.argmin(0, keepdim=True),
+    "max": m.max(1)[0],
+    "min": m.min(0)[0],
+    "norm": m.norm(),
+    "norm, dim": m.norm(dim=1),
+    "norm, 1": m.norm(1),
+    "norm, 3": m.norm(3),
+    "norm, infinite": m.norm(float("inf")),
+    "outer": torch.outer(u, v),
+    "indexSelect": m.index_select(1, torch.tensor([3, 0, 0])),
+    "maskedSelect": m.masked_select(m > 0),
+    "clamp": m.clamp(-0.5, 0.5),
+    "clamp, min": m.clamp(min=0.1),
+    "oneHot": torch.nn.functional.one_hot(torch.tensor([2, 0]), 3),
+    "where": torch.where(m > 0, m, 0.0),
+    "cumsum": v.cumsum(0),
+}
+given = {"m": m.tolist(), "v": v.tolist(), "u": u.tolist()}
+(target.parent / "torch-methods.json").write_text(json.dumps({"given": given, **{k: y.tolist() for k, y in methods.items()}}) + "\n")

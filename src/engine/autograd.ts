@@ -44,30 +44,77 @@ export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args
   return result;
 }
 
+/** What becomes of the history that a walk goes through. */
+export interface GraphOptions {
+  /** Keeps it, so that it can be walked again. */
+  retainGraph?: boolean;
+  /** Keeps it, and records how the gradients are computed. */
+  createGraph?: boolean;
+}
+
 /**
  * Adds ∂root/∂x to `x.grad` for every leaf x that `root` depends on, and forgets the history.
  * @throws {ShapeError} when root is not a single number and no gradient is given, or has another shape than root
  */
-export function backward(root: Tensor, gradient?: Tensor): void {
+export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions): void {
+  walk(root, gradient, options, (tensor, g) => {
+    if (tensor.history && !tensor.retainsGrad) return;
+    tensor.grad = tensor.grad ? tensor.grad.add(g) : options.createGraph ? g : copyOf(g);
+  });
+}
+
+/**
+ * The gradients ∂output/∂x of some tensors; `x.grad` is left as it is.
+ * @param options.gradient what stands for ∂/∂output; needed unless this is a single number
+ * @throws {Error} when the output does not depend on one of them
+ * @example
+ * const x = tensor(2, { requiresGrad: true });
+ * const [first] = grad(x.pow(3), [x], { createGraph: true }); // 3x² = 12
+ * const [second] = grad(first, [x]); // 6x = 12
+ */
+export function grad(
+  output: Tensor,
+  inputs: readonly Tensor[],
+  options: GraphOptions & { gradient?: Tensor } = {},
+): Tensor[] {
+  const found = new Map<Tensor, Tensor>();
+  walk(output, options.gradient, options, (tensor, g) => {
+    if (inputs.includes(tensor)) found.set(tensor, g);
+  });
+  return inputs.map((input, i) => {
+    const g = found.get(input);
+    if (!g) throw new Error(messages.unused(i));
+    return g;
+  });
+}
+
+/** Calls `visit` with each tensor behind `root` and its whole gradient, results before what they were made from. */
+function walk(
+  root: Tensor,
+  gradient: Tensor | undefined,
+  { createGraph = false, retainGraph = createGraph }: GraphOptions,
+  visit: (tensor: Tensor, g: Tensor) => void,
+): void {
   if (!root.requiresGrad) throw new Error(messages.nothingToDifferentiate());
   if (!gradient && root.numel() !== 1) throw new ShapeError(messages.backwardScalar(root.shape));
   if (gradient && !sameShape(gradient.shape, root.shape))
     throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
-  noGrad(() => {
+  const go = () => {
     const gradients = new Map<Tensor, Tensor>([
       [root, gradient ?? new Tensor(zerosOf(root.dtype, root.numel()).fill(1), root.shape)],
     ]);
     for (const tensor of inOrder(root)) {
-      const g = gradients.get(tensor);
+      let g = gradients.get(tensor);
       gradients.delete(tensor);
       if (!g) continue;
+      for (const hook of tensor.hooks) g = hook(g) ?? g;
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
-      if (!history || tensor.retainsGrad) tensor.grad = tensor.grad ? tensor.grad.add(g) : copyOf(g);
+      visit(tensor, g);
       if (!history) continue;
       if (reads(history.op) && [...history.inputs, tensor].some((t, i) => t.version !== history.versions[i]))
         throw new Error(messages.changed(history.op));
-      tensor.history = null;
+      if (!retainGraph) tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
       for (const [i, input] of history.inputs.entries()) {
         const part = parts[i];
@@ -77,7 +124,9 @@ export function backward(root: Tensor, gradient?: Tensor): void {
         gradients.set(input, sofar ? sofar.add(fitting) : fitting);
       }
     }
-  });
+  };
+  if (createGraph) go();
+  else noGrad(go);
 }
 
 /** Gradients of these need neither inputs nor result, which may be changed in the meantime. */

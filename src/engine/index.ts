@@ -1,7 +1,9 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
-export { isGradEnabled, noGrad } from './autograd.js';
+export { type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
 export { empty, full, ones, type TensorOptions, tensor, zeros } from './create.js';
+export { hessian, hvp, jacobian } from './derivatives.js';
 export type { DType } from './dtype.js';
+export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';
 export {
@@ -18,4 +20,4 @@ export {
   randperm,
 } from './random.js';
 export { RandomState } from './random-state.js';
-export { type NestedNumbers, type ReduceOptions, Tensor } from './tensor.js';
+export { type NestedNumbers, type ReduceOptions, Tensor, type ValuesAndIndices } from './tensor.js';

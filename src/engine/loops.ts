@@ -1,6 +1,6 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { type DType, promote, type TypedArray, zerosOf } from './dtype.js';
+import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
 import { matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
@@ -107,25 +107,47 @@ export function variance(values: TypedArray, correction: number): number {
   return (a + b) / Math.max(0, values.length - correction);
 }
 
-/** The matrix product of two matrices of one kind. */
+/** The largest number; NaN when there is one. */
+export function largest(values: TypedArray): number {
+  if (values.length === 0) throw new ShapeError(messages.emptyExtreme('amax'));
+  let most = values[0]!;
+  for (let i = 1; i < values.length; i++) if (values[i]! > most || Number.isNaN(values[i])) most = values[i]!;
+  return most;
+}
+
+/** The smallest number; NaN when there is one. */
+export function smallest(values: TypedArray): number {
+  if (values.length === 0) throw new ShapeError(messages.emptyExtreme('amin'));
+  let least = values[0]!;
+  for (let i = 1; i < values.length; i++) if (values[i]! < least || Number.isNaN(values[i])) least = values[i]!;
+  return least;
+}
+
+/** The matrix product of tensors of one kind; dimensions before the last two are stretched to one shape. */
 export function product(a: Tensor, b: Tensor): Tensor {
-  const [m, k] = a.shape;
-  const [inner, n] = b.shape;
-  if (
-    a.shape.length !== 2 ||
-    b.shape.length !== 2 ||
-    m === undefined ||
-    k === undefined ||
-    inner === undefined ||
-    n === undefined
-  )
-    throw new ShapeError(messages.matmulRank(a.shape, b.shape));
+  if (a.shape.length < 2 || b.shape.length < 2) throw new ShapeError(messages.matmulRank(a.shape, b.shape));
+  const [m, k, inner, n] = [...a.shape.slice(-2), ...b.shape.slice(-2)] as [number, number, number, number];
   if (k !== inner) throw new ShapeError(messages.matmulInner(a.shape, b.shape));
-  const [x, y] = [a.data, b.data];
-  if (x instanceof Float32Array && y instanceof Float32Array) return new Tensor(matmul(x, y, m, k, n), [m, n]);
+  if (a.shape.length === 2 && b.shape.length === 2) return new Tensor(multiply(a.data, b.data, m, k, n), [m, n]);
+  const batch = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const [left, right] = [a.shape, b.shape].map((shape) => broadcastStrides(shape.slice(0, -2), batch));
+  const out = zerosOf(a.dtype, sizeOf(batch) * m * n);
+  const starts: number[] = [];
+  forEachOffset(batch, right!, (offset) => starts.push(offset * k * n));
+  forEachOffset(batch, left!, (offset, i) => {
+    const [x, y] = [
+      a.data.subarray(offset * m * k, (offset + 1) * m * k),
+      b.data.subarray(starts[i]!, starts[i]! + k * n),
+    ];
+    out.set(multiply(x, y, m, k, n), i * m * n);
+  });
+  return new Tensor(out, [...batch, m, n]);
+}
+
+function multiply(x: TypedArray, y: TypedArray, m: number, k: number, n: number): TypedArray {
+  if (x instanceof Float32Array && y instanceof Float32Array) return matmul(x, y, m, k, n);
   if (x instanceof Float64Array && y instanceof Float64Array)
-    return new Tensor(otherMatmul(x, y, new Float64Array(m * n), m, k, n), [m, n]);
-  if (x instanceof Int32Array && y instanceof Int32Array)
-    return new Tensor(otherMatmul(x, y, new Int32Array(m * n), m, k, n), [m, n]);
-  throw new TypeError(messages.dtypes('matmul', a.dtype, b.dtype));
+    return otherMatmul(x, y, new Float64Array(m * n), m, k, n);
+  if (x instanceof Int32Array && y instanceof Int32Array) return otherMatmul(x, y, new Int32Array(m * n), m, k, n);
+  throw new TypeError(messages.dtypes('matmul', dtypeOf(x), dtypeOf(y)));
 }

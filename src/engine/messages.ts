@@ -25,9 +25,9 @@ export const messages = {
   operand: (op: string, given: unknown) =>
     `${op}: the other operand is ${String(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
-    `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns]`,
+    `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], or stacks of them`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
-    `matmul: ${shape(a)} @ ${shape(b)}: inner sizes ${a[1]} and ${b[0]} differ.${a[1] === b[1] ? ' Did you mean .matmul(w.T)?' : ''}`,
+    `matmul: ${shape(a)} @ ${shape(b)}: inner sizes ${a.at(-1)} and ${b.at(-2)} differ.${a.length === 2 && b.length === 2 && a[1] === b[1] ? ' Did you mean .matmul(w.T)?' : ''}`,
   broadcast: (op: string, a: readonly number[], b: readonly number[], x: number, y: number) =>
     `${op}: ${shape(a)} and ${shape(b)}: sizes ${x} and ${y} differ, and neither is 1`,
   expand: (sizes: readonly number[], target: readonly number[]) =>
@@ -35,7 +35,9 @@ export const messages = {
   badDim: (op: string, dim: unknown, rank: number) =>
     `${op}: there is no dimension ${String(dim)}; the tensor has ${rank}, counted from 0, or from -1 at the end`,
   dtypes: (op: string, a: string, b: string) =>
-    `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
+    a === 'bool' && b === 'bool'
+      ? `${op}: bool has no arithmetic of its own. Convert both, e.g. with .to('float32')`
+      : `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
   needsFloats: (op: string, dtype: string) =>
     `${op}: the tensor is ${dtype}, but random fractions need float32 or float64`,
   inPlace: (op: string) =>
@@ -48,6 +50,7 @@ export const messages = {
     'backward: nothing that this was computed from wants a gradient; set requiresGrad where one is wanted',
   backwardTwice: () =>
     'backward: a second time through the same computation. Its history was dropped the first time; compute the loss again',
+  unused: (i: number) => `grad: the output does not depend on input ${i}, or that has no requiresGrad`,
   changed: (op: string) =>
     `backward: a tensor that the gradient of ${op} needs was changed in place after the computation. Change it after backward, or change a copy`,
   backwardScalar: (sizes: readonly number[]) =>
@@ -58,6 +61,29 @@ export const messages = {
     `item: the tensor has shape ${shape(sizes)}; only a tensor of one element is a number`,
   seed: (given: unknown) =>
     `manualSeed: the seed is ${String(given)}, but must be a whole number between -2^53 and 2^53`,
+  cat: (a: readonly number[], b: readonly number[], dim: number) =>
+    `cat: ${shape(a)} and ${shape(b)} differ in more than dimension ${dim}`,
+  nothing: (op: string) => `${op}: there is no tensor; pass a list of them`,
+  scatter: (index: readonly number[], source: readonly number[]) =>
+    `scatterAdd: the index has shape ${shape(index)}, and the source ${shape(source)}; they must be the same`,
+  index: (op: string, dtype: string) => `${op}: the index is ${dtype}, but must be int32`,
+  indexShape: (op: string, sizes: readonly number[], index: readonly number[], dim: number) =>
+    `${op}: an index of shape ${shape(index)} does not fit a tensor of shape ${shape(sizes)}: both need as many dimensions, and only along dimension ${dim} the index may be longer`,
+  outOfRange: (op: string, index: number, size: number, dim: number) =>
+    `${op}: index ${index} is out of range; dimension ${dim} has size ${size}`,
+  emptyDim: (op: string, sizes: readonly number[], dim: number) =>
+    `${op}: there is nothing along dimension ${dim} of shape ${shape(sizes)}`,
+  emptyExtreme: (op: string) => `${op}: there is nothing to compare`,
+  label: (label: number, classes: number) =>
+    `oneHot: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
+  slice: (op: string, start: number, length: number, size: number) =>
+    `${op}: ${length} from ${start} on are out of range; the dimension has size ${size}`,
+  squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
+  parts: (op: string, given: unknown, size: number) =>
+    `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
+  vector: (op: string, a: readonly number[], b: readonly number[]) =>
+    `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
+  rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,
   bounds: (low: unknown, high: unknown) =>
     `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,

@@ -9,10 +9,32 @@ import { cos, sin } from '../math/trigonometric.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
-import { cast, choose, gather, map, product, reduce, total, variance, wholeTotal, zip } from './loops.js';
+import { concatenate, cumulate, gatherAlong, narrow, pad, scatterAddAlong } from './lanes.js';
+import {
+  cast,
+  choose,
+  gather,
+  largest,
+  map,
+  product,
+  reduce,
+  smallest,
+  total,
+  variance,
+  wholeTotal,
+  zip,
+} from './loops.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
-import { broadcastShapes, broadcastStrides, numberOfElements, type Shape, sameShape, stridesOf } from './shape.js';
+import {
+  broadcastShapes,
+  broadcastStrides,
+  numberOfElements,
+  type Shape,
+  sameShape,
+  sizeOf,
+  stridesOf,
+} from './shape.js';
 import { Tensor } from './tensor.js';
 
 /** The arguments of each operation besides its inputs. */
@@ -44,6 +66,14 @@ export interface Primitives {
   reshape: [shape: Shape];
   expand: [shape: Shape];
   permute: [order: number[]];
+  narrow: [dim: number, start: number, length: number];
+  pad: [dim: number, before: number, after: number];
+  cat: [dim: number];
+  gather: [dim: number];
+  scatterAdd: [dim: number];
+  cumsum: [dim: number];
+  amax: [dims: number[]];
+  amin: [dims: number[]];
   matmul: [];
 }
 
@@ -200,9 +230,48 @@ const table: Rules = {
     },
     backward: (g, _y, _inputs, [order]) => [g.permute(order.map((_, dim) => order.indexOf(dim)))],
   },
+
+  narrow: {
+    forward: ([a], dim, start, length) => narrow(a!, dim, start, length),
+    backward: (g, _, [a], [dim, start, length]) => [g.pad(dim, start, a!.shape[dim]! - start - length)],
+  },
+  pad: {
+    forward: ([a], dim, before, after) => pad(a!, dim, before, after),
+    backward: (g, _, [a], [dim, before]) => [g.narrow(dim, before, a!.shape[dim]!)],
+  },
+  cat: {
+    forward: (parts, dim) => concatenate(parts, dim),
+    backward: (g, _, parts, [dim]) => {
+      let end = 0;
+      return parts.map(({ shape }) => g.narrow(dim, (end += shape[dim]!) - shape[dim]!, shape[dim]!));
+    },
+  },
+  gather: {
+    forward: ([a, index], dim) => gatherAlong(a!, index!, dim),
+    backward: (g, _, [a, index], [dim]) => [zerosLike(a!, g.dtype).scatterAdd(dim, index!, g), null],
+  },
+  scatterAdd: {
+    forward: ([a, index, source], dim) => scatterAddAlong(a!, index!, source!, dim),
+    backward: (g, _, [, index], [dim]) => [g, null, g.gather(dim, index!)],
+  },
+  cumsum: {
+    forward: ([a], dim) => cumulate(a!, dim),
+    backward: (g, _y, _inputs, [dim]) => [g.sum({ dim, keepdim: true }).sub(g.cumsum(dim)).add(g)], // summed from the end
+  },
+  amax: {
+    forward: ([a], dims) => reduce(a!, dims, a!.dtype, largest),
+    backward: (g, y, [a], [dims]) => [shared(g, y, a!, dims)],
+  },
+  amin: {
+    forward: ([a], dims) => reduce(a!, dims, a!.dtype, smallest),
+    backward: (g, y, [a], [dims]) => [shared(g, y, a!, dims)],
+  },
   matmul: {
     forward: ([a, b]) => product(a!, b!),
-    backward: (g, _, [a, b]) => [a!.requiresGrad ? g.matmul(b!.T) : null, b!.requiresGrad ? a!.T.matmul(g) : null],
+    backward: (g, _, [a, b]) => [
+      a!.requiresGrad ? g.matmul(b!.transpose(-2, -1)) : null,
+      b!.requiresGrad ? a!.transpose(-2, -1).matmul(g) : null,
+    ],
   },
 };
 
@@ -264,6 +333,16 @@ function promoted(op: string, a: DType, b: DType): DType {
 /** The kind of the result of arithmetic: that of true and false is whole numbers. */
 function number(dtype: DType): DType {
   return dtype === 'bool' ? 'int32' : dtype;
+}
+
+/** Elements that are equal to the reduced one share its gradient. */
+function shared(g: Tensor, y: Tensor, a: Tensor, dims: number[]): Tensor {
+  const chosen = a.eq(y);
+  return g.mul(chosen).div(chosen.sum({ dim: dims, keepdim: true }));
+}
+
+function zerosLike({ shape }: Tensor, dtype: DType): Tensor {
+  return new Tensor(zerosOf(dtype, sizeOf(shape)), shape);
 }
 
 /** Where both are equal, each gets half of the gradient. */

@@ -1,16 +1,23 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { backward, type History, isGradEnabled, noGrad, record } from './autograd.js';
+import { backward, type GraphOptions, type History, isGradEnabled, noGrad, record } from './autograd.js';
 import { type DType, dtypeOf, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { extreme, order } from './lanes.js';
 import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { forward, type PrimitiveName, type Primitives } from './ops.js';
 import { format } from './print.js';
 import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
-import { normalizeDim, numberOfElements, type Shape, sameShape } from './shape.js';
+import { normalizeDim, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
+
+/** Elements, and the places along a dimension that they come from. */
+export interface ValuesAndIndices {
+  values: Tensor;
+  indices: Tensor;
+}
 
 /** Which dimensions a reduction goes over (all, when left out), and whether they stay, with size 1. */
 export interface ReduceOptions {
@@ -43,6 +50,8 @@ export class Tensor {
   /** The tensor whose memory this one shares, as after `reshape` and `detach`. */
   private readonly base: Tensor | null;
   private changes = 0;
+  /** Called with each gradient. */
+  readonly hooks = new Set<(gradient: Tensor) => Tensor | undefined>();
   /** How a result was made; null for what was given, and after `backward`. */
   history: History | null = null;
 
@@ -195,6 +204,67 @@ export class Tensor {
     return this.apply('median');
   }
 
+  /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
+  amax(options: ReduceOptions = {}): Tensor {
+    const dims = this.dims('amax', options.dim);
+    return this.squeezed(this.apply('amax', dims), dims, options);
+  }
+
+  /** The smallest element, over all elements or along `dim`. */
+  amin(options: ReduceOptions = {}): Tensor {
+    const dims = this.dims('amin', options.dim);
+    return this.squeezed(this.apply('amin', dims), dims, options);
+  }
+
+  /** The place of the largest element: along `dim`, or among all in order. The first of equal ones; NaN wins. */
+  argmax(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    return this.place(true, options);
+  }
+
+  /** The place of the smallest element. */
+  argmin(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    return this.place(false, options);
+  }
+
+  /** The largest element along `dim` with its place; gradients flow to that element. */
+  max({ dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
+    return this.pick(dim, this.argmax({ dim, keepdim: true }), keepdim);
+  }
+
+  /** The smallest element along `dim` with its place. */
+  min({ dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
+    return this.pick(dim, this.argmin({ dim, keepdim: true }), keepdim);
+  }
+
+  /** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
+  sort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): ValuesAndIndices {
+    return this.pick(dim, order(this, normalizeDim('sort', dim, this.shape.length), descending), true);
+  }
+
+  /** The k largest (or smallest) elements along `dim`, in order. */
+  topk(k: number, { dim = -1, largest = true }: { dim?: number; largest?: boolean } = {}): ValuesAndIndices {
+    const at = normalizeDim('topk', dim, this.shape.length);
+    const size = this.shape[at] ?? 1;
+    if (!Number.isInteger(k) || k < 1 || k > size) throw new RangeError(messages.rank('topk', k, size));
+    return this.pick(dim, order(this, at, largest).narrow(at, 0, k), true);
+  }
+
+  /** The running sum along `dim`. */
+  cumsum(dim: number): Tensor {
+    return this.apply('cumsum', normalizeDim('cumsum', dim, this.shape.length));
+  }
+
+  /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
+  norm(p = 2, options: ReduceOptions = {}): Tensor {
+    if (p === Number.POSITIVE_INFINITY) return this.abs().amax(options);
+    if (p === 1) return this.abs().sum(options);
+    if (p === 2) return this.square().sum(options).sqrt();
+    return this.abs()
+      .pow(p)
+      .sum(options)
+      .pow(1 / p);
+  }
+
   // ── shapes ──
 
   /**
@@ -239,8 +309,117 @@ export class Tensor {
     return this.permute(this.shape.map((_, dim) => this.shape.length - 1 - dim));
   }
 
+  /** A dimension of size 1 more. */
+  unsqueeze(dim: number): Tensor {
+    const at = normalizeDim('unsqueeze', dim, this.shape.length + 1);
+    return this.reshape([...this.shape.slice(0, at), 1, ...this.shape.slice(at)]);
+  }
+
+  /** Without the dimension `dim`, which has size 1; without all of size 1 when left out. */
+  squeeze(dim?: number): Tensor {
+    if (dim === undefined) return this.reshape(this.shape.filter((size) => size !== 1));
+    const at = normalizeDim('squeeze', dim, this.shape.length);
+    if (this.shape[at] !== 1) throw new ShapeError(messages.squeeze(dim, this.shape[at] ?? 0));
+    return this.reshape(this.shape.filter((_, d) => d !== at));
+  }
+
+  /** The dimensions from `startDim` on as one. */
+  flatten(startDim = 0): Tensor {
+    const at = normalizeDim('flatten', startDim, this.shape.length);
+    return this.reshape([...this.shape.slice(0, at), sizeOf(this.shape.slice(at))]);
+  }
+
+  /** `length` slices along `dim`, from `start` on. */
+  narrow(dim: number, start: number, length: number): Tensor {
+    const at = normalizeDim('narrow', dim, this.shape.length);
+    const size = this.shape[at] ?? 1;
+    const from = start < 0 ? start + size : start;
+    if (!Number.isInteger(from) || !Number.isInteger(length) || from < 0 || length < 0 || from + length > size)
+      throw new RangeError(messages.slice('narrow', start, length, size));
+    return this.apply('narrow', at, from, length);
+  }
+
+  /** One slice along `dim`, which goes; a negative index counts from the end. */
+  select(dim: number, index: number): Tensor {
+    const at = normalizeDim('select', dim, this.shape.length);
+    const size = this.shape[at] ?? 1;
+    if (!Number.isInteger(index) || index < -size || index >= size)
+      throw new RangeError(messages.outOfRange('select', index, size, at));
+    return this.narrow(at, index, 1).squeeze(at);
+  }
+
+  /** Zeros before and after, along `dim`. */
+  pad(dim: number, before: number, after: number): Tensor {
+    return this.apply('pad', normalizeDim('pad', dim, this.shape.length), before, after);
+  }
+
+  /** Parts along `dim`: of one size (the last may be smaller), or of the sizes given. */
+  split(sizes: number | readonly number[], { dim = 0 }: { dim?: number } = {}): Tensor[] {
+    const at = normalizeDim('split', dim, this.shape.length);
+    const size = this.shape[at] ?? 1;
+    const each = typeof sizes === 'number' ? sizes : 1;
+    if (!Number.isInteger(each) || each < 1) throw new RangeError(messages.parts('split', sizes, size));
+    const list =
+      typeof sizes === 'number'
+        ? Array.from({ length: Math.ceil(size / each) }, (_, i) => Math.min(each, size - i * each))
+        : sizes;
+    if (!list.every((s) => Number.isInteger(s) && s >= 0) || list.reduce((sum, s) => sum + s, 0) !== size)
+      throw new RangeError(messages.parts('split', sizes, size));
+    let end = 0;
+    return list.map((length) => this.narrow(at, (end += length) - length, length));
+  }
+
+  /** At most `count` parts of equal size along `dim`; the last may be smaller. */
+  chunk(count: number, { dim = 0 }: { dim?: number } = {}): Tensor[] {
+    const size = this.shape[normalizeDim('chunk', dim, this.shape.length)] ?? 1;
+    if (!Number.isInteger(count) || count < 1) throw new RangeError(messages.parts('chunk', count, size));
+    return this.split(Math.max(1, Math.ceil(size / count)), { dim });
+  }
+
+  /** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
+  gather(dim: number, index: Tensor): Tensor {
+    const inputs = [this, index];
+    const args: [number] = [normalizeDim('gather', dim, this.shape.length)];
+    return record(forward('gather', inputs, args), 'gather', inputs, args);
+  }
+
+  /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
+  scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
+    const inputs = [this, index, source];
+    const args: [number] = [normalizeDim('scatterAdd', dim, this.shape.length)];
+    return record(forward('scatterAdd', inputs, args), 'scatterAdd', inputs, args);
+  }
+
+  /** The slices that `index` names along `dim`, in its order. */
+  indexSelect(dim: number, index: Tensor): Tensor {
+    const at = normalizeDim('indexSelect', dim, this.shape.length);
+    const shape = this.shape.map((size, d) => (d === at ? index.numel() : size));
+    const places = index.reshape(shape.map((size, d) => (d === at ? size : 1))).expand(shape);
+    return this.gather(at, places);
+  }
+
+  /** The elements where the mask holds, in one dimension. */
+  maskedSelect(mask: Tensor): Tensor {
+    const places = [...mask.expand(this.shape).data.keys()].filter((i) => mask.expand(this.shape).data[i]);
+    return this.flatten().gather(0, new Tensor(Int32Array.from(places), [places.length]));
+  }
+
+  /** Elements below `min` become it, those above `max` become that. */
+  clamp({ min, max }: { min?: number; max?: number }): Tensor {
+    const low = min === undefined ? this : this.maximum(min);
+    return max === undefined ? low : low.minimum(max);
+  }
+
+  /** y_ij = a_i b_j, of two tensors with one dimension. */
+  outer(other: Tensor): Tensor {
+    if (this.shape.length !== 1 || other.shape.length !== 1)
+      throw new ShapeError(messages.vector('outer', this.shape, other.shape));
+    return this.unsqueeze(1).mul(other.unsqueeze(0));
+  }
+
   /**
-   * The matrix product: `[m, k] @ [k, n]` gives `[m, n]`, y_ij = Σ_p a_ip b_pj, summed in the order of p.
+   * The matrix product: `[m, k] @ [k, n]` gives `[m, n]`, y_ij = Σ_p a_ip b_pj, summed in the order of p. With more
+   * dimensions the last two are matrices, the others a stack of them, stretched to one shape.
    * @throws {ShapeError} when one is no matrix, or the inner sizes differ
    */
   matmul(other: Tensor): Tensor {
@@ -254,10 +433,18 @@ export class Tensor {
    * Adds ∂this/∂x to `x.grad` for every x with `requiresGrad` that this was computed from, and forgets how it was
    * computed.
    * @param gradient what stands for ∂/∂this; needed unless this is a single number
+   * @param options.retainGraph keeps how it was computed, for another time
+   * @param options.createGraph records the gradients' own computation too, for higher derivatives
    * @throws {ShapeError} when this is not a single number and no gradient is given
    */
-  backward(gradient?: Tensor): void {
-    backward(this, gradient);
+  backward(gradient?: Tensor, options: GraphOptions = {}): void {
+    backward(this, gradient, options);
+  }
+
+  /** Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it. */
+  registerHook(hook: (gradient: Tensor) => Tensor | undefined): { remove(): void } {
+    this.hooks.add(hook);
+    return { remove: () => void this.hooks.delete(hook) };
   }
 
   /** Lets gradients flow to this tensor, or not. */
@@ -361,6 +548,19 @@ export class Tensor {
   }
 
   // ── how methods call the table ──
+
+  private place(largest: boolean, { dim, keepdim = false }: { dim?: number; keepdim?: boolean }): Tensor {
+    if (dim === undefined) return extreme(this.detach().flatten(), 0, largest).reshape([]);
+    const at = normalizeDim(largest ? 'argmax' : 'argmin', dim, this.shape.length);
+    const places = extreme(this, at, largest);
+    return keepdim ? places : places.squeeze(at);
+  }
+
+  private pick(dim: number, indices: Tensor, keepdim: boolean): ValuesAndIndices {
+    const at = normalizeDim('gather', dim, this.shape.length);
+    const values = this.gather(at, indices);
+    return keepdim ? { values, indices } : { values: values.squeeze(at), indices: indices.squeeze(at) };
+  }
 
   private apply<P extends PrimitiveName>(op: P, ...args: Primitives[P]): Tensor {
     return record(forward(op, [this], args), op, [this], args);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { backward, record } from '../../src/engine/autograd.js';
+import { record } from '../../src/engine/autograd.js';
 import {
   type DType,
   manualSeed,
@@ -16,14 +16,15 @@ import fixture from '../fixtures/torch-ops.json' with { type: 'json' };
 
 type Case = (typeof fixture)[number];
 
-/** The inputs of a case; `where` has a condition first. */
+/** The inputs of a case; `where` has a condition first, and others an index second. */
 function inputsOf({ op, inputs }: Case, dtype: DType = 'float64'): Tensor[] {
   return inputs.map(({ shape, data }, i) => {
-    const condition = op === 'where' && i === 0;
-    return tensor(data.map(Number), { dtype: condition ? 'bool' : dtype })
+    const kind =
+      op === 'where' && i === 0 ? 'bool' : ['gather', 'scatterAdd'].includes(op) && i === 1 ? 'int32' : dtype;
+    return tensor(data.map(Number), { dtype: kind })
       .reshape(shape)
       .detach()
-      .requiresGrad_(!condition);
+      .requiresGrad_(kind === dtype);
   });
 }
 
@@ -51,7 +52,7 @@ describe("value and gradients are PyTorch's", () => {
       const y = apply(row.op as PrimitiveName, inputs, row.args);
       expect(y.shape).toEqual(row.shape);
       close(y, row.value, tolerance);
-      backward(y, weights(y));
+      y.backward(weights(y));
       for (const [i, gradient] of row.gradients.entries()) {
         if (gradient) close(inputs[i]!.grad!, gradient, tolerance);
         else expect(inputs[i]!.grad).toBeNull();

@@ -1,0 +1,52 @@
+// Tensors made of several tensors.
+
+import { record } from './autograd.js';
+import { zerosOf } from './dtype.js';
+import { messages } from './messages.js';
+import { forward } from './ops.js';
+import { normalizeDim } from './shape.js';
+import { Tensor } from './tensor.js';
+
+/**
+ * Tensors behind each other along an existing dimension; the other sizes must be equal.
+ * @throws {ShapeError} when sizes differ, or there is no tensor
+ * @example cat([zeros([2, 3]), ones([1, 3])]) // shape [3, 3]
+ */
+export function cat(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+  const [first] = tensors;
+  if (!first) throw new RangeError(messages.nothing('cat'));
+  const inputs = [...tensors];
+  const args: [number] = [normalizeDim('cat', dim, first.shape.length)];
+  return record(forward('cat', inputs, args), 'cat', inputs, args);
+}
+
+/** Tensors of one shape, behind each other along a new dimension. */
+export function stack(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+  const [first] = tensors;
+  if (!first) throw new RangeError(messages.nothing('stack'));
+  const at = normalizeDim('stack', dim, first.shape.length + 1);
+  return cat(
+    tensors.map((tensor) => tensor.unsqueeze(at)),
+    { dim: at },
+  );
+}
+
+/** `a` where the condition holds, `b` elsewhere; all three are stretched to one shape. */
+export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
+  const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : 'float32';
+  const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(zerosOf(dtype, 1).fill(t), [])));
+  const inputs = [condition, x!, y!];
+  return record(forward('where', inputs, []), 'where', inputs, []);
+}
+
+/** A row for each label: 1 at its place, 0 elsewhere; in float32. */
+export function oneHot(labels: Tensor, classes: number): Tensor {
+  const out = zerosOf('float32', labels.numel() * classes);
+  for (let i = 0; i < labels.numel(); i++) {
+    const label = labels.data[i]!;
+    if (!(Number.isInteger(label) && label >= 0 && label < classes))
+      throw new RangeError(messages.label(label, classes));
+    out[i * classes + label] = 1;
+  }
+  return new Tensor(out, [...labels.shape, classes]);
+}

@@ -1,0 +1,172 @@
+// The loops along one dimension: a tensor is `outer` blocks of `size` slices of `inner` elements each.
+
+import { type TypedArray, zerosOf } from './dtype.js';
+import { messages, ShapeError } from './messages.js';
+import { type Shape, sameShape, sizeOf } from './shape.js';
+import { Tensor } from './tensor.js';
+
+interface Lanes {
+  outer: number;
+  size: number;
+  inner: number;
+}
+
+/** How the elements of a shape lie along `dim`. */
+export function lanes(shape: Shape, dim: number): Lanes {
+  return { outer: sizeOf(shape.slice(0, dim)), size: shape[dim] ?? 1, inner: sizeOf(shape.slice(dim + 1)) };
+}
+
+/** The shape with another size along `dim`. */
+export const resized = (shape: Shape, dim: number, size: number): Shape => shape.map((s, d) => (d === dim ? size : s));
+
+/** The slices `start` … `start + length − 1`. */
+export function narrow(a: Tensor, dim: number, start: number, length: number): Tensor {
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const out = zerosOf(a.dtype, outer * length * inner);
+  for (let o = 0; o < outer; o++) {
+    const from = (o * size + start) * inner;
+    out.set(a.data.subarray(from, from + length * inner), o * length * inner);
+  }
+  return new Tensor(out, resized(a.shape, dim, length));
+}
+
+/** Slices of zeros before and after. */
+export function pad(a: Tensor, dim: number, before: number, after: number): Tensor {
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const length = before + size + after;
+  const out = zerosOf(a.dtype, outer * length * inner);
+  for (let o = 0; o < outer; o++)
+    out.set(a.data.subarray(o * size * inner, (o + 1) * size * inner), (o * length + before) * inner);
+  return new Tensor(out, resized(a.shape, dim, length));
+}
+
+/** Tensors of one kind, behind each other. */
+export function concatenate(parts: Tensor[], dim: number): Tensor {
+  const first = parts[0]!;
+  for (const part of parts) {
+    if (part.dtype !== first.dtype) throw new TypeError(messages.dtypes('cat', first.dtype, part.dtype));
+    if (
+      part.shape.length !== first.shape.length ||
+      !sameShape(resized(part.shape, dim, 0), resized(first.shape, dim, 0))
+    )
+      throw new ShapeError(messages.cat(first.shape, part.shape, dim));
+  }
+  const length = parts.reduce((sum, { shape }) => sum + shape[dim]!, 0);
+  const { outer, inner } = lanes(first.shape, dim);
+  const out = zerosOf(first.dtype, outer * length * inner);
+  let at = 0;
+  for (const { data, shape } of parts) {
+    const block = shape[dim]! * inner;
+    for (let o = 0; o < outer; o++) out.set(data.subarray(o * block, (o + 1) * block), o * length * inner + at);
+    at += block;
+  }
+  return new Tensor(out, resized(first.shape, dim, length));
+}
+
+/** y[…, j, …] = a[…, index[…, j, …], …] */
+export function gatherAlong(a: Tensor, index: Tensor, dim: number): Tensor {
+  const out = zerosOf(a.dtype, index.numel());
+  eachIndex('gather', a.shape, index, dim, (from, at) => {
+    out[at] = a.data[from]!;
+  });
+  return new Tensor(out, index.shape);
+}
+
+/** y = a, with y[…, index[…, j, …], …] increased by source[…, j, …] */
+export function scatterAddAlong(a: Tensor, index: Tensor, source: Tensor, dim: number): Tensor {
+  if (!sameShape(index.shape, source.shape)) throw new ShapeError(messages.scatter(index.shape, source.shape));
+  const out = a.data.slice();
+  eachIndex('scatterAdd', a.shape, index, dim, (to, at) => {
+    out[to]! += source.data[at]!;
+  });
+  return new Tensor(out, a.shape);
+}
+
+/** The running sum along `dim`, in float64. */
+export function cumulate(a: Tensor, dim: number): Tensor {
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const out = zerosOf(a.dtype === 'bool' ? 'int32' : a.dtype, a.numel());
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      let sum = 0;
+      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) out[at] = sum += a.data[at]!;
+    }
+  }
+  return new Tensor(out, a.shape);
+}
+
+/** The places of the elements along `dim` in order; equal ones keep theirs, NaN counts as the largest. */
+export function order(a: Tensor, dim: number, descending: boolean): Tensor {
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const out = new Int32Array(a.numel());
+  const sign = descending ? -1 : 1;
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * size * inner + i;
+      const sorted = Array.from({ length: size }, (_, s) => s).sort(
+        (s, t) => sign * compare(a.data[start + s * inner]!, a.data[start + t * inner]!),
+      );
+      for (let s = 0; s < size; s++) out[start + s * inner] = sorted[s]!;
+    }
+  }
+  return new Tensor(out, a.shape);
+}
+
+/** The place of the first largest element (or smallest) along `dim`, which keeps size 1; NaN wins. */
+export function extreme(a: Tensor, dim: number, largest: boolean): Tensor {
+  const { outer, size, inner } = lanes(a.shape, dim);
+  if (size === 0) throw new ShapeError(messages.emptyDim(largest ? 'argmax' : 'argmin', a.shape, dim));
+  const out = new Int32Array(outer * inner);
+  const better = largest ? (x: number, y: number) => x > y : (x: number, y: number) => x < y;
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) out[o * inner + i] = best(a.data, o * size * inner + i, inner, size, better);
+  }
+  return new Tensor(out, resized(a.shape, dim, 1));
+}
+
+function best(
+  data: TypedArray,
+  start: number,
+  step: number,
+  size: number,
+  better: (x: number, y: number) => boolean,
+): number {
+  let found = 0;
+  for (let s = 1; s < size; s++) {
+    const [x, y] = [data[start + s * step]!, data[start + found * step]!];
+    if (better(x, y) || (Number.isNaN(x) && !Number.isNaN(y))) found = s;
+  }
+  return found;
+}
+
+function compare(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+/** Calls `visit` with the offset that each index means, and the index's own offset. */
+function eachIndex(
+  op: string,
+  shape: Shape,
+  index: Tensor,
+  dim: number,
+  visit: (target: number, at: number) => void,
+): void {
+  if (index.dtype !== 'int32') throw new TypeError(messages.index(op, index.dtype));
+  const fits = index.shape.length === shape.length && index.shape.every((size, d) => d === dim || size <= shape[d]!);
+  if (!fits) throw new ShapeError(messages.indexShape(op, shape, index.shape, dim));
+  const size = shape[dim]!;
+  const steps = shape.map((_, d) => sizeOf(shape.slice(d + 1)));
+  const place = new Array<number>(shape.length).fill(0);
+  for (let at = 0; at < index.data.length; at++) {
+    const j = index.data[at]!;
+    if (j < 0 || j >= size) throw new RangeError(messages.outOfRange(op, j, size, dim));
+    let target = 0;
+    for (let d = 0; d < place.length; d++) target += (d === dim ? j : place[d]!) * steps[d]!;
+    visit(target, at);
+    for (let d = place.length - 1; d >= 0; d--) {
+      if (++place[d]! < index.shape[d]!) break;
+      place[d] = 0;
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import {
+  cat,
+  type DType,
+  type NestedNumbers,
+  oneHot,
+  ones,
+  stack,
+  type Tensor,
+  tensor,
+  where,
+  zeros,
+} from '../../src/engine/index.js';
+import fixture from '../fixtures/torch-methods.json' with { type: 'json' };
+
+const { given, ...expected } = fixture;
+const read = (values: NestedNumbers, dtype: DType = 'float64') => tensor(values, { dtype });
+const [m, v, u] = [given.m, given.v, given.u].map((values) => read(values)) as [Tensor, Tensor, Tensor];
+const labels = (values: number[]) => read(values, 'int32');
+const sums = (parts: Tensor[]) =>
+  cat(
+    parts.map((part) => part.sum({ dim: 1, keepdim: true })),
+    { dim: 1 },
+  );
+
+const methods: { [name in keyof typeof expected]: Tensor } = {
+  select: m.select(1, -1),
+  split: sums(m.split(3, { dim: 1 })),
+  'split, sizes': sums(m.split([1, 0, 3], { dim: 1 })),
+  chunk: tensor(v.chunk(4).map(({ shape }) => shape[0]!)),
+  stack: stack([u, u.mul(2)], { dim: 1 }),
+  unsqueeze: m.unsqueeze(-1).transpose(0, 2),
+  flatten: m.unsqueeze(0).flatten(1),
+  sort: m.sort({ dim: 0 }).values,
+  'sort, descending': m.sort({ descending: true }).values,
+  'sort, indices': v.sort().indices,
+  topk: m.topk(2).values,
+  'topk, smallest': m.topk(2, { dim: 0, largest: false }).values,
+  argmax: m.argmax({ dim: 1 }),
+  'argmax, all': m.argmax(),
+  argmin: m.argmin({ dim: 0, keepdim: true }),
+  max: m.max({ dim: 1 }).values,
+  min: m.min({ dim: 0 }).values,
+  norm: m.norm(),
+  'norm, dim': m.norm(2, { dim: 1 }),
+  'norm, 1': m.norm(1),
+  'norm, 3': m.norm(3),
+  'norm, infinite': m.norm(Number.POSITIVE_INFINITY),
+  outer: u.outer(v),
+  indexSelect: m.indexSelect(1, labels([3, 0, 0])),
+  maskedSelect: m.maskedSelect(m.gt(0)),
+  clamp: m.clamp({ min: -0.5, max: 0.5 }),
+  'clamp, min': m.clamp({ min: 0.1 }),
+  oneHot: oneHot(labels([2, 0]), 3),
+  where: where(m.gt(0), m, 0),
+  cumsum: v.cumsum(0),
+};
+
+/** A few roundings on numbers of size about 1, in sums that PyTorch may do in another order. */
+function close(actual: NestedNumbers, target: NestedNumbers): void {
+  if (Array.isArray(actual) && Array.isArray(target)) {
+    expect(actual.length).toBe(target.length);
+    for (const [i, part] of actual.entries()) close(part, target[i]!);
+  } else expect(Math.abs(Number(actual) - Number(target))).toBeLessThan(1e-14);
+}
+
+test.each(Object.entries(methods))("%s is PyTorch's", (name, y) =>
+  close(y.tolist(), expected[name as keyof typeof expected] as NestedNumbers),
+);
+
+test('NaN is the largest when sorted, and wins', () => {
+  const x = read([2, Number.NaN, 1]);
+  expect(x.sort().indices.tolist()).toEqual([2, 0, 1]);
+  expect([x.argmax().item(), x.argmin().item()]).toEqual([1, 1]);
+  expect([x.amax().item(), x.amin().item()]).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('gradients flow through what is chosen', () => {
+  const x = read([3, 1, 2]).requiresGrad_();
+  x.topk(2)
+    .values.mul(read([10, 1]))
+    .sum()
+    .backward();
+  expect(x.grad?.tolist()).toEqual([10, 0, 1]);
+  const y = read([1, 2]).requiresGrad_();
+  stack([y, y])
+    .indexSelect(0, labels([0, 0, 1]))
+    .sum()
+    .backward();
+  expect(y.grad?.tolist()).toEqual([3, 3]);
+});
+
+test('a stack of products is the products', () => {
+  const [a, b] = [ones([2, 3, 4]).cumsum(2), ones([2, 4, 5]).cumsum(1)];
+  const product = a.matmul(b);
+  expect(product.shape).toEqual([2, 3, 5]);
+  expect(product.select(0, 1).tolist()).toEqual(a.select(0, 1).matmul(b.select(0, 1)).tolist());
+});
+
+test.each([
+  [() => m.select(0, 3), 'select: index 3 is out of range; dimension 0 has size 3'],
+  [() => m.narrow(1, 2, 3), 'narrow: 3 from 2 on are out of range; the dimension has size 4'],
+  [() => m.squeeze(0), 'squeeze: dimension 0 has size 3; only size 1 can be left out'],
+  [() => m.split([1, 1]), 'split: [1,1] do not divide a dimension of size 3'],
+  [() => m.split(0), 'split: 0 do not divide'],
+  [() => m.chunk(0), 'chunk: 0 do not divide'],
+  [() => m.topk(5), 'topk: k is 5, but must be between 1 and 4'],
+  [() => m.outer(v), 'outer: [3, 4] and [5] must both have one dimension'],
+  [() => m.gather(0, v), 'gather: the index is float64, but must be int32'],
+  [() => m.gather(0, labels([0])), 'gather: an index of shape [1] does not fit a tensor of shape [3, 4]'],
+  [() => v.gather(0, labels([5])), 'gather: index 5 is out of range; dimension 0 has size 5'],
+  [() => v.scatterAdd(0, labels([1]), v), 'the index has shape [1], and the source [5]'],
+  [() => cat([]), 'cat: there is no tensor'],
+  [() => cat([m, v]), 'cat: [3, 4] and [5] differ in more than dimension 0'],
+  [() => cat([m, zeros([1, 4])]), 'cat: float64 and float32 do not go together'],
+  [() => oneHot(labels([3]), 3), 'oneHot: label 3 is out of range; with 3 classes labels go from 0 to 2'],
+  [() => zeros([2, 0]).argmax({ dim: 1 }), 'argmax: there is nothing along dimension 1 of shape [2, 0]'],
+  [() => zeros([0]).amax(), 'amax: there is nothing to compare'],
+  [() => zeros([2, 3, 4]).matmul(zeros([3, 4, 5])), 'matmul: [2] and [3]: sizes 2 and 3 differ'],
+  [() => zeros([2]).matmul(zeros([2, 3])), 'both must be matrices'],
+])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
