@@ -45,6 +45,13 @@ const parts = [
     run: vitest('browser'),
     lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
   },
+  {
+    name: 'bits on other versions of Node',
+    set: 'all',
+    run: python('test/bits'),
+    lacks:
+      process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
+  },
   { name: 'stock tslab', set: 'all', run: python('test/tslab') },
 ];
 
