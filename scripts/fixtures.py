@@ -257,6 +257,17 @@ methods = {
     "oneHot": torch.nn.functional.one_hot(torch.tensor([2, 0]), 3),
     "where": torch.where(m > 0, m, 0.0),
     "cumsum": v.cumsum(0),
+    "quantile": m.quantile(0.3),
+    "quantile, dim": m.quantile(0.75, dim=1),
+    "histc": m.float().histc(bins=5, min=-1, max=1),
+    "histc, all": m.float().histc(bins=4),
+    "flip": m.flip(1),
+    "any": (m > 1).any(1).double(),
+    "all": (m > -1).all(0).double(),
+    "arange": torch.arange(-2, 7, 3),
+    "arange, fractions": torch.arange(1, 0, -0.25),
+    "linspace": torch.linspace(-1, 2, 7, dtype=torch.float64),
+    "eye": torch.eye(3),
 }
 given = {"m": m.tolist(), "v": v.tolist(), "u": u.tolist()}
 (target.parent / "torch-methods.json").write_text(json.dumps({"given": given, **{k: y.tolist() for k, y in methods.items()}}) + "\n")

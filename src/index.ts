@@ -1,10 +1,12 @@
 /** Lectern: tensors and nets for deep-learning lectures, and charts to show them. */
 export {
+  arange,
   bernoulli,
   cat,
   type DType,
   defaultGenerator,
   empty,
+  eye,
   full,
   Generator,
   type GeneratorState,
@@ -15,12 +17,14 @@ export {
   hvp,
   isGradEnabled,
   jacobian,
+  linspace,
   manualSeed,
   multinomial,
   type NestedNumbers,
   noGrad,
   oneHot,
   ones,
+  onesLike,
   type RandomOptions,
   RandomState,
   type ReduceOptions,
@@ -37,6 +41,7 @@ export {
   type ValuesAndIndices,
   where,
   zeros,
+  zerosLike,
 } from './engine/index.js';
 export * from './nn/index.js';
 export * as plot from './plot/index.js';

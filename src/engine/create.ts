@@ -50,3 +50,41 @@ export const empty = (shape: Shape, options?: TensorOptions): Tensor => full(sha
 
 /** A tensor of ones. */
 export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);
+
+/** Zeros in the shape, and of the kind, of another tensor. */
+export const zerosLike = (x: Tensor): Tensor => zeros(x.shape, { dtype: x.dtype });
+
+/** Ones in the shape, and of the kind, of another tensor. */
+export const onesLike = (x: Tensor): Tensor => ones(x.shape, { dtype: x.dtype });
+
+/**
+ * The numbers start, start + step, … below `end` (above it, when step is negative); int32 when all three are whole.
+ * @throws {RangeError} when step is 0, or leads away from the end
+ * @example arange(3) // tensor([0, 1, 2], dtype=int32)
+ * @example arange(0, 1, 0.25) // tensor([0.0000, 0.2500, 0.5000, 0.7500])
+ */
+export function arange(startOrEnd: number, end?: number, step = 1, options: TensorOptions = {}): Tensor {
+  const [first, last] = end === undefined ? [0, startOrEnd] : [startOrEnd, end];
+  const count = Math.ceil((last - first) / step);
+  if (!(count >= 0 && count <= 4294967295)) throw new RangeError(messages.arange(first, last, step));
+  const whole = [first, last, step].every((x) => x === (x | 0));
+  const x = zeros([count], { dtype: whole ? 'int32' : 'float32', ...options });
+  for (let i = 0; i < count; i++) x.data[i] = first + i * step;
+  return x;
+}
+
+/** `steps` numbers from `start` to `end`, both included, at equal distances. */
+export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
+  const x = zeros([steps], options);
+  const step = (end - start) / (steps - 1);
+  // from both ends, so that both are met exactly
+  for (let i = 0; i < steps; i++) x.data[i] = i < steps / 2 ? start + i * step : end - (steps - 1 - i) * step;
+  return x;
+}
+
+/** The matrix with ones on its diagonal. */
+export function eye(n: number, options: TensorOptions = {}): Tensor {
+  const x = zeros([n, n], options);
+  for (let i = 0; i < n; i++) x.data[i * n + i] = 1;
+  return x;
+}

@@ -1,6 +1,18 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
 export { type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
-export { empty, full, ones, type TensorOptions, tensor, zeros } from './create.js';
+export {
+  arange,
+  empty,
+  eye,
+  full,
+  linspace,
+  ones,
+  onesLike,
+  type TensorOptions,
+  tensor,
+  zeros,
+  zerosLike,
+} from './create.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
 export type { DType } from './dtype.js';
 export { cat, oneHot, stack, where } from './join.js';

@@ -84,6 +84,11 @@ export const messages = {
   vector: (op: string, a: readonly number[], b: readonly number[]) =>
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,
+  arange: (start: unknown, end: unknown, step: unknown) =>
+    `arange: steps of ${String(step)} from ${String(start)} do not lead to ${String(end)}`,
+  quantile: (q: unknown) => `quantile: q is ${String(q)}, but must be between 0 and 1`,
+  histc: (bins: unknown, min: unknown, max: unknown) =>
+    `histc: ${String(bins)} bins from ${String(min)} to ${String(max)}: bins must be a whole number, 1 or more, and the ends in order`,
   bounds: (low: unknown, high: unknown) =>
     `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,

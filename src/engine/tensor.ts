@@ -162,6 +162,25 @@ export class Tensor {
   eq(other: Tensor | number): Tensor {
     return this.compare('eq', other, (a, b) => a === b);
   }
+  ne(other: Tensor | number): Tensor {
+    return this.compare('ne', other, (a, b) => a !== b);
+  }
+  /** 1 where the element is NaN. */
+  isnan(): Tensor {
+    return this.ne(this);
+  }
+  /** 1 where the element is neither infinite nor NaN. */
+  isfinite(): Tensor {
+    return this.abs().lt(Number.POSITIVE_INFINITY);
+  }
+  /** 1 when an element is not 0: of all, or along `dim`. */
+  any(options: ReduceOptions = {}): Tensor {
+    return this.ne(0).amax(options);
+  }
+  /** 1 when no element is 0: of all, or along `dim`. */
+  all(options: ReduceOptions = {}): Tensor {
+    return this.ne(0).amin(options);
+  }
   /** 1 where the element is 0, and 0 elsewhere. */
   logicalNot(): Tensor {
     return this.eq(0);
@@ -252,6 +271,34 @@ export class Tensor {
   /** The running sum along `dim`. */
   cumsum(dim: number): Tensor {
     return this.apply('cumsum', normalizeDim('cumsum', dim, this.shape.length));
+  }
+
+  /**
+   * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
+   * interpolated linearly. q = 0.5 is the median of an odd number of elements.
+   */
+  quantile(q: number, { dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
+    if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
+    const at = normalizeDim('quantile', dim, this.shape.length);
+    const { values } = this.sort({ dim: at });
+    const place = q * ((this.shape[at] ?? 1) - 1);
+    const below = Math.floor(place);
+    const low = values.narrow(at, below, 1);
+    const high = values.narrow(at, Math.ceil(place), 1);
+    const result = low.add(high.sub(low).mul(place - below));
+    return keepdim ? result : result.squeeze(at);
+  }
+
+  /** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
+  histc({ bins = 100, min = 0, max = 0 }: { bins?: number; min?: number; max?: number } = {}): Tensor {
+    const [low, high] = min === max ? [this.amin().item(), this.amax().item()] : [min, max];
+    if (!Number.isInteger(bins) || bins < 1 || !(low <= high)) throw new RangeError(messages.histc(bins, low, high));
+    const [from, to] = low === high ? [low - 1, high + 1] : [low, high];
+    const counts = zerosOf(toFloat(this.dtype), bins);
+    for (const x of this.data)
+      if (x >= from && x <= to) counts[Math.min(bins - 1, Math.floor(((x - from) / (to - from)) * bins))]! += 1;
+    return new Tensor(counts, [bins]);
   }
 
   /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
@@ -398,6 +445,18 @@ export class Tensor {
     return this.gather(at, places);
   }
 
+  /** The slices along `dim` in reversed order. */
+  flip(dim: number): Tensor {
+    const size = this.shape[normalizeDim('flip', dim, this.shape.length)] ?? 1;
+    return this.indexSelect(
+      dim,
+      new Tensor(
+        Int32Array.from({ length: size }, (_, i) => size - 1 - i),
+        [size],
+      ),
+    );
+  }
+
   /** The elements where the mask holds, in one dimension. */
   maskedSelect(mask: Tensor): Tensor {
     const places = [...mask.expand(this.shape).data.keys()].filter((i) => mask.expand(this.shape).data[i]);
@@ -451,6 +510,11 @@ export class Tensor {
   requiresGrad_(requires = true): this {
     this.requiresGrad = requires;
     return this;
+  }
+
+  /** The same numbers in memory of their own; gradients flow through. */
+  clone(): Tensor {
+    return this.pad(0, 0, 0);
   }
 
   /** Lets `backward` leave the gradient of this result in `grad` too, as it does for leaves. */

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  arange,
   cat,
   type DType,
+  eye,
+  linspace,
   type NestedNumbers,
   oneHot,
   ones,
@@ -54,6 +57,17 @@ const methods: { [name in keyof typeof expected]: Tensor } = {
   oneHot: oneHot(labels([2, 0]), 3),
   where: where(m.gt(0), m, 0),
   cumsum: v.cumsum(0),
+  quantile: m.quantile(0.3),
+  'quantile, dim': m.quantile(0.75, { dim: 1 }),
+  histc: m.histc({ bins: 5, min: -1, max: 1 }),
+  'histc, all': m.histc({ bins: 4 }),
+  flip: m.flip(1),
+  any: m.gt(1).any({ dim: 1 }),
+  all: m.gt(-1).all({ dim: 0 }),
+  arange: arange(-2, 7, 3),
+  'arange, fractions': arange(1, 0, -0.25),
+  linspace: linspace(-1, 2, 7, { dtype: 'float64' }),
+  eye: eye(3),
 };
 
 /** A few roundings on numbers of size about 1, in sums that PyTorch may do in another order. */
@@ -73,6 +87,27 @@ test('NaN is the largest when sorted, and wins', () => {
   expect(x.sort().indices.tolist()).toEqual([2, 0, 1]);
   expect([x.argmax().item(), x.argmin().item()]).toEqual([1, 1]);
   expect([x.amax().item(), x.amin().item()]).toEqual([Number.NaN, Number.NaN]);
+});
+
+test('a clone has memory of its own, and lets gradients through', () => {
+  const x = tensor([1, 2], { requiresGrad: true });
+  const y = x.clone();
+  y.mul(3).sum().backward();
+  y.detach().fill_(9);
+  expect([x.tolist(), x.grad?.tolist()]).toEqual([
+    [1, 2],
+    [3, 3],
+  ]);
+  expect(tensor(5).clone().item()).toBe(5);
+});
+
+test('what is not a number, or not finite, is found', () => {
+  const x = read([1, Number.NaN, Number.POSITIVE_INFINITY]);
+  expect([x.isnan().tolist(), x.isfinite().tolist()]).toEqual([
+    [0, 1, 0],
+    [1, 0, 0],
+  ]);
+  expect(x.ne(1).tolist()).toEqual([0, 1, 1]);
 });
 
 test('gradients flow through what is chosen', () => {
@@ -98,6 +133,10 @@ test('a stack of products is the products', () => {
 });
 
 test.each([
+  [() => arange(0, 5, -1), 'arange: steps of -1 from 0 do not lead to 5'],
+  [() => arange(0, 5, 0), 'arange: steps of 0'],
+  [() => m.quantile(1.5), 'quantile: q is 1.5, but must be between 0 and 1'],
+  [() => m.histc({ bins: 0 }), 'histc: 0 bins'],
   [() => m.select(0, 3), 'select: index 3 is out of range; dimension 0 has size 3'],
   [() => m.narrow(1, 2, 3), 'narrow: 3 from 2 on are out of range; the dimension has size 4'],
   [() => m.squeeze(0), 'squeeze: dimension 0 has size 3; only size 1 can be left out'],
