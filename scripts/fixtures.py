@@ -209,7 +209,20 @@ operations += [
     operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),
     operation("permute", lambda a: a.permute(2, 0, 1), normal(2, 3, 4), args=[[2, 0, 1]]),
     operation("narrow", lambda a: a.narrow(1, 1, 2), normal(2, 4, 3), args=[1, 1, 2]),
-    operation("pad", lambda a: torch.nn.functional.pad(a, (0, 0, 1, 2)), normal(2, 3), args=[0, 1, 2]),
+    operation("pad", lambda a: torch.nn.functional.pad(a, (0, 0, 1, 2)), normal(2, 3), args=[0, 1, 2, 0]),
+    operation("pad", lambda a: torch.nn.functional.pad(a, (2, 0), value=5.0), normal(2, 3), args=[1, 2, 0, 5]),
+    operation(
+        "unfold",
+        lambda a: torch.nn.functional.unfold(a, (2, 3), dilation=(1, 2), padding=(1, 2), stride=(2, 1)),
+        normal(2, 2, 4, 5),
+        args=[{"kernel": [2, 3], "stride": [2, 1], "padding": [1, 2], "dilation": [1, 2]}],
+    ),
+    operation(
+        "fold",
+        lambda a: torch.nn.functional.fold(a, (4, 5), (2, 2), padding=1, stride=2),
+        normal(2, 8, 9),
+        args=[[4, 5], {"kernel": [2, 2], "stride": [2, 2], "padding": [1, 1], "dilation": [1, 1]}],
+    ),
     operation("cat", lambda *parts: torch.cat(parts, 1), normal(2, 1), normal(2, 3), normal(2, 0), args=[1]),
     operation("gather", lambda a, i: a.gather(1, i), x, torch.tensor([[2, 0, 0, 1], [1, 1, 2, 0]]), args=[1]),
     operation("gather", lambda a, i: a.gather(0, i), normal(4, 2, 3), torch.tensor([[[3, 0], [1, 1]]]), args=[0]),
@@ -221,6 +234,20 @@ operations += [
     operation("matmul", torch.matmul, normal(2, 1, 3, 4), normal(5, 4, 2)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
+
+# Convolution and pooling, with their gradients.
+torch.manual_seed(2)
+functional = torch.nn.functional
+photos, filters, offsets = normal(2, 3, 5, 6), normal(4, 3, 3, 2), normal(4)
+windows = [
+    operation("conv2d", functional.conv2d, photos, filters, offsets),
+    operation("conv2d, moved", lambda *a: functional.conv2d(*a, stride=(2, 1), padding=(1, 2), dilation=(2, 1)), photos, filters, offsets),
+    operation("maxPool2d", lambda a: functional.max_pool2d(a, 2), photos),
+    operation("maxPool2d, padded", lambda a: functional.max_pool2d(a, (3, 2), stride=(2, 1), padding=(1, 1)), photos),
+    operation("avgPool2d", lambda a: functional.avg_pool2d(a, (2, 3)), photos),
+    operation("avgPool2d, padded", lambda a: functional.avg_pool2d(a, 3, stride=2, padding=1), photos),
+]
+(target.parent / "torch-windows.json").write_text(json.dumps(windows) + "\n")
 
 # Methods that are made of the table's operations.
 torch.manual_seed(1)

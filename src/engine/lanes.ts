@@ -30,11 +30,11 @@ export function narrow(a: Tensor, dim: number, start: number, length: number): T
   return new Tensor(out, resized(a.shape, dim, length));
 }
 
-/** Slices of zeros before and after. */
-export function pad(a: Tensor, dim: number, before: number, after: number): Tensor {
+/** Slices of one value before and after. */
+export function pad(a: Tensor, dim: number, before: number, after: number, value: number): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
   const length = before + size + after;
-  const out = zerosOf(a.dtype, outer * length * inner);
+  const out = zerosOf(a.dtype, outer * length * inner).fill(value);
   for (let o = 0; o < outer; o++)
     out.set(a.data.subarray(o * size * inner, (o + 1) * size * inner), (o * length + before) * inner);
   return new Tensor(out, resized(a.shape, dim, length));

@@ -84,6 +84,14 @@ export const messages = {
   vector: (op: string, a: readonly number[], b: readonly number[]) =>
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,
+  images: (op: string, sizes: readonly number[]) =>
+    `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
+  filters: (x: readonly number[], weight: readonly number[]) =>
+    `conv2d: images ${shape(x)} and filters ${shape(weight)}: both need four dimensions, [N, C, H, W] and [out, C, height, width] with the same C`,
+  window: (op: string, name: string, given: readonly number[], least: number) =>
+    `${op}: ${name} is [${given.join(', ')}], but must be whole numbers, ${least} or more`,
+  windowTooLarge: (op: string, sizes: readonly number[], kernel: readonly number[]) =>
+    `${op}: a window of ${kernel.join('×')} has no place in images of shape ${shape(sizes)}`,
   arange: (start: unknown, end: unknown, step: unknown) =>
     `arange: steps of ${String(step)} from ${String(start)} do not lead to ${String(end)}`,
   quantile: (q: unknown) => `quantile: q is ${String(q)}, but must be between 0 and 1`,

@@ -6,6 +6,7 @@
 import { exp, log, sigmoid, tanh } from '../math/elementary.js';
 import { pow } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
+import { fold, unfold } from './conv.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
@@ -36,6 +37,7 @@ import {
   stridesOf,
 } from './shape.js';
 import { Tensor } from './tensor.js';
+import { columns, images, type Windows } from './windows.js';
 
 /** The arguments of each operation besides its inputs. */
 export interface Primitives {
@@ -67,13 +69,15 @@ export interface Primitives {
   expand: [shape: Shape];
   permute: [order: number[]];
   narrow: [dim: number, start: number, length: number];
-  pad: [dim: number, before: number, after: number];
+  pad: [dim: number, before: number, after: number, value: number];
   cat: [dim: number];
   gather: [dim: number];
   scatterAdd: [dim: number];
   cumsum: [dim: number];
   amax: [dims: number[]];
   amin: [dims: number[]];
+  unfold: [windows: Windows];
+  fold: [size: readonly [number, number], windows: Windows];
   matmul: [];
 }
 
@@ -236,7 +240,7 @@ const table: Rules = {
     backward: (g, _, [a], [dim, start, length]) => [g.pad(dim, start, a!.shape[dim]! - start - length)],
   },
   pad: {
-    forward: ([a], dim, before, after) => pad(a!, dim, before, after),
+    forward: ([a], dim, before, after, value) => pad(a!, dim, before, after, value),
     backward: (g, _, [a], [dim, before]) => [g.narrow(dim, before, a!.shape[dim]!)],
   },
   cat: {
@@ -265,6 +269,14 @@ const table: Rules = {
   amin: {
     forward: ([a], dims) => reduce(a!, dims, a!.dtype, smallest),
     backward: (g, y, [a], [dims]) => [shared(g, y, a!, dims)],
+  },
+  unfold: {
+    forward: ([a], windows) => columns(a!, windows),
+    backward: (g, _, [a], [windows]) => [fold(g, [a!.shape[2]!, a!.shape[3]!], windows)],
+  },
+  fold: {
+    forward: ([a], size, windows) => images(a!, size, windows),
+    backward: (g, _y, _inputs, [, windows]) => [unfold(g, windows.kernel, windows)],
   },
   matmul: {
     forward: ([a, b]) => product(a!, b!),

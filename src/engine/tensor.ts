@@ -395,9 +395,9 @@ export class Tensor {
     return this.narrow(at, index, 1).squeeze(at);
   }
 
-  /** Zeros before and after, along `dim`. */
-  pad(dim: number, before: number, after: number): Tensor {
-    return this.apply('pad', normalizeDim('pad', dim, this.shape.length), before, after);
+  /** Slices of one value before and after, along `dim`. */
+  pad(dim: number, before: number, after: number, value = 0): Tensor {
+    return this.apply('pad', normalizeDim('pad', dim, this.shape.length), before, after, value);
   }
 
   /** Parts along `dim`: of one size (the last may be smaller), or of the sizes given. */

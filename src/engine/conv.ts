@@ -1,0 +1,95 @@
+// Convolution and pooling of images [N, C, H, W], by the names of torch.nn.functional.
+
+import { record } from './autograd.js';
+import { messages, ShapeError } from './messages.js';
+import { forward } from './ops.js';
+import type { Tensor } from './tensor.js';
+import { places, type Windows } from './windows.js';
+
+/** One number for height and width, or one each. */
+export type Size2d = number | readonly [number, number];
+
+/** How a window moves. */
+export interface WindowOptions {
+  stride?: Size2d;
+  /** Rows and columns of zeros around the image. */
+  padding?: Size2d;
+  /** The distance between the elements of the window. */
+  dilation?: Size2d;
+}
+
+const pair = (size: Size2d): readonly [number, number] => (typeof size === 'number' ? [size, size] : size);
+
+function windowsOf(op: string, x: Tensor, kernelSize: Size2d, options: WindowOptions): Windows {
+  if (x.shape.length !== 4) throw new ShapeError(messages.images(op, x.shape));
+  const { stride = 1, padding = 0, dilation = 1 } = options;
+  const windows = { kernel: pair(kernelSize), stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+  const least = { kernel: 1, stride: 1, padding: 0, dilation: 1 };
+  for (const [name, sizes] of Object.entries(windows) as [keyof Windows, readonly number[]][])
+    if (!sizes.every((size) => Number.isInteger(size) && size >= least[name]))
+      throw new RangeError(messages.window(op, name, sizes, least[name]));
+  if (places(windows, x.shape[2]!, 0) < 1 || places(windows, x.shape[3]!, 1) < 1)
+    throw new ShapeError(messages.windowTooLarge(op, x.shape, windows.kernel));
+  return windows;
+}
+
+/** Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places]. */
+export function unfold(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
+  const args: [Windows] = [windowsOf('unfold', x, kernelSize, options)];
+  return record(forward('unfold', [x], args), 'unfold', [x], args);
+}
+
+/** The columns put back in their places, what overlaps summed: the adjoint of `unfold`. */
+export function fold(x: Tensor, size: readonly [number, number], windows: Windows): Tensor {
+  const args: [readonly [number, number], Windows] = [size, windows];
+  return record(forward('fold', [x], args), 'fold', [x], args);
+}
+
+/**
+ * The convolution of images [N, C, H, W] with filters [out, C, height, width]: each output pixel is the sum over the
+ * patch below the filter, plus the filter's bias. (As everywhere in deep learning the filter is not turned around.)
+ * @throws {ShapeError} when the channels differ, or the filter is larger than the padded image
+ * @example conv2d(zeros([1, 3, 32, 32]), zeros([8, 3, 3, 3]), { padding: 1 }).shape // [1, 8, 32, 32]
+ */
+export function conv2d(
+  x: Tensor,
+  weight: Tensor,
+  { bias, ...options }: WindowOptions & { bias?: Tensor } = {},
+): Tensor {
+  const [out, channels, height, width] = weight.shape;
+  if (weight.shape.length !== 4 || x.shape.length !== 4 || channels !== x.shape[1])
+    throw new ShapeError(messages.filters(x.shape, weight.shape));
+  const windows = windowsOf('conv2d', x, [height!, width!], options);
+  const patches = unfold(x, windows.kernel, options);
+  const shape = [x.shape[0]!, out!, places(windows, x.shape[2]!, 0), places(windows, x.shape[3]!, 1)];
+  const y = weight.reshape([out!, -1]).matmul(patches).reshape(shape);
+  return bias ? y.add(bias.reshape([1, out!, 1, 1])) : y;
+}
+
+/** The patches of each channel: [N · C, elements of the window, places]. */
+function patchesOf(
+  op: string,
+  x: Tensor,
+  kernelSize: Size2d,
+  options: WindowOptions,
+): { patches: Tensor; shape: number[] } {
+  const windows = windowsOf(op, x, kernelSize, { stride: kernelSize, ...options });
+  const [n, c, h, w] = x.shape as [number, number, number, number];
+  const patches = unfold(x.reshape([n * c, 1, h, w]), kernelSize, { stride: kernelSize, ...options });
+  return { patches, shape: [n, c, places(windows, h, 0), places(windows, w, 1)] };
+}
+
+/** The largest pixel of each window; the stride is the window's size when left out. Padding never wins. */
+export function maxPool2d(x: Tensor, kernelSize: Size2d, { padding = 0, ...options }: WindowOptions = {}): Tensor {
+  const [above, beside] = pair(padding);
+  const outside = Number.NEGATIVE_INFINITY;
+  const padded = x.pad(-2, above, above, outside).pad(-1, beside, beside, outside);
+  const { patches, shape } = patchesOf('maxPool2d', padded, kernelSize, options);
+  return patches.max({ dim: 1 }).values.reshape(shape);
+}
+
+/** The mean of each window, zeros of the padding included; the stride is the window's size when left out. */
+export function avgPool2d(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
+  const { patches, shape } = patchesOf('avgPool2d', x, kernelSize, options);
+  return patches.mean({ dim: 1 }).reshape(shape);
+}
