@@ -1,4 +1,5 @@
-"""Numbers from PyTorch that the tests compare with. Needs torch 2.13.0; run as `python scripts/fixtures.py`."""
+"""Numbers from PyTorch and NumPy that the tests compare with. Needs torch 2.13.0, numpy, mpmath and safetensors; run as
+`python scripts/fixtures.py`."""
 
 import json
 import pathlib
@@ -298,3 +299,32 @@ methods = {
 }
 given = {"m": m.tolist(), "v": v.tolist(), "u": u.tolist()}
 (target.parent / "torch-methods.json").write_text(json.dumps({"given": given, **{k: y.tolist() for k, y in methods.items()}}) + "\n")
+
+# Files as NumPy and safetensors write them.
+import base64  # noqa: E402
+import io  # noqa: E402
+
+import safetensors.numpy  # noqa: E402
+
+
+def npy(array):
+    file = io.BytesIO()
+    numpy.save(file, array)
+    return {"bytes": base64.b64encode(file.getvalue()).decode(), "dtype": str(array.dtype), "values": array.tolist()}
+
+
+arrays = {
+    "float32": numpy.arange(6, dtype=numpy.float32).reshape(2, 3) / 7,
+    "float64": numpy.array([1 / 3, -0.0, numpy.pi]),
+    "int32": numpy.array(-5, dtype=numpy.int32),
+    "bool": numpy.array([[True], [False]]),
+    "empty": numpy.zeros((0, 4), dtype=numpy.float32),
+    "by columns": numpy.asfortranarray(numpy.arange(6.0).reshape(2, 3)),
+}
+named = {"b": arrays["float32"], "a": arrays["float32"][0].copy(), "wide": arrays["float64"], "labels": numpy.arange(3, dtype=numpy.int32), "mask": arrays["bool"], "naïve": arrays["empty"]}
+files = {
+    "npy": {name: npy(array) for name, array in arrays.items()},
+    "safetensors": base64.b64encode(safetensors.numpy.save(named)).decode(),
+    "named": {name: array.tolist() for name, array in named.items()},
+}
+(target.parent / "files.json").write_text(json.dumps(files) + "\n")

@@ -16,6 +16,7 @@ export {
 } from './create.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
 export type { DType } from './dtype.js';
+export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';

@@ -84,6 +84,12 @@ export const messages = {
   vector: (op: string, a: readonly number[], b: readonly number[]) =>
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,
+  noNpy: () => 'loadNpy: these are not the bytes of a .npy file, which begin with \\x93NUMPY',
+  noSafetensors: () => 'loadSafetensors: these are not the bytes of a .safetensors file',
+  unknownKind: (place: string, kind: unknown, known: string[]) =>
+    `${place}: the numbers are of kind ${JSON.stringify(kind)}; a tensor holds ${known.join(', ')}`,
+  cutOff: (needed: number, left: number) =>
+    `the file is cut off: ${needed} bytes of numbers should follow, and ${left} do`,
   images: (op: string, sizes: readonly number[]) =>
     `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
   filters: (x: readonly number[], weight: readonly number[]) =>

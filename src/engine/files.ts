@@ -1,0 +1,129 @@
+// Tensors as the bytes of files that NumPy and PyTorch read: .npy (NumPy's format 1.0) and .safetensors.
+
+import { type DType, type TypedArray, zerosOf } from './dtype.js';
+import { messages } from './messages.js';
+import { type Shape, sizeOf } from './shape.js';
+import { Tensor } from './tensor.js';
+
+const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;
+const safeKinds = { F64: 'float64', F32: 'float32', I32: 'int32', BOOL: 'bool' } as const;
+
+const magic = '\x93NUMPY';
+
+/** A tensor as the bytes of a .npy file, the very bytes that `numpy.save` writes. */
+export function saveNpy(x: Tensor): Uint8Array {
+  const kind = nameOf(npyKinds, x.dtype);
+  const sizes = x.shape.length === 1 ? `${x.shape[0]},` : x.shape.join(', ');
+  const header = `{'descr': '${kind}', 'fortran_order': False, 'shape': (${sizes}), }`;
+  const length = Math.ceil((10 + header.length + 1) / 64) * 64;
+  const head = latin(`${magic}\x01\x00\x00\x00${header.padEnd(length - 11)}\n`);
+  new DataView(head.buffer).setUint16(8, length - 10, true);
+  return join([head, bytesOf(x.data)]);
+}
+
+/**
+ * The tensor in a .npy file, in either order of rows and columns.
+ * @throws {TypeError} when the bytes are no .npy file, or its numbers are of a kind that no tensor has
+ * @example loadNpy(readFileSync('weights.npy'))
+ */
+export function loadNpy(file: Uint8Array): Tensor {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length < 12 || text(file, 0, 6) !== magic) throw new TypeError(messages.noNpy());
+  const long = file[6]! > 1; // from version 2 on the length of the header has four bytes
+  const start = long ? 12 : 10;
+  const end = start + (long ? view.getUint32(8, true) : view.getUint16(8, true));
+  const header = text(file, start, end);
+  const kind = /'descr': '([^']*)'/.exec(header)?.[1] ?? '';
+  const shape = (/'shape': \(([^)]*)\)/.exec(header)?.[1] ?? '')
+    .split(',')
+    .filter((size) => size.trim() !== '')
+    .map(Number);
+  const dtype = npyKinds[kind as keyof typeof npyKinds];
+  if (dtype === undefined) throw new TypeError(messages.unknownKind('.npy', kind, Object.keys(npyKinds)));
+  const turned = /'fortran_order': True/.test(header);
+  const x = new Tensor(
+    arrayOf(dtype, file, end, turned ? [...shape].reverse() : shape),
+    turned ? [...shape].reverse() : shape,
+  );
+  return turned ? x.T : x;
+}
+
+/** Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes. */
+export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
+  const width = ({ data }: Tensor) => data.BYTES_PER_ELEMENT;
+  const entries = Object.entries(tensors).sort(([a, x], [b, y]) => width(y) - width(x) || (a < b ? -1 : 1));
+  let offset = 0;
+  const header = Object.fromEntries(
+    entries.map(([name, { dtype, shape, data }]) => {
+      const start = offset;
+      offset += data.byteLength;
+      return [name, { dtype: nameOf(safeKinds, dtype), shape, data_offsets: [start, offset] }];
+    }),
+  );
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const padded = Math.ceil(json.length / 8) * 8;
+  const head = new Uint8Array(8 + padded).fill(32);
+  new DataView(head.buffer).setBigUint64(0, BigInt(padded), true);
+  head.set(json, 8);
+  return join([head, ...entries.map(([, { data }]) => bytesOf(data))]);
+}
+
+/**
+ * The tensors in a .safetensors file, by name.
+ * @throws {TypeError} when the bytes are no such file, or its numbers are of a kind that no tensor has
+ */
+export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const length = file.length < 8 ? Number.NaN : Number(view.getBigUint64(0, true));
+  if (!(length <= file.length - 8)) throw new TypeError(messages.noSafetensors());
+  const header = parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
+  const found = Object.entries(header).filter(([name]) => name !== '__metadata__');
+  return Object.fromEntries(
+    found.map(([name, { dtype, shape, data_offsets }]) => {
+      const kind = safeKinds[dtype as keyof typeof safeKinds];
+      if (kind === undefined) throw new TypeError(messages.unknownKind(name, dtype, Object.keys(safeKinds)));
+      return [name, new Tensor(arrayOf(kind, file, 8 + length + data_offsets[0], shape), shape)];
+    }),
+  );
+}
+
+interface Entry {
+  dtype: string;
+  shape: number[];
+  data_offsets: [number, number];
+}
+
+function parse(json: string): { [name: string]: Entry } {
+  try {
+    return JSON.parse(json) as { [name: string]: Entry };
+  } catch {
+    throw new TypeError(messages.noSafetensors());
+  }
+}
+
+function nameOf<K extends string>(kinds: { readonly [name in K]: DType }, dtype: DType): K {
+  return (Object.keys(kinds) as K[]).find((name) => kinds[name] === dtype)!;
+}
+
+/** The numbers at a place of a file, which need not be a multiple of their size. */
+function arrayOf(dtype: DType, file: Uint8Array, start: number, shape: Shape): TypedArray {
+  const out = zerosOf(dtype, sizeOf(shape));
+  if (start + out.byteLength > file.length) throw new TypeError(messages.cutOff(out.byteLength, file.length - start));
+  bytesOf(out).set(file.subarray(start, start + out.byteLength));
+  return out;
+}
+
+const bytesOf = (data: TypedArray): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+const latin = (line: string): Uint8Array => Uint8Array.from(line, (character) => character.charCodeAt(0));
+const text = (file: Uint8Array, start: number, end: number): string =>
+  Array.from(file.subarray(start, end), (byte) => String.fromCharCode(byte)).join('');
+
+function join(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
