@@ -6,6 +6,7 @@ import { type Shape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 
 const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;
+/** In the order in which the library writes them, so that numbers of eight bytes come first. */
 const safeKinds = { F64: 'float64', F32: 'float32', I32: 'int32', BOOL: 'bool' } as const;
 
 const magic = '\x93NUMPY';
@@ -50,8 +51,8 @@ export function loadNpy(file: Uint8Array): Tensor {
 
 /** Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes. */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
-  const width = ({ data }: Tensor) => data.BYTES_PER_ELEMENT;
-  const entries = Object.entries(tensors).sort(([a, x], [b, y]) => width(y) - width(x) || (a < b ? -1 : 1));
+  const place = ({ dtype }: Tensor) => Object.values(safeKinds).indexOf(dtype);
+  const entries = Object.entries(tensors).sort(([a, x], [b, y]) => place(x) - place(y) || (a < b ? -1 : 1));
   let offset = 0;
   const header = Object.fromEntries(
     entries.map(([name, { dtype, shape, data }]) => {
