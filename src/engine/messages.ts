@@ -100,6 +100,8 @@ export const messages = {
     `${op}: a window of ${kernel.join('×')} has no place in images of shape ${shape(sizes)}`,
   arange: (start: unknown, end: unknown, step: unknown) =>
     `arange: steps of ${String(step)} from ${String(start)} do not lead to ${String(end)}`,
+  padding: (before: unknown, after: unknown) =>
+    `pad: ${String(before)} before and ${String(after)} after, but both must be whole numbers, 0 or more`,
   quantile: (q: unknown) => `quantile: q is ${String(q)}, but must be between 0 and 1`,
   histc: (bins: unknown, min: unknown, max: unknown) =>
     `histc: ${String(bins)} bins from ${String(min)} to ${String(max)}: bins must be a whole number, 1 or more, and the ends in order`,

@@ -91,6 +91,12 @@ export interface Rule<Arguments extends unknown[]> {
 
 type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
 
+/** Kernels in float32 arithmetic, whose last bit is not that of the function in float64. */
+const ownBits = new Set<UnaryKernel | undefined>(['exp', 'sigmoid', 'tanh']);
+
+/** Operations that make whole numbers of whole numbers. */
+const whole = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
+
 /** Arrays from this length on are worth the copy to a kernel. */
 const worthwhile = 256;
 
@@ -107,12 +113,12 @@ const table: Rules = {
     'square',
   ),
   sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5), 'sqrt'),
-  exp: unary(exp, (g, y) => g.mul(y)),
+  exp: unary(exp, (g, y) => g.mul(y), 'exp'),
   log: unary(log, (g, _, a) => g.div(a)),
   sin: unary(sin, (g, _, a) => g.mul(a.cos())),
   cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg()),
   tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
-  sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1)))), // σ (1 - σ)
+  sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1))), 'sigmoid'), // σ (1 - σ)
   relu: unary(
     (a) => (a < 0 ? 0 : a),
     (g, y) => g.mul(y.gt(0)),
@@ -300,9 +306,9 @@ export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: 
 type UnaryGradient = (g: Tensor, y: Tensor, a: Tensor) => Tensor;
 type BinaryGradient = (g: Tensor, y: Tensor, a: Tensor, b: Tensor) => [Tensor | null, Tensor | null];
 
-/** `kernel` computes a float32 array at once; all but tanh give the bits of `f`, so that short arrays need no kernel. */
+/** `kernel` computes a float32 array at once. Most give the bits of `f`, so that short arrays need no kernel. */
 function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: UnaryKernel): Rule<[]> {
-  const least = kernel === 'tanh' ? 0 : worthwhile;
+  const least = ownBits.has(kernel) ? 0 : worthwhile;
   return {
     forward: ([a]) => {
       const { data, shape } = a!;
@@ -314,9 +320,6 @@ function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: Unary
     backward: (g, y, [a]) => [gradient(g, y, a!)],
   };
 }
-
-/** Operations that make whole numbers of whole numbers. */
-const whole = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
 
 function binary(
   op: string,

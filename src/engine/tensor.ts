@@ -245,14 +245,20 @@ export class Tensor {
     return this.place(false, options);
   }
 
-  /** The largest element along `dim` with its place; gradients flow to that element. */
-  max({ dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
-    return this.pick(dim, this.argmax({ dim, keepdim: true }), keepdim);
+  /** The largest element of all; along `dim` with its place, and gradients flow to that element. */
+  max(): Tensor;
+  max(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
+  max(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
+    if (!options) return this.amax();
+    return this.pick(options.dim, this.argmax({ dim: options.dim, keepdim: true }), options.keepdim ?? false);
   }
 
-  /** The smallest element along `dim` with its place. */
-  min({ dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
-    return this.pick(dim, this.argmin({ dim, keepdim: true }), keepdim);
+  /** The smallest element of all; along `dim` with its place. */
+  min(): Tensor;
+  min(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
+  min(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
+    if (!options) return this.amin();
+    return this.pick(options.dim, this.argmin({ dim: options.dim, keepdim: true }), options.keepdim ?? false);
   }
 
   /** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
@@ -397,6 +403,8 @@ export class Tensor {
 
   /** Slices of one value before and after, along `dim`. */
   pad(dim: number, before: number, after: number, value = 0): Tensor {
+    if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
+      throw new RangeError(messages.padding(before, after));
     return this.apply('pad', normalizeDim('pad', dim, this.shape.length), before, after, value);
   }
 
@@ -459,7 +467,8 @@ export class Tensor {
 
   /** The elements where the mask holds, in one dimension. */
   maskedSelect(mask: Tensor): Tensor {
-    const places = [...mask.expand(this.shape).data.keys()].filter((i) => mask.expand(this.shape).data[i]);
+    const chosen = mask.expand(this.shape).data;
+    const places = [...chosen.keys()].filter((i) => chosen[i] !== 0);
     return this.flatten().gather(0, new Tensor(Int32Array.from(places), [places.length]));
   }
 

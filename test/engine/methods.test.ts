@@ -82,6 +82,10 @@ test.each(Object.entries(methods))("%s is PyTorch's", (name, y) =>
   close(y.tolist(), expected[name as keyof typeof expected] as NestedNumbers),
 );
 
+test('the largest and the smallest of all', () => {
+  expect([m.max().item(), m.min().item()]).toEqual([m.amax().item(), m.amin().item()]);
+});
+
 test('NaN is the largest when sorted, and wins', () => {
   const x = read([2, Number.NaN, 1]);
   expect(x.sort().indices.tolist()).toEqual([2, 0, 1]);
@@ -135,6 +139,7 @@ test('a stack of products is the products', () => {
 test.each([
   [() => arange(0, 5, -1), 'arange: steps of -1 from 0 do not lead to 5'],
   [() => arange(0, 5, 0), 'arange: steps of 0'],
+  [() => m.pad(0, -1, 0), 'pad: -1 before and 0 after'],
   [() => m.quantile(1.5), 'quantile: q is 1.5, but must be between 0 and 1'],
   [() => m.histc({ bins: 0 }), 'histc: 0 bins'],
   [() => m.select(0, 3), 'select: index 3 is out of range; dimension 0 has size 3'],

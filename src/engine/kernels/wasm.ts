@@ -3,7 +3,7 @@
 import { binary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
-export type UnaryKernel = 'abs' | 'neg' | 'relu' | 'sqrt' | 'square' | 'tanh';
+export type UnaryKernel = 'abs' | 'exp' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
 export type BinaryKernel = 'add' | 'div' | 'mul' | 'sub';
 
 type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) => void } & {

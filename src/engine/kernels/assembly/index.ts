@@ -1,5 +1,5 @@
 // Everything that the kernels export.
 export { abs, add, div, mul, neg, relu, sqrt, square, sub } from './arithmetic';
-export { tanh } from './elementary';
+export { exp, sigmoid, tanh } from './elementary';
 export { matmul } from './matmul';
 export { boxMuller } from './normal';
