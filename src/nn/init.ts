@@ -19,6 +19,7 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' 
  */
 export function normal_(w: Tensor, { mean = 0, std = 1 }: { mean?: number; std?: number } = {}): Tensor {
   if (!(std >= 0)) throw new RangeError(messages.badStd('normal_', std));
+  if (!Number.isFinite(mean)) throw new RangeError(messages.badMean('normal_', mean));
   return randomNormal_(w, mean, std);
 }
 
@@ -27,7 +28,7 @@ export function normal_(w: Tensor, { mean = 0, std = 1 }: { mean?: number; std?:
  * @throws {RangeError} when a is above b
  */
 export function uniform_(w: Tensor, { a = 0, b = 1 }: { a?: number; b?: number } = {}): Tensor {
-  if (!(a <= b)) throw new RangeError(messages.badBounds('uniform_', a, b));
+  if (!(a <= b && Number.isFinite(b - a))) throw new RangeError(messages.badBounds('uniform_', a, b));
   return randomUniform_(w, a, b);
 }
 
@@ -56,9 +57,9 @@ export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number 
     leakyRelu: Math.sqrt(2 / (1 + slope * slope)),
     selu: 3 / 4,
   };
-  const gain = gains[nonlinearity];
-  if (gain === undefined) throw new RangeError(messages.badNonlinearity(nonlinearity, Object.keys(gains)));
-  return gain;
+  if (!Object.hasOwn(gains, nonlinearity))
+    throw new RangeError(messages.badNonlinearity(nonlinearity, Object.keys(gains)));
+  return gains[nonlinearity];
 }
 
 /**
@@ -102,6 +103,7 @@ export function kaimingUniform_(w: Tensor, options: KaimingOptions = {}): Tensor
 
 function xavierStd(op: string, w: Tensor, gain: number): number {
   const { fanIn, fanOut } = fans(op, w);
+  if (!(gain >= 0)) throw new RangeError(messages.badGain(op, gain));
   return gain * Math.sqrt(2 / (fanIn + fanOut));
 }
 

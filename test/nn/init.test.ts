@@ -66,5 +66,9 @@ describe('wrong arguments are named', () => {
     [() => init.calculateGain('step' as never), 'the non-linearity is "step"'],
     [() => init.kaimingNormal_(w, { mode: 'fan' as never }), "mode is \"fan\", but must be 'fanIn' or 'fanOut'"],
     [() => init.normal_(zeros([2], { dtype: 'int32' })), 'normal_: the tensor is int32'],
+    [() => init.xavierNormal_(zeros([2, 2]), { gain: -1 }), 'init.xavierNormal_: gain is -1, but must be 0 or more'],
+    [() => init.normal_(zeros([2]), { mean: Number.NaN }), 'init.normal_: mean is NaN'],
+    [() => init.uniform_(zeros([2]), { a: -1, b: Number.POSITIVE_INFINITY }), 'both must be finite'],
+    [() => init.calculateGain('toString' as never), 'the non-linearity is "toString"'],
   ])('%#', (f, message) => expect(f).toThrow(message));
 });
