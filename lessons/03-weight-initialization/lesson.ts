@@ -82,9 +82,9 @@ display(scratch31);
 // %% [markdown]
 // ### What all runs share
 //
-// `forward` is the slide's loop; it keeps the weights for the way back. `infinitelyWide` follows the derivation above without its approximation: with very
-// many units $z$ is normal, and its mean square determines everything that comes later. The standard normal density on a
-// fine grid turns the expected values into sums.
+// `forward` is the slide's loop; it keeps the weights for the way back. `infinitelyWide` follows the derivation above
+// without its approximation: with very many units $z$ is normal, and its mean square determines everything that comes
+// later. The standard normal density on a fine grid turns the expected values into sums.
 
 // %%
 type Fill = (w: Tensor) => Tensor;
@@ -576,9 +576,8 @@ display(weights37);
 // And the gradient of the *weights*? For 0.01 · randn it is equally small in every layer: on the way down
 // $\partial L/\partial Z$ shrinks by the factor by which the activations grow, and their product stays. (With ReLU the rms
 // stays too, but the median falls with depth: in deep layers some units are hardly ever active, and the gradients of
-// their weights are close to zero.) So the hint on the
-// slide, "think about the backward pass for a $W \cdot X$ gate", has an answer in two parts: the gradient of $X$ vanishes
-// from layer to layer, that of $W$ is small everywhere.
+// their weights are close to zero.) So the hint on the slide, "think about the backward pass for a $W \cdot X$ gate", has
+// an answer in two parts: the gradient of $X$ vanishes from layer to layer, that of $W$ is small everywhere.
 
 // %%
 const [saturated, exploding, forWeights] = [
