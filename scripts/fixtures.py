@@ -181,6 +181,7 @@ def normal(*shape):
     return torch.randn(*shape, dtype=torch.float64)
 
 
+definite = (lambda a: a @ a.T + torch.eye(3))(normal(3, 3))
 x, positive, row = normal(2, 3), normal(2, 3).abs() + 0.5, normal(3)
 unary = {
     "neg": torch.neg, "abs": torch.abs, "square": torch.square, "exp": torch.exp, "sin": torch.sin, "cos": torch.cos,
@@ -231,6 +232,10 @@ operations += [
     operation("cumsum", lambda a: a.cumsum(1), normal(2, 4, 2), args=[1]),
     operation("amax", lambda a: a.amax((0, 2), keepdim=True), normal(2, 3, 4), args=[[0, 2]]),
     operation("amin", lambda a: a.amin(1, keepdim=True), x, args=[[1]]),
+    operation("solve", torch.linalg.solve, normal(3, 3), normal(3, 2)),
+    operation("inv", torch.linalg.inv, normal(3, 3)),
+    operation("det", torch.linalg.det, normal(3, 3)),
+    operation("cholesky", torch.linalg.cholesky, definite),
     operation("matmul", torch.matmul, x, normal(3, 4)),
     operation("matmul", torch.matmul, normal(2, 1, 3, 4), normal(5, 4, 2)),
 ]
@@ -249,6 +254,18 @@ windows = [
     operation("avgPool2d, padded", lambda a: functional.avg_pool2d(a, 3, stride=2, padding=1), photos),
 ]
 (target.parent / "torch-windows.json").write_text(json.dumps(windows) + "\n")
+
+# Decompositions.
+torch.manual_seed(3)
+tall, symmetric = normal(5, 3), (lambda a: a + a.T)(normal(4, 4))
+decompositions = {
+    "tall": tall.tolist(),
+    "symmetric": symmetric.tolist(),
+    "r": torch.linalg.qr(tall)[1].abs().tolist(),
+    "s": torch.linalg.svdvals(tall).tolist(),
+    "eigenvalues": torch.linalg.eigvalsh(symmetric).tolist(),
+}
+(target.parent / "torch-linalg.json").write_text(json.dumps(decompositions) + "\n")
 
 # Methods that are made of the table's operations.
 torch.manual_seed(1)

@@ -19,6 +19,7 @@ export {
   hvp,
   isGradEnabled,
   jacobian,
+  linalg,
   linspace,
   loadNpy,
   loadSafetensors,

@@ -20,6 +20,7 @@ export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';
+export * as linalg from './public-linalg.js';
 export {
   bernoulli,
   defaultGenerator,

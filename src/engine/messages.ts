@@ -90,6 +90,16 @@ export const messages = {
     `${place}: the numbers are of kind ${JSON.stringify(kind)}; a tensor holds ${known.join(', ')}`,
   cutOff: (needed: number, left: number) =>
     `the file is cut off: ${needed} bytes of numbers should follow, and ${left} do`,
+  matrix: (op: string, sizes: readonly number[]) =>
+    `${op}: a matrix is needed, with rows and columns; this tensor has shape ${shape(sizes)}`,
+  square: (op: string, sizes: readonly number[]) => `${op}: the matrix must be square; it has shape ${shape(sizes)}`,
+  tall: (op: string, sizes: readonly number[]) =>
+    `${op}: the matrix must have at least as many rows as columns; it has shape ${shape(sizes)}`,
+  system: (a: readonly number[], b: readonly number[]) =>
+    `solve: ${shape(a)} and ${shape(b)}: the right side must have as many rows as the matrix`,
+  singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,
+  positiveDefinite: () => 'cholesky: the matrix must have eigenvalues above 0',
+  notFinite: (op: string) => `${op}: the matrix has elements that are NaN or infinite`,
   images: (op: string, sizes: readonly number[]) =>
     `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
   filters: (x: readonly number[], weight: readonly number[]) =>

@@ -11,6 +11,7 @@ import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, narrow, pad, scatterAddAlong } from './lanes.js';
+import { choleskyFactor, determinant, inv, inverted, lowerHalf, solve, solved } from './linalg.js';
 import {
   cast,
   choose,
@@ -79,6 +80,10 @@ export interface Primitives {
   unfold: [windows: Windows];
   fold: [size: readonly [number, number], windows: Windows];
   matmul: [];
+  solve: [];
+  inv: [];
+  det: [];
+  cholesky: [];
 }
 
 export type PrimitiveName = keyof Primitives;
@@ -290,6 +295,30 @@ const table: Rules = {
       a!.requiresGrad ? g.matmul(b!.transpose(-2, -1)) : null,
       b!.requiresGrad ? a!.transpose(-2, -1).matmul(g) : null,
     ],
+  },
+
+  solve: {
+    forward: ([a, b]) => solved(a!, b!),
+    backward: (g, y, [a]) => {
+      const part = solve(a!.T, g);
+      return [part.matmul(y.T).neg(), part]; // -A⁻ᵀ g xᵀ, A⁻ᵀ g
+    },
+  },
+  inv: {
+    forward: ([a]) => inverted(a!),
+    backward: (g, y) => [y.T.matmul(g).matmul(y.T).neg()], // -A⁻ᵀ g A⁻ᵀ
+  },
+  det: {
+    forward: ([a]) => determinant(a!),
+    backward: (g, y, [a]) => [inv(a!).T.mul(g.mul(y))], // det A · A⁻ᵀ
+  },
+  cholesky: {
+    forward: ([a]) => choleskyFactor(a!),
+    backward: (g, y) => {
+      const lower = y.T.matmul(g).mul(lowerHalf(y.shape[0]!, y.dtype));
+      const inner = inv(y).T.matmul(lower).matmul(inv(y));
+      return [inner.add(inner.T).mul(0.5)]; // Murray 2016, (9) and (10)
+    },
   },
 };
 

@@ -41,7 +41,9 @@ describe('higher derivatives', () => {
     expect(jacobian((x) => x.sum({ dim: 0 }), ones([2, 3])).shape).toEqual([3, 2, 3]);
   });
   // centred differences of the first gradients, h = 1e-5: an error of h² and roundings of 1e-16/h
-  const smooth = fixture.filter(({ op, inputs }) => !(/imum$/.test(op) && inputs[0]!.shape[1] === 1)); // no ties
+  const smooth = fixture.filter(
+    ({ op, inputs }) => op !== 'cholesky' && !(/imum$/.test(op) && inputs[0]!.shape[1] === 1), // no ties, nothing symmetric
+  );
   test.each(smooth.map((row) => [`${row.op} of ${row.inputs.map(({ shape }) => `[${shape}]`)}`, row] as const))(
     'the second derivative of %s is the slope of the first',
     (_name, row) => {

@@ -65,8 +65,11 @@ test('every operation of the table is compared', () => {
   expect(new Set(fixture.map(({ op }) => op))).toEqual(new Set(Object.keys(rules)));
 });
 
+// a symmetric matrix changes in two elements at once: Cholesky's gradient is compared with PyTorch's only
+const separate = fixture.filter(({ op }) => op !== 'cholesky');
+
 describe('the gradient is the slope (centred differences in float64, h = 1e-5)', () => {
-  test.each(fixture.map((row) => [name(row), row] as const))('%s', (_name, row) => {
+  test.each(separate.map((row) => [name(row), row] as const))('%s', (_name, row) => {
     const inputs = inputsOf(row);
     const loss = () => {
       const y = apply(row.op as PrimitiveName, inputs, row.args);

@@ -1,0 +1,1 @@
+export { cholesky, det, eigh, inv, qr, solve, svd } from './linalg.js';
