@@ -17,6 +17,7 @@ export {
 export { hessian, hvp, jacobian } from './derivatives.js';
 export type { DType } from './dtype.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
+export { type GradcheckResult, gradcheck } from './gradcheck.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { ShapeError } from './messages.js';

@@ -100,6 +100,10 @@ export const messages = {
   singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,
   positiveDefinite: () => 'cholesky: the matrix must have eigenvalues above 0',
   notFinite: (op: string) => `${op}: the matrix has elements that are NaN or infinite`,
+  gradcheckKind: (i: number, dtype: string) =>
+    `gradcheck: input ${i} is ${dtype}, but differences need float64; make it with { dtype: 'float64' }`,
+  gradcheck: (i: number, at: number, analytic: number, numeric: number, error: number) =>
+    `gradcheck: input ${i}, element ${at}: the gradient is ${analytic}, but the slope is ${numeric}; relative error ${error.toExponential(1)}`,
   images: (op: string, sizes: readonly number[]) =>
     `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
   filters: (x: readonly number[], weight: readonly number[]) =>

@@ -1,0 +1,67 @@
+// Gradients against slopes: the numerical check of CS231n and of torch.autograd.gradcheck.
+
+import { grad, noGrad } from './autograd.js';
+import { messages } from './messages.js';
+import type { Tensor } from './tensor.js';
+
+/** What a gradient check found. */
+export interface GradcheckResult {
+  /** The largest |a − n| / max(|a|, |n|) of an analytic and a numerical gradient, where one of them is above `atol`. */
+  relativeError: number;
+  /** Elements at which the function has a kink, so that it has no slope: they are left out. */
+  kinks: number;
+}
+
+/**
+ * Compares the gradient of `f` with centred differences, [f(x + h) − f(x − h)] / 2h, for every element of its arguments.
+ *
+ * Where the slopes on both sides, f(x + h) − f(x) and f(x) − f(x − h), differ and go on differing for a smaller h, the
+ * function has a kink, as ReLU at 0; such elements are counted and left out.
+ *
+ * @param f gives a single number
+ * @param inputs float64 tensors; in float32 the differences are rounding errors
+ * @param options.h the step
+ * @param options.tolerance the largest relative error
+ * @param options.atol gradients below this size are not compared
+ * @throws {Error} when a gradient is wrong: which one, by how much
+ * @throws {TypeError} when an input is not float64
+ * @example gradcheck((x) => x.tanh().sum(), [randn([3], { dtype: 'float64' })]) // { relativeError: 1e-10, kinks: 0 }
+ */
+export function gradcheck(
+  f: (...inputs: Tensor[]) => Tensor,
+  inputs: readonly Tensor[],
+  { h = 1e-5, tolerance = 1e-7, atol = 1e-8 }: { h?: number; tolerance?: number; atol?: number } = {},
+): GradcheckResult {
+  for (const [i, input] of inputs.entries())
+    if (input.dtype !== 'float64') throw new TypeError(messages.gradcheckKind(i, input.dtype));
+  const leaves = inputs.map((input) => input.clone().detach().requiresGrad_());
+  const gradients = grad(f(...leaves), leaves);
+  const value = (): number => noGrad(() => f(...leaves).item());
+  const middle = value();
+  const result = { relativeError: 0, kinks: 0 };
+  for (const [i, leaf] of leaves.entries()) {
+    for (let at = 0; at < leaf.numel(); at++) {
+      const x = leaf.data[at]!;
+      const moved = (step: number): number => {
+        leaf.data[at] = x + step;
+        const y = value();
+        leaf.data[at] = x;
+        return y;
+      };
+      const bend = (step: number): number => Math.abs(moved(step) - 2 * middle + moved(-step)) / step;
+      const analytic = gradients[i]!.data[at]!;
+      const compared = (step: number) => {
+        const numeric = (moved(step) - moved(-step)) / (2 * step);
+        const size = Math.max(Math.abs(analytic), Math.abs(numeric));
+        return { numeric, size, error: size <= atol ? 0 : Math.abs(analytic - numeric) / size };
+      };
+      let { numeric, size, error } = compared(h);
+      if (error > tolerance) ({ numeric, size, error } = compared(h / 100)); // a kink may lie within h
+      if (error <= tolerance) result.relativeError = Math.max(result.relativeError, error);
+      else if (bend(h) > 1e-3 * size && bend(h / 10) > 0.5 * bend(h))
+        result.kinks++; // the bend of a smooth function is ten times smaller
+      else throw new Error(messages.gradcheck(i, at, analytic, numeric, error));
+    }
+  }
+  return result;
+}
