@@ -2,7 +2,7 @@
 
 import { zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
-import { type PrimitiveName, rules } from './ops.js';
+import { type PrimitiveName, type Primitives, rules } from './ops.js';
 import { sameShape } from './shape.js';
 import { Tensor } from './tensor.js';
 
@@ -34,6 +34,11 @@ export function noGrad<T>(f: () => T): T {
 
 /** True while results remember how they were made. */
 export const isGradEnabled = (): boolean => recording;
+
+/** The value of an operation, with its history when a gradient may be asked for. */
+export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args: Primitives[P]): Tensor {
+  return record(rules[op].forward(inputs, ...args), op, inputs, args);
+}
 
 /** Gives a result its history when a gradient may be asked for. */
 export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {

@@ -1,8 +1,7 @@
 // Convolution and pooling of images [N, C, H, W], by the names of torch.nn.functional.
 
-import { record } from './autograd.js';
+import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
-import { forward } from './ops.js';
 import type { Tensor } from './tensor.js';
 import { places, type Windows } from './windows.js';
 
@@ -35,14 +34,12 @@ function windowsOf(op: string, x: Tensor, kernelSize: Size2d, options: WindowOpt
 
 /** Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places]. */
 export function unfold(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
-  const args: [Windows] = [windowsOf('unfold', x, kernelSize, options)];
-  return record(forward('unfold', [x], args), 'unfold', [x], args);
+  return apply('unfold', [x], windowsOf('unfold', x, kernelSize, options));
 }
 
 /** The columns put back in their places, what overlaps summed: the adjoint of `unfold`. */
 export function fold(x: Tensor, size: readonly [number, number], windows: Windows): Tensor {
-  const args: [readonly [number, number], Windows] = [size, windows];
-  return record(forward('fold', [x], args), 'fold', [x], args);
+  return apply('fold', [x], size, windows);
 }
 
 /**

@@ -46,7 +46,7 @@ export function full(shape: Shape, value: number, options: TensorOptions = {}): 
 export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
 
 /** A tensor whose numbers are to be overwritten; they are zeros, so that a forgotten one is the same each time. */
-export const empty = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
+export const empty = zeros;
 
 /** A tensor of ones. */
 export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);

@@ -20,8 +20,8 @@ export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { type GradcheckResult, gradcheck } from './gradcheck.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
+export * as linalg from './linalg.js';
 export { ShapeError } from './messages.js';
-export * as linalg from './public-linalg.js';
 export {
   bernoulli,
   defaultGenerator,

@@ -1,9 +1,8 @@
 // Tensors made of several tensors.
 
-import { record } from './autograd.js';
+import { apply } from './autograd.js';
 import { zerosOf } from './dtype.js';
 import { messages } from './messages.js';
-import { forward } from './ops.js';
 import { normalizeDim } from './shape.js';
 import { Tensor } from './tensor.js';
 
@@ -15,9 +14,7 @@ import { Tensor } from './tensor.js';
 export function cat(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
   const [first] = tensors;
   if (!first) throw new RangeError(messages.nothing('cat'));
-  const inputs = [...tensors];
-  const args: [number] = [normalizeDim('cat', dim, first.shape.length)];
-  return record(forward('cat', inputs, args), 'cat', inputs, args);
+  return apply('cat', [...tensors], normalizeDim('cat', dim, first.shape.length));
 }
 
 /** Tensors of one shape, behind each other along a new dimension. */
@@ -35,8 +32,7 @@ export function stack(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } 
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : 'float32';
   const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(zerosOf(dtype, 1).fill(t), [])));
-  const inputs = [condition, x!, y!];
-  return record(forward('where', inputs, []), 'where', inputs, []);
+  return apply('where', [condition, x!, y!]);
 }
 
 /** A row for each label: 1 at its place, 0 elsewhere; in float32. */

@@ -11,7 +11,7 @@ import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, narrow, pad, scatterAddAlong } from './lanes.js';
-import { choleskyFactor, determinant, inv, inverted, lowerHalf, solve, solved } from './linalg.js';
+import { inv, solve } from './linalg.js';
 import {
   cast,
   choose,
@@ -26,6 +26,7 @@ import {
   wholeTotal,
   zip,
 } from './loops.js';
+import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
 import {

@@ -3,6 +3,7 @@
 import { LegacyGenerator } from '../math/random-state.js';
 import { zeros } from './create.js';
 import { messages } from './messages.js';
+import { checkBounds } from './random.js';
 import type { Shape } from './shape.js';
 import { Tensor } from './tensor.js';
 
@@ -44,8 +45,7 @@ export class RandomState {
    * @throws {RangeError} when `low` is not below `high`, or one of them is no whole number that int32 can hold
    */
   randint(low: number, high: number, shape: Shape): Tensor {
-    if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
-      throw new RangeError(messages.bounds(low, high));
+    checkBounds(low, high);
     const x = zeros(shape, { dtype: 'int32' });
     for (let i = 0; i < x.data.length; i++) x.data[i] = low + this.generator.integer(high - 1 - low);
     return x;

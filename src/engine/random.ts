@@ -68,8 +68,7 @@ export function randint(
   shape: Shape,
   { generator = defaultGenerator, ...options }: TensorOptions & RandomOptions = {},
 ): Tensor {
-  if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
-    throw new RangeError(messages.bounds(low, high));
+  checkBounds(low, high);
   const x = zeros(shape, { dtype: 'int32', ...options });
   for (let i = 0; i < x.data.length; i++) x.data[i] = low + generator.integer(high - low);
   return x;
@@ -163,6 +162,12 @@ function withReplacement(
     const index = shares.findIndex((share) => single(share / sum) >= u);
     return index < 0 ? shares.length - 1 : index;
   });
+}
+
+/** Bounds of whole numbers must be such numbers themselves, and in order. */
+export function checkBounds(low: number, high: number): void {
+  if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
+    throw new RangeError(messages.bounds(low, high));
 }
 
 function probability(p: number): number {

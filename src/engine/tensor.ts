@@ -1,11 +1,11 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { backward, type GraphOptions, type History, isGradEnabled, noGrad, record } from './autograd.js';
+import { apply, backward, type GraphOptions, type History, isGradEnabled, noGrad } from './autograd.js';
 import { type DType, dtypeOf, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { extreme, order } from './lanes.js';
 import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
-import { forward, type PrimitiveName, type Primitives } from './ops.js';
+import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
 import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
 import { normalizeDim, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
@@ -433,16 +433,12 @@ export class Tensor {
 
   /** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
   gather(dim: number, index: Tensor): Tensor {
-    const inputs = [this, index];
-    const args: [number] = [normalizeDim('gather', dim, this.shape.length)];
-    return record(forward('gather', inputs, args), 'gather', inputs, args);
+    return apply('gather', [this, index], normalizeDim('gather', dim, this.shape.length));
   }
 
   /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
   scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
-    const inputs = [this, index, source];
-    const args: [number] = [normalizeDim('scatterAdd', dim, this.shape.length)];
-    return record(forward('scatterAdd', inputs, args), 'scatterAdd', inputs, args);
+    return apply('scatterAdd', [this, index, source], normalizeDim('scatterAdd', dim, this.shape.length));
   }
 
   /** The slices that `index` names along `dim`, in its order. */
@@ -492,7 +488,7 @@ export class Tensor {
    */
   matmul(other: Tensor): Tensor {
     if (!(other instanceof Tensor)) throw new TypeError(messages.operand('matmul', other));
-    return record(forward('matmul', [this, other], []), 'matmul', [this, other], []);
+    return apply('matmul', [this, other]);
   }
 
   // ── gradients ──
@@ -636,13 +632,12 @@ export class Tensor {
   }
 
   private apply<P extends PrimitiveName>(op: P, ...args: Primitives[P]): Tensor {
-    return record(forward(op, [this], args), op, [this], args);
+    return apply(op, [this], ...args);
   }
 
   /** A number takes this tensor's kind, so that it does not widen the result. */
   private with(op: 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
-    const inputs = [this, asTensor(op, other, this.dtype)];
-    return record(forward(op, inputs, []), op, inputs, []);
+    return apply(op, [this, asTensor(op, other, this.dtype)]);
   }
 
   /** Notes that the numbers have been changed; for code that writes into `data` itself. */

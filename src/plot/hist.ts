@@ -3,7 +3,7 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { type Numbers, percent, short, values } from './numbers.js';
+import { exponent, type Numbers, percent, short, values } from './numbers.js';
 import { type ChartOptions, heading, schema } from './options.js';
 import { config, textSize } from './theme.js';
 
@@ -51,7 +51,7 @@ export function hist(data: Numbers | readonly Numbers[], options: HistOptions = 
   if (arrays.length === 0) throw new RangeError(messages.noData());
   if (!Number.isInteger(bins) || bins < 1) throw new RangeError(messages.badBins(bins));
   if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
-  const range = options.range ?? extent(arrays);
+  const range = options.range ?? fullRange(arrays);
   if (!(range[0] < range[1] && Number.isFinite(range[1] - range[0]))) throw new RangeError(messages.badRange(range));
   const { columns = 5 } = options;
   if (!Number.isInteger(columns) || columns < 1) throw new RangeError(messages.badColumns(columns));
@@ -64,7 +64,7 @@ function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] 
 }
 
 /** The range of all finite values, widened when they are all the same. */
-function extent(arrays: ArrayLike<number>[]): [number, number] {
+function fullRange(arrays: ArrayLike<number>[]): [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const array of arrays) {
     for (let i = 0; i < array.length; i++) {
@@ -117,7 +117,7 @@ function count(array: ArrayLike<number>, label: string, bins: number, [low, high
 /** Up to five round shares from 0 on, and the end of the axis, which leaves room for the label of the last one. */
 function shareAxis(highest: number): { values: number[]; top: number } {
   const least = highest / 5;
-  const power = Number(`1e${Math.floor(Number(least.toExponential().split('e')[1]))}`);
+  const power = Number(`1e${exponent(least)}`);
   const step = [1, 2, 5, 10].map((digit) => digit * power).find((size) => size >= least) ?? least;
   const values = Array.from({ length: Math.floor(highest / step + 1e-9) + 1 }, (_, i) => i * step);
   return { values, top: Math.max(1.02 * highest, 1.12 * values.at(-1)!) };

@@ -3,7 +3,7 @@
 import type { SentBundle } from '../notebook/host.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { extent, type Numbers, short, trend, values } from './numbers.js';
+import { exponent, extent, type Numbers, short, trend, values } from './numbers.js';
 import { type ChartOptions, heading, schema } from './options.js';
 import { config, palette } from './theme.js';
 
@@ -133,7 +133,7 @@ function xTicks(points: Point[]): object {
 /** Powers of ten, at most eight of them; in a narrow range also twice and five times these. */
 function logTicks(points: Point[]): object {
   const ys = points.flatMap(({ y, low, high }) => [y, low, high]).filter((y) => typeof y === 'number' && y > 0);
-  const exponents = extent(ys.map((y) => Number(y!.toExponential().split('e')[1])));
+  const exponents = extent(ys.map((y) => exponent(y!)));
   const [first, last] = [exponents[0], exponents[1] + 1];
   if (ys.length === 0) return {};
   const step = Math.ceil((last - first) / 7);

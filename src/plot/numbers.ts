@@ -34,6 +34,9 @@ export function trend(ys: readonly number[]): string {
   return messages.wanders();
 }
 
+/** The power of ten of the first digit: 2 for 314. */
+export const exponent = (x: number): number => Number(x.toExponential().split('e')[1]);
+
 /** The lowest and the highest of many numbers. */
 export function extent(ys: Iterable<number>): [low: number, high: number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
 import { texts } from './texts.js';
 
-type Spec = { data: { values: { series: string; x: number; y: number | null; low?: number; high?: number }[] } };
-const points = (chart: plot.Chart) => (chart.spec as unknown as Spec).data.values;
+type Points = { values: { series: string; x: number; y: number | null; low?: number; high?: number }[] };
+const points = (chart: plot.Chart) => (chart.spec['data'] as Points).values;
 
 describe('series', () => {
   test('are numbered from 1, or have their own places', () => {

@@ -1,1 +1,0 @@
-export { cholesky, det, eigh, inv, qr, solve, svd } from './linalg.js';
