@@ -210,7 +210,7 @@ operations += [
     operation("reshape", lambda a: a.reshape(3, 2), x, args=[[3, 2]]),
     operation("expand", lambda a: a.expand(2, 3), row, args=[[2, 3]]),
     operation("permute", lambda a: a.permute(2, 0, 1), normal(2, 3, 4), args=[[2, 0, 1]]),
-    operation("narrow", lambda a: a.narrow(1, 1, 2), normal(2, 4, 3), args=[1, 1, 2]),
+    operation("narrow", lambda a: a.narrow(1, 1, 2), normal(2, 4, 3), args=[1, 1, 2, 1]),
     operation("pad", lambda a: torch.nn.functional.pad(a, (0, 0, 1, 2)), normal(2, 3), args=[0, 1, 2, 0]),
     operation("pad", lambda a: torch.nn.functional.pad(a, (2, 0), value=5.0), normal(2, 3), args=[1, 2, 0, 5]),
     operation(
@@ -238,6 +238,14 @@ operations += [
     operation("cholesky", torch.linalg.cholesky, definite),
     operation("matmul", torch.matmul, x, normal(3, 4)),
     operation("matmul", torch.matmul, normal(2, 1, 3, 4), normal(5, 4, 2)),
+    operation("narrow", lambda a: a[:, 1::2], normal(2, 5, 3), args=[1, 1, 2, 2]),
+    operation("embed", lambda a: torch.slice_scatter(torch.zeros(2, 6, 3).double(), a, 1, 1, 5, 2), normal(2, 2, 3), args=[6, 1, 1, 2]),
+    operation("scatter", lambda a, i, s: a.scatter(1, i, s), x, torch.tensor([[2, 0], [1, 2]]), normal(2, 2), args=[1]),
+    operation("softmax", lambda a: a.softmax(1), normal(2, 3, 2), args=[1]),
+    operation("logSoftmax", lambda a: a.log_softmax(0), normal(3, 2), args=[0]),
+    *[operation(name, getattr(torch, name), normal(2, 4)) for name in ("expm1", "erf", "floor", "ceil", "round")],
+    *[operation(name, getattr(torch, name), positive) for name in ("log1p", "log2")],
+    operation("softplus", torch.nn.functional.softplus, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
 
@@ -314,6 +322,62 @@ methods = {
     "linspace": torch.linspace(-1, 2, 7, dtype=torch.float64),
     "eye": torch.eye(3),
 }
+k = torch.tensor([[2, 0], [1, 1]])
+wide = torch.arange(120).reshape(2, 3, 4, 5)
+methods |= {
+    "prod": m.prod(),
+    "prod, dim": m.prod(1, keepdim=True),
+    "logsumexp": m.logsumexp((0, 1)),
+    "logsumexp, dim": m.logsumexp(1),
+    "reciprocal": m.reciprocal(),
+    "rsqrt": m.abs().rsqrt(),
+    "round": torch.tensor([0.5, 1.5, 2.5, -0.5, -1.5, 0.49999999999999994]).double().round(),
+    "logicalAnd": (m > 0).logical_and(m < 1),
+    "logicalOr": (m > 1).logical_or(m < 0),
+    "tril": m.tril(),
+    "triu": m.triu(1),
+    "diag": m.diag(),
+    "diag of a list": u.diag(),
+    "trace": m.trace(),
+    "dot": u.dot(m[:, 0]),
+    "roll": m.roll(3, 1),
+    "repeat": u.repeat(2, 2),
+    "nonzero": (m > 0).nonzero(),
+    "maskedFill": m.masked_fill(m > 0, 7.0),
+    "scatter": m.scatter(1, k, 9.0),
+    "index": wide[1, :2, ..., -1],
+    "index, steps": wide[:, 1:, 3:0:1, ::2],
+    "index, new": wide[0, None, 2, ..., None],
+    "index, places": wide[:, k, 1],
+    "index, places side by side": wide[:, k, torch.tensor([3, -1])],
+    "index, places apart": wide[k % 2, :, torch.tensor([3, -1])],
+    "index, mask": wide[wide % 7 == 0],
+    "index, mask of some": wide[:, torch.arange(12).reshape(3, 4) > 9, 1:3],
+    "index, mask and places": m[torch.tensor([True, False, True]), torch.tensor([1, -1])],
+}
+
+
+def changed(f):
+    x = torch.arange(24.0).reshape(2, 3, 4)
+    f(x)
+    return x
+
+
+def put(x):
+    x[0, :, torch.tensor([1, 3])] = torch.tensor([[-1.0, -2]])
+    x[x > 20] = 0
+
+
+changes = {
+    "select": lambda x: x.select(1, 0).fill_(-1),
+    "narrow of a transpose": lambda x: x.transpose(0, 2).narrow(0, 1, 2).mul_(10),
+    "reshape of a view": lambda x: x[:, 1:].reshape(2, 8)[0].neg_(),
+    "a copy is apart": lambda x: x.permute(2, 1, 0).reshape(12, 2).zero_(),
+    "split": lambda x: x.split(2, 2)[1].unsqueeze(0).squeeze(0).add_(x.split(2, 2)[0]),
+    "overlapping": lambda x: x[0, :, :3].copy_(x[0, :, :3].T.clone()),
+    "places": put,
+}
+methods |= {f"change: {name}": changed(f) for name, f in changes.items()}
 given = {"m": m.tolist(), "v": v.tolist(), "u": u.tolist()}
 (target.parent / "torch-methods.json").write_text(json.dumps({"given": given, **{k: y.tolist() for k, y in methods.items()}}) + "\n")
 

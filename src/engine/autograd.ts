@@ -112,7 +112,7 @@ function walk(
       let g = gradients.get(tensor);
       gradients.delete(tensor);
       if (!g) continue;
-      for (const hook of tensor.hooks) g = hook(g) ?? g;
+      for (const hook of tensor.hooks ?? []) g = hook(g) ?? g;
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
       visit(tensor, g);
@@ -135,7 +135,18 @@ function walk(
 }
 
 /** Gradients of these need neither inputs nor result, which may be changed in the meantime. */
-const blind = new Set<PrimitiveName>(['add', 'sub', 'neg', 'sum', 'reshape', 'expand', 'permute', 'to']);
+const blind = new Set<PrimitiveName>([
+  'add',
+  'sub',
+  'neg',
+  'sum',
+  'reshape',
+  'expand',
+  'permute',
+  'narrow',
+  'embed',
+  'to',
+]);
 const reads = (op: PrimitiveName): boolean => !blind.has(op);
 
 /** A gradient of its own: rules may hand the same tensor to several inputs. */

@@ -18,6 +18,7 @@ export { hessian, hvp, jacobian } from './derivatives.js';
 export type { DType } from './dtype.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { type GradcheckResult, gradcheck } from './gradcheck.js';
+export { type Index, type Slice, slice } from './indexing.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export * as linalg from './linalg.js';

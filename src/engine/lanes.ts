@@ -1,9 +1,11 @@
 // The loops along one dimension: a tensor is `outer` blocks of `size` slices of `inner` elements each.
 
-import { type TypedArray, zerosOf } from './dtype.js';
+import { exp, log } from '../math/elementary.js';
+import { type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
+import { stridesIn, viewOf } from './views.js';
 
 interface Lanes {
   outer: number;
@@ -19,24 +21,26 @@ export function lanes(shape: Shape, dim: number): Lanes {
 /** The shape with another size along `dim`. */
 export const resized = (shape: Shape, dim: number, size: number): Shape => shape.map((s, d) => (d === dim ? size : s));
 
-/** The slices `start` … `start + length − 1`. */
-export function narrow(a: Tensor, dim: number, start: number, length: number): Tensor {
-  const { outer, size, inner } = lanes(a.shape, dim);
-  const out = zerosOf(a.dtype, outer * length * inner);
-  for (let o = 0; o < outer; o++) {
-    const from = (o * size + start) * inner;
-    out.set(a.data.subarray(from, from + length * inner), o * length * inner);
-  }
-  return new Tensor(out, resized(a.shape, dim, length));
+/** Every `step`th slice from `start` on, `length` of them; a view. */
+export function part(a: Tensor, dim: number, start: number, length: number, step: number): Tensor {
+  const strides = stridesIn(a);
+  const stride = strides[dim] ?? 1;
+  return viewOf(
+    a,
+    resized(a.shape, dim, length),
+    resized(strides, dim, stride * step),
+    (a.layout?.offset ?? 0) + start * stride,
+  );
 }
 
 /** Slices of one value before and after. */
 export function pad(a: Tensor, dim: number, before: number, after: number, value: number): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
   const length = before + size + after;
+  const { data } = a;
   const out = zerosOf(a.dtype, outer * length * inner).fill(value);
   for (let o = 0; o < outer; o++)
-    out.set(a.data.subarray(o * size * inner, (o + 1) * size * inner), (o * length + before) * inner);
+    out.set(data.subarray(o * size * inner, (o + 1) * size * inner), (o * length + before) * inner);
   return new Tensor(out, resized(a.shape, dim, length));
 }
 
@@ -65,31 +69,55 @@ export function concatenate(parts: Tensor[], dim: number): Tensor {
 
 /** y[…, j, …] = a[…, index[…, j, …], …] */
 export function gatherAlong(a: Tensor, index: Tensor, dim: number): Tensor {
+  const { data } = a;
   const out = zerosOf(a.dtype, index.numel());
   eachIndex('gather', a.shape, index, dim, (from, at) => {
-    out[at] = a.data[from]!;
+    out[at] = data[from]!;
   });
   return new Tensor(out, index.shape);
 }
 
-/** y = a, with y[…, index[…, j, …], …] increased by source[…, j, …] */
-export function scatterAddAlong(a: Tensor, index: Tensor, source: Tensor, dim: number): Tensor {
-  if (!sameShape(index.shape, source.shape)) throw new ShapeError(messages.scatter(index.shape, source.shape));
+/** y = a, where y[…, index[…, j, …], …] becomes source[…, j, …], or is increased by it. */
+export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: number, add: boolean): Tensor {
+  const op = add ? 'scatterAdd' : 'scatter';
+  if (!sameShape(index.shape, source.shape)) throw new ShapeError(messages.scatter(op, index.shape, source.shape));
   const out = a.data.slice();
-  eachIndex('scatterAdd', a.shape, index, dim, (to, at) => {
-    out[to]! += source.data[at]!;
+  const { data } = source;
+  eachIndex(op, a.shape, index, dim, (to, at) => {
+    out[to] = (add ? out[to]! : 0) + data[at]!;
   });
+  return new Tensor(out, a.shape);
+}
+
+/** eˣ / Σ eˣ along `dim`, or its logarithm; in float64, from the largest element down, so that nothing overflows. */
+export function softmax(a: Tensor, dim: number, logarithm: boolean): Tensor {
+  const { data } = a;
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const out = zerosOf(toFloat(a.dtype), data.length);
+  for (let o = 0; o < outer; o++) {
+    for (let i = 0; i < inner; i++) {
+      const start = o * size * inner + i;
+      const end = start + size * inner;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let at = start; at < end; at += inner) most = Math.max(most, data[at]!);
+      let sum = 0;
+      for (let at = start; at < end; at += inner) sum += exp(data[at]! - most);
+      const shift = most + log(sum);
+      for (let at = start; at < end; at += inner) out[at] = logarithm ? data[at]! - shift : exp(data[at]! - most) / sum;
+    }
+  }
   return new Tensor(out, a.shape);
 }
 
 /** The running sum along `dim`, in float64. */
 export function cumulate(a: Tensor, dim: number): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
+  const { data } = a;
   const out = zerosOf(a.dtype === 'bool' ? 'int32' : a.dtype, a.numel());
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       let sum = 0;
-      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) out[at] = sum += a.data[at]!;
+      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) out[at] = sum += data[at]!;
     }
   }
   return new Tensor(out, a.shape);
@@ -98,13 +126,14 @@ export function cumulate(a: Tensor, dim: number): Tensor {
 /** The places of the elements along `dim` in order; equal ones keep theirs, NaN counts as the largest. */
 export function order(a: Tensor, dim: number, descending: boolean): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
+  const { data } = a;
   const out = new Int32Array(a.numel());
   const sign = descending ? -1 : 1;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       const start = o * size * inner + i;
       const sorted = Array.from({ length: size }, (_, s) => s).sort(
-        (s, t) => sign * compare(a.data[start + s * inner]!, a.data[start + t * inner]!),
+        (s, t) => sign * compare(data[start + s * inner]!, data[start + t * inner]!),
       );
       for (let s = 0; s < size; s++) out[start + s * inner] = sorted[s]!;
     }
@@ -118,8 +147,9 @@ export function extreme(a: Tensor, dim: number, largest: boolean): Tensor {
   if (size === 0) throw new ShapeError(messages.emptyDim(largest ? 'argmax' : 'argmin', a.shape, dim));
   const out = new Int32Array(outer * inner);
   const better = largest ? (x: number, y: number) => x > y : (x: number, y: number) => x < y;
+  const { data } = a;
   for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) out[o * inner + i] = best(a.data, o * size * inner + i, inner, size, better);
+    for (let i = 0; i < inner; i++) out[o * inner + i] = best(data, o * size * inner + i, inner, size, better);
   }
   return new Tensor(out, resized(a.shape, dim, 1));
 }
@@ -155,11 +185,12 @@ function eachIndex(
   if (index.dtype !== 'int32') throw new TypeError(messages.index(op, index.dtype));
   const fits = index.shape.length === shape.length && index.shape.every((size, d) => d === dim || size <= shape[d]!);
   if (!fits) throw new ShapeError(messages.indexShape(op, shape, index.shape, dim));
+  const { data } = index;
   const size = shape[dim]!;
   const steps = shape.map((_, d) => sizeOf(shape.slice(d + 1)));
   const place = new Array<number>(shape.length).fill(0);
-  for (let at = 0; at < index.data.length; at++) {
-    const j = index.data[at]!;
+  for (let at = 0; at < data.length; at++) {
+    const j = data[at]!;
     if (j < 0 || j >= size) throw new RangeError(messages.outOfRange(op, j, size, dim));
     let target = 0;
     for (let d = 0; d < place.length; d++) target += (d === dim ? j : place[d]!) * steps[d]!;

@@ -5,11 +5,12 @@ import { matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
+import { stridesIn, viewOf } from './views.js';
 
 /** `f` of each element. */
 export function map(a: Tensor, dtype: DType, f: (x: number) => number): Tensor {
-  const out = zerosOf(dtype, a.data.length);
   const { data } = a;
+  const out = zerosOf(dtype, data.length);
   for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
   return new Tensor(out, a.shape);
 }
@@ -28,33 +29,28 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
   else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
   else if (x.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[0]!, y[i]!);
   else {
-    const left = gather(a, shape, broadcastStrides(a.shape, shape)).data;
-    const right = gather(b, shape, broadcastStrides(b.shape, shape)).data;
+    const [left, right] = [stretched(a, shape).data, stretched(b, shape).data];
     for (let i = 0; i < out.length; i++) out[i] = f(left[i]!, right[i]!);
   }
   return new Tensor(out, shape);
 }
 
-/** The elements of `a` read with other strides. */
-export function gather(a: Tensor, shape: Shape, strides: readonly number[]): Tensor {
-  const out = zerosOf(a.dtype, sizeOf(shape));
-  if (shape.length === 2) {
-    const [rows, columns] = shape as [number, number];
-    const [down, across] = strides as [number, number];
-    const { data } = a;
-    for (let i = 0, at = 0; i < rows; i++) for (let j = 0; j < columns; j++) out[at++] = data[i * down + j * across]!;
-    return new Tensor(out, shape);
-  }
-  forEachOffset(shape, strides, (offset, i) => {
-    out[i] = a.data[offset]!;
-  });
-  return new Tensor(out, shape);
+/** The elements of `a` repeated along dimensions of size 1, up to `shape`; a view. */
+export function stretched(a: Tensor, shape: Shape): Tensor {
+  if (sameShape(a.shape, shape)) return a;
+  const strides = stridesIn(a);
+  const shift = shape.length - a.shape.length;
+  return viewOf(
+    a,
+    shape,
+    shape.map((_, d) => (d < shift || a.shape[d - shift] === 1 ? 0 : strides[d - shift]!)),
+  );
 }
 
 /** `a` where the condition holds, `b` elsewhere. */
 export function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   const shape = broadcastShapes('where', condition.shape, broadcastShapes('where', a.shape, b.shape));
-  const [c, x, y] = [condition, a, b].map((t) => gather(t, shape, broadcastStrides(t.shape, shape)).data);
+  const [c, x, y] = [condition, a, b].map((t) => stretched(t, shape).data);
   const out = zerosOf(promote(a.dtype, b.dtype), c!.length);
   for (let i = 0; i < out.length; i++) out[i] = c![i] ? x![i]! : y![i]!;
   return new Tensor(out, shape);
@@ -132,12 +128,13 @@ export function product(a: Tensor, b: Tensor): Tensor {
   const batch = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2));
   const [left, right] = [a.shape, b.shape].map((shape) => broadcastStrides(shape.slice(0, -2), batch));
   const out = zerosOf(a.dtype, sizeOf(batch) * m * n);
+  const [leftData, rightData] = [a.data, b.data];
   const starts: number[] = [];
   forEachOffset(batch, right!, (offset) => starts.push(offset * k * n));
   forEachOffset(batch, left!, (offset, i) => {
     const [x, y] = [
-      a.data.subarray(offset * m * k, (offset + 1) * m * k),
-      b.data.subarray(starts[i]!, starts[i]! + k * n),
+      leftData.subarray(offset * m * k, (offset + 1) * m * k),
+      rightData.subarray(starts[i]!, starts[i]! + k * n),
     ];
     out.set(multiply(x, y, m, k, n), i * m * n);
   });

@@ -42,6 +42,8 @@ export const messages = {
     `${op}: the tensor is ${dtype}, but random fractions need float32 or float64`,
   inPlace: (op: string) =>
     `${op}: changes in place are not recorded, and a gradient is wanted here. Wrap the change in noGrad(() => …)`,
+  repeatedElements: (sizes: readonly number[]) =>
+    `this view of shape ${shape(sizes)} shows the same element several times, so it cannot be changed in place. Change a .clone()`,
   outgrown: (op: string, sizes: readonly number[], result: readonly number[]) =>
     `${op}: the result has shape ${shape(result)}, but the tensor that is changed has shape ${shape(sizes)}`,
   widened: (op: string, dtype: string, result: string) =>
@@ -64,13 +66,21 @@ export const messages = {
   cat: (a: readonly number[], b: readonly number[], dim: number) =>
     `cat: ${shape(a)} and ${shape(b)} differ in more than dimension ${dim}`,
   nothing: (op: string) => `${op}: there is no tensor; pass a list of them`,
-  scatter: (index: readonly number[], source: readonly number[]) =>
-    `scatterAdd: the index has shape ${shape(index)}, and the source ${shape(source)}; they must be the same`,
+  scatter: (op: string, index: readonly number[], source: readonly number[]) =>
+    `${op}: the index has shape ${shape(index)}, and the source ${shape(source)}; they must be the same`,
   index: (op: string, dtype: string) => `${op}: the index is ${dtype}, but must be int32`,
   indexShape: (op: string, sizes: readonly number[], index: readonly number[], dim: number) =>
     `${op}: an index of shape ${shape(index)} does not fit a tensor of shape ${shape(sizes)}: both need as many dimensions, and only along dimension ${dim} the index may be longer`,
   outOfRange: (op: string, index: number, size: number, dim: number) =>
     `${op}: index ${index} is out of range; dimension ${dim} has size ${size}`,
+  badSlice: (start: unknown, end: unknown, step: unknown) =>
+    `slice: from ${String(start)} to ${String(end)} in steps of ${String(step)}, but all must be whole numbers, and the step 1 or more`,
+  tooManyIndices: (count: number, sizes: readonly number[]) =>
+    `index: ${count} indices do not fit a tensor of shape ${shape(sizes)}; '...' may stand once`,
+  badIndex: (given: unknown) =>
+    `index: ${brief(given)} is none of: a number, slice(…), ':', '...', null, a tensor of places (int32) or a mask (bool)`,
+  maskShape: (mask: readonly number[], sizes: readonly number[]) =>
+    `index: a mask of shape ${shape(mask)} stands for dimensions of shape ${shape(sizes)}; they must be the same`,
   emptyDim: (op: string, sizes: readonly number[], dim: number) =>
     `${op}: there is nothing along dimension ${dim} of shape ${shape(sizes)}`,
   emptyExtreme: (op: string) => `${op}: there is nothing to compare`,
@@ -81,6 +91,8 @@ export const messages = {
   squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
+  repeat: (counts: readonly number[], sizes: readonly number[]) =>
+    `repeat: ${shape(counts)} times a tensor of shape ${shape(sizes)}: there must be a whole number, 0 or more, for each dimension`,
   vector: (op: string, a: readonly number[], b: readonly number[]) =>
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,

@@ -3,24 +3,26 @@
 // g is the gradient of the result y; a, b are the inputs. A gradient has the shape of y: the walker in autograd.ts sums
 // it to the shape of an input that was stretched.
 
-import { exp, log, sigmoid, tanh } from '../math/elementary.js';
-import { pow } from '../math/pow.js';
+import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from '../math/elementary.js';
+import { erf } from '../math/erf.js';
+import { log2, pow } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
+import { apply } from './autograd.js';
 import { fold, unfold } from './conv.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
-import { concatenate, cumulate, gatherAlong, narrow, pad, scatterAddAlong } from './lanes.js';
+import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
 import { inv, solve } from './linalg.js';
 import {
   cast,
   choose,
-  gather,
   largest,
   map,
   product,
   reduce,
   smallest,
+  stretched,
   total,
   variance,
   wholeTotal,
@@ -29,16 +31,9 @@ import {
 import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
-import {
-  broadcastShapes,
-  broadcastStrides,
-  numberOfElements,
-  type Shape,
-  sameShape,
-  sizeOf,
-  stridesOf,
-} from './shape.js';
+import { broadcastShapes, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
+import { reshapedStrides, stridesIn, viewOf } from './views.js';
 import { columns, images, type Windows } from './windows.js';
 
 /** The arguments of each operation besides its inputs. */
@@ -49,6 +44,14 @@ export interface Primitives {
   sqrt: [];
   exp: [];
   log: [];
+  log1p: [];
+  log2: [];
+  expm1: [];
+  erf: [];
+  softplus: [];
+  floor: [];
+  ceil: [];
+  round: [];
   sin: [];
   cos: [];
   tanh: [];
@@ -70,11 +73,15 @@ export interface Primitives {
   reshape: [shape: Shape];
   expand: [shape: Shape];
   permute: [order: number[]];
-  narrow: [dim: number, start: number, length: number];
+  narrow: [dim: number, start: number, length: number, step: number];
+  embed: [size: number, dim: number, start: number, step: number];
   pad: [dim: number, before: number, after: number, value: number];
   cat: [dim: number];
   gather: [dim: number];
+  scatter: [dim: number];
   scatterAdd: [dim: number];
+  softmax: [dim: number];
+  logSoftmax: [dim: number];
   cumsum: [dim: number];
   amax: [dims: number[]];
   amin: [dims: number[]];
@@ -101,7 +108,7 @@ type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
 const ownBits = new Set<UnaryKernel | undefined>(['exp', 'sigmoid', 'tanh']);
 
 /** Operations that make whole numbers of whole numbers. */
-const whole = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
+const wholes = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
 
 /** Arrays from this length on are worth the copy to a kernel. */
 const worthwhile = 256;
@@ -121,6 +128,14 @@ const table: Rules = {
   sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5), 'sqrt'),
   exp: unary(exp, (g, y) => g.mul(y), 'exp'),
   log: unary(log, (g, _, a) => g.div(a)),
+  log1p: unary(log1p, (g, _, a) => g.div(a.add(1))),
+  log2: unary(log2, (g, _, a) => g.div(a.mul(Math.LN2))),
+  expm1: unary(expm1, (g, y) => g.mul(y.add(1))),
+  erf: unary(erf, (g, _, a) => g.mul(a.square().neg().exp()).mul(1.1283791670955126)), // 2/√π e^(-a²)
+  softplus: unary(softplus, (g, _, a) => g.mul(a.sigmoid())),
+  floor: whole(Math.floor),
+  ceil: whole(Math.ceil),
+  round: whole(nearestEven),
   sin: unary(sin, (g, _, a) => g.mul(a.cos())),
   cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg()),
   tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
@@ -223,7 +238,9 @@ const table: Rules = {
     forward: ([a], shape) => {
       if (numberOfElements('reshape', shape) !== a!.numel())
         throw new ShapeError(messages.elements('reshape', shape, a!.numel()));
-      return new Tensor(a!.data, shape, a!);
+      const strides = a!.layout && reshapedStrides(a!.shape, a!.layout.strides, shape);
+      if (strides) return viewOf(a!, shape, strides);
+      return a!.layout ? new Tensor(a!.data.slice(), shape) : new Tensor(a!.memory, shape, a!);
     },
     backward: (g, _, [a]) => [g.reshape(a!.shape)],
   },
@@ -231,25 +248,30 @@ const table: Rules = {
     forward: ([a], shape) => {
       const fits = sameShape(broadcastShapes('expand', a!.shape, shape), shape);
       if (!fits) throw new ShapeError(messages.expand(a!.shape, shape));
-      return gather(a!, shape, broadcastStrides(a!.shape, shape));
+      return stretched(a!, shape);
     },
     backward: (g) => [g],
   },
   permute: {
     forward: ([a], order) => {
-      const strides = stridesOf(a!.shape);
-      return gather(
-        a!,
-        order.map((dim) => a!.shape[dim]!),
-        order.map((dim) => strides[dim]!),
-      );
+      const strides = stridesIn(a!);
+      const [shape, steps] = [a!.shape, strides].map((list) => order.map((dim) => list[dim]!));
+      return viewOf(a!, shape!, steps!);
     },
     backward: (g, _y, _inputs, [order]) => [g.permute(order.map((_, dim) => order.indexOf(dim)))],
   },
 
   narrow: {
-    forward: ([a], dim, start, length) => narrow(a!, dim, start, length),
-    backward: (g, _, [a], [dim, start, length]) => [g.pad(dim, start, a!.shape[dim]! - start - length)],
+    forward: ([a], dim, start, length, step) => part(a!, dim, start, length, step),
+    backward: (g, _, [a], [dim, start, , step]) => [apply('embed', [g], a!.shape[dim]!, dim, start, step)],
+  },
+  embed: {
+    forward: ([a], size, dim, start, step) => {
+      const y = new Tensor(zerosOf(a!.dtype, (a!.numel() / a!.shape[dim]!) * size), resized(a!.shape, dim, size));
+      part(y, dim, start, a!.shape[dim]!, step).write(a!.data);
+      return y;
+    },
+    backward: (g, _, [a], [, dim, start, step]) => [apply('narrow', [g], dim, start, a!.shape[dim]!, step)],
   },
   pad: {
     forward: ([a], dim, before, after, value) => pad(a!, dim, before, after, value),
@@ -266,9 +288,25 @@ const table: Rules = {
     forward: ([a, index], dim) => gatherAlong(a!, index!, dim),
     backward: (g, _, [a, index], [dim]) => [zerosLike(a!, g.dtype).scatterAdd(dim, index!, g), null],
   },
+  scatter: {
+    forward: ([a, index, source], dim) => scatterAlong(a!, index!, source!, dim, false),
+    backward: (g, _, [, index, source], [dim]) => [
+      g.scatter(dim, index!, zerosLike(source!, g.dtype)),
+      null,
+      g.gather(dim, index!),
+    ],
+  },
   scatterAdd: {
-    forward: ([a, index, source], dim) => scatterAddAlong(a!, index!, source!, dim),
+    forward: ([a, index, source], dim) => scatterAlong(a!, index!, source!, dim, true),
     backward: (g, _, [, index], [dim]) => [g, null, g.gather(dim, index!)],
+  },
+  softmax: {
+    forward: ([a], dim) => softmax(a!, dim, false),
+    backward: (g, y, _, [dim]) => [y.mul(g.sub(g.mul(y).sum({ dim, keepdim: true })))],
+  },
+  logSoftmax: {
+    forward: ([a], dim) => softmax(a!, dim, true),
+    backward: (g, y, _, [dim]) => [g.sub(y.exp().mul(g.sum({ dim, keepdim: true })))],
   },
   cumsum: {
     forward: ([a], dim) => cumulate(a!, dim),
@@ -345,7 +383,7 @@ function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: Unary
       const fast = kernel && data instanceof Float32Array && data.length >= least;
       return fast
         ? new Tensor(each(kernel, data), shape)
-        : map(a!, whole.has(kernel) ? number(a!.dtype) : toFloat(a!.dtype), f);
+        : map(a!, wholes.has(kernel) ? number(a!.dtype) : toFloat(a!.dtype), f);
     },
     backward: (g, y, [a]) => [gradient(g, y, a!)],
   };
@@ -367,6 +405,17 @@ function binary(
     },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
   };
+}
+
+/** Rounding, which keeps the kind, and whose gradient is 0. */
+function whole(f: (a: number) => number): Rule<[]> {
+  return { forward: ([a]) => map(a!, number(a!.dtype), f), backward: (g) => [zerosLike(g, g.dtype)] };
+}
+
+/** The nearest whole number, of two the even one. */
+function nearestEven(x: number): number {
+  const near = Math.round(x);
+  return near - x === 0.5 && near % 2 !== 0 ? near - 1 : near;
 }
 
 /** The quotient of whole numbers has fractions. */

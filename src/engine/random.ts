@@ -27,14 +27,16 @@ export function manualSeed(seed: number): void {
 
 /** Overwrites `x` with N(mean, std²) numbers. */
 export function randomNormal_(x: Tensor, mean: number, std: number, generator = defaultGenerator): Tensor {
-  generator.fillNormal(floats('normal_', x), mean, std, boxMuller);
-  return x.touch();
+  const data = floats('normal_', x);
+  generator.fillNormal(data, mean, std, boxMuller);
+  return x.write(data);
 }
 
 /** Overwrites `x` with U(low, high) numbers. */
 export function randomUniform_(x: Tensor, low: number, high: number, generator = defaultGenerator): Tensor {
-  generator.fillUniform(floats('uniform_', x), low, high);
-  return x.touch();
+  const data = floats('uniform_', x);
+  generator.fillUniform(data, low, high);
+  return x.write(data);
 }
 
 /**
@@ -99,8 +101,9 @@ export function bernoulli(p: Tensor, { generator = defaultGenerator }: RandomOpt
 /** Overwrites `x` with 1, with probability p, and 0. */
 export function randomBernoulli_(x: Tensor, p: number, generator = defaultGenerator): Tensor {
   probability(p);
-  for (let i = 0; i < x.data.length; i++) x.data[i] = Number(generator.uniformDouble() < p);
-  return x.touch();
+  const { data } = x;
+  for (let i = 0; i < data.length; i++) data[i] = Number(generator.uniformDouble() < p);
+  return x.write(data);
 }
 
 /** Overwrites `x` with exponential numbers of mean 1/λ. */
@@ -108,7 +111,7 @@ export function randomExponential_(x: Tensor, lambda: number, generator = defaul
   if (!(lambda > 0)) throw new RangeError(messages.rate(lambda));
   const data = floats('exponential_', x);
   for (let i = 0; i < data.length; i++) data[i] = generator.exponential() / lambda;
-  return x.touch();
+  return x.write(data);
 }
 
 /**
@@ -123,14 +126,18 @@ export function multinomial(
 ): Tensor {
   const size = weights.shape.at(-1) ?? 0;
   const rows = weights.numel() / Math.max(1, size);
-  const positive = weights.data.filter((w) => w > 0).length;
   if (
     weights.shape.length < 1 ||
     weights.shape.length > 2 ||
     !weights.data.every((w) => w >= 0 && w < Number.POSITIVE_INFINITY)
   )
     throw new RangeError(messages.weights(weights.shape));
-  if (!Number.isInteger(count) || count < 1 || positive < rows || (!replacement && count > size))
+  if (
+    !Number.isInteger(count) ||
+    count < 1 ||
+    !weights.amax({ dim: -1 }).gt(0).all().item() ||
+    (!replacement && count > size)
+  )
     throw new RangeError(messages.draws(count, size));
   const out = zeros([...weights.shape.slice(0, -1), count], { dtype: 'int32' });
   const single = weights.dtype === 'float64' ? (x: number) => x : Math.fround;

@@ -1,14 +1,16 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { apply, backward, type GraphOptions, type History, isGradEnabled, noGrad } from './autograd.js';
+import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
 import { type DType, dtypeOf, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { type Index, index, nonzero, positions } from './indexing.js';
 import { extreme, order } from './lanes.js';
 import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
 import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
-import { normalizeDim, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
+import { normalizeDim, type Shape, sameShape, sizeOf } from './shape.js';
+import { type Layout, packed, stridesIn, unpack } from './views.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
@@ -26,8 +28,9 @@ export interface ReduceOptions {
 }
 
 /**
- * An array of numbers with a shape. Its methods make new tensors (`reshape` and `detach` in the same memory); those whose
- * name ends in `_` change it. Nothing has to be freed. Operations on two tensors stretch them to one shape, as in NumPy and PyTorch.
+ * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. As in PyTorch,
+ * `select`, `narrow`, `split`, `index`, `permute`, `transpose`, `expand`, `detach` and, where it can, `reshape` give views: tensors
+ * in the same memory, which change together. Nothing has to be freed. Operations on two tensors stretch them to one shape.
  * @example
  * const w = tensor([[1, 2], [3, 4]], { requiresGrad: true });
  * w.matmul(w).tanh().mean().backward();
@@ -36,8 +39,6 @@ export interface ReduceOptions {
 export class Tensor {
   /** The size of each dimension. */
   readonly shape: Shape;
-  /** The numbers, the last dimension running fastest. */
-  readonly data: TypedArray;
   readonly dtype: DType;
   /** Whether gradients flow to this tensor. */
   requiresGrad = false;
@@ -49,20 +50,35 @@ export class Tensor {
   retainsGrad = false;
   /** The tensor whose memory this one shares, as after `reshape` and `detach`. */
   private readonly base: Tensor | null;
+  /** The array in which the numbers lie: those of other tensors, too, when there is a layout. */
+  readonly memory: TypedArray;
+  readonly layout: Layout | null;
+  private copy: { numbers: TypedArray; version: number } | null = null;
   private changes = 0;
   /** Called with each gradient. */
-  readonly hooks = new Set<(gradient: Tensor) => Tensor | undefined>();
+  hooks: Set<(gradient: Tensor) => Tensor | undefined> | null = null;
   /** How a result was made; null for what was given, and after `backward`. */
   history: History | null = null;
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
-  constructor(data: TypedArray, shape: Shape, base: Tensor | null = null) {
-    const count = numberOfElements('Tensor', shape);
-    if (data.length !== count) throw new ShapeError(messages.elements('Tensor', shape, data.length));
-    this.data = data;
+  constructor(data: TypedArray, shape: Shape, base: Tensor | null = null, layout: Layout | null = null) {
+    if (!layout && data.length !== sizeOf(shape)) throw new ShapeError(messages.elements('Tensor', shape, data.length));
+    this.memory = data;
     this.shape = shape;
     this.dtype = dtypeOf(data);
     this.base = base?.base ?? base;
+    this.layout = layout;
+  }
+
+  /**
+   * The numbers, the last dimension running fastest. Those of a view that skips elements, or takes them in another
+   * order, are a copy; everybody else may be changed here (and noted with `touch`).
+   */
+  get data(): TypedArray {
+    if (!this.layout) return this.memory;
+    if (this.copy?.version !== this.version)
+      this.copy = { numbers: packed(this.memory, this.dtype, this.shape, this.layout), version: this.version };
+    return this.copy!.numbers;
   }
 
   /** How often the numbers were changed in place, by the tensor's own methods; those that share memory count together. */
@@ -72,7 +88,7 @@ export class Tensor {
 
   /** The number of elements. */
   numel(): number {
-    return this.data.length;
+    return this.layout ? sizeOf(this.shape) : this.memory.length;
   }
 
   // ── elementwise ──
@@ -100,6 +116,45 @@ export class Tensor {
   /** The natural logarithm. */
   log(): Tensor {
     return this.apply('log');
+  }
+  /** ln(1 + x), exact also near 0. */
+  log1p(): Tensor {
+    return this.apply('log1p');
+  }
+  /** The logarithm to base 2. */
+  log2(): Tensor {
+    return this.apply('log2');
+  }
+  /** eˣ − 1, exact also near 0. */
+  expm1(): Tensor {
+    return this.apply('expm1');
+  }
+  /** The error function, 2/√π ∫₀ˣ e^(−t²) dt. */
+  erf(): Tensor {
+    return this.apply('erf');
+  }
+  /** ln(1 + eˣ), a smooth `relu`. */
+  softplus(): Tensor {
+    return this.apply('softplus');
+  }
+  /** 1 / x */
+  reciprocal(): Tensor {
+    return this.pow(-1);
+  }
+  /** 1 / √x */
+  rsqrt(): Tensor {
+    return this.sqrt().reciprocal();
+  }
+  /** The largest whole number that is not above x; its gradient is 0, as for `ceil` and `round`. */
+  floor(): Tensor {
+    return this.apply('floor');
+  }
+  ceil(): Tensor {
+    return this.apply('ceil');
+  }
+  /** The nearest whole number, of two the even one. */
+  round(): Tensor {
+    return this.apply('round');
   }
   sin(): Tensor {
     return this.apply('sin');
@@ -180,6 +235,23 @@ export class Tensor {
   /** 1 when no element is 0: of all, or along `dim`. */
   all(options: ReduceOptions = {}): Tensor {
     return this.ne(0).amin(options);
+  }
+  /** 1 where neither is 0. */
+  logicalAnd(other: Tensor): Tensor {
+    return this.ne(0).to('int32').mul(other.ne(0)).to('bool');
+  }
+  /** 1 where one of the two is not 0. */
+  logicalOr(other: Tensor): Tensor {
+    return this.ne(0).to('int32').add(other.ne(0)).to('bool');
+  }
+  /** True when both have the same shape and the same elements. */
+  equal(other: Tensor): boolean {
+    return sameShape(this.shape, other.shape) && this.eq(other).all().item() === 1;
+  }
+  /** True when |x − y| ≤ atol + rtol |y| for all elements. */
+  allclose(other: Tensor, { rtol = 1e-5, atol = 1e-8 }: { rtol?: number; atol?: number } = {}): boolean {
+    const near = this.sub(other).abs().le(other.abs().mul(rtol).add(atol));
+    return near.logicalOr(this.eq(other)).all().item() === 1;
   }
   /** 1 where the element is 0, and 0 elsewhere. */
   logicalNot(): Tensor {
@@ -274,6 +346,47 @@ export class Tensor {
     return this.pick(dim, order(this, at, largest).narrow(at, 0, k), true);
   }
 
+  /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
+  prod({ dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    if (dim === undefined) return this.flatten().prod({ dim: 0 });
+    const at = normalizeDim('prod', dim, this.shape.length);
+    let rest: Tensor = this;
+    for (let size = rest.shape[at]!; size !== 1; size = rest.shape[at]!) {
+      const half = Math.ceil(size / 2);
+      rest =
+        size === 0
+          ? rest.pad(at, 0, 1, 1)
+          : rest.narrow(at, 0, half).mul(rest.narrow(at, half, size - half).pad(at, 0, 2 * half - size, 1));
+    }
+    return keepdim ? rest : rest.squeeze(at);
+  }
+
+  /** eˣ / Σ eˣ along `dim`. */
+  softmax(dim: number): Tensor {
+    return this.apply('softmax', normalizeDim('softmax', dim, this.shape.length));
+  }
+
+  /** x − ln Σ eˣ along `dim`, the logarithm of `softmax`, without overflow. */
+  logSoftmax(dim: number): Tensor {
+    return this.apply('logSoftmax', normalizeDim('logSoftmax', dim, this.shape.length));
+  }
+
+  /** ln Σ eˣ, over all elements or along `dim`, without overflow. */
+  logsumexp(options: ReduceOptions = {}): Tensor {
+    const most = this.detach().amax({ ...options, keepdim: true });
+    const shift = most
+      .mul(0)
+      .eq(0)
+      .to(most.dtype)
+      .mul(most.clamp({ min: -Number.MAX_VALUE, max: Number.MAX_VALUE }));
+    const sums = this.sub(shift)
+      .exp()
+      .sum({ ...options, keepdim: true })
+      .log()
+      .add(shift);
+    return this.squeezed(sums, this.dims('logsumexp', options.dim), options);
+  }
+
   /** The running sum along `dim`. */
   cumsum(dim: number): Tensor {
     return this.apply('cumsum', normalizeDim('cumsum', dim, this.shape.length));
@@ -328,11 +441,11 @@ export class Tensor {
     if (!Array.isArray(shape) || shape.filter((size) => size === -1).length > 1)
       throw new ShapeError(messages.badReshape(shape));
     const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
-    if (shape.includes(-1) && !Number.isInteger(this.data.length / known))
-      throw new ShapeError(messages.noFit(shape, this.data.length));
+    if (shape.includes(-1) && !Number.isInteger(this.numel() / known))
+      throw new ShapeError(messages.noFit(shape, this.numel()));
     return this.apply(
       'reshape',
-      shape.map((size) => (size === -1 ? this.data.length / known : size)),
+      shape.map((size) => (size === -1 ? this.numel() / known : size)),
     );
   }
 
@@ -382,14 +495,15 @@ export class Tensor {
     return this.reshape([...this.shape.slice(0, at), sizeOf(this.shape.slice(at))]);
   }
 
-  /** `length` slices along `dim`, from `start` on. */
-  narrow(dim: number, start: number, length: number): Tensor {
+  /** `length` slices along `dim`, from `start` on; every `step`th. */
+  narrow(dim: number, start: number, length: number, step = 1): Tensor {
     const at = normalizeDim('narrow', dim, this.shape.length);
     const size = this.shape[at] ?? 1;
     const from = start < 0 ? start + size : start;
-    if (!Number.isInteger(from) || !Number.isInteger(length) || from < 0 || length < 0 || from + length > size)
+    const end = length === 0 ? from : from + (length - 1) * step + 1;
+    if (![from, length, step].every(Number.isInteger) || from < 0 || length < 0 || step < 1 || end > size)
       throw new RangeError(messages.slice('narrow', start, length, size));
-    return this.apply('narrow', at, from, length);
+    return this.apply('narrow', at, from, length, step);
   }
 
   /** One slice along `dim`, which goes; a negative index counts from the end. */
@@ -436,6 +550,13 @@ export class Tensor {
     return apply('gather', [this, index], normalizeDim('gather', dim, this.shape.length));
   }
 
+  /** x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice. */
+  scatter(dim: number, index: Tensor, source: Tensor | number): Tensor {
+    const values = asTensor('scatter', source, this.dtype);
+    const fitting = typeof source === 'number' ? values.expand(index.shape) : values;
+    return apply('scatter', [this, index, fitting], normalizeDim('scatter', dim, this.shape.length));
+  }
+
   /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
   scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
     return apply('scatterAdd', [this, index, source], normalizeDim('scatterAdd', dim, this.shape.length));
@@ -447,6 +568,62 @@ export class Tensor {
     const shape = this.shape.map((size, d) => (d === at ? index.numel() : size));
     const places = index.reshape(shape.map((size, d) => (d === at ? size : 1))).expand(shape);
     return this.gather(at, places);
+  }
+
+  /**
+   * x[…] as in PyTorch, one argument for each dimension: a place, `slice(start, end, step)`, ':' for all, '...' for all
+   * that are left, null for a new dimension, a tensor of places or a mask. Shares memory unless there is a tensor among them.
+   * @throws {RangeError} when a place is out of range, or there are too many indices
+   * @example x.index(-1); x.index(':', slice(0, 3)); x.index(x.gt(0))
+   */
+  index(...indices: Index[]): Tensor {
+    return index(this, indices);
+  }
+
+  /** Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape. */
+  indexPut_(indices: readonly Index[], values: Tensor | number): this {
+    const places = positions(this, indices);
+    return this.inPlace('indexPut_', () => {
+      const given = asTensor('indexPut_', values, this.dtype).to(this.dtype).expand(places.shape);
+      return this.flatten().scatter(0, places.flatten(), given.flatten()).reshape(this.shape);
+    });
+  }
+
+  /** The places, [count, dimensions], of the elements that are not 0. */
+  nonzero(): Tensor {
+    return nonzero(this);
+  }
+
+  /** `value` where the mask holds, and the elements elsewhere. */
+  maskedFill(mask: Tensor, value: number): Tensor {
+    return apply('where', [mask, asTensor('maskedFill', value, this.dtype), this]);
+  }
+
+  /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
+  tril(diagonal = 0): Tensor {
+    return this.triangle((row, column) => column - row > diagonal);
+  }
+
+  /** The elements on and above a diagonal of the last two dimensions, 0 below. */
+  triu(diagonal = 0): Tensor {
+    return this.triangle((row, column) => column - row < diagonal);
+  }
+
+  /** The main diagonal of a matrix; of a list, the matrix with it on the diagonal. */
+  diag(): Tensor {
+    const size = Math.min(...this.shape);
+    const places = new Tensor(
+      Int32Array.from({ length: size }, (_, i) => i),
+      [size],
+    );
+    if (this.shape.length === 2) return this.index(places, places);
+    const zeros = new Tensor(zerosOf(this.dtype, size * size), [size, size]);
+    return zeros.scatter(1, places.unsqueeze(1), this.unsqueeze(1));
+  }
+
+  /** The sum of the diagonal of a matrix. */
+  trace(): Tensor {
+    return this.diag().sum();
   }
 
   /** The slices along `dim` in reversed order. */
@@ -461,11 +638,33 @@ export class Tensor {
     );
   }
 
+  /** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
+  roll(shift: number, dim: number): Tensor {
+    const size = this.shape[normalizeDim('roll', dim, this.shape.length)] ?? 1;
+    const place = (i: number) => (((i - shift) % size) + size) % size;
+    return this.indexSelect(
+      dim,
+      new Tensor(
+        Int32Array.from({ length: size }, (_, i) => place(i)),
+        [size],
+      ),
+    );
+  }
+
+  /** The tensor `counts[d]` times along each dimension d. */
+  repeat(counts: readonly number[]): Tensor {
+    const shape = [...counts.slice(this.shape.length).map(() => 1), ...this.shape];
+    if (counts.length < this.shape.length || !counts.every((count) => Number.isInteger(count) && count >= 0))
+      throw new ShapeError(messages.repeat(counts, this.shape));
+    const between = shape.flatMap((size) => [1, size]);
+    return this.reshape(between)
+      .expand(between.map((size, i) => (i % 2 === 0 ? counts[i / 2]! : size)))
+      .reshape(shape.map((size, d) => size * counts[d]!));
+  }
+
   /** The elements where the mask holds, in one dimension. */
   maskedSelect(mask: Tensor): Tensor {
-    const chosen = mask.expand(this.shape).data;
-    const places = [...chosen.keys()].filter((i) => chosen[i] !== 0);
-    return this.flatten().gather(0, new Tensor(Int32Array.from(places), [places.length]));
+    return this.index(mask.to('bool').expand(this.shape));
   }
 
   /** Elements below `min` become it, those above `max` become that. */
@@ -476,9 +675,14 @@ export class Tensor {
 
   /** y_ij = a_i b_j, of two tensors with one dimension. */
   outer(other: Tensor): Tensor {
-    if (this.shape.length !== 1 || other.shape.length !== 1)
-      throw new ShapeError(messages.vector('outer', this.shape, other.shape));
+    this.checkVectors('outer', other);
     return this.unsqueeze(1).mul(other.unsqueeze(0));
+  }
+
+  /** Σ a_i b_i, of two tensors with one dimension. */
+  dot(other: Tensor): Tensor {
+    this.checkVectors('dot', other);
+    return this.mul(other).sum();
   }
 
   /**
@@ -507,14 +711,30 @@ export class Tensor {
 
   /** Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it. */
   registerHook(hook: (gradient: Tensor) => Tensor | undefined): { remove(): void } {
-    this.hooks.add(hook);
-    return { remove: () => void this.hooks.delete(hook) };
+    const hooks = (this.hooks ??= new Set());
+    hooks.add(hook);
+    return { remove: () => void hooks.delete(hook) };
   }
 
   /** Lets gradients flow to this tensor, or not. */
   requiresGrad_(requires = true): this {
     this.requiresGrad = requires;
     return this;
+  }
+
+  /** How far neighbours along each dimension are apart in the memory. */
+  stride(): number[] {
+    return [...stridesIn(this)];
+  }
+
+  /** Whether the elements lie behind each other, in order. */
+  isContiguous(): boolean {
+    return this.layout === null;
+  }
+
+  /** This tensor, or a copy whose elements lie behind each other. */
+  contiguous(): Tensor {
+    return this.layout ? this.clone() : this;
   }
 
   /** The same numbers in memory of their own; gradients flow through. */
@@ -530,32 +750,95 @@ export class Tensor {
 
   /** The same numbers, in the same memory, through which no gradient flows. */
   detach(): Tensor {
-    return new Tensor(this.data, this.shape, this);
+    return new Tensor(this.memory, this.shape, this, this.layout);
   }
 
   // ── in place ──
 
   /** Overwrites every element. Gradients know nothing of it. */
   fill_(value: number): this {
-    this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value);
-    return this.touch();
+    return this.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
   }
 
+  /** Overwrites every element by 0. */
+  zero_(): this {
+    return this.fill_(0);
+  }
+  /** Overwrites the elements by those of another tensor, or by a number. */
+  copy_(other: Tensor | number): this {
+    return this.inPlace('copy_', () => asTensor('copy_', other, this.dtype).to(this.dtype).expand(this.shape));
+  }
   /** x ← x + other; like all changes in place, inside `noGrad` where gradients are wanted. */
   add_(other: Tensor | number): this {
-    return this.assign('add', other);
+    return this.inPlace('add_', () => this.add(other));
   }
   /** x ← x − other */
   sub_(other: Tensor | number): this {
-    return this.assign('sub', other);
+    return this.inPlace('sub_', () => this.sub(other));
   }
   /** x ← x · other */
   mul_(other: Tensor | number): this {
-    return this.assign('mul', other);
+    return this.inPlace('mul_', () => this.mul(other));
   }
   /** x ← x / other */
   div_(other: Tensor | number): this {
-    return this.assign('div', other);
+    return this.inPlace('div_', () => this.div(other));
+  }
+  /** x ← x to the power of other */
+  pow_(exponent: Tensor | number): this {
+    return this.inPlace('pow_', () => this.pow(exponent));
+  }
+  /** x ← −x */
+  neg_(): this {
+    return this.inPlace('neg_', () => this.neg());
+  }
+  /** x ← |x| */
+  abs_(): this {
+    return this.inPlace('abs_', () => this.abs());
+  }
+  /** x ← x² */
+  square_(): this {
+    return this.inPlace('square_', () => this.square());
+  }
+  /** x ← √x */
+  sqrt_(): this {
+    return this.inPlace('sqrt_', () => this.sqrt());
+  }
+  /** x ← eˣ */
+  exp_(): this {
+    return this.inPlace('exp_', () => this.exp());
+  }
+  /** x ← ln x */
+  log_(): this {
+    return this.inPlace('log_', () => this.log());
+  }
+  /** x ← tanh x */
+  tanh_(): this {
+    return this.inPlace('tanh_', () => this.tanh());
+  }
+  /** x ← 1 / (1 + e⁻ˣ) */
+  sigmoid_(): this {
+    return this.inPlace('sigmoid_', () => this.sigmoid());
+  }
+  /** x ← max(0, x) */
+  relu_(): this {
+    return this.inPlace('relu_', () => this.relu());
+  }
+  /** x ← x, from `min` to `max` */
+  clamp_(bounds: { min?: number; max?: number }): this {
+    return this.inPlace('clamp_', () => this.clamp(bounds));
+  }
+  /** x ← value, where the mask holds */
+  maskedFill_(mask: Tensor, value: number): this {
+    return this.inPlace('maskedFill_', () => this.maskedFill(mask, value));
+  }
+  /** x[…, index[…, j, …], …] ← source[…, j, …] */
+  scatter_(dim: number, index: Tensor, source: Tensor | number): this {
+    return this.inPlace('scatter_', () => this.scatter(dim, index, source));
+  }
+  /** x[…, index[…, j, …], …] ← that + source[…, j, …] */
+  scatterAdd_(dim: number, index: Tensor, source: Tensor): this {
+    return this.inPlace('scatterAdd_', () => this.scatterAdd(dim, index, source));
   }
 
   /** Overwrites every element by a N(mean, std²) number. */
@@ -592,19 +875,20 @@ export class Tensor {
    */
   item(): number {
     const [value] = this.data;
-    if (this.data.length !== 1 || value === undefined) throw new ShapeError(messages.item(this.shape));
+    if (this.numel() !== 1 || value === undefined) throw new ShapeError(messages.item(this.shape));
     return value;
   }
 
   /** The elements as nested lists; a number when there are no dimensions. */
   tolist(): NestedNumbers {
+    const { data } = this;
     const build = (dim: number, start: number, count: number): NestedNumbers => {
       const size = this.shape[dim];
-      if (size === undefined) return this.data[start]!;
+      if (size === undefined) return data[start]!;
       const step = count / Math.max(1, size);
       return Array.from({ length: size }, (_, i) => build(dim + 1, start + i * step, step));
     };
-    return build(0, 0, this.data.length);
+    return build(0, 0, data.length);
   }
 
   /** The elements as PyTorch prints them. */
@@ -646,16 +930,30 @@ export class Tensor {
     return this;
   }
 
-  private assign(op: 'add' | 'sub' | 'mul' | 'div', other: Tensor | number): this {
-    if (isGradEnabled() && (this.requiresGrad || (other instanceof Tensor && other.requiresGrad)))
-      throw new Error(messages.inPlace(`${op}_`));
-    const result = noGrad(() => this.with(op, other));
-    if (!sameShape(result.shape, this.shape))
-      throw new ShapeError(messages.outgrown(`${op}_`, this.shape, result.shape));
-    if (promote(result.dtype, this.dtype) !== this.dtype)
-      throw new TypeError(messages.widened(`${op}_`, this.dtype, result.dtype));
-    this.data.set(result.data);
+  /** Puts these numbers, in order, into the place of its own. */
+  write(values: TypedArray): this {
+    this.copy = null; // may be what was written into
+    if (values !== this.memory) unpack(this, values);
     return this.touch();
+  }
+
+  private inPlace(op: string, change: () => Tensor): this {
+    const result = change();
+    if (isGradEnabled() && (this.requiresGrad || result.requiresGrad)) throw new Error(messages.inPlace(op));
+    if (!sameShape(result.shape, this.shape)) throw new ShapeError(messages.outgrown(op, this.shape, result.shape));
+    if (promote(result.dtype, this.dtype) !== this.dtype)
+      throw new TypeError(messages.widened(op, this.dtype, result.dtype));
+    return this.write(result.data);
+  }
+
+  /** 0 at the places of each matrix for which `outside` holds. */
+  private triangle(outside: (row: number, column: number) => boolean): Tensor {
+    const [rows, columns] = this.shape.slice(-2);
+    if (columns === undefined) throw new ShapeError(messages.matrix('tril, triu', this.shape));
+    const mask = Uint8Array.from({ length: rows! * columns }, (_, i) =>
+      Number(outside(Math.floor(i / columns), i % columns)),
+    );
+    return this.maskedFill(new Tensor(mask, [rows!, columns]), 0);
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
@@ -676,6 +974,11 @@ export class Tensor {
     const dims = [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
     if (new Set(dims).size !== dims.length) throw new RangeError(messages.repeatedDim(op, dims));
     return this.shape.length === 0 ? [] : dims; // a single number has no dimension, but may be asked along 0
+  }
+
+  private checkVectors(op: string, other: Tensor): void {
+    if (this.shape.length !== 1 || other.shape.length !== 1)
+      throw new ShapeError(messages.vector(op, this.shape, other.shape));
   }
 
   private countAlong(op: string, { dim }: ReduceOptions): number {

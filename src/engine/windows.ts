@@ -21,9 +21,10 @@ export function columns(image: Tensor, windows: Windows): Tensor {
   const [n, c, h, w] = image.shape as [number, number, number, number];
   const [kh, kw] = windows.kernel;
   const count = places(windows, h, 0) * places(windows, w, 1);
+  const { data } = image;
   const out = zerosOf(image.dtype, n * c * kh * kw * count);
   eachRun(h, w, n * c, windows, (from, step, to, length) => {
-    for (let i = 0; i < length; i++) out[to + i] = image.data[from + i * step]!;
+    for (let i = 0; i < length; i++) out[to + i] = data[from + i * step]!;
   });
   return new Tensor(out, [n, c * kh * kw, count]);
 }
@@ -33,9 +34,10 @@ export function images(column: Tensor, [h, w]: readonly [number, number], window
   const [kh, kw] = windows.kernel;
   const [n, rows] = column.shape as [number, number];
   const c = rows / (kh * kw);
+  const { data } = column;
   const out = zerosOf(column.dtype, n * c * h * w);
   eachRun(h, w, n * c, windows, (to, step, from, length) => {
-    for (let i = 0; i < length; i++) out[to + i * step]! += column.data[from + i]!;
+    for (let i = 0; i < length; i++) out[to + i * step]! += data[from + i]!;
   });
   return new Tensor(out, [n, c, h, w]);
 }

@@ -3,7 +3,7 @@
 // Each reduces its argument to a small interval and evaluates a minimax polynomial there; the coefficients are those
 // of the classic fdlibm (Sun Microsystems, 1993). Errors stay below 1 ulp.
 
-import { type Pair, product } from './pair.js';
+import { type Pair, plus, product } from './pair.js';
 
 const bits = new DataView(new ArrayBuffer(8));
 
@@ -184,11 +184,15 @@ export function sigmoid(x: number): number {
 }
 
 /**
- * ln(1 + eˣ), a smooth max(0, x), without overflow; within 1.2 ulp.
+ * ln(1 + eˣ), a smooth max(0, x), without overflow.
  * @example softplus(0) // 0.6931471805599453
  */
 export function softplus(x: number): number {
   if (!(Math.abs(x) <= 700)) return x > 0 ? x : exp(x); // also NaN
   const [e, rest] = expPair(-Math.abs(x));
-  return Math.max(x, 0) + (log1p(e) + rest / (1 + e));
+  const u = 1 + e;
+  const lost = (e - (u - 1) + rest) / u; // what rounding u has lost
+  const { k, f } = split(u);
+  const [high, low] = plus(plus([Math.max(x, 0), 0], [k * ln2High, 0]), [f, 0]);
+  return high + (low - (0.5 * f * f - (logTail(f) + (k * ln2Low + lost))));
 }

@@ -8,6 +8,7 @@ import {
   type NestedNumbers,
   oneHot,
   ones,
+  slice,
   stack,
   type Tensor,
   tensor,
@@ -25,6 +26,22 @@ const sums = (parts: Tensor[]) =>
     parts.map((part) => part.sum({ dim: 1, keepdim: true })),
     { dim: 1 },
   );
+
+const k = read(
+  [
+    [2, 0],
+    [1, 1],
+  ],
+  'int32',
+);
+const wide = arange(120).reshape([2, 3, 4, 5]);
+
+/** 0 … 23 after a change of a part. */
+function changed(change: (x: Tensor) => Tensor): Tensor {
+  const x = arange(24, undefined, 1, { dtype: 'float32' }).reshape([2, 3, 4]);
+  change(x);
+  return x;
+}
 
 const methods: { [name in keyof typeof expected]: Tensor } = {
   select: m.select(1, -1),
@@ -68,6 +85,48 @@ const methods: { [name in keyof typeof expected]: Tensor } = {
   'arange, fractions': arange(1, 0, -0.25),
   linspace: linspace(-1, 2, 7, { dtype: 'float64' }),
   eye: eye(3),
+  prod: m.prod(),
+  'prod, dim': m.prod({ dim: 1, keepdim: true }),
+  logsumexp: m.logsumexp({ dim: [0, 1] }),
+  'logsumexp, dim': m.logsumexp({ dim: 1 }),
+  reciprocal: m.reciprocal(),
+  rsqrt: m.abs().rsqrt(),
+  round: read([0.5, 1.5, 2.5, -0.5, -1.5, 0.49999999999999994]).round(),
+  logicalAnd: m.gt(0).logicalAnd(m.lt(1)),
+  logicalOr: m.gt(1).logicalOr(m.lt(0)),
+  tril: m.tril(),
+  triu: m.triu(1),
+  diag: m.diag(),
+  'diag of a list': u.diag(),
+  trace: m.trace(),
+  dot: u.dot(m.select(1, 0)),
+  roll: m.roll(3, 1),
+  repeat: u.repeat([2, 2]),
+  nonzero: m.gt(0).nonzero(),
+  maskedFill: m.maskedFill(m.gt(0), 7),
+  scatter: m.scatter(1, k, 9),
+  index: wide.index(1, slice(0, 2), '...', -1),
+  'index, steps': wide.index(':', slice(1), slice(3, 0), slice(undefined, undefined, 2)),
+  'index, new': wide.index(0, null, 2, '...', null),
+  'index, places': wide.index(':', k, 1),
+  'index, places side by side': wide.index(':', k, labels([3, -1])),
+  'index, places apart': wide.index(k.eq(1).to('int32'), ':', labels([3, -1])),
+  'index, mask': wide.index(wide.sub(wide.div(7).floor().mul(7)).eq(0)),
+  'index, mask of some': wide.index(':', arange(12).reshape([3, 4]).gt(9), slice(1, 3)),
+  'index, mask and places': m.index(read([1, 0, 1], 'bool'), labels([1, -1])),
+  'change: select': changed((x) => x.select(1, 0).fill_(-1)),
+  'change: narrow of a transpose': changed((x) => x.transpose(0, 2).narrow(0, 1, 2).mul_(10)),
+  'change: reshape of a view': changed((x) => x.index(':', slice(1)).reshape([2, 8]).select(0, 0).neg_()),
+  'change: a copy is apart': changed((x) => x.permute([2, 1, 0]).reshape([12, 2]).zero_()),
+  'change: split': changed((x) => {
+    const [left, right] = x.split(2, { dim: 2 }) as [Tensor, Tensor];
+    return right.unsqueeze(0).squeeze(0).add_(left);
+  }),
+  'change: overlapping': changed((x) => x.index(0, ':', slice(0, 3)).copy_(x.index(0, ':', slice(0, 3)).T)),
+  'change: places': changed((x) => {
+    x.indexPut_([0, ':', labels([1, 3])], tensor([[-1, -2]]));
+    return x.indexPut_([x.gt(20)], 0);
+  }),
 };
 
 /** A few roundings on numbers of size about 1, in sums that PyTorch may do in another order. */
@@ -136,7 +195,63 @@ test('a stack of products is the products', () => {
   expect(product.select(0, 1).tolist()).toEqual(a.select(0, 1).matmul(b.select(0, 1)).tolist());
 });
 
+test('views share memory, versions and gradients', () => {
+  const x = tensor([
+    [1, 2],
+    [3, 4],
+  ]);
+  const column = x.select(1, 1);
+  x.fill_(5);
+  expect(column.tolist()).toEqual([5, 5]);
+  expect([column.isContiguous(), column.stride(), column.contiguous().stride()]).toEqual([false, [2], [1]]);
+  expect(column.version).toBe(x.version);
+  const w = read([1, 2, 3, 4]).requiresGrad_();
+  w.index(slice(0, 4, 2))
+    .mul(w.index(-1))
+    .sum()
+    .backward();
+  expect(w.grad?.tolist()).toEqual([4, 0, 4, 4]);
+  const products = read([0, 2, 0.5]).requiresGrad_();
+  products.prod().backward();
+  expect(products.grad?.tolist()).toEqual([1, 0, 0]);
+  expect(() => ones([1]).expand([3]).add_(1)).toThrow('shows the same element several times');
+});
+
+test('no elements at all', () => {
+  const none = zeros([0, 3]);
+  expect([none.T.tolist(), none.prod().item(), none.index(slice(1)).shape, none.nonzero().shape]).toEqual([
+    [[], [], []],
+    1,
+    [0, 3],
+    [0, 2],
+  ]);
+});
+
+test('what is equal, and what is nearly equal', () => {
+  expect([m.equal(m.clone()), m.equal(m.T), m.equal(m.add(1e-9)), m.allclose(m.add(1e-9))]).toEqual([
+    true,
+    false,
+    false,
+    true,
+  ]);
+  expect([m.allclose(m.add(0.1)), m.allclose(m.add(0.1), { atol: 0.2 }), v.div(0).allclose(v.div(0))]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});
+
 test.each([
+  [() => m.index(0, 0, 0), "index: 3 indices do not fit a tensor of shape [3, 4]; '...' may stand once"],
+  [() => m.index('...', '...'), "'...' may stand once"],
+  [() => m.index(labels([3])), 'index: index 3 is out of range; dimension 0 has size 3'],
+  [() => m.index(v), 'index: the index is float64, but must be int32'],
+  [() => m.index(ones([2, 4], { dtype: 'bool' })), 'a mask of shape [2, 4] stands for dimensions of shape [3, 4]'],
+  [() => m.index([1] as never), 'index: [1] is none of: a number, slice(…)'],
+  [() => slice(0, 1.5), 'slice: from 0 to 1.5 in steps of 1, but all must be whole numbers'],
+  [() => slice(0, 1, -1), 'and the step 1 or more'],
+  [() => m.repeat([2]), 'repeat: [2] times a tensor of shape [3, 4]'],
+  [() => u.dot(v.unsqueeze(0)), 'dot: [3] and [1, 5] must both have one dimension'],
   [() => arange(0, 5, -1), 'arange: steps of -1 from 0 do not lead to 5'],
   [() => arange(0, 5, 0), 'arange: steps of 0'],
   [() => m.pad(0, -1, 0), 'pad: -1 before and 0 after'],

@@ -20,7 +20,11 @@ type Case = (typeof fixture)[number];
 function inputsOf({ op, inputs }: Case, dtype: DType = 'float64'): Tensor[] {
   return inputs.map(({ shape, data }, i) => {
     const kind =
-      op === 'where' && i === 0 ? 'bool' : ['gather', 'scatterAdd'].includes(op) && i === 1 ? 'int32' : dtype;
+      op === 'where' && i === 0
+        ? 'bool'
+        : ['gather', 'scatter', 'scatterAdd'].includes(op) && i === 1
+          ? 'int32'
+          : dtype;
     return tensor(data.map(Number), { dtype: kind })
       .reshape(shape)
       .detach()

@@ -1,0 +1,85 @@
+// How the elements of a tensor lie in an array that it may share with others.
+
+import { type TypedArray, zerosOf } from './dtype.js';
+import { messages } from './messages.js';
+import { forEachOffset, type Shape, sizeOf, stridesOf } from './shape.js';
+import { Tensor } from './tensor.js';
+
+/** The place of the first element, and how far neighbours along each dimension are apart. */
+export interface Layout {
+  readonly offset: number;
+  readonly strides: readonly number[];
+}
+
+/** A tensor in the memory of another one. */
+export function viewOf(a: Tensor, shape: Shape, strides: readonly number[], offset = a.layout?.offset ?? 0): Tensor {
+  const count = sizeOf(shape);
+  if (!isPacked(shape, strides)) return new Tensor(a.memory, shape, a, { offset, strides });
+  const whole = offset === 0 && count === a.memory.length;
+  return new Tensor(whole ? a.memory : a.memory.subarray(offset, offset + count), shape, a);
+}
+
+/** Whether elements with these strides lie behind each other, in order. */
+function isPacked(shape: Shape, strides: readonly number[]): boolean {
+  let expected = 1;
+  for (let d = shape.length - 1; d >= 0; d--) {
+    if (shape[d] !== 1 && strides[d] !== expected) return sizeOf(shape) === 0;
+    expected *= shape[d]!;
+  }
+  return true;
+}
+
+/**
+ * The strides with which a layout is read in another shape; null where that needs a copy. Sizes are matched from the
+ * end: neighbouring dimensions whose elements follow each other count as one, which may be cut anew.
+ */
+export function reshapedStrides(shape: Shape, strides: readonly number[], target: Shape): number[] | null {
+  const result = new Array<number>(target.length).fill(1);
+  const dims = [...shape.keys()].filter((d) => shape[d] !== 1);
+  let at = target.length - 1;
+  while (dims.length > 0) {
+    const last = dims.pop()!;
+    let size = shape[last]!;
+    for (let d = dims.at(-1); d !== undefined && strides[d] === strides[last]! * size; d = dims.at(-1))
+      size *= shape[dims.pop()!]!;
+    let stride = strides[last]!;
+    for (; at >= 0 && (size > 1 || target[at] === 1); at--) {
+      if (size % target[at]! !== 0) return null;
+      result[at] = stride;
+      stride *= target[at]!;
+      size /= target[at]!;
+    }
+    if (size > 1) return null;
+  }
+  return result;
+}
+
+/** The elements of `memory` in order, behind each other. */
+export function packed(memory: TypedArray, dtype: Tensor['dtype'], shape: Shape, layout: Layout): TypedArray {
+  const out = zerosOf(dtype, sizeOf(shape));
+  const { offset, strides } = layout;
+  if (shape.length === 2) {
+    const [rows, columns] = shape as [number, number];
+    const [down, across] = strides as [number, number];
+    for (let i = 0, at = 0; i < rows; i++)
+      for (let j = 0, from = offset + i * down; j < columns; j++, from += across) out[at++] = memory[from]!;
+  } else
+    forEachOffset(shape, strides, (from, i) => {
+      out[i] = memory[offset + from]!;
+    });
+  return out;
+}
+
+/** Writes values, in order, to where the elements of a tensor lie. */
+export function unpack({ memory, shape, layout }: Tensor, values: TypedArray): void {
+  if (!layout) return memory.set(values);
+  const { offset, strides } = layout;
+  if (shape.some((size, d) => size > 1 && strides[d] === 0)) throw new Error(messages.repeatedElements(shape));
+  const source = values.buffer === memory.buffer ? values.slice() : values; // what is written must not be read again
+  forEachOffset(shape, strides, (to, i) => {
+    memory[offset + to] = source[i]!;
+  });
+}
+
+/** The strides of a tensor, in its memory. */
+export const stridesIn = ({ layout, shape }: Tensor): readonly number[] => layout?.strides ?? stridesOf(shape);
