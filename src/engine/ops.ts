@@ -105,7 +105,7 @@ export interface Rule<Arguments extends unknown[]> {
 type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
 
 /** Kernels in float32 arithmetic, whose last bit is not that of the function in float64. */
-const ownBits = new Set<UnaryKernel | undefined>(['exp', 'sigmoid', 'tanh']);
+const ownBits = new Set<UnaryKernel | undefined>(['exp', 'log', 'sigmoid', 'tanh']);
 
 /** Operations that make whole numbers of whole numbers. */
 const wholes = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
@@ -127,7 +127,7 @@ const table: Rules = {
   ),
   sqrt: unary(Math.sqrt, (g, y) => g.div(y).mul(0.5), 'sqrt'),
   exp: unary(exp, (g, y) => g.mul(y), 'exp'),
-  log: unary(log, (g, _, a) => g.div(a)),
+  log: unary(log, (g, _, a) => g.div(a), 'log'),
   log1p: unary(log1p, (g, _, a) => g.div(a.add(1))),
   log2: unary(log2, (g, _, a) => g.div(a.mul(Math.LN2))),
   expm1: unary(expm1, (g, y) => g.mul(y.add(1))),
@@ -398,13 +398,18 @@ function binary(
   return {
     forward: ([a, b]) => {
       const [x, y] = [a!.data, b!.data];
-      const fits = sameShape(a!.shape, b!.shape) || (y.length === 1 && b!.shape.length <= a!.shape.length);
-      if (kernel && fits && x.length >= worthwhile && x instanceof Float32Array && y instanceof Float32Array)
+      if (kernel && x.length >= worthwhile && x instanceof Float32Array && y instanceof Float32Array && repeats(a!, b!))
         return new Tensor(eachPair(kernel, x, y), a!.shape);
       return zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f);
     },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
   };
+}
+
+/** Whether `b` has the shape of `a`, or that of its last dimensions, or is a single number. */
+function repeats(a: Tensor, b: Tensor): boolean {
+  const extra = a.shape.length - b.shape.length;
+  return extra >= 0 && (b.numel() === 1 || b.shape.every((size, d) => size === a.shape[extra + d])) && b.numel() > 0;
 }
 
 /** Rounding, which keeps the kind, and whose gradient is 0. */

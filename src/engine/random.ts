@@ -2,7 +2,7 @@
 
 import { Generator } from '../math/generator.js';
 import { type TensorOptions, zeros } from './create.js';
-import { boxMuller } from './kernels/normal.js';
+import { bulk } from './kernels/random.js';
 import { messages } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
 import type { Tensor } from './tensor.js';
@@ -28,14 +28,14 @@ export function manualSeed(seed: number): void {
 /** Overwrites `x` with N(mean, std²) numbers. */
 export function randomNormal_(x: Tensor, mean: number, std: number, generator = defaultGenerator): Tensor {
   const data = floats('normal_', x);
-  generator.fillNormal(data, mean, std, boxMuller);
+  generator.fillNormal(data, mean, std, bulk);
   return x.write(data);
 }
 
 /** Overwrites `x` with U(low, high) numbers. */
 export function randomUniform_(x: Tensor, low: number, high: number, generator = defaultGenerator): Tensor {
   const data = floats('uniform_', x);
-  generator.fillUniform(data, low, high);
+  generator.fillUniform(data, low, high, bulk);
   return x.write(data);
 }
 

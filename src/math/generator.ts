@@ -1,11 +1,29 @@
 // PyTorch's CPU generator: the same seed gives the same numbers.
 
+import { boxMuller, boxMullerDouble } from './box-muller.js';
 import { log, log1p } from './elementary.js';
 import { MT19937 } from './mt19937.js';
-import { cos, sin, sincos } from './trigonometric.js';
+import { cos, sin } from './trigonometric.js';
 
 const { fround } = Math;
-const twoPi = fround(2 * Math.PI);
+
+/** How whole arrays of float32 are filled. Others must give the same bits. */
+export interface Bulk {
+  /** Numbers from [0, 1) with 24 random bits each. */
+  uniform(source: MT19937, out: Float32Array): void;
+  /** Blocks of 16 uniform numbers become blocks of 16 normal ones. */
+  boxMuller(blocks: Float32Array, mean: number, std: number): void;
+}
+
+const plain: Bulk = {
+  uniform(source, out) {
+    for (let i = 0; i < out.length; i++) out[i] = (source.bits() & 0xffffff) / 16777216;
+  },
+  boxMuller,
+};
+
+/** Numbers that are drawn and transformed at a time; they stay in a fast cache. */
+const chunk = 16384;
 
 /** The state of a generator: 624 words, the place of the next one, and a normal number that is left over. */
 export interface GeneratorState {
@@ -79,8 +97,8 @@ export class Generator {
   }
 
   /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */
-  fillUniform(out: Float32Array | Float64Array, low: number, high: number): void {
-    this.draw(out, 0);
+  fillUniform(out: Float32Array | Float64Array, low: number, high: number, bulk = plain): void {
+    this.draw(out, bulk);
     if (out instanceof Float64Array) for (let i = 0; i < out.length; i++) out[i] = out[i]! * (high - low) + low;
     else if (low !== 0 || high !== 1) {
       const [from, width] = [fround(low), fround(fround(high) - fround(low))];
@@ -91,29 +109,31 @@ export class Generator {
   /**
    * Fills `out` with independent N(mean, std²) numbers, by the Box–Muller transform: in blocks of 16 from 16 numbers on,
    * one by one below.
-   * @param transform turns blocks of 16 uniform float32 numbers into normal ones; another one must give the same bits
    */
-  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1, transform: Transform = boxMuller): void {
+  fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1, bulk = plain): void {
     if (out.length < 16) {
       for (let i = 0; i < out.length; i++) out[i] = this.normal() * std + mean;
       return;
     }
-    const turn = (from: number, to: number) =>
-      out instanceof Float64Array
-        ? boxMullerDouble(out.subarray(from, to), mean, std)
-        : transform(out.subarray(from, to), mean, std);
-    this.draw(out, 0);
-    turn(0, out.length - (out.length % 16));
-    if (out.length % 16 !== 0) {
-      this.draw(out, out.length - 16); // the last 16 are drawn again, as PyTorch does
-      turn(out.length - 16, out.length);
+    const whole = out.length - (out.length % 16);
+    for (let from = 0; from < whole; from += chunk) {
+      const part = out.subarray(from, Math.min(from + chunk, whole));
+      this.draw(part, bulk);
+      turn(part, mean, std, bulk);
+    }
+    if (whole < out.length) {
+      const rest = out.subarray(whole);
+      this.draw(rest, bulk); // drawn, and drawn again with what comes before, as PyTorch does
+      const last = out.subarray(out.length - 16);
+      this.draw(last, bulk);
+      turn(last, mean, std, bulk);
     }
   }
 
-  /** Uniform numbers from [0, 1), from index `start` on. */
-  private draw(out: Float32Array | Float64Array, start: number): void {
-    if (out instanceof Float64Array) for (let i = start; i < out.length; i++) out[i] = this.uniformDouble();
-    else for (let i = start; i < out.length; i++) out[i] = this.uniform();
+  /** Uniform numbers from [0, 1). */
+  private draw(out: Float32Array | Float64Array, bulk: Bulk): void {
+    if (out instanceof Float64Array) for (let i = 0; i < out.length; i++) out[i] = this.uniformDouble();
+    else bulk.uniform(this.source, out);
   }
 
   /** One N(0, 1) number in float64; each pair of uniforms gives two. */
@@ -130,29 +150,7 @@ export class Generator {
   }
 }
 
-/** Overwrites blocks of 16 uniform numbers by blocks of 16 normal ones. */
-export type Transform = (blocks: Float32Array, mean: number, std: number) => void;
-
-/** Box & Muller 1958, in float32 steps as in PyTorch: the first 8 of a block give the radius, the last 8 the angle. */
-export function boxMuller(x: Float32Array, mean: number, std: number): void {
-  for (let start = 0; start < x.length; start += 16) {
-    for (let i = start; i < start + 8; i++) {
-      const radius = fround(Math.sqrt(fround(-2 * fround(log(1 - x[i]!)))));
-      const { sin, cos } = sincos(fround(twoPi * x[i + 8]!));
-      x[i] = fround(radius * fround(cos)) * std + mean;
-      x[i + 8] = fround(radius * fround(sin)) * std + mean;
-    }
-  }
-}
-
-/** The same in float64. */
-function boxMullerDouble(x: Float64Array, mean: number, std: number): void {
-  for (let start = 0; start < x.length; start += 16) {
-    for (let i = start; i < start + 8; i++) {
-      const radius = Math.sqrt(-2 * log(1 - x[i]!));
-      const theta = 2 * Math.PI * x[i + 8]!;
-      x[i] = radius * cos(theta) * std + mean;
-      x[i + 8] = radius * sin(theta) * std + mean;
-    }
-  }
+function turn(out: Float32Array | Float64Array, mean: number, std: number, bulk: Bulk): void {
+  if (out instanceof Float64Array) boxMullerDouble(out, mean, std);
+  else bulk.boxMuller(out, mean, std);
 }

@@ -74,31 +74,6 @@ export function cos(x: number): number {
   return (n + 1) & 2 ? -y : y;
 }
 
-/** Sine and cosine of one angle of at most a few turns, to 1e-16: enough for a result in float32. */
-export function sincos(x: number): { sin: number; cos: number } {
-  const n = x * 0.6366197723675814 + 6755399441055744 - 6755399441055744; // 1.5 · 2⁵²: the sum is a whole number
-  const r = x - n * halfPi1 - n * 6.077100506506192e-11;
-  const z = r * r;
-  const p =
-    ((((1.58969099521155e-10 * z - 2.5050760253406863e-8) * z + 0.0000027557313707070068) * z - 0.0001984126982985795) *
-      z +
-      0.00833333333332249) *
-      z -
-    0.16666666666666632;
-  const q =
-    (((((-1.1359647557788195e-11 * z + 2.087572321298175e-9) * z - 2.7557314351390663e-7) * z +
-      0.00002480158728947673) *
-      z -
-      0.001388888888887411) *
-      z +
-      0.0416666666666666) *
-      z -
-    0.5;
-  const [s, c] = [r + p * z * r, q * z + 1];
-  const [sin, cos] = n & 1 ? [c, s] : [s, c];
-  return { sin: n & 2 ? -sin : sin, cos: (n + 1) & 2 ? -cos : cos };
-}
-
 const atanSteps = [0.5, 1, 1.5];
 const atanHigh = [0.4636476090008061, 0.7853981633974483, 0.982793723247329, 1.5707963267948966];
 const atanLow = [2.2698777452961687e-17, 3.061616997868383e-17, 1.3903311031230998e-17, 6.123233995736766e-17];

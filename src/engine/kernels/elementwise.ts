@@ -1,27 +1,52 @@
 // Operations on each number of one or two float32 arrays.
 
 import { reserve } from './pool.js';
-import { type BinaryKernel, kernels, type UnaryKernel } from './wasm.js';
+import { type BinaryKernel, free, kernels, type UnaryKernel } from './wasm.js';
 
-/** The kernels work on four numbers at a time. */
-const padded = (length: number): number => (length + 3) & ~3;
+/** Numbers that are copied and computed at a time; they stay in a fast cache. */
+const chunk = 8192;
 
-/** The kernel's function of each number: exp to within 1 ulp, tanh 1.4, sigmoid 2.4, everything else rounded once. */
+/** The kernel's function of each number: exp to within 1 ulp, log 1, tanh 1.4, sigmoid 2.4, everything else rounded once. */
 export function each(kernel: UnaryKernel, x: Float32Array): Float32Array {
-  const size = padded(x.length);
-  const memory = reserve(2 * size);
-  memory.set(x);
-  kernels[kernel](0, 4 * size, x.length);
-  return memory.slice(size, size + x.length);
+  const z = new Float32Array(x.length);
+  const space = reserve(2 * chunk);
+  for (let from = 0; from < x.length; from += chunk) {
+    const count = Math.min(chunk, x.length - from);
+    space.set(count === x.length ? x : x.subarray(from, from + count));
+    kernels[kernel](free, free + 4 * chunk, count);
+    z.set(space.subarray(chunk, chunk + count), from);
+  }
+  return z;
 }
 
-/** The kernel's function of each pair of numbers; the second array may be a single number. */
+/**
+ * The kernel's function of each pair of numbers. A second array that is shorter is taken again and again; its length
+ * divides that of the first.
+ */
 export function eachPair(kernel: BinaryKernel, x: Float32Array, y: Float32Array): Float32Array {
-  const size = padded(x.length);
-  const memory = reserve(3 * size);
-  memory.set(x);
-  if (y.length === x.length) memory.set(y, size);
-  else memory.fill(y[0]!, size, 2 * size);
-  kernels[kernel](0, 4 * size, 8 * size, x.length);
-  return memory.slice(2 * size, 2 * size + x.length);
+  const z = new Float32Array(x.length);
+  const again = y.length < x.length;
+  const row = again ? lengthened(y) : y;
+  const unit = again ? row.length : Math.min(chunk, x.length);
+  const step = unit * Math.max(1, Math.floor(chunk / unit));
+  const space = reserve(2 * step + unit + 4); // the last vector of a row may reach beyond it
+  const [atY, atZ] = [step, step + unit];
+  if (again) space.set(row, atY);
+  for (let from = 0; from < x.length; from += step) {
+    const count = Math.min(step, x.length - from);
+    space.set(count === x.length ? x : x.subarray(from, from + count));
+    if (!again) space.set(count === x.length ? y : y.subarray(from, from + count), atY);
+    kernels[kernel](free, free + 4 * atY, free + 4 * atZ, unit, Math.ceil(count / unit));
+    z.set(space.subarray(atZ, atZ + count), from);
+  }
+  return z;
+}
+
+/** The numbers several times, when there are few: long rows are fast. */
+function lengthened(y: Float32Array): Float32Array {
+  const times = Math.floor(256 / y.length);
+  if (times < 2) return y;
+  const row = new Float32Array(times * y.length);
+  for (let i = 0; i < times; i++) row.set(y, i * y.length);
+  return row;
 }

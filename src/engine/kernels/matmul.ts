@@ -1,6 +1,7 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
 import { reserve, run } from './pool.js';
+import { free } from './wasm.js';
 
 /** Products with fewer multiplications are done before another thread has woken up. */
 const worthwhile = 2 ** 20;
@@ -20,7 +21,7 @@ export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n
   const memory = reserve(atScratch + blocks * panel);
   memory.set(a);
   memory.set(b, atB);
-  run('matmul', [0, 4 * atB, 4 * atC, m, k, n, 4 * atScratch, rows], blocks);
+  run('matmul', [free, free + 4 * atB, free + 4 * atC, m, k, n, free + 4 * atScratch, rows], blocks);
   return memory.slice(atC, atScratch);
 }
 

@@ -4,7 +4,7 @@
 
 import { environment, processors, startHelper } from '../../host/threads.js';
 import { messages } from '../messages.js';
-import { type KernelName, kernels, maximum, memory, module, pageBytes } from './wasm.js';
+import { free, type KernelName, kernels, maximum, memory, module, pageBytes } from './wasm.js';
 
 /** Where the parts of the shared state stand; `helpers` is how many there should be, `busy` how many look for work. */
 const slots = { job: 0, next: 1, busy: 2, failed: 3, helpers: 4, blocks: 5, kernel: 6, count: 7, args: 8 };
@@ -42,18 +42,19 @@ function fromEnvironment(): number | null {
 }
 
 /**
- * The kernels' memory, as float32 numbers from address 0, with room for `length` of them. No helper works on it any more:
+ * The kernels' memory from address `free` on, as float32 numbers, with room for `length` of them. No helper works on it any more:
  * after an interrupt one may still have been at an old job.
  * @throws {RangeError} when it is more than the memory can hold
  */
 export function reserve(length: number): Float32Array {
   settle();
-  const missing = Math.ceil((4 * length - memory.buffer.byteLength) / pageBytes);
+  const end = free + 4 * length;
+  const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes);
   if (missing > 0) {
-    if (4 * length > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
+    if (end > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
     memory.grow(missing);
   }
-  return new Float32Array(memory.buffer, 0, length);
+  return new Float32Array(memory.buffer, free, length);
 }
 
 /** Calls a kernel once for each block, the block's number as last argument, and returns when all are done. */

@@ -3,11 +3,11 @@
 import { binary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
-export type UnaryKernel = 'abs' | 'exp' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
+export type UnaryKernel = 'abs' | 'exp' | 'log' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
 export type BinaryKernel = 'add' | 'div' | 'mul' | 'sub';
 
 type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) => void } & {
-  [K in BinaryKernel]: (x: number, y: number, z: number, count: number) => void;
+  [K in BinaryKernel]: (x: number, y: number, z: number, count: number, rows: number) => void;
 };
 
 /** Addresses are in bytes. */
@@ -24,8 +24,12 @@ interface Kernels extends Elementwise {
     rows: number,
     block: number,
   ): void;
+  /** Uniform numbers from the state of the generator, of which `next` words have been used. */
+  uniform(state: number, next: number, out: number, count: number): number;
   /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
   boxMuller(x: number, end: number, mean: number, std: number): void;
+  blend(x: number, y: number, count: number, a: number, b: number): void;
+  adam(g: number, m: number, v: number, count: number, ...factors: number[]): void;
 }
 export type KernelName = keyof Kernels;
 
@@ -41,6 +45,8 @@ declare const WebAssembly: {
 };
 
 export const pageBytes = 65536;
+/** Where operands may stand: the first page belongs to the kernels' constants. */
+export const free = pageBytes;
 /** Pages: 2 GiB, of which only what is used takes memory. */
 export const maximum = 32768;
 const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));

@@ -7,24 +7,35 @@ function end(x: usize, count: i32): usize {
   return x + (<usize>count + 3 & ~3) * 4;
 }
 
-export function add(x: usize, y: usize, z: usize, count: i32): void {
-  for (const last = end(x, count); x < last; x += V, y += V, z += V)
-    v128.store(z, f32x4.add(v128.load(x), v128.load(y)));
+// x and z have `rows` rows of `count` numbers, y has one, which is taken for each. What is written behind the end of a
+// row is overwritten by the next.
+
+export function add(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
+  const row = <usize>count * 4;
+  for (let i = 0; i < rows; i++, x += row, z += row)
+    for (let j: usize = 0; j < row; j += V)
+      v128.store(z + j, f32x4.add(v128.load(x + j), v128.load(y + j)));
 }
 
-export function sub(x: usize, y: usize, z: usize, count: i32): void {
-  for (const last = end(x, count); x < last; x += V, y += V, z += V)
-    v128.store(z, f32x4.sub(v128.load(x), v128.load(y)));
+export function sub(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
+  const row = <usize>count * 4;
+  for (let i = 0; i < rows; i++, x += row, z += row)
+    for (let j: usize = 0; j < row; j += V)
+      v128.store(z + j, f32x4.sub(v128.load(x + j), v128.load(y + j)));
 }
 
-export function mul(x: usize, y: usize, z: usize, count: i32): void {
-  for (const last = end(x, count); x < last; x += V, y += V, z += V)
-    v128.store(z, f32x4.mul(v128.load(x), v128.load(y)));
+export function mul(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
+  const row = <usize>count * 4;
+  for (let i = 0; i < rows; i++, x += row, z += row)
+    for (let j: usize = 0; j < row; j += V)
+      v128.store(z + j, f32x4.mul(v128.load(x + j), v128.load(y + j)));
 }
 
-export function div(x: usize, y: usize, z: usize, count: i32): void {
-  for (const last = end(x, count); x < last; x += V, y += V, z += V)
-    v128.store(z, f32x4.div(v128.load(x), v128.load(y)));
+export function div(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
+  const row = <usize>count * 4;
+  for (let i = 0; i < rows; i++, x += row, z += row)
+    for (let j: usize = 0; j < row; j += V)
+      v128.store(z + j, f32x4.div(v128.load(x + j), v128.load(y + j)));
 }
 
 export function neg(x: usize, z: usize, count: i32): void {

@@ -1,5 +1,6 @@
 // Everything that the kernels export.
 export { abs, add, div, mul, neg, relu, sqrt, square, sub } from './arithmetic';
-export { exp, sigmoid, tanh } from './elementary';
+export { exp, log, sigmoid, tanh } from './elementary';
 export { matmul } from './matmul';
-export { boxMuller } from './normal';
+export { boxMuller, uniform } from './random';
+export { adam, blend } from './updates';
