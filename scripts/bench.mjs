@@ -5,7 +5,7 @@ import { loudly, program, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const benches = {
-  engine: () => benchEngine(),
+  engine: (args) => benchEngine(args),
   kernel: (args) => loudly(venv('python'), ['scripts/bench/kernel.py', ...args]),
 };
 

@@ -245,6 +245,10 @@ operations += [
     operation("logSoftmax", lambda a: a.log_softmax(0), normal(3, 2), args=[0]),
     *[operation(name, getattr(torch, name), normal(2, 4)) for name in ("expm1", "erf", "floor", "ceil", "round")],
     *[operation(name, getattr(torch, name), positive) for name in ("log1p", "log2")],
+    operation("thresholdBackward", lambda g, y: torch.where(y.detach() > 0, g, 0), x, normal(2, 3)),
+    operation("normalize", lambda a: torch.nn.functional.batch_norm(a, None, None, training=True, eps=0.1), normal(4, 3), args=[[0], 0.1]),
+    operation("normalize", lambda a: torch.nn.functional.batch_norm(a, None, None, training=True), normal(2, 3, 2, 2), args=[[0, 2, 3], 1e-5]),
+    operation("normalize", lambda a: torch.nn.functional.layer_norm(a, (3, 2)), normal(2, 3, 2), args=[[1, 2], 1e-5]),
     operation("softplus", torch.nn.functional.softplus, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")

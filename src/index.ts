@@ -57,4 +57,5 @@ export {
   zerosLike,
 } from './engine/index.js';
 export * from './nn/index.js';
+export * as optim from './optim/index.js';
 export * as plot from './plot/index.js';

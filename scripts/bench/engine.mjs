@@ -1,67 +1,93 @@
-// The engine beside its peers, in one run: a process each, rounds taken in turn, results compared before anything is
-// timed. Prints best and median and the ratio to the first line.
+// The engine beside its peers, in one run: rounds taken in turn, results compared with NumPy's in float64 before anything
+// is timed. `npm run bench -- engine W3 W7` measures some of the workloads, `--quick` at their own size only.
 
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { quietly, root, Stop } from '../lib/run.mjs';
+import { Stop } from '../lib/run.mjs';
+import { folder, inputs, install, prepare, runners } from './engine/peers.mjs';
+import { workloads } from './engine/workloads.mjs';
 
-/** Peers are installed here, not among the project's own packages. */
-export const peers = join(root, 'output/bench');
-const versions = { '@tensorflow/tfjs-core': '4.22.0', '@tensorflow/tfjs-backend-wasm': '4.22.0' };
+/** Rounds go on for so long, in ms for all peers together, but there are at least three and at most fifteen. */
+const patience = 8000;
 
-const runners = [
-  { name: 'lectern, 1 thread', file: 'lectern.mjs', env: { LECTERN_NUM_THREADS: '1' } },
-  { name: 'lectern, 2 threads', file: 'lectern.mjs', env: { LECTERN_NUM_THREADS: '2' } },
-  { name: 'tfjs 4.22, WebAssembly', file: 'tfjs.mjs', env: {} },
-];
+export async function benchEngine(args) {
+  const wanted = args.filter((arg) => !arg.startsWith('--'));
+  const unknown = wanted.find((name) => name !== 'W0' && !workloads.some((w) => w.name === name));
+  if (unknown)
+    throw new Stop(`There is no workload ${unknown}; there are W0, ${workloads.map((w) => w.name).join(', ')}.`);
+  install();
+  const rows = wanted.length === 0 || wanted.includes('W0') ? [starts()] : [];
+  for (const workload of workloads.filter(({ name }) => wanted.length === 0 || wanted.includes(name)))
+    rows.push(...(await compete(workload, args.includes('--quick') ? [1] : workload.scales)));
+  const file = join(folder, 'engine.json');
+  writeFileSync(file, `${JSON.stringify(rows, null, 1)}\n`);
+  console.log(`\nAll figures: ${file}`);
+}
 
-export async function benchEngine(rounds = 15) {
-  installPeers();
+/** W0: whole processes, from nothing to the first product. */
+function starts() {
+  const bare = {
+    name: 'node alone',
+    start: [runners[0].start[0], runners[0].start[1].replace('lectern', 'node')],
+    env: {},
+  };
+  const programs = [bare, ...runners.filter(({ name }) => name !== 'lectern, 2 threads')];
+  const times = programs.map(() => []);
+  for (let round = 0; round < 9; round++)
+    for (const [i, { start, env, name }] of programs.entries()) {
+      const began = performance.now();
+      const { stdout } = spawnSync(start[0], start.slice(1), { encoding: 'utf8', env: { ...process.env, ...env } });
+      times[i].push(performance.now() - began);
+      const printed = (stdout.match(/[\d.]+/g) ?? []).map(Number).slice(-4);
+      if (String(printed) !== '7,10,15,22')
+        throw new Stop(`${name} printed ${JSON.stringify(stdout)}, not 7, 10, 15, 22.`);
+    }
+  return report(
+    { name: 'W0', title: 'process start, import, a 2×2 product printed', unit: 'ms', of: (ms) => ms },
+    1,
+    programs,
+    times,
+  );
+}
+
+/** One workload at its scales, each peer in a process of its own. */
+async function compete(workload, scales) {
+  prepare(scales.map((scale) => `${workload.name}-${scale}`));
   const processes = runners.map(start);
+  const rows = [];
   try {
-    const stds = [];
-    for (const process of processes) stds.push((await process.round()).stds);
-    for (const [i, other] of stds.entries()) compare(runners[i].name, other, stds[0]);
-    const times = runners.map(() => []);
-    for (let round = 0; round < rounds; round++)
-      for (const [i, process] of processes.entries()) times[i].push((await process.round()).ms);
-    console.log(`\nW1: 1000×500 inputs through 10 layers tanh(hW), mean and std of each; ms, ${rounds} rounds\n`);
-    const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
-    for (const [i, { name }] of runners.entries()) {
-      const [best, middle] = [Math.min(...times[i]), median(times[i])];
-      const ratio = middle / median(times[0]);
-      console.log(
-        `${name.padEnd(24)} best ${best.toFixed(0).padStart(4)}  median ${middle.toFixed(0).padStart(4)}  × ${ratio.toFixed(2)}`,
-      );
+    for (const scale of scales) {
+      const task = { workload: workload.name, scale };
+      const about = JSON.parse(readFileSync(join(inputs, `${workload.name}-${scale}`, 'about.json'), 'utf8'));
+      for (const process of processes) compare(process.name, task, (await process.round(task)).results, about);
+      const times = processes.map(() => []);
+      const began = performance.now();
+      for (let round = 0; round < 3 || (round < 15 && performance.now() - began < patience); round++)
+        for (const [i, process] of processes.entries()) times[i].push((await process.round(task)).ms);
+      rows.push(report(workload, scale, runners, times));
     }
   } finally {
     for (const process of processes) process.stop();
   }
+  return rows;
 }
 
-function installPeers() {
-  if (existsSync(join(peers, 'node_modules', '@tensorflow/tfjs-backend-wasm'))) return;
-  console.log('• installing the peers (about 70 MB)');
-  mkdirSync(peers, { recursive: true });
-  writeFileSync(join(peers, 'package.json'), JSON.stringify({ private: true, dependencies: versions }));
-  quietly('npm', ['install', '--no-audit', '--no-fund'], 'The peers could not be installed.', { cwd: peers });
-}
-
-/** A runner answers each line on its input with one round: `{ ms, stds }`. */
-function start({ file, env }) {
-  const child = spawn(process.execPath, [join(root, 'scripts/bench/engine', file), peers], {
+/** A peer answers each task with one round: `{ ms, results }`. */
+function start({ name, command, env }) {
+  const child = spawn(command[0], command.slice(1), {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   return {
-    async round() {
-      child.stdin.write('\n');
+    name,
+    async round(task) {
+      child.stdin.write(`${JSON.stringify(task)}\n`);
       for (;;) {
         const { value, done } = await lines.next();
-        if (done) throw new Stop(`${file} ended before it answered.`);
+        if (done) throw new Stop(`${name} ended before it answered ${JSON.stringify(task)}.`);
         if (value.startsWith('{')) return JSON.parse(value);
       }
     },
@@ -69,9 +95,31 @@ function start({ file, env }) {
   };
 }
 
-/** All in float32. NumPy in float64 agrees with lectern to 3e-8 at layer 10; tfjs' tanh is off by 1e-4 there. */
-function compare(name, stds, expected) {
-  for (const [i, std] of stds.entries())
-    if (!(Math.abs(std / expected[i] - 1) < 1e-3))
-      throw new Stop(`${name}: layer ${i + 1} has standard deviation ${std}; the others say ${expected[i]}.`);
+/** The largest error, over the largest number expected, must be within the workload's tolerance. */
+function compare(name, task, results, { expected, tolerance }) {
+  for (const [key, values] of Object.entries(expected)) {
+    const scale = Math.max(...values.map(Math.abs));
+    const error = Math.max(...values.map((value, i) => Math.abs(results[key][i] - value))) / scale;
+    if (!(error <= tolerance))
+      throw new Stop(
+        `${name}, ${JSON.stringify(task)}: ${key} is off by ${error}; NumPy says ${values.slice(0, 4)}, …`,
+      );
+  }
+}
+
+function report({ name, title, unit, of }, scale, programs, times) {
+  const rate = /second|\/s/.test(unit);
+  console.log(`\n${name}${scale === 1 ? '' : `, ×${scale}`}  ${title}, ${unit}\n`);
+  const sorted = times.map((list) => [...list].sort((a, b) => a - b));
+  const best = sorted.map((list) => of(list[0], scale));
+  const median = sorted.map((list) => of(list[list.length >> 1], scale));
+  const own = median[programs.findIndex((program) => program.name === 'lectern')];
+  const peers = {};
+  for (const [i, program] of programs.entries()) {
+    const ratio = rate ? own / median[i] : median[i] / own;
+    peers[program.name] = { best: best[i], median: median[i], ratio };
+    const figures = [best[i], median[i]].map((value) => value.toPrecision(3).padStart(8));
+    console.log(`${program.name.padEnd(18)} best ${figures[0]}   median ${figures[1]}   × ${ratio.toFixed(2)}`);
+  }
+  return { name, scale, unit, rounds: times[0].length, peers };
 }

@@ -1,5 +1,5 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
-export { type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
+export { apply, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
 export {
   arange,
@@ -15,14 +15,16 @@ export {
   zerosLike,
 } from './create.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
-export type { DType } from './dtype.js';
+export type { DType, TypedArray } from './dtype.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { type GradcheckResult, gradcheck } from './gradcheck.js';
 export { type Index, type Slice, slice } from './indexing.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
+export { adam, blend } from './kernels/updates.js';
 export * as linalg from './linalg.js';
 export { ShapeError } from './messages.js';
+export { type Moments, moments } from './normalize.js';
 export {
   bernoulli,
   defaultGenerator,

@@ -2,6 +2,7 @@
 
 import { exp, log } from '../math/elementary.js';
 import { type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { each } from './kernels/elementwise.js';
 import { messages, ShapeError } from './messages.js';
 import { type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
@@ -89,23 +90,27 @@ export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: numb
   return new Tensor(out, a.shape);
 }
 
-/** eˣ / Σ eˣ along `dim`, or its logarithm; in float64, from the largest element down, so that nothing overflows. */
+/** eˣ / Σ eˣ along `dim`, or its logarithm; from the largest element down, so that nothing overflows. */
 export function softmax(a: Tensor, dim: number, logarithm: boolean): Tensor {
   const { data } = a;
   const { outer, size, inner } = lanes(a.shape, dim);
   const out = zerosOf(toFloat(a.dtype), data.length);
-  for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) {
-      const start = o * size * inner + i;
-      const end = start + size * inner;
-      let most = Number.NEGATIVE_INFINITY;
-      for (let at = start; at < end; at += inner) most = Math.max(most, data[at]!);
-      let sum = 0;
-      for (let at = start; at < end; at += inner) sum += exp(data[at]! - most);
-      const shift = most + log(sum);
-      for (let at = start; at < end; at += inner) out[at] = logarithm ? data[at]! - shift : exp(data[at]! - most) / sum;
-    }
-  }
+  const eachLane = (visit: (start: number, end: number) => void) => {
+    for (let o = 0; o < outer; o++)
+      for (let i = 0, start = o * size * inner; i < inner; i++, start++) visit(start, start + size * inner);
+  };
+  eachLane((start, end) => {
+    let most = Number.NEGATIVE_INFINITY;
+    for (let at = start; at < end; at += inner) most = Math.max(most, data[at]!);
+    for (let at = start; at < end; at += inner) out[at] = data[at]! - most;
+  });
+  const powers = out instanceof Float32Array ? each('exp', out) : out.map(exp);
+  eachLane((start, end) => {
+    let sum = 0;
+    for (let at = start; at < end; at += inner) sum += powers[at]!;
+    const shift = logarithm ? log(sum) : 0;
+    for (let at = start; at < end; at += inner) out[at] = logarithm ? out[at]! - shift : powers[at]! / sum;
+  });
   return new Tensor(out, a.shape);
 }
 

@@ -1,7 +1,7 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
 import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
-import { matmul, otherMatmul } from './kernels/matmul.js';
+import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
@@ -25,12 +25,21 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
   const shape = broadcastShapes(op, a.shape, b.shape);
   const out = zerosOf(dtype, sizeOf(shape));
   const [x, y] = [a.data, b.data];
-  if (sameShape(a.shape, b.shape)) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
+  if (x.length === out.length && y.length === out.length) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
   else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
   else if (x.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[0]!, y[i]!);
   else {
-    const [left, right] = [stretched(a, shape).data, stretched(b, shape).data];
-    for (let i = 0; i < out.length; i++) out[i] = f(left[i]!, right[i]!);
+    const [left, right] = [broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape)];
+    const [row, dx, dy] = [shape.at(-1)!, left.at(-1)!, right.at(-1)!];
+    const outer = shape.slice(0, -1);
+    const starts = new Int32Array(sizeOf(outer));
+    forEachOffset(outer, right, (offset, i) => {
+      starts[i] = offset;
+    });
+    forEachOffset(outer, left, (offset, i) => {
+      for (let j = 0, at = i * row, p = offset, q = starts[i]!; j < row; j++, p += dx, q += dy)
+        out[at++] = f(x[p]!, y[q]!);
+    });
   }
   return new Tensor(out, shape);
 }
@@ -65,6 +74,26 @@ export function reduce(a: Tensor, dims: number[], dtype: DType, f: (values: Type
   const out = zerosOf(dtype, sizeOf(shape));
   const length = out.length === 0 ? 0 : rows.length / out.length;
   for (let i = 0; i < out.length; i++) out[i] = f(rows.subarray(i * length, (i + 1) * length));
+  return new Tensor(out, shape);
+}
+
+/** The sums along `dims`, which keep a size of 1. */
+export function sums(a: Tensor, dims: number[], dtype: DType): Tensor {
+  const first = dims.length < a.shape.length && dims.every((dim, i) => dim === i); // the rest lies in rows
+  return first && dtype !== 'int32'
+    ? sumOfRows(a, dims.length, dtype)
+    : reduce(a, dims, dtype, dtype === 'int32' ? wholeTotal : total);
+}
+
+/** The sum over the first dimensions, row after row, in float64. */
+function sumOfRows(a: Tensor, count: number, dtype: DType): Tensor {
+  const { data } = a;
+  const shape = a.shape.map((size, dim) => (dim < count ? 1 : size));
+  const sum = new Float64Array(sizeOf(shape));
+  for (let from = 0; from < data.length; from += sum.length)
+    for (let j = 0; j < sum.length; j++) sum[j]! += data[from + j]!;
+  const out = zerosOf(dtype, sum.length);
+  out.set(sum);
   return new Tensor(out, shape);
 }
 
@@ -124,7 +153,7 @@ export function product(a: Tensor, b: Tensor): Tensor {
   if (a.shape.length < 2 || b.shape.length < 2) throw new ShapeError(messages.matmulRank(a.shape, b.shape));
   const [m, k, inner, n] = [...a.shape.slice(-2), ...b.shape.slice(-2)] as [number, number, number, number];
   if (k !== inner) throw new ShapeError(messages.matmulInner(a.shape, b.shape));
-  if (a.shape.length === 2 && b.shape.length === 2) return new Tensor(multiply(a.data, b.data, m, k, n), [m, n]);
+  if (a.shape.length === 2 && b.shape.length === 2) return new Tensor(multiply(matrix(a), matrix(b), m, k, n), [m, n]);
   const batch = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2));
   const [left, right] = [a.shape, b.shape].map((shape) => broadcastStrides(shape.slice(0, -2), batch));
   const out = zerosOf(a.dtype, sizeOf(batch) * m * n);
@@ -132,17 +161,30 @@ export function product(a: Tensor, b: Tensor): Tensor {
   const starts: number[] = [];
   forEachOffset(batch, right!, (offset) => starts.push(offset * k * n));
   forEachOffset(batch, left!, (offset, i) => {
-    const [x, y] = [
-      leftData.subarray(offset * m * k, (offset + 1) * m * k),
-      rightData.subarray(starts[i]!, starts[i]! + k * n),
-    ];
+    const x = byRows(leftData.subarray(offset * m * k, (offset + 1) * m * k), k);
+    const y = byRows(rightData.subarray(starts[i]!, starts[i]! + k * n), n);
     out.set(multiply(x, y, m, k, n), i * m * n);
   });
   return new Tensor(out, [...batch, m, n]);
 }
 
-function multiply(x: TypedArray, y: TypedArray, m: number, k: number, n: number): TypedArray {
-  if (x instanceof Float32Array && y instanceof Float32Array) return matmul(x, y, m, k, n);
+const byRows = (numbers: TypedArray, columns: number): Matrix<TypedArray> => ({ numbers, down: columns, across: 1 });
+
+/** The numbers of a matrix as they lie; those of a view in another order than by rows or by columns are copied. */
+function matrix(a: Tensor): Matrix<TypedArray> {
+  const { layout, memory, shape } = a;
+  const [rows, columns] = shape as [number, number];
+  const transposed = layout && layout.strides[0] === 1 && layout.strides[1] === rows && a.dtype === 'float32';
+  if (!transposed) return byRows(a.data, columns);
+  const whole = memory.length === rows * columns;
+  const numbers = whole ? memory : memory.subarray(layout.offset, layout.offset + rows * columns);
+  return { numbers, down: 1, across: rows };
+}
+
+function multiply(a: Matrix<TypedArray>, b: Matrix<TypedArray>, m: number, k: number, n: number): TypedArray {
+  const [x, y] = [a.numbers, b.numbers];
+  if (x instanceof Float32Array && y instanceof Float32Array)
+    return matmul(a as Matrix<Float32Array>, b as Matrix<Float32Array>, m, k, n);
   if (x instanceof Float64Array && y instanceof Float64Array)
     return otherMatmul(x, y, new Float64Array(m * n), m, k, n);
   if (x instanceof Int32Array && y instanceof Int32Array) return otherMatmul(x, y, new Int32Array(m * n), m, k, n);

@@ -91,6 +91,8 @@ export const messages = {
   squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
+  scattered: (op: string, dims: readonly number[]) =>
+    `${op}: the dimensions besides [${dims}] must lie side by side. Permute the tensor first`,
   repeat: (counts: readonly number[], sizes: readonly number[]) =>
     `repeat: ${shape(counts)} times a tensor of shape ${shape(sizes)}: there must be a whole number, 0 or more, for each dimension`,
   vector: (op: string, a: readonly number[], b: readonly number[]) =>

@@ -7,30 +7,18 @@ import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from '../math/element
 import { erf } from '../math/erf.js';
 import { log2, pow } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
-import { apply } from './autograd.js';
+import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
 import { type DType, promote, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
 import { inv, solve } from './linalg.js';
-import {
-  cast,
-  choose,
-  largest,
-  map,
-  product,
-  reduce,
-  smallest,
-  stretched,
-  total,
-  variance,
-  wholeTotal,
-  zip,
-} from './loops.js';
+import { cast, choose, largest, map, product, reduce, smallest, stretched, sums, variance, zip } from './loops.js';
 import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
+import { type Moments, moments, normalized, normalizedGradient } from './normalize.js';
 import { broadcastShapes, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 import { reshapedStrides, stridesIn, viewOf } from './views.js';
@@ -57,6 +45,7 @@ export interface Primitives {
   tanh: [];
   sigmoid: [];
   relu: [];
+  thresholdBackward: [];
   add: [];
   sub: [];
   mul: [];
@@ -82,6 +71,7 @@ export interface Primitives {
   scatterAdd: [dim: number];
   softmax: [dim: number];
   logSoftmax: [dim: number];
+  normalize: [dims: number[], eps: number, moments?: Moments];
   cumsum: [dim: number];
   amax: [dims: number[]];
   amin: [dims: number[]];
@@ -142,9 +132,15 @@ const table: Rules = {
   sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1))), 'sigmoid'), // σ (1 - σ)
   relu: unary(
     (a) => (a < 0 ? 0 : a),
-    (g, y) => g.mul(y.gt(0)),
+    (g, y) => apply('thresholdBackward', [g, y]),
     'relu',
   ), // NaN stays NaN
+  thresholdBackward: binary(
+    'thresholdBackward',
+    (g, y) => (y > 0 ? g : 0),
+    (g, _, _g, y) => [apply('thresholdBackward', [g, y]), null],
+    'gate',
+  ),
 
   add: binary(
     'add',
@@ -190,7 +186,7 @@ const table: Rules = {
   },
 
   sum: {
-    forward: ([a], dims) => reduce(a!, dims, number(a!.dtype), a!.dtype === 'int32' ? wholeTotal : total),
+    forward: ([a], dims) => sums(a!, dims, number(a!.dtype)),
     backward: (g, _, [a]) => [g.expand(a!.shape)],
   },
   variance: {
@@ -307,6 +303,22 @@ const table: Rules = {
   logSoftmax: {
     forward: ([a], dim) => softmax(a!, dim, true),
     backward: (g, y, _, [dim]) => [g.sub(y.exp().mul(g.sum({ dim, keepdim: true })))],
+  },
+  normalize: {
+    forward: ([a], dims, eps, known) => normalized(a!, dims, eps, known ?? moments(a!, dims)),
+    backward: (g, y, [a], [dims, eps, known]) => {
+      if (!isGradEnabled()) return [normalizedGradient(g.data, y, dims, eps, known ?? moments(a!, dims))];
+      const over = { dim: dims, keepdim: true };
+      const inner = g.sub(g.mean(over)).sub(y.mul(g.mul(y).mean(over)));
+      return [
+        inner.div(
+          a!
+            .var({ ...over, correction: 0 })
+            .add(eps)
+            .sqrt(),
+        ),
+      ];
+    },
   },
   cumsum: {
     forward: ([a], dim) => cumulate(a!, dim),

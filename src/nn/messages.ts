@@ -10,6 +10,15 @@ export const messages = {
     `init.calculateGain: the non-linearity is ${JSON.stringify(given)}, but must be one of ${known.join(', ')}`,
   badMode: (op: string, mode: unknown) =>
     `init.${op}: mode is ${JSON.stringify(mode)}, but must be 'fanIn' or 'fanOut'`,
+  labels: (op: string, logits: readonly number[], labels: readonly number[]) =>
+    `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: a row [N, classes] for each label [N] is needed`,
+  labelKind: (op: string, dtype: string) =>
+    `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
+  label: (op: string, label: number, classes: number) =>
+    `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
+  probability: (op: string, p: unknown) => `${op}: p is ${String(p)}, but must be between 0 and 1`,
+  batch: (op: string, shape: readonly number[]) =>
+    `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
   noFans: (op: string, shape: readonly number[]) =>
     `init.${op}: shape [${shape.join(', ')}] has no fans; the weight needs two dimensions at least, [out, in]`,
 };

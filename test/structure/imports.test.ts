@@ -13,6 +13,7 @@ const arrows: { [room: string]: string[] } = {
   math: [],
   engine: ['math', 'host'],
   nn: ['engine'],
+  optim: ['engine', 'math'],
   slides: [],
   notebook: [],
   host: [],
@@ -23,7 +24,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
   ipynb: [],
   cli: [],
-  index: ['engine', 'nn', 'plot'],
+  index: ['engine', 'nn', 'optim', 'plot'],
 };
 
 /** Rooms that may import from `node:`. */

@@ -1,7 +1,7 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
 import { reserve, run } from './pool.js';
-import { free } from './wasm.js';
+import { copyOf, free } from './wasm.js';
 
 /** Products with fewer multiplications are done before another thread has woken up. */
 const worthwhile = 2 ** 20;
@@ -10,19 +10,35 @@ const blockRows = 64;
 /** Numbers of a panel that a block packs. */
 const panel = 256 * 16;
 
+/** A matrix, by rows or, transposed, by columns: where its numbers lie, and how far neighbours are apart. */
+export interface Matrix<A> {
+  readonly numbers: A;
+  readonly down: number;
+  readonly across: number;
+}
+
 /**
- * `a` (m×k) times `b` (k×n), row-major. Each element is summed over k from 0 upwards, rounded to float32 after each
- * product and after each sum: the same bits on every host.
+ * `a` (m×k) times `b` (k×n). Each element is summed over k from 0 upwards, rounded to float32 after each product and after
+ * each sum: the same bits on every host. Neighbours in `b` must lie side by side along rows or along columns.
  */
-export function matmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
+export function matmul(
+  a: Matrix<Float32Array>,
+  b: Matrix<Float32Array>,
+  m: number,
+  k: number,
+  n: number,
+): Float32Array {
   const rows = m * k * n < worthwhile ? Math.max(1, m) : blockRows;
   const blocks = Math.ceil(m / rows);
-  const [atB, atC, atScratch] = [a.length, a.length + b.length, a.length + b.length + m * n];
-  const memory = reserve(atScratch + blocks * panel);
-  memory.set(a);
-  memory.set(b, atB);
-  run('matmul', [free, free + 4 * atB, free + 4 * atC, m, k, n, free + 4 * atScratch, rows], blocks);
-  return memory.slice(atC, atScratch);
+  const atB = a.numbers.length;
+  const atC = atB + b.numbers.length;
+  const atScratch = atC + m * n;
+  const space = reserve(atScratch + blocks * panel);
+  space.set(a.numbers);
+  space.set(b.numbers, atB);
+  const [pa, pb, pc, scratch] = [0, atB, atC, atScratch].map((at) => free + 4 * at);
+  run('matmul', [pa!, pb!, pc!, m, k, n, a.down, a.across, b.down, b.across, scratch!, rows], blocks);
+  return copyOf(space, atC, m * n);
 }
 
 /** The product of arrays of other kinds, in plain JavaScript, in the same order. */

@@ -4,7 +4,7 @@ import { binary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
 export type UnaryKernel = 'abs' | 'exp' | 'log' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
-export type BinaryKernel = 'add' | 'div' | 'mul' | 'sub';
+export type BinaryKernel = 'add' | 'div' | 'gate' | 'mul' | 'sub';
 
 type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) => void } & {
   [K in BinaryKernel]: (x: number, y: number, z: number, count: number, rows: number) => void;
@@ -12,18 +12,8 @@ type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) =
 
 /** Addresses are in bytes. */
 interface Kernels extends Elementwise {
-  /** Computes rows `block·rows` up to `(block + 1)·rows` of the product. */
-  matmul(
-    a: number,
-    b: number,
-    c: number,
-    m: number,
-    k: number,
-    n: number,
-    scratch: number,
-    rows: number,
-    block: number,
-  ): void;
+  /** Rows `block · rows` up to `(block + 1) · rows` of a product: the last of the numbers is the block. */
+  matmul(a: number, b: number, c: number, ...numbers: number[]): void;
   /** Uniform numbers from the state of the generator, of which `next` words have been used. */
   uniform(state: number, next: number, out: number, count: number): number;
   /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
@@ -54,3 +44,10 @@ const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(
 export const memory = new WebAssembly.Memory({ initial: 1, maximum, shared: true });
 export const module = new WebAssembly.Module(bytes);
 export const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
+
+/** Numbers out of the kernels' memory. */
+export function copyOf(space: Float32Array, start: number, length: number): Float32Array {
+  const out = new Float32Array(length);
+  out.set(space.subarray(start, start + length));
+  return out;
+}

@@ -1,8 +1,39 @@
 import { createContext, runInContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { getNumThreads, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
-import { matmul, plainMatmul } from '../../../src/engine/kernels/matmul.js';
+import { matmul as matmulOf, plainMatmul } from '../../../src/engine/kernels/matmul.js';
 import { reserve } from '../../../src/engine/kernels/pool.js';
+
+/** The product of matrices that lie by rows. */
+const matmul = (a: Float32Array, b: Float32Array, m: number, k: number, n: number) =>
+  matmulOf({ numbers: a, down: k, across: 1 }, { numbers: b, down: n, across: 1 }, m, k, n);
+
+test('transposed matrices give the bits of their copies', () => {
+  manualSeed(3);
+  for (const [m, k, n] of [
+    [1, 1, 1],
+    [2, 3, 4],
+    [5, 6, 7],
+    [17, 300, 21],
+    [130, 9, 35],
+    [3, 70, 16],
+  ] as const) {
+    const [a, b] = [randn([k, m]).T, randn([n, k]).T];
+    const expected = a.contiguous().matmul(b.contiguous()).data;
+    for (const [x, y] of [
+      [a, b],
+      [a.contiguous(), b],
+      [a, b.contiguous()],
+    ] as const)
+      expect(x.matmul(y).data, `${m}×${k} @ ${k}×${n}`).toEqual(expected);
+    expect(a.narrow(0, 1, m - 1).matmul(b.narrow(1, 0, n - 1)).data).toEqual(
+      a
+        .narrow(0, 1, m - 1)
+        .contiguous()
+        .matmul(b.narrow(1, 0, n - 1).contiguous()).data,
+    );
+  }
+});
 
 // every way through the tiles: rows one and two at a time, columns 16, 4 and 1 at a time
 const sizes = [0, 1, 2, 3, 4, 5, 15, 16, 17, 19, 20, 21, 33];

@@ -38,6 +38,14 @@ export function div(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
       v128.store(z + j, f32x4.div(v128.load(x + j), v128.load(y + j)));
 }
 
+/** z = x where y > 0, and 0 elsewhere. */
+export function gate(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
+  const row = <usize>count * 4;
+  for (let i = 0; i < rows; i++, x += row, z += row)
+    for (let j: usize = 0; j < row; j += V)
+      v128.store(z + j, v128.and(v128.load(x + j), f32x4.gt(v128.load(y + j), f32x4.splat(0))));
+}
+
 export function neg(x: usize, z: usize, count: i32): void {
   for (const last = end(x, count); x < last; x += V, z += V) v128.store(z, f32x4.neg(v128.load(x)));
 }

@@ -1,5 +1,5 @@
 // Everything that the kernels export.
-export { abs, add, div, mul, neg, relu, sqrt, square, sub } from './arithmetic';
+export { abs, add, div, gate, mul, neg, relu, sqrt, square, sub } from './arithmetic';
 export { exp, log, sigmoid, tanh } from './elementary';
 export { matmul } from './matmul';
 export { boxMuller, uniform } from './random';

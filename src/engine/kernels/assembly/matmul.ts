@@ -11,39 +11,48 @@ const PANEL: i32 = 256;
 const PANEL_BYTES: usize = 256 * 16 * 4;
 
 /**
- * Block `block` of c (m×n) = a (m×k) · b (k×n), row-major, at byte offsets; a block has `rows` rows, the last one fewer.
- * Each block packs its panels at its own place behind `scratch`.
+ * Block `block` of c (m×n) = a (m×k) · b (k×n), at byte offsets; a block has `rows` rows, the last one fewer. Neighbours in
+ * a column of a are `aDown` numbers apart, those in a row `aAcross`; of b one of the two is 1. c is row-major. Each block
+ * packs its panels at its own place behind `scratch`.
  */
 export function matmul(
-  a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, scratch: usize, rows: i32, block: i32,
+  a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, aDown: i32, aAcross: i32, bDown: i32, bAcross: i32,
+  scratch: usize, rows: i32, block: i32,
 ): void {
   const start = block * rows;
   const end = min(start + rows, m);
   const panel = scratch + <usize>block * PANEL_BYTES;
-  const wide = n & ~15;
+  const down = <usize>aDown * F;
+  const across = <usize>aAcross * F;
   if (k == 0) memory.fill(c + <usize>(start * n) * F, 0, <usize>((end - start) * n) * F);
   for (let q = 0; q < k; q += PANEL) {
     const height = min(PANEL, k - q);
-    for (let j = 0; j < wide; j += 16) {
-      pack(b + <usize>(q * n + j) * F, panel, height, n);
+    const from = a + <usize>q * across;
+    let j = 0;
+    for (; j + 16 <= n; j += 16) {
+      const corner = b + <usize>(q * bDown + j * bAcross) * F;
+      if (bAcross == 1) pack(corner, panel, height, bDown);
+      else for (let i = 0; i < 16; i += 4) packColumns(corner + <usize>(i * bAcross) * F, panel + i * F, height, bAcross);
       let i = start;
-      for (; i + 2 <= end; i += 2) tile2x16(a + <usize>(i * k + q) * F, k, panel, height, c + <usize>(i * n + j) * F, n, q);
-      if (i < end) tile1x16(a + <usize>(i * k + q) * F, panel, height, c + <usize>(i * n + j) * F, q);
+      for (; i + 2 <= end; i += 2)
+        tile2x16(from + <usize>i * down, down, across, panel, height, c + <usize>(i * n + j) * F, n, q);
+      if (i < end) tile1x16(from + <usize>i * down, across, panel, height, c + <usize>(i * n + j) * F, q);
+    }
+    for (; j < n; j += 4) {
+      const width = min(4, n - j);
+      packNarrow(b + <usize>(q * bDown + j * bAcross) * F, panel, height, bDown, bAcross, width);
+      let i = start;
+      for (; i + 4 <= end; i += 4)
+        tile4x4(from + <usize>i * down, down, across, panel, height, c + <usize>(i * n + j) * F, n, q, width);
+      for (; i < end; i++) tile1x4(from + <usize>i * down, across, panel, height, c + <usize>(i * n + j) * F, q, width);
     }
   }
-  let j = wide;
-  for (; j + 4 <= n; j += 4) {
-    let i = start;
-    for (; i + 4 <= end; i += 4) tile4x4(a, b, c, i, j, k, n);
-    for (; i < end; i++) tile1x4(a, b, c, i, j, k, n);
-  }
-  for (; j < n; j++) for (let i = start; i < end; i++) tile1x1(a, b, c, i, j, k, n);
 }
 
 /** Copies 16 columns of some rows one behind the other. */
-function pack(from: usize, to: usize, height: i32, n: i32): void {
+function pack(from: usize, to: usize, height: i32, down: i32): void {
   const end = to + <usize>height * 16 * F;
-  for (; to < end; to += 16 * F, from += <usize>n * F) {
+  for (; to < end; to += 16 * F, from += <usize>down * F) {
     v128.store(to, v128.load(from));
     v128.store(to, v128.load(from, 16), 16);
     v128.store(to, v128.load(from, 32), 32);
@@ -51,18 +60,48 @@ function pack(from: usize, to: usize, height: i32, n: i32): void {
   }
 }
 
+/** The same for four columns, each of which lies in one piece: four rows at a time are turned. */
+function packColumns(from: usize, to: usize, height: i32, across: i32): void {
+  const step = <usize>across * F;
+  let p = 0;
+  for (; p + 4 <= height; p += 4, from += 4 * F, to += 64 * F) {
+    const x0 = v128.load(from), x1 = v128.load(from + step);
+    const x2 = v128.load(from + 2 * step), x3 = v128.load(from + 3 * step);
+    const y0 = i8x16.shuffle(x0, x1, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+    const y1 = i8x16.shuffle(x2, x3, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+    const y2 = i8x16.shuffle(x0, x1, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+    const y3 = i8x16.shuffle(x2, x3, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+    v128.store(to, i8x16.shuffle(y0, y1, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
+    v128.store(to, i8x16.shuffle(y0, y1, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 64);
+    v128.store(to, i8x16.shuffle(y2, y3, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), 128);
+    v128.store(to, i8x16.shuffle(y2, y3, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 192);
+  }
+  for (; p < height; p++, from += F, to += 16 * F)
+    for (let i: usize = 0; i < 4; i++) store<f32>(to + i * F, load<f32>(from + i * step));
+}
+
+/** Up to four columns in rows of four, the rest zeros. */
+function packNarrow(from: usize, to: usize, height: i32, down: i32, across: i32, width: i32): void {
+  const next = <usize>down * F;
+  const step = <usize>across * F;
+  for (let p = 0; p < height; p++, from += next, to += 4 * F) {
+    v128.store(to, f32x4.splat(0));
+    for (let i = 0; i < width; i++) store<f32>(to + i * F, load<f32>(from + <usize>i * step));
+  }
+}
+
 /** Two rows of 16 sums. From the second panel on (q > 0) they go on from what c holds, which loses no bit. */
-function tile2x16(a0: usize, k: i32, p: usize, height: i32, c0: usize, n: i32, q: i32): void {
-  let a1 = a0 + <usize>k * F;
+function tile2x16(a0: usize, down: usize, across: usize, p: usize, height: i32, c0: usize, n: i32, q: i32): void {
+  let a1 = a0 + down;
   const c1 = c0 + <usize>n * F;
-  const end = a0 + <usize>height * F;
+  const end = p + <usize>height * 16 * F;
   let s00 = f32x4.splat(0), s01 = s00, s02 = s00, s03 = s00;
   let s10 = s00, s11 = s00, s12 = s00, s13 = s00;
   if (q > 0) {
     s00 = v128.load(c0); s01 = v128.load(c0, 16); s02 = v128.load(c0, 32); s03 = v128.load(c0, 48);
     s10 = v128.load(c1); s11 = v128.load(c1, 16); s12 = v128.load(c1, 32); s13 = v128.load(c1, 48);
   }
-  while (a0 < end) {
+  while (p < end) {
     const b0 = v128.load(p), b1 = v128.load(p, 16), b2 = v128.load(p, 32), b3 = v128.load(p, 48);
     const x = v128.load32_splat(a0);
     s00 = f32x4.add(s00, f32x4.mul(x, b0));
@@ -74,21 +113,21 @@ function tile2x16(a0: usize, k: i32, p: usize, height: i32, c0: usize, n: i32, q
     s11 = f32x4.add(s11, f32x4.mul(y, b1));
     s12 = f32x4.add(s12, f32x4.mul(y, b2));
     s13 = f32x4.add(s13, f32x4.mul(y, b3));
-    a0 += F;
-    a1 += F;
+    a0 += across;
+    a1 += across;
     p += 16 * F;
   }
   v128.store(c0, s00); v128.store(c0, s01, 16); v128.store(c0, s02, 32); v128.store(c0, s03, 48);
   v128.store(c1, s10); v128.store(c1, s11, 16); v128.store(c1, s12, 32); v128.store(c1, s13, 48);
 }
 
-function tile1x16(a0: usize, p: usize, height: i32, c0: usize, q: i32): void {
-  const end = a0 + <usize>height * F;
+function tile1x16(a0: usize, across: usize, p: usize, height: i32, c0: usize, q: i32): void {
+  const end = p + <usize>height * 16 * F;
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
   if (q > 0) {
     s0 = v128.load(c0); s1 = v128.load(c0, 16); s2 = v128.load(c0, 32); s3 = v128.load(c0, 48);
   }
-  for (; a0 < end; a0 += F, p += 16 * F) {
+  for (; p < end; a0 += across, p += 16 * F) {
     const x = v128.load32_splat(a0);
     s0 = f32x4.add(s0, f32x4.mul(x, v128.load(p)));
     s1 = f32x4.add(s1, f32x4.mul(x, v128.load(p, 16)));
@@ -98,51 +137,49 @@ function tile1x16(a0: usize, p: usize, height: i32, c0: usize, q: i32): void {
   v128.store(c0, s0); v128.store(c0, s1, 16); v128.store(c0, s2, 32); v128.store(c0, s3, 48);
 }
 
-function tile4x4(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
-  let p0 = a + <usize>(i * k) * F;
-  const height = <usize>k * F;
-  const end = p0 + height;
-  let p1 = end, p2 = p1 + height, p3 = p2 + height;
-  let p = b + <usize>j * F;
+/** Four rows of up to four sums. */
+function tile4x4(
+  a0: usize, down: usize, across: usize, p: usize, height: i32, c0: usize, n: i32, q: i32, width: i32,
+): void {
+  const end = p + <usize>height * 4 * F;
   const row = <usize>n * F;
   let s0 = f32x4.splat(0), s1 = s0, s2 = s0, s3 = s0;
-  while (p0 < end) {
+  if (q > 0) {
+    s0 = v128.load(c0); s1 = v128.load(c0 + row); s2 = v128.load(c0 + 2 * row); s3 = v128.load(c0 + 3 * row);
+  }
+  let a1 = a0 + down, a2 = a1 + down, a3 = a2 + down;
+  for (; p < end; p += 4 * F) {
     const x = v128.load(p);
-    s0 = f32x4.add(s0, f32x4.mul(v128.load32_splat(p0), x));
-    s1 = f32x4.add(s1, f32x4.mul(v128.load32_splat(p1), x));
-    s2 = f32x4.add(s2, f32x4.mul(v128.load32_splat(p2), x));
-    s3 = f32x4.add(s3, f32x4.mul(v128.load32_splat(p3), x));
-    p0 += F;
-    p1 += F;
-    p2 += F;
-    p3 += F;
-    p += row;
+    s0 = f32x4.add(s0, f32x4.mul(v128.load32_splat(a0), x));
+    s1 = f32x4.add(s1, f32x4.mul(v128.load32_splat(a1), x));
+    s2 = f32x4.add(s2, f32x4.mul(v128.load32_splat(a2), x));
+    s3 = f32x4.add(s3, f32x4.mul(v128.load32_splat(a3), x));
+    a0 += across;
+    a1 += across;
+    a2 += across;
+    a3 += across;
   }
-  const c0 = c + <usize>(i * n + j) * F;
-  v128.store(c0, s0);
-  v128.store(c0 + row, s1);
-  v128.store(c0 + 2 * row, s2);
-  v128.store(c0 + 3 * row, s3);
+  store4(c0, s0, width);
+  store4(c0 + row, s1, width);
+  store4(c0 + 2 * row, s2, width);
+  store4(c0 + 3 * row, s3, width);
 }
 
-function tile1x4(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
-  const a0 = a + <usize>(i * k) * F;
-  let p = b + <usize>j * F;
+function tile1x4(a0: usize, across: usize, p: usize, height: i32, c0: usize, q: i32, width: i32): void {
+  const end = p + <usize>height * 4 * F;
   let s = f32x4.splat(0);
-  for (let q: i32 = 0; q < k; q++) {
-    s = f32x4.add(s, f32x4.mul(v128.load32_splat(a0 + <usize>q * F), v128.load(p)));
-    p += <usize>n * F;
-  }
-  v128.store(c + <usize>(i * n + j) * F, s);
+  if (q > 0) s = v128.load(c0);
+  for (; p < end; a0 += across, p += 4 * F) s = f32x4.add(s, f32x4.mul(v128.load32_splat(a0), v128.load(p)));
+  store4(c0, s, width);
 }
 
-function tile1x1(a: usize, b: usize, c: usize, i: i32, j: i32, k: i32, n: i32): void {
-  const a0 = a + <usize>(i * k) * F;
-  let p = b + <usize>j * F;
-  let s: f32 = 0;
-  for (let q: i32 = 0; q < k; q++) {
-    s += load<f32>(a0 + <usize>q * F) * load<f32>(p);
-    p += <usize>n * F;
+/** The first `width` numbers. */
+function store4(to: usize, x: v128, width: i32): void {
+  if (width == 4) {
+    v128.store(to, x);
+    return;
   }
-  store<f32>(c + <usize>(i * n + j) * F, s);
+  if (width >= 2) v128.store64_lane(to, x, 0);
+  else v128.store32_lane(to, x, 0);
+  if (width == 3) v128.store32_lane(to, x, 2, 8);
 }
