@@ -1,9 +1,9 @@
 // Linear algebra of matrices, by the names of torch.linalg. The decompositions are those of ml-matrix, in float64; a
 // float32 matrix is rounded at the end. `solve`, `inv`, `det` and `cholesky` have gradients, the others none.
 
-import { EigenvalueDecomposition, type Matrix, QrDecomposition, SVD } from 'ml-matrix';
+import type { Matrix } from 'ml-matrix';
 import { apply } from './autograd.js';
-import { read, square, vector, write } from './matrices.js';
+import { library, read, square, vector, write } from './matrices.js';
 import { messages, ShapeError } from './messages.js';
 import type { Tensor } from './tensor.js';
 
@@ -28,13 +28,15 @@ export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
   const m = read('qr', a);
   if (m.rows < m.columns) throw new ShapeError(messages.tall('qr', a.shape));
-  const { orthogonalMatrix, upperTriangularMatrix } = new QrDecomposition(m);
+  const { orthogonalMatrix, upperTriangularMatrix } = new (library().QrDecomposition)(m);
   return { q: write(orthogonalMatrix, a.dtype), r: write(upperTriangularMatrix, a.dtype) };
 }
 
 /** A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first. */
 export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
-  const { leftSingularVectors, diagonal, rightSingularVectors } = new SVD(read('svd', a), { autoTranspose: true });
+  const { leftSingularVectors, diagonal, rightSingularVectors } = new (library().SVD)(read('svd', a), {
+    autoTranspose: true,
+  });
   const count = Math.min(...a.shape);
   const cut = (m: Matrix) => m.subMatrix(0, m.rows - 1, 0, count - 1);
   return {
@@ -47,7 +49,7 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
 /** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
   const m = square('eigh', a);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(m, { assumeSymmetric: true });
+  const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m, { assumeSymmetric: true });
   const order = [...realEigenvalues.keys()].sort((i, j) => realEigenvalues[i]! - realEigenvalues[j]!);
   return {
     eigenvalues: vector(

@@ -1,9 +1,13 @@
 // Matrices between tensors and ml-matrix, and what the table of operations asks of it.
 
-import { CholeskyDecomposition, LuDecomposition, Matrix } from 'ml-matrix';
+import type { LuDecomposition, Matrix } from 'ml-matrix';
+import { load } from '../host/packages.js';
 import { type DType, toFloat, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { Tensor } from './tensor.js';
+
+/** ml-matrix, loaded when it is needed first. */
+export const library = (): typeof import('ml-matrix') => load('ml-matrix') as never;
 
 export function solved(a: Tensor, b: Tensor): Tensor {
   const m = square('solve', a);
@@ -13,17 +17,17 @@ export function solved(a: Tensor, b: Tensor): Tensor {
 
 export function inverted(a: Tensor): Tensor {
   const m = square('inv', a);
-  return write(regular('inv', m).solve(Matrix.eye(m.rows)), a.dtype);
+  return write(regular('inv', m).solve(library().Matrix.eye(m.rows)), a.dtype);
 }
 
 export function determinant(a: Tensor): Tensor {
-  return new Tensor(zerosOf(a.dtype, 1).fill(new LuDecomposition(square('det', a)).determinant), []);
+  return new Tensor(zerosOf(a.dtype, 1).fill(new (library().LuDecomposition)(square('det', a)).determinant), []);
 }
 
 export function choleskyFactor(a: Tensor): Tensor {
   const m = square('cholesky', a);
   for (let i = 0; i < m.rows; i++) for (let j = 0; j < i; j++) m.set(j, i, m.get(i, j)); // only the lower half is read
-  const decomposition = new CholeskyDecomposition(m);
+  const decomposition = new (library().CholeskyDecomposition)(m);
   if (!decomposition.isPositiveDefinite()) throw new RangeError(messages.positiveDefinite());
   return write(decomposition.lowerTriangularMatrix, a.dtype);
 }
@@ -36,7 +40,7 @@ export function lowerHalf(n: number, dtype: DType): Tensor {
 }
 
 function regular(op: string, m: Matrix): LuDecomposition {
-  const decomposition = new LuDecomposition(m);
+  const decomposition = new (library().LuDecomposition)(m);
   if (decomposition.isSingular()) throw new RangeError(messages.singular(op));
   return decomposition;
 }
@@ -45,7 +49,7 @@ function regular(op: string, m: Matrix): LuDecomposition {
 export function read(op: string, a: Tensor): Matrix {
   if (a.shape.length !== 2 || a.numel() === 0) throw new ShapeError(messages.matrix(op, a.shape));
   if (!a.data.every(Number.isFinite)) throw new RangeError(messages.notFinite(op));
-  return Matrix.from1DArray(a.shape[0]!, a.shape[1]!, a.data);
+  return library().Matrix.from1DArray(a.shape[0]!, a.shape[1]!, a.data);
 }
 
 /** The same, of a square matrix. */

@@ -1,8 +1,6 @@
 // Pictures on Node: Vega's packages and the rasteriser, loaded when the first picture is drawn, and the bundled font.
 
-import { createRequire } from 'node:module';
-
-const load = createRequire(import.meta.url);
+import { load } from './packages.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
