@@ -11,15 +11,18 @@ await program(() => {
   const kernels = join(root, 'src/engine/kernels');
   const assembly = join(kernels, 'assembly');
   const folder = mkdtempSync(join(tmpdir(), 'kernels-'));
-  const wasm = join(folder, 'kernels.wasm');
-  const shared = ['--enable', 'threads', '--importMemory', '--sharedMemory', '--maximumMemory', '32768'];
-  const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', ...shared, '-o', wasm];
-  quietly(
-    process.execPath,
-    [join(root, 'node_modules/assemblyscript/bin/asc.js'), join(assembly, 'index.ts'), ...options],
-    'The kernels do not compile.',
-  );
-  const binary = readFileSync(wasm).toString('base64');
+  const compile = (file, memory) => {
+    const wasm = join(folder, 'kernels.wasm');
+    const options = ['-O3', '--enable', 'simd', '--runtime', 'stub', '--noAssert', '--importMemory', ...memory];
+    quietly(
+      process.execPath,
+      [join(root, 'node_modules/assemblyscript/bin/asc.js'), join(assembly, file), ...options, '-o', wasm],
+      'The kernels do not compile.',
+    );
+    return readFileSync(wasm).toString('base64');
+  };
+  const binary = compile('index.ts', []);
+  const shared = compile('threads.ts', ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '32768']);
   const hash = createHash('sha256');
   for (const file of readdirSync(assembly).sort()) hash.update(readFileSync(join(assembly, file)));
   const digest = hash.digest('hex');
@@ -29,9 +32,13 @@ await program(() => {
     '/** SHA-256 of the AssemblyScript files, in the order of their names. */',
     `export const sourceDigest = '${digest}';`,
     '',
-    '/** The compiled module, in base64. */',
+    '/** index.ts, in base64. */',
     `export const binary =`,
     `  '${binary}';`,
+    '',
+    '/** threads.ts, in base64. */',
+    `export const sharedBinary =`,
+    `  '${shared}';`,
     '',
   ];
   writeFileSync(join(kernels, 'binary.ts'), lines.join('\n'));

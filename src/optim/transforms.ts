@@ -6,9 +6,7 @@ import type { Transform } from './optimizer.js';
 
 /** g + λ w: the gradient of λ/2 · |w|², which pulls weights towards 0. */
 export function addDecay(weightDecay: number): Transform[] {
-  return weightDecay === 0
-    ? []
-    : [({ values, parameter }) => blend(values, parameter.data as typeof values, 1, weightDecay)];
+  return weightDecay === 0 ? [] : [({ values, parameter }) => blend(values, parameter, 1, weightDecay)];
 }
 
 /**

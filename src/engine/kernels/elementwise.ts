@@ -1,7 +1,6 @@
 // Operations on each number of one or two float32 arrays.
 
-import { reserve } from './pool.js';
-import { type BinaryKernel, free, kernels, type UnaryKernel } from './wasm.js';
+import { type BinaryKernel, free, kernels, reserve, type UnaryKernel } from './wasm.js';
 
 /** Numbers that are copied and computed at a time; they stay in a fast cache. */
 const chunk = 8192;

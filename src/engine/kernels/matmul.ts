@@ -1,7 +1,7 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
-import { reserve, run } from './pool.js';
-import { copyOf, free } from './wasm.js';
+import { getNumThreads, reserveShared, run } from './pool.js';
+import { copyOf, free, kernels, reserve } from './wasm.js';
 
 /** Products with fewer multiplications are done before another thread has woken up. */
 const worthwhile = 2 ** 20;
@@ -28,16 +28,19 @@ export function matmul(
   k: number,
   n: number,
 ): Float32Array {
-  const rows = m * k * n < worthwhile ? Math.max(1, m) : blockRows;
+  const large = m * k * n >= worthwhile && m > blockRows && getNumThreads() > 1;
+  const rows = large ? blockRows : Math.max(1, m);
   const blocks = Math.ceil(m / rows);
   const atB = a.numbers.length;
   const atC = atB + b.numbers.length;
   const atScratch = atC + m * n;
-  const space = reserve(atScratch + blocks * panel);
+  const space = (large ? reserveShared : reserve)(atScratch + blocks * panel);
   space.set(a.numbers);
   space.set(b.numbers, atB);
-  const [pa, pb, pc, scratch] = [0, atB, atC, atScratch].map((at) => free + 4 * at);
-  run('matmul', [pa!, pb!, pc!, m, k, n, a.down, a.across, b.down, b.across, scratch!, rows], blocks);
+  const [pa, pb, pc, scratch] = [free, free + 4 * atB, free + 4 * atC, free + 4 * atScratch];
+  const args = [pa, pb, pc, m, k, n, a.down, a.across, b.down, b.across, scratch, rows] as const;
+  if (large) run('matmul', [...args], blocks);
+  else kernels.matmul(...args, 0);
   return copyOf(space, atC, m * n);
 }
 

@@ -4,11 +4,10 @@
 
 import { environment, processors, startHelper } from '../../host/threads.js';
 import { messages } from '../messages.js';
-import { free, type KernelName, kernels, maximum, memory, module, pageBytes } from './wasm.js';
+import { type Kernel, shared } from './wasm.js';
 
 /** Where the parts of the shared state stand; `helpers` is how many there should be, `busy` how many look for work. */
 const slots = { job: 0, next: 1, busy: 2, failed: 3, helpers: 4, blocks: 5, kernel: 6, count: 7, args: 8 };
-const names = Object.keys(kernels) as KernelName[];
 const state = new Int32Array(new SharedArrayBuffer(4 * 32));
 const noBlocks = 2 ** 30; // in `next`: helpers that look for a block find none
 
@@ -41,29 +40,28 @@ function fromEnvironment(): number | null {
   return count;
 }
 
+/** The module and the memory that helpers share; made when they are needed first. */
+let common: Kernel<SharedArrayBuffer> | null = null;
+
 /**
- * The kernels' memory from address `free` on, as float32 numbers, with room for `length` of them. No helper works on it any more:
- * after an interrupt one may still have been at an old job.
+ * Room for `length` float32 numbers that helpers see too. None of them works there any more: after an interrupt one may
+ * still have been at an old job.
  * @throws {RangeError} when it is more than the memory can hold
  */
-export function reserve(length: number): Float32Array {
+export function reserveShared(length: number): Float32Array {
   settle();
-  const end = free + 4 * length;
-  const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes);
-  if (missing > 0) {
-    if (end > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
-    memory.grow(missing);
-  }
-  return new Float32Array(memory.buffer, free, length);
+  return (common ??= shared()).reserve(length);
 }
 
 /** Calls a kernel once for each block, the block's number as last argument, and returns when all are done. */
-export function run(name: KernelName, args: number[], blocks: number): void {
-  if (blocks > 1) start(getNumThreads() - 1);
+export function run(name: string, args: number[], blocks: number): void {
+  const { kernels, memory, module } = (common ??= shared());
+  const names = Object.keys(kernels);
+  if (blocks > 1) start(getNumThreads() - 1, { module, memory, state, names, slots });
   state.set([blocks, names.indexOf(name), args.length, ...args], slots.blocks);
   Atomics.store(state, slots.next, 0);
   if (started > 0 && blocks > 1) wake();
-  const kernel = kernels[name] as (...args: number[]) => void;
+  const kernel = kernels[name as 'matmul'] as (...args: number[]) => void;
   for (let block = take(); block < blocks; block = take()) kernel(...args, block);
   settle();
   if (Atomics.exchange(state, slots.failed, 0) !== 0) throw new Error(messages.helperFailed(name));
@@ -85,8 +83,8 @@ function settle(): void {
     Atomics.wait(state, slots.busy, busy);
 }
 
-function start(count: number): void {
+function start(count: number, data: object): void {
   if (started >= count) return;
   Atomics.store(state, slots.helpers, count);
-  for (; started < count; started++) startHelper({ module, memory, state, names, slots, index: started });
+  for (; started < count; started++) startHelper({ ...data, index: started });
 }

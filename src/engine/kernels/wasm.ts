@@ -1,6 +1,7 @@
 // The compiled kernels and their memory. Kernels keep nothing between calls: operands are copied in, results out.
 
-import { binary } from './binary.js';
+import { messages } from '../messages.js';
+import { binary, sharedBinary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
 export type UnaryKernel = 'abs' | 'exp' | 'log' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
@@ -24,26 +25,77 @@ interface Kernels extends Elementwise {
 export type KernelName = keyof Kernels;
 
 /** The compiler does not know WebAssembly without the browser's types. */
-interface Memory {
-  readonly buffer: SharedArrayBuffer;
+export interface Memory<B> {
+  readonly buffer: B;
   grow(pages: number): number;
 }
 declare const WebAssembly: {
-  Memory: new (limits: { initial: number; maximum: number; shared: true }) => Memory;
+  Memory: {
+    new (limits: { initial: number; maximum: number }): Memory<ArrayBuffer>;
+    new (limits: { initial: number; maximum: number; shared: true }): Memory<SharedArrayBuffer>;
+  };
   Module: new (bytes: Uint8Array) => object;
   Instance: new (module: object, imports: object) => { exports: object };
 };
 
-export const pageBytes = 65536;
-/** Where operands may stand: the first page belongs to the kernels' constants. */
-export const free = pageBytes;
+const pageBytes = 65536;
+/** The first page belongs to the kernels' constants, the next ones are a bench for work in several steps. */
+const bench = pageBytes;
+const slotBytes = 32768;
+const slots = 8;
+/** Where operands may stand. */
+export const free = bench + slots * slotBytes;
 /** Pages: 2 GiB, of which only what is used takes memory. */
-export const maximum = 32768;
-const bytes = Uint8Array.from(atob(binary), (character) => character.charCodeAt(0));
+const maximum = 32768;
 
-export const memory = new WebAssembly.Memory({ initial: 1, maximum, shared: true });
-export const module = new WebAssembly.Module(bytes);
-export const kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
+/** A compiled module with a memory of its own. */
+export class Kernel<B extends ArrayBufferLike> {
+  readonly module: object;
+  readonly kernels: Kernels;
+  private space: Float32Array;
+
+  constructor(
+    binary: string,
+    readonly memory: Memory<B>,
+  ) {
+    this.module = new WebAssembly.Module(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
+    this.kernels = new WebAssembly.Instance(this.module, { env: { memory } }).exports as Kernels;
+    this.space = new Float32Array(memory.buffer, free);
+  }
+
+  /**
+   * The memory from address `free` on, as float32 numbers, with room for `length` of them at least.
+   * @throws {RangeError} when it is more than the memory can hold
+   */
+  reserve(length: number): Float32Array {
+    if (length <= this.space.length) return this.space;
+    const end = free + 4 * length;
+    if (end > maximum * pageBytes) throw new RangeError(messages.kernelMemory(4 * length, maximum * pageBytes));
+    this.memory.grow(Math.ceil((end - this.memory.buffer.byteLength) / pageBytes));
+    this.space = new Float32Array(this.memory.buffer, free);
+    return this.space;
+  }
+}
+
+/** For this thread alone. */
+export const own = new Kernel(binary, new WebAssembly.Memory({ initial: 25, maximum }));
+export const { kernels } = own;
+
+/** With memory that helper threads share. */
+export const shared = (): Kernel<SharedArrayBuffer> =>
+  new Kernel(sharedBinary, new WebAssembly.Memory({ initial: 25, maximum, shared: true }));
+
+/** The memory of this thread's kernels, with room for `length` float32 numbers at least. */
+export const reserve = (length: number): Float32Array => own.reserve(length);
+
+/** The most numbers that a slot holds. */
+export const slotLength = slotBytes / 4;
+
+/** A place for `length` numbers in the kernels' memory, which no operation uses but `blend` and `adam`. */
+export function slot(i: number, length: number): Float32Array {
+  if (i >= slots) throw new RangeError(messages.slots(slots));
+  return new Float32Array(own.memory.buffer, bench + i * slotBytes, length);
+}
 
 /** Numbers out of the kernels' memory. */
 export function copyOf(space: Float32Array, start: number, length: number): Float32Array {

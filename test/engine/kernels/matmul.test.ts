@@ -2,7 +2,8 @@ import { createContext, runInContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { getNumThreads, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
 import { matmul as matmulOf, plainMatmul } from '../../../src/engine/kernels/matmul.js';
-import { reserve } from '../../../src/engine/kernels/pool.js';
+import { reserveShared } from '../../../src/engine/kernels/pool.js';
+import { reserve } from '../../../src/engine/kernels/wasm.js';
 
 /** The product of matrices that lie by rows. */
 const matmul = (a: Float32Array, b: Float32Array, m: number, k: number, n: number) =>
@@ -113,5 +114,6 @@ test('a product that was interrupted spoils nothing that comes after it', async 
 });
 
 test('operands that the kernels have no room for are refused with their size', () => {
-  expect(() => reserve(2 ** 30)).toThrow('take 4.0 GiB together; the kernels have 2 GiB');
+  for (const room of [reserve, reserveShared])
+    expect(() => room(2 ** 30)).toThrow('take 4.0 GiB together; the kernels have 2 GiB');
 });

@@ -1,0 +1,2 @@
+// What several threads share, in a module of its own: its memory must be shared, which makes copies slower.
+export { matmul } from './matmul';
