@@ -11,11 +11,14 @@ export interface History {
   op: PrimitiveName;
   inputs: Tensor[];
   args: unknown[];
-  /** How often each input, and the result, had been changed in place. */
+  /** How often the result, and each input, had been changed in place. */
   versions: number[];
+  /** Counts up: what is made of a result comes after it. */
+  order: number;
 }
 
 let recording = true;
+let made = 0;
 
 /**
  * Runs `f` without recording how results are made: faster, and no gradient flows through.
@@ -42,11 +45,22 @@ export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args:
 
 /** Gives a result its history when a gradient may be asked for. */
 export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {
-  if (!recording || !inputs.some((input) => input.requiresGrad)) return result;
+  if (!recording || !wantGradient(inputs)) return result;
   result.requiresGrad = true;
   result.isLeaf = false;
-  result.history = { op, inputs, args, versions: [...inputs, result].map(({ version }) => version) };
+  result.history = { op, inputs, args, versions: versionsOf(inputs, result), order: made++ };
   return result;
+}
+
+function wantGradient(inputs: readonly Tensor[]): boolean {
+  for (let i = 0; i < inputs.length; i++) if (inputs[i]!.requiresGrad) return true;
+  return false;
+}
+
+function versionsOf(inputs: readonly Tensor[], result: Tensor): number[] {
+  const versions = [result.version];
+  for (let i = 0; i < inputs.length; i++) versions.push(inputs[i]!.version);
+  return versions;
 }
 
 /** What becomes of the history that a walk goes through. */
@@ -117,12 +131,11 @@ function walk(
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
       visit(tensor, g);
       if (!history) continue;
-      if (reads(history.op) && [...history.inputs, tensor].some((t, i) => t.version !== history.versions[i]))
-        throw new Error(messages.changed(history.op));
+      if (!blind.has(history.op) && isChanged(tensor, history)) throw new Error(messages.changed(history.op));
       if (!retainGraph) tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
-      for (const [i, input] of history.inputs.entries()) {
-        const part = parts[i];
+      for (let i = 0; i < parts.length; i++) {
+        const [part, input] = [parts[i], history.inputs[i]!];
         if (!part || !input.requiresGrad) continue;
         const fitting = sumTo(part, input.shape).to(input.dtype); // an input that was stretched gets the sum over its copies
         const sofar = gradients.get(input);
@@ -147,30 +160,24 @@ const blind = new Set<PrimitiveName>([
   'embed',
   'to',
 ]);
-const reads = (op: PrimitiveName): boolean => !blind.has(op);
+
+function isChanged(result: Tensor, { inputs, versions }: History): boolean {
+  if (result.version !== versions[0]) return true;
+  for (let i = 0; i < inputs.length; i++) if (inputs[i]!.version !== versions[i + 1]) return true;
+  return false;
+}
 
 /** A gradient of its own: rules may hand the same tensor to several inputs. */
 function copyOf(g: Tensor): Tensor {
   return new Tensor(g.data.slice(), g.shape);
 }
 
-/** The tensors behind `root`, each before what it was made from. */
+/** The tensors behind `root`, each before what it was made from, and leaves last. */
 function inOrder(root: Tensor): Tensor[] {
-  const list: Tensor[] = [];
-  const seen = new Set<Tensor>();
-  const stack: [Tensor, boolean][] = [[root, false]];
-  for (let next = stack.pop(); next; next = stack.pop()) {
-    const [tensor, done] = next;
-    if (done) {
-      list.push(tensor);
-      continue;
-    }
-    if (seen.has(tensor)) continue;
-    seen.add(tensor);
-    stack.push([tensor, true]);
-    for (const input of tensor.history?.inputs ?? []) if (input.requiresGrad) stack.push([input, false]);
-  }
-  return list.reverse();
+  const seen = new Set([root]);
+  for (const { history } of seen) // grows meanwhile
+    if (history) for (const input of history.inputs) if (input.requiresGrad) seen.add(input);
+  return [...seen].sort((a, b) => (b.history?.order ?? -1) - (a.history?.order ?? -1));
 }
 
 /** Undoes broadcasting: sums over the dimensions along which `shape` was repeated. */

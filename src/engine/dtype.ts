@@ -25,10 +25,29 @@ const order: DType[] = ['bool', 'int32', 'float32', 'float64'];
 
 /** The kind of the result of an operation on two kinds: the wider one. */
 export function promote(a: DType, b: DType): DType {
-  return order.indexOf(a) > order.indexOf(b) ? a : b;
+  return a === b || order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
 /** The kind of the result of a function with fractions: whole numbers become float32. */
 export function toFloat(dtype: DType): DType {
   return dtype === 'float64' ? 'float64' : 'float32';
 }
+
+/** A number by itself, rounded to its kind: much cheaper than an array, of which a net of scalars would make thousands. */
+export class Single {
+  readonly value: number;
+  constructor(
+    value: number,
+    readonly dtype: DType,
+  ) {
+    this.value = rounded[dtype](value);
+  }
+}
+
+/** What an array of each kind would hold. */
+const rounded: { [K in DType]: (x: number) => number } = {
+  float32: Math.fround,
+  float64: (x) => x,
+  int32: (x) => x | 0,
+  bool: (x) => x & 255,
+};

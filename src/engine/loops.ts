@@ -1,6 +1,6 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { type DType, dtypeOf, promote, type TypedArray, zerosOf } from './dtype.js';
+import { type DType, dtypeOf, promote, Single, type TypedArray, zerosOf } from './dtype.js';
 import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
@@ -9,6 +9,7 @@ import { stridesIn, viewOf } from './views.js';
 
 /** `f` of each element. */
 export function map(a: Tensor, dtype: DType, f: (x: number) => number): Tensor {
+  if (a.numel() === 1) return new Tensor(new Single(f(a.item()), dtype), a.shape);
   const { data } = a;
   const out = zerosOf(dtype, data.length);
   for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
@@ -23,6 +24,7 @@ export function cast(a: Tensor, dtype: DType): Tensor {
 /** `f` of each pair of elements, both tensors stretched to one shape. */
 export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
   const shape = broadcastShapes(op, a.shape, b.shape);
+  if (a.numel() === 1 && b.numel() === 1) return new Tensor(new Single(f(a.item(), b.item()), dtype), shape);
   const out = zerosOf(dtype, sizeOf(shape));
   const [x, y] = [a.data, b.data];
   if (x.length === out.length && y.length === out.length) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
@@ -65,15 +67,18 @@ export function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   return new Tensor(out, shape);
 }
 
+/** A number made of those from `start` up to `end`. */
+type Reduction = (values: TypedArray, start: number, end: number) => number;
+
 /** `f` of the elements along `dims`, which keep a size of 1. */
-export function reduce(a: Tensor, dims: number[], dtype: DType, f: (values: TypedArray) => number): Tensor {
+export function reduce(a: Tensor, dims: number[], dtype: DType, f: Reduction): Tensor {
   const shape = a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size));
-  if (dims.length === a.shape.length) return new Tensor(zerosOf(dtype, 1).fill(f(a.data)), shape);
+  if (dims.length === a.shape.length) return new Tensor(new Single(f(a.data, 0, a.numel()), dtype), shape);
   const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
   const rows = a.permute([...kept, ...dims]).data;
   const out = zerosOf(dtype, sizeOf(shape));
   const length = out.length === 0 ? 0 : rows.length / out.length;
-  for (let i = 0; i < out.length; i++) out[i] = f(rows.subarray(i * length, (i + 1) * length));
+  for (let i = 0; i < out.length; i++) out[i] = f(rows, i * length, (i + 1) * length);
   return new Tensor(out, shape);
 }
 
@@ -85,66 +90,70 @@ export function sums(a: Tensor, dims: number[], dtype: DType): Tensor {
     : reduce(a, dims, dtype, dtype === 'int32' ? wholeTotal : total);
 }
 
-/** The sum over the first dimensions, row after row, in float64. */
+/** The sum over the first dimensions in float64: four rows at a time, then the rest. */
 function sumOfRows(a: Tensor, count: number, dtype: DType): Tensor {
   const { data } = a;
   const shape = a.shape.map((size, dim) => (dim < count ? 1 : size));
   const sum = new Float64Array(sizeOf(shape));
-  for (let from = 0; from < data.length; from += sum.length)
-    for (let j = 0; j < sum.length; j++) sum[j]! += data[from + j]!;
-  const out = zerosOf(dtype, sum.length);
+  const n = sum.length;
+  let from = 0;
+  for (; from + 4 * n <= data.length && n > 0; from += 4 * n)
+    for (let j = 0, i = from; j < n; j++, i++)
+      sum[j]! += data[i]! + data[i + n]! + (data[i + 2 * n]! + data[i + 3 * n]!);
+  for (; from < data.length; from += n) for (let j = 0; j < n; j++) sum[j]! += data[from + j]!;
+  const out = zerosOf(dtype, n);
   out.set(sum);
   return new Tensor(out, shape);
 }
 
 /** Summed in float64, as four sums of every fourth number: a processor adds them side by side. */
-export function total(values: TypedArray): number {
+export function total(values: TypedArray, start = 0, end = values.length): number {
   let [a, b, c, d] = [0, 0, 0, 0];
-  const whole = values.length & ~3;
-  for (let i = 0; i < whole; i += 4) {
+  const whole = end - ((end - start) & 3);
+  for (let i = start; i < whole; i += 4) {
     a += values[i]!;
     b += values[i + 1]!;
     c += values[i + 2]!;
     d += values[i + 3]!;
   }
-  for (let i = whole; i < values.length; i++) a += values[i]!;
+  for (let i = whole; i < end; i++) a += values[i]!;
   return a + b + (c + d);
 }
 
 /** The sum of whole numbers, which must be one that int32 can hold. */
-export function wholeTotal(values: TypedArray): number {
-  const sum = total(values);
+export function wholeTotal(values: TypedArray, start: number, end: number): number {
+  const sum = total(values, start, end);
   if (sum !== (sum | 0)) throw new RangeError(messages.overflow(sum));
   return sum;
 }
 
 /** Σ(x − mean)² / (N − correction) */
-export function variance(values: TypedArray, correction: number): number {
-  const mean = total(values) / values.length;
+export function variance(values: TypedArray, start: number, end: number, correction: number): number {
+  const mean = total(values, start, end) / (end - start);
   let [a, b] = [0, 0];
-  const whole = values.length & ~1;
-  for (let i = 0; i < whole; i += 2) {
+  const whole = end - ((end - start) & 1);
+  for (let i = start; i < whole; i += 2) {
     const [x, y] = [values[i]! - mean, values[i + 1]! - mean];
     a += x * x;
     b += y * y;
   }
-  if (whole < values.length) a += (values[whole]! - mean) * (values[whole]! - mean);
-  return (a + b) / Math.max(0, values.length - correction);
+  if (whole < end) a += (values[whole]! - mean) * (values[whole]! - mean);
+  return (a + b) / Math.max(0, end - start - correction);
 }
 
 /** The largest number; NaN when there is one. */
-export function largest(values: TypedArray): number {
-  if (values.length === 0) throw new ShapeError(messages.emptyExtreme('amax'));
-  let most = values[0]!;
-  for (let i = 1; i < values.length; i++) if (values[i]! > most || Number.isNaN(values[i])) most = values[i]!;
+export function largest(values: TypedArray, start: number, end: number): number {
+  if (start === end) throw new ShapeError(messages.emptyExtreme('amax'));
+  let most = values[start]!;
+  for (let i = start + 1; i < end; i++) if (values[i]! > most || Number.isNaN(values[i])) most = values[i]!;
   return most;
 }
 
 /** The smallest number; NaN when there is one. */
-export function smallest(values: TypedArray): number {
-  if (values.length === 0) throw new ShapeError(messages.emptyExtreme('amin'));
-  let least = values[0]!;
-  for (let i = 1; i < values.length; i++) if (values[i]! < least || Number.isNaN(values[i])) least = values[i]!;
+export function smallest(values: TypedArray, start: number, end: number): number {
+  if (start === end) throw new ShapeError(messages.emptyExtreme('amin'));
+  let least = values[start]!;
+  for (let i = start + 1; i < end; i++) if (values[i]! < least || Number.isNaN(values[i])) least = values[i]!;
   return least;
 }
 

@@ -9,7 +9,7 @@ import { log2, pow } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
-import { type DType, promote, toFloat, zerosOf } from './dtype.js';
+import { type DType, promote, Single, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
@@ -190,7 +190,7 @@ const table: Rules = {
     backward: (g, _, [a]) => [g.expand(a!.shape)],
   },
   variance: {
-    forward: ([a], dims, correction) => reduce(a!, dims, toFloat(a!.dtype), (values) => variance(values, correction)),
+    forward: ([a], dims, correction) => reduce(a!, dims, toFloat(a!.dtype), (...run) => variance(...run, correction)),
     backward: (g, _, [a], [dims, correction]) => {
       const count = dims.reduce((product, dim) => product * a!.shape[dim]!, 1);
       const mean = a!.sum({ dim: dims, keepdim: true }).div(count);
@@ -204,7 +204,7 @@ const table: Rules = {
   },
   std: {
     forward: ([a], dims, correction) =>
-      reduce(a!, dims, toFloat(a!.dtype), (values) => Math.sqrt(variance(values, correction))), // rounded once
+      reduce(a!, dims, toFloat(a!.dtype), (...run) => Math.sqrt(variance(...run, correction))), // rounded once
     backward: (g, y, [a], [dims, correction]) => {
       const count = dims.reduce((product, dim) => product * a!.shape[dim]!, 1);
       const mean = a!.sum({ dim: dims, keepdim: true }).div(count);
@@ -219,7 +219,7 @@ const table: Rules = {
     },
   },
   median: {
-    forward: ([a]) => new Tensor(zerosOf(toFloat(a!.dtype), 1).fill(median(a!.data)), []),
+    forward: ([a]) => new Tensor(new Single(median(a!.data), toFloat(a!.dtype)), []),
     backward: (g, y, [a]) => {
       const chosen = a!.eq(y);
       return [g.mul(chosen).div(chosen.sum())]; // equal ones share
@@ -391,10 +391,9 @@ function unary(f: (a: number) => number, gradient: UnaryGradient, kernel?: Unary
   const least = ownBits.has(kernel) ? 0 : worthwhile;
   return {
     forward: ([a]) => {
-      const { data, shape } = a!;
-      const fast = kernel && data instanceof Float32Array && data.length >= least;
+      const fast = kernel && a!.dtype === 'float32' && a!.numel() >= least;
       return fast
-        ? new Tensor(each(kernel, data), shape)
+        ? new Tensor(each(kernel, a!.data as Float32Array), a!.shape)
         : map(a!, wholes.has(kernel) ? number(a!.dtype) : toFloat(a!.dtype), f);
     },
     backward: (g, y, [a]) => [gradient(g, y, a!)],
@@ -409,9 +408,8 @@ function binary(
 ): Rule<[]> {
   return {
     forward: ([a, b]) => {
-      const [x, y] = [a!.data, b!.data];
-      if (kernel && x.length >= worthwhile && x instanceof Float32Array && y instanceof Float32Array && repeats(a!, b!))
-        return new Tensor(eachPair(kernel, x, y), a!.shape);
+      if (kernel && a!.numel() >= worthwhile && a!.dtype === 'float32' && b!.dtype === 'float32' && repeats(a!, b!))
+        return new Tensor(eachPair(kernel, a!.data as Float32Array, b!.data as Float32Array), a!.shape);
       return zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f);
     },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),

@@ -1,7 +1,7 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
 import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
-import { type DType, dtypeOf, promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { extreme, order } from './lanes.js';
 import { zip } from './loops.js';
@@ -50,8 +50,8 @@ export class Tensor {
   retainsGrad = false;
   /** The tensor whose memory this one shares, as after `reshape` and `detach`. */
   private readonly base: Tensor | null;
-  /** The array in which the numbers lie: those of other tensors, too, when there is a layout. */
-  readonly memory: TypedArray;
+  private numbers: TypedArray | null;
+  private readonly single: number;
   readonly layout: Layout | null;
   private copy: { numbers: TypedArray; version: number } | null = null;
   private changes = 0;
@@ -61,13 +61,21 @@ export class Tensor {
   history: History | null = null;
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
-  constructor(data: TypedArray, shape: Shape, base: Tensor | null = null, layout: Layout | null = null) {
-    if (!layout && data.length !== sizeOf(shape)) throw new ShapeError(messages.elements('Tensor', shape, data.length));
-    this.memory = data;
+  constructor(data: TypedArray | Single, shape: Shape, base: Tensor | null = null, layout: Layout | null = null) {
+    const one = data instanceof Single;
+    if (!layout && (one ? 1 : data.length) !== sizeOf(shape))
+      throw new ShapeError(messages.elements('Tensor', shape, one ? 1 : data.length));
+    this.numbers = one ? null : data;
+    this.single = one ? data.value : 0;
     this.shape = shape;
-    this.dtype = dtypeOf(data);
-    this.base = base?.base ?? base;
+    this.dtype = one ? data.dtype : dtypeOf(data);
+    this.base = base && (base.base ?? base);
     this.layout = layout;
+  }
+
+  /** The array in which the numbers lie: those of other tensors, too, when there is a layout. */
+  get memory(): TypedArray {
+    return (this.numbers ??= zerosOf(this.dtype, 1).fill(this.single));
   }
 
   /**
@@ -88,7 +96,7 @@ export class Tensor {
 
   /** The number of elements. */
   numel(): number {
-    return this.layout ? sizeOf(this.shape) : this.memory.length;
+    return this.layout ? sizeOf(this.shape) : this.numbers ? this.numbers.length : 1;
   }
 
   // ── elementwise ──
@@ -874,9 +882,8 @@ export class Tensor {
    * @throws {ShapeError} when it has more, or none
    */
   item(): number {
-    const [value] = this.data;
-    if (this.numel() !== 1 || value === undefined) throw new ShapeError(messages.item(this.shape));
-    return value;
+    if (this.numel() !== 1) throw new ShapeError(messages.item(this.shape));
+    return this.numbers ? this.numbers[0]! : this.single;
   }
 
   /** The elements as nested lists; a number when there are no dimensions. */
@@ -994,5 +1001,5 @@ function asTensor(op: string, value: Tensor | number, dtype: DType): Tensor {
   if (value instanceof Tensor) return value;
   if (typeof value !== 'number') throw new TypeError(messages.operand(op, value));
   const kind = dtype.startsWith('float') ? dtype : value === (value | 0) ? 'int32' : 'float32';
-  return new Tensor(zerosOf(kind, 1).fill(value), []);
+  return new Tensor(new Single(value, kind), []);
 }
