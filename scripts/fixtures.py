@@ -181,6 +181,7 @@ def normal(*shape):
     return torch.randn(*shape, dtype=torch.float64)
 
 
+functional = torch.nn.functional
 definite = (lambda a: a @ a.T + torch.eye(3))(normal(3, 3))
 x, positive, row = normal(2, 3), normal(2, 3).abs() + 0.5, normal(3)
 unary = {
@@ -246,16 +247,15 @@ operations += [
     *[operation(name, getattr(torch, name), normal(2, 4)) for name in ("expm1", "erf", "floor", "ceil", "round")],
     *[operation(name, getattr(torch, name), positive) for name in ("log1p", "log2")],
     operation("thresholdBackward", lambda g, y: torch.where(y.detach() > 0, g, 0), x, normal(2, 3)),
-    operation("normalize", lambda a: torch.nn.functional.batch_norm(a, None, None, training=True, eps=0.1), normal(4, 3), args=[[0], 0.1]),
-    operation("normalize", lambda a: torch.nn.functional.batch_norm(a, None, None, training=True), normal(2, 3, 2, 2), args=[[0, 2, 3], 1e-5]),
-    operation("normalize", lambda a: torch.nn.functional.layer_norm(a, (3, 2)), normal(2, 3, 2), args=[[1, 2], 1e-5]),
+    operation("normalize", lambda a, w, b: functional.batch_norm(a, None, None, w, b, training=True, eps=0.1), normal(4, 3), normal(3), normal(3), args=[[0], 0.1]),
+    operation("normalize", lambda a, w, b: functional.batch_norm(a, None, None, w, b, training=True), normal(2, 3, 2, 2), normal(3), normal(3), args=[[0, 2, 3], 1e-5]),
+    operation("normalize", lambda a, w, b: functional.layer_norm(a, (3, 2)) * w[:, None, None] + b[:, None, None], normal(2, 3, 2), normal(2), normal(2), args=[[1, 2], 1e-5]),
     operation("softplus", torch.nn.functional.softplus, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
 
 # Convolution and pooling, with their gradients.
 torch.manual_seed(2)
-functional = torch.nn.functional
 photos, filters, offsets = normal(2, 3, 5, 6), normal(4, 3, 3, 2), normal(4)
 windows = [
     operation("conv2d", functional.conv2d, photos, filters, offsets),

@@ -1,6 +1,6 @@
 // Gradients: every result remembers how it was made, and `backward` walks that history once.
 
-import { zerosOf } from './dtype.js';
+import { Single } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { type PrimitiveName, type Primitives, rules } from './ops.js';
 import { sameShape } from './shape.js';
@@ -76,9 +76,9 @@ export interface GraphOptions {
  * @throws {ShapeError} when root is not a single number and no gradient is given, or has another shape than root
  */
 export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions): void {
-  walk(root, gradient, options, (tensor, g) => {
+  walk(root, gradient, options, (tensor, g, own) => {
     if (tensor.history && !tensor.retainsGrad) return;
-    tensor.grad = tensor.grad ? tensor.grad.add(g) : options.createGraph ? g : copyOf(g);
+    tensor.grad = tensor.grad ? tensor.grad.add(g) : options.createGraph || own ? g : copyOf(g);
   });
 }
 
@@ -107,29 +107,38 @@ export function grad(
   });
 }
 
+/** A gradient; nobody else holds the numbers of one that is its tensor's own. */
+interface Gradient {
+  g: Tensor;
+  own: boolean;
+}
+
 /** Calls `visit` with each tensor behind `root` and its whole gradient, results before what they were made from. */
 function walk(
   root: Tensor,
   gradient: Tensor | undefined,
   { createGraph = false, retainGraph = createGraph }: GraphOptions,
-  visit: (tensor: Tensor, g: Tensor) => void,
+  visit: (tensor: Tensor, g: Tensor, own: boolean) => void,
 ): void {
   if (!root.requiresGrad) throw new Error(messages.nothingToDifferentiate());
   if (!gradient && root.numel() !== 1) throw new ShapeError(messages.backwardScalar(root.shape));
   if (gradient && !sameShape(gradient.shape, root.shape))
     throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
   const go = () => {
-    const gradients = new Map<Tensor, Tensor>([
-      [root, gradient ?? new Tensor(zerosOf(root.dtype, root.numel()).fill(1), root.shape)],
-    ]);
+    const start = gradient ?? new Tensor(new Single(1, root.dtype), root.shape);
+    const gradients = new Map<Tensor, Gradient>([[root, { g: start, own: false }]]);
     for (const tensor of inOrder(root)) {
-      let g = gradients.get(tensor);
+      const found = gradients.get(tensor);
       gradients.delete(tensor);
-      if (!g) continue;
-      for (const hook of tensor.hooks ?? []) g = hook(g) ?? g;
+      if (!found) continue;
+      let { g, own } = found;
+      for (const hook of tensor.hooks ?? []) {
+        g = hook(g) ?? g;
+        own = false;
+      }
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
-      visit(tensor, g);
+      visit(tensor, g, own);
       if (!history) continue;
       if (!blind.has(history.op) && isChanged(tensor, history)) throw new Error(messages.changed(history.op));
       if (!retainGraph) tensor.history = null;
@@ -139,7 +148,8 @@ function walk(
         if (!part || !input.requiresGrad) continue;
         const fitting = sumTo(part, input.shape).to(input.dtype); // an input that was stretched gets the sum over its copies
         const sofar = gradients.get(input);
-        gradients.set(input, sofar ? sofar.add(fitting) : fitting);
+        if (sofar) gradients.set(input, { g: sofar.g.add(fitting), own: true });
+        else gradients.set(input, { g: fitting, own: fitting !== g && !fitting.isView });
       }
     }
   };

@@ -91,6 +91,8 @@ export const messages = {
   squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
+  perChannel: (op: string, count: number, weight: readonly number[], bias: readonly number[]) =>
+    `${op}: weight of shape ${shape(weight)} and bias of shape ${shape(bias)} must have a number for each of the ${count} channels`,
   scattered: (op: string, dims: readonly number[]) =>
     `${op}: the dimensions besides [${dims}] must lie side by side. Permute the tensor first`,
   repeat: (counts: readonly number[], sizes: readonly number[]) =>

@@ -1,10 +1,12 @@
-// Numbers brought to mean 0 and variance 1: what batch, layer, instance and group normalisation have in common.
+// Numbers brought to mean 0 and variance 1, scaled and shifted: what batch, layer, instance and group normalisation have in
+// common.
 //
 // The dimensions that are kept lie side by side, so that a tensor is `outer` × `kept` × `inner` elements, and each of the
 // `kept` channels has a mean and a variance of its own.
 
 import { type TypedArray, toFloat, zerosOf } from './dtype.js';
-import { messages } from './messages.js';
+import { columnMoments, normalizeColumns, normalizeColumnsBackward } from './kernels/channels.js';
+import { messages, ShapeError } from './messages.js';
 import { sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 
@@ -34,69 +36,95 @@ function channels({ shape }: Tensor, dims: readonly number[]): Channels {
 export function moments(a: Tensor, dims: readonly number[]): Moments {
   const { outer, kept, inner } = channels(a, dims);
   const { data } = a;
+  if (inner === 1 && data instanceof Float32Array) {
+    const { first, second } = columnMoments(data, kept);
+    return { mean: first, variance: second };
+  }
   const [mean, variance] = [new Float64Array(kept), new Float64Array(kept)];
-  const count = outer * inner;
-  eachRun({ outer, kept, inner }, (channel, start, end, step) => {
-    for (let i = start, c = channel; i < end; i++, c += step) mean[c]! += data[i]!;
+  eachRun({ outer, kept, inner }, (c, start, end) => {
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += data[i]!;
+    mean[c]! += sum / (outer * inner);
   });
-  for (let c = 0; c < kept; c++) mean[c]! /= count;
-  eachRun({ outer, kept, inner }, (channel, start, end, step) => {
-    for (let i = start, c = channel; i < end; i++, c += step) {
-      const d = data[i]! - mean[c]!;
-      variance[c]! += d * d;
-    }
+  eachRun({ outer, kept, inner }, (c, start, end) => {
+    const middle = mean[c]!;
+    let sum = 0;
+    for (let i = start; i < end; i++) sum += (data[i]! - middle) * (data[i]! - middle);
+    variance[c]! += sum / (outer * inner);
   });
-  for (let c = 0; c < kept; c++) variance[c]! /= count;
   return { mean, variance };
 }
 
-/** (x − mean) / √(variance + ε) */
-export function normalized(a: Tensor, dims: readonly number[], eps: number, { mean, variance }: Moments): Tensor {
+/** γ (x − mean) / √(variance + ε) + β; γ and β have a number for each channel. */
+export function normalized(
+  [a, gamma, beta]: readonly [Tensor, Tensor, Tensor],
+  dims: readonly number[],
+  eps: number,
+  { mean, variance }: Moments,
+): Tensor {
+  const all = channels(a, dims);
+  if (gamma.numel() !== all.kept || beta.numel() !== all.kept)
+    throw new ShapeError(messages.perChannel('normalize', all.kept, gamma.shape, beta.shape));
   const { data } = a;
-  const scale = variance.map((v) => 1 / Math.sqrt(v + eps));
+  const [factor, shift] = [gamma.data, beta.data];
+  const scale = variance.map((v, c) => factor[c]! / Math.sqrt(v + eps));
+  if (all.inner === 1 && data instanceof Float32Array)
+    return new Tensor(normalizeColumns(data, mean, scale, shift), a.shape);
   const out = zerosOf(toFloat(a.dtype), data.length);
-  eachRun(channels(a, dims), (channel, start, end, step) => {
-    for (let i = start, c = channel; i < end; i++, c += step) out[i] = (data[i]! - mean[c]!) * scale[c]!;
+  eachRun(all, (c, start, end) => {
+    const [middle, s, b] = [mean[c]!, scale[c]!, shift[c]!];
+    for (let i = start; i < end; i++) out[i] = (data[i]! - middle) * s + b;
   });
   return new Tensor(out, a.shape);
 }
 
-/** The gradient of `normalized` (Ioffe & Szegedy, 2015): (g − mean(g) − y · mean(g y)) / √(variance + ε) */
-export function normalizedGradient(
+/**
+ * The gradients of `normalized` (Ioffe & Szegedy, 2015), with z = (x − mean) / √(variance + ε):
+ * γ (g − mean(g) − z · mean(g z)) / √(variance + ε), Σ g z and Σ g.
+ */
+export function normalizedGradients(
   g: TypedArray,
-  y: Tensor,
+  [a, gamma]: readonly [Tensor, Tensor, Tensor],
   dims: readonly number[],
   eps: number,
-  { variance }: Moments,
-): Tensor {
-  const all = channels(y, dims);
-  const { data } = y;
-  const [sum, along] = [new Float64Array(all.kept), new Float64Array(all.kept)];
-  eachRun(all, (channel, start, end, step) => {
-    for (let i = start, c = channel; i < end; i++, c += step) {
-      sum[c]! += g[i]!;
-      along[c]! += g[i]! * data[i]!;
-    }
-  });
-  const count = all.outer * all.inner;
-  const out = zerosOf(y.dtype, data.length);
-  const scale = variance.map((v) => 1 / Math.sqrt(v + eps));
-  for (let c = 0; c < all.kept; c++) {
-    sum[c]! /= count;
-    along[c]! /= count;
+  { mean, variance }: Moments,
+): [Tensor, Tensor, Tensor] {
+  const all = channels(a, dims);
+  const { data } = a;
+  const factor = gamma.data;
+  const inverse = variance.map((v) => 1 / (v + eps));
+  const scale = inverse.map((v, c) => factor[c]! * Math.sqrt(v));
+  const perChannel = (values: Float64Array) => {
+    const out = zerosOf(gamma.dtype, all.kept);
+    out.set(values);
+    return new Tensor(out, gamma.shape);
+  };
+  const ofGamma = (along: Float64Array) => perChannel(along.map((v, c) => v * Math.sqrt(inverse[c]!)));
+  if (all.inner === 1 && data instanceof Float32Array && g instanceof Float32Array) {
+    const { first, second, gradient } = normalizeColumnsBackward(g, data, mean, scale, inverse);
+    return [new Tensor(gradient, a.shape), ofGamma(second), perChannel(first)];
   }
-  eachRun(all, (channel, start, end, step) => {
-    for (let i = start, c = channel; i < end; i++, c += step)
-      out[i] = (g[i]! - sum[c]! - data[i]! * along[c]!) * scale[c]!;
+  const [sum, along] = [new Float64Array(all.kept), new Float64Array(all.kept)];
+  eachRun(all, (c, start, end) => {
+    const middle = mean[c]!;
+    let [p, q] = [0, 0];
+    for (let i = start; i < end; i++) {
+      p += g[i]!;
+      q += g[i]! * (data[i]! - middle);
+    }
+    sum[c]! += p;
+    along[c]! += q;
   });
-  return new Tensor(out, y.shape);
+  const out = zerosOf(a.dtype, data.length);
+  const count = all.outer * all.inner;
+  eachRun(all, (c, start, end) => {
+    const [middle, s, p, q] = [mean[c]!, scale[c]!, sum[c]! / count, (along[c]! / count) * inverse[c]!];
+    for (let i = start; i < end; i++) out[i] = s * (g[i]! - p - q * (data[i]! - middle));
+  });
+  return [new Tensor(out, a.shape), ofGamma(along), perChannel(sum)];
 }
 
-/** Calls `visit` for each run of elements: of one channel (step 0), or, when none follow each other, of all channels (step 1). */
-function eachRun(
-  { outer, kept, inner }: Channels,
-  visit: (channel: number, start: number, end: number, step: 0 | 1) => void,
-): void {
-  if (inner === 1) for (let o = 0; o < outer; o++) visit(0, o * kept, (o + 1) * kept, 1);
-  else for (let o = 0, at = 0; o < outer; o++) for (let c = 0; c < kept; c++, at += inner) visit(c, at, at + inner, 0);
+/** Calls `visit` for each run of elements that follow each other in one channel. */
+function eachRun({ outer, kept, inner }: Channels, visit: (channel: number, start: number, end: number) => void): void {
+  for (let o = 0, at = 0; o < outer; o++) for (let c = 0; c < kept; c++, at += inner) visit(c, at, at + inner);
 }

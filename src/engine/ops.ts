@@ -18,7 +18,7 @@ import { cast, choose, largest, map, product, reduce, smallest, stretched, sums,
 import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
-import { type Moments, moments, normalized, normalizedGradient } from './normalize.js';
+import { type Moments, moments, normalized, normalizedGradients } from './normalize.js';
 import { broadcastShapes, numberOfElements, type Shape, sameShape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 import { reshapedStrides, stridesIn, viewOf } from './views.js';
@@ -305,19 +305,20 @@ const table: Rules = {
     backward: (g, y, _, [dim]) => [g.sub(y.exp().mul(g.sum({ dim, keepdim: true })))],
   },
   normalize: {
-    forward: ([a], dims, eps, known) => normalized(a!, dims, eps, known ?? moments(a!, dims)),
-    backward: (g, y, [a], [dims, eps, known]) => {
-      if (!isGradEnabled()) return [normalizedGradient(g.data, y, dims, eps, known ?? moments(a!, dims))];
+    forward: (inputs, dims, eps, known) => normalized(three(inputs), dims, eps, known ?? moments(inputs[0]!, dims)),
+    backward: (g, _, inputs, [dims, eps, known]) => {
+      const [a, gamma] = three(inputs);
+      if (!isGradEnabled()) return normalizedGradients(g.data, three(inputs), dims, eps, known ?? moments(a, dims));
       const over = { dim: dims, keepdim: true };
-      const inner = g.sub(g.mean(over)).sub(y.mul(g.mul(y).mean(over)));
-      return [
-        inner.div(
-          a!
-            .var({ ...over, correction: 0 })
-            .add(eps)
-            .sqrt(),
-        ),
-      ];
+      const scale = a
+        .var({ ...over, correction: 0 })
+        .add(eps)
+        .rsqrt();
+      const z = a.sub(a.mean(over)).mul(scale);
+      const along = g.mul(z);
+      const inner = g.sub(g.mean(over)).sub(z.mul(along.mean(over)));
+      const sums = [along, g].map((t) => t.sum(over).reshape(gamma.shape));
+      return [inner.mul(scale).mul(gamma.reshape(scale.shape)), ...sums];
     },
   },
   cumsum: {
@@ -380,6 +381,8 @@ export const rules: { [P in PrimitiveName]: Rule<unknown[]> } = table as never;
 export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: Primitives[P]): Tensor {
   return rules[op].forward(inputs, ...args);
 }
+
+const three = (inputs: Tensor[]): [Tensor, Tensor, Tensor] => inputs as never;
 
 // how the entries are made
 

@@ -94,6 +94,11 @@ export class Tensor {
     return (this.base ?? this).changes;
   }
 
+  /** Whether the memory is, or may be, that of another tensor. */
+  get isView(): boolean {
+    return this.base !== null;
+  }
+
   /** The number of elements. */
   numel(): number {
     return this.layout ? sizeOf(this.shape) : this.numbers ? this.numbers.length : 1;

@@ -6,6 +6,7 @@ import {
   full,
   moments,
   noGrad,
+  ones,
   type RandomOptions,
   ShapeError,
   type Tensor,
@@ -92,20 +93,20 @@ export function batchNorm(
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
   if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
-  const inPlace = (t: Tensor) => t.reshape([channels, ...x.shape.slice(2).map(() => 1)]);
-  let y: Tensor;
+  const like = { dtype: x.dtype };
+  const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
+  const dims = [...x.shape.keys()].filter((d) => d !== 1);
   if (training || !runningMean || !runningVar) {
-    const dims = [...x.shape.keys()].filter((d) => d !== 1);
     const own = moments(x, dims);
-    y = apply('normalize', [x], dims, eps, own);
     if (training && runningMean && runningVar) {
-      const correction = count / (count - 1);
       blendInto(runningMean, own.mean, momentum, 1);
-      blendInto(runningVar, own.variance, momentum, correction);
+      blendInto(runningVar, own.variance, momentum, count / (count - 1));
     }
-  } else y = x.sub(inPlace(runningMean)).div(inPlace(runningVar).add(eps).sqrt());
-  if (weight) y = y.mul(inPlace(weight));
-  return bias ? y.add(inPlace(bias)) : y;
+    return apply('normalize', [x, gamma, beta], dims, eps, own);
+  }
+  const perChannel = (t: Tensor) => t.reshape([channels, ...x.shape.slice(2).map(() => 1)]);
+  const scale = gamma.div(runningVar.add(eps).sqrt());
+  return x.sub(perChannel(runningMean)).mul(perChannel(scale)).add(perChannel(beta));
 }
 
 /** running ← (1 − momentum) running + momentum · factor · values */

@@ -19,6 +19,10 @@ interface Kernels extends Elementwise {
   uniform(state: number, next: number, out: number, count: number): number;
   /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
   boxMuller(x: number, end: number, mean: number, std: number): void;
+  moments(x: number, rows: number, columns: number, mean: number, variance: number): void;
+  normalize(x: number, y: number, rows: number, columns: number, mean: number, scale: number, shift: number): void;
+  normalizeSums(g: number, x: number, rows: number, columns: number, ...columnArrays: number[]): void;
+  normalizeBackward(g: number, x: number, z: number, rows: number, columns: number, ...columnArrays: number[]): void;
   blend(x: number, y: number, count: number, a: number, b: number): void;
   adam(g: number, m: number, v: number, count: number, ...factors: number[]): void;
 }

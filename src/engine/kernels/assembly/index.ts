@@ -1,5 +1,6 @@
 // Everything that the kernels export.
 export { abs, add, div, gate, mul, neg, relu, sqrt, square, sub } from './arithmetic';
+export { moments, normalize, normalizeBackward, normalizeSums } from './channels';
 export { exp, log, sigmoid, tanh } from './elementary';
 export { matmul } from './matmul';
 export { boxMuller, uniform } from './random';

@@ -1,0 +1,87 @@
+// Normalisation of rows × columns of float32, each column a channel.
+
+import { copyOf, free, kernels, reserve } from './wasm.js';
+
+/** What is computed for each column. */
+export interface ColumnSums {
+  readonly first: Float64Array;
+  readonly second: Float64Array;
+}
+
+/** Hands out places in the kernels' memory, one behind the other. */
+class Desk {
+  private readonly space: Float32Array;
+  private next = 0;
+
+  constructor(length: number) {
+    this.space = reserve(length);
+  }
+
+  /** The address of a place for `length` float32 numbers, filled with those given. */
+  place(length: number, numbers?: ArrayLike<number>): number {
+    const start = this.next;
+    this.next += length + (length & 1); // float64 stand at even places
+    if (numbers) this.space.set(numbers, start);
+    return free + 4 * start;
+  }
+
+  floats(address: number, length: number): Float32Array {
+    return copyOf(this.space, (address - free) / 4, length);
+  }
+
+  doubles(address: number, length: number): Float64Array {
+    return new Float64Array(this.space.buffer, address, length).slice();
+  }
+}
+
+/** Numbers of a column's arrays: the last vector of four may reach beyond the last column. */
+const padded = (columns: number): number => columns + 4;
+
+/** Mean and variance (correction 0) of each column. */
+export function columnMoments(x: Float32Array, columns: number): ColumnSums {
+  const desk = new Desk(x.length + 4 * padded(columns) + 8);
+  const [atX, mean, variance] = [
+    desk.place(x.length, x),
+    desk.place(2 * padded(columns)),
+    desk.place(2 * padded(columns)),
+  ];
+  kernels.moments(atX, x.length / columns, columns, mean, variance);
+  return { first: desk.doubles(mean, columns), second: desk.doubles(variance, columns) };
+}
+
+/** (x − mean) · scale + shift */
+export function normalizeColumns(
+  x: Float32Array,
+  mean: Float64Array,
+  scale: Float64Array,
+  shift: ArrayLike<number>,
+): Float32Array {
+  const columns = mean.length;
+  const desk = new Desk(2 * x.length + 3 * padded(columns) + 16);
+  const each = [mean, scale, shift].map((numbers) => desk.place(padded(columns), numbers));
+  const [from, to] = [desk.place(x.length + 4, x), desk.place(x.length + 4)];
+  kernels.normalize(from, to, x.length / columns, columns, ...(each as [number, number, number]));
+  return desk.floats(to, x.length);
+}
+
+/** Σ g and Σ g (x − mean) of each column, and the gradient scale · (g − mean g − (x − mean) · inverse · mean g (x − mean)). */
+export function normalizeColumnsBackward(
+  g: Float32Array,
+  x: Float32Array,
+  mean: Float64Array,
+  scale: Float64Array,
+  inverse: Float64Array,
+): ColumnSums & { gradient: Float32Array } {
+  const columns = mean.length;
+  const rows = x.length / columns;
+  const desk = new Desk(3 * x.length + 8 * padded(columns) + 32);
+  const [m, s] = [mean, scale].map((numbers) => desk.place(padded(columns), numbers)) as [number, number];
+  const [sum, along] = [desk.place(2 * padded(columns)), desk.place(2 * padded(columns))];
+  const [atG, atX, to] = [desk.place(x.length + 4, g), desk.place(x.length + 4, x), desk.place(x.length + 4)];
+  kernels.normalizeSums(atG, atX, rows, columns, m, sum, along);
+  const [first, second] = [desk.doubles(sum, columns), desk.doubles(along, columns)];
+  const means = [first.map((v) => v / rows), second.map((v, c) => (v / rows) * inverse[c]!)];
+  const [c1, c2] = means.map((numbers) => desk.place(padded(columns), numbers)) as [number, number];
+  kernels.normalizeBackward(atG, atX, to, rows, columns, m, s, c1, c2);
+  return { first, second, gradient: desk.floats(to, x.length) };
+}
