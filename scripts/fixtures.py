@@ -250,6 +250,12 @@ operations += [
     operation("normalize", lambda a, w, b: functional.batch_norm(a, None, None, w, b, training=True, eps=0.1), normal(4, 3), normal(3), normal(3), args=[[0], 0.1]),
     operation("normalize", lambda a, w, b: functional.batch_norm(a, None, None, w, b, training=True), normal(2, 3, 2, 2), normal(3), normal(3), args=[[0, 2, 3], 1e-5]),
     operation("normalize", lambda a, w, b: functional.layer_norm(a, (3, 2)) * w[:, None, None] + b[:, None, None], normal(2, 3, 2), normal(2), normal(2), args=[[1, 2], 1e-5]),
+    *[
+        operation("conv2d", lambda *a: functional.conv2d(*a, stride=stride, padding=padding, dilation=dilation), *inputs,
+                  args=[{"kernel": [3, 2], "stride": list(stride), "padding": list(padding), "dilation": list(dilation)}])
+        for inputs in [[normal(2, 2, 5, 6), normal(3, 2, 3, 2), normal(3)], [normal(1, 1, 6, 18), normal(2, 1, 3, 2)]]
+        for stride, padding, dilation in [((1, 1), (0, 0), (1, 1)), ((2, 1), (1, 2), (2, 3)), ((1, 3), (2, 1), (1, 1))]
+    ],
     operation("softplus", torch.nn.functional.softplus, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")

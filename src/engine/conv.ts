@@ -56,11 +56,10 @@ export function conv2d(
   const [out, channels, height, width] = weight.shape;
   if (weight.shape.length !== 4 || x.shape.length !== 4 || channels !== x.shape[1])
     throw new ShapeError(messages.filters(x.shape, weight.shape));
+  if (bias && (bias.shape.length !== 1 || bias.shape[0] !== out))
+    throw new ShapeError(messages.filterBias(out!, bias.shape));
   const windows = windowsOf('conv2d', x, [height!, width!], options);
-  const patches = unfold(x, windows.kernel, options);
-  const shape = [x.shape[0]!, out!, places(windows, x.shape[2]!, 0), places(windows, x.shape[3]!, 1)];
-  const y = weight.reshape([out!, -1]).matmul(patches).reshape(shape);
-  return bias ? y.add(bias.reshape([1, out!, 1, 1])) : y;
+  return apply('conv2d', bias ? [x, weight, bias] : [x, weight], windows);
 }
 
 /** The patches of each channel: [N · C, elements of the window, places]. */

@@ -84,26 +84,38 @@ export function reduce(a: Tensor, dims: number[], dtype: DType, f: Reduction): T
 
 /** The sums along `dims`, which keep a size of 1. */
 export function sums(a: Tensor, dims: number[], dtype: DType): Tensor {
-  const first = dims.length < a.shape.length && dims.every((dim, i) => dim === i); // the rest lies in rows
-  return first && dtype !== 'int32'
-    ? sumOfRows(a, dims.length, dtype)
-    : reduce(a, dims, dtype, dtype === 'int32' ? wholeTotal : total);
+  if (dtype === 'int32') return reduce(a, dims, dtype, wholeTotal);
+  const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
+  const [first, last] = [kept[0] ?? 0, kept.at(-1) ?? -1];
+  if (kept.length === 0 || first === 0 || kept.length !== last - first + 1) return reduce(a, dims, dtype, total);
+  if (last === a.shape.length - 1) return sumOfRows(a, dims, dtype);
+  const [channels, inner] = [sizeOf(a.shape.slice(first, last + 1)), sizeOf(a.shape.slice(last + 1))];
+  const sum = new Float64Array(channels);
+  const { data } = a;
+  for (let at = 0, c = 0; at < data.length; at += inner, c = (c + 1) % channels) sum[c]! += total(data, at, at + inner);
+  return ofSums(a, dims, sum, dtype);
+}
+
+function ofSums(a: Tensor, dims: number[], sum: Float64Array, dtype: DType): Tensor {
+  const out = zerosOf(dtype, sum.length);
+  out.set(sum);
+  return new Tensor(
+    out,
+    a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size)),
+  );
 }
 
 /** The sum over the first dimensions in float64: four rows at a time, then the rest. */
-function sumOfRows(a: Tensor, count: number, dtype: DType): Tensor {
+function sumOfRows(a: Tensor, dims: number[], dtype: DType): Tensor {
   const { data } = a;
-  const shape = a.shape.map((size, dim) => (dim < count ? 1 : size));
-  const sum = new Float64Array(sizeOf(shape));
+  const sum = new Float64Array(sizeOf(a.shape.slice(dims.length)));
   const n = sum.length;
   let from = 0;
   for (; from + 4 * n <= data.length && n > 0; from += 4 * n)
     for (let j = 0, i = from; j < n; j++, i++)
       sum[j]! += data[i]! + data[i + n]! + (data[i + 2 * n]! + data[i + 3 * n]!);
   for (; from < data.length; from += n) for (let j = 0; j < n; j++) sum[j]! += data[from + j]!;
-  const out = zerosOf(dtype, n);
-  out.set(sum);
-  return new Tensor(out, shape);
+  return ofSums(a, dims, sum, dtype);
 }
 
 /** Summed in float64, as four sums of every fourth number: a processor adds them side by side. */

@@ -124,6 +124,8 @@ export const messages = {
     `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
   filters: (x: readonly number[], weight: readonly number[]) =>
     `conv2d: images ${shape(x)} and filters ${shape(weight)}: both need four dimensions, [N, C, H, W] and [out, C, height, width] with the same C`,
+  filterBias: (out: number, bias: readonly number[]) =>
+    `conv2d: the bias has shape ${shape(bias)}, but must have a number for each of the ${out} filters`,
   window: (op: string, name: string, given: readonly number[], least: number) =>
     `${op}: ${name} is [${given.join(', ')}], but must be whole numbers, ${least} or more`,
   windowTooLarge: (op: string, sizes: readonly number[], kernel: readonly number[]) =>

@@ -9,6 +9,7 @@ import { log2, pow } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
+import { convolved, convolvedGradients } from './convolution.js';
 import { type DType, promote, Single, toFloat, zerosOf } from './dtype.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
@@ -77,6 +78,7 @@ export interface Primitives {
   amin: [dims: number[]];
   unfold: [windows: Windows];
   fold: [size: readonly [number, number], windows: Windows];
+  conv2d: [windows: Windows];
   matmul: [];
   solve: [];
   inv: [];
@@ -340,6 +342,10 @@ const table: Rules = {
   fold: {
     forward: ([a], size, windows) => images(a!, size, windows),
     backward: (g, _y, _inputs, [, windows]) => [unfold(g, windows.kernel, windows)],
+  },
+  conv2d: {
+    forward: (inputs, windows) => convolved(inputs as [Tensor, Tensor], windows),
+    backward: (g, _, inputs, [windows]) => convolvedGradients(g, inputs as [Tensor, Tensor], windows),
   },
   matmul: {
     forward: ([a, b]) => product(a!, b!),

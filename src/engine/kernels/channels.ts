@@ -1,37 +1,12 @@
 // Normalisation of rows × columns of float32, each column a channel.
 
-import { copyOf, free, kernels, reserve } from './wasm.js';
+import { Desk } from './desk.js';
+import { kernels } from './wasm.js';
 
 /** What is computed for each column. */
 export interface ColumnSums {
   readonly first: Float64Array;
   readonly second: Float64Array;
-}
-
-/** Hands out places in the kernels' memory, one behind the other. */
-class Desk {
-  private readonly space: Float32Array;
-  private next = 0;
-
-  constructor(length: number) {
-    this.space = reserve(length);
-  }
-
-  /** The address of a place for `length` float32 numbers, filled with those given. */
-  place(length: number, numbers?: ArrayLike<number>): number {
-    const start = this.next;
-    this.next += length + (length & 1); // float64 stand at even places
-    if (numbers) this.space.set(numbers, start);
-    return free + 4 * start;
-  }
-
-  floats(address: number, length: number): Float32Array {
-    return copyOf(this.space, (address - free) / 4, length);
-  }
-
-  doubles(address: number, length: number): Float64Array {
-    return new Float64Array(this.space.buffer, address, length).slice();
-  }
 }
 
 /** Numbers of a column's arrays: the last vector of four may reach beyond the last column. */

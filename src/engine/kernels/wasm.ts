@@ -19,6 +19,9 @@ interface Kernels extends Elementwise {
   uniform(state: number, next: number, out: number, count: number): number;
   /** Normal numbers in the place of uniform ones, in blocks of 16, from `x` up to `end`. */
   boxMuller(x: number, end: number, mean: number, std: number): void;
+  /** Some images, block by block, as the plan says; conv.ts has its form. */
+  conv2d(plan: number, x: number, weight: number, bias: number, y: number, scratch: number, block: number): void;
+  conv2dWeight(plan: number, x: number, g: number, z: number, scratch: number, block: number): void;
   moments(x: number, rows: number, columns: number, mean: number, variance: number): void;
   normalize(x: number, y: number, rows: number, columns: number, mean: number, scale: number, shift: number): void;
   normalizeSums(g: number, x: number, rows: number, columns: number, ...columnArrays: number[]): void;

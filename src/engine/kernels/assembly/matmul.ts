@@ -5,10 +5,10 @@
 const F: usize = 4;
 
 /** Rows of b that are packed at a time: a panel of them, 16 columns wide, stays in the fastest cache. */
-const PANEL: i32 = 256;
+export const PANEL: i32 = 256;
 
 /** Bytes of a packed panel. */
-const PANEL_BYTES: usize = 256 * 16 * 4;
+export const PANEL_BYTES: usize = 256 * 16 * 4;
 
 /**
  * Block `block` of c (m×n) = a (m×k) · b (k×n), at byte offsets; a block has `rows` rows, the last one fewer. Neighbours in
@@ -33,20 +33,33 @@ export function matmul(
       const corner = b + <usize>(q * bDown + j * bAcross) * F;
       if (bAcross == 1) pack(corner, panel, height, bDown);
       else for (let i = 0; i < 16; i += 4) packColumns(corner + <usize>(i * bAcross) * F, panel + i * F, height, bAcross);
-      let i = start;
-      for (; i + 2 <= end; i += 2)
-        tile2x16(from + <usize>i * down, down, across, panel, height, c + <usize>(i * n + j) * F, n, q);
-      if (i < end) tile1x16(from + <usize>i * down, across, panel, height, c + <usize>(i * n + j) * F, q);
+      wideTiles(from + <usize>start * down, down, across, panel, height, c + <usize>(start * n + j) * F, n, q, end - start);
     }
     for (; j < n; j += 4) {
       const width = min(4, n - j);
       packNarrow(b + <usize>(q * bDown + j * bAcross) * F, panel, height, bDown, bAcross, width);
-      let i = start;
-      for (; i + 4 <= end; i += 4)
-        tile4x4(from + <usize>i * down, down, across, panel, height, c + <usize>(i * n + j) * F, n, q, width);
-      for (; i < end; i++) tile1x4(from + <usize>i * down, across, panel, height, c + <usize>(i * n + j) * F, q, width);
+      narrowTiles(from + <usize>start * down, down, across, panel, height, c + <usize>(start * n + j) * F, n, q, end - start, width);
     }
   }
+}
+
+/** `rows` rows of a times a packed panel of 16 columns; from the second panel on (q > 0) added to what c holds. */
+export function wideTiles(
+  a: usize, down: usize, across: usize, panel: usize, height: i32, c: usize, n: i32, q: i32, rows: i32,
+): void {
+  let i = 0;
+  for (; i + 2 <= rows; i += 2, a += 2 * down, c += <usize>n * 2 * F) tile2x16(a, down, across, panel, height, c, n, q);
+  if (i < rows) tile1x16(a, across, panel, height, c, q);
+}
+
+/** The same for a panel of four columns, of which `width` are real. */
+export function narrowTiles(
+  a: usize, down: usize, across: usize, panel: usize, height: i32, c: usize, n: i32, q: i32, rows: i32, width: i32,
+): void {
+  let i = 0;
+  for (; i + 4 <= rows; i += 4, a += 4 * down, c += <usize>n * 4 * F)
+    tile4x4(a, down, across, panel, height, c, n, q, width);
+  for (; i < rows; i++, a += down, c += <usize>n * F) tile1x4(a, across, panel, height, c, q, width);
 }
 
 /** Copies 16 columns of some rows one behind the other. */
@@ -64,20 +77,24 @@ function pack(from: usize, to: usize, height: i32, down: i32): void {
 function packColumns(from: usize, to: usize, height: i32, across: i32): void {
   const step = <usize>across * F;
   let p = 0;
-  for (; p + 4 <= height; p += 4, from += 4 * F, to += 64 * F) {
-    const x0 = v128.load(from), x1 = v128.load(from + step);
-    const x2 = v128.load(from + 2 * step), x3 = v128.load(from + 3 * step);
-    const y0 = i8x16.shuffle(x0, x1, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
-    const y1 = i8x16.shuffle(x2, x3, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
-    const y2 = i8x16.shuffle(x0, x1, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
-    const y3 = i8x16.shuffle(x2, x3, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
-    v128.store(to, i8x16.shuffle(y0, y1, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
-    v128.store(to, i8x16.shuffle(y0, y1, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 64);
-    v128.store(to, i8x16.shuffle(y2, y3, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), 128);
-    v128.store(to, i8x16.shuffle(y2, y3, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 192);
-  }
+  for (; p + 4 <= height; p += 4, from += 4 * F, to += 64 * F)
+    turn(to, v128.load(from), v128.load(from + step), v128.load(from + 2 * step), v128.load(from + 3 * step));
   for (; p < height; p++, from += F, to += 16 * F)
     for (let i: usize = 0; i < 4; i++) store<f32>(to + i * F, load<f32>(from + i * step));
+}
+
+/** Writes four columns of four numbers as rows, 16 numbers apart. */
+// @ts-ignore: decorator
+@inline
+export function turn(to: usize, x0: v128, x1: v128, x2: v128, x3: v128): void {
+  const y0 = i8x16.shuffle(x0, x1, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+  const y1 = i8x16.shuffle(x2, x3, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+  const y2 = i8x16.shuffle(x0, x1, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+  const y3 = i8x16.shuffle(x2, x3, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+  v128.store(to, i8x16.shuffle(y0, y1, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
+  v128.store(to, i8x16.shuffle(y0, y1, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 64);
+  v128.store(to, i8x16.shuffle(y2, y3, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23), 128);
+  v128.store(to, i8x16.shuffle(y2, y3, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31), 192);
 }
 
 /** Up to four columns in rows of four, the rest zeros. */
