@@ -14,13 +14,13 @@ const padded = (columns: number): number => columns + 4;
 
 /** Mean and variance (correction 0) of each column. */
 export function columnMoments(x: Float32Array, columns: number): ColumnSums {
-  const desk = new Desk(x.length + 4 * padded(columns) + 8);
+  const desk = new Desk(x.length + 5 * padded(columns));
   const [atX, mean, variance] = [
     desk.place(x.length, x),
     desk.place(2 * padded(columns)),
     desk.place(2 * padded(columns)),
   ];
-  kernels.moments(atX, x.length / columns, columns, mean, variance);
+  kernels.moments(atX, x.length / columns, columns, mean, variance, desk.place(padded(columns)));
   return { first: desk.doubles(mean, columns), second: desk.doubles(variance, columns) };
 }
 

@@ -22,7 +22,7 @@ interface Kernels extends Elementwise {
   /** Some images, block by block, as the plan says; conv.ts has its form. */
   conv2d(plan: number, x: number, weight: number, bias: number, y: number, scratch: number, block: number): void;
   conv2dWeight(plan: number, x: number, g: number, z: number, scratch: number, block: number): void;
-  moments(x: number, rows: number, columns: number, mean: number, variance: number): void;
+  moments(x: number, rows: number, columns: number, mean: number, variance: number, scratch: number): void;
   normalize(x: number, y: number, rows: number, columns: number, mean: number, scale: number, shift: number): void;
   normalizeSums(g: number, x: number, rows: number, columns: number, ...columnArrays: number[]): void;
   normalizeBackward(g: number, x: number, z: number, rows: number, columns: number, ...columnArrays: number[]): void;

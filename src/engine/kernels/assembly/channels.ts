@@ -1,46 +1,72 @@
-// Normalisation of `rows` × `columns` float32 numbers, each column a channel. Sums are those of float64. What belongs to a
-// column stands in arrays of `columns` numbers, with room for four numbers more.
+// Normalisation of `rows` × `columns` float32 numbers, each column a channel. Four rows are summed in float32, two by two, and
+// these sums in float64. What belongs to a column stands in arrays of `columns` numbers, with room for four numbers more.
 
 const F: usize = 4;
 const V: usize = 16;
 
 /** Mean and variance (correction 0) of each column, in float64. */
-export function moments(x: usize, rows: i32, columns: i32, mean: usize, variance: usize): void {
-  const step = <usize>columns * F;
-  const count = f64x2.splat(<f64>rows);
-  for (let j = 0; j < columns; j += 4, x += V, mean += 2 * V, variance += 2 * V) {
-    let low = f64x2.splat(0);
-    let high = low;
-    let at = x;
-    for (let i = 0; i < rows; i++, at += step) {
-      const v = v128.load(at);
-      low = f64x2.add(low, f64x2.promote_low_f32x4(v));
-      high = f64x2.add(high, upper(v));
+export function moments(x: usize, rows: i32, columns: i32, mean: usize, variance: usize, scratch: usize): void {
+  const row = <usize>columns * F;
+  clear(mean, columns);
+  clear(variance, columns);
+  let at = x;
+  let i = 0;
+  for (; i + 4 <= rows; i += 4, at += 4 * row)
+    for (let j: usize = 0; j < row; j += V) {
+      const p = at + j;
+      increase(mean + 2 * j, four(v128.load(p), v128.load(p + row), v128.load(p + 2 * row), v128.load(p + 3 * row)));
     }
-    low = f64x2.div(low, count);
-    high = f64x2.div(high, count);
-    let a = f64x2.splat(0);
-    let b = a;
-    at = x;
-    for (let i = 0; i < rows; i++, at += step) {
-      const v = v128.load(at);
-      const p = f64x2.sub(f64x2.promote_low_f32x4(v), low);
-      const q = f64x2.sub(upper(v), high);
-      a = f64x2.add(a, f64x2.mul(p, p));
-      b = f64x2.add(b, f64x2.mul(q, q));
-    }
-    v128.store(mean, low);
-    v128.store(mean, high, 16);
-    v128.store(variance, f64x2.div(a, count));
-    v128.store(variance, f64x2.div(b, count), 16);
+  for (; i < rows; i++, at += row) for (let j: usize = 0; j < row; j += V) increase(mean + 2 * j, v128.load(at + j));
+  divide(mean, columns, rows);
+  for (let j: usize = 0; j < row; j += V) {
+    const low = f32x4.demote_f64x2_zero(v128.load(mean + 2 * j));
+    const high = f32x4.demote_f64x2_zero(v128.load(mean + 2 * j, 16));
+    v128.store(scratch + j, i8x16.shuffle(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23));
   }
+  at = x;
+  i = 0;
+  for (; i + 4 <= rows; i += 4, at += 4 * row)
+    for (let j: usize = 0; j < row; j += V) {
+      const p = at + j;
+      const m = v128.load(scratch + j);
+      const even = four(squared(p, m), squared(p + row, m), squared(p + 2 * row, m), squared(p + 3 * row, m));
+      increase(variance + 2 * j, even);
+    }
+  for (; i < rows; i++, at += row)
+    for (let j: usize = 0; j < row; j += V) increase(variance + 2 * j, squared(at + j, v128.load(scratch + j)));
+  divide(variance, columns, rows);
 }
 
-/** The upper two numbers. */
 // @ts-ignore: decorator
 @inline
-function upper(v: v128): v128 {
-  return f64x2.promote_low_f32x4(i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+function four(a: v128, b: v128, c: v128, d: v128): v128 {
+  return f32x4.add(f32x4.add(a, b), f32x4.add(c, d));
+}
+
+/** The squared distance from m. */
+// @ts-ignore: decorator
+@inline
+function squared(x: usize, m: v128): v128 {
+  const d = f32x4.sub(v128.load(x), m);
+  return f32x4.mul(d, d);
+}
+
+function clear(sums: usize, columns: i32): void {
+  memory.fill(sums, 0, <usize>(columns + 4) * 8);
+}
+
+/** Adds to four sums of float64. */
+// @ts-ignore: decorator
+@inline
+function increase(sums: usize, v: v128): void {
+  const upper = i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+  v128.store(sums, f64x2.add(v128.load(sums), f64x2.promote_low_f32x4(v)));
+  v128.store(sums, f64x2.add(v128.load(sums, 16), f64x2.promote_low_f32x4(upper)), 16);
+}
+
+function divide(sums: usize, columns: i32, count: i32): void {
+  const n = f64x2.splat(<f64>count);
+  for (const end = sums + <usize>columns * 8; sums < end; sums += V) v128.store(sums, f64x2.div(v128.load(sums), n));
 }
 
 /** y = (x − mean) · scale + shift */
@@ -59,28 +85,33 @@ export function normalize(
 export function normalizeSums(
   g: usize, x: usize, rows: i32, columns: i32, mean: usize, sum: usize, along: usize,
 ): void {
-  const step = <usize>columns * F;
-  for (let j = 0; j < columns; j += 4, g += V, x += V, mean += V, sum += 2 * V, along += 2 * V) {
-    const m = v128.load(mean);
-    let low = f64x2.splat(0);
-    let high = low;
-    let a = low;
-    let b = low;
-    let p = g;
-    let q = x;
-    for (let i = 0; i < rows; i++, p += step, q += step) {
-      const v = v128.load(p);
-      const product = f32x4.mul(v, f32x4.sub(v128.load(q), m));
-      low = f64x2.add(low, f64x2.promote_low_f32x4(v));
-      high = f64x2.add(high, upper(v));
-      a = f64x2.add(a, f64x2.promote_low_f32x4(product));
-      b = f64x2.add(b, upper(product));
+  const row = <usize>columns * F;
+  clear(sum, columns);
+  clear(along, columns);
+  let i = 0;
+  for (; i + 4 <= rows; i += 4, g += 4 * row, x += 4 * row)
+    for (let j: usize = 0; j < row; j += V) {
+      const p = g + j, q = x + j;
+      const m = v128.load(mean + j);
+      const v0 = v128.load(p), v1 = v128.load(p + row), v2 = v128.load(p + 2 * row), v3 = v128.load(p + 3 * row);
+      increase(sum + 2 * j, four(v0, v1, v2, v3));
+      increase(
+        along + 2 * j,
+        four(times(v0, q, m), times(v1, q + row, m), times(v2, q + 2 * row, m), times(v3, q + 3 * row, m)),
+      );
     }
-    v128.store(sum, low);
-    v128.store(sum, high, 16);
-    v128.store(along, a);
-    v128.store(along, b, 16);
-  }
+  for (; i < rows; i++, g += row, x += row)
+    for (let j: usize = 0; j < row; j += V) {
+      const v = v128.load(g + j);
+      increase(sum + 2 * j, v);
+      increase(along + 2 * j, times(v, x + j, v128.load(mean + j)));
+    }
+}
+
+// @ts-ignore: decorator
+@inline
+function times(g: v128, x: usize, m: v128): v128 {
+  return f32x4.mul(g, f32x4.sub(v128.load(x), m));
 }
 
 /** The gradient: z = scale · (g − sum − along · (x − mean)), of what `normalizeSums` gives, made means. */
