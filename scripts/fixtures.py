@@ -419,3 +419,59 @@ files = {
     "named": {name: array.tolist() for name, array in named.items()},
 }
 (target.parent / "files.json").write_text(json.dumps(files) + "\n")
+
+# Optimisers: 100 steps in float64 on three problems, the parameters after each tenth.
+torch.manual_seed(4)
+matrix, target_vector = normal(6, 4), normal(6)
+problems = {
+    "rosenbrock": (lambda p: (1 - p[0]) ** 2 + 100 * (p[1] - p[0] ** 2) ** 2, [-1.2, 1.0]),
+    "least squares": (lambda p: (matrix @ p - target_vector).square().mean(), [0.5, -0.5, 1.0, 0.0]),
+    "saddle": (lambda p: p[0] ** 3 - 3 * p[0] * p[1] ** 2 + (p**4).sum(), [0.3, -0.2]),
+}
+optimisers = {
+    "SGD": (torch.optim.SGD, [{"lr": 1e-3}, {"lr": 1e-3, "momentum": 0.9}, {"lr": 1e-3, "momentum": 0.9, "dampening": 0.5},
+            {"lr": 5e-4, "momentum": 0.8, "nesterov": True}, {"lr": 1e-3, "momentum": 0.5, "weight_decay": 0.1}]),
+    "Adam": (torch.optim.Adam, [{"lr": 0.01}, {"lr": 0.02, "betas": [0.8, 0.95], "eps": 1e-2}, {"lr": 0.01, "weight_decay": 0.1}]),
+}
+
+
+def path(kind, options, f, start):
+    p = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    optimiser = kind([p], **options)
+    places = []
+    for step in range(100):
+        optimiser.zero_grad()
+        f(p).backward()
+        optimiser.step()
+        if step % 10 == 9:
+            places.append(p.tolist())
+    return places
+
+
+camel = {"weight_decay": "weightDecay"}
+paths = [
+    {"optimiser": name, "options": {camel.get(k, k): v for k, v in options.items()}, "problem": problem, "start": start, "path": path(kind, options, f, start)}
+    for name, (kind, choices) in optimisers.items()
+    for options in choices
+    for problem, (f, start) in problems.items()
+]
+given = {"matrix": matrix.tolist(), "target": target_vector.tolist()}
+(target.parent / "torch-optim.json").write_text(json.dumps({**given, "paths": paths}) + "\n")
+
+# Layers and losses.
+torch.manual_seed(5)
+logits, classes = normal(4, 5) * 3, torch.tensor([0, 4, 2, 2])
+images, gamma, beta = normal(3, 2, 2, 2), normal(2), normal(2)
+running_mean, running_var = normal(2), normal(2).abs()
+parts = {"logits": logits, "labels": classes, "images": images, "gamma": gamma, "beta": beta, "mean": running_mean, "var": running_var, "x": normal(4, 3), "w": normal(5, 3), "b": normal(5)}
+layers = {
+    "crossEntropy": functional.cross_entropy(logits, classes),
+    "crossEntropy, sum": functional.cross_entropy(logits, classes, reduction="sum"),
+    "crossEntropy, none": functional.cross_entropy(logits, classes, reduction="none"),
+    "linear": functional.linear(parts["x"], parts["w"], parts["b"]),
+    "batchNorm, evaluation": functional.batch_norm(images, running_mean.clone(), running_var.clone(), gamma, beta),
+}
+mean_after, var_after = running_mean.clone(), running_var.clone()
+layers["batchNorm, training"] = functional.batch_norm(images, mean_after, var_after, gamma, beta, training=True, momentum=0.3)
+layers |= {"mean after": mean_after, "var after": var_after}
+(target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, **{k: y.tolist() for k, y in layers.items()}}) + "\n")

@@ -97,7 +97,7 @@ export interface Rule<Arguments extends unknown[]> {
 type Rules = { [P in PrimitiveName]: Rule<Primitives[P]> };
 
 /** Kernels in float32 arithmetic, whose last bit is not that of the function in float64. */
-const ownBits = new Set<UnaryKernel | undefined>(['exp', 'log', 'sigmoid', 'tanh']);
+const ownBits = new Set<UnaryKernel | undefined>(['cos', 'exp', 'log', 'sigmoid', 'sin', 'tanh']);
 
 /** Operations that make whole numbers of whole numbers. */
 const wholes = new Set<UnaryKernel | undefined>(['abs', 'neg', 'relu', 'square']);
@@ -128,8 +128,8 @@ const table: Rules = {
   floor: whole(Math.floor),
   ceil: whole(Math.ceil),
   round: whole(nearestEven),
-  sin: unary(sin, (g, _, a) => g.mul(a.cos())),
-  cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg()),
+  sin: unary(sin, (g, _, a) => g.mul(a.cos()), 'sin'),
+  cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg(), 'cos'),
   tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
   sigmoid: unary(sigmoid, (g, y) => g.mul(y.mul(y.neg().add(1))), 'sigmoid'), // σ (1 - σ)
   relu: unary(
@@ -382,11 +382,6 @@ const table: Rules = {
 
 /** The table, for a walker that does not know which operation it meets. */
 export const rules: { [P in PrimitiveName]: Rule<unknown[]> } = table as never;
-
-/** The value of an operation. */
-export function forward<P extends PrimitiveName>(op: P, inputs: Tensor[], args: Primitives[P]): Tensor {
-  return rules[op].forward(inputs, ...args);
-}
 
 const three = (inputs: Tensor[]): [Tensor, Tensor, Tensor] => inputs as never;
 

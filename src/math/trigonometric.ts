@@ -5,13 +5,19 @@ import { product } from './pair.js';
 
 const largestAngle = 1647099; // 2²⁰ · π/2: up to here the reduction below is exact enough
 
+/** @throws {RangeError} when an angle is too large to be reduced */
+export function checkAngle(x: number): void {
+  if (Math.abs(x) > largestAngle && Math.abs(x) < Number.POSITIVE_INFINITY)
+    throw new RangeError(`sin and cos: |${x}| is above ${largestAngle}`);
+}
+
 /** π/2 in three parts of 33 bits, so that their products with a small integer are exact. */
 const [halfPi1, halfPi2, halfPi3] = [1.5707963267341256, 6.077100506303966e-11, 2.0222662487111665e-21];
 const halfPi3Low = 8.4784276603689e-32;
 
 /** x = n·π/2 + (r + rLow), |r| ≤ π/4. */
 function reduce(x: number): { n: number; r: number; low: number } {
-  if (!(Math.abs(x) <= largestAngle)) throw new RangeError(`sin and cos: |${x}| is above ${largestAngle}`);
+  checkAngle(x);
   const n = Math.round(x * 0.6366197723675814);
   let rest = x - n * halfPi1;
   let correction = n * halfPi2;

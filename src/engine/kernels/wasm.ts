@@ -4,7 +4,18 @@ import { messages } from '../messages.js';
 import { binary, sharedBinary } from './binary.js';
 
 /** Kernels that make an array from one array, and from two. */
-export type UnaryKernel = 'abs' | 'exp' | 'log' | 'neg' | 'relu' | 'sigmoid' | 'sqrt' | 'square' | 'tanh';
+export type UnaryKernel =
+  | 'abs'
+  | 'cos'
+  | 'exp'
+  | 'log'
+  | 'neg'
+  | 'relu'
+  | 'sigmoid'
+  | 'sin'
+  | 'sqrt'
+  | 'square'
+  | 'tanh';
 export type BinaryKernel = 'add' | 'div' | 'gate' | 'mul' | 'sub';
 
 type Elementwise = { [K in UnaryKernel]: (x: number, z: number, count: number) => void } & {

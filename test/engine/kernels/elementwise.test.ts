@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { Tensor } from '../../../src/engine/index.js';
 import { each, eachPair } from '../../../src/engine/kernels/elementwise.js';
-import { forward } from '../../../src/engine/ops.js';
-import { exp, sigmoid, tanh } from '../../../src/math/elementary.js';
+import { type PrimitiveName, rules } from '../../../src/engine/ops.js';
+import { exp, log, sigmoid, tanh } from '../../../src/math/elementary.js';
+import { cos, sin } from '../../../src/math/trigonometric.js';
 
 const tanhOfFloats = (x: Float32Array) => each('tanh', x);
 
@@ -23,7 +24,7 @@ function ulps(y: number, exact: number): number {
   return Math.abs(y - exact) / (ulp[0]! - rounded);
 }
 
-// the largest errors over every 37th float32 of both signs: 1.3112 at 0.63003, 0.963 at -59.9, 2.313 at -3.447
+// the largest errors over every 37th float32 of both signs: 1.3112 at 0.63003, 0.963 at -59.9, 2.313 at -3.447; log below
 test.each([
   ['tanh', tanh, 1.4],
   ['exp', exp, 1],
@@ -39,6 +40,27 @@ test.each([
     }
     expect(worst).toBeLessThan(bound);
   }
+});
+
+test.each([
+  ['log', log, 1, Number.POSITIVE_INFINITY],
+  ['sin', sin, 0.501, 1.6e6],
+  ['cos', cos, 0.501, 1.6e6],
+] as const)('%s is within its bound of the exact value', (name, f, bound, limit) => {
+  const x = samples().filter((v) => v > 0 && v < limit);
+  const y = each(name, x);
+  let worst = 0;
+  for (let i = 0; i < x.length; i++) worst = Math.max(worst, ulps(y[i]!, f(x[i]!)));
+  expect(worst).toBeLessThan(bound);
+});
+
+test('special values of log, sin and cos', () => {
+  const x = Float32Array.of(0, -0, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 1, 1e-45);
+  const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+  expect([...each('log', x)]).toEqual([-infinity, -infinity, nan, nan, infinity, nan, 0, Math.fround(log(x[7]!))]);
+  expect([...each('sin', x.subarray(0, 6))]).toEqual([0, -0, Math.fround(sin(-1)), nan, nan, nan]);
+  expect([...each('cos', x.subarray(0, 6))]).toEqual([1, 1, Math.fround(cos(1)), nan, nan, nan]);
+  expect(() => each('sin', Float32Array.of(0, 2e6))).toThrow('sin and cos: |2000000| is above 1647099');
 });
 
 test('tanh is odd', () => {
@@ -70,22 +92,33 @@ const bytes = (x: ArrayBufferView) => Buffer.from(x.buffer, x.byteOffset, x.byte
 /** The same NaN everywhere: which of its bits are set is not ours to say. */
 const canonical = (x: ArrayLike<number>) => bytes(Float32Array.from(x, (v) => (Number.isNaN(v) ? Number.NaN : v)));
 /** The plain loop: float64 has no kernel, and one rounding of it is float32's. */
-const plain = (op: 'add' | 'neg', ...inputs: Float32Array[]) =>
-  forward(
-    op,
-    inputs.map((x) => new Tensor(Float64Array.from(x), [x.length])),
-    [],
-  ).data;
+const plain = (op: PrimitiveName, ...inputs: Float32Array[]) =>
+  rules[op].forward(inputs.map((x) => new Tensor(Float64Array.from(x), [x.length]))).data;
 
 test.each(['abs', 'neg', 'relu', 'sqrt', 'square'] as const)('%s gives the bits of the plain loop', (op) => {
-  expect(canonical(each(op, xs)).equals(canonical(plain(op as 'neg', xs)))).toBe(true);
+  expect(canonical(each(op, xs)).equals(canonical(plain(op, xs)))).toBe(true);
 });
 
 test.each(['add', 'sub', 'mul', 'div'] as const)('%s gives the bits of the plain loop', (op) => {
-  expect(canonical(eachPair(op, xs, ys)).equals(canonical(plain(op as 'add', xs, ys)))).toBe(true);
+  expect(canonical(eachPair(op, xs, ys)).equals(canonical(plain(op, xs, ys)))).toBe(true);
   const one = Float32Array.of(0.3);
-  expect(canonical(eachPair(op, xs, one)).equals(canonical(plain(op as 'add', xs, one)))).toBe(true);
+  expect(canonical(eachPair(op, xs, one)).equals(canonical(plain(op, xs, one)))).toBe(true);
 });
+
+test('the gate lets through where the second number is above 0', () => {
+  expect(canonical(eachPair('gate', xs, ys)).equals(canonical(plain('thresholdBackward', xs, ys)))).toBe(true);
+});
+
+test.each([[1], [3], [7], [300], [5000], [8192], [9001], [20000]])(
+  'a row of %d numbers is taken again and again',
+  (length) => {
+    const times = Math.ceil(20_100 / length);
+    const x = Float32Array.from({ length: times * length }, (_, i) => i * 0.25 - 7);
+    const row = Float32Array.from({ length }, (_, i) => 1 / (i + 1));
+    const repeated = Float32Array.from(x, (_, i) => row[i % length]!);
+    expect(eachPair('mul', x, row)).toEqual(eachPair('mul', x, repeated));
+  },
+);
 
 test('a long array that is stretched takes the way around the kernel', () => {
   const [row, column] = [new Tensor(xs, [1, 1003]), new Tensor(Float32Array.of(2), [1, 1, 1])];

@@ -5,4 +5,5 @@ export { conv2d, conv2dWeight } from './conv';
 export { exp, log, sigmoid, tanh } from './elementary';
 export { matmul } from './matmul';
 export { boxMuller, uniform } from './random';
+export { cos, sin } from './trigonometric';
 export { adam, blend } from './updates';
