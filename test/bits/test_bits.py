@@ -1,4 +1,4 @@
-"""The library computes the same bits on every version of Node, and the same as when `expected.txt` was written."""
+"""The library computes the same bits on every version of Node, in Deno and in Chromium, and the same as when `expected.txt` was written."""
 
 import pathlib
 import shutil
@@ -10,12 +10,13 @@ versions = ("node22", "node24", "node26")
 
 
 def setUpModule():
-    if not all((here / f"node_modules/{version}/bin/node").exists() for version in versions):
+    needed = [*(f"{version}/bin/node" for version in versions), "deno/deno"]
+    if not all((here / "node_modules" / path).exists() for path in needed):
         subprocess.run([shutil.which("npm"), "ci", "--no-audit", "--no-fund"], cwd=here, check=True, capture_output=True)
 
 
-def bits(node):
-    return subprocess.run([node, here / "hash.mjs"], check=True, capture_output=True, text=True).stdout
+def bits(*command, script="hash.mjs"):
+    return subprocess.run([*command, here / script], check=True, capture_output=True, text=True).stdout
 
 
 class Bits(unittest.TestCase):
@@ -24,6 +25,14 @@ class Bits(unittest.TestCase):
         for node in (shutil.which("node"), *(here / f"node_modules/{version}/bin/node" for version in versions)):
             with self.subTest(str(node)):
                 self.assertEqual(bits(node), expected, "`node test/bits/hash.mjs --lines` says what differs")
+
+    def test_deno(self):
+        deno = here / "node_modules/deno/deno"
+        command = (deno, "run", "--allow-all", "--node-modules-dir=manual", "--no-lock", "--quiet")
+        self.assertEqual(bits(*command), (here / "expected.txt").read_text())
+
+    def test_chromium(self):
+        self.assertEqual(bits(shutil.which("node"), script="chromium.mjs"), (here / "expected.txt").read_text())
 
 
 if __name__ == "__main__":
