@@ -39,7 +39,8 @@ export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tens
 /** A tensor that is `value` everywhere. */
 export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
   const data = zerosOf(options.dtype ?? 'float32', numberOfElements('full', shape));
-  return new Tensor(data, [...shape]).fill_(value).requiresGrad_(options.requiresGrad ?? false);
+  const x = new Tensor(data, [...shape]);
+  return (value === 0 ? x : x.fill_(value)).requiresGrad_(options.requiresGrad ?? false);
 }
 
 /** A tensor of zeros. */

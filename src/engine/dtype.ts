@@ -1,5 +1,8 @@
 // Kinds of numbers, and the arrays that hold them.
 
+import { memoryLimit } from '../host/machine.js';
+import { messages } from './messages.js';
+
 /** float32 is the default; float64 for gradient checks; int32 for labels and indices; bool as 0 and 1. */
 export type DType = 'float32' | 'float64' | 'int32' | 'bool';
 
@@ -8,9 +11,21 @@ const arrays = { float32: Float32Array, float64: Float64Array, int32: Int32Array
 /** The typed array of each kind. */
 export type TypedArray = Float32Array | Float64Array | Int32Array | Uint8Array;
 
-/** A new array of zeros. */
+/** Bytes from which on it is asked first how many there are: the system promises more than it has. */
+const large = 2 ** 30;
+
+/**
+ * A new array of zeros.
+ * @throws {RangeError} when there is no memory for it
+ */
 export function zerosOf(dtype: DType, length: number): TypedArray {
-  return new arrays[dtype](length);
+  const bytes = length * arrays[dtype].BYTES_PER_ELEMENT;
+  if (bytes > large && bytes > memoryLimit()) throw new RangeError(messages.noMemory(dtype, length, bytes));
+  try {
+    return new arrays[dtype](length);
+  } catch {
+    throw new RangeError(messages.noMemory(dtype, length, bytes));
+  }
 }
 
 /** The kind of numbers that an array holds. */

@@ -152,6 +152,8 @@ export const messages = {
     `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
   helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,
   slots: (count: number) => `an optimiser remembers at most ${count - 2} numbers for each parameter`,
+  noMemory: (dtype: string, count: number, bytes: number) =>
+    `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   overflow: (sum: number) => `sum: the sum is ${sum}, which int32 cannot hold. Convert first, e.g. with .to('float64')`,

@@ -12,7 +12,7 @@ const stub = (text) => `data:text/javascript,${encodeURIComponent(text)}`;
 const imports = {
   lectern: '/dist/index.js',
   'lectern/math': '/dist/math/index.js',
-  'node:os': stub('export const availableParallelism = () => 1;'),
+  'node:os': stub('export const availableParallelism = () => 1, totalmem = () => 2 ** 32;'),
   'node:worker_threads': stub('export class Worker {}'),
   'node:module': stub('export const createRequire = () => () => undefined;'),
 };

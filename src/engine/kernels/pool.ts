@@ -2,7 +2,7 @@
 // takes the next block. Which thread computes a block makes no difference to its bits, and a thread that has not
 // started yet is not waited for.
 
-import { environment, processors, startHelper } from '../../host/threads.js';
+import { environment, processors, startHelper } from '../../host/machine.js';
 import { messages } from '../messages.js';
 import { type Kernel, shared } from './wasm.js';
 

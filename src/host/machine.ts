@@ -1,10 +1,17 @@
-// Helper threads for the WebAssembly kernels. They share the kernels' memory and take blocks of one job after the other.
+// What the machine has: processors, memory, and helper threads for the WebAssembly kernels, which share the kernels' memory and
+// take blocks of one job after the other.
 
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /** How many processors this process may use. */
 export const processors = (): number => availableParallelism();
+
+/** How many bytes of memory this process may use: the machine's, or what its container allows. */
+export function memoryLimit(): number {
+  const allowed = process.constrainedMemory?.() ?? 0; // 0, or more than any machine has, where there is no limit
+  return allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+}
 
 /** What an environment variable says. */
 export const environment = (name: string): string | undefined => process.env[name];
