@@ -40,11 +40,7 @@ export const isGradEnabled = (): boolean => recording;
 
 /** The value of an operation, with its history when a gradient may be asked for. */
 export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args: Primitives[P]): Tensor {
-  return record(rules[op].forward(inputs, ...args), op, inputs, args);
-}
-
-/** Gives a result its history when a gradient may be asked for. */
-export function record(result: Tensor, op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {
+  const result = rules[op].forward(inputs, ...args);
   if (!recording || !wantGradient(inputs)) return result;
   result.requiresGrad = true;
   result.isLeaf = false;

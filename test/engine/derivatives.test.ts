@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../src/engine/autograd.js';
+import { apply } from '../../src/engine/autograd.js';
 import { grad, hessian, hvp, jacobian, ones, type Tensor, tensor } from '../../src/engine/index.js';
-import { type PrimitiveName, rules } from '../../src/engine/ops.js';
-import fixture from '../fixtures/torch-ops.json' with { type: 'json' };
+import type { PrimitiveName } from '../../src/engine/ops.js';
+import { cases, inputsOf, kindsOf, nameOf } from './cases.js';
 
 const point = (values: number[]) => tensor(values, { dtype: 'float64' });
 
@@ -41,29 +41,21 @@ describe('higher derivatives', () => {
     expect(jacobian((x) => x.sum({ dim: 0 }), ones([2, 3])).shape).toEqual([3, 2, 3]);
   });
   // centred differences of the first gradients, h = 1e-5: an error of h² and roundings of 1e-16/h
-  const smooth = fixture.filter(
+  const smooth = cases.filter(
     ({ op, inputs }) =>
       !['cholesky', 'floor', 'ceil', 'round'].includes(op) && !(/imum$/.test(op) && inputs[0]!.shape[1] === 1), // nothing symmetric, nothing flat, no ties
   );
-  test.each(smooth.map((row) => [`${row.op} of ${row.inputs.map(({ shape }) => `[${shape}]`)}`, row] as const))(
+  test.each(smooth.map((row) => [nameOf(row), row] as const))(
     'the second derivative of %s is the slope of the first',
     (_name, row) => {
       const op = row.op as PrimitiveName;
-      const kinds = row.inputs.map((_, i) =>
-        op === 'where' && i === 0
-          ? 'bool'
-          : ['gather', 'scatter', 'scatterAdd'].includes(op) && i === 1
-            ? 'int32'
-            : 'float64',
-      );
-      const inputs = row.inputs.map(({ shape, data }, i) =>
-        tensor(data.map(Number), { dtype: kinds[i]! }).reshape(shape).detach(),
-      );
+      const kinds = kindsOf(row);
+      const inputs = inputsOf(row).map((input) => input.detach());
       const at = kinds.indexOf('float64');
       const x = inputs[at]!;
       const first = (value: Tensor, createGraph: boolean): Tensor => {
         const own = inputs.map((input, i) => (i === at ? value : input));
-        const y = record(rules[op].forward(own, ...row.args), op, own, row.args);
+        const y = apply(op, own, ...(row.args as never));
         return grad(y.square().sum(), [value], { createGraph })[0]!;
       };
       const leaf = x.detach().requiresGrad_();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { record } from '../../src/engine/autograd.js';
+import { apply } from '../../src/engine/autograd.js';
 import {
   type DType,
   manualSeed,
@@ -12,38 +12,7 @@ import {
   zeros,
 } from '../../src/engine/index.js';
 import { type PrimitiveName, rules } from '../../src/engine/ops.js';
-import fixture from '../fixtures/torch-ops.json' with { type: 'json' };
-
-type Case = (typeof fixture)[number];
-
-/** The inputs of a case; `where` has a condition first, and others an index second. */
-function inputsOf({ op, inputs }: Case, dtype: DType = 'float64'): Tensor[] {
-  return inputs.map(({ shape, data }, i) => {
-    const kind =
-      op === 'where' && i === 0
-        ? 'bool'
-        : ['gather', 'scatter', 'scatterAdd'].includes(op) && i === 1
-          ? 'int32'
-          : dtype;
-    return tensor(data.map(Number), { dtype: kind })
-      .reshape(shape)
-      .detach()
-      .requiresGrad_(kind === dtype);
-  });
-}
-
-function apply(op: PrimitiveName, inputs: Tensor[], args: unknown[]): Tensor {
-  return record(rules[op].forward(inputs, ...args), op, inputs, args);
-}
-
-/** The weights of the sum that is differentiated, as in the fixture. */
-const weights = (y: Tensor) =>
-  tensor(
-    Array.from({ length: y.numel() }, (_, i) => (i + 1) / 10),
-    { dtype: y.dtype },
-  ).reshape(y.shape);
-
-const name = ({ op, inputs }: Case) => `${op} of ${inputs.map(({ shape }) => `[${shape}]`).join(' and ')}`;
+import { cases, inputsOf, nameOf, weightsOf } from './cases.js';
 
 describe("value and gradients are PyTorch's", () => {
   // float64: a few roundings on numbers of the size of the largest, or 1; float32: the same, with 2^-24 for each
@@ -51,12 +20,12 @@ describe("value and gradients are PyTorch's", () => {
     ['float64', 1e-14],
     ['float32', 2e-6],
   ] as const) {
-    test.each(fixture.map((row) => [name(row), row] as const))(`%s, ${dtype}`, (_name, row) => {
+    test.each(cases.map((row) => [nameOf(row), row] as const))(`%s, ${dtype}`, (_name, row) => {
       const inputs = inputsOf(row, dtype);
-      const y = apply(row.op as PrimitiveName, inputs, row.args);
+      const y = apply(row.op as PrimitiveName, inputs, ...(row.args as never));
       expect(y.shape).toEqual(row.shape);
       close(y, row.value, tolerance);
-      y.backward(weights(y));
+      y.backward(weightsOf(y));
       for (const [i, gradient] of row.gradients.entries()) {
         if (gradient) close(inputs[i]!.grad!, gradient, tolerance);
         else expect(inputs[i]!.grad).toBeNull();
@@ -66,18 +35,18 @@ describe("value and gradients are PyTorch's", () => {
 });
 
 test('every operation of the table is compared', () => {
-  expect(new Set(fixture.map(({ op }) => op))).toEqual(new Set(Object.keys(rules)));
+  expect(new Set(cases.map(({ op }) => op))).toEqual(new Set(Object.keys(rules)));
 });
 
 // a symmetric matrix changes in two elements at once: Cholesky's gradient is compared with PyTorch's only
-const separate = fixture.filter(({ op }) => op !== 'cholesky');
+const separate = cases.filter(({ op }) => op !== 'cholesky');
 
 describe('the gradient is the slope (centred differences in float64, h = 1e-5)', () => {
-  test.each(separate.map((row) => [name(row), row] as const))('%s', (_name, row) => {
+  test.each(separate.map((row) => [nameOf(row), row] as const))('%s', (_name, row) => {
     const inputs = inputsOf(row);
     const loss = () => {
-      const y = apply(row.op as PrimitiveName, inputs, row.args);
-      return y.mul(weights(y)).sum();
+      const y = apply(row.op as PrimitiveName, inputs, ...(row.args as never));
+      return y.mul(weightsOf(y)).sum();
     };
     loss().backward();
     for (const input of inputs.filter((_, i) => row.gradients[i])) {
