@@ -54,30 +54,29 @@ export function reshapedStrides(shape: Shape, strides: readonly number[], target
   return result;
 }
 
+/** Calls `visit` with the place of the first element of each row along the last dimension, in order. */
+function eachRow(shape: Shape, { offset, strides }: Layout, visit: (from: number, row: number) => void): void {
+  forEachOffset(shape.slice(0, -1), strides.slice(0, -1), (from, row) => visit(offset + from, row));
+}
+
 /** The elements of `memory` in order, behind each other. */
 export function packed(memory: TypedArray, dtype: Tensor['dtype'], shape: Shape, layout: Layout): TypedArray {
   const out = zerosOf(dtype, sizeOf(shape));
-  const { offset, strides } = layout;
-  if (shape.length === 2) {
-    const [rows, columns] = shape as [number, number];
-    const [down, across] = strides as [number, number];
-    for (let i = 0, at = 0; i < rows; i++)
-      for (let j = 0, from = offset + i * down; j < columns; j++, from += across) out[at++] = memory[from]!;
-  } else
-    forEachOffset(shape, strides, (from, i) => {
-      out[i] = memory[offset + from]!;
-    });
+  const [size, step] = [shape.at(-1)!, layout.strides.at(-1)!];
+  eachRow(shape, layout, (from, row) => {
+    for (let i = row * size, end = i + size, at = from; i < end; i++, at += step) out[i] = memory[at]!;
+  });
   return out;
 }
 
 /** Writes values, in order, to where the elements of a tensor lie. */
 export function unpack({ memory, shape, layout }: Tensor, values: TypedArray): void {
   if (!layout) return memory.set(values);
-  const { offset, strides } = layout;
-  if (shape.some((size, d) => size > 1 && strides[d] === 0)) throw new Error(messages.repeatedElements(shape));
+  if (shape.some((size, d) => size > 1 && layout.strides[d] === 0)) throw new Error(messages.repeatedElements(shape));
   const source = values.buffer === memory.buffer ? values.slice() : values; // what is written must not be read again
-  forEachOffset(shape, strides, (to, i) => {
-    memory[offset + to] = source[i]!;
+  const [size, step] = [shape.at(-1)!, layout.strides.at(-1)!];
+  eachRow(shape, layout, (to, row) => {
+    for (let i = row * size, end = i + size, at = to; i < end; i++, at += step) memory[at] = source[i]!;
   });
 }
 
