@@ -475,3 +475,38 @@ mean_after, var_after = running_mean.clone(), running_var.clone()
 layers["batchNorm, training"] = functional.batch_norm(images, mean_after, var_after, gamma, beta, training=True, momentum=0.3)
 layers |= {"mean after": mean_after, "var after": var_after}
 (target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, **{k: y.tolist() for k, y in layers.items()}}) + "\n")
+
+# Nets: weights from a seed, what they compute, and their gradients.
+nn = torch.nn
+nets = {
+    "dense": (lambda: nn.Sequential(nn.Linear(4, 8), nn.Tanh(), nn.BatchNorm1d(8), nn.Linear(8, 3, bias=False)), (6, 4)),
+    "images": (
+        lambda: nn.Sequential(nn.Conv2d(2, 3, 3, stride=2, padding=1), nn.BatchNorm2d(3), nn.ReLU(), nn.MaxPool2d(2), nn.Flatten(), nn.Linear(12, 2)),
+        (2, 2, 8, 8),
+    ),
+}
+
+
+def run_net(make, shape):
+    torch.manual_seed(0)
+    net, batch = make(), torch.randn(shape)
+    start = {name: value.tolist() for name, value in net.state_dict().items() if "num_batches" not in name}
+    y = net(batch)
+    y.square().sum().backward()
+    return {
+        "input": batch.tolist(),
+        "state": start,
+        "output": y.tolist(),
+        "gradients": {name: p.grad.tolist() for name, p in net.named_parameters()},
+        "after": {name: value.tolist() for name, value in net.state_dict().items() if "running" in name},
+        "evaluation": net.eval()(batch).tolist(),
+    }
+
+
+line = torch.linspace(-3, 3, 13, dtype=torch.float64)
+activations = {
+    "LeakyReLU": nn.LeakyReLU(), "LeakyReLU(0.3)": nn.LeakyReLU(0.3), "ELU": nn.ELU(), "ELU(2)": nn.ELU(2), "SELU": nn.SELU(),
+    "GELU": nn.GELU(), "SiLU": nn.SiLU(), "Softplus": nn.Softplus(), "Sigmoid": nn.Sigmoid(), "Softmax": nn.Softmax(0), "Tanh": nn.Tanh(),
+}  # fmt: skip
+result = {"nets": {k: run_net(*net) for k, net in nets.items()}, "line": line.tolist(), "activations": {k: f(line).tolist() for k, f in activations.items()}}
+(target.parent / "torch-nn.json").write_text(json.dumps(result) + "\n")

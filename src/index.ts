@@ -56,6 +56,7 @@ export {
   zeros,
   zerosLike,
 } from './engine/index.js';
-export * from './nn/index.js';
+export * as nn from './nn/index.js';
+export { functional, init } from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as plot from './plot/index.js';

@@ -19,6 +19,22 @@ export const messages = {
   probability: (op: string, p: unknown) => `${op}: p is ${String(p)}, but must be between 0 and 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
+  size: (op: string, name: string, given: unknown) =>
+    `${op}: ${name} is ${String(given)}, but must be a whole number, 1 or more`,
+  features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>
+    `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.join(' or ')} dimensions, the second of size ${count}`,
+  stateNames: (missing: string[], unknown: string[]) =>
+    [
+      'loadStateDict: ',
+      missing.length > 0 ? `${missing.join(', ')} ${missing.length > 1 ? 'are' : 'is'} missing` : '',
+      missing.length > 0 && unknown.length > 0 ? '; ' : '',
+      unknown.length > 0
+        ? `${unknown.join(', ')} ${unknown.length > 1 ? 'belong' : 'belongs'} to no part of this module`
+        : '',
+    ].join(''),
+  stateShape: (name: string, own: readonly number[], given: readonly number[]) =>
+    `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
+  notAModule: (i: number) => `Sequential: argument ${i} is no module; pass new nn.ReLU(), not nn.ReLU or a function`,
   noFans: (op: string, shape: readonly number[]) =>
     `init.${op}: shape [${shape.join(', ')}] has no fans; the weight needs two dimensions at least, [out, in]`,
 };

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import {
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  noGrad,
+  ones,
+  optim,
+  randn,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
+import fixture from '../fixtures/torch-nn.json' with { type: 'json' };
+
+const nets: { [name: string]: () => nn.Sequential } = {
+  dense: () =>
+    new nn.Sequential(new nn.Linear(4, 8), new nn.Tanh(), new nn.BatchNorm1d(8), new nn.Linear(8, 3, { bias: false })),
+  images: () =>
+    new nn.Sequential(
+      new nn.Conv2d(2, 3, 3, { stride: 2, padding: 1 }),
+      new nn.BatchNorm2d(3),
+      new nn.ReLU(),
+      new nn.MaxPool2d(2),
+      new nn.Flatten(),
+      new nn.Linear(12, 2),
+    ),
+};
+
+/** PyTorch's names in camelCase. */
+const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const near = (actual: Tensor, expected: NestedNumbers, tolerance: number) =>
+  expect(
+    actual.to('float64').allclose(tensor(expected, { dtype: 'float64' }), { rtol: tolerance, atol: tolerance }),
+  ).toBe(true);
+
+describe.each(Object.entries(fixture.nets))('the net %s', (name, expected) => {
+  manualSeed(0);
+  const net = nets[name]!();
+  const input = randn(tensor(expected.input as NestedNumbers).shape);
+  const start = Object.fromEntries(Object.entries(net.stateDict()).map(([key, value]) => [key, value.clone()]));
+  const output = net.forward(input);
+  output.square().sum().backward();
+
+  test("starts with PyTorch's weights, to the bit", () => {
+    expect(Object.keys(start).sort()).toEqual(Object.keys(expected.state).map(camel).sort());
+    for (const [key, values] of Object.entries(expected.state)) near(start[camel(key)]!, values as NestedNumbers, 0);
+  });
+  // float32: some dozens of roundings, and a normal input that may differ by 2 ulp
+  test("computes PyTorch's values and gradients", () => {
+    near(output, expected.output, 2e-6);
+    const gradients = Object.fromEntries(net.namedParameters().map(([key, { grad }]) => [key, grad!]));
+    for (const [key, values] of Object.entries(expected.gradients))
+      near(gradients[camel(key)]!, values as NestedNumbers, 2e-5);
+  });
+  test('keeps running values, and uses them in evaluation', () => {
+    for (const [key, values] of Object.entries(expected.after))
+      near(net.stateDict()[camel(key)]!, values as NestedNumbers, 1e-6);
+    near(net.eval().forward(input), expected.evaluation, 2e-6);
+    net.train();
+  });
+});
+
+const activations: { [name: string]: nn.Module } = {
+  LeakyReLU: new nn.LeakyReLU(),
+  'LeakyReLU(0.3)': new nn.LeakyReLU(0.3),
+  ELU: new nn.ELU(),
+  'ELU(2)': new nn.ELU(2),
+  SELU: new nn.SELU(),
+  GELU: new nn.GELU(),
+  SiLU: new nn.SiLU(),
+  Softplus: new nn.Softplus(),
+  Sigmoid: new nn.Sigmoid(),
+  Softmax: new nn.Softmax(0),
+  Tanh: new nn.Tanh(),
+};
+
+test.each(Object.entries(fixture.activations))("%s is PyTorch's", (name, values) => {
+  // float64: PyTorch's softplus is x itself from 20 on, elsewhere a few roundings
+  near(activations[name]!.forward(tensor(fixture.line, { dtype: 'float64' })), values, 1e-14);
+});
+
+class Shared extends nn.Module {
+  first = new nn.Linear(2, 2);
+  list = [new nn.ReLU(), new nn.Linear(2, 2)];
+  second = this.first;
+  scale = new nn.Parameter(ones([1]));
+  steps = zeros([1]);
+  forward(x: Tensor): Tensor {
+    return this.second.forward(this.first.forward(x)).mul(this.scale);
+  }
+}
+
+describe('a module of your own', () => {
+  const net = new Shared();
+  test('finds what is in its fields, each parameter once', () => {
+    expect(net.namedParameters().map(([name]) => name)).toEqual([
+      'scale',
+      'first.weight',
+      'first.bias',
+      'list.1.weight',
+      'list.1.bias',
+    ]);
+    expect(net.namedBuffers().map(([name]) => name)).toEqual(['steps']);
+    expect(net.parameterCount()).toBe(13);
+    expect(net.modules().length).toBe(5);
+  });
+  test('goes to evaluation with all that is inside', () => {
+    expect(
+      net
+        .eval()
+        .modules()
+        .map(({ training }) => training),
+    ).toEqual(Array(5).fill(false));
+    expect(net.train().list[0]!.training).toBe(true);
+  });
+  test('is learned', () => {
+    const optimizer = new optim.SGD(net.parameters(), { lr: 0.1 });
+    const before = net.first.weight.clone();
+    net
+      .forward(ones([1, 2]))
+      .sum()
+      .backward();
+    optimizer.step();
+    expect(net.first.weight.equal(before)).toBe(false);
+    net.zeroGrad();
+    expect(net.parameters().every(({ grad }) => grad === null)).toBe(true);
+  });
+  test('prints as in PyTorch', () => {
+    const model = new nn.Sequential(new nn.Linear(2, 3), new nn.Sequential(new nn.Dropout(), new nn.ReLU()));
+    expect(String(model)).toBe(
+      [
+        'Sequential(',
+        '  (0): Linear(inFeatures=2, outFeatures=3, bias=true)',
+        '  (1): Sequential(',
+        '    (0): Dropout(p=0.5)',
+        '    (1): ReLU()',
+        '  )',
+        ')',
+      ].join('\n'),
+    );
+  });
+});
+
+test('a state goes from one module into another, or nothing of it does', () => {
+  const [a, b] = [new nn.Linear(2, 3), new nn.Linear(2, 3)];
+  b.loadStateDict(a.stateDict());
+  expect(b.weight.equal(a.weight)).toBe(true);
+  expect(() => b.loadStateDict({ weight: a.weight })).toThrow('loadStateDict: bias is missing');
+  expect(() => b.loadStateDict({ ...a.stateDict(), other: a.weight })).toThrow(
+    'other belongs to no part of this module',
+  );
+  expect(() => b.loadStateDict({ weight: zeros([3, 2]), bias: zeros([2]) })).toThrow(
+    'bias has shape [2], but [3] is needed',
+  );
+  expect(b.weight.equal(a.weight)).toBe(true);
+});
+
+test('another kind, shared parameters stay shared', () => {
+  const net = new Shared().to('float64');
+  expect(net.parameters().every(({ dtype }) => dtype === 'float64')).toBe(true);
+  expect(net.second.weight).toBe(net.first.weight);
+  expect(net.forward(ones([1, 2], { dtype: 'float64' })).dtype).toBe('float64');
+});
+
+test('hooks see what goes through, and may replace it', () => {
+  const layer = new nn.ReLU();
+  const seen: number[] = [];
+  const watch = layer.registerForwardHook((_module, [x], y) => void seen.push(x!.item(), y.item()));
+  const double = layer.registerForwardHook((_module, _inputs, y) => y.mul(2));
+  expect(noGrad(() => layer.forward(tensor(3))).item()).toBe(6);
+  watch.remove();
+  double.remove();
+  expect(layer.forward(tensor(3)).item()).toBe(3);
+  expect(seen).toEqual([3, 3]);
+});
+
+test.each([
+  [() => new nn.Linear(0, 3), 'Linear: inFeatures is 0, but must be a whole number, 1 or more'],
+  [() => new nn.Conv2d(1, 1, [3, 0]), 'Conv2d: the width of kernelSize is 0'],
+  [
+    () => new nn.BatchNorm1d(3).forward(zeros([2, 4])),
+    'BatchNorm1d: the input has shape [2, 4], but must have 2 or 3 dimensions',
+  ],
+  [() => new nn.BatchNorm2d(3).forward(zeros([2, 3])), 'must have 4 dimensions, the second of size 3'],
+  [() => new nn.Dropout(2), 'Dropout: p is 2, but must be between 0 and 1'],
+  [() => new nn.Sequential(nn.ReLU as never), 'Sequential: argument 0 is no module'],
+])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
