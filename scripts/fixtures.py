@@ -431,6 +431,12 @@ problems = {
 optimisers = {
     "SGD": (torch.optim.SGD, [{"lr": 1e-3}, {"lr": 1e-3, "momentum": 0.9}, {"lr": 1e-3, "momentum": 0.9, "dampening": 0.5},
             {"lr": 5e-4, "momentum": 0.8, "nesterov": True}, {"lr": 1e-3, "momentum": 0.5, "weight_decay": 0.1}]),
+    "Adagrad": (torch.optim.Adagrad, [{"lr": 0.05}, {"lr": 0.05, "lr_decay": 0.1, "initial_accumulator_value": 0.5, "weight_decay": 0.1}]),
+    "RMSprop": (torch.optim.RMSprop, [{"lr": 1e-3}, {"lr": 1e-3, "alpha": 0.9, "centered": True, "eps": 1e-2}, {"lr": 1e-3, "momentum": 0.5, "weight_decay": 0.1}]),
+    "Adadelta": (torch.optim.Adadelta, [{}, {"lr": 0.2, "rho": 0.95, "eps": 1e-4, "weight_decay": 0.1}]),
+    "AdamW": (torch.optim.AdamW, [{"lr": 0.01}, {"lr": 0.01, "weight_decay": 0.3}]),
+    "Adamax": (torch.optim.Adamax, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "weight_decay": 0.1}]),
+    "RAdam": (torch.optim.RAdam, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "weight_decay": 0.1}]),
     "Adam": (torch.optim.Adam, [{"lr": 0.01}, {"lr": 0.02, "betas": [0.8, 0.95], "eps": 1e-2}, {"lr": 0.01, "weight_decay": 0.1}]),
 }
 
@@ -448,7 +454,7 @@ def path(kind, options, f, start):
     return places
 
 
-camel = {"weight_decay": "weightDecay"}
+camel = {"weight_decay": "weightDecay", "lr_decay": "lrDecay", "initial_accumulator_value": "initialAccumulatorValue"}
 paths = [
     {"optimiser": name, "options": {camel.get(k, k): v for k, v in options.items()}, "problem": problem, "start": start, "path": path(kind, options, f, start)}
     for name, (kind, choices) in optimisers.items()

@@ -1,4 +1,12 @@
 /** Optimisers. */
-export { Adam, type AdamOptions } from './adam.js';
+export { Adam, Adamax, type AdamOptions, AdamW, RAdam } from './adam.js';
+export {
+  Adadelta,
+  type AdadeltaOptions,
+  Adagrad,
+  type AdagradOptions,
+  RMSprop,
+  type RMSpropOptions,
+} from './adaptive.js';
 export { Optimizer, type OptimizerOptions, type ParamGroup, type Transform, type Update } from './optimizer.js';
 export { SGD, type SGDOptions } from './sgd.js';

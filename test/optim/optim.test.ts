@@ -17,14 +17,21 @@ const problems: { [name: string]: (p: Tensor) => Tensor } = {
   },
 };
 
+const { SGD, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, RAdam } = optim;
+const optimisers: {
+  [name: string]: new (params: Tensor[], options: object) => optim.Optimizer<optim.OptimizerOptions>;
+} = {
+  ...{ SGD, Adagrad, RMSprop, Adadelta },
+  ...{ Adam, AdamW, Adamax, RAdam },
+};
+
 describe("100 steps are PyTorch's", () => {
   const rows = fixture.paths.map(
     (row) => [`${row.optimiser} ${JSON.stringify(row.options)}, ${row.problem}`, row] as const,
   );
   test.each(rows)('%s', (_name, { optimiser, options, problem, start, path }) => {
     const p = wide(start).requiresGrad_();
-    const stepper =
-      optimiser === 'SGD' ? new optim.SGD([p], options) : new optim.Adam([p], options as optim.AdamOptions);
+    const stepper = new optimisers[optimiser]!([p], options);
     for (let step = 1; step <= 100; step++) {
       stepper.zeroGrad();
       problems[problem]!(p).backward();
@@ -80,4 +87,9 @@ test.each([
   ],
   [() => new optim.Adam(w(), { betas: [0.9, 1] }), 'Adam: betas[1] is 1, but must be from 0 up to, but not, 1'],
   [() => new optim.Adam(w(), { eps: -1 }), 'Adam: eps is -1, but must be a finite number, 0 or more'],
+  [() => new optim.RMSprop(w(), { alpha: 1 }), 'RMSprop: alpha is 1, but must be from 0 up to, but not, 1'],
+  [() => new optim.RMSprop(w(), { nesterov: true }), 'RMSprop: momentum is 0, but must be above 0 for nesterov'],
+  [() => new optim.Adagrad(w(), { lrDecay: -1 }), 'Adagrad: lrDecay is -1'],
+  [() => new optim.Adadelta(w(), { rho: 2 }), 'Adadelta: rho is 2'],
+  [() => new optim.AdamW(w(), { lr: Number.POSITIVE_INFINITY }), 'AdamW: lr is Infinity'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
