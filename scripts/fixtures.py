@@ -410,6 +410,7 @@ arrays = {
     "int32": numpy.array(-5, dtype=numpy.int32),
     "bool": numpy.array([[True], [False]]),
     "empty": numpy.zeros((0, 4), dtype=numpy.float32),
+    **{kind: numpy.array([[0, 1, 100], [-3 if kind[0] == "i" else 3, 7, 127]], dtype=kind) for kind in ("int64", "int16", "uint16", "int8", "uint8")},
     "by columns": numpy.asfortranarray(numpy.arange(6.0).reshape(2, 3)),
 }
 named = {"b": arrays["float32"], "a": arrays["float32"][0].copy(), "wide": arrays["float64"], "labels": numpy.arange(3, dtype=numpy.int32), "mask": arrays["bool"], "naïve": arrays["empty"]}

@@ -1,10 +1,10 @@
 // Gradients: every result remembers how it was made, and `backward` walks that history once.
 
-import { Single } from './dtype.js';
+import { Single, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { type PrimitiveName, type Primitives, rules } from './ops.js';
 import { sameShape } from './shape.js';
-import { Tensor } from './tensor.js';
+import { checkTensors, Tensor } from './tensor.js';
 
 /** How a tensor was made: the operation, what it was applied to, and the operation's own arguments. */
 export interface History {
@@ -29,7 +29,9 @@ export function noGrad<T>(f: () => T): T {
   const before = recording;
   recording = false;
   try {
-    return f();
+    const result = f();
+    if (result instanceof Promise) throw new Error(messages.asynchronous());
+    return result;
   } finally {
     recording = before;
   }
@@ -74,13 +76,14 @@ export interface GraphOptions {
 export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions): void {
   walk(root, gradient, options, (tensor, g, own) => {
     if (tensor.history && !tensor.retainsGrad) return;
-    tensor.grad = tensor.grad ? tensor.grad.add(g) : options.createGraph || own ? g : copyOf(g);
+    tensor.grad = tensor.grad ? tensor.grad.add(g) : own ? g : options.createGraph ? g.clone() : copyOf(g);
   });
 }
 
 /**
  * The gradients ∂output/∂x of some tensors; `x.grad` is left as it is.
  * @param options.gradient what stands for ∂/∂output; needed unless this is a single number
+ * @param options.allowUnused gives zeros for those on which the output does not depend
  * @throws {Error} when the output does not depend on one of them
  * @example
  * const x = tensor(2, { requiresGrad: true });
@@ -90,16 +93,20 @@ export function backward(root: Tensor, gradient: Tensor | undefined, options: Gr
 export function grad(
   output: Tensor,
   inputs: readonly Tensor[],
-  options: GraphOptions & { gradient?: Tensor } = {},
+  options: GraphOptions & { gradient?: Tensor; allowUnused?: boolean } = {},
 ): Tensor[] {
+  if (!Array.isArray(inputs)) throw new TypeError(messages.list('grad', inputs));
+  checkTensors('grad', inputs);
   const found = new Map<Tensor, Tensor>();
-  walk(output, options.gradient, options, (tensor, g) => {
-    if (inputs.includes(tensor)) found.set(tensor, g);
-  });
+  const towards = new Set(inputs);
+  const visit = (tensor: Tensor, g: Tensor) => {
+    if (towards.has(tensor)) found.set(tensor, g);
+  };
+  if (output.requiresGrad || !options.allowUnused) walk(output, options.gradient, { ...options, towards }, visit);
   return inputs.map((input, i) => {
     const g = found.get(input);
-    if (!g) throw new Error(messages.unused(i));
-    return g;
+    if (!g && !options.allowUnused) throw new Error(messages.unused(i));
+    return g ?? new Tensor(zerosOf(input.dtype, input.numel()), input.shape);
   });
 }
 
@@ -113,7 +120,7 @@ interface Gradient {
 function walk(
   root: Tensor,
   gradient: Tensor | undefined,
-  { createGraph = false, retainGraph = createGraph }: GraphOptions,
+  { createGraph = false, retainGraph = createGraph, towards }: GraphOptions & { towards?: ReadonlySet<Tensor> },
   visit: (tensor: Tensor, g: Tensor, own: boolean) => void,
 ): void {
   if (!root.requiresGrad) throw new Error(messages.nothingToDifferentiate());
@@ -121,27 +128,32 @@ function walk(
   if (gradient && !sameShape(gradient.shape, root.shape))
     throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
   const go = () => {
-    const start = gradient ?? new Tensor(new Single(1, root.dtype), root.shape);
+    const start = gradient?.to(root.dtype) ?? new Tensor(new Single(1, root.dtype), root.shape);
     const gradients = new Map<Tensor, Gradient>([[root, { g: start, own: false }]]);
-    for (const tensor of inOrder(root)) {
+    const order = inOrder(root);
+    const useful = towards && thoseThatLeadTo(towards, order);
+    for (const tensor of order) {
       const found = gradients.get(tensor);
       gradients.delete(tensor);
       if (!found) continue;
       let { g, own } = found;
       for (const hook of tensor.hooks ?? []) {
-        g = hook(g) ?? g;
+        const changed = hook(g);
+        if (changed !== undefined && !(changed instanceof Tensor && sameShape(changed.shape, g.shape)))
+          throw new TypeError(messages.hook(changed, g.shape));
+        g = changed ?? g;
         own = false;
       }
       const { history } = tensor;
       if (!history && !tensor.isLeaf) throw new Error(messages.backwardTwice());
       visit(tensor, g, own);
-      if (!history) continue;
-      if (!blind.has(history.op) && isChanged(tensor, history)) throw new Error(messages.changed(history.op));
+      if (!history || (useful && !history.inputs.some((input) => useful.has(input)))) continue;
+      if (isChanged(tensor, history)) throw new Error(messages.changed(history.op));
       if (!retainGraph) tensor.history = null;
       const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
       for (let i = 0; i < parts.length; i++) {
         const [part, input] = [parts[i], history.inputs[i]!];
-        if (!part || !input.requiresGrad) continue;
+        if (!part || !input.requiresGrad || (useful && !useful.has(input))) continue;
         const fitting = sumTo(part, input.shape).to(input.dtype); // an input that was stretched gets the sum over its copies
         const sofar = gradients.get(input);
         if (sofar) gradients.set(input, { g: sofar.g.add(fitting), own: true });
@@ -155,22 +167,41 @@ function walk(
 
 /** Gradients of these need neither inputs nor result, which may be changed in the meantime. */
 const blind = new Set<PrimitiveName>([
-  'add',
-  'sub',
-  'neg',
-  'sum',
-  'reshape',
-  'expand',
-  'permute',
-  'narrow',
-  'embed',
-  'to',
+  ...(['add', 'sub', 'neg', 'sum', 'to', 'reshape', 'expand', 'permute', 'narrow', 'embed', 'pad', 'cat'] as const),
+  ...(['cumsum', 'unfold', 'fold', 'floor', 'ceil', 'round'] as const),
 ]);
+/** Those of these need the result only. */
+const ofResult = new Set<PrimitiveName>([
+  'exp',
+  'expm1',
+  'sqrt',
+  'tanh',
+  'sigmoid',
+  'relu',
+  'softmax',
+  'logSoftmax',
+  'inv',
+]);
+/** Those of these need the second input only, which says where the elements come from. */
+const ofPlaces = new Set<PrimitiveName>(['gather', 'scatter', 'scatterAdd', 'thresholdBackward']);
 
-function isChanged(result: Tensor, { inputs, versions }: History): boolean {
+/** Whether something that the gradient needs was changed in place. */
+function isChanged(result: Tensor, { op, inputs, versions }: History): boolean {
+  if (blind.has(op)) return false;
+  const changed = (i: number) => inputs[i]!.version !== versions[i + 1];
+  if (ofPlaces.has(op)) return changed(1);
+  if (op === 'mul') return inputs.some((_, i) => inputs[1 - i]!.requiresGrad && changed(i)); // each needs the other
+  if (op === 'div' && !inputs[1]!.requiresGrad) return changed(1);
   if (result.version !== versions[0]) return true;
-  for (let i = 0; i < inputs.length; i++) if (inputs[i]!.version !== versions[i + 1]) return true;
-  return false;
+  return !ofResult.has(op) && inputs.some((_, i) => changed(i));
+}
+
+/** Those from which a way leads to one of the tensors. */
+function thoseThatLeadTo(tensors: ReadonlySet<Tensor>, order: readonly Tensor[]): ReadonlySet<Tensor> {
+  const useful = new Set(tensors);
+  for (const tensor of order.toReversed())
+    if (tensor.history?.inputs.some((input) => useful.has(input))) useful.add(tensor);
+  return useful;
 }
 
 /** A gradient of its own: rules may hand the same tensor to several inputs. */

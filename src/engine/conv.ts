@@ -2,7 +2,7 @@
 
 import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
-import type { Tensor } from './tensor.js';
+import { checkTensors, type Tensor } from './tensor.js';
 import { places, type Windows } from './windows.js';
 
 /** One number for height and width, or one each. */
@@ -53,6 +53,7 @@ export function conv2d(
   weight: Tensor,
   { bias, ...options }: WindowOptions & { bias?: Tensor } = {},
 ): Tensor {
+  checkTensors('conv2d', [x, weight]);
   const [out, channels, height, width] = weight.shape;
   if (weight.shape.length !== 4 || x.shape.length !== 4 || channels !== x.shape[1])
     throw new ShapeError(messages.filters(x.shape, weight.shape));

@@ -78,8 +78,9 @@ export function arange(startOrEnd: number, end?: number, step = 1, options: Tens
 export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
   const x = zeros([steps], options);
   const step = (end - start) / (steps - 1);
+  if (steps === 1) x.data[0] = start;
   // from both ends, so that both are met exactly
-  for (let i = 0; i < steps; i++) x.data[i] = i < steps / 2 ? start + i * step : end - (steps - 1 - i) * step;
+  else for (let i = 0; i < steps; i++) x.data[i] = i < steps / 2 ? start + i * step : end - (steps - 1 - i) * step;
   return x;
 }
 

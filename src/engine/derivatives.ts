@@ -14,8 +14,8 @@ const leaf = (x: Tensor): Tensor => x.detach().requiresGrad_();
 export function hvp(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): [value: Tensor, product: Tensor] {
   const at = leaf(x);
   const y = f(at);
-  const [g] = grad(y, [at], { createGraph: true });
-  const [product] = grad(g!.mul(v).sum(), [at]);
+  const [g] = grad(y, [at], { createGraph: true, allowUnused: true });
+  const [product] = grad(g!.mul(v).sum(), [at], { allowUnused: true });
   return [y.detach(), product!];
 }
 
@@ -34,7 +34,7 @@ export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
  */
 export function hessian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
   const at = leaf(x);
-  const [g] = grad(f(at), [at], { createGraph: true });
+  const [g] = grad(f(at), [at], { createGraph: true, allowUnused: true });
   return rows(g!, at);
 }
 
@@ -43,7 +43,7 @@ function rows(y: Tensor, x: Tensor): Tensor {
   const elements = y.flatten();
   const gradients = Array.from(
     { length: y.numel() },
-    (_, i) => grad(elements.select(0, i), [x], { retainGraph: true })[0]!,
+    (_, i) => grad(elements.select(0, i), [x], { retainGraph: true, allowUnused: true })[0]!,
   );
   return stack(gradients).reshape([...y.shape, ...x.shape]);
 }

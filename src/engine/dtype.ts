@@ -19,6 +19,7 @@ const large = 2 ** 30;
  * @throws {RangeError} when there is no memory for it
  */
 export function zerosOf(dtype: DType, length: number): TypedArray {
+  if (!Object.hasOwn(arrays, dtype)) throw new TypeError(messages.dtype(dtype, Object.keys(arrays)));
   const bytes = length * arrays[dtype].BYTES_PER_ELEMENT;
   if (bytes > large && bytes > memoryLimit()) throw new RangeError(messages.noMemory(dtype, length, bytes));
   try {
@@ -55,6 +56,7 @@ export class Single {
     value: number,
     readonly dtype: DType,
   ) {
+    if (!Object.hasOwn(rounded, dtype)) throw new TypeError(messages.dtype(dtype, Object.keys(rounded)));
     this.value = rounded[dtype](value);
   }
 }

@@ -3,9 +3,17 @@
 import { type DType, type TypedArray, zerosOf } from './dtype.js';
 import { messages } from './messages.js';
 import { type Shape, sizeOf } from './shape.js';
-import { Tensor } from './tensor.js';
+import { checkTensors, Tensor } from './tensor.js';
 
 const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;
+/** Whole numbers of other widths are read as int32, where they fit. */
+const wholes: { [kind: string]: { bytes: number; read: (view: DataView, at: number) => number } } = {
+  '<i8': { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
+  '<i2': { bytes: 2, read: (view, at) => view.getInt16(at, true) },
+  '<u2': { bytes: 2, read: (view, at) => view.getUint16(at, true) },
+  '|i1': { bytes: 1, read: (view, at) => view.getInt8(at) },
+  '|u1': { bytes: 1, read: (view, at) => view.getUint8(at) },
+};
 /** In the order in which the library writes them, so that numbers of eight bytes come first. */
 const safeKinds = { F64: 'float64', F32: 'float32', I32: 'int32', BOOL: 'bool' } as const;
 
@@ -13,6 +21,7 @@ const magic = '\x93NUMPY';
 
 /** A tensor as the bytes of a .npy file, the very bytes that `numpy.save` writes. */
 export function saveNpy(x: Tensor): Uint8Array {
+  checkTensors('saveNpy', [x]);
   const kind = nameOf(npyKinds, x.dtype);
   const sizes = x.shape.length === 1 ? `${x.shape[0]},` : x.shape.join(', ');
   const header = `{'descr': '${kind}', 'fortran_order': False, 'shape': (${sizes}), }`;
@@ -28,6 +37,7 @@ export function saveNpy(x: Tensor): Uint8Array {
  * @example loadNpy(readFileSync('weights.npy'))
  */
 export function loadNpy(file: Uint8Array): Tensor {
+  if (!(file instanceof Uint8Array)) throw new TypeError(messages.noNpy());
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < 12 || text(file, 0, 6) !== magic) throw new TypeError(messages.noNpy());
   const long = file[6]! > 1; // from version 2 on the length of the header has four bytes
@@ -40,13 +50,31 @@ export function loadNpy(file: Uint8Array): Tensor {
     .filter((size) => size.trim() !== '')
     .map(Number);
   const dtype = npyKinds[kind as keyof typeof npyKinds];
-  if (dtype === undefined) throw new TypeError(messages.unknownKind('.npy', kind, Object.keys(npyKinds)));
+  const whole = wholes[kind];
+  if (!dtype && !whole)
+    throw new TypeError(messages.unknownKind('.npy', kind, [...Object.keys(npyKinds), ...Object.keys(wholes)]));
   const turned = /'fortran_order': True/.test(header);
-  const x = new Tensor(
-    arrayOf(dtype, file, end, turned ? [...shape].reverse() : shape),
-    turned ? [...shape].reverse() : shape,
-  );
+  const sizes = turned ? [...shape].reverse() : shape;
+  const x = new Tensor(dtype ? arrayOf(dtype, file, end, sizes) : integersOf(whole!, view, end, sizeOf(sizes)), sizes);
   return turned ? x.T : x;
+}
+
+/** @throws {RangeError} when the file is cut off, or a number is too large for int32 */
+function integersOf(
+  { bytes, read }: (typeof wholes)[string],
+  view: DataView,
+  start: number,
+  count: number,
+): TypedArray {
+  if (view.byteLength - start < count * bytes)
+    throw new RangeError(messages.cutOff(count * bytes, view.byteLength - start));
+  const out = zerosOf('int32', count);
+  for (let i = 0; i < count; i++) {
+    const value = read(view, start + i * bytes);
+    if (value !== (value | 0)) throw new RangeError(messages.overflow('loadNpy', value));
+    out[i] = value;
+  }
+  return out;
 }
 
 /** Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes. */

@@ -1,7 +1,7 @@
 // The loops along one dimension: a tensor is `outer` blocks of `size` slices of `inner` elements each.
 
 import { exp, log } from '../math/elementary.js';
-import { type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { each } from './kernels/elementwise.js';
 import { messages, ShapeError } from './messages.js';
 import { type Shape, sameShape, sizeOf } from './shape.js';
@@ -82,6 +82,7 @@ export function gatherAlong(a: Tensor, index: Tensor, dim: number): Tensor {
 export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: number, add: boolean): Tensor {
   const op = add ? 'scatterAdd' : 'scatter';
   if (!sameShape(index.shape, source.shape)) throw new ShapeError(messages.scatter(op, index.shape, source.shape));
+  if (promote(a.dtype, source.dtype) !== a.dtype) throw new TypeError(messages.dtypes(op, a.dtype, source.dtype));
   const out = a.data.slice();
   const { data } = source;
   eachIndex(op, a.shape, index, dim, (to, at) => {

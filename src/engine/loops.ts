@@ -18,6 +18,7 @@ export function map(a: Tensor, dtype: DType, f: (x: number) => number): Tensor {
 
 /** The same numbers as another kind. */
 export function cast(a: Tensor, dtype: DType): Tensor {
+  if (dtype === a.dtype) return new Tensor(a.data.slice(), a.shape);
   return map(a, dtype, dtype === 'bool' ? (x) => Number(x !== 0) : (x) => x);
 }
 
@@ -135,7 +136,7 @@ export function total(values: TypedArray, start = 0, end = values.length): numbe
 /** The sum of whole numbers, which must be one that int32 can hold. */
 export function wholeTotal(values: TypedArray, start: number, end: number): number {
   const sum = total(values, start, end);
-  if (sum !== (sum | 0)) throw new RangeError(messages.overflow(sum));
+  if (sum !== (sum | 0)) throw new RangeError(messages.overflow('sum', sum));
   return sum;
 }
 

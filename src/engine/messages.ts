@@ -73,6 +73,23 @@ export const messages = {
     `${op}: an index of shape ${shape(index)} does not fit a tensor of shape ${shape(sizes)}: both need as many dimensions, and only along dimension ${dim} the index may be longer`,
   outOfRange: (op: string, index: number, size: number, dim: number) =>
     `${op}: index ${index} is out of range; dimension ${dim} has size ${size}`,
+  dtype: (given: unknown, known: string[]) =>
+    `there is no kind of numbers ${brief(given)}; there are ${known.join(', ')}`,
+  gradientKind: (dtype: string) => `requiresGrad: only fractions have gradients, and this tensor is ${dtype}`,
+  notALeaf: () =>
+    'requiresGrad_: this was computed from tensors that want a gradient; use .detach() for its numbers alone',
+  options: (op: string, given: unknown) => `${op}: ${brief(given)} is no set of options; pass { dim: ${brief(given)} }`,
+  list: (op: string, given: unknown) => `${op}: ${brief(given)} stands where a list in brackets should`,
+  notATensor: (op: string, given: unknown) => `${op}: ${brief(given)} stands where a tensor should`,
+  notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',
+  condition: (dtype: string) => `where: the condition is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
+  catNumbers: () => 'cat: tensors without dimensions cannot follow each other; use stack',
+  classes: (given: unknown) =>
+    `oneHot: the number of classes is ${String(given)}, but must be a whole number, 1 or more`,
+  asynchronous: () =>
+    'noGrad: the function is asynchronous, and gradients are recorded again after its first await. Call noGrad around each synchronous part',
+  hook: (given: unknown, sizes: readonly number[]) =>
+    `a hook gave ${brief(given)}, but must give a tensor of shape ${shape(sizes)}, or nothing`,
   badSlice: (start: unknown, end: unknown, step: unknown) =>
     `slice: from ${String(start)} to ${String(end)} in steps of ${String(step)}, but all must be whole numbers, and the step 1 or more`,
   tooManyIndices: (count: number, sizes: readonly number[]) =>
@@ -156,7 +173,8 @@ export const messages = {
     `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
-  overflow: (sum: number) => `sum: the sum is ${sum}, which int32 cannot hold. Convert first, e.g. with .to('float64')`,
+  overflow: (op: string, value: number) =>
+    `${op}: ${value} is more than int32 can hold${op === 'sum' ? ". Convert first, e.g. with .to('float64')" : ''}`,
   repeatedDim: (op: string, dims: readonly number[]) =>
     `${op}: dimension ${dims.find((d, i) => dims.indexOf(d) !== i)} is named twice in [${dims}]`,
   badOrder: (dims: readonly unknown[], rank: number) =>

@@ -11,6 +11,7 @@ import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
 import { convolved, convolvedGradients } from './convolution.js';
 import { type DType, promote, Single, toFloat, zerosOf } from './dtype.js';
+import { where } from './join.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
@@ -161,6 +162,7 @@ const table: Rules = {
     (a, b) => a * b,
     (g, _, a, b) => [g.mul(b), g.mul(a)],
     'mul',
+    Math.imul, // keeps the low bits, as integers of 32 bits do
   ),
   div: binary(
     'div',
@@ -184,7 +186,7 @@ const table: Rules = {
   ),
   where: {
     forward: ([c, a, b]) => choose(c!, a!, b!),
-    backward: (g, _, [c]) => [null, g.mul(c!), g.mul(c!.logicalNot())],
+    backward: (g, _, [c]) => [null, where(c!, g, 0), where(c!, 0, g)],
   },
 
   sum: {
@@ -246,7 +248,8 @@ const table: Rules = {
     forward: ([a], shape) => {
       const fits = sameShape(broadcastShapes('expand', a!.shape, shape), shape);
       if (!fits) throw new ShapeError(messages.expand(a!.shape, shape));
-      return stretched(a!, shape);
+      const y = stretched(a!, shape);
+      return y === a ? viewOf(y, shape, stridesIn(y)) : y; // a result is never the input itself
     },
     backward: (g) => [g],
   },
@@ -265,7 +268,8 @@ const table: Rules = {
   },
   embed: {
     forward: ([a], size, dim, start, step) => {
-      const y = new Tensor(zerosOf(a!.dtype, (a!.numel() / a!.shape[dim]!) * size), resized(a!.shape, dim, size));
+      const shape = resized(a!.shape, dim, size);
+      const y = new Tensor(zerosOf(a!.dtype, sizeOf(shape)), shape);
       part(y, dim, start, a!.shape[dim]!, step).write(a!.data);
       return y;
     },
@@ -325,7 +329,7 @@ const table: Rules = {
   },
   cumsum: {
     forward: ([a], dim) => cumulate(a!, dim),
-    backward: (g, _y, _inputs, [dim]) => [g.sum({ dim, keepdim: true }).sub(g.cumsum(dim)).add(g)], // summed from the end
+    backward: (g, _y, _inputs, [dim]) => [g.flip(dim).cumsum(dim).flip(dim)], // summed from the end
   },
   amax: {
     forward: ([a], dims) => reduce(a!, dims, a!.dtype, largest),
@@ -409,12 +413,14 @@ function binary(
   f: (a: number, b: number) => number,
   gradient: BinaryGradient,
   kernel?: BinaryKernel,
+  ofIntegers = f,
 ): Rule<[]> {
   return {
     forward: ([a, b]) => {
       if (kernel && a!.numel() >= worthwhile && a!.dtype === 'float32' && b!.dtype === 'float32' && repeats(a!, b!))
         return new Tensor(eachPair(kernel, a!.data as Float32Array, b!.data as Float32Array), a!.shape);
-      return zip(op, a!, b!, promoted(op, a!.dtype, b!.dtype), f);
+      const dtype = promoted(op, a!.dtype, b!.dtype);
+      return zip(op, a!, b!, dtype, dtype === 'int32' ? ofIntegers : f);
     },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
   };

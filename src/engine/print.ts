@@ -4,10 +4,11 @@ import { dtypeOf, type TypedArray } from './dtype.js';
 import { sizeOf } from './shape.js';
 
 const edge = 3; // how many elements are shown at each end of a long dimension
+const columns = 80; // of a line
 const threshold = 1000; // from this many elements on, dimensions are cut
 
 /** `tensor([[1.0000, 2.0000], …])`. */
-export function format(data: TypedArray, shape: readonly number[]): string {
+export function format(data: TypedArray, shape: readonly number[], requiresGrad: boolean): string {
   const dtype = dtypeOf(data);
   const cut = data.length > threshold;
   const indices = (size: number) =>
@@ -27,10 +28,20 @@ export function format(data: TypedArray, shape: readonly number[]): string {
       i < 0 ? '...' : build(dim + 1, start + i * stride(shape, dim), `${indent} `),
     );
     const last = dim === shape.length - 1;
-    return `[${parts.join(last ? ', ' : `,${'\n'.repeat(shape.length - dim - 1)}${indent} `)}]`;
+    if (last) return `[${lines(parts, indent.length + 1).join(`,\n${indent} `)}]`;
+    return `[${parts.join(`,${'\n'.repeat(shape.length - dim - 1)}${indent} `)}]`;
   };
   const kind = dtype === 'float64' || dtype === 'int32' ? `, dtype=${dtype}` : '';
-  return `tensor(${build(0, 0, '       ')}${kind})`;
+  const wanted = requiresGrad ? ', requiresGrad=true' : '';
+  if (data.length === 0) return `tensor([]${shape.length > 1 ? `, size=[${shape.join(', ')}]` : ''}${kind}${wanted})`;
+  return `tensor(${build(0, 0, '       ')}${kind}${wanted})`;
+}
+
+/** As many numbers to a line as 80 columns hold. */
+function lines(parts: string[], indent: number): string[] {
+  const each = Math.max(1, Math.floor((columns - indent) / ((parts[0]?.length ?? 0) + 2)));
+  const count = Math.ceil(parts.length / each);
+  return Array.from({ length: count }, (_, i) => parts.slice(i * each, (i + 1) * each).join(', '));
 }
 
 function stride(shape: readonly number[], dim: number): number {

@@ -63,7 +63,11 @@ export class RandomState {
   shuffle(values: number[] | Tensor): void {
     if (values instanceof Tensor && values.shape.length !== 1)
       throw new RangeError(messages.choice('shuffle needs one dimension'));
-    this.generator.shuffle(values instanceof Tensor ? values.data : values);
+    if (values instanceof Tensor) {
+      const { data } = values;
+      this.generator.shuffle(data);
+      values.write(data);
+    } else this.generator.shuffle(values);
   }
 
   /**

@@ -141,7 +141,7 @@ export function multinomial(
     throw new RangeError(messages.draws(count, size));
   const out = zeros([...weights.shape.slice(0, -1), count], { dtype: 'int32' });
   const single = weights.dtype === 'float64' ? (x: number) => x : Math.fround;
-  const races = replacement ? null : weights.data.map((w) => w / single(generator.exponential()));
+  const races = replacement && count > 1 ? null : weights.data.map((w) => w / single(generator.exponential()));
   for (let row = 0; row < rows; row++) {
     const own = weights.data.subarray(row * size, (row + 1) * size);
     const drawn = races

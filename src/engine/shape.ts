@@ -72,7 +72,7 @@ export function broadcastStrides(shape: Shape, target: Shape): number[] {
 export function normalizeDim(op: string, dim: number, rank: number): number {
   if (!Number.isInteger(dim) || dim < -Math.max(1, rank) || dim >= Math.max(1, rank))
     throw new RangeError(messages.badDim(op, dim, rank));
-  return dim < 0 ? dim + rank : dim;
+  return dim < 0 ? dim + Math.max(1, rank) : dim;
 }
 
 /** Calls `visit` for each element of `shape`, in order, with its offset under `strides`. */

@@ -3,6 +3,7 @@
 import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
 import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
+import { where } from './join.js';
 import { extreme, order } from './lanes.js';
 import { zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
@@ -152,7 +153,7 @@ export class Tensor {
   }
   /** 1 / x */
   reciprocal(): Tensor {
-    return this.pow(-1);
+    return this.to(toFloat(this.dtype)).pow(-1);
   }
   /** 1 / √x */
   rsqrt(): Tensor {
@@ -237,17 +238,21 @@ export class Tensor {
   isnan(): Tensor {
     return this.ne(this);
   }
+  /** 1 where the element is infinite. */
+  isinf(): Tensor {
+    return this.abs().eq(Number.POSITIVE_INFINITY);
+  }
   /** 1 where the element is neither infinite nor NaN. */
   isfinite(): Tensor {
     return this.abs().lt(Number.POSITIVE_INFINITY);
   }
   /** 1 when an element is not 0: of all, or along `dim`. */
   any(options: ReduceOptions = {}): Tensor {
-    return this.ne(0).amax(options);
+    return this.ne(0).sum(options).gt(0);
   }
   /** 1 when no element is 0: of all, or along `dim`. */
   all(options: ReduceOptions = {}): Tensor {
-    return this.ne(0).amin(options);
+    return this.eq(0).any(options).logicalNot();
   }
   /** 1 where neither is 0. */
   logicalAnd(other: Tensor): Tensor {
@@ -263,7 +268,7 @@ export class Tensor {
   }
   /** True when |x − y| ≤ atol + rtol |y| for all elements. */
   allclose(other: Tensor, { rtol = 1e-5, atol = 1e-8 }: { rtol?: number; atol?: number } = {}): boolean {
-    const near = this.sub(other).abs().le(other.abs().mul(rtol).add(atol));
+    const near = this.sub(other).abs().le(other.abs().mul(rtol).add(atol)).logicalAnd(this.sub(other).isfinite());
     return near.logicalOr(this.eq(other)).all().item() === 1;
   }
   /** 1 where the element is 0, and 0 elsewhere. */
@@ -279,14 +284,15 @@ export class Tensor {
 
   /** The sum, over all elements or along `dim`; added up in float64, in an order that depends on the shape only. */
   sum(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('sum', options.dim);
+    const dims = this.dims('sum', options);
     return this.squeezed(this.apply('sum', dims), dims, options);
   }
 
   /** The mean, over all elements or along `dim`. */
   mean(options: ReduceOptions = {}): Tensor {
     const floats = this.dtype.startsWith('float') ? this : this.to('float64');
-    const mean = floats.sum(options).div(this.countAlong('mean', options));
+    const count = this.countAlong('mean', options);
+    const mean = floats.sum(options).div(count);
     return mean.to(toFloat(this.dtype));
   }
 
@@ -303,20 +309,29 @@ export class Tensor {
     return this.spread('std', options);
   }
 
-  /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. */
-  median(): Tensor {
-    return this.apply('median');
+  /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. Along `dim` with its place. */
+  median(): Tensor;
+  median(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
+  median(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
+    if (!options) return this.apply('median');
+    const { dim, keepdim = false } = options;
+    const at = normalizeDim('median', dim, this.shape.length);
+    const places = order(this, at, false);
+    const size = this.shape[at] ?? 1;
+    const middle = places.narrow(at, (size - 1) >> 1, 1);
+    const last = places.narrow(at, size - 1, 1); // NaN, when there is one
+    return this.pick(dim, where(this.gather(at, last).isnan(), last, middle), keepdim);
   }
 
   /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
   amax(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('amax', options.dim);
+    const dims = this.dims('amax', options);
     return this.squeezed(this.apply('amax', dims), dims, options);
   }
 
   /** The smallest element, over all elements or along `dim`. */
   amin(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('amin', options.dim);
+    const dims = this.dims('amin', options);
     return this.squeezed(this.apply('amin', dims), dims, options);
   }
 
@@ -349,6 +364,11 @@ export class Tensor {
   /** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
   sort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): ValuesAndIndices {
     return this.pick(dim, order(this, normalizeDim('sort', dim, this.shape.length), descending), true);
+  }
+
+  /** The places of the elements along `dim` in order. */
+  argsort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): Tensor {
+    return order(this, normalizeDim('argsort', dim, this.shape.length), descending);
   }
 
   /** The k largest (or smallest) elements along `dim`, in order. */
@@ -387,17 +407,13 @@ export class Tensor {
   /** ln Σ eˣ, over all elements or along `dim`, without overflow. */
   logsumexp(options: ReduceOptions = {}): Tensor {
     const most = this.detach().amax({ ...options, keepdim: true });
-    const shift = most
-      .mul(0)
-      .eq(0)
-      .to(most.dtype)
-      .mul(most.clamp({ min: -Number.MAX_VALUE, max: Number.MAX_VALUE }));
+    const shift = most.maskedFill(most.isfinite().logicalNot(), 0);
     const sums = this.sub(shift)
       .exp()
       .sum({ ...options, keepdim: true })
       .log()
       .add(shift);
-    return this.squeezed(sums, this.dims('logsumexp', options.dim), options);
+    return this.squeezed(sums, this.dims('logsumexp', options), options);
   }
 
   /** The running sum along `dim`. */
@@ -418,7 +434,9 @@ export class Tensor {
     const below = Math.floor(place);
     const low = values.narrow(at, below, 1);
     const high = values.narrow(at, Math.ceil(place), 1);
-    const result = low.add(high.sub(low).mul(place - below));
+    const last = values.narrow(at, (this.shape[at] ?? 1) - 1, 1); // NaN, when there is one
+    const between = low.add(high.sub(low).mul(place - below));
+    const result = between.maskedFill(last.isnan(), Number.NaN);
     return keepdim ? result : result.squeeze(at);
   }
 
@@ -428,8 +446,10 @@ export class Tensor {
     if (!Number.isInteger(bins) || bins < 1 || !(low <= high)) throw new RangeError(messages.histc(bins, low, high));
     const [from, to] = low === high ? [low - 1, high + 1] : [low, high];
     const counts = zerosOf(toFloat(this.dtype), bins);
+    const round = this.dtype === 'float32' ? Math.fround : (x: number) => x; // as PyTorch computes the bin
     for (const x of this.data)
-      if (x >= from && x <= to) counts[Math.min(bins - 1, Math.floor(((x - from) / (to - from)) * bins))]! += 1;
+      if (x >= from && x <= to)
+        counts[Math.min(bins - 1, Math.floor(round(round(round(x - from) / round(to - from)) * bins)))]! += 1;
     return new Tensor(counts, [bins]);
   }
 
@@ -437,7 +457,13 @@ export class Tensor {
   norm(p = 2, options: ReduceOptions = {}): Tensor {
     if (p === Number.POSITIVE_INFINITY) return this.abs().amax(options);
     if (p === 1) return this.abs().sum(options);
-    if (p === 2) return this.square().sum(options).sqrt();
+    if (p === Number.NEGATIVE_INFINITY) return this.abs().amin(options);
+    if (p === 0) return this.ne(0).to(toFloat(this.dtype)).sum(options);
+    if (p === 2) {
+      const sum = this.square().sum(options);
+      const zero = sum.eq(0); // whose root has no slope: the gradient is 0 there
+      return sum.add(zero).sqrt().mul(zero.logicalNot());
+    }
     return this.abs()
       .pow(p)
       .sum(options)
@@ -462,13 +488,19 @@ export class Tensor {
     );
   }
 
-  /** The elements repeated along dimensions of size 1, up to `shape`. */
+  /** The elements repeated along dimensions of size 1, up to `shape`, in which −1 stands for the size that there is. */
   expand(shape: Shape): Tensor {
-    return this.apply('expand', shape);
+    if (!Array.isArray(shape)) throw new TypeError(messages.list('expand', shape));
+    const extra = shape.length - this.shape.length;
+    return this.apply(
+      'expand',
+      shape.map((size, d) => (size === -1 ? (this.shape[d - extra] ?? -1) : size)),
+    );
   }
 
   /** The dimensions in another order. */
   permute(order: readonly number[]): Tensor {
+    if (!Array.isArray(order)) throw new TypeError(messages.list('permute', order));
     const dims = order.map((dim) => normalizeDim('permute', dim, this.shape.length));
     if (dims.length !== this.shape.length || new Set(dims).size !== dims.length)
       throw new RangeError(messages.badOrder(order, this.shape.length));
@@ -498,14 +530,19 @@ export class Tensor {
   squeeze(dim?: number): Tensor {
     if (dim === undefined) return this.reshape(this.shape.filter((size) => size !== 1));
     const at = normalizeDim('squeeze', dim, this.shape.length);
+    if (this.shape.length === 0) return this;
     if (this.shape[at] !== 1) throw new ShapeError(messages.squeeze(dim, this.shape[at] ?? 0));
     return this.reshape(this.shape.filter((_, d) => d !== at));
   }
 
-  /** The dimensions from `startDim` on as one. */
-  flatten(startDim = 0): Tensor {
-    const at = normalizeDim('flatten', startDim, this.shape.length);
-    return this.reshape([...this.shape.slice(0, at), sizeOf(this.shape.slice(at))]);
+  /** The dimensions from `startDim` to `endDim` as one. */
+  flatten(startDim = 0, endDim = -1): Tensor {
+    const [from, to] = [startDim, endDim].map((dim) => normalizeDim('flatten', dim, this.shape.length)) as [
+      number,
+      number,
+    ];
+    const { shape } = this;
+    return this.reshape([...shape.slice(0, from), sizeOf(shape.slice(from, to + 1)), ...shape.slice(to + 1)]);
   }
 
   /** `length` slices along `dim`, from `start` on; every `step`th. */
@@ -551,6 +588,18 @@ export class Tensor {
     return list.map((length) => this.narrow(at, (end += length) - length, length));
   }
 
+  /** The slices along `dim`, which goes. */
+  unbind(dim = 0): Tensor[] {
+    const size = this.shape[normalizeDim('unbind', dim, this.shape.length)] ?? 0;
+    return Array.from({ length: size }, (_, i) => this.select(dim, i));
+  }
+
+  /** The slices along the first dimension, for `for (const row of x)`. */
+  [Symbol.iterator](): Iterator<Tensor> {
+    if (this.shape.length === 0) throw new TypeError(messages.notIterable());
+    return this.unbind()[Symbol.iterator]();
+  }
+
   /** At most `count` parts of equal size along `dim`; the last may be smaller. */
   chunk(count: number, { dim = 0 }: { dim?: number } = {}): Tensor[] {
     const size = this.shape[normalizeDim('chunk', dim, this.shape.length)] ?? 1;
@@ -560,11 +609,13 @@ export class Tensor {
 
   /** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
   gather(dim: number, index: Tensor): Tensor {
+    checkTensors('gather', [index]);
     return apply('gather', [this, index], normalizeDim('gather', dim, this.shape.length));
   }
 
   /** x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice. */
   scatter(dim: number, index: Tensor, source: Tensor | number): Tensor {
+    checkTensors('scatter', [index]);
     const values = asTensor('scatter', source, this.dtype);
     const fitting = typeof source === 'number' ? values.expand(index.shape) : values;
     return apply('scatter', [this, index, fitting], normalizeDim('scatter', dim, this.shape.length));
@@ -572,11 +623,13 @@ export class Tensor {
 
   /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
   scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
+    checkTensors('scatterAdd', [index, source]);
     return apply('scatterAdd', [this, index, source], normalizeDim('scatterAdd', dim, this.shape.length));
   }
 
   /** The slices that `index` names along `dim`, in its order. */
   indexSelect(dim: number, index: Tensor): Tensor {
+    checkTensors('indexSelect', [index]);
     const at = normalizeDim('indexSelect', dim, this.shape.length);
     const shape = this.shape.map((size, d) => (d === at ? index.numel() : size));
     const places = index.reshape(shape.map((size, d) => (d === at ? size : 1))).expand(shape);
@@ -609,7 +662,8 @@ export class Tensor {
 
   /** `value` where the mask holds, and the elements elsewhere. */
   maskedFill(mask: Tensor, value: number): Tensor {
-    return apply('where', [mask, asTensor('maskedFill', value, this.dtype), this]);
+    checkTensors('maskedFill', [mask]);
+    return where(mask, asTensor('maskedFill', value, this.dtype), this);
   }
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
@@ -666,6 +720,7 @@ export class Tensor {
 
   /** The tensor `counts[d]` times along each dimension d. */
   repeat(counts: readonly number[]): Tensor {
+    if (!Array.isArray(counts)) throw new TypeError(messages.list('repeat', counts));
     const shape = [...counts.slice(this.shape.length).map(() => 1), ...this.shape];
     if (counts.length < this.shape.length || !counts.every((count) => Number.isInteger(count) && count >= 0))
       throw new ShapeError(messages.repeat(counts, this.shape));
@@ -682,8 +737,8 @@ export class Tensor {
 
   /** Elements below `min` become it, those above `max` become that. */
   clamp({ min, max }: { min?: number; max?: number }): Tensor {
-    const low = min === undefined ? this : this.maximum(min);
-    return max === undefined ? low : low.minimum(max);
+    const low = min === undefined ? this : this.maskedFill(this.lt(min), min);
+    return max === undefined ? low : low.maskedFill(this.gt(max), max);
   }
 
   /** y_ij = a_i b_j, of two tensors with one dimension. */
@@ -731,6 +786,8 @@ export class Tensor {
 
   /** Lets gradients flow to this tensor, or not. */
   requiresGrad_(requires = true): this {
+    if (requires && !this.dtype.startsWith('float')) throw new TypeError(messages.gradientKind(this.dtype));
+    if (!requires && !this.isLeaf) throw new Error(messages.notALeaf());
     this.requiresGrad = requires;
     return this;
   }
@@ -752,7 +809,7 @@ export class Tensor {
 
   /** The same numbers in memory of their own; gradients flow through. */
   clone(): Tensor {
-    return this.pad(0, 0, 0);
+    return this.apply('to', this.dtype);
   }
 
   /** Lets `backward` leave the gradient of this result in `grad` too, as it does for leaves. */
@@ -879,7 +936,8 @@ export class Tensor {
 
   /** The same numbers as another kind; as bool, all but 0 are true. */
   to(dtype: DType): Tensor {
-    return dtype === this.dtype ? this : this.apply('to', dtype);
+    if (dtype === this.dtype) return this;
+    return dtype.startsWith?.('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
   }
 
   /**
@@ -905,7 +963,7 @@ export class Tensor {
 
   /** The elements as PyTorch prints them. */
   toString(): string {
-    return format(this.data, this.shape);
+    return format(this.data, this.shape, this.requiresGrad);
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
@@ -977,11 +1035,13 @@ export class Tensor {
     const { correction = 1 } = options;
     if (!Number.isFinite(correction))
       throw new RangeError(messages.correction(op === 'std' ? 'std' : 'var', correction));
-    const dims = this.dims(op, options.dim);
+    const dims = this.dims(op, options);
     return this.squeezed(this.apply(op, dims, correction), dims, options);
   }
 
-  private dims(op: string, dim: ReduceOptions['dim']): number[] {
+  private dims(op: string, options: ReduceOptions): number[] {
+    if (typeof options !== 'object') throw new TypeError(messages.options(op, options));
+    const { dim } = options;
     if (dim === undefined) return this.shape.map((_, i) => i);
     const dims = [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
     if (new Set(dims).size !== dims.length) throw new RangeError(messages.repeatedDim(op, dims));
@@ -993,13 +1053,19 @@ export class Tensor {
       throw new ShapeError(messages.vector(op, this.shape, other.shape));
   }
 
-  private countAlong(op: string, { dim }: ReduceOptions): number {
-    return this.dims(op, dim).reduce((product, d) => product * this.shape[d]!, 1);
+  private countAlong(op: string, options: ReduceOptions): number {
+    return this.dims(op, options).reduce((product, d) => product * this.shape[d]!, 1);
   }
 
   private squeezed(result: Tensor, dims: number[], { keepdim = false }: ReduceOptions): Tensor {
     return keepdim || dims.length === 0 ? result : result.reshape(this.shape.filter((_, dim) => !dims.includes(dim)));
   }
+}
+
+/** @throws {TypeError} when something else stands where a tensor should */
+export function checkTensors(op: string, values: readonly unknown[]): void {
+  const wrong = values.find((value) => !(value instanceof Tensor));
+  if (values.some((value) => !(value instanceof Tensor))) throw new TypeError(messages.notATensor(op, wrong));
 }
 
 function asTensor(op: string, value: Tensor | number, dtype: DType): Tensor {

@@ -33,7 +33,11 @@ export interface GeneratorState {
 }
 
 /** The lower 32 bits, of negative numbers too. */
-const lower32 = (seed: number): number => ((seed % 4294967296) + 4294967296) % 4294967296;
+function lower32(seed: number): number {
+  if (!Number.isSafeInteger(seed))
+    throw new RangeError(`Generator: the seed is ${String(seed)}, but must be a whole number between -2^53 and 2^53`);
+  return ((seed % 4294967296) + 4294967296) % 4294967296;
+}
 
 /** Random numbers as `torch.Generator` on the CPU draws them. */
 export class Generator {

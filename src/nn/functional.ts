@@ -1,18 +1,6 @@
 // What layers and losses compute, by the names of torch.nn.functional.
 
-import {
-  apply,
-  bernoulli,
-  full,
-  moments,
-  noGrad,
-  ones,
-  type RandomOptions,
-  ShapeError,
-  type Tensor,
-  where,
-  zeros,
-} from '../engine/index.js';
+import { apply, moments, ones, type RandomOptions, ShapeError, type Tensor, where, zeros } from '../engine/index.js';
 import { messages } from './messages.js';
 
 /** x above 0, and `negativeSlope` · x below. */
@@ -38,6 +26,8 @@ export type Reduction = 'mean' | 'sum' | 'none';
  * @throws {ShapeError} when the last size of x is not the weight's
  */
 export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
+  if (weight.shape.length !== 2 || x.shape.at(-1) !== weight.shape[1])
+    throw new ShapeError(messages.linear(x.shape, weight.shape));
   const y = x.matmul(weight.T);
   return bias ? y.add(bias) : y;
 }
@@ -77,7 +67,7 @@ export function dropout(
 ): Tensor {
   if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('dropout', p));
   if (!training || p === 0) return x;
-  const kept = noGrad(() => bernoulli(full(x.shape, 1 - p, { dtype: x.dtype }), generator ? { generator } : {}));
+  const kept = zeros(x.shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
   return x.mul(p === 1 ? zeros(x.shape, { dtype: x.dtype }) : kept.div_(1 - p));
 }
 
@@ -109,6 +99,8 @@ export function batchNorm(
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
   if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
+  for (const t of [runningMean, runningVar, weight, bias])
+    if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('batchNorm', channels, t.shape));
   const like = { dtype: x.dtype };
   const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
   const dims = [...x.shape.keys()].filter((d) => d !== 1);

@@ -35,6 +35,10 @@ export const messages = {
   stateShape: (name: string, own: readonly number[], given: readonly number[]) =>
     `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
   notAModule: (i: number) => `Sequential: argument ${i} is no module; pass new nn.ReLU(), not nn.ReLU or a function`,
+  perChannel: (op: string, channels: number, shape: readonly number[]) =>
+    `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
+  linear: (x: readonly number[], weight: readonly number[]) =>
+    `linear: the input has shape [${x.join(', ')}], the weight [${weight.join(', ')}]: the input's last size must be the weight's last, [out, in]`,
   noFans: (op: string, shape: readonly number[]) =>
     `init.${op}: shape [${shape.join(', ')}] has no fans; the weight needs two dimensions at least, [out, in]`,
 };

@@ -1,0 +1,278 @@
+// Places where it is easy to be wrong; what is right was asked of PyTorch 2.13.
+
+import { describe, expect, test } from 'vitest';
+import {
+  arange,
+  cat,
+  type DType,
+  functional,
+  Generator,
+  grad,
+  hessian,
+  hvp,
+  jacobian,
+  linspace,
+  manualSeed,
+  multinomial,
+  noGrad,
+  oneHot,
+  ones,
+  optim,
+  RandomState,
+  slice,
+  stack,
+  type Tensor,
+  tensor,
+  where,
+  zeros,
+} from '../../src/index.js';
+
+const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
+const leaf = (values: number | number[] | number[][], dtype: DType = 'float32') =>
+  tensor(values, { dtype, requiresGrad: true });
+const int = (values: number | number[]) => tensor(values, { dtype: 'int32' });
+/** The gradient of Σ f(x). */
+const slope = (f: (x: Tensor) => Tensor, values: number | number[] | number[][]) => {
+  const x = leaf(values);
+  f(x).sum().backward();
+  return x.grad?.tolist();
+};
+
+describe('gradients', () => {
+  test.each<[string, (x: Tensor) => Tensor, number | number[] | number[][], unknown]>([
+    ['expand to the same shape', (x) => x.expand([2]).mul(3), [1, 2], [3, 3]],
+    ['clone of a number', (x) => x.clone(), 2, 1],
+    ['clamp at its bounds', (x) => x.clamp({ min: 0, max: 1 }), [0, 0.5, 1, 2, -1], [1, 1, 1, 0, 0]],
+    ['norm of zeros', (x) => x.norm(), [0, 0], [0, 0]],
+    [
+      'norm of rows',
+      (x) => x.norm(2, { dim: 1 }),
+      [
+        [0, 0],
+        [3, 4],
+      ],
+      [[0, 0], [0.6, 0.8].map(Math.fround)],
+    ],
+    ['where', (x) => where(x.gt(1), x, 0), [1, 2], [0, 1]],
+    ['nothing of a split', (x) => cat(x.split([0, 3])), [1, 2, 3], [1, 1, 1]],
+  ])('%s', (_name, f, values, expected) => expect(slope(f, values)).toEqual(expected));
+
+  test('the running sum loses nothing to large gradients', () => {
+    const x = leaf([1, 2, 3]);
+    x.cumsum(0).backward(tensor([1e8, 1, 1]));
+    expect(x.grad?.tolist()).toEqual([1e8, 2, 1]);
+  });
+  test('an infinite gradient stays on its side', () => {
+    const x = leaf([1, 2]);
+    where(tensor([1, 0]).gt(0), x, 0).backward(tensor([1, inf]));
+    expect(x.grad?.tolist()).toEqual([1, 0]);
+  });
+  test('of sums over a single row have gradients', () => {
+    const x = leaf([[1, 2]]);
+    const [g] = grad(x.sum({ dim: 0 }).square().sum(), [x], { createGraph: true });
+    g!.square().sum().backward();
+    expect(x.grad?.tolist()).toEqual([[8, 16]]);
+    const expected = [
+      [
+        [
+          [30, 30],
+          [30, 30],
+        ],
+      ],
+    ].flat();
+    expect(
+      hessian((v) => v.select(0, 0).sum().pow(3), tensor([[2, 3]]))
+        .reshape([1, 2, 2])
+        .tolist(),
+    ).toEqual(expected);
+  });
+  test('of what does not depend on x are zeros where derivatives are asked for', () => {
+    expect(hvp((x) => x.sum(), tensor([1, 2]), ones([2]))[1].tolist()).toEqual([0, 0]);
+    expect(hessian((x) => x.sum(), tensor([1, 2])).tolist()).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+    expect(jacobian(() => ones([2]), tensor([3])).tolist()).toEqual([[0], [0]]);
+  });
+  test('have memory of their own with createGraph too', () => {
+    const [a, b] = [leaf([1]), leaf([2])];
+    a.add(b).sum().backward(undefined, { createGraph: true });
+    noGrad(() => a.grad!.zero_());
+    expect(b.grad?.item()).toBe(1);
+  });
+  test('asked for one tensor leave the history of others', () => {
+    const x = leaf([3]);
+    const h = x.mul(2);
+    const [g] = grad(h.square().sum(), [h]);
+    h.backward(g);
+    expect(x.grad?.item()).toBe(24);
+  });
+  test('what a gradient does not need may change', () => {
+    const x = leaf([0, 1]);
+    const results = [x.exp(), x.mul(2), x.mean(), cat([x, x]), x.indexSelect(0, int([0]))];
+    noGrad(() => x.add_(1));
+    for (const y of results) y.sum().backward();
+    expect(x.grad?.data[1]).toBeCloseTo(Math.E + 2 + 0.5 + 2, 5);
+    const z = x.mul(x);
+    noGrad(() => x.add_(1));
+    expect(() => z.sum().backward()).toThrow('that the gradient of mul needs was changed in place');
+  });
+  test('have the kind of their tensor, and only fractions have any', () => {
+    const x = leaf([1]);
+    x.mul(2).backward(tensor([1], { dtype: 'float64' }));
+    expect(x.grad?.dtype).toBe('float32');
+    expect(leaf([1.5]).to('int32').requiresGrad).toBe(false);
+    expect(() => int([1]).requiresGrad_()).toThrow('only fractions have gradients, and this tensor is int32');
+    expect(() => x.mul(2).requiresGrad_(false)).toThrow('use .detach()');
+  });
+  test('a hook must give what fits', () => {
+    const x = leaf([1, 2]);
+    x.registerHook(() => ones([1]));
+    expect(() => x.sum().backward()).toThrow('must give a tensor of shape [2], or nothing');
+  });
+});
+
+describe('values', () => {
+  test.each<[string, unknown, unknown]>([
+    ['logsumexp of −∞', tensor([-inf, -inf]).logsumexp().item(), -inf],
+    ['logsumexp of ∞', tensor([inf, 1]).logsumexp().item(), inf],
+    ['norm(0)', tensor([1, 0, 2]).norm(0).item(), 2],
+    ['norm(−∞)', tensor([1, -3, 2]).norm(-inf).item(), 1],
+    ['linspace of one', linspace(3, 5, 1).tolist(), [3]],
+    ['allclose to infinity', tensor([1]).allclose(tensor([inf])), false],
+    ['any of nothing', zeros([0]).any().item(), 0],
+    ['all of nothing', zeros([0]).all().item(), 1],
+    ['equal nothings', zeros([0]).equal(zeros([0])), true],
+    ['quantile with NaN', tensor([1, nan, 2]).quantile(0).item(), nan],
+    [
+      'median along a dimension',
+      tensor([
+        [3, 1, 2, 4],
+        [nan, 1, 1, 1],
+      ])
+        .median({ dim: 1 })
+        .values.tolist(),
+      [2, nan],
+    ],
+    [
+      'histc at the edges',
+      tensor([0.1, 0.2, 0.3, 0.7, 0.6]).histc({ bins: 10, min: 0, max: 1 }).tolist(),
+      [0, 1, 1, 1, 0, 0, 1, 1, 0, 0],
+    ],
+    [
+      'products of integers',
+      int([2147483647])
+        .mul(int([2147483647]))
+        .tolist(),
+      [1],
+    ],
+    ['reciprocal of integers', int([2]).reciprocal().item(), 0.5],
+    ['where of integers and a fraction', where(tensor([1, 0]).gt(0), int([5, 5]), 0.5).tolist(), [5, 0.5]],
+    ['max of a number', tensor(3).max({ dim: 0 }).values.item(), 3],
+    ['argmax of a number', tensor(3).argmax({ dim: -1 }).item(), 0],
+    [
+      'expand with −1',
+      tensor([[1], [2]])
+        .expand([-1, 2])
+        .tolist(),
+      [
+        [1, 1],
+        [2, 2],
+      ],
+    ],
+    ['flatten in the middle', zeros([2, 3, 4, 5]).flatten(1, 2).shape, [2, 12, 5]],
+    [
+      'unbind',
+      tensor([
+        [1, 2],
+        [3, 4],
+      ])
+        .unbind(1)
+        .map((t) => t.tolist()),
+      [
+        [1, 3],
+        [2, 4],
+      ],
+    ],
+    [
+      'rows',
+      [
+        ...tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+      ].map((t) => t.sum().item()),
+      [3, 7],
+    ],
+    ['argsort', tensor([3, 1, 2]).argsort().tolist(), [1, 2, 0]],
+    ['isinf', tensor([inf, 1, -inf]).isinf().tolist(), [1, 0, 1]],
+    [
+      'slices through the public door',
+      arange(5)
+        .index(slice(1, -1, 2))
+        .tolist(),
+      [1, 3],
+    ],
+  ])('%s', (_name, actual, expected) => expect(actual).toEqual(expected));
+});
+
+describe('random numbers', () => {
+  test('one draw with replacement is a race, as in PyTorch', () => {
+    const weights = arange(1, 11).to('float32');
+    const drawn = [0, 1, 2, 3, 4].map((seed) => {
+      manualSeed(seed);
+      return multinomial(weights, 1, { replacement: true }).item();
+    });
+    expect(drawn).toEqual([6, 5, 6, 6, 8]);
+  });
+  test("dropout drops PyTorch's units", () => {
+    manualSeed(7);
+    const y = functional.dropout(ones([17]), { p: 0.3 });
+    expect(y.data[2]).toBe(0);
+  });
+  test('a view is shuffled in its place', () => {
+    const x = arange(10).reshape([5, 2]);
+    const column = x.select(1, 0);
+    new RandomState(0).shuffle(column);
+    expect(x.select(1, 0).tolist()).toEqual(column.tolist());
+    expect(column.tolist()).not.toEqual([0, 2, 4, 6, 8]);
+  });
+  test('seeds are whole numbers', () => {
+    for (const bad of [0.5, nan, 2 ** 60]) expect(() => new Generator(bad)).toThrow('Generator: the seed is');
+    expect(() => new Generator().manualSeed(2.5)).toThrow('the seed is 2.5');
+  });
+});
+
+test('long rows wrap at 80 columns, and what wants a gradient says so', () => {
+  expect(String(arange(30))).toBe(
+    [
+      'tensor([ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15, 16, 17,',
+      '        18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29], dtype=int32)',
+    ].join('\n'),
+  );
+  expect(String(leaf([1, 2]))).toBe('tensor([1., 2.], requiresGrad=true)');
+  expect(String(zeros([2, 0]))).toBe('tensor([], size=[2, 0])');
+});
+
+const x = ones([2, 3]);
+test.each([
+  [() => x.sum(0 as never), 'sum: 0 is no set of options; pass { dim: 0 }'],
+  [() => x.mean(1 as never), 'mean: 1 is no set of options'],
+  [() => tensor([1], { dtype: 'int64' as never }), 'there is no kind of numbers "int64"; there are float32'],
+  [() => x.to('float16' as never), 'there is no kind of numbers "float16"'],
+  [() => x.permute(1 as never), 'permute: 1 stands where a list in brackets should'],
+  [() => x.expand(2 as never), 'expand: 2 stands where a list'],
+  [() => x.gather(0, [0] as never), 'gather: [0] stands where a tensor should'],
+  [() => x.maskedFill([1] as never, 0), 'maskedFill: [1] stands where a tensor should'],
+  [() => cat(x as never), 'stands where a list in brackets should'],
+  [() => stack([1] as never), 'stack: 1 stands where a tensor should'],
+  [() => cat([tensor(1)]), 'use stack'],
+  [() => where(tensor([2, 0]), 1, 0), 'where: the condition is float32, but must be bool'],
+  [() => int([1]).scatter(0, int([0]), tensor([0.5])), 'scatter: int32 and float32 do not go together'],
+  [() => oneHot(int([1]), undefined as never), 'oneHot: the number of classes is undefined'],
+  [() => grad(x.sum(), x.sum() as never), 'stands where a list in brackets should'],
+  [() => noGrad(async () => 1), 'noGrad: the function is asynchronous'],
+  [() => new optim.SGD(leaf([1, 2])), 'SGD: parameter 0 does not want a gradient, or was computed from others'],
+  [() => functional.linear(ones([2, 4]), ones([4, 3])), "the input's last size must be the weight's last, [out, in]"],
+  [() => functional.batchNorm(x, { weight: ones([5]) }), 'should have a number for each of the 3 channels'],
+])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
