@@ -28,19 +28,20 @@ export function matmul(
   k: number,
   n: number,
 ): Float32Array {
-  const large = m * k * n >= worthwhile && m > blockRows && getNumThreads() > 1;
-  const rows = large ? blockRows : Math.max(1, m);
+  const large = m * k * n >= worthwhile && m > blockRows;
+  const threads = large && getNumThreads() > 1;
+  const rows = large ? blockRows : Math.max(1, m); // few enough to stay in a fast cache, while b goes by
   const blocks = Math.ceil(m / rows);
   const atB = a.numbers.length;
   const atC = atB + b.numbers.length;
   const atScratch = atC + m * n;
-  const space = (large ? reserveShared : reserve)(atScratch + blocks * panel);
+  const space = (threads ? reserveShared : reserve)(atScratch + blocks * panel);
   space.set(a.numbers);
   space.set(b.numbers, atB);
   const [pa, pb, pc, scratch] = [free, free + 4 * atB, free + 4 * atC, free + 4 * atScratch];
   const args = [pa, pb, pc, m, k, n, a.down, a.across, b.down, b.across, scratch, rows] as const;
-  if (large) run('matmul', [...args], blocks);
-  else kernels.matmul(...args, 0);
+  if (threads) run('matmul', [...args], blocks);
+  else for (let block = 0; block < blocks; block++) kernels.matmul(...args, block);
   return copyOf(space, atC, m * n);
 }
 
