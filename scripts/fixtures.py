@@ -481,7 +481,23 @@ layers = {
 mean_after, var_after = running_mean.clone(), running_var.clone()
 layers["batchNorm, training"] = functional.batch_norm(images, mean_after, var_after, gamma, beta, training=True, momentum=0.3)
 layers |= {"mean after": mean_after, "var after": var_after}
-(target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, **{k: y.tolist() for k, y in layers.items()}}) + "\n")
+
+
+def clipped(f):
+    ps = [torch.zeros(3, dtype=torch.float64, requires_grad=True), torch.zeros(2, dtype=torch.float64, requires_grad=True)]
+    ps[0].grad, ps[1].grad = torch.tensor([3.0, -4.0, 0.5]).double(), torch.tensor([12.0, 0.125]).double()
+    norm = f(ps)
+    return {"norm": None if norm is None else norm.item(), "gradients": [p.grad.tolist() for p in ps]}
+
+
+utils = torch.nn.utils
+clips = {
+    "norm 1": clipped(lambda ps: utils.clip_grad_norm_(ps, 1.0)),
+    "norm 100": clipped(lambda ps: utils.clip_grad_norm_(ps, 100.0)),
+    "largest 2": clipped(lambda ps: utils.clip_grad_norm_(ps, 2.0, norm_type=float("inf"))),
+    "value": clipped(lambda ps: utils.clip_grad_value_(ps, 3.5)),
+}
+(target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, "clips": clips, **{k: y.tolist() for k, y in layers.items()}}) + "\n")
 
 # Nets: weights from a seed, what they compute, and their gradients.
 nn = torch.nn

@@ -21,3 +21,4 @@ export * as init from './init.js';
 export { BatchNorm1d, BatchNorm2d, type BatchNormLayerOptions, Conv2d, Linear } from './layers.js';
 export { type ForwardHook, Module, Parameter, type StateDict } from './module.js';
 export { Sequential } from './sequential.js';
+export * as utils from './utils.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { functional, manualSeed, type NestedNumbers, ones, tensor, zeros } from '../../src/index.js';
+import { functional, manualSeed, type NestedNumbers, nn, ones, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 const { given } = fixture;
@@ -28,6 +28,34 @@ test("batch normalisation is PyTorch's, and so are its running values", () => {
   close(batchNorm(images, { ...options, training: true, momentum: 0.3 }).tolist(), fixture['batchNorm, training']);
   close(runningMean.tolist(), fixture['mean after']);
   close(runningVar.tolist(), fixture['var after']);
+});
+
+test("clipped gradients are PyTorch's", () => {
+  const clip = (f: (parameters: Tensor[]) => number | undefined) => {
+    const parameters = [
+      [3, -4, 0.5],
+      [12, 0.125],
+    ].map((values) => {
+      const parameter = zeros([values.length], { dtype: 'float64', requiresGrad: true });
+      parameter.grad = read(values);
+      return parameter;
+    });
+    return { norm: f(parameters) ?? null, gradients: parameters.map(({ grad }) => grad!.tolist()) };
+  };
+  const { clipGradNorm_, clipGradValue_ } = nn.utils;
+  const results = {
+    'norm 1': clip((p) => clipGradNorm_(p, 1)),
+    'norm 100': clip((p) => clipGradNorm_(p, 100)),
+    'largest 2': clip((p) => clipGradNorm_(p, 2, { normType: Number.POSITIVE_INFINITY })),
+    value: clip((p) => clipGradValue_(p, 3.5) as undefined),
+  };
+  for (const [name, { norm, gradients }] of Object.entries(results)) {
+    const expected = fixture.clips[name as keyof typeof fixture.clips];
+    if (norm !== null) close(norm, expected.norm!);
+    for (const [i, values] of gradients.entries()) close(values, expected.gradients[i]!);
+  }
+  expect(() => clipGradNorm_([], -1)).toThrow('clipGradNorm_: maxNorm is -1, but must be a number, 0 or more');
+  expect(() => clipGradValue_([], Number.NaN)).toThrow('clipGradValue_: clipValue is NaN');
 });
 
 test('large logits overflow nothing', () => {
