@@ -22,7 +22,7 @@ export { type Index, type Slice, slice } from './indexing.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { adam, blend, type Floats } from './kernels/updates.js';
-export { slot, slotLength } from './kernels/wasm.js';
+export { sideBySide } from './kernels/wasm.js';
 export * as linalg from './linalg.js';
 export { ShapeError } from './messages.js';
 export { type Moments, moments } from './normalize.js';

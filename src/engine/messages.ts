@@ -168,7 +168,6 @@ export const messages = {
   threads: (given: unknown) =>
     `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
   helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,
-  slots: (count: number) => `an optimiser remembers at most ${count - 2} numbers for each parameter`,
   noMemory: (dtype: string, count: number, bytes: number) =>
     `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
   kernelMemory: (bytes: number, limit: number) =>

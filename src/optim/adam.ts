@@ -1,7 +1,8 @@
 // Adam and its relatives.
 
 import type { Tensor } from '../engine/index.js';
-import { Optimizer, type OptimizerOptions, type ParamGroup, rules, type Transform } from './optimizer.js';
+import { Optimizer, type OptimizerOptions, type ParamGroup, rules } from './optimizer.js';
+import type { Transform } from './state.js';
 import { addDecay, scaleByAdam, scaleByAdamax, scaleByRadam } from './transforms.js';
 
 /** How gradients are followed. */

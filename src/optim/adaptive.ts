@@ -1,7 +1,8 @@
 // A learning rate for each parameter, from the sizes of its past gradients.
 
 import type { Tensor } from '../engine/index.js';
-import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules, type Transform } from './optimizer.js';
+import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules } from './optimizer.js';
+import type { Transform } from './state.js';
 import { addDecay, momentum, scaleByAdadelta, scaleByAdagrad, scaleByRms } from './transforms.js';
 
 /** How gradients are followed. */

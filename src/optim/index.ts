@@ -8,5 +8,6 @@ export {
   RMSprop,
   type RMSpropOptions,
 } from './adaptive.js';
-export { Optimizer, type OptimizerOptions, type ParamGroup, type Transform, type Update } from './optimizer.js';
+export { Optimizer, type OptimizerOptions, type ParamGroup } from './optimizer.js';
 export { SGD, type SGDOptions } from './sgd.js';
+export type { Transform, Update } from './state.js';

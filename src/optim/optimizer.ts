@@ -1,8 +1,9 @@
 // What all optimisers do: for each parameter a chain of transforms turns the gradient into an update, and the update is
 // subtracted, times the learning rate.
 
-import { blend, type Floats, slot, slotLength, type Tensor } from '../engine/index.js';
+import type { Floats, Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
+import { ParameterState, type Transform } from './state.js';
 
 /** What every optimiser can be told. */
 export interface OptimizerOptions {
@@ -13,26 +14,6 @@ export interface OptimizerOptions {
 /** Parameters that share their options; these may be changed between steps. */
 export type ParamGroup<O> = Required<O> & { params: Tensor[] };
 
-/** A part of a gradient on its way to an update, which stays in a fast cache. */
-export interface Update {
-  /** The gradient; transforms change it in place. */
-  readonly values: Floats;
-  /** The parameter, as far as this part goes. */
-  readonly parameter: Floats;
-  /** The number of this step, from 1 on. */
-  readonly step: number;
-  /** What is remembered of this part from step to step under a name; zeros at first. */
-  remembered(name: string): Floats;
-}
-
-/** A step on the way from a gradient to an update. */
-export type Transform = (update: Update) => void;
-
-interface State {
-  step: number;
-  buffers: { [name: string]: Floats };
-}
-
 /**
  * Changes parameters against their gradients.
  * @example
@@ -41,7 +22,7 @@ interface State {
  */
 export abstract class Optimizer<O extends OptimizerOptions> {
   readonly paramGroups: ParamGroup<O>[];
-  private readonly state = new Map<Tensor, State>();
+  private readonly state = new Map<Tensor, ParameterState>();
 
   /** @throws {TypeError} when there is no parameter, or one has no gradient of its own */
   constructor(params: Iterable<Tensor>, options: Required<O>) {
@@ -72,70 +53,14 @@ export abstract class Optimizer<O extends OptimizerOptions> {
     for (const { params } of this.paramGroups) for (const parameter of params) parameter.grad = null;
   }
 
-  private change(parameter: Tensor, { data }: Tensor, chain: Transform[], lr: number): void {
-    let state = this.state.get(parameter);
-    if (!state) this.state.set(parameter, (state = { step: 0, buffers: {} }));
-    const { buffers } = state;
-    const step = ++state.step;
+  private change(parameter: Tensor, gradient: Tensor, chain: Transform[], lr: number): void {
     const numbers = parameter.data as Floats;
-    const gradients = data as Floats;
-    for (let from = 0; from < numbers.length; from += slotLength) {
-      const part = new Part(numbers.length <= slotLength ? null : [from, from + slotLength]);
-      const values = part.copyOf(gradients);
-      const own = part.borrow(numbers);
-      const borrowed: { [name: string]: Floats } = {};
-      const remembered = (name: string) => (borrowed[name] ??= part.borrow((buffers[name] ??= zerosLike(numbers))));
-      for (const transform of chain) transform({ values, parameter: own, step, remembered });
-      blend(own, values, 1, -lr);
-      part.giveBack();
-    }
+    let state = this.state.get(parameter);
+    if (!state) this.state.set(parameter, (state = new ParameterState(numbers, chain)));
+    state.update(numbers, gradient.data as Floats, chain, lr);
     parameter.write(numbers);
   }
 }
-
-/** Shorter parts are not worth a copy to the kernels. */
-const worthwhile = 64;
-
-/** A part of each of some arrays; long ones of float32 are worked on in the kernels' memory. */
-class Part {
-  private readonly borrowed: { from: Float32Array; to: Float32Array }[] = [];
-  private used = 0;
-
-  constructor(private readonly range: [start: number, end: number] | null) {}
-
-  /** The numbers of the part, which may be changed. */
-  copyOf(array: Floats): Floats {
-    const part = this.cut(array);
-    return this.slotFor(part) ?? part.slice();
-  }
-
-  /** The numbers of the part; what becomes of them is written back in the end. */
-  borrow(array: Floats): Floats {
-    const part = this.cut(array);
-    const place = this.slotFor(part);
-    if (!place) return part;
-    this.borrowed.push({ from: place, to: part as Float32Array });
-    return place;
-  }
-
-  giveBack(): void {
-    for (const { from, to } of this.borrowed) to.set(from);
-  }
-
-  private cut(array: Floats): Floats {
-    return this.range ? array.subarray(...this.range) : array;
-  }
-
-  private slotFor(part: Floats): Float32Array | null {
-    if (!(part instanceof Float32Array) || part.length < worthwhile) return null;
-    const place = slot(this.used++, part.length);
-    place.set(part);
-    return place;
-  }
-}
-
-const zerosLike = (data: Floats): Floats =>
-  data instanceof Float64Array ? new Float64Array(data.length) : new Float32Array(data.length);
 
 /** @throws {RangeError} when a value breaks its rule */
 export function check(op: string, name: string, value: number, rule: string, holds: boolean): void {

@@ -1,5 +1,6 @@
 import type { Tensor } from '../engine/index.js';
-import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules, type Transform } from './optimizer.js';
+import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules } from './optimizer.js';
+import type { Transform } from './state.js';
 import { addDecay, momentum } from './transforms.js';
 
 /** How gradients are followed. */

@@ -2,7 +2,7 @@
 
 import { adam, blend } from '../engine/index.js';
 import { pow } from '../math/index.js';
-import type { Transform } from './optimizer.js';
+import type { Transform } from './state.js';
 
 /** g + λ w: the gradient of λ/2 · |w|², which pulls weights towards 0. */
 export function addDecay(weightDecay: number): Transform[] {

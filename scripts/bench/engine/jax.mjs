@@ -252,7 +252,7 @@ answer({
     return async () => {
       const rates = adamRates(0.001);
       let state = adamStart([p]);
-      for (let i = 0; i < 10; i++) state = await blockUntilReady(step(state, [g.ref], rates.next().value));
+      for (let i = 0; i < 30; i++) state = await blockUntilReady(step(state, [g.ref], rates.next().value));
       tree.dispose([state.m, state.v]);
       return { p: await first(state.p[0]) };
     };

@@ -98,7 +98,7 @@ await answer({
       const parameter = leaf(p);
       parameter.grad = g;
       const optimizer = new optim.Adam([parameter], { lr: 0.001 });
-      for (let i = 0; i < 10; i++) optimizer.step();
+      for (let i = 0; i < 30; i++) optimizer.step();
       return { p: sample(parameter) };
     };
   },

@@ -172,7 +172,7 @@ answer({
 
   W6: workload((x) => {
     const [p, optimiser] = [tf.variable(x.p), adam(0.001)];
-    for (let step = 0; step < 10; step++) optimiser.applyGradients({ [p.name]: x.g });
+    for (let step = 0; step < 30; step++) optimiser.applyGradients({ [p.name]: x.g });
     const result = { p: first(p) };
     p.dispose();
     optimiser.dispose();

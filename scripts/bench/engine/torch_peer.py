@@ -93,7 +93,7 @@ def w6(x):
     (p,) = parameters(x, ["p"])
     p.grad = x["g"]
     optimiser = adam([p], 0.001)
-    for _ in range(10):
+    for _ in range(30):
         optimiser.step()
     return {"p": p[:16].tolist()}
 

@@ -193,10 +193,10 @@ class W5:
 
 
 class W6:
-    """10 steps of Adam (lr 0.001) on 2^20·scale parameters with gradients given; results: the first 16 parameters."""
+    """30 steps of Adam (lr 0.001) on 2^20·scale parameters with gradients given; results: the first 16 parameters."""
 
     tolerance = 1e-4
-    steps = 10
+    steps = 30
 
     def inputs(self, rng, scale):
         return {"p": rng.standard_normal(scale << 20), "g": rng.standard_normal(scale << 20)}

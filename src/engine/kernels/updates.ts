@@ -1,7 +1,7 @@
-// What optimisers do to each parameter, in place: kernels for what lies in their memory, and plain loops that give the same
-// bits for everything else.
+// What optimisers do to each parameter, in place: kernels for arrays of `sideBySide`, and plain loops that give the same bits
+// for all others.
 
-import { kernels, own } from './wasm.js';
+import { kernelsAt } from './wasm.js';
 
 export type Floats = Float32Array | Float64Array;
 
@@ -18,7 +18,8 @@ export interface AdamFactors {
 
 /** x ← a x + b y */
 export function blend(x: Floats, y: Floats, a: number, b: number): void {
-  if (inKernels(x, y)) return kernels.blend(x.byteOffset, y.byteOffset, x.length, a, b);
+  const kernels = kernelsAt(x, y);
+  if (kernels) return kernels.blend(x.byteOffset, y.byteOffset, x.length, a, b);
   const round = rounding(x);
   const [p, q] = [round(a), round(b)];
   for (let i = 0; i < x.length; i++) x[i] = round(p * x[i]!) + round(q * y[i]!);
@@ -30,8 +31,8 @@ export function adam(g: Floats, m: Floats, v: Floats, factors: AdamFactors): voi
   const [m0, m1] = [round(factors.m0), round(factors.m1)];
   const [v0, v1] = [round(factors.v0), round(factors.v1)];
   const [c1, c2, eps] = [round(factors.c1), round(factors.c2), round(factors.eps)];
-  if (inKernels(g, m, v))
-    return kernels.adam(g.byteOffset, m.byteOffset, v.byteOffset, g.length, m0, m1, v0, v1, c1, c2, eps);
+  const kernels = kernelsAt(g, m, v);
+  if (kernels) return kernels.adam(g.byteOffset, m.byteOffset, v.byteOffset, g.length, m0, m1, v0, v1, c1, c2, eps);
   for (let i = 0; i < g.length; i++) {
     const x = g[i]!;
     m[i] = round(m0 * m[i]!) + round(m1 * x);
@@ -41,6 +42,5 @@ export function adam(g: Floats, m: Floats, v: Floats, factors: AdamFactors): voi
   }
 }
 
-const inKernels = (...arrays: Floats[]): boolean => arrays.every(({ buffer }) => buffer === own.memory.buffer);
 const same = (x: number): number => x;
 const rounding = (x: Floats): ((x: number) => number) => (x instanceof Float32Array ? Math.fround : same);

@@ -57,12 +57,8 @@ declare const WebAssembly: {
 };
 
 const pageBytes = 65536;
-/** The first page belongs to the kernels' constants, the next ones are a bench for work in several steps. */
-const bench = pageBytes;
-const slotBytes = 32768;
-const slots = 8;
-/** Where operands may stand. */
-export const free = bench + slots * slotBytes;
+/** Where operands may stand: the first page belongs to the kernels' constants. */
+export const free = pageBytes;
 /** Pages: 2 GiB, of which only what is used takes memory. */
 const maximum = 32768;
 
@@ -77,7 +73,7 @@ export class Kernel<B extends ArrayBufferLike> {
     readonly memory: Memory<B>,
   ) {
     this.module = new WebAssembly.Module(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
-    this.kernels = new WebAssembly.Instance(this.module, { env: { memory } }).exports as Kernels;
+    this.kernels = instance(this.module, memory);
     this.space = new Float32Array(memory.buffer, free);
   }
 
@@ -95,6 +91,9 @@ export class Kernel<B extends ArrayBufferLike> {
   }
 }
 
+const instance = <B extends ArrayBufferLike>(module: object, memory: Memory<B>): Kernels =>
+  new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
+
 /** For this thread alone. */
 export const own = new Kernel(binary, new WebAssembly.Memory({ initial: 25, maximum }));
 export const { kernels } = own;
@@ -106,13 +105,26 @@ export const shared = (): Kernel<SharedArrayBuffer> =>
 /** The memory of this thread's kernels, with room for `length` float32 numbers at least. */
 export const reserve = (length: number): Float32Array => own.reserve(length);
 
-/** The most numbers that a slot holds. */
-export const slotLength = slotBytes / 4;
+/** Which kernels see the arrays of `sideBySide`. */
+const neighbours = new WeakMap<ArrayBufferLike, Kernels>();
 
-/** A place for `length` numbers in the kernels' memory, which no operation uses but `blend` and `adam`. */
-export function slot(i: number, length: number): Float32Array {
-  if (i >= slots) throw new RangeError(messages.slots(slots));
-  return new Float32Array(own.memory.buffer, bench + i * slotBytes, length);
+/** Arrays of zeros that stay in a memory of their own, where `blend` and `adam` need no copies. */
+export function sideBySide(lengths: number[]): Float32Array[] {
+  const padded = lengths.map((length) => Math.ceil(length / 4) * 4); // kernels take four at a time
+  const pages = Math.ceil((free + 4 * padded.reduce((sum, length) => sum + length, 0)) / pageBytes);
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  neighbours.set(memory.buffer, instance(own.module, memory));
+  let next = free;
+  return lengths.map((length, i) => {
+    const array = new Float32Array(memory.buffer, next, length);
+    next += 4 * padded[i]!;
+    return array;
+  });
+}
+
+/** The kernels that work in the memory of the first of these arrays, when it is that of all. */
+export function kernelsAt(array: ArrayBufferView, ...others: ArrayBufferView[]): Kernels | undefined {
+  return others.every(({ buffer }) => buffer === array.buffer) ? neighbours.get(array.buffer) : undefined;
 }
 
 /** Numbers out of the kernels' memory. */

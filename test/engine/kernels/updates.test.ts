@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { adam, blend } from '../../../src/engine/kernels/updates.js';
-import { slot, slotLength } from '../../../src/engine/kernels/wasm.js';
+import { kernelsAt, sideBySide } from '../../../src/engine/kernels/wasm.js';
 import { Generator } from '../../../src/math/generator.js';
 
 const factors = {
@@ -20,14 +20,13 @@ function normals(seed: number, length: number): Float32Array {
 }
 
 /** The same numbers in the kernels' memory. */
-const loaded = (arrays: Float32Array[]) =>
-  arrays.map((array, i) => {
-    const place = slot(i, array.length);
-    place.set(array);
-    return place;
-  });
+function loaded(arrays: Float32Array[]): Float32Array[] {
+  const places = sideBySide(arrays.map(({ length }) => length));
+  for (const [i, array] of arrays.entries()) places[i]!.set(array);
+  return places;
+}
 
-test.each([1, 3, 4, 65, slotLength])('%d numbers: the kernels give the bits of the plain loops', (length) => {
+test.each([1, 3, 4, 65, 8191])('%d numbers: the kernels give the bits of the plain loops', (length) => {
   const plain = [normals(1, length), normals(2, length), normals(3, length).map(Math.abs)] as const;
   const fast = loaded([...plain]) as [Float32Array, Float32Array, Float32Array];
   for (let step = 0; step < 3; step++) {
@@ -39,6 +38,9 @@ test.each([1, 3, 4, 65, slotLength])('%d numbers: the kernels give the bits of t
   }
 });
 
-test('there are so many slots', () => {
-  expect(() => slot(8, 1)).toThrow('an optimiser remembers at most 6 numbers for each parameter');
+test('kernels are found for arrays of one memory only', () => {
+  const [[a, b], [c]] = [sideBySide([4, 4]), sideBySide([4])] as [[Float32Array, Float32Array], [Float32Array]];
+  expect(kernelsAt(a, b)).toBeDefined();
+  expect(kernelsAt(a, c)).toBeUndefined();
+  expect(kernelsAt(new Float32Array(4))).toBeUndefined();
 });
