@@ -1,6 +1,7 @@
 // Gradients: every result remembers how it was made, and `backward` walks that history once.
 
-import { Single, zerosOf } from './dtype.js';
+import { zerosLike } from './create.js';
+import { Single } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { type PrimitiveName, type Primitives, rules } from './ops.js';
 import { sameShape } from './shape.js';
@@ -76,7 +77,7 @@ export interface GraphOptions {
 export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions): void {
   walk(root, gradient, options, (tensor, g, own) => {
     if (tensor.history && !tensor.retainsGrad) return;
-    tensor.grad = tensor.grad ? tensor.grad.add(g) : own ? g : options.createGraph ? g.clone() : copyOf(g);
+    tensor.grad = tensor.grad ? tensor.grad.add(g) : own ? g : g.clone(); // rules may hand one to several inputs
   });
 }
 
@@ -106,7 +107,7 @@ export function grad(
   return inputs.map((input, i) => {
     const g = found.get(input);
     if (!g && !options.allowUnused) throw new Error(messages.unused(i));
-    return g ?? new Tensor(zerosOf(input.dtype, input.numel()), input.shape);
+    return g ?? zerosLike(input);
   });
 }
 
@@ -202,11 +203,6 @@ function thoseThatLeadTo(tensors: ReadonlySet<Tensor>, order: readonly Tensor[])
   for (const tensor of order.toReversed())
     if (tensor.history?.inputs.some((input) => useful.has(input))) useful.add(tensor);
   return useful;
-}
-
-/** A gradient of its own: rules may hand the same tensor to several inputs. */
-function copyOf(g: Tensor): Tensor {
-  return new Tensor(g.data.slice(), g.shape);
 }
 
 /** The tensors behind `root`, each before what it was made from, and leaves last. */

@@ -1,6 +1,6 @@
 // New tensors.
 
-import { type DType, zerosOf } from './dtype.js';
+import { arrayOf, type DType, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
 import { type NestedNumbers, Tensor } from './tensor.js';
@@ -31,8 +31,7 @@ export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tens
     }
   };
   collect(values, 0);
-  const data = zerosOf(options.dtype ?? 'float32', flat.length);
-  data.set(options.dtype === 'bool' ? flat.map((x) => Number(x !== 0)) : flat);
+  const data = arrayOf(options.dtype ?? 'float32', options.dtype === 'bool' ? flat.map((x) => Number(x !== 0)) : flat);
   return new Tensor(data, shape).requiresGrad_(options.requiresGrad ?? false);
 }
 

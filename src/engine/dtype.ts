@@ -29,6 +29,13 @@ export function zerosOf(dtype: DType, length: number): TypedArray {
   }
 }
 
+/** A new array of these numbers, rounded to their kind. */
+export function arrayOf(dtype: DType, numbers: ArrayLike<number>): TypedArray {
+  const out = zerosOf(dtype, numbers.length);
+  out.set(numbers);
+  return out;
+}
+
 /** The kind of numbers that an array holds. */
 export function dtypeOf(data: TypedArray): DType {
   if (data instanceof Float32Array) return 'float32';

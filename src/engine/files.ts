@@ -55,7 +55,10 @@ export function loadNpy(file: Uint8Array): Tensor {
     throw new TypeError(messages.unknownKind('.npy', kind, [...Object.keys(npyKinds), ...Object.keys(wholes)]));
   const turned = /'fortran_order': True/.test(header);
   const sizes = turned ? [...shape].reverse() : shape;
-  const x = new Tensor(dtype ? arrayOf(dtype, file, end, sizes) : integersOf(whole!, view, end, sizeOf(sizes)), sizes);
+  const x = new Tensor(
+    dtype ? numbersOf(dtype, file, end, sizes) : integersOf(whole!, view, end, sizeOf(sizes)),
+    sizes,
+  );
   return turned ? x.T : x;
 }
 
@@ -111,7 +114,7 @@ export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
     found.map(([name, { dtype, shape, data_offsets }]) => {
       const kind = safeKinds[dtype as keyof typeof safeKinds];
       if (kind === undefined) throw new TypeError(messages.unknownKind(name, dtype, Object.keys(safeKinds)));
-      return [name, new Tensor(arrayOf(kind, file, 8 + length + data_offsets[0], shape), shape)];
+      return [name, new Tensor(numbersOf(kind, file, 8 + length + data_offsets[0], shape), shape)];
     }),
   );
 }
@@ -135,9 +138,9 @@ function nameOf<K extends string>(kinds: { readonly [name in K]: DType }, dtype:
 }
 
 /** The numbers at a place of a file, which need not be a multiple of their size. */
-function arrayOf(dtype: DType, file: Uint8Array, start: number, shape: Shape): TypedArray {
+function numbersOf(dtype: DType, file: Uint8Array, start: number, shape: Shape): TypedArray {
   const out = zerosOf(dtype, sizeOf(shape));
-  if (start + out.byteLength > file.length) throw new TypeError(messages.cutOff(out.byteLength, file.length - start));
+  if (start + out.byteLength > file.length) throw new RangeError(messages.cutOff(out.byteLength, file.length - start));
   bytesOf(out).set(file.subarray(start, start + out.byteLength));
   return out;
 }

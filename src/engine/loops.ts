@@ -1,9 +1,18 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { type DType, dtypeOf, promote, Single, type TypedArray, zerosOf } from './dtype.js';
+import { arrayOf, type DType, dtypeOf, promote, Single, type TypedArray, zerosOf } from './dtype.js';
 import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
-import { broadcastShapes, broadcastStrides, forEachOffset, type Shape, sameShape, sizeOf } from './shape.js';
+import {
+  broadcastShapes,
+  broadcastStrides,
+  type Channels,
+  channelsOf,
+  forEachOffset,
+  type Shape,
+  sameShape,
+  sizeOf,
+} from './shape.js';
 import { Tensor } from './tensor.js';
 import { stridesIn, viewOf } from './views.js';
 
@@ -86,37 +95,28 @@ export function reduce(a: Tensor, dims: number[], dtype: DType, f: Reduction): T
 /** The sums along `dims`, which keep a size of 1. */
 export function sums(a: Tensor, dims: number[], dtype: DType): Tensor {
   if (dtype === 'int32') return reduce(a, dims, dtype, wholeTotal);
-  const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
-  const [first, last] = [kept[0] ?? 0, kept.at(-1) ?? -1];
-  if (kept.length === 0 || first === 0 || kept.length !== last - first + 1) return reduce(a, dims, dtype, total);
-  if (last === a.shape.length - 1) return sumOfRows(a, dims, dtype);
-  const [channels, inner] = [sizeOf(a.shape.slice(first, last + 1)), sizeOf(a.shape.slice(last + 1))];
-  const sum = new Float64Array(channels);
-  const { data } = a;
-  for (let at = 0, c = 0; at < data.length; at += inner, c = (c + 1) % channels) sum[c]! += total(data, at, at + inner);
-  return ofSums(a, dims, sum, dtype);
+  const channels = channelsOf(a.shape, dims);
+  if (!channels || channels.outer === 1) return reduce(a, dims, dtype, total);
+  const sum = channels.inner === 1 ? sumOfRows(a.data, channels.kept) : sumOfChannels(a.data, channels);
+  const shape = a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size));
+  return new Tensor(arrayOf(dtype, sum), shape);
 }
 
-function ofSums(a: Tensor, dims: number[], sum: Float64Array, dtype: DType): Tensor {
-  const out = zerosOf(dtype, sum.length);
-  out.set(sum);
-  return new Tensor(
-    out,
-    a.shape.map((size, dim) => (dims.includes(dim) ? 1 : size)),
-  );
+function sumOfChannels(data: TypedArray, { kept, inner }: Channels): Float64Array {
+  const sum = new Float64Array(kept);
+  for (let at = 0, c = 0; at < data.length; at += inner, c = (c + 1) % kept) sum[c]! += total(data, at, at + inner);
+  return sum;
 }
 
-/** The sum over the first dimensions in float64: four rows at a time, then the rest. */
-function sumOfRows(a: Tensor, dims: number[], dtype: DType): Tensor {
-  const { data } = a;
-  const sum = new Float64Array(sizeOf(a.shape.slice(dims.length)));
-  const n = sum.length;
+/** The sum of rows of `n` numbers in float64: four rows at a time, then the rest. */
+function sumOfRows(data: TypedArray, n: number): Float64Array {
+  const sum = new Float64Array(n);
   let from = 0;
   for (; from + 4 * n <= data.length && n > 0; from += 4 * n)
     for (let j = 0, i = from; j < n; j++, i++)
       sum[j]! += data[i]! + data[i + n]! + (data[i + 2 * n]! + data[i + 3 * n]!);
   for (; from < data.length; from += n) for (let j = 0; j < n; j++) sum[j]! += data[from + j]!;
-  return ofSums(a, dims, sum, dtype);
+  return sum;
 }
 
 /** Summed in float64, as four sums of every fourth number: a processor adds them side by side. */

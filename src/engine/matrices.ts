@@ -2,7 +2,7 @@
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
 import { load } from '../host/packages.js';
-import { type DType, toFloat, zerosOf } from './dtype.js';
+import { arrayOf, type DType, toFloat, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { Tensor } from './tensor.js';
 
@@ -65,8 +65,5 @@ export function write(m: Matrix, dtype: DType): Tensor {
 }
 
 /** Numbers as a tensor with one dimension. */
-export function vector(values: ArrayLike<number>, dtype: DType): Tensor {
-  const x = new Tensor(zerosOf(toFloat(dtype), values.length), [values.length]);
-  x.data.set(values);
-  return x;
-}
+export const vector = (values: ArrayLike<number>, dtype: DType): Tensor =>
+  new Tensor(arrayOf(toFloat(dtype), values), [values.length]);

@@ -4,10 +4,10 @@
 // The dimensions that are kept lie side by side, so that a tensor is `outer` × `kept` × `inner` elements, and each of the
 // `kept` channels has a mean and a variance of its own.
 
-import { type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { arrayOf, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { columnMoments, normalizeColumns, normalizeColumnsBackward } from './kernels/channels.js';
 import { messages, ShapeError } from './messages.js';
-import { sizeOf } from './shape.js';
+import { type Channels, channelsOf } from './shape.js';
 import { Tensor } from './tensor.js';
 
 /** Mean and variance (correction 0) of each channel. */
@@ -16,30 +16,18 @@ export interface Moments {
   readonly variance: Float64Array;
 }
 
-interface Channels {
-  outer: number;
-  kept: number;
-  inner: number;
-}
-
 /** How the elements lie when all dimensions but `dims` are kept. */
 function channels({ shape }: Tensor, dims: readonly number[]): Channels {
-  const kept = shape.map((_, d) => d).filter((d) => !dims.includes(d));
-  const [first, last] = [kept[0] ?? 0, kept.at(-1) ?? -1];
-  if (kept.length !== last - first + 1) throw new RangeError(messages.scattered('normalize', dims));
-  const sizes = [shape.slice(0, first), shape.slice(first, last + 1), shape.slice(last + 1)];
-  const [outer, size, inner] = sizes.map(sizeOf);
-  return { outer: outer!, kept: size!, inner: inner! };
+  const found = channelsOf(shape, dims);
+  if (!found) throw new RangeError(messages.scattered('normalize', dims));
+  return found;
 }
 
 /** Mean and variance over `dims`, in float64. */
 export function moments(a: Tensor, dims: readonly number[]): Moments {
   const { outer, kept, inner } = channels(a, dims);
   const { data } = a;
-  if (inner === 1 && data instanceof Float32Array) {
-    const { first, second } = columnMoments(data, kept);
-    return { mean: first, variance: second };
-  }
+  if (inner === 1 && data instanceof Float32Array) return columnMoments(data, kept);
   const [mean, variance] = [new Float64Array(kept), new Float64Array(kept)];
   eachRun({ outer, kept, inner }, (c, start, end) => {
     let sum = 0;
@@ -94,15 +82,11 @@ export function normalizedGradients(
   const factor = gamma.data;
   const inverse = variance.map((v) => 1 / (v + eps));
   const scale = inverse.map((v, c) => factor[c]! * Math.sqrt(v));
-  const perChannel = (values: Float64Array) => {
-    const out = zerosOf(gamma.dtype, all.kept);
-    out.set(values);
-    return new Tensor(out, gamma.shape);
-  };
+  const perChannel = (values: Float64Array) => new Tensor(arrayOf(gamma.dtype, values), gamma.shape);
   const ofGamma = (along: Float64Array) => perChannel(along.map((v, c) => v * Math.sqrt(inverse[c]!)));
   if (all.inner === 1 && data instanceof Float32Array && g instanceof Float32Array) {
-    const { first, second, gradient } = normalizeColumnsBackward(g, data, mean, scale, inverse);
-    return [new Tensor(gradient, a.shape), ofGamma(second), perChannel(first)];
+    const { sum, along, gradient } = normalizeColumnsBackward(g, data, mean, scale, inverse);
+    return [new Tensor(gradient, a.shape), ofGamma(along), perChannel(sum)];
   }
   const [sum, along] = [new Float64Array(all.kept), new Float64Array(all.kept)];
   eachRun(all, (c, start, end) => {

@@ -10,6 +10,7 @@ import { cos, sin } from '../math/trigonometric.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
 import { convolved, convolvedGradients } from './convolution.js';
+import { zeros, zerosLike } from './create.js';
 import { type DType, promote, Single, toFloat, zerosOf } from './dtype.js';
 import { where } from './join.js';
 import { each, eachPair } from './kernels/elementwise.js';
@@ -288,12 +289,12 @@ const table: Rules = {
   },
   gather: {
     forward: ([a, index], dim) => gatherAlong(a!, index!, dim),
-    backward: (g, _, [a, index], [dim]) => [zerosLike(a!, g.dtype).scatterAdd(dim, index!, g), null],
+    backward: (g, _, [a, index], [dim]) => [zeros(a!.shape, { dtype: g.dtype }).scatterAdd(dim, index!, g), null],
   },
   scatter: {
     forward: ([a, index, source], dim) => scatterAlong(a!, index!, source!, dim, false),
     backward: (g, _, [, index, source], [dim]) => [
-      g.scatter(dim, index!, zerosLike(source!, g.dtype)),
+      g.scatter(dim, index!, zeros(source!.shape, { dtype: g.dtype })),
       null,
       g.gather(dim, index!),
     ],
@@ -434,7 +435,7 @@ function repeats(a: Tensor, b: Tensor): boolean {
 
 /** Rounding, which keeps the kind, and whose gradient is 0. */
 function whole(f: (a: number) => number): Rule<[]> {
-  return { forward: ([a]) => map(a!, number(a!.dtype), f), backward: (g) => [zerosLike(g, g.dtype)] };
+  return { forward: ([a]) => map(a!, number(a!.dtype), f), backward: (g) => [zerosLike(g)] };
 }
 
 /** The nearest whole number, of two the even one. */
@@ -458,10 +459,6 @@ function number(dtype: DType): DType {
 function shared(g: Tensor, y: Tensor, a: Tensor, dims: number[]): Tensor {
   const chosen = a.eq(y);
   return g.mul(chosen).div(chosen.sum({ dim: dims, keepdim: true }));
-}
-
-function zerosLike({ shape }: Tensor, dtype: DType): Tensor {
-  return new Tensor(zerosOf(dtype, sizeOf(shape)), shape);
 }
 
 /** Where both are equal, each gets half of the gradient. */

@@ -94,3 +94,20 @@ export function forEachOffset(
     }
   }
 }
+
+/** Elements seen as `outer` × `kept` × `inner`. */
+export interface Channels {
+  readonly outer: number;
+  readonly kept: number;
+  readonly inner: number;
+}
+
+/** How the elements lie when all dimensions but `dims` are kept; null when those do not lie side by side. */
+export function channelsOf(shape: Shape, dims: readonly number[]): Channels | null {
+  const kept = shape.map((_, d) => d).filter((d) => !dims.includes(d));
+  const [first, last] = [kept[0] ?? 0, kept.at(-1) ?? -1];
+  if (kept.length !== last - first + 1) return null;
+  const sizes = [shape.slice(0, first), shape.slice(first, last + 1), shape.slice(last + 1)];
+  const [outer, size, inner] = sizes.map(sizeOf);
+  return { outer: outer!, kept: size!, inner: inner! };
+}

@@ -3,25 +3,16 @@
 import { Desk } from './desk.js';
 import { kernels } from './wasm.js';
 
-/** What is computed for each column. */
-export interface ColumnSums {
-  readonly first: Float64Array;
-  readonly second: Float64Array;
-}
-
 /** Numbers of a column's arrays: the last vector of four may reach beyond the last column. */
 const padded = (columns: number): number => columns + 4;
 
 /** Mean and variance (correction 0) of each column. */
-export function columnMoments(x: Float32Array, columns: number): ColumnSums {
+export function columnMoments(x: Float32Array, columns: number): { mean: Float64Array; variance: Float64Array } {
   const desk = new Desk(x.length + 5 * padded(columns));
-  const [atX, mean, variance] = [
-    desk.place(x.length, x),
-    desk.place(2 * padded(columns)),
-    desk.place(2 * padded(columns)),
-  ];
+  const atX = desk.place(x.length, x);
+  const [mean, variance] = [desk.place(2 * padded(columns)), desk.place(2 * padded(columns))];
   kernels.moments(atX, x.length / columns, columns, mean, variance, desk.place(padded(columns)));
-  return { first: desk.doubles(mean, columns), second: desk.doubles(variance, columns) };
+  return { mean: desk.doubles(mean, columns), variance: desk.doubles(variance, columns) };
 }
 
 /** (x − mean) · scale + shift */
@@ -46,17 +37,17 @@ export function normalizeColumnsBackward(
   mean: Float64Array,
   scale: Float64Array,
   inverse: Float64Array,
-): ColumnSums & { gradient: Float32Array } {
+): { sum: Float64Array; along: Float64Array; gradient: Float32Array } {
   const columns = mean.length;
   const rows = x.length / columns;
   const desk = new Desk(3 * x.length + 8 * padded(columns) + 32);
   const [m, s] = [mean, scale].map((numbers) => desk.place(padded(columns), numbers)) as [number, number];
-  const [sum, along] = [desk.place(2 * padded(columns)), desk.place(2 * padded(columns))];
+  const [atSum, atAlong] = [desk.place(2 * padded(columns)), desk.place(2 * padded(columns))];
   const [atG, atX, to] = [desk.place(x.length + 4, g), desk.place(x.length + 4, x), desk.place(x.length + 4)];
-  kernels.normalizeSums(atG, atX, rows, columns, m, sum, along);
-  const [first, second] = [desk.doubles(sum, columns), desk.doubles(along, columns)];
-  const means = [first.map((v) => v / rows), second.map((v, c) => (v / rows) * inverse[c]!)];
+  kernels.normalizeSums(atG, atX, rows, columns, m, atSum, atAlong);
+  const [sum, along] = [desk.doubles(atSum, columns), desk.doubles(atAlong, columns)];
+  const means = [sum.map((v) => v / rows), along.map((v, c) => (v / rows) * inverse[c]!)];
   const [c1, c2] = means.map((numbers) => desk.place(padded(columns), numbers)) as [number, number];
   kernels.normalizeBackward(atG, atX, to, rows, columns, m, s, c1, c2);
-  return { first, second, gradient: desk.floats(to, x.length) };
+  return { sum, along, gradient: desk.floats(to, x.length) };
 }

@@ -2,8 +2,8 @@
 // say which numbers are below the window.
 
 import { Desk } from './desk.js';
-import { getNumThreads, reserveShared, run } from './pool.js';
-import { kernels, reserve } from './wasm.js';
+import { panel } from './matmul.js';
+import { workplace } from './pool.js';
 
 type Pair = readonly [number, number];
 
@@ -26,11 +26,8 @@ export interface Plan {
   outSize: Pair;
 }
 
-const panel = 256 * 16;
 /** Blocks of images, each of which sums its part of a weight's gradient. */
 const mostBlocks = 16;
-/** Convolutions with fewer multiplications are done before another thread has woken up. */
-const worthwhile = 2 ** 20;
 
 const area = ([a, b]: Pair): number => a * b;
 
@@ -55,23 +52,19 @@ function layOut(plan: Plan, operands: readonly Float32Array[], results: (blocks:
   const { window, places } = offsets(plan);
   const each = Math.max(1, Math.ceil(images / mostBlocks));
   const blocks = Math.ceil(images / each);
-  const threads = images * out * window.length * places.length >= worthwhile && getNumThreads() > 1;
+  const { reserve, run } = workplace(images * out * window.length * places.length, blocks);
   const scratch = panel + channels * area(padded) + 16;
-  const lengths = operands.map(({ length }) => length + 1);
-  const total = lengths.reduce((sum, length) => sum + length, results(blocks) + blocks * scratch);
-  const desk = new Desk(total + window.length + places.length, threads ? reserveShared : reserve);
+  const total = operands.reduce((sum, { length }) => sum + length, results(blocks) + blocks * scratch);
+  const desk = new Desk(total + window.length + places.length, reserve);
   const [kOffsets, pOffsets] = [desk.integers(window), desk.integers(places)];
   const numbers = [out, window.length, places.length, channels, ...size, ...start, ...padded, ...apart, each, images];
   const head = desk.integers(Int32Array.from([...numbers, kOffsets, pOffsets]));
   const addresses = operands.map((operand) => desk.place(operand.length, operand));
   const result = desk.place(results(blocks));
   const free = desk.place(blocks * scratch);
-  const go = (kernel: 'conv2d' | 'conv2dWeight', given: number[]) => {
-    const args = [head, ...given, result, free];
-    if (threads) run(kernel, args, blocks);
-    else for (let block = 0; block < blocks; block++) (kernels[kernel] as (...args: number[]) => void)(...args, block);
-  };
-  return { desk, addresses, result, blocks, window: window.length, go };
+  const go = (kernel: 'conv2d' | 'conv2dWeight', given: number[]) =>
+    run(kernel, [head, ...given, result, free], blocks);
+  return { desk, addresses, result, blocks, go };
 }
 
 /** The images convolved with `weight` [out, channels, height, width], plus a bias for each channel of the output. */

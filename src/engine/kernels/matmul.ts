@@ -1,14 +1,12 @@
 // The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
 
-import { getNumThreads, reserveShared, run } from './pool.js';
-import { copyOf, free, kernels, reserve } from './wasm.js';
+import { workplace } from './pool.js';
+import { copyOf, free } from './wasm.js';
 
-/** Products with fewer multiplications are done before another thread has woken up. */
-const worthwhile = 2 ** 20;
-/** Rows of a block: a few dozen blocks in a large product, so that no thread waits long for the last one. */
+/** Rows of a block: few enough to stay in a fast cache, and that no thread waits long for the last block. */
 const blockRows = 64;
 /** Numbers of a panel that a block packs. */
-const panel = 256 * 16;
+export const panel = 256 * 16;
 
 /** A matrix, by rows or, transposed, by columns: where its numbers lie, and how far neighbours are apart. */
 export interface Matrix<A> {
@@ -28,20 +26,17 @@ export function matmul(
   k: number,
   n: number,
 ): Float32Array {
-  const large = m * k * n >= worthwhile && m > blockRows;
-  const threads = large && getNumThreads() > 1;
-  const rows = large ? blockRows : Math.max(1, m); // few enough to stay in a fast cache, while b goes by
-  const blocks = Math.ceil(m / rows);
+  const blocks = Math.ceil(m / blockRows);
+  const { reserve, run } = workplace(m * k * n, blocks);
   const atB = a.numbers.length;
   const atC = atB + b.numbers.length;
   const atScratch = atC + m * n;
-  const space = (threads ? reserveShared : reserve)(atScratch + blocks * panel);
+  const space = reserve(atScratch + blocks * panel);
   space.set(a.numbers);
   space.set(b.numbers, atB);
   const [pa, pb, pc, scratch] = [free, free + 4 * atB, free + 4 * atC, free + 4 * atScratch];
-  const args = [pa, pb, pc, m, k, n, a.down, a.across, b.down, b.across, scratch, rows] as const;
-  if (threads) run('matmul', [...args], blocks);
-  else for (let block = 0; block < blocks; block++) kernels.matmul(...args, block);
+  const args = [pa, pb, pc, m, k, n, a.down, a.across, b.down, b.across, scratch, blockRows];
+  run('matmul', args, blocks);
   return copyOf(space, atC, m * n);
 }
 

@@ -4,7 +4,7 @@
 
 import { environment, processors, startHelper } from '../../host/machine.js';
 import { messages } from '../messages.js';
-import { type Kernel, shared } from './wasm.js';
+import { type Kernel, type KernelName, kernels, reserve, shared } from './wasm.js';
 
 /** Where the parts of the shared state stand; `helpers` is how many there should be, `busy` how many look for work. */
 const slots = { job: 0, next: 1, busy: 2, failed: 3, helpers: 4, blocks: 5, kernel: 6, count: 7, args: 8 };
@@ -53,7 +53,33 @@ export function reserveShared(length: number): Float32Array {
   return (common ??= shared()).reserve(length);
 }
 
-/** Calls a kernel once for each block, the block's number as last argument, and returns when all are done. */
+/** Where kernels run. */
+export interface Workplace {
+  /** Room for `length` float32 numbers, where operands and results stand. */
+  reserve(length: number): Float32Array;
+  /** Calls a kernel once for each block, the block's number as last argument, and returns when all are done. */
+  run(kernel: KernelName, args: number[], blocks: number): void;
+}
+
+const alone: Workplace = {
+  reserve,
+  run(name, args, blocks) {
+    const kernel = kernels[name] as Blockwise;
+    for (let block = 0; block < blocks; block++) kernel(...args, block);
+  },
+};
+const together: Workplace = { reserve: reserveShared, run };
+
+/** Work with fewer multiplications is done before another thread has woken up. */
+const worthwhile = 2 ** 20;
+
+/** Where work of so many multiplications in so many blocks is done fastest. */
+export const workplace = (multiplications: number, blocks: number): Workplace =>
+  blocks > 1 && multiplications >= worthwhile && getNumThreads() > 1 ? together : alone;
+
+type Blockwise = (...args: number[]) => void;
+
+/** `Workplace.run` on several threads. */
 export function run(name: string, args: number[], blocks: number): void {
   const { kernels, memory, module } = (common ??= shared());
   const names = Object.keys(kernels);
@@ -61,7 +87,7 @@ export function run(name: string, args: number[], blocks: number): void {
   state.set([blocks, names.indexOf(name), args.length, ...args], slots.blocks);
   Atomics.store(state, slots.next, 0);
   if (started > 0 && blocks > 1) wake();
-  const kernel = kernels[name as 'matmul'] as (...args: number[]) => void;
+  const kernel = kernels[name as KernelName] as Blockwise;
   for (let block = take(); block < blocks; block = take()) kernel(...args, block);
   settle();
   if (Atomics.exchange(state, slots.failed, 0) !== 0) throw new Error(messages.helperFailed(name));
