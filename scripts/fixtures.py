@@ -5,6 +5,7 @@ import json
 import pathlib
 
 import torch
+from torch.optim.lbfgs import _strong_wolfe
 
 seeds = [0, 1, 42, 2**32 - 1, 2**32 + 5]
 sizes = [[1], [2], [5], [15], [16], [17], [31], [32], [100], [3, 20, 2]]
@@ -429,6 +430,60 @@ problems = {
     "least squares": (lambda p: (matrix @ p - target_vector).square().mean(), [0.5, -0.5, 1.0, 0.0]),
     "saddle": (lambda p: p[0] ** 3 - 3 * p[0] * p[1] ** 2 + (p**4).sum(), [0.3, -0.2]),
 }
+
+
+class FromPaper(torch.optim.Optimizer):
+    """What torch has no class for: `update` gives the change of a parameter from its gradient, its place and its past."""
+
+    defaults = {}
+
+    def __init__(self, params, **options):
+        super().__init__(params, {**self.defaults, **options})
+
+    def step(self):
+        for group in self.param_groups:
+            for p in group["params"]:
+                state = self.state[p]
+                state["t"] = state.get("t", 0) + 1
+                with torch.no_grad():
+                    p -= group["lr"] * self.update(p.grad, p, state, group)
+
+    def moment(self, state, name, beta, value):
+        state[name] = beta * state.get(name, 0 * value) + (1 - beta) * value
+        return state[name]
+
+
+class AdaBelief(FromPaper):
+    defaults = {"lr": 1e-3, "betas": [0.9, 0.999], "eps": 1e-8}
+
+    def update(self, g, p, state, o):
+        (b1, b2), t = o["betas"], state["t"]
+        m = self.moment(state, "m", b1, g)
+        state["s"] = b2 * state.get("s", 0 * g) + (1 - b2) * (g - m) ** 2 + o["eps"]
+        return (m / (1 - b1**t)) / ((state["s"] / (1 - b2**t)).sqrt() + o["eps"])
+
+
+class AdamForms(FromPaper):
+    defaults = {"lr": 1e-3, "betas": [0.9, 0.999], "eps": 1e-8, "bias_correction": True, "eps_inside": False}
+
+    def update(self, g, p, state, o):
+        (b1, b2), t = o["betas"], state["t"]
+        m, v = self.moment(state, "m", b1, g), self.moment(state, "v", b2, g * g)
+        if o["bias_correction"]:
+            m, v = m / (1 - b1**t), v / (1 - b2**t)
+        return m / ((v + o["eps"]).sqrt() if o["eps_inside"] else v.sqrt() + o["eps"])
+
+
+class RmsNesterov(FromPaper):
+    defaults = {"lr": 0.01, "alpha": 0.99, "eps": 1e-8, "momentum": 0.5, "nesterov": True}
+
+    def update(self, g, p, state, o):
+        scaled = g / (self.moment(state, "v", o["alpha"], g * g).sqrt() + o["eps"])
+        state["b"] = o["momentum"] * state.get("b", 0 * g) + scaled
+        return scaled + o["momentum"] * state["b"]
+
+
+torch.set_default_dtype(torch.float64)  # NAdam keeps its product of momenta in the default kind
 optimisers = {
     "SGD": (torch.optim.SGD, [{"lr": 1e-3}, {"lr": 1e-3, "momentum": 0.9}, {"lr": 1e-3, "momentum": 0.9, "dampening": 0.5},
             {"lr": 5e-4, "momentum": 0.8, "nesterov": True}, {"lr": 1e-3, "momentum": 0.5, "weight_decay": 0.1}]),
@@ -438,7 +493,14 @@ optimisers = {
     "AdamW": (torch.optim.AdamW, [{"lr": 0.01}, {"lr": 0.01, "weight_decay": 0.3}]),
     "Adamax": (torch.optim.Adamax, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "weight_decay": 0.1}]),
     "RAdam": (torch.optim.RAdam, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "weight_decay": 0.1}]),
-    "Adam": (torch.optim.Adam, [{"lr": 0.01}, {"lr": 0.02, "betas": [0.8, 0.95], "eps": 1e-2}, {"lr": 0.01, "weight_decay": 0.1}]),
+    "Adam": (torch.optim.Adam, [{"lr": 0.01}, {"lr": 0.02, "betas": [0.8, 0.95], "eps": 1e-2}, {"lr": 0.01, "weight_decay": 0.1},
+             {"lr": 0.01, "betas": [0.8, 0.9], "amsgrad": True}]),
+    "NAdam": (torch.optim.NAdam, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "momentum_decay": 0.1, "weight_decay": 0.1}]),
+    "AdaBelief": (AdaBelief, [{"lr": 0.01}, {"lr": 0.01, "betas": [0.8, 0.95], "eps": 1e-4}]),
+}
+forms = {
+    "Adam": (AdamForms, [{"lr": 0.01, "bias_correction": False}, {"lr": 0.01, "eps": 1e-2, "eps_inside": True}]),
+    "RMSprop": (RmsNesterov, [{"lr": 1e-3, "momentum": 0.5, "nesterov": True}]),
 }
 
 
@@ -455,15 +517,87 @@ def path(kind, options, f, start):
     return places
 
 
-camel = {"weight_decay": "weightDecay", "lr_decay": "lrDecay", "initial_accumulator_value": "initialAccumulatorValue"}
+camel = {"weight_decay": "weightDecay", "lr_decay": "lrDecay", "initial_accumulator_value": "initialAccumulatorValue",
+         "momentum_decay": "momentumDecay", "bias_correction": "biasCorrection", "eps_inside": "epsInside"}
 paths = [
     {"optimiser": name, "options": {camel.get(k, k): v for k, v in options.items()}, "problem": problem, "start": start, "path": path(kind, options, f, start)}
-    for name, (kind, choices) in optimisers.items()
+    for name, (kind, choices) in [*optimisers.items(), *forms.items()]
     for options in choices
     for problem, (f, start) in problems.items()
 ]
 given = {"matrix": matrix.tolist(), "target": target_vector.tolist()}
+
+
+# Methods that call the function themselves: places after each of 20 steps.
+class BFGS(torch.optim.Optimizer):
+    """The textbook's update of the inverse Hessian as products of matrices, with PyTorch's line search."""
+
+    def __init__(self, params):
+        super().__init__(params, {})
+        self.last = None
+
+    def step(self, closure):
+        (p,) = self.param_groups[0]["params"]
+        start = p.detach().clone()
+
+        def at(_, t, d):
+            with torch.no_grad():
+                p.copy_(start + t * d)
+            loss = closure().item()
+            return loss, p.grad.clone()
+
+        loss, g = at(None, 0, torch.zeros_like(p))
+        if self.last is None:
+            self.inverse, t = torch.eye(len(p)), min(1, 1 / float(g.abs().sum()))
+        else:
+            before, s = self.last
+            y, eye, t = g - before, torch.eye(len(p)), 1.0
+            if y @ s > 1e-10:
+                if not hasattr(self, "scaled"):
+                    self.inverse, self.scaled = self.inverse * (y @ s) / (y @ y), True
+                left = eye - torch.outer(s, y) / (y @ s)
+                self.inverse = left @ self.inverse @ left.T + torch.outer(s, s) / (y @ s)
+        d = -self.inverse @ g
+        if g @ d > -1e-9:
+            return
+        _, _, t, _ = _strong_wolfe(at, None, t, d, loss, g, g @ d)
+        with torch.no_grad():
+            p.copy_(start + t * d)
+        self.last = (g, t * d)
+
+
+def places(kind, options, f, start, steps=20):
+    p = torch.tensor(start, dtype=torch.float64, requires_grad=True)
+    optimiser = kind([p], **options)
+    out = []
+
+    def closure():
+        optimiser.zero_grad()
+        loss = f(p)
+        loss.backward()
+        return loss
+
+    for _ in range(steps):
+        optimiser.step(closure)
+        out.append(p.tolist())
+    return out
+
+
+searching = {
+    "LBFGS": (torch.optim.LBFGS, [{"max_iter": 1, "max_eval": 26, "line_search_fn": "strong_wolfe"}, {"max_iter": 3, "lr": 0.05},
+              {"max_iter": 2, "line_search_fn": "strong_wolfe", "history_size": 2}]),
+    "BFGS": (BFGS, [{}]),
+}
+camel |= {"max_iter": "maxIter", "max_eval": "maxEval", "line_search_fn": "lineSearchFn", "history_size": "historySize"}
+given["searches"] = [
+    {"optimiser": name, "problem": problem, "start": start, "places": places(kind, options, f, start),
+     "options": {camel.get(k, k): "strongWolfe" if v == "strong_wolfe" else v for k, v in options.items()}}
+    for name, (kind, choices) in searching.items()
+    for options in choices
+    for problem, (f, start) in problems.items()
+]
 (target.parent / "torch-optim.json").write_text(json.dumps({**given, "paths": paths}) + "\n")
+torch.set_default_dtype(torch.float32)
 
 # Layers and losses.
 torch.manual_seed(5)

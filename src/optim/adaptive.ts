@@ -1,9 +1,12 @@
 // A learning rate for each parameter, from the sizes of its past gradients.
 
-import type { Tensor } from '../engine/index.js';
-import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules } from './optimizer.js';
+import { FirstOrderOptimizer } from './first-order.js';
+import type { OptimizerOptions, ParamGroup, Params } from './optimizer.js';
+import { flag, notNegative, type Rule, share } from './rules.js';
 import type { Transform } from './state.js';
 import { addDecay, momentum, scaleByAdadelta, scaleByAdagrad, scaleByRms } from './transforms.js';
+
+const common = { lr: notNegative, eps: notNegative };
 
 /** How gradients are followed. */
 export interface AdagradOptions extends OptimizerOptions {
@@ -19,13 +22,11 @@ export interface AdagradOptions extends OptimizerOptions {
  * w ← w − lr · g / (√Σ g² + ε), the sum over all steps so far (Duchi, Hazan & Singer, 2011). As `torch.optim.Adagrad`.
  * @throws {RangeError} when an option is out of its range
  */
-export class Adagrad extends Optimizer<AdagradOptions> {
-  constructor(params: Iterable<Tensor>, options: AdagradOptions = {}) {
-    const all = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, ...options };
-    rules.rate('Adagrad', all.lr);
-    for (const name of ['lrDecay', 'weightDecay', 'initialAccumulatorValue', 'eps'] as const)
-      rules.positive('Adagrad', name, all[name]);
-    super(params, all);
+export class Adagrad extends FirstOrderOptimizer<AdagradOptions> {
+  constructor(params: Params<AdagradOptions>, options: AdagradOptions = {}) {
+    const defaults = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10 };
+    const rest = { lrDecay: notNegative, weightDecay: notNegative, initialAccumulatorValue: notNegative };
+    super(params, { ...defaults, ...options }, { ...common, ...rest });
   }
 
   protected chain(group: ParamGroup<AdagradOptions>): Transform[] {
@@ -47,21 +48,20 @@ export interface RMSpropOptions extends OptimizerOptions {
   nesterov?: boolean;
 }
 
+const nesterovRule: Rule<RMSpropOptions> = {
+  text: 'true or false; true needs a momentum above 0',
+  holds: (x, { momentum }) => x === false || (x === true && momentum > 0),
+};
+
 /**
  * v ← α v + (1 − α) g², w ← w − lr · g / (√v + ε) (Hinton, lecture 6e, 2012). As `torch.optim.RMSprop`, and `nesterov`.
  * @throws {RangeError} when an option is out of its range
  */
-export class RMSprop extends Optimizer<RMSpropOptions> {
-  constructor(params: Iterable<Tensor>, options: RMSpropOptions = {}) {
-    const given = { lr: 0.01, alpha: 0.99, eps: 1e-8, weightDecay: 0, momentum: 0, centered: false, nesterov: false };
-    const all = { ...given, ...options };
-    rules.rate('RMSprop', all.lr);
-    rules.share('RMSprop', 'alpha', all.alpha);
-    rules.share('RMSprop', 'momentum', all.momentum);
-    rules.positive('RMSprop', 'eps', all.eps);
-    rules.positive('RMSprop', 'weightDecay', all.weightDecay);
-    if (all.nesterov) check('RMSprop', 'momentum', all.momentum, 'above 0 for nesterov', all.momentum > 0);
-    super(params, all);
+export class RMSprop extends FirstOrderOptimizer<RMSpropOptions> {
+  constructor(params: Params<RMSpropOptions>, options: RMSpropOptions = {}) {
+    const defaults = { alpha: 0.99, weightDecay: 0, momentum: 0, centered: false, nesterov: false };
+    const rules = { alpha: share, weightDecay: notNegative, momentum: share, centered: flag, nesterov: nesterovRule };
+    super(params, { lr: 0.01, eps: 1e-8, ...defaults, ...options }, { ...common, ...rules });
   }
 
   protected chain(group: ParamGroup<RMSpropOptions>): Transform[] {
@@ -83,14 +83,10 @@ export interface AdadeltaOptions extends OptimizerOptions {
  * `torch.optim.Adadelta`.
  * @throws {RangeError} when an option is out of its range
  */
-export class Adadelta extends Optimizer<AdadeltaOptions> {
-  constructor(params: Iterable<Tensor>, options: AdadeltaOptions = {}) {
-    const all = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0, ...options };
-    rules.rate('Adadelta', all.lr);
-    rules.share('Adadelta', 'rho', all.rho);
-    rules.positive('Adadelta', 'eps', all.eps);
-    rules.positive('Adadelta', 'weightDecay', all.weightDecay);
-    super(params, all);
+export class Adadelta extends FirstOrderOptimizer<AdadeltaOptions> {
+  constructor(params: Params<AdadeltaOptions>, options: AdadeltaOptions = {}) {
+    const defaults = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0 };
+    super(params, { ...defaults, ...options }, { ...common, rho: share, weightDecay: notNegative });
   }
 
   protected chain({ rho, eps, weightDecay }: ParamGroup<AdadeltaOptions>): Transform[] {

@@ -1,5 +1,15 @@
 /** Optimisers. */
-export { Adam, Adamax, type AdamOptions, AdamW, RAdam } from './adam.js';
+export {
+  AdaBelief,
+  Adam,
+  Adamax,
+  type AdamOptions,
+  AdamW,
+  type MomentsOptions,
+  NAdam,
+  type NAdamOptions,
+  RAdam,
+} from './adam.js';
 export {
   Adadelta,
   type AdadeltaOptions,
@@ -8,6 +18,9 @@ export {
   RMSprop,
   type RMSpropOptions,
 } from './adaptive.js';
-export { Optimizer, type OptimizerOptions, type ParamGroup } from './optimizer.js';
+export { FirstOrderOptimizer, type OptimizerStateDict } from './first-order.js';
+export { Newton, type NewtonOptions } from './newton.js';
+export { type Closure, Optimizer, type OptimizerOptions, type ParamGroup, type Params } from './optimizer.js';
+export { BFGS, LBFGS, type LBFGSOptions, type QuasiNewtonOptions } from './quasi-newton.js';
 export { SGD, type SGDOptions } from './sgd.js';
 export type { Transform, Update } from './state.js';

@@ -5,6 +5,16 @@ export const messages = {
   notAParameter: (op: string, i: number) =>
     `${op}: parameter ${i} does not want a gradient, or was computed from others; pass tensors made with requiresGrad`,
   repeated: (op: string, i: number) => `${op}: parameter ${i} is named twice`,
+  mixed: (op: string) => `${op}: tensors and groups { params, … } stand in one list; pass the ones or the others`,
+  unknownOption: (op: string, given: string, known: readonly string[]) =>
+    `${op}: there is no option '${given}'; it has ${known.join(', ')}`,
+  groupSizes: (op: string, given: readonly number[], here: readonly number[]) =>
+    `${op}: the state is of groups with ${given} parameters, but there are groups with ${here} here`,
+  bufferShape: (op: string, name: string, i: number, given: readonly number[], here: readonly number[]) =>
+    `${op}: ${name} of parameter ${i} has shape [${given}] in the state, but the parameter has [${here}]`,
+  oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
+  closure: (op: string, why: string) =>
+    `${op}: step needs a function that computes the loss and its gradients, ${why}: step(() => { … return loss; })`,
   option: (op: string, name: string, given: unknown, rule: string) =>
     `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be ${rule}`,
 };

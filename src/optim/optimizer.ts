@@ -1,9 +1,8 @@
-// What all optimisers do: for each parameter a chain of transforms turns the gradient into an update, and the update is
-// subtracted, times the learning rate.
+// What all optimisers share: parameters in groups, and options that are checked.
 
-import type { Floats, Tensor } from '../engine/index.js';
+import type { Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
-import { ParameterState, type Transform } from './state.js';
+import type { Rules } from './rules.js';
 
 /** What every optimiser can be told. */
 export interface OptimizerOptions {
@@ -14,63 +13,77 @@ export interface OptimizerOptions {
 /** Parameters that share their options; these may be changed between steps. */
 export type ParamGroup<O> = Required<O> & { params: Tensor[] };
 
+/** Tensors, or groups of them, each with what differs from the other options. */
+export type Params<O> = Iterable<Tensor> | Iterable<{ params: Iterable<Tensor> } & O>;
+
+/** Computes the loss and its gradients anew. */
+export type Closure = () => Tensor;
+
 /**
  * Changes parameters against their gradients.
  * @example
  * const optimizer = new Adam([w], { lr: 0.01 });
  * loss.backward(); optimizer.step(); optimizer.zeroGrad();
  */
-export abstract class Optimizer<O extends OptimizerOptions> {
-  readonly paramGroups: ParamGroup<O>[];
-  private readonly state = new Map<Tensor, ParameterState>();
+export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
+  readonly paramGroups: ParamGroup<O>[] = [];
 
-  /** @throws {TypeError} when there is no parameter, or one has no gradient of its own */
-  constructor(params: Iterable<Tensor>, options: Required<O>) {
-    const list = [...params];
-    const op = this.constructor.name;
-    if (list.length === 0) throw new TypeError(messages.noParameters(op));
-    for (const [i, parameter] of list.entries()) {
-      if (!parameter.requiresGrad || !parameter.isLeaf) throw new TypeError(messages.notAParameter(op, i));
-      if (list.indexOf(parameter) !== i) throw new TypeError(messages.repeated(op, i));
-    }
-    this.paramGroups = [{ ...options, params: list }];
+  /**
+   * @throws {TypeError} when there is no parameter, one has no gradient of its own, or an option has no such name
+   * @throws {RangeError} when an option breaks its rule
+   */
+  constructor(
+    params: Params<O>,
+    private readonly options: Required<O>,
+    private readonly rules: Rules<O>,
+  ) {
+    const list = [...params] as (Tensor | ({ params: Iterable<Tensor> } & O))[];
+    if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
+    const groups = list.filter((entry) => 'params' in entry);
+    if (groups.length === 0) this.addParamGroup({ params: list as Tensor[] } as { params: Tensor[] } & O);
+    else if (groups.length < list.length) throw new TypeError(messages.mixed(this.name));
+    else for (const group of groups) this.addParamGroup(group);
   }
 
-  /** What turns a gradient into an update. */
-  protected abstract chain(group: ParamGroup<O>): Transform[];
+  /** Changes each parameter that has a gradient; calls `closure` first, when there is one, and returns its loss. */
+  abstract step(closure?: Closure): Tensor | undefined;
 
-  /** Changes each parameter that has a gradient. */
-  step(): void {
-    for (const group of this.paramGroups) {
-      const chain = this.chain(group);
-      for (const parameter of group.params)
-        if (parameter.grad) this.change(parameter, parameter.grad, chain, group.lr!);
+  /** Parameters with options of their own; those that are left out are the optimiser's. */
+  addParamGroup({ params, ...own }: { params: Iterable<Tensor> } & O): void {
+    const options = { ...this.options, ...own };
+    this.check(options);
+    const list = [...params];
+    const all = [...this.parameters(), ...list];
+    const first = all.length - list.length;
+    for (const [i, parameter] of list.entries()) {
+      if (!parameter.requiresGrad || !parameter.isLeaf)
+        throw new TypeError(messages.notAParameter(this.name, first + i));
+      if (all.indexOf(parameter) !== first + i) throw new TypeError(messages.repeated(this.name, first + i));
     }
+    this.paramGroups.push({ ...options, params: list });
   }
 
   /** Forgets the gradients; otherwise the next ones are added to them. */
   zeroGrad(): void {
-    for (const { params } of this.paramGroups) for (const parameter of params) parameter.grad = null;
+    for (const parameter of this.parameters()) parameter.grad = null;
   }
 
-  private change(parameter: Tensor, gradient: Tensor, chain: Transform[], lr: number): void {
-    const numbers = parameter.data as Floats;
-    let state = this.state.get(parameter);
-    if (!state) this.state.set(parameter, (state = new ParameterState(numbers, chain)));
-    state.update(numbers, gradient.data as Floats, chain, lr);
-    parameter.write(numbers);
+  /** The parameters of all groups. */
+  protected parameters(): Tensor[] {
+    return this.paramGroups.flatMap(({ params }) => params);
+  }
+
+  /** What messages call this optimiser. */
+  protected get name(): string {
+    return this.constructor.name;
+  }
+
+  protected check(options: Required<O>): void {
+    for (const name of Object.keys(options) as (keyof O & string)[]) {
+      const rule = this.rules[name];
+      if (!rule) throw new TypeError(messages.unknownOption(this.name, name, Object.keys(this.rules)));
+      const value = options[name];
+      if (!rule.holds(value, options)) throw new RangeError(messages.option(this.name, name, value, rule.text));
+    }
   }
 }
-
-/** @throws {RangeError} when a value breaks its rule */
-export function check(op: string, name: string, value: number, rule: string, holds: boolean): void {
-  if (typeof value !== 'number' || !holds) throw new RangeError(messages.option(op, name, value, rule));
-}
-
-/** The rules that most optimisers share. */
-export const rules = {
-  rate: (op: string, lr: number) => check(op, 'lr', lr, 'a finite number, 0 or more', lr >= 0 && lr < Infinity),
-  share: (op: string, name: string, x: number) => check(op, name, x, 'from 0 up to, but not, 1', x >= 0 && x < 1),
-  positive: (op: string, name: string, x: number) =>
-    check(op, name, x, 'a finite number, 0 or more', x >= 0 && x < Infinity),
-};

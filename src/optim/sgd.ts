@@ -1,7 +1,10 @@
 import type { Tensor } from '../engine/index.js';
-import { check, Optimizer, type OptimizerOptions, type ParamGroup, rules } from './optimizer.js';
+import { FirstOrderOptimizer } from './first-order.js';
+import { messages } from './messages.js';
+import type { Closure, OptimizerOptions, ParamGroup, Params } from './optimizer.js';
+import { fraction, notNegative, type Rule, share } from './rules.js';
 import type { Transform } from './state.js';
-import { addDecay, momentum } from './transforms.js';
+import { addDecay, momentum, velocityOf } from './transforms.js';
 
 /** How gradients are followed. */
 export interface SGDOptions extends OptimizerOptions {
@@ -11,34 +14,51 @@ export interface SGDOptions extends OptimizerOptions {
   dampening?: number;
   /** λ: the factor of the penalty λ/2 · |w|². */
   weightDecay?: number;
-  /** Looks ahead along the velocity; needs a momentum, and no dampening. */
-  nesterov?: boolean;
+  /**
+   * Looks ahead along the velocity; needs a momentum, and no dampening. With `true`, as in PyTorch, the parameters are the
+   * places ahead; with 'lookAhead' they stay where they are, and only the gradient is taken ahead, for which `step` needs a
+   * closure. Both follow one path (Sutskever et al., 2013).
+   */
+  nesterov?: boolean | 'lookAhead';
 }
+
+const nesterov: Rule<SGDOptions> = {
+  text: "true, false or 'lookAhead'; the first and the last need a momentum above 0 and dampening 0",
+  holds: (x, o) => x === false || ((x === true || x === 'lookAhead') && o.momentum > 0 && o.dampening === 0),
+};
 
 /**
  * Stochastic gradient descent, w ← w − lr · g; with momentum v ← μ v + g, w ← w − lr · v. As `torch.optim.SGD`.
  * @throws {RangeError} when an option is out of its range
  * @example new SGD(parameters, { lr: 0.1, momentum: 0.9 })
  */
-export class SGD extends Optimizer<SGDOptions> {
-  constructor(params: Iterable<Tensor>, options: SGDOptions = {}) {
-    const all = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, ...options };
-    rules.rate('SGD', all.lr);
-    rules.share('SGD', 'momentum', all.momentum);
-    rules.positive('SGD', 'weightDecay', all.weightDecay);
-    check('SGD', 'dampening', all.dampening, 'from 0 to 1', all.dampening >= 0 && all.dampening <= 1);
-    if (all.nesterov)
-      check(
-        'SGD',
-        'momentum',
-        all.momentum,
-        'above 0, and dampening 0, for nesterov',
-        all.momentum > 0 && all.dampening === 0,
-      );
-    super(params, all);
+export class SGD extends FirstOrderOptimizer<SGDOptions> {
+  constructor(params: Params<SGDOptions>, options: SGDOptions = {}) {
+    const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false };
+    const rules = { lr: notNegative, momentum: share, dampening: fraction, weightDecay: notNegative, nesterov };
+    super(params, { ...defaults, ...options }, rules);
+  }
+
+  override step(closure?: Closure): Tensor | undefined {
+    const groups = this.paramGroups.filter((group) => group.nesterov === 'lookAhead');
+    if (groups.length === 0) return super.step(closure);
+    if (!closure) throw new TypeError(messages.closure('SGD', "as nesterov is 'lookAhead'"));
+    const places = groups.flatMap((group) => group.params.map((parameter) => this.moveAhead(parameter, group)));
+    const loss = closure();
+    for (const goBack of places) goBack();
+    super.step();
+    return loss;
   }
 
   protected chain(group: ParamGroup<SGDOptions>): Transform[] {
-    return [...addDecay(group.weightDecay), ...momentum(group.momentum, group.dampening, group.nesterov)];
+    return [...addDecay(group.weightDecay), ...momentum(group.momentum, group.dampening, group.nesterov === true)];
+  }
+
+  /** Moves a parameter to where its velocity alone would take it; the function that is returned undoes it. */
+  private moveAhead(parameter: Tensor, group: ParamGroup<SGDOptions>): () => void {
+    const velocity = this.remembered(parameter, velocityOf);
+    const place = parameter.data.slice();
+    if (velocity) parameter.write(parameter.data.map((x, i) => x - group.lr * group.momentum * velocity[i]!));
+    return () => void parameter.write(place);
   }
 }

@@ -1,6 +1,6 @@
 // What an optimiser keeps of one parameter from step to step.
 
-import { blend, type Floats, sideBySide } from '../engine/index.js';
+import { blend, type Floats, sideBySide, type Tensor } from '../engine/index.js';
 
 /** A part of a gradient on its way to an update, which stays in a fast cache. */
 export interface Update {
@@ -36,6 +36,15 @@ export class ParameterState {
     const [first, second, ...buffers] = sideBySide([part, part, ...names.map(() => numbers.length)]);
     this.places = [first!, second!];
     for (const [i, name] of names.entries()) this.buffers[name] = buffers[i]!;
+  }
+
+  /** Goes on from a step, with copies of what was remembered then. */
+  restore(step: number, buffers: { readonly [name: string]: Tensor }): void {
+    this.step = step;
+    for (const [name, { data }] of Object.entries(buffers)) {
+      if (this.buffers[name]) this.buffers[name].set(data);
+      else this.buffers[name] = data.slice() as Floats;
+    }
   }
 
   /** Changes a parameter's numbers by what the chain makes of its gradient. */

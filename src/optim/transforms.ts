@@ -9,6 +9,9 @@ export function addDecay(weightDecay: number): Transform[] {
   return weightDecay === 0 ? [] : [({ values, parameter }) => blend(values, parameter, 1, weightDecay)];
 }
 
+/** The name under which a velocity is remembered. */
+export const velocityOf = 'momentumBuffer';
+
 /**
  * The velocity v ← μ v + (1 − dampening) g, which starts as g; with `nesterov` g + μ v, a look ahead (Sutskever et al., 2013,
  * in PyTorch's form).
@@ -17,7 +20,7 @@ export function momentum(mu: number, dampening: number, nesterov: boolean): Tran
   if (mu === 0) return [];
   return [
     ({ values, step, remembered }) => {
-      const velocity = remembered('momentumBuffer');
+      const velocity = remembered(velocityOf);
       blend(velocity, values, mu, step === 1 ? 1 : 1 - dampening);
       if (nesterov) blend(values, velocity, 1, mu);
       else values.set(velocity);
@@ -25,18 +28,75 @@ export function momentum(mu: number, dampening: number, nesterov: boolean): Tran
   ];
 }
 
+export type Betas = readonly [beta1: number, beta2: number];
+
+/** How Adam's update is formed. */
+export interface AdamForm {
+  betas: Betas;
+  eps: number;
+  /** Divides by the largest second moment so far (Reddi, Kale & Kumar, 2018). */
+  amsgrad: boolean;
+  /** Divides the moments, which start at 0, by 1 − βᵗ. */
+  biasCorrection: boolean;
+  /** √(v̂ + ε) in the place of √v̂ + ε. */
+  epsInside: boolean;
+}
+
 /** The mean of the gradients over the root of the mean of their squares, both running and, at the start, corrected. */
-export function scaleByAdam([beta1, beta2]: readonly [number, number], eps: number): Transform {
-  return ({ values, step, remembered }) =>
-    adam(values, remembered('expAvg'), remembered('expAvgSq'), {
-      m0: beta1,
-      m1: 1 - beta1,
-      v0: beta2,
-      v1: 1 - beta2,
-      c1: 1 / (1 - pow(beta1, step)),
-      c2: 1 / Math.sqrt(1 - pow(beta2, step)),
-      eps,
-    });
+export function scaleByAdam({ betas: [beta1, beta2], eps, amsgrad, biasCorrection, epsInside }: AdamForm): Transform {
+  const corrections = (step: number) => (biasCorrection ? [1 - pow(beta1, step), 1 - pow(beta2, step)] : [1, 1]);
+  if (!amsgrad && !epsInside)
+    return ({ values, step, remembered }) => {
+      const [k1, k2] = corrections(step) as [number, number];
+      const [m0, v0, c1, c2] = [beta1, beta2, 1 / k1, 1 / Math.sqrt(k2)];
+      adam(values, remembered('expAvg'), remembered('expAvgSq'), { m0, m1: 1 - m0, v0, v1: 1 - v0, c1, c2, eps });
+    };
+  return ({ values: g, step, remembered }) => {
+    const [mean, squares] = [remembered('expAvg'), remembered('expAvgSq')];
+    const most = amsgrad ? remembered('maxExpAvgSq') : squares;
+    const [k1, k2] = corrections(step) as [number, number];
+    for (let i = 0; i < g.length; i++) {
+      const x = g[i]!;
+      mean[i] = beta1 * mean[i]! + (1 - beta1) * x;
+      squares[i] = beta2 * squares[i]! + (1 - beta2) * x * x;
+      most[i] = Math.max(most[i]!, squares[i]!);
+      g[i] = mean[i]! / k1 / (epsInside ? Math.sqrt(most[i]! / k2 + eps) : Math.sqrt(most[i]!) / Math.sqrt(k2) + eps);
+    }
+  };
+}
+
+/** Adam with Nesterov's look ahead: the mean as it will be after one more such gradient (Dozat, 2016). */
+export function scaleByNadam([beta1, beta2]: Betas, eps: number, momentumDecay: number): Transform {
+  const mu = (step: number) => beta1 * (1 - 0.5 * pow(0.96, step * momentumDecay));
+  return ({ values: g, step, remembered }) => {
+    const [mean, squares] = [remembered('expAvg'), remembered('expAvgSq')];
+    const product = remembered('muProduct'); // of all μ so far, the same for all elements
+    if (step === 1) product.fill(1);
+    const [now, next, k2] = [mu(step), mu(step + 1), 1 - pow(beta2, step)];
+    for (let i = 0; i < g.length; i++) {
+      const x = g[i]!;
+      mean[i] = beta1 * mean[i]! + (1 - beta1) * x;
+      squares[i] = beta2 * squares[i]! + (1 - beta2) * x * x;
+      product[i]! *= now;
+      const ahead = ((1 - now) / (1 - product[i]!)) * x + (next / (1 - product[i]! * next)) * mean[i]!;
+      g[i] = ahead / (Math.sqrt(squares[i]! / k2) + eps);
+    }
+  };
+}
+
+/** Adam that divides by how far gradients stray from their running mean, not by how large they are (Zhuang et al., 2020). */
+export function scaleByAdaBelief([beta1, beta2]: Betas, eps: number): Transform {
+  return ({ values: g, step, remembered }) => {
+    const [mean, variance] = [remembered('expAvg'), remembered('expAvgVar')];
+    const [k1, k2] = [1 - pow(beta1, step), 1 - pow(beta2, step)];
+    for (let i = 0; i < g.length; i++) {
+      const x = g[i]!;
+      mean[i] = beta1 * mean[i]! + (1 - beta1) * x;
+      const off = x - mean[i]!;
+      variance[i] = beta2 * variance[i]! + (1 - beta2) * off * off + eps;
+      g[i] = mean[i]! / k1 / (Math.sqrt(variance[i]! / k2) + eps);
+    }
+  };
 }
 
 /** The gradient over the root of the sum of all squares so far (Duchi et al., 2011). */
@@ -82,7 +142,7 @@ export function scaleByAdadelta(rho: number, eps: number): Transform {
 }
 
 /** Adam with the largest recent gradient in the place of the root mean square (Kingma & Ba, 2015, section 7.1). */
-export function scaleByAdamax([beta1, beta2]: readonly [number, number], eps: number): Transform {
+export function scaleByAdamax([beta1, beta2]: Betas, eps: number): Transform {
   return ({ values: g, step, remembered }) => {
     const [mean, most] = [remembered('expAvg'), remembered('expInf')];
     const corrected = 1 - pow(beta1, step);
@@ -95,7 +155,7 @@ export function scaleByAdamax([beta1, beta2]: readonly [number, number], eps: nu
 }
 
 /** Adam whose divisor is left out until its variance can be told, and rectified then (Liu et al., 2020). */
-export function scaleByRadam([beta1, beta2]: readonly [number, number], eps: number): Transform {
+export function scaleByRadam([beta1, beta2]: Betas, eps: number): Transform {
   return ({ values: g, step, remembered }) => {
     const [mean, squares] = [remembered('expAvg'), remembered('expAvgSq')];
     const [c1, c2] = [1 - pow(beta1, step), 1 - pow(beta2, step)];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { optim, type Tensor, tensor, zeros } from '../../src/index.js';
+import { linalg, optim, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-optim.json' with { type: 'json' };
 
 const wide = (values: number[] | number[][]) => tensor(values, { dtype: 'float64' });
@@ -17,15 +17,14 @@ const problems: { [name: string]: (p: Tensor) => Tensor } = {
   },
 };
 
-const { SGD, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, RAdam } = optim;
-const optimisers: {
-  [name: string]: new (params: Tensor[], options: object) => optim.Optimizer<optim.OptimizerOptions>;
-} = {
+const { SGD, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, NAdam, RAdam, AdaBelief } = optim;
+type Kind = new (params: Tensor[], options: object) => optim.FirstOrderOptimizer<object>;
+const optimisers: { [name: string]: Kind } = {
   ...{ SGD, Adagrad, RMSprop, Adadelta },
-  ...{ Adam, AdamW, Adamax, RAdam },
+  ...{ Adam, AdamW, Adamax, NAdam, RAdam, AdaBelief },
 };
 
-describe("100 steps are PyTorch's", () => {
+describe("100 steps are PyTorch's, or the paper's", () => {
   const rows = fixture.paths.map(
     (row) => [`${row.optimiser} ${JSON.stringify(row.options)}, ${row.problem}`, row] as const,
   );
@@ -70,6 +69,161 @@ test('what has no gradient stays, and the learning rate may be changed between s
   expect([a.item(), b.item()]).toEqual([0.25, 1]);
 });
 
+describe('parameter groups', () => {
+  const pair = () => [wide([1]).requiresGrad_(), wide([1]).requiresGrad_()] as const;
+  const descend = (optimizer: optim.Optimizer<object>, ...params: Tensor[]) => {
+    optimizer.zeroGrad();
+    for (const p of params) p.mul(1).backward();
+    optimizer.step();
+  };
+
+  test('have options of their own', () => {
+    const [a, b] = pair();
+    const optimizer = new SGD([{ params: [a] }, { params: [b], lr: 0.25 }], { lr: 0.5 });
+    descend(optimizer, a, b);
+    expect([a.item(), b.item()]).toEqual([0.5, 0.75]);
+  });
+
+  test('can be added', () => {
+    const [a, b] = pair();
+    const optimizer = new SGD([a], { lr: 0.5 });
+    optimizer.addParamGroup({ params: [b], lr: 0.25 });
+    descend(optimizer, a, b);
+    expect([a.item(), b.item()]).toEqual([0.5, 0.75]);
+    expect(() => optimizer.addParamGroup({ params: [a] })).toThrow('SGD: parameter 2 is named twice');
+    expect(() => optimizer.addParamGroup({ params: [wide([1]).requiresGrad_()], lr: -1 })).toThrow('SGD: lr is -1');
+  });
+});
+
+describe('stateDict', () => {
+  const train = (optimizer: optim.Optimizer<object>, p: Tensor, steps: number) => {
+    for (let step = 0; step < steps; step++) {
+      optimizer.zeroGrad();
+      p.square().sum().backward();
+      optimizer.step();
+    }
+  };
+  const start = (length: number) => tensor(Array.from({ length }, (_, i) => ((i * 7) % 11) - 5)).requiresGrad_();
+
+  test.each([
+    ['SGD', { momentum: 0.9 }],
+    ['Adam', { amsgrad: true }],
+    ['Adam', {}],
+    ['NAdam', {}],
+    ['RMSprop', { centered: true }],
+  ])('%s %o goes on as if it had not been interrupted', (name, options) => {
+    for (const length of [3, 5000]) {
+      const [whole, parts] = [start(length), start(length)];
+      train(new optimisers[name]!([whole], options), whole, 7);
+      const first = new optimisers[name]!([parts], options);
+      train(first, parts, 3);
+      const saved = first.stateDict();
+      train(first, start(length), 1); // what was saved is a copy
+      const second = new optimisers[name]!([parts], { lr: 1 });
+      second.loadStateDict(saved);
+      train(second, parts, 4);
+      expect(parts.data).toEqual(whole.data);
+    }
+  });
+
+  test('has names and numbers as in PyTorch', () => {
+    const p = start(2);
+    const optimizer = new SGD([p], { lr: 0.1, momentum: 0.9 });
+    train(optimizer, p, 1);
+    const { state, paramGroups } = optimizer.stateDict();
+    expect(state[0]!.step).toBe(1);
+    expect(state[0]!.buffers.momentumBuffer!.tolist()).toEqual([-10, 4]);
+    expect(paramGroups).toEqual([
+      { lr: 0.1, momentum: 0.9, dampening: 0, weightDecay: 0, nesterov: false, params: [0] },
+    ]);
+  });
+
+  test('fits only parameters like those it was saved of', () => {
+    const optimizer = new SGD([start(2)], { momentum: 0.9 });
+    const other = start(3);
+    const filled = new SGD([other], { momentum: 0.9 });
+    train(filled, other, 1);
+    expect(() => optimizer.loadStateDict(filled.stateDict())).toThrow(
+      'SGD: momentumBuffer of parameter 0 has shape [3] in the state, but the parameter has [2]',
+    );
+    expect(() => optimizer.loadStateDict(new SGD([start(1), start(1)]).stateDict())).toThrow(
+      'SGD: the state is of groups with 2 parameters, but there are groups with 1 here',
+    );
+  });
+});
+
+describe('methods that search along a direction', () => {
+  const kinds = { LBFGS: optim.LBFGS, BFGS: optim.BFGS };
+  const closure = (optimizer: optim.Optimizer<object>, p: Tensor, problem: string) => () => {
+    optimizer.zeroGrad();
+    const loss = problems[problem]!(p);
+    loss.backward();
+    return loss;
+  };
+  const rows = fixture.searches.map(
+    (row) => [`${row.optimiser} ${JSON.stringify(row.options)}, ${row.problem}`, row] as const,
+  );
+
+  test.each(rows)('%s goes as in PyTorch', (_name, { optimiser, options, problem, start, places }) => {
+    const p = wide(start).requiresGrad_();
+    const bfgs = { maxIter: 1, maxEval: 26, lineSearchFn: 'strongWolfe' };
+    const optimizer = new kinds[optimiser as 'BFGS']([p], (optimiser === 'BFGS' ? bfgs : options) as object);
+    for (const expected of places) {
+      optimizer.step(closure(optimizer, p, problem));
+      // float64: each step repeats the last one's roundings, times the curvature
+      for (const [i, x] of expected.entries()) expect(Math.abs(p.data[i]! - x)).toBeLessThan(1e-12);
+    }
+  });
+
+  test('Newton is at the minimum of a quadratic function after one step, and damped after a shorter one', () => {
+    const p = wide([0.5, -0.5, 1, 0]).requiresGrad_();
+    new optim.Newton([p]).step(() => problems['least squares']!(p));
+    const { data } = linalg.solve(matrix.T.matmul(matrix), matrix.T.matmul(target.unsqueeze(1)));
+    for (const [i, x] of data.entries()) expect(p.data[i]).toBeCloseTo(x, 12);
+    const [x] = [wide([1]).requiresGrad_()];
+    new optim.Newton([x], { damping: 2 }).step(() => x.square().sum());
+    expect(x.item()).toBe(0.5); // 1 − 2 / (2 + 2)
+  });
+
+  test('Newton goes to a saddle, too', () => {
+    const [a, b] = [wide([1]).requiresGrad_(), wide([1]).requiresGrad_()];
+    const loss = new optim.Newton([a, b]).step(() => a.square().sub(b.square()).sum());
+    expect([a.item(), b.item(), loss.item()]).toEqual([0, 0, 0]);
+  });
+});
+
+test("Nesterov's two forms follow one path: x̃ = x − lr μ v", () => {
+  const [ahead, here] = [wide([1, -2]).requiresGrad_(), wide([1, -2]).requiresGrad_()];
+  const f = (p: Tensor) =>
+    p
+      .square()
+      .mul(wide([1, 10]))
+      .sum();
+  const options = { lr: 0.02, momentum: 0.9 };
+  const [first, second] = [
+    new SGD([ahead], { ...options, nesterov: true }),
+    new SGD([here], { ...options, nesterov: 'lookAhead' }),
+  ];
+  for (let step = 0; step < 20; step++) {
+    first.zeroGrad();
+    f(ahead).backward();
+    first.step();
+    const loss = second.step(() => {
+      second.zeroGrad();
+      const loss = f(here);
+      loss.backward();
+      return loss;
+    });
+    expect(loss!.numel()).toBe(1);
+    const velocity = second.stateDict().state[0]!.buffers.momentumBuffer!;
+    const there = here.detach().sub(velocity.mul(options.lr * options.momentum));
+    for (let i = 0; i < 2; i++) expect(there.data[i]).toBeCloseTo(ahead.data[i]!, 13); // roundings of 20 steps
+  }
+  expect(() => second.step()).toThrow(
+    'SGD: step needs a function that computes the loss and its gradients, as nesterov is',
+  );
+});
+
 const w = () => [zeros([1], { requiresGrad: true })];
 test.each([
   [() => new optim.SGD([]), 'SGD: there is nothing to optimise'],
@@ -83,13 +237,25 @@ test.each([
   [() => new optim.SGD(w(), { weightDecay: Number.NaN }), 'SGD: weightDecay is NaN'],
   [
     () => new optim.SGD(w(), { nesterov: true }),
-    'SGD: momentum is 0, but must be above 0, and dampening 0, for nesterov',
+    "SGD: nesterov is true, but must be true, false or 'lookAhead'; the first and the last need a momentum above 0",
   ],
-  [() => new optim.Adam(w(), { betas: [0.9, 1] }), 'Adam: betas[1] is 1, but must be from 0 up to, but not, 1'],
+  [
+    () => new optim.Adam(w(), { betas: [0.9, 1] }),
+    'Adam: betas is [0.9, 1], but must be two numbers from 0 up to, but not, 1',
+  ],
   [() => new optim.Adam(w(), { eps: -1 }), 'Adam: eps is -1, but must be a finite number, 0 or more'],
   [() => new optim.RMSprop(w(), { alpha: 1 }), 'RMSprop: alpha is 1, but must be from 0 up to, but not, 1'],
-  [() => new optim.RMSprop(w(), { nesterov: true }), 'RMSprop: momentum is 0, but must be above 0 for nesterov'],
+  [
+    () => new optim.RMSprop(w(), { nesterov: true }),
+    'RMSprop: nesterov is true, but must be true or false; true needs a momentum above 0',
+  ],
   [() => new optim.Adagrad(w(), { lrDecay: -1 }), 'Adagrad: lrDecay is -1'],
   [() => new optim.Adadelta(w(), { rho: 2 }), 'Adadelta: rho is 2'],
+  [() => new optim.Adam(w(), { amsgrad: 1 as never }), 'Adam: amsgrad is 1, but must be true or false'],
+  [
+    () => new optim.Adam(w(), { learningRate: 0.1 } as never),
+    "Adam: there is no option 'learningRate'; it has lr, betas, eps, weightDecay, amsgrad",
+  ],
+  [() => new optim.SGD([...w(), { params: w() }] as never), 'SGD: tensors and groups { params, … } stand in one list'],
   [() => new optim.AdamW(w(), { lr: Number.POSITIVE_INFINITY }), 'AdamW: lr is Infinity'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

@@ -1,0 +1,34 @@
+// The rules that options of optimisers and schedules must keep.
+
+/** What an option must be: in words, and as a test of a value beside the other options. */
+export interface Rule<O> {
+  readonly text: string;
+  holds(value: unknown, options: Required<O>): boolean;
+}
+
+/** A rule for each option. */
+export type Rules<O> = { readonly [K in keyof O]-?: Rule<O> };
+
+type AnyRule = Rule<object>;
+
+const isNumber = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
+const isShare = (x: unknown): boolean => isNumber(x) && x >= 0 && x < 1;
+
+export const notNegative: AnyRule = { text: 'a finite number, 0 or more', holds: (x) => isNumber(x) && x >= 0 };
+export const positive: AnyRule = { text: 'a finite number above 0', holds: (x) => isNumber(x) && x > 0 };
+export const anyNumber: AnyRule = { text: 'a finite number', holds: isNumber };
+export const share: AnyRule = { text: 'from 0 up to, but not, 1', holds: isShare };
+export const shares: AnyRule = {
+  text: 'two numbers from 0 up to, but not, 1',
+  holds: (x) => Array.isArray(x) && x.length === 2 && x.every(isShare),
+};
+export const fraction: AnyRule = { text: 'from 0 to 1', holds: (x) => isNumber(x) && x >= 0 && x <= 1 };
+export const count: AnyRule = {
+  text: 'a whole number above 0',
+  holds: (x) => Number.isInteger(x) && (x as number) > 0,
+};
+export const flag: AnyRule = { text: 'true or false', holds: (x) => typeof x === 'boolean' };
+export const oneOf = (...values: unknown[]): AnyRule => ({
+  text: `one of ${values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(', ')}`,
+  holds: (x) => values.includes(x),
+});
