@@ -170,8 +170,8 @@ describe('methods that search along a direction', () => {
     const optimizer = new kinds[optimiser as 'BFGS']([p], (optimiser === 'BFGS' ? bfgs : options) as object);
     for (const expected of places) {
       optimizer.step(closure(optimizer, p, problem));
-      // float64: each step repeats the last one's roundings, times the curvature
-      for (const [i, x] of expected.entries()) expect(Math.abs(p.data[i]! - x)).toBeLessThan(1e-12);
+      // float64: each step repeats the roundings of the last ones, times the curvature
+      for (const [i, x] of expected.entries()) expect(Math.abs(p.data[i]! - x)).toBeLessThan(1e-10);
     }
   });
 

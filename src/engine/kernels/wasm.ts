@@ -122,9 +122,15 @@ export function sideBySide(lengths: number[]): Float32Array[] {
   });
 }
 
-/** The kernels that work in the memory of the first of these arrays, when it is that of all. */
-export function kernelsAt(array: ArrayBufferView, ...others: ArrayBufferView[]): Kernels | undefined {
-  return others.every(({ buffer }) => buffer === array.buffer) ? neighbours.get(array.buffer) : undefined;
+/** Loops over fewer numbers are done before their kernels are found. */
+const worthwhile = 64;
+
+type Floats = Float32Array | Float64Array;
+
+/** The kernels in whose memory all these arrays stand, when there are such and enough numbers. */
+export function kernelsAt(x: Floats, y: Floats, z = y): Kernels | undefined {
+  if (x.length < worthwhile || x.buffer !== y.buffer || x.buffer !== z.buffer) return undefined;
+  return neighbours.get(x.buffer);
 }
 
 /** Numbers out of the kernels' memory. */
