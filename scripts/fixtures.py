@@ -395,6 +395,7 @@ given = {"m": m.tolist(), "v": v.tolist(), "u": u.tolist()}
 # Files as NumPy and safetensors write them.
 import base64  # noqa: E402
 import io  # noqa: E402
+import warnings  # noqa: E402
 
 import safetensors.numpy  # noqa: E402
 
@@ -598,6 +599,54 @@ given["searches"] = [
 ]
 (target.parent / "torch-optim.json").write_text(json.dumps({**given, "paths": paths}) + "\n")
 torch.set_default_dtype(torch.float32)
+
+# Schedules: rate (and momentum, where it is cycled) before each of 100 steps, of two groups.
+lrs = torch.optim.lr_scheduler
+schedules = [
+    ("StepLR", {"step_size": 7}), ("StepLR", {"step_size": 3, "gamma": 0.7}),
+    ("MultiStepLR", {"milestones": [5, 20, 21], "gamma": 0.3}), ("ExponentialLR", {"gamma": 0.9}),
+    ("LinearLR", {}), ("LinearLR", {"start_factor": 1.0, "end_factor": 0.01, "total_iters": 30}),
+    ("ConstantLR", {"factor": 0.2, "total_iters": 4}), ("PolynomialLR", {"total_iters": 50, "power": 1.7}),
+    ("CosineAnnealingLR", {"T_max": 33, "eta_min": 1e-3}), ("CosineAnnealingWarmRestarts", {"T_0": 7}),
+    ("CosineAnnealingWarmRestarts", {"T_0": 5, "T_mult": 2, "eta_min": 1e-4}),
+    ("OneCycleLR", {"max_lr": 0.5, "total_steps": 101}),
+    ("OneCycleLR", {"max_lr": 0.5, "epochs": 11, "steps_per_epoch": 10, "three_phase": True, "anneal_strategy": "linear", "pct_start": 0.4}),
+    ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 8}),
+    ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "step_size_down": 12, "mode": "triangular2"}),
+    ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "mode": "exp_range", "gamma": 0.98, "cycle_momentum": False}),
+]
+
+
+def rates(make, steps=100, metrics=None):
+    a, b = (torch.nn.Parameter(torch.zeros(1)) for _ in range(2))
+    optimiser = torch.optim.SGD([{"params": [a]}, {"params": [b], "lr": 0.02}], lr=0.1, momentum=0.9)
+    scheduler = make(optimiser)
+    out = []
+    for step in range(steps):
+        out.append([[g["lr"], g["momentum"]] for g in optimiser.param_groups])
+        optimiser.step()
+        scheduler.step(*([metrics[step]] if metrics else []))
+    return out
+
+
+def camels(name):
+    first, *rest = name.split("_")
+    return first + "".join(word[:1].upper() + word[1:] for word in rest)
+
+
+warnings.simplefilter("ignore")
+metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
+plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
+(target.parent / "torch-schedules.json").write_text(json.dumps({
+    "schedules": [
+        {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}, "rates": rates(lambda opt: getattr(lrs, name)(opt, **o))}
+        for name, o in schedules
+    ],
+    "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
+    "sequential": rates(lambda opt: lrs.SequentialLR(opt, [lrs.LinearLR(opt, 0.1, total_iters=10), lrs.CosineAnnealingLR(opt, 40), lrs.ExponentialLR(opt, 0.9)], [10, 50])),
+    "metrics": metrics,
+    "plateaus": [{"options": {camels(k): v for k, v in o.items()}, "rates": rates(lambda opt: lrs.ReduceLROnPlateau(opt, **o), metrics=metrics)} for o in plateaus],
+}) + "\n")
 
 # Layers and losses.
 torch.manual_seed(5)

@@ -15,6 +15,13 @@ export const messages = {
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
   closure: (op: string, why: string) =>
     `${op}: step needs a function that computes the loss and its gradients, ${why}: step(() => { … return loss; })`,
+  epoch: (op: string, given: unknown) => `${op}: the epoch is ${String(given)}, but must be a number, 0 or more`,
+  groupCount: (op: string, given: number, here: number) =>
+    `${op}: the state is of an optimiser with ${given} groups, but this one has ${here}`,
+  noMomentum: (op: string) => `${op}: the optimiser has neither momentum nor betas to cycle; pass cycleMomentum: false`,
+  cycleOver: (steps: number) => `OneCycleLR: the cycle has ${steps} steps, and they are over; make a new one for more`,
+  metric: (given: unknown) =>
+    `ReduceLROnPlateau: step needs a number to watch, such as a loss, but was given ${given === undefined ? 'nothing' : `a ${typeof given}`}`,
   option: (op: string, name: string, given: unknown, rule: string) =>
     `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be ${rule}`,
 };

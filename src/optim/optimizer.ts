@@ -2,7 +2,7 @@
 
 import type { Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
-import type { Rules } from './rules.js';
+import { checkOptions, type Rules } from './rules.js';
 
 /** What every optimiser can be told. */
 export interface OptimizerOptions {
@@ -79,11 +79,6 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   }
 
   protected check(options: Required<O>): void {
-    for (const name of Object.keys(options) as (keyof O & string)[]) {
-      const rule = this.rules[name];
-      if (!rule) throw new TypeError(messages.unknownOption(this.name, name, Object.keys(this.rules)));
-      const value = options[name];
-      if (!rule.holds(value, options)) throw new RangeError(messages.option(this.name, name, value, rule.text));
-    }
+    checkOptions(this.name, options, this.rules);
   }
 }

@@ -1,5 +1,7 @@
 // The rules that options of optimisers and schedules must keep.
 
+import { messages } from './messages.js';
+
 /** What an option must be: in words, and as a test of a value beside the other options. */
 export interface Rule<O> {
   readonly text: string;
@@ -10,6 +12,18 @@ export interface Rule<O> {
 export type Rules<O> = { readonly [K in keyof O]-?: Rule<O> };
 
 type AnyRule = Rule<object>;
+
+/**
+ * @throws {TypeError} when an option has no rule, and so does not exist
+ * @throws {RangeError} when one breaks its rule
+ */
+export function checkOptions<O extends object>(op: string, options: Required<O>, rules: Rules<O>): void {
+  for (const name of Object.keys(options) as (keyof O & string)[]) {
+    if (!Object.hasOwn(rules, name)) throw new TypeError(messages.unknownOption(op, name, Object.keys(rules)));
+    const [value, rule] = [options[name], rules[name]];
+    if (!rule.holds(value, options)) throw new RangeError(messages.option(op, name, value, rule.text));
+  }
+}
 
 const isNumber = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
 const isShare = (x: unknown): boolean => isNumber(x) && x >= 0 && x < 1;

@@ -1,0 +1,175 @@
+// Schedules that go up and down.
+
+import { pow } from '../../math/index.js';
+import { messages } from '../messages.js';
+import { count, flag, fraction, notNegative, oneOf, positive, type Rule, type Rules } from '../rules.js';
+import { cosine } from './decays.js';
+import { LRScheduler, type Schedulable } from './scheduler.js';
+
+/** How warm restarts follow each other. */
+export interface WarmRestartsOptions {
+  /** Epochs up to the first restart. */
+  T0: number;
+  /** How many times longer each period is than the last one. */
+  TMult?: number;
+  etaMin?: number;
+}
+
+/** Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017). */
+export class CosineAnnealingWarmRestarts extends LRScheduler<WarmRestartsOptions> {
+  constructor(optimizer: Schedulable, options: WarmRestartsOptions) {
+    super(optimizer, { TMult: 1, etaMin: 0, ...options }, { T0: count, TMult: count, etaMin: notNegative });
+  }
+  protected at(base: number, t: number): number {
+    const { T0, TMult, etaMin } = this.options;
+    let [since, period] = [t, T0];
+    if (TMult === 1) since = t % T0;
+    else for (; since >= period; period *= TMult) since -= period;
+    return cosine(base, etaMin, since / period);
+  }
+}
+
+const whenCycled = { baseMomentum: fraction, maxMomentum: fraction, cycleMomentum: flag };
+
+/** A momentum that goes down while the rate goes up: β₁ where there are betas. */
+abstract class CyclicScheduler<O extends { cycleMomentum?: boolean }> extends LRScheduler<O> {
+  protected abstract momentumAt(t: number): number;
+
+  protected override setUp(): void {
+    if (!this.options.cycleMomentum) return;
+    for (const group of this.optimizer.paramGroups)
+      if (group.betas === undefined && group.momentum === undefined)
+        throw new TypeError(messages.noMomentum(this.constructor.name));
+  }
+
+  override step(epoch: number = this.lastEpoch + 1): void {
+    super.step(epoch);
+    if (!this.options.cycleMomentum) return;
+    const momentum = this.momentumAt(epoch);
+    for (const group of this.optimizer.paramGroups) {
+      if (group.betas) group.betas = [momentum, group.betas[1]];
+      else group.momentum = momentum;
+    }
+  }
+}
+
+/** How the one cycle goes. */
+export interface OneCycleOptions {
+  maxLr: number;
+  /** Steps altogether; or say how many epochs of how many steps. */
+  totalSteps?: number;
+  epochs?: number;
+  stepsPerEpoch?: number;
+  /** The share of steps in which the rate grows. */
+  pctStart?: number;
+  annealStrategy?: 'cos' | 'linear';
+  cycleMomentum?: boolean;
+  baseMomentum?: number;
+  maxMomentum?: number;
+  /** The first rate is maxLr / divFactor, */
+  divFactor?: number;
+  /** and the last one the first / finalDivFactor. */
+  finalDivFactor?: number;
+  /** Comes down as it went up, and only then goes on to the last rate. */
+  threePhase?: boolean;
+}
+
+type OneCycle = Omit<OneCycleOptions, 'epochs' | 'stepsPerEpoch'>;
+
+const oneCycleRules: Rules<OneCycle> = {
+  ...{ maxLr: positive, totalSteps: count, pctStart: fraction, annealStrategy: oneOf('cos', 'linear') },
+  ...{ ...whenCycled, divFactor: positive, finalDivFactor: positive, threePhase: flag },
+};
+
+/** Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch. */
+export class OneCycleLR extends CyclicScheduler<OneCycle> {
+  constructor(optimizer: Schedulable, { epochs, stepsPerEpoch, ...options }: OneCycleOptions) {
+    const totalSteps = options.totalSteps ?? (epochs ?? Number.NaN) * (stepsPerEpoch ?? Number.NaN);
+    const momenta = { cycleMomentum: true, baseMomentum: 0.85, maxMomentum: 0.95 };
+    const factors = { divFactor: 25, finalDivFactor: 1e4, threePhase: false };
+    const defaults = { pctStart: 0.3, annealStrategy: 'cos' as const, ...momenta, ...factors };
+    super(optimizer, { ...defaults, ...options, totalSteps }, oneCycleRules);
+  }
+
+  protected at(_base: number, t: number): number {
+    const { maxLr, divFactor, finalDivFactor, threePhase } = this.options;
+    const first = maxLr / divFactor;
+    const last = first / finalDivFactor;
+    return this.along(t, threePhase ? [first, maxLr, first, last] : [first, maxLr, last]);
+  }
+
+  protected momentumAt(t: number): number {
+    const { baseMomentum, maxMomentum, threePhase } = this.options;
+    const cycle = [maxMomentum, baseMomentum, maxMomentum];
+    return this.along(t, threePhase ? [...cycle, maxMomentum] : cycle);
+  }
+
+  /** The value at t, on the way from each of these to the next. */
+  private along(t: number, values: readonly number[]): number {
+    const { totalSteps, pctStart, threePhase, annealStrategy } = this.options;
+    if (t > totalSteps) throw new RangeError(messages.cycleOver(totalSteps));
+    const turn = pctStart * totalSteps - 1;
+    const ends = threePhase ? [turn, 2 * turn, totalSteps - 1] : [turn, totalSteps - 1];
+    const at = ends.findIndex((end) => t <= end);
+    const phase = at < 0 ? ends.length - 1 : at;
+    const from = ends[phase - 1] ?? 0;
+    const share = (t - from) / (ends[phase]! - from);
+    const [start, end] = [values[phase]!, values[phase + 1]!];
+    return annealStrategy === 'cos' ? cosine(start, end, share) : start + (end - start) * share;
+  }
+}
+
+/** How the cycles go. */
+export interface CyclicOptions {
+  baseLr: number;
+  maxLr: number;
+  /** Steps from low to high, and back. */
+  stepSizeUp?: number;
+  stepSizeDown?: number;
+  /** Cycles of one height; each half as high as the last one; or shrinking by γ with each step. */
+  mode?: 'triangular' | 'triangular2' | 'expRange';
+  gamma?: number;
+  cycleMomentum?: boolean;
+  baseMomentum?: number;
+  maxMomentum?: number;
+}
+
+const aboveBase: Rule<CyclicOptions> = {
+  text: 'a finite number, baseLr or more',
+  holds: (x, { baseLr }) => (x as number) >= baseLr && (x as number) < Infinity,
+};
+
+/** From baseLr to maxLr and back, again and again (Smith, 2017); one step for each batch. */
+export class CyclicLR extends CyclicScheduler<CyclicOptions> {
+  constructor(optimizer: Schedulable, options: CyclicOptions) {
+    const up = options.stepSizeUp ?? 2000;
+    const sizes = { stepSizeUp: up, stepSizeDown: options.stepSizeDown ?? up };
+    const momenta = { cycleMomentum: true, baseMomentum: 0.8, maxMomentum: 0.9 };
+    const rules = {
+      ...{ baseLr: notNegative, maxLr: aboveBase, stepSizeUp: positive, stepSizeDown: positive },
+      ...{ mode: oneOf('triangular', 'triangular2', 'expRange'), gamma: positive, ...whenCycled },
+    };
+    super(optimizer, { mode: 'triangular', gamma: 1, ...momenta, ...options, ...sizes }, rules);
+  }
+
+  protected at(_base: number, t: number): number {
+    const { baseLr, maxLr } = this.options;
+    return baseLr + (maxLr - baseLr) * this.height(t);
+  }
+
+  protected momentumAt(t: number): number {
+    const { baseMomentum, maxMomentum } = this.options;
+    return maxMomentum - (maxMomentum - baseMomentum) * this.height(t);
+  }
+
+  /** From 0 to at most 1. */
+  private height(t: number): number {
+    const { stepSizeUp, stepSizeDown, mode, gamma } = this.options;
+    const [size, turn] = [stepSizeUp + stepSizeDown, stepSizeUp / (stepSizeUp + stepSizeDown)];
+    const cycle = Math.floor(t / size);
+    const x = t / size - cycle;
+    const height = x <= turn ? x / turn : (x - 1) / (turn - 1);
+    if (mode === 'triangular2') return height * pow(0.5, cycle);
+    return mode === 'expRange' ? height * pow(gamma, t) : height;
+  }
+}

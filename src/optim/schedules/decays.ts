@@ -1,0 +1,164 @@
+// Schedules that go one way. t is the number of steps, α₀ the rate at the start.
+
+import { cos, exp, pow } from '../../math/index.js';
+import { messages } from '../messages.js';
+import { anyNumber, count, fraction, notNegative, positive, type Rule } from '../rules.js';
+import { LRScheduler, type Schedulable } from './scheduler.js';
+
+/** α₀ · γ^⌊t / stepSize⌋ */
+export class StepLR extends LRScheduler<{ stepSize: number; gamma?: number }> {
+  constructor(optimizer: Schedulable, options: { stepSize: number; gamma?: number }) {
+    super(optimizer, { gamma: 0.1, ...options }, { stepSize: count, gamma: positive });
+  }
+  protected at(base: number, t: number): number {
+    return base * pow(this.options.gamma, Math.floor(t / this.options.stepSize));
+  }
+}
+
+const milestoneRule: Rule<object> = {
+  text: 'a list of whole numbers, each above the one before',
+  holds: (x) => Array.isArray(x) && x.every((m, i) => Number.isInteger(m) && m >= 0 && (i === 0 || m > x[i - 1])),
+};
+
+/** α₀ · γ once for each milestone that t has reached. */
+export class MultiStepLR extends LRScheduler<{ milestones: readonly number[]; gamma?: number }> {
+  constructor(optimizer: Schedulable, options: { milestones: readonly number[]; gamma?: number }) {
+    super(optimizer, { gamma: 0.1, ...options }, { milestones: milestoneRule, gamma: positive });
+  }
+  protected at(base: number, t: number): number {
+    const { milestones, gamma } = this.options;
+    return base * pow(gamma, milestones.filter((milestone) => milestone <= t).length);
+  }
+}
+
+/** α₀ · γᵗ; with `k` in the place of γ, α₀ · e^(−k t). */
+export class ExponentialLR extends LRScheduler<{ gamma: number }> {
+  constructor(optimizer: Schedulable, options: { gamma: number } | { k: number }) {
+    const gamma = 'k' in options ? exp(-options.k) : options.gamma;
+    super(optimizer, { gamma }, { gamma: positive });
+  }
+  protected at(base: number, t: number): number {
+    return base * pow(this.options.gamma, t);
+  }
+}
+
+/** How a rate grows or shrinks with t. */
+export type LrLambda = (t: number) => number;
+
+/** α₀ · f(t), with one function for all groups, or one for each. */
+export class LambdaLR extends LRScheduler<{ lrLambda: LrLambda | readonly LrLambda[] }> {
+  constructor(optimizer: Schedulable, lrLambda: LrLambda | readonly LrLambda[]) {
+    const groups = optimizer.paramGroups.length;
+    const rule: Rule<object> = {
+      text: `a function, or a list of ${groups}, one for each group`,
+      holds: (x) =>
+        typeof x === 'function' || (Array.isArray(x) && x.length === groups && x.every((f) => typeof f === 'function')),
+    };
+    super(optimizer, { lrLambda }, { lrLambda: rule });
+  }
+  protected at(base: number, t: number, group: number): number {
+    const { lrLambda } = this.options;
+    return base * (typeof lrLambda === 'function' ? lrLambda : lrLambda[group]!)(t);
+  }
+}
+
+/** From α₀ · startFactor in a straight line to α₀ · endFactor at totalIters, and constant from there: a warm-up, or a decay to τ. */
+export class LinearLR extends LRScheduler<{ startFactor?: number; endFactor?: number; totalIters?: number }> {
+  constructor(optimizer: Schedulable, options: { startFactor?: number; endFactor?: number; totalIters?: number } = {}) {
+    const above: Rule<object> = {
+      text: 'above 0, and at most 1',
+      holds: (x) => (x as number) > 0 && fraction.holds(x, {}),
+    };
+    const rules = { startFactor: above, endFactor: fraction, totalIters: count };
+    super(optimizer, { startFactor: 1 / 3, endFactor: 1, totalIters: 5, ...options }, rules);
+  }
+  protected at(base: number, t: number): number {
+    const { startFactor, endFactor, totalIters } = this.options;
+    return base * (startFactor + ((endFactor - startFactor) * Math.min(t, totalIters)) / totalIters);
+  }
+}
+
+/** α₀ · factor up to totalIters, α₀ from there. */
+export class ConstantLR extends LRScheduler<{ factor?: number; totalIters?: number }> {
+  constructor(optimizer: Schedulable, options: { factor?: number; totalIters?: number } = {}) {
+    super(optimizer, { factor: 1 / 3, totalIters: 5, ...options }, { factor: fraction, totalIters: count });
+  }
+  protected at(base: number, t: number): number {
+    return t < this.options.totalIters ? base * this.options.factor : base;
+  }
+}
+
+/** α₀ · (1 − t / totalIters)^power, and 0 from there. */
+export class PolynomialLR extends LRScheduler<{ totalIters?: number; power?: number }> {
+  constructor(optimizer: Schedulable, options: { totalIters?: number; power?: number } = {}) {
+    super(optimizer, { totalIters: 5, power: 1, ...options }, { totalIters: count, power: positive });
+  }
+  protected at(base: number, t: number): number {
+    const { totalIters, power } = this.options;
+    return base * pow(1 - Math.min(t, totalIters) / totalIters, power);
+  }
+}
+
+/** α₀ / (1 + k t) */
+export class InverseTimeLR extends LRScheduler<{ k: number }> {
+  constructor(optimizer: Schedulable, options: { k: number }) {
+    super(optimizer, options, { k: notNegative });
+  }
+  protected at(base: number, t: number): number {
+    return base / (1 + this.options.k * t);
+  }
+}
+
+/** α₀ · (t + 1)^−p: with ½ < p ≤ 1 the rates sum to infinity and their squares do not (Robbins & Monro, 1951). */
+export class PowerLR extends LRScheduler<{ p: number }> {
+  constructor(optimizer: Schedulable, options: { p: number }) {
+    super(optimizer, options, { p: positive });
+  }
+  protected at(base: number, t: number): number {
+    return base * pow(t + 1, -this.options.p);
+  }
+}
+
+/** Half a wave of a cosine from α₀ at 0 to etaMin at TMax: etaMin + (α₀ − etaMin)(1 + cos(π t / TMax)) / 2. */
+export class CosineAnnealingLR extends LRScheduler<{ TMax: number; etaMin?: number }> {
+  constructor(optimizer: Schedulable, options: { TMax: number; etaMin?: number }) {
+    super(optimizer, { etaMin: 0, ...options }, { TMax: count, etaMin: anyNumber });
+  }
+  protected at(base: number, t: number): number {
+    return cosine(base, this.options.etaMin, t / this.options.TMax);
+  }
+}
+
+/** From `start` to `end` along half a wave of a cosine; `share` is how much of the way is done. */
+export const cosine = (start: number, end: number, share: number): number =>
+  end + ((start - end) * (1 + cos(Math.PI * share))) / 2;
+
+/** One schedule after another: at each milestone the next one starts from its beginning. */
+export class SequentialLR extends LRScheduler<{ schedulers: readonly LRScheduler[]; milestones: readonly number[] }> {
+  constructor(optimizer: Schedulable, options: { schedulers: readonly LRScheduler[]; milestones: readonly number[] }) {
+    const length = Array.isArray(options.schedulers) ? options.schedulers.length : 0;
+    const rules = {
+      schedulers: { text: 'a list of schedules', holds: (x: unknown) => isListOfSchedulers(x) },
+      milestones: {
+        text: `${milestoneRule.text}, one less than there are schedules, ${length}`,
+        holds: (x: unknown) => milestoneRule.holds(x, {}) && (x as number[]).length === length - 1,
+      },
+    };
+    super(optimizer, options, rules);
+  }
+
+  override step(epoch: number = this.lastEpoch + 1): void {
+    if (!(epoch >= 0)) throw new RangeError(messages.epoch('SequentialLR', epoch));
+    this.lastEpoch = epoch;
+    const { schedulers, milestones } = this.options;
+    const number = milestones.filter((milestone) => milestone <= epoch).length;
+    schedulers[number]!.step(epoch - (milestones[number - 1] ?? 0));
+  }
+
+  protected at(base: number): number {
+    return base;
+  }
+}
+
+const isListOfSchedulers = (x: unknown): boolean =>
+  Array.isArray(x) && x.length > 0 && x.every((scheduler) => scheduler instanceof LRScheduler);

@@ -1,0 +1,25 @@
+/** Learning rates that change while a net is trained. */
+export {
+  CosineAnnealingWarmRestarts,
+  CyclicLR,
+  type CyclicOptions,
+  OneCycleLR,
+  type OneCycleOptions,
+  type WarmRestartsOptions,
+} from './cycles.js';
+export {
+  ConstantLR,
+  CosineAnnealingLR,
+  ExponentialLR,
+  InverseTimeLR,
+  LambdaLR,
+  LinearLR,
+  type LrLambda,
+  MultiStepLR,
+  PolynomialLR,
+  PowerLR,
+  SequentialLR,
+  StepLR,
+} from './decays.js';
+export { type PlateauOptions, type PlateauState, ReduceLROnPlateau } from './plateau.js';
+export { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';

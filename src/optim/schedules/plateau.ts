@@ -1,0 +1,112 @@
+import { messages } from '../messages.js';
+import { checkOptions, notNegative, oneOf, type Rule, share } from '../rules.js';
+import type { Schedulable } from './scheduler.js';
+
+/** When a rate is lowered. */
+export interface PlateauOptions {
+  /** Whether what is watched should fall, as a loss, or rise, as an accuracy. */
+  mode?: 'min' | 'max';
+  /** What the rate is multiplied by. */
+  factor?: number;
+  /** Epochs without progress that are waited for. */
+  patience?: number;
+  /** What counts as progress: a part of the best value so far, or a difference to it. */
+  threshold?: number;
+  thresholdMode?: 'rel' | 'abs';
+  /** Epochs after a change in which nothing is counted. */
+  cooldown?: number;
+  minLr?: number;
+  /** Smaller changes are left out. */
+  eps?: number;
+}
+
+/** What is remembered of the epochs so far. */
+export interface PlateauState {
+  best: number;
+  numBadEpochs: number;
+  cooldownCounter: number;
+  lastEpoch: number;
+}
+
+const whole: Rule<object> = {
+  text: 'a whole number, 0 or more',
+  holds: (x) => Number.isInteger(x) && (x as number) >= 0,
+};
+
+/**
+ * Lowers the rate when what is watched makes no more progress.
+ * @example
+ * const scheduler = new optim.lrScheduler.ReduceLROnPlateau(optimizer, { patience: 5 });
+ * scheduler.step(validationLoss); // after each epoch
+ */
+export class ReduceLROnPlateau {
+  private readonly options: Required<PlateauOptions>;
+  private state: PlateauState;
+
+  /** @throws {RangeError} when an option breaks its rule */
+  constructor(
+    private readonly optimizer: Schedulable,
+    options: PlateauOptions = {},
+  ) {
+    const [what, when] = [{ mode: 'min', thresholdMode: 'rel' } as const, { patience: 10, cooldown: 0 }];
+    this.options = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8, ...options };
+    checkOptions('ReduceLROnPlateau', this.options, {
+      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative },
+      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: notNegative, eps: notNegative },
+    });
+    const best = this.options.mode === 'min' ? Infinity : -Infinity;
+    this.state = { best, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
+  }
+
+  /**
+   * Takes in what came out of an epoch.
+   * @throws {TypeError} when it is no number
+   */
+  step(metric: number): void {
+    if (typeof metric !== 'number') throw new TypeError(messages.metric(metric));
+    const { state } = this;
+    const { patience, cooldown } = this.options;
+    state.lastEpoch++;
+    if (this.isBetter(metric)) {
+      state.best = metric;
+      state.numBadEpochs = 0;
+    } else state.numBadEpochs++;
+    if (state.cooldownCounter > 0) {
+      state.cooldownCounter--;
+      state.numBadEpochs = 0;
+    }
+    if (state.numBadEpochs <= patience) return;
+    this.reduce();
+    state.cooldownCounter = cooldown;
+    state.numBadEpochs = 0;
+  }
+
+  /** The rate of each group. */
+  getLastLr(): number[] {
+    return this.optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  stateDict(): PlateauState {
+    return { ...this.state };
+  }
+
+  loadStateDict(state: PlateauState): void {
+    this.state = { ...state };
+  }
+
+  private isBetter(metric: number): boolean {
+    const { mode, threshold, thresholdMode } = this.options;
+    const sign = mode === 'min' ? -1 : 1;
+    const { best } = this.state;
+    const least = thresholdMode === 'rel' ? best * (1 + sign * threshold) : best + sign * threshold;
+    return mode === 'min' ? metric < least : metric > least;
+  }
+
+  private reduce(): void {
+    const { factor, minLr, eps } = this.options;
+    for (const group of this.optimizer.paramGroups) {
+      const lr = Math.max(group.lr * factor, minLr);
+      if (group.lr - lr > eps) group.lr = lr;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { optim, zeros } from '../../src/index.js';
+import { pow } from '../../src/math/index.js';
+import fixture from '../fixtures/torch-schedules.json' with { type: 'json' };
+
+const { lrScheduler } = optim;
+const parameter = () => zeros([1], { requiresGrad: true });
+const twoGroups = () =>
+  new optim.SGD([{ params: [parameter()] }, { params: [parameter()], lr: 0.02 }], { lr: 0.1, momentum: 0.9 });
+type Scheduler = { step(metric?: number): void };
+
+/** Rates and momenta before each step, as in the fixtures. */
+function rates(make: (optimizer: optim.SGD) => Scheduler, steps = 100, metrics: number[] = []): number[][][] {
+  const optimizer = twoGroups();
+  const scheduler = make(optimizer);
+  return Array.from({ length: steps }, (_, t) => {
+    const row = optimizer.paramGroups.map(({ lr, momentum }) => [lr, momentum]);
+    scheduler.step(metrics[t]);
+    return row;
+  });
+}
+
+/** float64: PyTorch multiplies step by step, a closed form rounds twice or three times. */
+function expectEqual(actual: number[][][], expected: number[][][]): void {
+  for (const [t, groups] of expected.entries())
+    for (const [i, numbers] of groups.entries())
+      for (const [j, x] of numbers.entries()) {
+        const difference = Math.abs(actual[t]![i]![j]! - x);
+        expect(difference, `step ${t}, group ${i}`).toBeLessThanOrEqual(1e-12 * Math.abs(x) + 1e-17);
+      }
+}
+
+describe("100 steps are PyTorch's", () => {
+  const rows = fixture.schedules.map((row) => [`${row.name} ${JSON.stringify(row.options)}`, row] as const);
+  test.each(rows)('%s', (_name, { name, options, rates: expected }) => {
+    const Schedule = lrScheduler[name as 'StepLR'];
+    expectEqual(
+      rates((optimizer) => new Schedule(optimizer, options as never)),
+      expected,
+    );
+  });
+
+  test('LambdaLR with a function for each group', () => {
+    const functions = [(t: number) => 1 / (1 + t), (t: number) => pow(0.95, t)];
+    expectEqual(
+      rates((optimizer) => new lrScheduler.LambdaLR(optimizer, functions)),
+      fixture.lambda,
+    );
+  });
+
+  test('SequentialLR', () => {
+    const make = (optimizer: optim.SGD) => {
+      const warmUp = new lrScheduler.LinearLR(optimizer, { startFactor: 0.1, totalIters: 10 });
+      const cosine = new lrScheduler.CosineAnnealingLR(optimizer, { TMax: 40 });
+      const schedulers = [warmUp, cosine, new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 })];
+      return new lrScheduler.SequentialLR(optimizer, { schedulers, milestones: [10, 50] });
+    };
+    expectEqual(rates(make), fixture.sequential);
+  });
+
+  test.each(fixture.plateaus.map((row) => [JSON.stringify(row.options), row] as const))(
+    'ReduceLROnPlateau %s',
+    (_name, { options, rates: expected }) => {
+      const make = (optimizer: optim.SGD) =>
+        new lrScheduler.ReduceLROnPlateau(optimizer, options as object) as unknown as Scheduler;
+      expectEqual(rates(make, 100, fixture.metrics), expected);
+    },
+  );
+});
+
+test("formulas: α₀ e^(−kt), α₀ / (1 + kt), α₀ (t + 1)^−p; the slides' 0.01 · 0.9²⁰", () => {
+  const after = (t: number, make: (optimizer: optim.SGD) => Scheduler) => rates(make, t + 1)[t]![0]![0]!;
+  expect(after(7, (o) => new lrScheduler.ExponentialLR(o, { k: 0.3 }))).toBeCloseTo(0.1 * 0.1224564282529819, 16); // e^−2.1
+  expect(after(6, (o) => new lrScheduler.InverseTimeLR(o, { k: 0.5 }))).toBe(0.1 / 4);
+  expect(after(3, (o) => new lrScheduler.PowerLR(o, { p: 0.5 }))).toBe(0.05);
+  const optimizer = new optim.SGD([parameter()], { lr: 0.01 });
+  const scheduler = new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 });
+  for (let epoch = 0; epoch < 20; epoch++) scheduler.step();
+  expect(scheduler.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
+});
+
+test('betas are cycled where there is no momentum', () => {
+  const optimizer = new optim.Adam([parameter()]);
+  const scheduler = new lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 10 });
+  expect(optimizer.paramGroups[0]!.betas).toEqual([0.95, 0.999]);
+  scheduler.step();
+  scheduler.step();
+  expect(optimizer.paramGroups[0]!.betas[0]).toBeCloseTo(0.85, 15);
+});
+
+test('stateDict goes on where it was, also under another schedule before', () => {
+  const options = { TMax: 9 };
+  const whole = rates((optimizer) => new lrScheduler.CosineAnnealingLR(optimizer, options), 9);
+  const first = new lrScheduler.CosineAnnealingLR(twoGroups(), options);
+  for (let t = 0; t < 5; t++) first.step();
+  const second = new lrScheduler.CosineAnnealingLR(twoGroups(), options);
+  second.loadStateDict(first.stateDict());
+  expect(second.getLastLr()).toEqual(whole[5]!.map(([lr]) => lr));
+  const plateau = new lrScheduler.ReduceLROnPlateau(twoGroups());
+  plateau.step(1);
+  const other = new lrScheduler.ReduceLROnPlateau(twoGroups());
+  other.loadStateDict(plateau.stateDict());
+  expect(other.stateDict()).toEqual({ best: 1, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 1 });
+});
+
+const o = twoGroups;
+test.each([
+  [() => new lrScheduler.StepLR(o(), { stepSize: 0 }), 'StepLR: stepSize is 0, but must be a whole number above 0'],
+  [() => new lrScheduler.StepLR(o(), { stepSize: 1, gama: 1 } as never), "StepLR: there is no option 'gama'"],
+  [
+    () => new lrScheduler.MultiStepLR(o(), { milestones: [5, 3] }),
+    'MultiStepLR: milestones is [5, 3], but must be a list',
+  ],
+  [() => new lrScheduler.LambdaLR(o(), [() => 1]), 'but must be a function, or a list of 2, one for each group'],
+  [() => new lrScheduler.LinearLR(o(), { startFactor: 0 }), 'LinearLR: startFactor is 0, but must be above 0'],
+  [() => new lrScheduler.CosineAnnealingLR(o(), { TMax: -1 }), 'CosineAnnealingLR: TMax is -1'],
+  [() => new lrScheduler.OneCycleLR(o(), { maxLr: 1 }), 'OneCycleLR: totalSteps is NaN, but must be a whole number'],
+  [
+    () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, totalSteps: 3 }).step(4),
+    'the cycle has 3 steps, and they are over',
+  ],
+  [
+    () => new lrScheduler.CyclicLR(o(), { baseLr: 1, maxLr: 0.1 }),
+    'CyclicLR: maxLr is 0.1, but must be a finite number',
+  ],
+  [
+    () => new lrScheduler.CyclicLR(new optim.Adagrad([parameter()]), { baseLr: 0, maxLr: 1 }),
+    'CyclicLR: the optimiser has neither momentum nor betas to cycle; pass cycleMomentum: false',
+  ],
+  [() => new lrScheduler.ReduceLROnPlateau(o(), { factor: 1 }), 'ReduceLROnPlateau: factor is 1, but must be from 0'],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(o()).step(undefined as never),
+    'step needs a number to watch, such as a loss',
+  ],
+  [
+    () => new lrScheduler.SequentialLR(o(), { schedulers: [new lrScheduler.LinearLR(o())], milestones: [3] }),
+    'SequentialLR: milestones is [3], but must be a list of whole numbers',
+  ],
+  [() => new lrScheduler.LinearLR(o()).step(-1), 'LinearLR: the epoch is -1, but must be a number, 0 or more'],
+  [
+    () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, baseLrs: [1] }),
+    'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
+  ],
+])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
