@@ -665,6 +665,63 @@ mean_after, var_after = running_mean.clone(), running_var.clone()
 layers["batchNorm, training"] = functional.batch_norm(images, mean_after, var_after, gamma, beta, training=True, momentum=0.3)
 layers |= {"mean after": mean_after, "var after": var_after}
 
+# Losses with their gradients, norms with theirs.
+score_target, near_target, odds = normal(4, 5), normal(4, 5) * 0.3, torch.rand(4, 5, dtype=torch.float64)
+pos_weight = torch.rand(5, dtype=torch.float64) + 0.5
+losses = {}
+
+
+def record(name, f, **options):
+    x = logits.clone().requires_grad_()
+    y = f(x, **options)
+    y.sum().backward()
+    losses[name] = {"loss": y.tolist(), "gradient": x.grad.tolist()}
+
+
+for reduction in ("mean", "sum", "none"):
+    r = {"reduction": reduction}
+    record(f"nllLoss, {reduction}", lambda x: functional.nll_loss(x, classes, **r))
+    record(f"mseLoss, {reduction}", lambda x: functional.mse_loss(x, score_target, **r))
+    record(f"l1Loss, {reduction}", lambda x: functional.l1_loss(x, score_target, **r))
+    record(f"huberLoss, {reduction}", lambda x: functional.huber_loss(x, score_target, delta=0.7, **r))
+    record(f"binaryCrossEntropyWithLogits, {reduction}", lambda x: functional.binary_cross_entropy_with_logits(x, odds, **r))
+    record(f"binaryCrossEntropyWithLogits with posWeight, {reduction}", lambda x: functional.binary_cross_entropy_with_logits(x, odds, pos_weight=pos_weight, **r))
+    record(f"multiMarginLoss, {reduction}", lambda x: functional.multi_margin_loss(x, classes, **r))
+    record(f"multiMarginLoss squared, {reduction}", lambda x: functional.multi_margin_loss(x, classes, p=2, margin=0.5, **r))
+    record(f"crossEntropy smoothed, {reduction}", lambda x: functional.cross_entropy(x, classes, label_smoothing=0.1, **r))
+    record(f"naiveCrossEntropy, {reduction}", lambda x: functional.cross_entropy(x, classes, **r))
+
+blocks, wide_gamma, wide_beta = normal(2, 4, 3, 3), normal(4), normal(4)
+element_gamma, element_beta = normal(3, 3), normal(3, 3)
+norms = {}
+for name, f in {
+    "layerNorm": lambda x: functional.layer_norm(x, [3, 3], element_gamma, element_beta, eps=1e-3),
+    "layerNorm, plain": lambda x: functional.layer_norm(x, [4, 3, 3]),
+    "groupNorm": lambda x: functional.group_norm(x, 2, wide_gamma, wide_beta),
+    "instanceNorm": lambda x: functional.instance_norm(x, weight=wide_gamma, bias=wide_beta),
+}.items():
+    x = blocks.clone().requires_grad_()
+    y = f(x)
+    (y * y * y).sum().backward()
+    norms[name] = {"y": y.tolist(), "gradient": x.grad.tolist()}
+
+# ZCA whitening by eigenvectors.
+samples = normal(12, 3) @ normal(3, 3)
+centred = samples - samples.mean(0)
+values, vectors = torch.linalg.eigh(centred.T @ centred / 12 + 1e-3 * torch.eye(3, dtype=torch.float64))
+whitened = centred @ (vectors / values.sqrt()) @ vectors.T
+
+fractional = {}
+for name, options in {"to 3 × 5": {"output_size": (3, 5)}, "by 0.6": {"output_ratio": 0.6}}.items():
+    torch.manual_seed(3)
+    pool = torch.nn.FractionalMaxPool2d(2, **options)
+    image = torch.rand(2, 3, 7, 11)
+    fractional[name] = {"image": image.tolist(), "pooled": pool(image).tolist()}
+torch.manual_seed(9)
+embedding = torch.nn.Embedding(4, 3).weight.tolist()
+parts |= {"target": score_target, "odds": odds, "posWeight": pos_weight, "blocks": blocks, "wideGamma": wide_gamma, "wideBeta": wide_beta, "elementGamma": element_gamma, "elementBeta": element_beta, "samples": samples, "whitened": whitened}
+layers_made = {"losses": losses, "norms": norms, "fractional": fractional, "embedding": embedding}
+
 
 def clipped(f):
     ps = [torch.zeros(3, dtype=torch.float64, requires_grad=True), torch.zeros(2, dtype=torch.float64, requires_grad=True)]
@@ -680,7 +737,7 @@ clips = {
     "largest 2": clipped(lambda ps: utils.clip_grad_norm_(ps, 2.0, norm_type=float("inf"))),
     "value": clipped(lambda ps: utils.clip_grad_value_(ps, 3.5)),
 }
-(target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, "clips": clips, **{k: y.tolist() for k, y in layers.items()}}) + "\n")
+(target.parent / "torch-functional.json").write_text(json.dumps({"given": {k: x.tolist() for k, x in parts.items()}, "clips": clips, **layers_made, **{k: y.tolist() for k, y in layers.items()}}) + "\n")
 
 # Nets: weights from a seed, what they compute, and their gradients.
 nn = torch.nn

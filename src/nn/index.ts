@@ -1,13 +1,13 @@
 /** Parts of nets. */
+export * as functional from './functional/index.js';
+export * as init from './init.js';
 export {
-  AvgPool2d,
-  Dropout,
   ELU,
   Flatten,
   GELU,
   Identity,
   LeakyReLU,
-  MaxPool2d,
+  PReLU,
   ReLU,
   SELU,
   Sigmoid,
@@ -15,10 +15,29 @@ export {
   Softmax,
   Softplus,
   Tanh,
-} from './activations.js';
-export * as functional from './functional.js';
-export * as init from './init.js';
-export { BatchNorm1d, BatchNorm2d, type BatchNormLayerOptions, Conv2d, Linear } from './layers.js';
-export { type ForwardHook, Module, Parameter, type StateDict } from './module.js';
-export { Sequential } from './sequential.js';
+} from './modules/activations.js';
+export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
+export { Conv2d, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
+export {
+  BCEWithLogitsLoss,
+  CrossEntropyLoss,
+  HuberLoss,
+  L1Loss,
+  MSELoss,
+  MultiMarginLoss,
+  NLLLoss,
+} from './modules/losses.js';
+export { type ForwardHook, Module, Parameter, type StateDict } from './modules/module.js';
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  type BatchNormLayerOptions,
+  DecorrelatedBatchNorm,
+  GroupNorm,
+  InstanceNorm2d,
+  LayerNorm,
+  type NormLayerOptions,
+} from './modules/norms.js';
+export { AvgPool2d, FractionalMaxPool2d, type FractionalSize, MaxPool2d } from './modules/pools.js';
+export { Sequential } from './modules/sequential.js';
 export * as utils from './utils.js';

@@ -16,6 +16,21 @@ export const messages = {
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
   label: (op: string, label: number, classes: number) =>
     `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
+  reduction: (given: unknown) => `reduction is ${JSON.stringify(given)}, but must be 'mean', 'sum' or 'none'`,
+  targets: (op: string, x: readonly number[], target: readonly number[]) =>
+    `${op}: an input of shape [${x.join(', ')}] and a target of shape [${target.join(', ')}]; the two must be equal`,
+  smoothing: (given: unknown) => `crossEntropy: labelSmoothing is ${String(given)}, but must be from 0 to 1`,
+  above: (op: string, name: string, given: unknown) => `${op}: ${name} is ${String(given)}, but must be above 0`,
+  marginPower: (given: unknown) => `multiMarginLoss: p is ${String(given)}, but must be 1 or 2`,
+  normalizedShape: (shape: readonly number[], wanted: readonly number[]) =>
+    `layerNorm: shape [${shape.join(', ')}] does not end in the sizes to be normalised, [${wanted.join(', ')}]`,
+  groups: (shape: readonly number[], groups: unknown) =>
+    `groupNorm: ${String(groups)} groups of the channels of shape [${shape.join(', ')}]; the input is [N, C, …], and the groups divide C`,
+  row: (index: number, count: number) =>
+    `Embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
+  ratio: (given: unknown) => `FractionalMaxPool2d: outputRatio is ${String(given)}, but must be between 0 and 1`,
+  fractional: (shape: readonly number[], kernel: readonly number[], out: readonly number[]) =>
+    `FractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
   probability: (op: string, p: unknown) => `${op}: p is ${String(p)}, but must be between 0 and 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,

@@ -58,8 +58,101 @@ test("clipped gradients are PyTorch's", () => {
   expect(() => clipGradValue_([], Number.NaN)).toThrow('clipGradValue_: clipValue is NaN');
 });
 
+const { target, odds, posWeight } = Object.fromEntries(
+  (['target', 'odds', 'posWeight'] as const).map((name) => [name, read(given[name])]),
+) as { [name: string]: Tensor };
+const forms: { [name: string]: (x: Tensor, options: object) => Tensor } = {
+  nllLoss: (x, o) => functional.nllLoss(x, labels, o),
+  mseLoss: (x, o) => functional.mseLoss(x, target!, o),
+  l1Loss: (x, o) => functional.l1Loss(x, target!, o),
+  huberLoss: (x, o) => functional.huberLoss(x, target!, { delta: 0.7, ...o }),
+  binaryCrossEntropyWithLogits: (x, o) => functional.binaryCrossEntropyWithLogits(x, odds!, o),
+  'binaryCrossEntropyWithLogits with posWeight': (x, o) =>
+    functional.binaryCrossEntropyWithLogits(x, odds!, { posWeight: posWeight!, ...o }),
+  multiMarginLoss: (x, o) => functional.multiMarginLoss(x, labels, o),
+  'multiMarginLoss squared': (x, o) => functional.multiMarginLoss(x, labels, { p: 2, margin: 0.5, ...o }),
+  'crossEntropy smoothed': (x, o) => crossEntropy(x, labels, { labelSmoothing: 0.1, ...o }),
+  naiveCrossEntropy: (x, o) => functional.naiveCrossEntropy(x, labels, o),
+};
+
+test.each(Object.entries(fixture.losses))("%s and its gradient are PyTorch's", (name, expected) => {
+  const [form, reduction] = name.split(', ') as [string, string];
+  const x = read(given.logits).requiresGrad_();
+  const loss = forms[form]!(x, { reduction });
+  loss.sum().backward();
+  close(loss.tolist(), expected.loss);
+  close(x.grad!.tolist(), expected.gradient);
+});
+
+test('losses as modules are the functions', () => {
+  const pairs: [nn.Module, Tensor, Tensor][] = [
+    [new nn.CrossEntropyLoss({ labelSmoothing: 0.1 }), forms['crossEntropy smoothed']!(logits, {}), labels],
+    [new nn.NLLLoss(), forms.nllLoss!(logits, {}), labels],
+    [new nn.MSELoss(), forms.mseLoss!(logits, {}), target!],
+    [new nn.L1Loss({ reduction: 'sum' }), forms.l1Loss!(logits, { reduction: 'sum' }), target!],
+    [new nn.HuberLoss({ delta: 0.7 }), forms.huberLoss!(logits, {}), target!],
+    [new nn.BCEWithLogitsLoss(), forms.binaryCrossEntropyWithLogits!(logits, {}), odds!],
+    [new nn.MultiMarginLoss(), forms.multiMarginLoss!(logits, {}), labels],
+  ];
+  for (const [module, expected, targets] of pairs) expect(module.forward(logits, targets).item()).toBe(expected.item());
+  expect(String(pairs[4]![0])).toBe('HuberLoss(delta=0.7)');
+});
+
+test('the naive cross entropy overflows in float32, as the slides say', () => {
+  const one = tensor([0], { dtype: 'int32' });
+  expect(functional.naiveCrossEntropy(tensor([[100, 0]]), one).item()).toBeNaN();
+  expect(crossEntropy(tensor([[100, 0]]), one).item()).toBe(0);
+});
+
+test("the slides' hinge loss: scores 3.2, 5.1, −1.7 of a cat, margin 1", () => {
+  const scores = tensor([[3.2, 5.1, -1.7]], { dtype: 'float64' });
+  const loss = functional.multiMarginLoss(scores, tensor([0], { dtype: 'int32' }), { average: false });
+  expect(loss.item()).toBeCloseTo(2.9, 14); // max(0, 5.1 − 3.2 + 1) + max(0, −1.7 − 3.2 + 1)
+});
+
+test('penalties are sums over all weights', () => {
+  const weights = [tensor([[1, -2]]), tensor([3])];
+  expect(functional.l1Penalty(weights).item()).toBe(6);
+  expect(functional.l2Penalty(weights).item()).toBe(14);
+  expect(functional.elasticPenalty(weights, 0.5).item()).toBe(13);
+});
+
+const [wideGamma, wideBeta] = [read(given.wideGamma), read(given.wideBeta)];
+const norms: { [name: string]: (x: Tensor) => Tensor } = {
+  layerNorm: (x) => {
+    const [weight, bias] = [read(given.elementGamma), read(given.elementBeta)];
+    return functional.layerNorm(x, [3, 3], { weight, bias, eps: 1e-3 });
+  },
+  'layerNorm, plain': (x) => functional.layerNorm(x, [4, 3, 3]),
+  groupNorm: (x) => functional.groupNorm(x, 2, { weight: wideGamma, bias: wideBeta }),
+  instanceNorm: (x) => functional.instanceNorm(x, { weight: wideGamma, bias: wideBeta }),
+};
+
+test.each(Object.entries(fixture.norms))("%s and its gradient are PyTorch's", (name, expected) => {
+  const x = read(given.blocks).requiresGrad_();
+  const y = norms[name]!(x);
+  y.mul(y).mul(y).sum().backward();
+  close(y.tolist(), expected.y);
+  // float64: differences of numbers up to 50 times as large
+  expect(x.grad!.allclose(read(expected.gradient), { rtol: 1e-12, atol: 1e-12 })).toBe(true);
+});
+
 test('large logits overflow nothing', () => {
   expect(crossEntropy(tensor([[1000, -1000]]), tensor([1], { dtype: 'int32' })).item()).toBe(2000);
+});
+
+test('vanilla dropout scales in evaluation, stochastic depth takes whole samples', () => {
+  manualSeed(0);
+  const x = ones([100, 100]);
+  const y = functional.vanillaDropout(x, { p: 0.25 });
+  expect(Math.abs(y.mean().item() - 0.75)).toBeLessThan(0.018); // 4 standard errors
+  expect(y.amax().item()).toBe(1);
+  expect(functional.vanillaDropout(x, { p: 0.25, training: false }).amin().item()).toBe(0.75);
+  const z = functional.stochasticDepth(x, { p: 0.5 });
+  expect(new Set(z.data)).toEqual(new Set([0, 2]));
+  expect(z.amax({ dim: 1 }).equal(z.amin({ dim: 1 }))).toBe(true);
+  expect(functional.stochasticDepth(x, { training: false })).toBe(x);
+  expect(functional.stochasticDepth(x, { p: 1 }).amax().item()).toBe(0);
 });
 
 test('dropout keeps the mean in training, and does nothing otherwise', () => {
@@ -77,6 +170,14 @@ test.each([
   [() => crossEntropy(logits, tensor([0, 1, 2, 5], { dtype: 'int32' })), 'label 5 is out of range; with 5 classes'],
   [() => crossEntropy(logits, tensor([0, 1, -1, 5], { dtype: 'int32' })), 'label -1 is out of range'],
   [() => crossEntropy(logits, tensor([0, 1, 2, 3])), 'the labels are float32, but must be int32'],
+  [() => functional.mseLoss(logits, tensor([1])), 'mseLoss: an input of shape [4, 5] and a target of shape [1]'],
+  [() => crossEntropy(logits, labels, { reduction: 'max' as never }), 'reduction is "max", but must be \'mean\''],
+  [() => crossEntropy(logits, labels, { labelSmoothing: 2 }), 'crossEntropy: labelSmoothing is 2'],
+  [() => functional.huberLoss(logits, logits, { delta: 0 }), 'huberLoss: delta is 0, but must be above 0'],
+  [() => functional.multiMarginLoss(logits, labels, { p: 3 as never }), 'multiMarginLoss: p is 3, but must be 1 or 2'],
+  [() => functional.layerNorm(logits, [4]), 'layerNorm: shape [4, 5] does not end in the sizes to be normalised, [4]'],
+  [() => functional.groupNorm(images, 3), 'groupNorm: 3 groups of the channels of shape [3, 2, 2, 2]'],
+  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be between 0 and 1'],
   [() => crossEntropy(logits, tensor([0], { dtype: 'int32' })), 'logits of shape [4, 5] and labels of shape [1]'],
   [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be between 0 and 1'],
   [() => batchNorm(zeros([3])), 'batchNorm: shape [3] must have channels'],

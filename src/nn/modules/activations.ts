@@ -1,9 +1,9 @@
-// Layers without weights.
+// Non-linearities, and what else has nothing but a formula.
 
-import { avgPool2d, maxPool2d, type Size2d, type Tensor, type WindowOptions } from '../engine/index.js';
-import { dropout, elu, gelu, leakyRelu, selu, silu } from './functional.js';
-import { messages } from './messages.js';
-import { Module } from './module.js';
+import { full, type Tensor, where } from '../../engine/index.js';
+import { elu, gelu, leakyRelu, selu, silu } from '../functional/index.js';
+import { Module, Parameter } from './module.js';
+import { checkSizes } from './sizes.js';
 
 /** Gives what it is given. */
 export class Identity extends Module {
@@ -59,6 +59,27 @@ export class ELU extends Module {
   }
 }
 
+/** x above 0, and a x below, with an a that is learned: one for all, or one for each channel (He et al., 2015). */
+export class PReLU extends Module {
+  weight: Parameter;
+
+  constructor(
+    readonly numParameters = 1,
+    { init = 0.25 }: { init?: number } = {},
+  ) {
+    super();
+    checkSizes('PReLU', { numParameters });
+    this.weight = new Parameter(full([numParameters], init));
+  }
+  forward(x: Tensor): Tensor {
+    const own = this.numParameters === 1 ? [] : [this.numParameters, ...x.shape.slice(2).map(() => 1)];
+    return where(x.gt(0), x, x.mul(this.weight.reshape(own)));
+  }
+  protected override extraRepr(): string {
+    return `numParameters=${this.numParameters}`;
+  }
+}
+
 /** ELU, scaled so that activations keep mean 0 and variance 1 (Klambauer et al., 2017). */
 export class SELU extends Module {
   forward(x: Tensor): Tensor {
@@ -107,47 +128,5 @@ export class Flatten extends Module {
   }
   forward(x: Tensor): Tensor {
     return x.flatten(this.startDim);
-  }
-}
-
-/** In training each element becomes 0 with probability p; the others are divided by 1 − p (inverted dropout). */
-export class Dropout extends Module {
-  /** @throws {RangeError} when p is not between 0 and 1 */
-  constructor(readonly p = 0.5) {
-    super();
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('Dropout', p));
-  }
-  forward(x: Tensor): Tensor {
-    return dropout(x, { p: this.p, training: this.training });
-  }
-  protected override extraRepr(): string {
-    return `p=${this.p}`;
-  }
-}
-
-abstract class Pool extends Module {
-  constructor(
-    readonly kernelSize: Size2d,
-    protected readonly options: WindowOptions = {},
-  ) {
-    super();
-  }
-  protected override extraRepr(): string {
-    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
-    return `kernelSize=${this.kernelSize}${options.join('')}`;
-  }
-}
-
-/** The largest pixel of each window; the stride is the window's size when left out. */
-export class MaxPool2d extends Pool {
-  forward(x: Tensor): Tensor {
-    return maxPool2d(x, this.kernelSize, this.options);
-  }
-}
-
-/** The mean of each window; the stride is the window's size when left out. */
-export class AvgPool2d extends Pool {
-  forward(x: Tensor): Tensor {
-    return avgPool2d(x, this.kernelSize, this.options);
   }
 }

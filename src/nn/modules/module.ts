@@ -1,7 +1,7 @@
 // What all parts of nets have in common.
 
-import { type DType, noGrad, Tensor } from '../engine/index.js';
-import { messages } from './messages.js';
+import { type DType, noGrad, Tensor } from '../../engine/index.js';
+import { messages } from '../messages.js';
 
 /** A tensor that is learned. Every other tensor in a field of a module is a buffer: kept with it, but not learned. */
 export class Parameter extends Tensor {

@@ -1,5 +1,5 @@
-import type { Tensor } from '../engine/index.js';
-import { messages } from './messages.js';
+import type { Tensor } from '../../engine/index.js';
+import { messages } from '../messages.js';
 import { Module } from './module.js';
 
 /**

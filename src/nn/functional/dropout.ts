@@ -1,0 +1,62 @@
+// Noise in training that is averaged out in evaluation.
+
+import { type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
+import { messages } from '../messages.js';
+
+/** What the dropouts are told. */
+export interface DropoutOptions extends RandomOptions {
+  /** The probability that an element becomes 0. */
+  p?: number;
+  training?: boolean;
+}
+
+/** A tensor of that shape, 1 with probability 1 − p and 0 otherwise. */
+function mask(
+  op: string,
+  shape: readonly number[],
+  x: Tensor,
+  p: number,
+  generator: RandomOptions['generator'],
+): Tensor {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(op, p));
+  return zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
+}
+
+/**
+ * Inverted dropout: in training each element becomes 0 with probability p, and what stays is divided by 1 − p, so that the
+ * mean is kept (Srivastava et al., 2014).
+ * @throws {RangeError} when p is not between 0 and 1
+ */
+export function dropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
+  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('dropout', p));
+  if (!training || p === 0) return x;
+  const kept = mask('dropout', x.shape, x, p, generator);
+  return x.mul(p === 1 ? zeros(x.shape, { dtype: x.dtype }) : kept.div_(1 - p));
+}
+
+/**
+ * Dropout as it was first written: in training elements become 0 with probability p and nothing else is done, so in evaluation all
+ * are multiplied by 1 − p (Srivastava et al., 2014, section 10).
+ * @throws {RangeError} when p is not between 0 and 1
+ */
+export function vanillaDropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
+  const kept = mask('vanillaDropout', training ? x.shape : [0], x, p, generator);
+  return training ? x.mul(kept) : x.mul(1 - p);
+}
+
+/**
+ * In training the whole result of a residual branch becomes 0 with probability p, for each sample of [N, …] on its own, and what
+ * stays is divided by 1 − p (Huang et al., 2016).
+ * @throws {RangeError} when p is not between 0 and 1
+ */
+export function stochasticDepth(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
+  const kept = mask(
+    'stochasticDepth',
+    x.shape.map((size, d) => (d === 0 ? size : 1)),
+    x,
+    p,
+    generator,
+  );
+  if (!training || p === 0) return x;
+  return x.mul(p === 1 ? kept : kept.div_(1 - p));
+}

@@ -1,0 +1,159 @@
+// Losses, and penalties on weights.
+
+import { ShapeError, type Tensor, tensor } from '../../engine/index.js';
+import { messages } from '../messages.js';
+
+/** How the losses of a batch become one: their mean, their sum, or not at all. */
+export type Reduction = 'mean' | 'sum' | 'none';
+
+/** What losses are told. */
+export interface LossOptions {
+  reduction?: Reduction;
+}
+
+function reduced(losses: Tensor, reduction: Reduction): Tensor {
+  if (reduction === 'none') return losses;
+  if (reduction === 'sum') return losses.sum();
+  if (reduction === 'mean') return losses.mean();
+  throw new RangeError(messages.reduction(reduction));
+}
+
+function checkLabels(op: string, scores: Tensor, labels: Tensor): void {
+  const [rows, classes] = scores.shape;
+  if (scores.shape.length !== 2 || labels.shape.length !== 1 || labels.shape[0] !== rows)
+    throw new ShapeError(messages.labels(op, scores.shape, labels.shape));
+  if (labels.dtype !== 'int32') throw new TypeError(messages.labelKind(op, labels.dtype));
+  const wrong = labels.data.find((label) => label < 0 || label >= classes!);
+  if (wrong !== undefined) throw new RangeError(messages.label(op, wrong, classes!));
+}
+
+function checkSame(op: string, x: Tensor, target: Tensor): void {
+  if (String(x.shape) !== String(target.shape)) throw new ShapeError(messages.targets(op, x.shape, target.shape));
+}
+
+/** The score of each row's own class, [N, 1]. */
+const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.unsqueeze(1));
+
+/**
+ * The negative log-likelihood −x_label, for logarithms of probabilities [N, classes] and labels [N].
+ * @throws {RangeError} when a label is out of range
+ */
+export function nllLoss(logProbabilities: Tensor, labels: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+  checkLabels('nllLoss', logProbabilities, labels);
+  return reduced(own(logProbabilities, labels).squeeze(1).neg(), reduction);
+}
+
+/**
+ * The cross entropy −ln p_label of p = softmax(logits), computed from the logits so that nothing overflows. With label smoothing
+ * ε the label has 1 − ε of the weight, and all classes share the rest (Szegedy et al., 2016).
+ * @param logits [N, classes]
+ * @param labels [N], int32, from 0 to classes − 1
+ * @throws {RangeError} when a label is out of range
+ * @throws {ShapeError} when there is not one label for each row
+ * @example crossEntropy(zeros([1, 10]), tensor([3], { dtype: 'int32' })).item() // ln 10 = 2.3026
+ */
+export function crossEntropy(
+  logits: Tensor,
+  labels: Tensor,
+  { reduction = 'mean', labelSmoothing = 0 }: LossOptions & { labelSmoothing?: number } = {},
+): Tensor {
+  checkLabels('crossEntropy', logits, labels);
+  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) throw new RangeError(messages.smoothing(labelSmoothing));
+  const all = logits.logSoftmax(1);
+  const losses = own(all, labels).squeeze(1).neg();
+  if (labelSmoothing === 0) return reduced(losses, reduction);
+  const spread = all.mean({ dim: 1 }).neg();
+  return reduced(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), reduction);
+}
+
+/**
+ * The cross entropy as slides write it, −ln(e^x_label / Σ e^x), step by step: from x ≈ 89 on float32 overflows, and the loss is no
+ * number. To show why `crossEntropy` computes otherwise.
+ */
+export function naiveCrossEntropy(logits: Tensor, labels: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+  checkLabels('naiveCrossEntropy', logits, labels);
+  const powers = logits.exp();
+  const probabilities = powers.div(powers.sum({ dim: 1, keepdim: true }));
+  return reduced(own(probabilities, labels).squeeze(1).log().neg(), reduction);
+}
+
+/** (x − y)² */
+export function mseLoss(x: Tensor, target: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+  checkSame('mseLoss', x, target);
+  return reduced(x.sub(target).square(), reduction);
+}
+
+/** |x − y| */
+export function l1Loss(x: Tensor, target: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+  checkSame('l1Loss', x, target);
+  return reduced(x.sub(target).abs(), reduction);
+}
+
+/**
+ * (x − y)² / 2 up to a distance of δ, and δ (|x − y| − δ/2) beyond: outliers pull no more than δ (Huber, 1964).
+ * @throws {RangeError} when δ is not above 0
+ */
+export function huberLoss(
+  x: Tensor,
+  target: Tensor,
+  { reduction = 'mean', delta = 1 }: LossOptions & { delta?: number } = {},
+): Tensor {
+  checkSame('huberLoss', x, target);
+  if (!(delta > 0 && delta < Infinity)) throw new RangeError(messages.above('huberLoss', 'delta', delta));
+  const distance = x.sub(target).abs();
+  const near = distance.clamp({ max: delta });
+  return reduced(near.mul(distance.sub(near.mul(0.5))), reduction);
+}
+
+/**
+ * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as max(x, 0) − x y + ln(1 + e^−|x|), which never
+ * overflows. With `posWeight` p the first part counts p times.
+ */
+export function binaryCrossEntropyWithLogits(
+  x: Tensor,
+  target: Tensor,
+  { reduction = 'mean', posWeight }: LossOptions & { posWeight?: Tensor } = {},
+): Tensor {
+  checkSame('binaryCrossEntropyWithLogits', x, target);
+  const rest = x.neg().softplus(); // −ln σ(x)
+  const times = posWeight ? target.mul(posWeight.sub(1)).add(1) : tensor(1, { dtype: x.dtype });
+  return reduced(x.sub(x.mul(target)).add(times.mul(rest)), reduction);
+}
+
+/**
+ * The multi-class hinge loss Σ max(0, margin − x_label + x_j)ᵖ over all j but the label, divided by the number of classes as in
+ * PyTorch, or, with `average: false`, the plain sum of the slides (Weston & Watkins, 1999).
+ */
+export function multiMarginLoss(
+  scores: Tensor,
+  labels: Tensor,
+  { reduction = 'mean', p = 1, margin = 1, average = true }: LossOptions & MarginOptions = {},
+): Tensor {
+  checkLabels('multiMarginLoss', scores, labels);
+  if (p !== 1 && p !== 2) throw new RangeError(messages.marginPower(p));
+  const above = scores.sub(own(scores, labels)).add(margin).relu();
+  const hinges = p === 1 ? above : above.square();
+  // the label's own term is a constant, max(0, margin)ᵖ
+  const losses = hinges.sum({ dim: 1 }).sub(Math.max(0, margin) * (p === 1 ? 1 : Math.max(0, margin)));
+  return reduced(average ? losses.div(scores.shape[1]!) : losses, reduction);
+}
+
+/** How the hinge loss is formed. */
+export interface MarginOptions {
+  p?: 1 | 2;
+  margin?: number;
+  average?: boolean;
+}
+
+const summed = (parameters: Iterable<Tensor>, f: (w: Tensor) => Tensor): Tensor =>
+  [...parameters].map((w) => f(w).sum()).reduce((sum, x) => sum.add(x), tensor(0));
+
+/** Σ |w|: pulls all weights by the same force, so that small ones become 0. */
+export const l1Penalty = (parameters: Iterable<Tensor>): Tensor => summed(parameters, (w) => w.abs());
+
+/** Σ w²: pulls large weights more than small ones. */
+export const l2Penalty = (parameters: Iterable<Tensor>): Tensor => summed(parameters, (w) => w.square());
+
+/** The elastic net, Σ (β w² + |w|) (Zou & Hastie, 2005). */
+export const elasticPenalty = (parameters: Iterable<Tensor>, beta: number): Tensor =>
+  summed(parameters, (w) => w.square().mul(beta).add(w.abs()));

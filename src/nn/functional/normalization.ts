@@ -1,0 +1,117 @@
+// Numbers brought to mean 0 and variance 1.
+
+import { apply, moments, ones, ShapeError, type Tensor, zeros } from '../../engine/index.js';
+import { messages } from '../messages.js';
+
+/** What batch normalisation is told. */
+export interface BatchNormOptions {
+  /** Running mean and variance of each channel, [C]: brought up to date in training, used otherwise. */
+  runningMean?: Tensor;
+  runningVar?: Tensor;
+  /** γ, [C]. */
+  weight?: Tensor;
+  /** β, [C]. */
+  bias?: Tensor;
+  /** Whether the batch's own mean and variance are used, as in training. */
+  training?: boolean;
+  /** The share of the batch in the running values. */
+  momentum?: number;
+  eps?: number;
+}
+
+/**
+ * Batch normalisation (Ioffe & Szegedy, 2015): γ (x − μ) / √(σ² + ε) + β, for each channel of [N, C, …], with mean and
+ * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
+ * @throws {ShapeError} when there are fewer than two dimensions, or, in training, a single value in a channel
+ */
+export function batchNorm(
+  x: Tensor,
+  { runningMean, runningVar, weight, bias, training = false, momentum = 0.1, eps = 1e-5 }: BatchNormOptions = {},
+): Tensor {
+  const channels = x.shape[1];
+  const count = x.numel() / Math.max(1, channels ?? 0);
+  if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
+  for (const t of [runningMean, runningVar, weight, bias])
+    if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('batchNorm', channels, t.shape));
+  const like = { dtype: x.dtype };
+  const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
+  const dims = [...x.shape.keys()].filter((d) => d !== 1);
+  if (training || !runningMean || !runningVar) {
+    const own = moments(x, dims);
+    if (training && runningMean && runningVar) {
+      blendInto(runningMean, own.mean, momentum, 1);
+      blendInto(runningVar, own.variance, momentum, count / (count - 1));
+    }
+    return apply('normalize', [x, gamma, beta], dims, eps, own);
+  }
+  const perChannel = (t: Tensor) => t.reshape([channels, ...x.shape.slice(2).map(() => 1)]);
+  const scale = gamma.div(runningVar.add(eps).sqrt());
+  return x.sub(perChannel(runningMean)).mul(perChannel(scale)).add(perChannel(beta));
+}
+
+/** running ← (1 − momentum) running + momentum · factor · values */
+function blendInto(running: Tensor, values: Float64Array, momentum: number, factor: number): void {
+  const { data } = running;
+  for (let i = 0; i < data.length; i++) data[i] = (1 - momentum) * data[i]! + momentum * factor * values[i]!;
+  running.write(data);
+}
+
+/** What the norms of single samples are told. */
+export interface NormOptions {
+  /** γ */
+  weight?: Tensor;
+  /** β */
+  bias?: Tensor;
+  eps?: number;
+}
+
+/** Each of `rows` equal parts of the elements, which follow each other, with mean 0 and variance 1. */
+function standardized(x: Tensor, rows: number, eps: number): Tensor {
+  const like = { dtype: x.dtype };
+  const parts = x.reshape([rows, x.numel() / Math.max(1, rows)]);
+  return apply('normalize', [parts, ones([rows], like), zeros([rows], like)], [1], eps, moments(parts, [1])).reshape(
+    x.shape,
+  );
+}
+
+/**
+ * γ (x − μ) / √(σ² + ε) + β over the last dimensions, whose sizes are `normalizedShape`: of each sample on its own (Ba, Kiros &
+ * Hinton, 2016). γ and β have a number for each element.
+ * @throws {ShapeError} when x does not end in that shape
+ */
+export function layerNorm(
+  x: Tensor,
+  normalizedShape: readonly number[],
+  { weight, bias, eps = 1e-5 }: NormOptions = {},
+): Tensor {
+  const first = x.shape.length - normalizedShape.length;
+  if (first < 0 || String(x.shape.slice(first)) !== String(normalizedShape) || normalizedShape.length === 0)
+    throw new ShapeError(messages.normalizedShape(x.shape, normalizedShape));
+  for (const t of [weight, bias])
+    if (t && String(t.shape) !== String(normalizedShape))
+      throw new ShapeError(messages.normalizedShape(t.shape, normalizedShape));
+  const rows = x.shape.slice(0, first).reduce((product, size) => product * size, 1);
+  const y = standardized(x, rows, eps);
+  const scaled = weight ? y.mul(weight) : y;
+  return bias ? scaled.add(bias) : scaled;
+}
+
+/**
+ * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each of `numGroups` groups of its channels (Wu & He, 2018). γ and β
+ * have a number for each channel.
+ * @throws {ShapeError} when the groups do not divide the channels
+ */
+export function groupNorm(x: Tensor, numGroups: number, { weight, bias, eps = 1e-5 }: NormOptions = {}): Tensor {
+  const [samples, channels, ...rest] = x.shape;
+  if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
+    throw new ShapeError(messages.groups(x.shape, numGroups));
+  for (const t of [weight, bias])
+    if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('groupNorm', channels, t.shape));
+  const perChannel = (t: Tensor) => t.reshape([channels, ...rest.map(() => 1)]);
+  const y = standardized(x, samples! * numGroups, eps);
+  const scaled = weight ? y.mul(perChannel(weight)) : y;
+  return bias ? scaled.add(perChannel(bias)) : scaled;
+}
+
+/** `groupNorm` with each channel as a group of its own (Ulyanov, Vedaldi & Lempitsky, 2016). */
+export const instanceNorm = (x: Tensor, options: NormOptions = {}): Tensor => groupNorm(x, x.shape[1] ?? 0, options);

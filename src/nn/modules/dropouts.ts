@@ -1,0 +1,38 @@
+// Noise in training.
+
+import type { Tensor } from '../../engine/index.js';
+import { dropout, stochasticDepth, vanillaDropout } from '../functional/index.js';
+import { messages } from '../messages.js';
+import { Module } from './module.js';
+
+abstract class Noise extends Module {
+  /** @throws {RangeError} when p is not between 0 and 1 */
+  constructor(readonly p = 0.5) {
+    super();
+    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(this.constructor.name, p));
+  }
+  protected override extraRepr(): string {
+    return `p=${this.p}`;
+  }
+}
+
+/** In training each element becomes 0 with probability p; the others are divided by 1 − p (inverted dropout). */
+export class Dropout extends Noise {
+  forward(x: Tensor): Tensor {
+    return dropout(x, { p: this.p, training: this.training });
+  }
+}
+
+/** In training each element becomes 0 with probability p; in evaluation all are multiplied by 1 − p. */
+export class VanillaDropout extends Noise {
+  forward(x: Tensor): Tensor {
+    return vanillaDropout(x, { p: this.p, training: this.training });
+  }
+}
+
+/** In training the whole of a sample becomes 0 with probability p: for the end of a residual branch (Huang et al., 2016). */
+export class StochasticDepth extends Noise {
+  forward(x: Tensor): Tensor {
+    return stochasticDepth(x, { p: this.p, training: this.training });
+  }
+}

@@ -1,0 +1,156 @@
+// Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
+
+import { conv2d, type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
+import { dropout, linear } from '../functional/index.js';
+import { kaimingUniform_, normal_, uniform_ } from '../init.js';
+import { messages } from '../messages.js';
+import { Module, Parameter } from './module.js';
+import { checkSizes } from './sizes.js';
+
+/** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
+function start(shape: number[], bias: boolean): { weight: Parameter; bias: Parameter | null } {
+  const weight = new Parameter(kaimingUniform_(zeros(shape), { a: Math.sqrt(5) }));
+  const bound = 1 / Math.sqrt(weight.numel() / shape[0]!);
+  return { weight, bias: bias ? new Parameter(uniform_(zeros([shape[0]!]), { a: -bound, b: bound })) : null };
+}
+
+/**
+ * x Wᵀ + b: a weight of shape [out, in] and a bias of shape [out].
+ * @example new nn.Linear(784, 10).forward(randn([32, 784])).shape // [32, 10]
+ */
+export class Linear extends Module {
+  weight: Parameter;
+  bias: Parameter | null;
+
+  constructor(
+    readonly inFeatures: number,
+    readonly outFeatures: number,
+    { bias = true }: { bias?: boolean } = {},
+  ) {
+    super();
+    checkSizes('Linear', { inFeatures, outFeatures });
+    ({ weight: this.weight, bias: this.bias } = start([outFeatures, inFeatures], bias));
+  }
+
+  forward(x: Tensor): Tensor {
+    return linear(x, this.weight, this.bias ?? undefined);
+  }
+
+  protected override extraRepr(): string {
+    return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
+  }
+}
+
+/**
+ * The convolution of images [N, C, H, W] with filters [out, C, height, width].
+ * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
+ */
+export class Conv2d extends Module {
+  weight: Parameter;
+  bias: Parameter | null;
+  private readonly options: WindowOptions;
+
+  constructor(
+    readonly inChannels: number,
+    readonly outChannels: number,
+    readonly kernelSize: Size2d,
+    { bias = true, ...options }: WindowOptions & { bias?: boolean } = {},
+  ) {
+    super();
+    const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
+    checkSizes('Conv2d', {
+      inChannels,
+      outChannels,
+      'the height of kernelSize': height,
+      'the width of kernelSize': width,
+    });
+    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels, height, width], bias));
+    this.options = options;
+  }
+
+  forward(x: Tensor): Tensor {
+    return conv2d(x, this.weight, { ...this.options, ...(this.bias && { bias: this.bias }) });
+  }
+
+  protected override extraRepr(): string {
+    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
+    return `${this.inChannels}, ${this.outChannels}, kernelSize=${this.kernelSize}${options.join('')}`;
+  }
+}
+
+/**
+ * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1).
+ * @example new nn.Embedding(1000, 16).forward(tensor([[1, 5]], { dtype: 'int32' })).shape // [1, 2, 16]
+ */
+export class Embedding extends Module {
+  weight: Parameter;
+
+  constructor(
+    readonly numEmbeddings: number,
+    readonly embeddingDim: number,
+  ) {
+    super();
+    checkSizes('Embedding', { numEmbeddings, embeddingDim });
+    this.weight = new Parameter(normal_(zeros([numEmbeddings, embeddingDim])));
+  }
+
+  forward(indices: Tensor): Tensor {
+    if (indices.dtype !== 'int32') throw new TypeError(messages.labelKind('Embedding', indices.dtype));
+    const wrong = indices.data.find((index) => index < 0 || index >= this.numEmbeddings);
+    if (wrong !== undefined) throw new RangeError(messages.row(wrong, this.numEmbeddings));
+    return this.weight.indexSelect(0, indices.reshape([-1])).reshape([...indices.shape, this.embeddingDim]);
+  }
+
+  protected override extraRepr(): string {
+    return `${this.numEmbeddings}, ${this.embeddingDim}`;
+  }
+}
+
+/**
+ * The largest of several affine functions for each output: a convex function that is learned (Goodfellow et al., 2013).
+ * @example new nn.Maxout(10, 5, { pieces: 3 }).forward(randn([4, 10])).shape // [4, 5]
+ */
+export class Maxout extends Module {
+  linear: Linear;
+  readonly pieces: number;
+
+  constructor(
+    readonly inFeatures: number,
+    readonly outFeatures: number,
+    { pieces = 2 }: { pieces?: number } = {},
+  ) {
+    super();
+    checkSizes('Maxout', { inFeatures, outFeatures, pieces });
+    this.pieces = pieces;
+    this.linear = new Linear(inFeatures, outFeatures * pieces);
+  }
+
+  forward(x: Tensor): Tensor {
+    const all = this.linear.forward(x);
+    return all.reshape([...all.shape.slice(0, -1), this.outFeatures, this.pieces]).amax({ dim: -1 });
+  }
+}
+
+/**
+ * A linear layer that in training leaves out single weights with probability p, for the whole batch, and divides the others by
+ * 1 − p (Wan et al., 2013).
+ */
+export class DropConnect extends Linear {
+  readonly p: number;
+
+  /** @throws {RangeError} when p is not between 0 and 1 */
+  constructor(inFeatures: number, outFeatures: number, { bias = true, p = 0.5 }: { bias?: boolean; p?: number } = {}) {
+    super(inFeatures, outFeatures, { bias });
+    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('DropConnect', p));
+    this.p = p;
+  }
+
+  override forward(x: Tensor): Tensor {
+    const weight = dropout(this.weight, { p: this.p, training: this.training });
+    return linear(x, weight, this.bias ?? undefined);
+  }
+
+  protected override extraRepr(): string {
+    return `${super.extraRepr()}, p=${this.p}`;
+  }
+}

@@ -1,0 +1,220 @@
+// Layers that keep activations at mean 0 and variance 1.
+
+import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
+import { batchNorm, groupNorm, layerNorm } from '../functional/index.js';
+import { messages } from '../messages.js';
+import { Module, Parameter } from './module.js';
+import { checkSizes } from './sizes.js';
+
+/** What a layer of batch normalisation is told. */
+export interface BatchNormLayerOptions {
+  /** Keeps the divisor away from 0. */
+  eps?: number;
+  /** The share of a batch in the running mean and variance. */
+  momentum?: number;
+  /** Whether there are a weight γ and a bias β to learn. */
+  affine?: boolean;
+}
+
+/** Batch normalisation, with running mean and variance for evaluation (Ioffe & Szegedy, 2015). */
+abstract class BatchNorm extends Module {
+  weight: Parameter | null;
+  bias: Parameter | null;
+  runningMean: Tensor;
+  runningVar: Tensor;
+  readonly eps: number;
+  readonly momentum: number;
+
+  constructor(
+    readonly numFeatures: number,
+    { eps = 1e-5, momentum = 0.1, affine = true }: BatchNormLayerOptions = {},
+  ) {
+    super();
+    checkSizes(this.constructor.name, { numFeatures });
+    this.weight = affine ? new Parameter(ones([numFeatures])) : null;
+    this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
+    this.runningMean = zeros([numFeatures]);
+    this.runningVar = ones([numFeatures]);
+    this.eps = eps;
+    this.momentum = momentum;
+  }
+
+  /** How many dimensions an input may have. */
+  protected abstract readonly dimensions: readonly number[];
+
+  forward(x: Tensor): Tensor {
+    const name = this.constructor.name;
+    if (!this.dimensions.includes(x.shape.length) || x.shape[1] !== this.numFeatures)
+      throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
+    const { runningMean, runningVar, weight, bias, training, momentum, eps } = this;
+    return batchNorm(x, { runningMean, runningVar, training, momentum, eps, ...(weight && bias && { weight, bias }) });
+  }
+
+  protected override extraRepr(): string {
+    return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, affine=${this.weight !== null}`;
+  }
+}
+
+/** Batch normalisation of [N, C] or [N, C, L], for each of C channels. */
+export class BatchNorm1d extends BatchNorm {
+  protected readonly dimensions = [2, 3];
+}
+
+/** Batch normalisation of images [N, C, H, W], for each of C channels. */
+export class BatchNorm2d extends BatchNorm {
+  protected readonly dimensions = [4];
+}
+
+/** What the norms of single samples are told. */
+export interface NormLayerOptions {
+  eps?: number;
+  /** Whether there are a weight γ and a bias β to learn. */
+  affine?: boolean;
+}
+
+abstract class SampleNorm extends Module {
+  weight: Parameter | null;
+  bias: Parameter | null;
+  readonly eps: number;
+
+  constructor(shape: readonly number[], { eps = 1e-5, affine = true }: NormLayerOptions) {
+    super();
+    this.weight = affine ? new Parameter(ones(shape)) : null;
+    this.bias = affine ? new Parameter(zeros(shape)) : null;
+    this.eps = eps;
+  }
+
+  protected get learned(): { eps: number; weight?: Tensor; bias?: Tensor } {
+    const { weight, bias, eps } = this;
+    return { eps, ...(weight && bias && { weight, bias }) };
+  }
+}
+
+/** Each sample's last dimensions at mean 0 and variance 1 (Ba, Kiros & Hinton, 2016). */
+export class LayerNorm extends SampleNorm {
+  readonly normalizedShape: readonly number[];
+
+  constructor(normalizedShape: number | readonly number[], options: NormLayerOptions = {}) {
+    const shape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
+    checkSizes('LayerNorm', Object.fromEntries(shape.map((size, i) => [`normalizedShape[${i}]`, size])));
+    super(shape, options);
+    this.normalizedShape = shape;
+  }
+
+  forward(x: Tensor): Tensor {
+    return layerNorm(x, this.normalizedShape, this.learned);
+  }
+
+  protected override extraRepr(): string {
+    return `[${this.normalizedShape.join(', ')}], eps=${this.eps}, affine=${this.weight !== null}`;
+  }
+}
+
+/** Groups of channels of each sample at mean 0 and variance 1 (Wu & He, 2018). */
+export class GroupNorm extends SampleNorm {
+  constructor(
+    readonly numGroups: number,
+    readonly numChannels: number,
+    options: NormLayerOptions = {},
+  ) {
+    checkSizes('GroupNorm', { numGroups, numChannels });
+    if (numChannels % numGroups !== 0) throw new RangeError(messages.groups([numChannels], numGroups));
+    super([numChannels], options);
+  }
+
+  forward(x: Tensor): Tensor {
+    return groupNorm(x, this.numGroups, this.learned);
+  }
+
+  protected override extraRepr(): string {
+    return `${this.numGroups}, ${this.numChannels}, eps=${this.eps}, affine=${this.weight !== null}`;
+  }
+}
+
+/** Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine` (Ulyanov et al., 2016). */
+export class InstanceNorm2d extends SampleNorm {
+  constructor(
+    readonly numFeatures: number,
+    { affine = false, ...options }: NormLayerOptions = {},
+  ) {
+    checkSizes('InstanceNorm2d', { numFeatures });
+    super([numFeatures], { affine, ...options });
+  }
+
+  forward(x: Tensor): Tensor {
+    if (x.shape.length !== 4 || x.shape[1] !== this.numFeatures)
+      throw new RangeError(messages.features('InstanceNorm2d', this.numFeatures, [4], x.shape));
+    return groupNorm(x, this.numFeatures, this.learned);
+  }
+
+  protected override extraRepr(): string {
+    return `${this.numFeatures}, eps=${this.eps}, affine=${this.weight !== null}`;
+  }
+}
+
+/**
+ * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018).
+ * Σ^(−½) comes from Newton's and Schulz's iteration for Y → Σ^½ and Z → Σ^(−½), through which gradients flow, as in Huang et al.
+ * (2019): F = (3 I − Z Y) / 2, Y ← Y F, Z ← F Z.
+ */
+export class DecorrelatedBatchNorm extends Module {
+  weight: Parameter;
+  bias: Parameter;
+  runningMean: Tensor;
+  runningWhitening: Tensor;
+  readonly eps: number;
+  readonly momentum: number;
+  readonly iterations: number;
+
+  constructor(
+    readonly numFeatures: number,
+    { eps = 1e-3, momentum = 0.1, iterations = 20 }: { eps?: number; momentum?: number; iterations?: number } = {},
+  ) {
+    super();
+    checkSizes('DecorrelatedBatchNorm', { numFeatures, iterations });
+    this.weight = new Parameter(ones([numFeatures]));
+    this.bias = new Parameter(zeros([numFeatures]));
+    this.runningMean = zeros([numFeatures]);
+    this.runningWhitening = eye(numFeatures);
+    this.eps = eps;
+    this.momentum = momentum;
+    this.iterations = iterations;
+  }
+
+  forward(x: Tensor): Tensor {
+    const { numFeatures: channels } = this;
+    if (x.shape.length < 2 || x.shape[1] !== channels)
+      throw new RangeError(messages.features('DecorrelatedBatchNorm', channels, [2, 3, 4], x.shape));
+    const order = [0, ...x.shape.keys()].filter((d, i) => i === 0 || d > 1);
+    const last = [...order, 1];
+    const rows = x.permute(last);
+    const flat = rows.reshape([-1, channels]);
+    const white = this.training ? this.whitened(flat) : flat.sub(this.runningMean).matmul(this.runningWhitening);
+    const back = x.shape.map((_, d) => last.indexOf(d));
+    return white.mul(this.weight).add(this.bias).reshape(rows.shape).permute(back);
+  }
+
+  private whitened(x: Tensor): Tensor {
+    const mean = x.mean({ dim: 0 });
+    const centred = x.sub(mean);
+    const identity = eye(this.numFeatures, { dtype: x.dtype });
+    const covariance = centred.T.matmul(centred).div(x.shape[0]!).add(identity.mul(this.eps));
+    const trace = covariance.mul(identity).sum();
+    let [root, inverse] = [covariance.div(trace), identity];
+    for (let i = 0; i < this.iterations; i++) {
+      const factor = identity.mul(3).sub(inverse.matmul(root)).mul(0.5);
+      [root, inverse] = [root.matmul(factor), factor.matmul(inverse)];
+    }
+    const whitening = inverse.div(trace.sqrt());
+    noGrad(() => {
+      const { momentum } = this;
+      this.runningMean.mul_(1 - momentum).add_(mean.to(this.runningMean.dtype).mul(momentum));
+      this.runningWhitening.mul_(1 - momentum).add_(whitening.to(this.runningWhitening.dtype).mul(momentum));
+    });
+    return centred.matmul(whitening);
+  }
+
+  protected override extraRepr(): string {
+    return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, iterations=${this.iterations}`;
+  }
+}

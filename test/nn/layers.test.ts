@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import { gradcheck, manualSeed, type NestedNumbers, nn, ones, rand, randn, tensor, zeros } from '../../src/index.js';
+import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
+
+const read = (values: NestedNumbers) => tensor(values, { dtype: 'float64' });
+const whole = { dtype: 'int32' } as const;
+
+describe('fractional max pooling', () => {
+  test.each([
+    ['to 3 × 5', { outputSize: [3, 5] }],
+    ['by 0.6', { outputRatio: 0.6 }],
+  ] as const)("%s takes PyTorch's windows", (name, size) => {
+    manualSeed(3);
+    const { image, pooled } = fixture.fractional[name];
+    const drawn = rand([2, 3, 7, 11]);
+    expect(drawn.tolist()).toEqual(image.map((x) => x.map((y) => y.map((z) => z.map(Math.fround)))));
+    expect(new nn.FractionalMaxPool2d(2, size as nn.FractionalSize).forward(drawn).equal(tensor(pooled))).toBe(true);
+  });
+
+  test('says what does not fit', () => {
+    const pool = new nn.FractionalMaxPool2d(2, { outputSize: 4 });
+    expect(() => pool.forward(zeros([1, 1, 4, 8]))).toThrow(
+      'images of shape [1, 1, 4, 8] to 4 × 4 by windows of 2 × 2',
+    );
+    expect(() => new nn.FractionalMaxPool2d(2, { outputRatio: 1 })).toThrow('outputRatio is 1, but must be between');
+  });
+});
+
+describe('Embedding', () => {
+  test("starts as PyTorch's", () => {
+    manualSeed(9);
+    expect(new nn.Embedding(4, 3).weight.tolist()).toEqual(fixture.embedding.map((row) => row.map(Math.fround)));
+  });
+
+  test('gives rows, and sums their gradients', () => {
+    const embedding = new nn.Embedding(3, 2);
+    const y = embedding.forward(
+      tensor(
+        [
+          [2, 0],
+          [2, 2],
+        ],
+        whole,
+      ),
+    );
+    expect(y.shape).toEqual([2, 2, 2]);
+    expect(y.select(0, 0).select(0, 0).tolist()).toEqual(embedding.weight.select(0, 2).tolist());
+    y.sum().backward();
+    expect(embedding.weight.grad!.tolist()).toEqual([
+      [1, 1],
+      [0, 0],
+      [3, 3],
+    ]);
+    expect(() => embedding.forward(tensor([3], whole))).toThrow('index 3 is out of range; with 3 embeddings');
+    expect(() => embedding.forward(tensor([1]))).toThrow('but must be int32');
+  });
+});
+
+describe('decorrelated batch norm', () => {
+  test('is ZCA whitening', () => {
+    const layer = new nn.DecorrelatedBatchNorm(3);
+    const y = layer.forward(read(fixture.given.samples));
+    // 20 steps of the iteration end in roundings
+    expect(y.allclose(read(fixture.given.whitened), { rtol: 1e-12, atol: 1e-12 })).toBe(true);
+    const covariance = y.T.matmul(y).div(12);
+    expect(
+      covariance
+        .sub(
+          tensor([
+            [1, 0, 0],
+            [0, 1, 0],
+            [0, 0, 1],
+          ]),
+        )
+        .abs()
+        .amax()
+        .item(),
+    ).toBeLessThan(0.02); // λ / (λ + ε) of the least λ
+  });
+
+  test('whitens images by channels, and in evaluation by what it has seen', () => {
+    manualSeed(1);
+    const layer = new nn.DecorrelatedBatchNorm(2, { momentum: 1 });
+    const images = randn([8, 2, 5, 5]);
+    const mixed = images.add(images.index(':', tensor([1, 0], whole)).mul(0.5));
+    const y = layer.forward(mixed);
+    expect(y.shape).toEqual([8, 2, 5, 5]);
+    layer.eval();
+    expect(layer.forward(mixed).allclose(y, { atol: 1e-5 })).toBe(true);
+  });
+
+  test('has the gradient of what it computes', () => {
+    manualSeed(2);
+    const layer = new nn.DecorrelatedBatchNorm(2, { iterations: 8 });
+    const x = randn([5, 2]).to('float64').requiresGrad_();
+    // float64 and centred differences agree to about 9 digits
+    expect(gradcheck((x) => layer.forward(x!).pow(3).sum(), [x]).relativeError).toBeLessThan(1e-6);
+  });
+});
+
+test('Maxout is the largest of its pieces', () => {
+  const layer = new nn.Maxout(1, 1, { pieces: 2 });
+  layer.linear.weight.write(Float32Array.of(1, -1));
+  layer.linear.bias!.write(Float32Array.of(0, 0));
+  expect(layer.forward(tensor([[3], [-2]])).tolist()).toEqual([[3], [2]]);
+});
+
+test('DropConnect leaves out weights in training only, and keeps the mean', () => {
+  manualSeed(0);
+  const layer = new nn.DropConnect(1000, 50, { p: 0.5, bias: false });
+  layer.weight.write(new Float32Array(50_000).fill(1));
+  const x = ones([1, 1000]);
+  const y = layer.forward(x);
+  expect(Math.abs(y.mean().item() - 1000)).toBeLessThan(4 * Math.sqrt(1000 / 50)); // 4 standard errors
+  expect(y.std().item()).toBeGreaterThan(10);
+  layer.eval();
+  expect(layer.forward(x).amin().item()).toBe(1000);
+  expect(String(layer)).toBe('DropConnect(inFeatures=1000, outFeatures=50, bias=false, p=0.5)');
+});
+
+test('PReLU learns its slope, one or one for each channel', () => {
+  const layer = new nn.PReLU();
+  layer
+    .forward(tensor([-2, 3]))
+    .sum()
+    .backward();
+  expect(layer.weight.grad!.tolist()).toEqual([-2]);
+  expect(layer.forward(tensor([-2, 3])).tolist()).toEqual([-0.5, 3]);
+  expect(new nn.PReLU(2).forward(tensor([[-4, -8]])).tolist()).toEqual([[-1, -2]]);
+});
+
+test('norm layers compute what their functions do', () => {
+  manualSeed(0);
+  const x = randn([2, 4, 3, 3]);
+  const { functional } = nn;
+  expect(new nn.LayerNorm([3, 3]).forward(x).equal(functional.layerNorm(x, [3, 3]))).toBe(true);
+  expect(new nn.LayerNorm(3).weight!.shape).toEqual([3]);
+  expect(new nn.GroupNorm(2, 4).forward(x).equal(functional.groupNorm(x, 2))).toBe(true);
+  expect(new nn.InstanceNorm2d(4).forward(x).equal(functional.instanceNorm(x))).toBe(true);
+  expect(new nn.InstanceNorm2d(4).parameters()).toEqual([]);
+  expect(() => new nn.GroupNorm(3, 4)).toThrow('groupNorm: 3 groups of the channels');
+  expect(() => new nn.InstanceNorm2d(3).forward(x)).toThrow('InstanceNorm2d: the input has shape [2, 4, 3, 3]');
+  expect(() => new nn.LayerNorm([2, 0])).toThrow('LayerNorm: normalizedShape[1] is 0');
+});
