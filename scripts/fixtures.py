@@ -611,6 +611,7 @@ schedules = [
     ("CosineAnnealingWarmRestarts", {"T_0": 5, "T_mult": 2, "eta_min": 1e-4}),
     ("OneCycleLR", {"max_lr": 0.5, "total_steps": 101}),
     ("OneCycleLR", {"max_lr": 0.5, "epochs": 11, "steps_per_epoch": 10, "three_phase": True, "anneal_strategy": "linear", "pct_start": 0.4}),
+    ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 12}), ("SWALR", {"swa_lr": 0.3, "anneal_strategy": "linear"}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 8}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "step_size_down": 12, "mode": "triangular2"}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "mode": "exp_range", "gamma": 0.98, "cycle_momentum": False}),
@@ -639,7 +640,7 @@ metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
 plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
 (target.parent / "torch-schedules.json").write_text(json.dumps({
     "schedules": [
-        {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}, "rates": rates(lambda opt: getattr(lrs, name)(opt, **o))}
+        {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}, "rates": rates(lambda opt: (torch.optim.swa_utils.SWALR if name == "SWALR" else getattr(lrs, name))(opt, **o))}
         for name, o in schedules
     ],
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
@@ -717,10 +718,17 @@ for name, options in {"to 3 × 5": {"output_size": (3, 5)}, "by 0.6": {"output_r
     pool = torch.nn.FractionalMaxPool2d(2, **options)
     image = torch.rand(2, 3, 7, 11)
     fractional[name] = {"image": image.tolist(), "pooled": pool(image).tolist()}
+first_weights = {}
+for name, f in {
+    "orthogonal": lambda w: torch.nn.init.orthogonal_(w, gain=1.5), "sparse": lambda w: torch.nn.init.sparse_(w, 0.3, std=0.1),
+}.items():
+    for shape in ((4, 4), (3, 7), (7, 3)):
+        torch.manual_seed(4)
+        first_weights[f"{name} {list(shape)}"] = f(torch.empty(shape)).tolist()
 torch.manual_seed(9)
 embedding = torch.nn.Embedding(4, 3).weight.tolist()
 parts |= {"target": score_target, "odds": odds, "posWeight": pos_weight, "blocks": blocks, "wideGamma": wide_gamma, "wideBeta": wide_beta, "elementGamma": element_gamma, "elementBeta": element_beta, "samples": samples, "whitened": whitened}
-layers_made = {"losses": losses, "norms": norms, "fractional": fractional, "embedding": embedding}
+layers_made = {"losses": losses, "norms": norms, "fractional": fractional, "embedding": embedding, "init": first_weights}
 
 
 def clipped(f):

@@ -1,6 +1,6 @@
 /** Parts of nets. */
 export * as functional from './functional/index.js';
-export * as init from './init.js';
+export * as init from './init/index.js';
 export {
   ELU,
   Flatten,

@@ -10,6 +10,16 @@ export const messages = {
     `init.calculateGain: the non-linearity is ${JSON.stringify(given)}, but must be one of ${known.join(', ')}`,
   badMode: (op: string, mode: unknown) =>
     `init.${op}: mode is ${JSON.stringify(mode)}, but must be 'fanIn' or 'fanOut'`,
+  walk: (given: unknown) =>
+    `init.randomWalk_: the non-linearity is ${JSON.stringify(given)}, but must be 'linear' or 'relu'`,
+  matrix: (op: string, shape: readonly number[]) =>
+    `init.${op}: the tensor has shape [${shape.join(', ')}], but must be a matrix`,
+  sparsity: (given: object, shape: readonly number[]) =>
+    `init.sparse_: ${JSON.stringify(given)} does not fit to shape [${shape.join(', ')}]: sparsity is from 0 to 1, nonZero at most the number of columns`,
+  noVariance: (op: string, i: number) =>
+    `init.${op}: the output of layer ${i} is the same for all of the batch, or not finite; pass a batch of different samples`,
+  noBias: (i: number) => `init.dataDependent_: layer ${i} has no bias to shift its output with`,
+  notReached: () => 'init: a layer is not used when the net is given the batch',
   labels: (op: string, logits: readonly number[], labels: readonly number[]) =>
     `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: a row [N, classes] for each label [N] is needed`,
   labelKind: (op: string, dtype: string) =>

@@ -18,6 +18,7 @@ export {
   RMSprop,
   type RMSpropOptions,
 } from './adaptive.js';
+export { AveragedParameters, type AverageOptions } from './averages.js';
 export { FirstOrderOptimizer, type OptimizerStateDict } from './first-order.js';
 export { Newton, type NewtonOptions } from './newton.js';
 export { type Closure, Optimizer, type OptimizerOptions, type ParamGroup, type Params } from './optimizer.js';

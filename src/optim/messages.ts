@@ -15,6 +15,7 @@ export const messages = {
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
   closure: (op: string, why: string) =>
     `${op}: step needs a function that computes the loss and its gradients, ${why}: step(() => { … return loss; })`,
+  noAverage: () => 'AveragedParameters: there is no mean before the first update()',
   epoch: (op: string, given: unknown) => `${op}: the epoch is ${String(given)}, but must be a number, 0 or more`,
   groupCount: (op: string, given: number, here: number) =>
     `${op}: the state is of an optimiser with ${given} groups, but this one has ${here}`,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { init, manualSeed, type Tensor, zeros } from '../../src/index.js';
+import { full, init, linalg, manualSeed, nn, randn, type Tensor, tensor, zeros } from '../../src/index.js';
+import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 /** Standard deviation of 200 × 300 weights, over the one that the formula gives. */
 function ratio(fill: (w: Tensor) => Tensor, std: number): number {
@@ -24,6 +25,8 @@ describe('the variance is that of the formula, for a weight of shape [200, 300]'
       (w) => init.kaimingNormal_(w, { mode: 'fanOut', nonlinearity: 'relu' }),
       Math.sqrt(2 / 200),
     ],
+    ['randomWalk_', (w) => init.randomWalk_(w), 1.001668056325776 / Math.sqrt(300)], // e^(1/600)
+    ['randomWalk_, ReLU', (w) => init.randomWalk_(w, { nonlinearity: 'relu' }), 1.4199253 / Math.sqrt(300)], // √2 e^(1.2/297.6)
     ['kaimingUniform_, leaky', (w) => init.kaimingUniform_(w, { a: 0.5 }), Math.sqrt(2 / 1.25 / 300)],
   ])('%s', (_name, fill, std) => expect(Math.abs(ratio(fill, std) - 1)).toBeLessThan(0.015));
 });
@@ -32,6 +35,76 @@ test('uniform forms stay within their bounds', () => {
   manualSeed(0);
   const a = Math.sqrt(6) / Math.sqrt(500);
   expect([...init.xavierUniform_(zeros([200, 300])).data].every((x) => Math.abs(x) <= a)).toBe(true);
+});
+
+test.each(Object.entries(fixture.init))("%s is PyTorch's", (name, expected) => {
+  manualSeed(4);
+  const w = zeros([expected.length, expected[0]!.length]);
+  if (name.startsWith('orthogonal')) init.orthogonal_(w, { gain: 1.5 });
+  else init.sparse_(w, { sparsity: 0.3, std: 0.1 });
+  // PyTorch's own decomposition is in float32
+  expect(w.allclose(tensor(expected), { rtol: 1e-5, atol: 1e-6 })).toBe(true);
+});
+
+test('orthogonal weights have singular values of gain, filters too', () => {
+  manualSeed(0);
+  const { s } = linalg.svd(init.orthogonal_(zeros([6, 2, 3, 3], { dtype: 'float64' }), { gain: 2 }).reshape([6, 18]));
+  expect(s.sub(2).abs().amax().item()).toBeLessThan(1e-13);
+});
+
+test('sparse weights of a unit: exactly so many', () => {
+  manualSeed(0);
+  const w = init.sparse_(zeros([50, 200]), { nonZero: 15, std: 1 });
+  expect(
+    w
+      .ne(0)
+      .to('int32')
+      .sum({ dim: 1 })
+      .equal(full([50], 15, { dtype: 'int32' })),
+  ).toBe(true);
+});
+
+describe('weights from data', () => {
+  const net = () =>
+    new nn.Sequential(
+      new nn.Conv2d(1, 4, 3, { padding: 1 }),
+      new nn.ReLU(),
+      new nn.Flatten(),
+      new nn.Linear(64, 20),
+      new nn.Tanh(),
+      new nn.Linear(20, 5),
+    );
+  const outputs = (module: nn.Sequential, x: Tensor) => {
+    const seen: Tensor[] = [];
+    for (const part of module.modules())
+      if (part instanceof nn.Linear || part instanceof nn.Conv2d)
+        part.registerForwardHook((_module, _inputs, output) => void seen.push(output) as undefined);
+    module.forward(x);
+    return seen;
+  };
+
+  test('lsuv_ gives each layer variance 1', () => {
+    manualSeed(0);
+    const [module, x] = [net(), randn([64, 1, 4, 4]).mul(3)];
+    init.lsuv_(module, x, { tolerance: 0.01 });
+    for (const output of outputs(module, x)) expect(Math.abs(output.var().item() - 1)).toBeLessThan(0.01);
+    expect(() => init.lsuv_(module, zeros([64, 1, 4, 4]).add(Number.NaN))).toThrow('the output of layer 0');
+  });
+
+  test('dataDependent_ gives each unit mean 0 and variance 1', () => {
+    manualSeed(0);
+    const [module, x] = [net(), randn([64, 1, 4, 4]).mul(3)];
+    init.dataDependent_(module, x);
+    for (const output of outputs(module, x)) {
+      const dim = output.shape.length === 4 ? [0, 2, 3] : [0];
+      expect(output.mean({ dim }).abs().amax().item()).toBeLessThan(1e-5);
+      expect(output.var({ dim, correction: 0 }).sub(1).abs().amax().item()).toBeLessThan(1e-5);
+    }
+    expect(() => init.dataDependent_(new nn.Linear(2, 2, { bias: false }), randn([3, 2]))).toThrow(
+      'layer 0 has no bias',
+    );
+    expect(() => init.dataDependent_(new nn.Linear(2, 2), zeros([3, 2]))).toThrow('the output of layer 0 is the same');
+  });
 });
 
 test('filters count into both fans', () => {

@@ -224,6 +224,38 @@ test("Nesterov's two forms follow one path: x̃ = x − lr μ v", () => {
   );
 });
 
+describe('AveragedParameters', () => {
+  const walk = (options: optim.AverageOptions) => {
+    const p = wide([0, 0]).requiresGrad_();
+    const averages = new optim.AveragedParameters([p], options);
+    for (const x of [1, 2, 6]) {
+      p.write(Float64Array.of(x, -x));
+      averages.update();
+    }
+    return { p, averages, means: averages.applied(() => p.tolist()) };
+  };
+
+  test('the arithmetic mean, an exponential one, and a corrected one', () => {
+    expect(walk({}).means).toEqual([3, -3]);
+    expect(walk({ decay: 0.5 }).means).toEqual([3.75, -3.75]); // ((1 + 2) / 2 + 6) / 2
+    expect(walk({ decay: 0.5, biasCorrection: true }).means).toEqual([3.625 / 0.875, -3.625 / 0.875]); // (½ + … ) / (1 − ½³)
+  });
+
+  test('parameters come back, even when something throws', () => {
+    const { p, averages } = walk({});
+    expect(() =>
+      averages.applied(() => {
+        throw new Error('no');
+      }),
+    ).toThrow('no');
+    expect(p.tolist()).toEqual([6, -6]);
+    expect(averages.nAveraged).toBe(3);
+    expect(() => new optim.AveragedParameters([p]).applied(() => 0)).toThrow('no mean before the first update()');
+    expect(() => new optim.AveragedParameters([p], { decay: 1 })).toThrow('decay is 1, but must be null, or from 0');
+    expect(() => new optim.AveragedParameters([])).toThrow('there is nothing to optimise');
+  });
+});
+
 const w = () => [zeros([1], { requiresGrad: true })];
 test.each([
   [() => new optim.SGD([]), 'SGD: there is nothing to optimise'],

@@ -12,7 +12,7 @@ const src = fileURLToPath(new URL('../../src', import.meta.url));
 const arrows: { [room: string]: string[] } = {
   math: [],
   engine: ['math', 'host'],
-  nn: ['engine'],
+  nn: ['engine', 'math'],
   optim: ['engine', 'math'],
   slides: [],
   notebook: [],

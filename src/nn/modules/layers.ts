@@ -2,7 +2,7 @@
 
 import { conv2d, type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
 import { dropout, linear } from '../functional/index.js';
-import { kaimingUniform_, normal_, uniform_ } from '../init.js';
+import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
 import { messages } from '../messages.js';
 import { Module, Parameter } from './module.js';
 import { checkSizes } from './sizes.js';

@@ -2,7 +2,7 @@
 
 import { cos, exp, pow } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, count, fraction, notNegative, positive, type Rule } from '../rules.js';
+import { anyNumber, count, fraction, notNegative, oneOf, positive, type Rule } from '../rules.js';
 import { LRScheduler, type Schedulable } from './scheduler.js';
 
 /** α₀ · γ^⌊t / stepSize⌋ */
@@ -132,6 +132,29 @@ export class CosineAnnealingLR extends LRScheduler<{ TMax: number; etaMin?: numb
 /** From `start` to `end` along half a wave of a cosine; `share` is how much of the way is done. */
 export const cosine = (start: number, end: number, share: number): number =>
   end + ((start - end) * (1 + cos(Math.PI * share))) / 2;
+
+/** How the rate gets to that of weight averaging. */
+export interface SWAOptions {
+  swaLr: number;
+  annealEpochs?: number;
+  annealStrategy?: 'cos' | 'linear';
+}
+
+/** From the rate that there is to `swaLr`, where it stays: for stochastic weight averaging (Izmailov et al., 2018). */
+export class SWALR extends LRScheduler<SWAOptions> {
+  constructor(optimizer: Schedulable, options: SWAOptions) {
+    const rules = { swaLr: notNegative, annealEpochs: count, annealStrategy: oneOf('cos', 'linear') };
+    super(optimizer, { annealEpochs: 10, annealStrategy: 'cos', ...options }, rules);
+  }
+  protected override setUp(): void {
+    this.baseLrs = this.getLastLr();
+  }
+  protected at(base: number, t: number): number {
+    const { swaLr, annealEpochs, annealStrategy } = this.options;
+    const share = Math.min(1, t / annealEpochs);
+    return annealStrategy === 'cos' ? cosine(base, swaLr, share) : base + (swaLr - base) * share;
+  }
+}
 
 /** One schedule after another: at each milestone the next one starts from its beginning. */
 export class SequentialLR extends LRScheduler<{ schedulers: readonly LRScheduler[]; milestones: readonly number[] }> {

@@ -20,6 +20,8 @@ export {
   PowerLR,
   SequentialLR,
   StepLR,
+  SWALR,
+  type SWAOptions,
 } from './decays.js';
 export { type PlateauOptions, type PlateauState, ReduceLROnPlateau } from './plateau.js';
 export { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';

@@ -3,8 +3,9 @@
 // The fans of a weight of shape [out, in] are in (fan_in) and out (fan_out); further dimensions, those of a filter,
 // multiply both.
 
-import { randomNormal_, randomUniform_, type Tensor } from '../engine/index.js';
-import { messages } from './messages.js';
+import { randomNormal_, randomUniform_, randperm, type Tensor } from '../../engine/index.js';
+import { exp } from '../../math/index.js';
+import { messages } from '../messages.js';
 
 /** Which fan keeps its variance: `fanIn` that of the activations, `fanOut` that of the gradients. */
 export type FanMode = 'fanIn' | 'fanOut';
@@ -122,4 +123,40 @@ function fans(op: string, { shape }: Tensor): { fanIn: number; fanOut: number } 
   if (out === undefined || into === undefined) throw new RangeError(messages.noFans(op, shape));
   const field = filter.reduce((product, size) => product * size, 1);
   return { fanIn: into * field, fanOut: out * field };
+}
+
+/**
+ * A random walk of the signal's size through the layers that has no drift: w ~ N(0, g² / fan_in), g = e^(1 / (2 fan_in)) for linear
+ * units and √2 · e^(1.2 / (max(fan_in, 6) − 2.4)) for ReLU (Sussillo & Abbott, 2014).
+ * @throws {RangeError} when the non-linearity is another one
+ */
+export function randomWalk_(w: Tensor, { nonlinearity = 'linear' }: { nonlinearity?: 'linear' | 'relu' } = {}): Tensor {
+  const { fanIn } = fans('randomWalk_', w);
+  if (nonlinearity !== 'linear' && nonlinearity !== 'relu') throw new RangeError(messages.walk(nonlinearity));
+  const gain = nonlinearity === 'linear' ? exp(1 / (2 * fanIn)) : Math.SQRT2 * exp(1.2 / (Math.max(fanIn, 6) - 2.4));
+  return normal_(w, { std: gain / Math.sqrt(fanIn) });
+}
+
+/** How many weights stay 0. */
+export type Sparsity = { sparsity: number } | { nonZero: number };
+
+/**
+ * w ~ N(0, std²), most of them 0: with `sparsity`, as in PyTorch, that share of each column; with `nonZero` all but so many of each
+ * row, the weights of one unit (Martens, 2010).
+ * @throws {RangeError} when w is no matrix, or has not so many weights
+ */
+export function sparse_(w: Tensor, { std = 0.01, ...options }: Sparsity & { std?: number }): Tensor {
+  const [rows, columns] = w.shape as [number, number];
+  if (w.shape.length !== 2) throw new RangeError(messages.matrix('sparse_', w.shape));
+  const perRow = 'nonZero' in options;
+  const zeros = perRow ? columns - options.nonZero : Math.ceil(options.sparsity * rows);
+  const [lanes, length] = perRow ? [rows, columns] : [columns, rows];
+  if (!(Number.isInteger(zeros) && zeros >= 0 && zeros <= length))
+    throw new RangeError(messages.sparsity(options, w.shape));
+  normal_(w, { std });
+  const { data } = w;
+  for (let lane = 0; lane < lanes; lane++)
+    for (const at of randperm(length).data.subarray(0, zeros))
+      data[perRow ? lane * columns + at : at * columns + lane] = 0;
+  return w.write(data);
 }

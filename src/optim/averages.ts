@@ -1,0 +1,89 @@
+// Means of parameters over a training, which are often better than the last ones.
+
+import type { Tensor } from '../engine/index.js';
+import { pow } from '../math/index.js';
+import { messages } from './messages.js';
+import { checkOptions, flag, type Rule } from './rules.js';
+
+/** Which mean is formed. */
+export interface AverageOptions {
+  /** β in the exponential mean θ̄ ← β θ̄ + (1 − β) θ; null, the default, for the arithmetic mean of all. */
+  decay?: number | null;
+  /**
+   * An exponential mean that starts at 0 is too small by 1 − βᵗ: true divides by it, false starts from the first parameters, as
+   * PyTorch does.
+   */
+  biasCorrection?: boolean;
+}
+
+const decayRule: Rule<object> = {
+  text: 'null, or from 0 up to, but not, 1',
+  holds: (x) => x === null || (typeof x === 'number' && x >= 0 && x < 1),
+};
+
+/**
+ * The mean of parameters over the steps of a training (Polyak & Juditsky, 1992), an exponential one, or, with one update at the end
+ * of each cycle of a schedule, stochastic weight averaging (Izmailov et al., 2018).
+ * @example
+ * const averages = new optim.AveragedParameters(net.parameters(), { decay: 0.995 });
+ * for (const batch of batches) { train(batch); averages.update(); }
+ * const accuracy = averages.applied(() => evaluate(net));
+ */
+export class AveragedParameters {
+  /** How many parameters each mean is of. */
+  nAveraged = 0;
+  private readonly parameters: Tensor[];
+  private readonly means: Float64Array[];
+  private readonly options: Required<AverageOptions>;
+
+  /**
+   * @throws {TypeError} when there is no parameter
+   * @throws {RangeError} when an option breaks its rule
+   */
+  constructor(parameters: Iterable<Tensor>, options: AverageOptions = {}) {
+    this.parameters = [...parameters];
+    if (this.parameters.length === 0) throw new TypeError(messages.noParameters('AveragedParameters'));
+    this.options = { decay: null, biasCorrection: false, ...options };
+    checkOptions('AveragedParameters', this.options, { decay: decayRule, biasCorrection: flag });
+    this.means = this.parameters.map((p) => new Float64Array(p.numel()));
+  }
+
+  /** Takes in the parameters as they are now. */
+  update(): void {
+    const t = ++this.nAveraged;
+    const { decay, biasCorrection } = this.options;
+    const share = decay === null ? 1 / t : t === 1 && !biasCorrection ? 1 : 1 - decay;
+    for (const [i, mean] of this.means.entries()) {
+      const { data } = this.parameters[i]!;
+      for (let j = 0; j < mean.length; j++) mean[j]! += share * (data[j]! - mean[j]!);
+    }
+  }
+
+  /**
+   * What f gives while the means stand in the place of the parameters, which come back afterwards, even when f throws.
+   * @throws {Error} before the first update
+   */
+  applied<T>(f: () => T): T {
+    if (this.nAveraged === 0) throw new Error(messages.noAverage());
+    const { decay, biasCorrection } = this.options;
+    const size = decay !== null && biasCorrection ? 1 - pow(decay, this.nAveraged) : 1;
+    const kept = this.parameters.map(({ data }) => data.slice());
+    for (const [i, mean] of this.means.entries())
+      this.write(
+        i,
+        mean.map((x) => x / size),
+      );
+    try {
+      return f();
+    } finally {
+      for (const [i, numbers] of kept.entries()) this.write(i, numbers);
+    }
+  }
+
+  private write(i: number, numbers: ArrayLike<number>): void {
+    const parameter = this.parameters[i]!;
+    const { data } = parameter;
+    data.set(numbers);
+    parameter.write(data);
+  }
+}
