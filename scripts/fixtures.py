@@ -649,6 +649,24 @@ plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_
     "plateaus": [{"options": {camels(k): v for k, v in o.items()}, "rates": rates(lambda opt: lrs.ReduceLROnPlateau(opt, **o), metrics=metrics)} for o in plateaus],
 }) + "\n")
 
+# Data sets of scikit-learn, and the spiral of CS231n's notes.
+from sklearn import datasets  # noqa: E402
+
+spirals = numpy.random.RandomState(3)
+arms = []
+for arm in range(3):
+    angle = numpy.linspace(4 * arm, 4 * (arm + 1), 20) + 0.2 * spirals.randn(20)
+    arms.append(numpy.linspace(0, 1, 20)[:, None] * numpy.c_[numpy.sin(angle), numpy.cos(angle)])
+toys = {
+    "makeMoons": datasets.make_moons(31, noise=0.1, random_state=5),
+    "makeMoons, plain": datasets.make_moons(30, shuffle=False, random_state=5),
+    "makeCircles": datasets.make_circles(31, noise=0.05, factor=0.4, random_state=6),
+    "makeBlobs": datasets.make_blobs(32, centers=3, cluster_std=0.5, random_state=7),
+    "makeBlobs, placed": datasets.make_blobs(20, centers=[(0, 0), (5, 1)], random_state=8),
+    "makeSpirals": (numpy.concatenate(arms), numpy.repeat([0, 1, 2], 20)),
+}
+(target.parent / "toys.json").write_text(json.dumps({name: {"x": x.tolist(), "y": y.tolist()} for name, (x, y) in toys.items()}) + "\n")
+
 # Layers and losses.
 torch.manual_seed(5)
 logits, classes = normal(4, 5) * 3, torch.tensor([0, 4, 2, 2])

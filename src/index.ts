@@ -1,4 +1,6 @@
 /** Lectern: tensors and nets for deep-learning lectures, and charts to show them. */
+
+export * as data from './data/index.js';
 export {
   arange,
   avgPool2d,

@@ -14,6 +14,7 @@ const arrows: { [room: string]: string[] } = {
   engine: ['math', 'host'],
   nn: ['engine', 'math'],
   optim: ['engine', 'math'],
+  data: ['engine', 'math'],
   slides: [],
   notebook: [],
   host: [],
@@ -24,7 +25,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
   ipynb: [],
   cli: [],
-  index: ['engine', 'nn', 'optim', 'plot'],
+  index: ['data', 'engine', 'nn', 'optim', 'plot'],
 };
 
 /** Rooms that may import from `node:`. */

@@ -1,0 +1,59 @@
+import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
+import { messages } from './messages.js';
+
+/** How a data set is gone through. */
+export interface DataLoaderOptions extends RandomOptions {
+  batchSize?: number;
+  /** Whether each pass has an order of its own. */
+  shuffle?: boolean;
+  /** Leaves out a last batch that is not full. */
+  dropLast?: boolean;
+}
+
+/**
+ * Goes through tensors in batches of rows that belong together, one pass for each `for`.
+ * @example
+ * const loader = new data.DataLoader([x, y], { batchSize: 64, shuffle: true });
+ * for (const [images, labels] of loader) train(images, labels);
+ */
+export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in keyof T]: Tensor }> {
+  readonly batchSize: number;
+  private readonly count: number;
+
+  /**
+   * @throws {TypeError} when there is no tensor
+   * @throws {RangeError} when they have not equally many rows, or the batch size is no whole number above 0
+   */
+  constructor(
+    private readonly tensors: readonly [...T],
+    private readonly options: DataLoaderOptions = {},
+  ) {
+    const [first] = tensors;
+    if (!first) throw new TypeError(messages.nothing());
+    const sizes = tensors.map(({ shape }) => shape[0]);
+    if (sizes[0] === undefined || sizes.some((size) => size !== sizes[0]))
+      throw new RangeError(messages.lengths(sizes));
+    this.count = sizes[0];
+    this.batchSize = options.batchSize ?? 1;
+    if (!Number.isInteger(this.batchSize) || this.batchSize < 1)
+      throw new RangeError(messages.count('DataLoader', 'batchSize', this.batchSize, 1));
+  }
+
+  /** How many batches a pass has. */
+  get length(): number {
+    const batches = this.count / this.batchSize;
+    return this.options.dropLast ? Math.floor(batches) : Math.ceil(batches);
+  }
+
+  *[Symbol.iterator](): Iterator<{ [K in keyof T]: Tensor }> {
+    const { shuffle = false, generator } = this.options;
+    const order = shuffle ? (randperm(this.count, generator ? { generator } : {}).data as Int32Array) : null;
+    for (let batch = 0; batch < this.length; batch++) {
+      const start = batch * this.batchSize;
+      const size = Math.min(this.batchSize, this.count - start);
+      const rows = order && new Tensor(order.slice(start, start + size), [size]);
+      const cut = (t: Tensor) => (rows ? t.indexSelect(0, rows) : t.narrow(0, start, size));
+      yield this.tensors.map(cut) as unknown as { [K in keyof T]: Tensor };
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// Small data sets in the plane. Those that scikit-learn has too are the same to the last digits for the same seed.
+
+import { RandomState, Tensor } from '../engine/index.js';
+import { cos, sin } from '../math/index.js';
+import { messages } from './messages.js';
+
+/** Points [N, 2] and the class of each, [N] of int32. */
+export interface Labelled {
+  x: Tensor;
+  y: Tensor;
+}
+
+/** What the sets have in common. */
+export interface ToyOptions {
+  /** The seed of NumPy's generator. */
+  randomState?: number;
+  /** The standard deviation of what is added to each coordinate. */
+  noise?: number;
+  /** Whether the points come in random order. */
+  shuffle?: boolean;
+}
+
+type Point = readonly [number, number];
+
+function checkCount(op: string, name: string, given: number, least: number): void {
+  if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
+}
+
+/** n numbers from `start` to `end`, which is left out when `endpoint` is false. */
+function spaced(start: number, end: number, n: number, endpoint = true): number[] {
+  const step = (end - start) / (endpoint ? n - 1 : n);
+  return Array.from({ length: n }, (_, i) => (endpoint && i === n - 1 && n > 1 ? end : start + i * step));
+}
+
+/** Shuffles first and adds noise then, as scikit-learn does. */
+function labelled(
+  op: string,
+  classes: readonly (readonly Point[])[],
+  random: RandomState,
+  { noise = 0, shuffle = true }: ToyOptions,
+): Labelled {
+  if (!(noise >= 0 && noise < Infinity)) throw new RangeError(messages.noise(op, noise));
+  const points = classes.flatMap((list, label) => list.map((point) => ({ point, label })));
+  const order = points.map((_, i) => i);
+  if (shuffle) random.shuffle(order);
+  const added = noise > 0 ? random.normal(0, noise, [points.length, 2]).data : null;
+  const x = Float32Array.from({ length: 2 * points.length }, (_, i) => {
+    return points[order[i >> 1]!]!.point[i & 1]! + (added ? added[i]! : 0);
+  });
+  const y = Int32Array.from(order, (i) => points[i]!.label);
+  return { x: new Tensor(x, [points.length, 2]), y: new Tensor(y, [points.length]) };
+}
+
+/**
+ * Two half circles that reach into each other, as `sklearn.datasets.make_moons`.
+ * @throws {RangeError} when an option breaks its rule
+ * @example const { x, y } = data.makeMoons(200, { noise: 0.1, randomState: 0 });
+ */
+export function makeMoons(nSamples = 100, { randomState = 0, ...options }: ToyOptions = {}): Labelled {
+  checkCount('makeMoons', 'nSamples', nSamples, 2);
+  const outer = Math.floor(nSamples / 2);
+  const above = spaced(0, Math.PI, outer).map((t): Point => [cos(t), sin(t)]);
+  const below = spaced(0, Math.PI, nSamples - outer).map((t): Point => [1 - cos(t), 1 - sin(t) - 0.5]);
+  return labelled('makeMoons', [above, below], new RandomState(randomState), options);
+}
+
+/**
+ * A circle and a smaller one inside, as `sklearn.datasets.make_circles`; `factor` is the size of the inner one.
+ * @throws {RangeError} when an option breaks its rule
+ */
+export function makeCircles(
+  nSamples = 100,
+  { randomState = 0, factor = 0.8, ...options }: ToyOptions & { factor?: number } = {},
+): Labelled {
+  checkCount('makeCircles', 'nSamples', nSamples, 2);
+  if (!(factor >= 0 && factor < 1)) throw new RangeError(messages.factor(factor));
+  const outer = Math.floor(nSamples / 2);
+  const circle = (n: number, r: number) => spaced(0, 2 * Math.PI, n, false).map((t): Point => [r * cos(t), r * sin(t)]);
+  const circles = [circle(outer, 1), circle(nSamples - outer, factor)];
+  return labelled('makeCircles', circles, new RandomState(randomState), options);
+}
+
+/** Where blobs lie. */
+export interface BlobOptions {
+  randomState?: number;
+  /** How many classes there are, around centres that are drawn from the box; or the centres. */
+  centers?: number | readonly Point[];
+  clusterStd?: number;
+  centerBox?: Point;
+  shuffle?: boolean;
+}
+
+/**
+ * Normally distributed clouds, as `sklearn.datasets.make_blobs`.
+ * @throws {RangeError} when an option breaks its rule
+ */
+export function makeBlobs(
+  nSamples = 100,
+  { randomState = 0, centers = 3, clusterStd = 1, centerBox = [-10, 10], shuffle = true }: BlobOptions = {},
+): Labelled {
+  checkCount('makeBlobs', 'nSamples', nSamples, 1);
+  if (!(clusterStd >= 0 && clusterStd < Infinity)) throw new RangeError(messages.noise('makeBlobs', clusterStd));
+  const random = new RandomState(randomState);
+  if (typeof centers === 'number') checkCount('makeBlobs', 'centers', centers, 1);
+  const places =
+    typeof centers === 'number' ? (random.uniform(...centerBox, [centers, 2]).tolist() as unknown as Point[]) : centers;
+  const classes = places.map(([x, y], i): Point[] => {
+    const count = Math.floor(nSamples / places.length) + (i < nSamples % places.length ? 1 : 0);
+    const { data } = random.normal(0, 1, [count, 2]);
+    return Array.from({ length: count }, (_, j) => [x + clusterStd * data[2 * j]!, y + clusterStd * data[2 * j + 1]!]);
+  });
+  return labelled('makeBlobs', classes, random, { shuffle });
+}
+
+/**
+ * Arms of a spiral, one for each class (CS231n, "Putting it together: minimal neural network case study"): at r from 0 to 1 the angle is
+ * 4 (class + r) + 0.2 · noise.
+ * @throws {RangeError} when a number is no whole one above 0
+ */
+export function makeSpirals(
+  nPerClass = 100,
+  { randomState = 0, classes = 3, noise = 0.2 }: { randomState?: number; classes?: number; noise?: number } = {},
+): Labelled {
+  checkCount('makeSpirals', 'nPerClass', nPerClass, 1);
+  checkCount('makeSpirals', 'classes', classes, 1);
+  if (!(noise >= 0 && noise < Infinity)) throw new RangeError(messages.noise('makeSpirals', noise));
+  const random = new RandomState(randomState);
+  const radii = spaced(0, 1, nPerClass);
+  const arms = Array.from({ length: classes }, (_, arm) => {
+    const { data } = random.randn([nPerClass]);
+    const angles = spaced(4 * arm, 4 * (arm + 1), nPerClass);
+    return radii.map((r, i): Point => {
+      const angle = angles[i]! + noise * data[i]!;
+      return [r * sin(angle), r * cos(angle)];
+    });
+  });
+  return labelled('makeSpirals', arms, random, { shuffle: false });
+}
+
+/** Points of the square from −1 to 1; class 1 where exactly one coordinate is above 0. No line parts the two. */
+export function makeXor(nSamples = 200, { randomState = 0, noise = 0 }: ToyOptions = {}): Labelled {
+  checkCount('makeXor', 'nSamples', nSamples, 1);
+  const random = new RandomState(randomState);
+  const { data } = random.uniform(-1, 1, [nSamples, 2]);
+  const points = Array.from({ length: nSamples }, (_, i): Point => [data[2 * i]!, data[2 * i + 1]!]);
+  const { x } = labelled('makeXor', [points], random, { noise, shuffle: false });
+  const y = Int32Array.from(points, ([a, b]) => Number(a > 0 !== b > 0));
+  return { x, y: new Tensor(y, [nSamples]) };
+}

@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { arange, data, Generator, manualSeed, randn, randperm, type Tensor, tensor, zeros } from '../../src/index.js';
+import fixture from '../fixtures/toys.json' with { type: 'json' };
+
+const { makeMoons, makeCircles, makeBlobs, makeSpirals, makeXor, DataLoader } = data;
+
+const made: { [name: string]: data.Labelled } = {
+  makeMoons: makeMoons(31, { noise: 0.1, randomState: 5 }),
+  'makeMoons, plain': makeMoons(30, { shuffle: false, randomState: 5 }),
+  makeCircles: makeCircles(31, { noise: 0.05, factor: 0.4, randomState: 6 }),
+  makeBlobs: makeBlobs(32, { centers: 3, clusterStd: 0.5, randomState: 7 }),
+  'makeBlobs, placed': makeBlobs(20, {
+    centers: [
+      [0, 0],
+      [5, 1],
+    ],
+    randomState: 8,
+  }),
+  makeSpirals: makeSpirals(20, { randomState: 3 }),
+};
+
+test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (name, { x, y }) => {
+  expect(made[name]!.y.tolist()).toEqual(y);
+  // ours is rounded to float32
+  expect(made[name]!.x.allclose(tensor(x), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
+});
+
+test('makeXor has class 1 where one coordinate is above 0', () => {
+  const { x, y } = makeXor(50, { randomState: 1 });
+  for (let i = 0; i < 50; i++) expect(y.data[i]).toBe(Number(x.data[2 * i]! * x.data[2 * i + 1]! < 0));
+  expect(y.to('float32').mean().item()).toBeGreaterThan(0.2);
+});
+
+describe('DataLoader', () => {
+  const x = arange(10).reshape([5, 2]);
+  const y = tensor([0, 1, 2, 3, 4], { dtype: 'int32' });
+  const labels = (batches: Iterable<readonly Tensor[]>) => [...batches].map(([, labels]) => labels!.tolist());
+
+  test('goes through rows in order, the last batch being smaller', () => {
+    const loader = new DataLoader([x, y], { batchSize: 2 });
+    expect(loader.length).toBe(3);
+    expect(labels(loader)).toEqual([[0, 1], [2, 3], [4]]);
+    expect([...loader][1]![0].tolist()).toEqual([
+      [4, 5],
+      [6, 7],
+    ]);
+    expect(labels(new DataLoader([x, y], { batchSize: 2, dropLast: true }))).toEqual([
+      [0, 1],
+      [2, 3],
+    ]);
+  });
+
+  test('has a new order for each pass, the same for the same seed', () => {
+    const loader = new DataLoader([x, y], { batchSize: 5, shuffle: true, generator: new Generator(3) });
+    const [first, second] = [labels(loader), labels(loader)];
+    const generator = new Generator(3);
+    expect(first).toEqual([randperm(5, { generator }).tolist()]);
+    expect(second).toEqual([randperm(5, { generator }).tolist()]);
+    for (const [rows, classes] of loader) expect(rows.select(1, 0).tolist()).toEqual(classes.mul(2).tolist());
+    manualSeed(3);
+    expect(labels(new DataLoader([x, y], { batchSize: 5, shuffle: true }))).toEqual(first);
+  });
+
+  test.each([
+    [() => new DataLoader([]), 'DataLoader: there is no tensor'],
+    [() => new DataLoader([x, zeros([4])]), 'DataLoader: the tensors have 5, 4 rows'],
+    [() => new DataLoader([x], { batchSize: 0 }), 'DataLoader: batchSize is 0'],
+    [() => makeMoons(1), 'makeMoons: nSamples is 1, but must be a whole number, 2 or more'],
+    [() => makeCircles(10, { factor: 1 }), 'makeCircles: factor is 1'],
+    [() => makeMoons(10, { noise: -1 }), 'makeMoons: noise is -1'],
+    [() => new data.Normalize().transform(x), 'Normalize: transform comes after fit'],
+    [() => new data.Normalize().fit(y), 'Normalize: the data have shape [5]'],
+    [
+      () => new data.PCA(3).fit(x),
+      'PCA: nComponents is 3, but must be a whole number from 1 to the number of features, 2',
+    ],
+    [() => new data.ZeroCenter().fit(x).transform(zeros([2, 3])), 'ZeroCenter: the data have 3 features'],
+  ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+});
+
+describe('preprocessing is fitted to the training data', () => {
+  manualSeed(0);
+  const mixed = tensor(
+    [
+      [2, 1, 0],
+      [0, 1, 0.5],
+      [0, 0, 0.1],
+    ],
+    { dtype: 'float64' },
+  );
+  const train = randn([200, 3])
+    .to('float64')
+    .matmul(mixed)
+    .add(tensor([1, 2, 3]));
+  const test1 = train.narrow(0, 0, 50);
+  const covariance = (x: Tensor) => {
+    const centred = x.sub(x.mean({ dim: 0 }));
+    return centred.T.matmul(centred).div(x.shape[0]!);
+  };
+  const identity = tensor(
+    [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ],
+    { dtype: 'float64' },
+  );
+  const near = (a: Tensor, b: Tensor, atol = 1e-12) => expect(a.allclose(b, { rtol: 0, atol })).toBe(true);
+
+  test('ZeroCenter and Normalize', () => {
+    near(new data.ZeroCenter().fitTransform(train).mean({ dim: 0 }), zeros([3], { dtype: 'float64' }));
+    const normalize = new data.Normalize().fit(train);
+    near(normalize.transform(train).std({ dim: 0, correction: 0 }), tensor([1, 1, 1], { dtype: 'float64' }));
+    near(normalize.transform(test1), normalize.transform(train).narrow(0, 0, 50));
+    expect(new data.Normalize().fitTransform(tensor([[1], [1]])).tolist()).toEqual([[0], [0]]);
+  });
+
+  test('PCA takes correlations away and keeps the largest variances', () => {
+    const pca = new data.PCA().fit(train);
+    near(covariance(pca.transform(train)), identity.mul(pca.explainedVariance));
+    near(pca.components.matmul(pca.components.T), identity);
+    expect(pca.explainedVariance.data[0]).toBeGreaterThan(pca.explainedVariance.data[1]!);
+    near(new data.PCA(1).fitTransform(train), pca.transform(train).narrow(1, 0, 1));
+  });
+
+  test('Whiten makes the covariance 1', () => {
+    near(covariance(new data.Whiten({ eps: 0 }).fitTransform(train)), identity, 1e-9);
+  });
+});
