@@ -108,11 +108,19 @@ export const reserve = (length: number): Float32Array => own.reserve(length);
 /** Which kernels see the arrays of `sideBySide`. */
 const neighbours = new WeakMap<ArrayBufferLike, Kernels>();
 
-/** Arrays of zeros that stay in a memory of their own, where `blend` and `adam` need no copies. */
+/**
+ * Arrays of zeros that stay in a memory of their own, where `blend` and `adam` need no copies; where the address space is limited and
+ * there is no such memory to be had, they are plain ones.
+ */
 export function sideBySide(lengths: number[]): Float32Array[] {
   const padded = lengths.map((length) => Math.ceil(length / 4) * 4); // kernels take four at a time
   const pages = Math.ceil((free + 4 * padded.reduce((sum, length) => sum + length, 0)) / pageBytes);
-  const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  let memory: Memory<ArrayBuffer>;
+  try {
+    memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
+  } catch {
+    return lengths.map((length) => new Float32Array(length));
+  }
   neighbours.set(memory.buffer, instance(own.module, memory));
   let next = free;
   return lengths.map((length, i) => {

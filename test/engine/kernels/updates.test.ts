@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { adam, blend } from '../../../src/engine/kernels/updates.js';
 import { kernelsAt, sideBySide } from '../../../src/engine/kernels/wasm.js';
 import { Generator } from '../../../src/math/generator.js';
@@ -35,6 +35,20 @@ test.each([64, 66, 67, 8191])('%d numbers: the kernels give the bits of the plai
     blend(plain[1], plain[0], 0.3, -0.7);
     blend(fast[1], fast[0], 0.3, -0.7);
     for (const [i, array] of plain.entries()) expect(fast[i]!.slice()).toEqual(array);
+  }
+});
+
+test('without a memory of their own arrays are plain ones', () => {
+  const Memory = () => {
+    throw new RangeError('could not allocate memory');
+  };
+  vi.stubGlobal('WebAssembly', { Memory });
+  try {
+    const [a, b] = sideBySide([64, 3]) as [Float32Array, Float32Array];
+    expect([a.length, b.length, a.byteOffset]).toEqual([64, 3, 0]);
+    expect(kernelsAt(a, b)).toBeUndefined();
+  } finally {
+    vi.unstubAllGlobals();
   }
 });
 
