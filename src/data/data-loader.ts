@@ -8,6 +8,8 @@ export interface DataLoaderOptions extends RandomOptions {
   shuffle?: boolean;
   /** Leaves out a last batch that is not full. */
   dropLast?: boolean;
+  /** What is done to the samples of each batch, the first of its tensors: augmentation, for example. */
+  transform?: (samples: Tensor) => Tensor;
 }
 
 /**
@@ -15,6 +17,9 @@ export interface DataLoaderOptions extends RandomOptions {
  * @example
  * const loader = new data.DataLoader([x, y], { batchSize: 64, shuffle: true });
  * for (const [images, labels] of loader) train(images, labels);
+ * @example
+ * const flip = new data.transforms.RandomHorizontalFlip();
+ * new data.DataLoader([x, y], { batchSize: 64, transform: (images) => flip.forward(images) });
  */
 export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in keyof T]: Tensor }> {
   readonly batchSize: number;
@@ -32,7 +37,7 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
     if (!first) throw new TypeError(messages.nothing());
     const sizes = tensors.map(({ shape }) => shape[0]);
     if (sizes[0] === undefined || sizes.some((size) => size !== sizes[0]))
-      throw new RangeError(messages.lengths(sizes));
+      throw new RangeError(messages.lengths('DataLoader', sizes));
     this.count = sizes[0];
     this.batchSize = options.batchSize ?? 1;
     if (!Number.isInteger(this.batchSize) || this.batchSize < 1)
@@ -46,14 +51,15 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
   }
 
   *[Symbol.iterator](): Iterator<{ [K in keyof T]: Tensor }> {
-    const { shuffle = false, generator } = this.options;
+    const { shuffle = false, generator, transform = (samples) => samples } = this.options;
     const order = shuffle ? (randperm(this.count, generator ? { generator } : {}).data as Int32Array) : null;
     for (let batch = 0; batch < this.length; batch++) {
       const start = batch * this.batchSize;
       const size = Math.min(this.batchSize, this.count - start);
       const rows = order && new Tensor(order.slice(start, start + size), [size]);
       const cut = (t: Tensor) => (rows ? t.indexSelect(0, rows) : t.narrow(0, start, size));
-      yield this.tensors.map(cut) as unknown as { [K in keyof T]: Tensor };
+      const [samples, ...others] = this.tensors.map(cut);
+      yield [transform(samples!), ...others] as unknown as { [K in keyof T]: Tensor };
     }
   }
 }

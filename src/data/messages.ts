@@ -5,8 +5,8 @@ export const messages = {
     `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   noise: (op: string, given: unknown) => `${op}: noise is ${String(given)}, but must be a number, 0 or more`,
   factor: (given: unknown) => `makeCircles: factor is ${String(given)}, but must be from 0 up to, but not, 1`,
-  lengths: (sizes: readonly (number | undefined)[]) =>
-    `DataLoader: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
+  lengths: (op: string, sizes: readonly (number | undefined)[]) =>
+    `${op}: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
   nothing: () => 'DataLoader: there is no tensor; pass a list such as [x, y]',
   notFitted: (op: string) => `${op}: transform comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
@@ -15,4 +15,53 @@ export const messages = {
     `${op}: the data have ${given} features, but those it was fitted to ${fitted}`,
   components: (op: string, given: unknown, most: number) =>
     `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to the number of features, ${most}`,
+  missing: (path: string) => `there is no file ${path}`,
+  checksum: (path: string, expected: string, found: string) =>
+    `${path} is damaged: its SHA-256 checksum is ${found}, but should be ${expected}; install the package again`,
+  noIdx: (path: string) =>
+    `${path} is no IDX file: it must begin with two zeros, a known kind of numbers and the sizes`,
+  length: (path: string, given: number, expected: number) =>
+    `${path} is damaged: it has ${given} bytes, but should have ${expected}, as its sizes say; load it down again`,
+  noFashion: (path: string) =>
+    `there is no file ${path}, gzipped or not. The four files of Fashion-MNIST come with Debian's package dataset-fashion-mnist, in ` +
+    '/usr/share/datasets/fashion-mnist, and stand at https://github.com/zalandoresearch/fashion-mnist; without root, the part that ' +
+    'comes with this package is loaded',
+  noCifar: (path: string) =>
+    `there is no file ${path}. Load the binary version of CIFAR-10 (cifar-10-binary.tar.gz, 162 MB) down from ` +
+    'https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and pass the folder cifar-10-batches-bin; makeImages needs no file',
+  cifarLength: (path: string, given: number) =>
+    `${path} is damaged: it has ${given} bytes, but should have a multiple of 3073, the size of an image with its class`,
+  cifarLabel: (path: string, record: number, given: number) =>
+    `${path} is damaged: image ${record} has class ${given}, but classes are 0 to 9`,
+  testSize: (given: unknown, count: number) =>
+    `trainTestSplit: testSize is ${String(given)} of ${count} samples, but must be a share below 1, or a whole number, and leave both parts a sample`,
+  mnist1d: (given: unknown) =>
+    `makeMNIST1D: nSamples is ${String(given)}, but must be a multiple of 10, the number of classes`,
+  modulation: (given: unknown, known: readonly string[]) =>
+    `SymbolChannel: modulation is ${String(given)}, but must be one of ${known.join(', ')}`,
+  snr: (given: unknown) => `SymbolChannel: snr is ${String(given)}, but must be a finite number of decibels`,
+  taps: () => 'SymbolChannel: taps must be finite complex numbers [real, imaginary], not all of them 0',
+  received: (shape: readonly number[]) =>
+    `detect: what was received has shape [${shape.join(', ')}], but must be [N, 2]: real and imaginary part`,
+  images: (op: string, given: unknown) =>
+    `${op}: images must be a tensor of float32, not ${(given as { dtype?: string } | null)?.dtype ?? typeof given}`,
+  planes: (op: string, shape: readonly number[]) =>
+    `${op}: the images have shape [${shape.join(', ')}], but must end with height and width`,
+  batch: (op: string, shape: readonly number[]) =>
+    `${op}: the images have shape [${shape.join(', ')}], but must be [N, C, H, W], or [C, H, W] for one`,
+  crop: ([top, left, height, width]: readonly number[], size: readonly number[]) =>
+    `crop: ${height}×${width} pixels from row ${top}, column ${left} on are not a part of images of ${size.join('×')}`,
+  cropSize: (size: number, image: readonly number[]) =>
+    `RandomCrop: a part of ${size}×${size} pixels is larger than the image of ${image.join('×')}; use padding, or resize it first`,
+  scale: (given: readonly number[]) => `affine: scale is ${given.join(', ')}, but must be above 0`,
+  shear: (given: readonly (number | undefined)[]) =>
+    `affine: shear is ${given.join(', ')}, but must be between −90 and 90 degrees`,
+  affine: (angle: unknown, translate: readonly unknown[]) =>
+    `affine: angle ${String(angle)} and translate ${translate.join(', ')} must be finite numbers`,
+  lens: (given: unknown) => `lensDistortion: k is ${String(given)}, but must be a finite number`,
+  colourFactor: (op: string, given: unknown) => `${op}: factor is ${String(given)}, but must be a number, 0 or more`,
+  probability: (op: string, given: unknown) => `${op}: p is ${String(given)}, but must be from 0 to 1`,
+  jitter: (name: string, given: unknown) => `${name} is ${String(given)}, but must be a number, 0 or more`,
+  range: (op: string, name: string, given: readonly unknown[], least: number) =>
+    `${op}: ${name} is [${given.join(', ')}], but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
 };

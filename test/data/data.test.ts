@@ -50,6 +50,14 @@ describe('DataLoader', () => {
     ]);
   });
 
+  test('changes the samples of each batch, but no labels', () => {
+    const [[samples, classes]] = [...new DataLoader([x, y], { batchSize: 5, transform: (batch) => batch.mul(2) })] as [
+      [Tensor, Tensor],
+    ];
+    expect(samples.tolist()).toEqual(x.mul(2).tolist());
+    expect(classes.tolist()).toEqual(y.tolist());
+  });
+
   test('has a new order for each pass, the same for the same seed', () => {
     const loader = new DataLoader([x, y], { batchSize: 5, shuffle: true, generator: new Generator(3) });
     const [first, second] = [labels(loader), labels(loader)];

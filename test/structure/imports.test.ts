@@ -14,7 +14,7 @@ const arrows: { [room: string]: string[] } = {
   engine: ['math', 'host'],
   nn: ['engine', 'math'],
   optim: ['engine', 'math'],
-  data: ['engine', 'math'],
+  data: ['engine', 'math', 'host'],
   slides: [],
   notebook: [],
   host: [],

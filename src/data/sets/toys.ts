@@ -1,14 +1,10 @@
 // Small data sets in the plane. Those that scikit-learn has too are the same to the last digits for the same seed.
 
-import { RandomState, Tensor } from '../engine/index.js';
-import { cos, sin } from '../math/index.js';
-import { messages } from './messages.js';
-
-/** Points [N, 2] and the class of each, [N] of int32. */
-export interface Labelled {
-  x: Tensor;
-  y: Tensor;
-}
+import { RandomState, Tensor } from '../../engine/index.js';
+import { cos, sin } from '../../math/index.js';
+import { messages } from '../messages.js';
+import type { Labelled } from './labelled.js';
+import { spaced } from './spaced.js';
 
 /** What the sets have in common. */
 export interface ToyOptions {
@@ -24,12 +20,6 @@ type Point = readonly [number, number];
 
 function checkCount(op: string, name: string, given: number, least: number): void {
   if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
-}
-
-/** n numbers from `start` to `end`, which is left out when `endpoint` is false. */
-function spaced(start: number, end: number, n: number, endpoint = true): number[] {
-  const step = (end - start) / (endpoint ? n - 1 : n);
-  return Array.from({ length: n }, (_, i) => (endpoint && i === n - 1 && n > 1 ? end : start + i * step));
 }
 
 /** Shuffles first and adds noise then, as scikit-learn does. */

@@ -1,0 +1,121 @@
+// Images that no camera has taken: a stand-in for CIFAR-10 at pixel scale, where the numbers of a lecture depend on scale and contrast.
+
+import { arange, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
+import { cos } from '../../math/index.js';
+import { messages } from '../messages.js';
+import type { Labelled } from './labelled.js';
+
+const size = 32;
+const pixels = 3 * size * size;
+/** How the variance of an image is shared out between what is its own, its class's, and one of four kinds' within the class. */
+const shares = { own: 0.61, class: 0.35, kind: 0.04 };
+const kinds = 4;
+/** Standard deviations: of the logarithm of an image's contrast, of its brightness against all else in it, of all pixels. */
+const contrast = 0.4;
+const brightness = 1.3;
+const pixelStd = 64;
+
+/**
+ * Random colour images in ten classes, x [N, 3, 32, 32] and labels y [N], a stand-in for CIFAR-10 where scale and contrast decide what
+ * a net does. Amplitudes fall with 1/frequency, as in photographs; brightness varies 1.3 times as much as all patterns together. Of an
+ * image's variance 35 % is its class's, 4 % that of one of four kinds in the class. Contrast differs by e^N(0, 0.4²). Pixels have standard
+ * deviation 64, as CIFAR-10's from 0 to 255, and the mean image is subtracted. Half of the labels are replaced by random ones, so that no
+ * net gets much beyond 55 to 60 % of a test set right.
+ * @param seed of PyTorch's generator
+ * @throws {RangeError} when `nSamples` is no whole number above 0
+ * @example const { x, y } = data.makeImages(1000, { seed: 1 });
+ */
+export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}): Labelled {
+  if (!Number.isInteger(nSamples) || nSamples < 1)
+    throw new RangeError(messages.count('makeImages', 'nSamples', nSamples, 1));
+  const generator = new Generator(seed);
+  return noGrad(() => {
+    const within = fields(10 * kinds, generator).mul(Math.sqrt(shares.kind));
+    const classes = fields(10, generator)
+      .mul(Math.sqrt(shares.class))
+      .indexSelect(
+        0,
+        arange(10 * kinds)
+          .div(kinds)
+          .floor()
+          .to('int32'),
+      );
+    const means = within.add(classes).data as Float32Array;
+    const kind = randint(0, 10 * kinds, [nSamples], { generator });
+    const x = new Float32Array(nSamples * pixels);
+    for (let start = 0; start < nSamples; start += 500) {
+      const count = Math.min(500, nSamples - start);
+      const own = fields(count, generator).data as Float32Array;
+      const stretch = randn([count], { generator }).mul(contrast).exp().data;
+      for (let i = 0; i < count; i++) {
+        const mean = kind.data[start + i]! * pixels;
+        for (let j = 0; j < pixels; j++) {
+          const value = Math.sqrt(shares.own) * own[i * pixels + j]! + means[mean + j]!;
+          x[(start + i) * pixels + j] = value * stretch[i]!;
+        }
+      }
+    }
+    centre(x);
+    const wrong = rand([nSamples], { generator }).lt(0.5);
+    const label = kind.div(kinds).floor().to('int32');
+    const y = where(wrong, randint(0, 10, [nSamples], { generator }), label);
+    return { x: new Tensor(x, [nSamples, 3, size, size]), y };
+  });
+}
+
+/** Subtracts the mean image, and brings the pixels' standard deviation to what it shall be. */
+function centre(x: Float32Array): void {
+  const count = x.length / pixels;
+  const mean = new Float64Array(pixels);
+  for (let i = 0; i < x.length; i++) mean[i % pixels]! += x[i]! / count;
+  let squares = 0;
+  for (let i = 0; i < x.length; i++) {
+    x[i]! -= mean[i % pixels]!;
+    squares += x[i]! * x[i]!;
+  }
+  const factor = squares > 0 ? pixelStd / Math.sqrt(squares / x.length) : 1;
+  for (let i = 0; i < x.length; i++) x[i]! *= factor;
+}
+
+/** Random fields [count, 3, 32, 32] of variance 1 with amplitude 1/f and a brightness; three quarters of it are common to the colours. */
+function fields(count: number, generator: Generator): Tensor {
+  const modes = randn([count * 4, size, size], { generator }).mul(spectrum);
+  const across = modes
+    .reshape([count * 4 * size, size])
+    .matmul(waves)
+    .reshape([count * 4, size, size]);
+  const both = across
+    .transpose(1, 2)
+    .reshape([count * 4 * size, size])
+    .matmul(waves)
+    .reshape([count, 4, size, size]);
+  return both
+    .narrow(1, 1, 3)
+    .mul(Math.sqrt(0.25))
+    .add(both.narrow(1, 0, 1).mul(Math.sqrt(0.75)));
+}
+
+/** The cosine waves of a line of pixels, one row for each frequency, of mean square 1. */
+const waves = new Tensor(
+  Float32Array.from({ length: size * size }, (_, i) => {
+    const frequency = Math.floor(i / size);
+    return frequency === 0 ? 1 : Math.SQRT2 * cos((Math.PI * frequency * ((i % size) + 0.5)) / size);
+  }),
+  [size, size],
+);
+
+/** 1/f for each pair of frequencies and what brightness is to have; the squares of all but the first add up to 1. */
+const spectrum = (() => {
+  const power = Float64Array.from({ length: size * size }, (_, i) => {
+    const row = Math.floor(i / size);
+    const column = i % size;
+    return 1 / (row * row + column * column);
+  });
+  power[0] = 0;
+  const total = power.reduce((sum, value) => sum + value, 0);
+  power[0] = brightness * brightness * total;
+  return new Tensor(
+    Float32Array.from(power, (value) => Math.sqrt(value / total)),
+    [size, size],
+  );
+})();

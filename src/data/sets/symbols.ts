@@ -1,0 +1,162 @@
+// Digital communication: symbols that carry bits, a channel that mixes and disturbs them, and the best that any detector can do.
+
+import { RandomState, Tensor } from '../../engine/index.js';
+import { pow } from '../../math/index.js';
+import { messages } from '../messages.js';
+import type { Labelled } from './labelled.js';
+
+type Complex = readonly [real: number, imaginary: number];
+
+/** How many levels a symbol has along the real and the imaginary axis, and how many bits it carries. */
+const modulations = {
+  BPSK: { real: 2, imaginary: 1, bits: 1 },
+  QPSK: { real: 2, imaginary: 2, bits: 2 },
+  '16QAM': { real: 4, imaginary: 4, bits: 4 },
+} as const;
+export type Modulation = keyof typeof modulations;
+
+/** What is sent, and what happens to it. */
+export interface ChannelOptions {
+  modulation?: Modulation;
+  /** E_b/N₀ in decibels: the energy of a bit against the density of the noise. */
+  snr?: number;
+  /** The channel's impulse response, complex numbers; it is scaled to energy 1. Each received symbol holds echoes of earlier ones. */
+  taps?: readonly Complex[];
+  /** The seed of NumPy's generator. */
+  randomState?: number;
+}
+
+/**
+ * Sends random symbols s through r_t = Σ_j h_j s_{t−j} + n_t with complex white noise n of variance N₀/2 along each axis. The bits of
+ * a symbol's number are what it carries; neighbouring points differ in one bit (Gray's code).
+ * @throws {RangeError} when an option breaks its rule
+ * @example
+ * const channel = new data.SymbolChannel({ modulation: 'QPSK', snr: 6 });
+ * const { x, y } = channel.transmit(1000);
+ * channel.bitErrorRate(channel.detect(x), y);
+ * @see J. Proakis and M. Salehi, Digital Communications, 5th ed., chapters 4 and 9
+ */
+export class SymbolChannel {
+  readonly bitsPerSymbol: number;
+  private readonly alphabet: readonly Complex[];
+  private readonly taps: readonly Complex[];
+  /** The standard deviation of the noise along each axis. */
+  readonly noiseStd: number;
+  private readonly random: RandomState;
+
+  constructor({ modulation = 'QPSK', snr = 10, taps = [[1, 0]], randomState = 0 }: ChannelOptions = {}) {
+    const kind = modulations[modulation];
+    if (!kind) throw new RangeError(messages.modulation(modulation, Object.keys(modulations)));
+    if (!Number.isFinite(snr)) throw new RangeError(messages.snr(snr));
+    const energy = taps.reduce((sum, [real, imaginary]) => sum + real * real + imaginary * imaginary, 0);
+    if (!(energy > 0 && energy < Infinity)) throw new RangeError(messages.taps());
+    this.taps = taps.map(([real, imaginary]) => [real / Math.sqrt(energy), imaginary / Math.sqrt(energy)]);
+    this.alphabet = constellation(kind.real, kind.imaginary);
+    this.bitsPerSymbol = kind.bits;
+    this.noiseStd = Math.sqrt(0.5 / (this.bitsPerSymbol * pow(10, snr / 10)));
+    this.random = new RandomState(randomState);
+  }
+
+  /** The points of the symbols in the complex plane, [M, 2], of mean energy 1. */
+  get points(): Tensor {
+    return new Tensor(Float32Array.from(this.alphabet.flat()), [this.alphabet.length, 2]);
+  }
+
+  /** x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence. */
+  transmit(nSamples: number): Labelled {
+    if (!Number.isInteger(nSamples) || nSamples < 1)
+      throw new RangeError(messages.count('transmit', 'nSamples', nSamples, 1));
+    const y = this.random.randint(0, this.alphabet.length, [nSamples]);
+    const noise = this.random.normal(0, this.noiseStd, [nSamples, 2]).data;
+    const x = new Float32Array(2 * nSamples);
+    for (let t = 0; t < nSamples; t++) {
+      const [real, imaginary] = this.undisturbed((j) => (j <= t ? y.data[t - j]! : null));
+      x[2 * t] = real + noise[2 * t]!;
+      x[2 * t + 1] = imaginary + noise[2 * t + 1]!;
+    }
+    return { x: new Tensor(x, [nSamples, 2]), y };
+  }
+
+  /**
+   * The most likely sequence of symbols for what was received, [N, 2], by a detector that knows the channel: the nearest point or, with
+   * echoes, Viterbi's algorithm. No detector makes fewer errors in sequences.
+   * @throws {RangeError} when x is not [N, 2]
+   */
+  detect(x: Tensor): Tensor {
+    if (x.shape.length !== 2 || x.shape[1] !== 2) throw new RangeError(messages.received(x.shape));
+    const { data } = x;
+    const count = x.shape[0]!;
+    const m = this.alphabet.length;
+    const memory = this.taps.length - 1;
+    const weights = this.taps.map((_, j) => pow(m, j));
+    const states = weights[memory]!; // the last `memory` symbols, the latest counting least
+    let costs = new Float64Array(states).fill(Infinity);
+    costs[0] = 0;
+    const from: Int32Array[] = [];
+    for (let t = 0; t < count; t++) {
+      const next = new Float64Array(states).fill(Infinity);
+      const best = new Int32Array(states);
+      for (let path = 0; path < states * m; path++) {
+        const state = Math.floor(path / m);
+        if (costs[state] === Infinity) continue;
+        const [real, imaginary] = this.undisturbed((j) => (j <= t ? Math.floor(path / weights[j]!) % m : null));
+        const [dx, dy] = [data[2 * t]! - real, data[2 * t + 1]! - imaginary];
+        const cost = costs[state]! + dx * dx + dy * dy;
+        const to = path % states;
+        if (cost < next[to]!) {
+          next[to] = cost;
+          best[to] = path;
+        }
+      }
+      costs = next;
+      from.push(best);
+    }
+    const y = new Int32Array(count);
+    let state = costs.indexOf(costs.reduce((least, cost) => Math.min(least, cost), Infinity));
+    for (let t = count - 1; t >= 0; t--) {
+      const path = from[t]![state]!;
+      y[t] = path % m;
+      state = Math.floor(path / m);
+    }
+    return new Tensor(y, [count]);
+  }
+
+  /** The share of bits that differ between two lists of symbols. */
+  bitErrorRate(detected: Tensor, sent: Tensor): number {
+    if (detected.numel() !== sent.numel())
+      throw new RangeError(messages.lengths('bitErrorRate', [detected.numel(), sent.numel()]));
+    let wrong = 0;
+    detected.data.forEach((symbol, i) => {
+      for (let bits = symbol ^ sent.data[i]!; bits > 0; bits >>= 1) wrong += bits & 1;
+    });
+    return wrong / (sent.numel() * this.bitsPerSymbol);
+  }
+
+  /** Σ_j h_j s_{t−j}; `sent(j)` is the symbol j steps ago, null before the first. */
+  private undisturbed(sent: (j: number) => number | null): [number, number] {
+    let real = 0;
+    let imaginary = 0;
+    this.taps.forEach(([a, b], j) => {
+      const symbol = sent(j);
+      if (symbol === null) return;
+      const [c, d] = this.alphabet[symbol]!;
+      real += a * c - b * d;
+      imaginary += a * d + b * c;
+    });
+    return [real, imaginary];
+  }
+}
+
+/** The points for numbers 0 … M − 1; the higher bits of a number are coded along the real axis, the lower ones along the other. */
+function constellation(real: number, imaginary: number): Complex[] {
+  const along = (levels: number, bits: number) => {
+    let position = bits; // Gray's code undone: the place along the axis
+    for (let shift = bits >> 1; shift > 0; shift >>= 1) position ^= shift;
+    return levels === 1 ? 0 : levels - 1 - 2 * position;
+  };
+  const points = Array.from({ length: real * imaginary }, (_, number): Complex => {
+    return [along(real, Math.floor(number / imaginary)), along(imaginary, number % imaginary)];
+  });
+  const energy = points.reduce((sum, [a, b]) => sum + a * a + b * b, 0) / points.length;
+  return points.map(([a, b]) => [a / Math.sqrt(energy), b / Math.sqrt(energy)]);
+}

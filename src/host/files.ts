@@ -1,0 +1,41 @@
+// Files on the disk, and those that come with the package.
+
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { load } from './packages.js';
+
+/** The path of a file inside the package. */
+export const packaged = (name: string): string => join(dirname(load.resolve('lectern/package.json')), name);
+
+/** A path put together from its parts. */
+export const joinPath = (...parts: string[]): string => join(...parts);
+
+/** The bytes of a file, unpacked when it is gzipped; null when there is none. */
+export function readFile(path: string): Uint8Array | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return null;
+    throw error;
+  }
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unzip(bytes) : bytes;
+}
+
+const unzip = (bytes: Uint8Array): Uint8Array => (load('node:zlib') as typeof import('node:zlib')).gunzipSync(bytes);
+
+/** Writes a file as a whole, and the folders it stands in. */
+export function writeFile(path: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+/** Adds to the end of a file, which is made when there is none. */
+export function appendFile(path: string, content: Uint8Array | string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  appendFileSync(path, content);
+}
+
+/** The SHA-256 checksum as 64 hexadecimal digits. */
+export const sha256 = (bytes: Uint8Array): string =>
+  (load('node:crypto') as typeof import('node:crypto')).createHash('sha256').update(bytes).digest('hex');

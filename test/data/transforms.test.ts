@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { data, Generator, ones, randn, stack, type Tensor, tensor } from '../../src/index.js';
+import fixture from '../fixtures/data.json' with { type: 'json' };
+
+const { transforms } = data;
+const images = tensor(fixture.images);
+
+const made: { [name: string]: Tensor } = {
+  hflip: transforms.hflip(images),
+  vflip: transforms.vflip(images),
+  crop: transforms.crop(images, 2, 1, 3, 5),
+  centerCrop: transforms.centerCrop(images, 4),
+  fiveCrop: stack(transforms.fiveCrop(images, 4)),
+  tenCrop: stack(transforms.tenCrop(images, 4)),
+  pad: transforms.pad(images, 2, 0.5),
+  'resize, smaller': transforms.resize(images, [3, 4]),
+  'resize, larger': transforms.resize(images, [10, 20]),
+  'resize, short side': transforms.resize(images, 4),
+  'affine, turned': transforms.affine(images, { angle: 30 }),
+  'affine, moved': transforms.affine(images, { translate: [2, -1] }),
+  'affine, smaller': transforms.affine(images, { scale: 0.7 }),
+  'affine, sheared': transforms.affine(images, { shear: [20, 10] }),
+  'affine, all': transforms.affine(images, { angle: 15, translate: [1, 2], scale: 1.3, shear: [10, -5] }),
+  lensDistortion: transforms.lensDistortion(images, 0.3),
+  adjustBrightness: transforms.adjustBrightness(images, 1.4),
+  adjustContrast: transforms.adjustContrast(images, 0.4),
+  adjustSaturation: transforms.adjustSaturation(images, 1.7),
+};
+
+test.each(Object.entries(fixture.results))("%s is torchvision's", (name, wanted) => {
+  // torchvision computes the places of pixels in float32
+  expect(made[name]!.allclose(tensor(wanted), { rtol: 1e-5, atol: 5e-6 })).toBe(true);
+});
+
+test('a stretch widens one axis only', () => {
+  const row = tensor([[[0, 1, 2, 3, 4, 5, 6, 7]]]);
+  const wide = transforms.affine(row, { scale: [2, 1] }).tolist() as number[][][];
+  expect(wide[0]![0]).toEqual([1.75, 2.25, 2.75, 3.25, 3.75, 4.25, 4.75, 5.25]);
+});
+
+describe('random transforms', () => {
+  const x = randn([6, 3, 8, 8], { generator: new Generator(1) });
+  const generator = () => new Generator(5);
+
+  test('change each image in its own way, the same for the same seed', () => {
+    const make = () => [
+      new transforms.RandomHorizontalFlip({ generator: generator() }),
+      new transforms.RandomCrop(8, { padding: 2, generator: generator() }),
+      new transforms.ScaleJitterCrop(6, { shortSide: [7, 12], generator: generator() }),
+      new transforms.ColorJitter({ brightness: 0.4, contrast: 0.4, saturation: 0.4, generator: generator() }),
+      new transforms.PCAColor(x, { generator: generator() }),
+      new transforms.RandomAffine({
+        degrees: 20,
+        translate: [0.1, 0.1],
+        scale: [0.8, 1.2],
+        stretch: [0.9, 1.1],
+        shear: 5,
+        generator: generator(),
+      }),
+      new transforms.RandomLensDistortion(0.3, { generator: generator() }),
+    ];
+    const again = make();
+    make().forEach((transform, i) => {
+      const [first, second] = [transform.forward(x), again[i]!.forward(x)];
+      expect(first.tolist()).toEqual(second.tolist());
+      expect(first.shape.slice(0, 2)).toEqual([6, 3]);
+      const same = transform.forward(x.select(0, 0).unsqueeze(0).expand([6, 3, 8, 8]));
+      expect(new Set(Array.from({ length: 6 }, (_, j) => String(same.select(0, j).tolist()))).size).toBeGreaterThan(1);
+    });
+  });
+
+  test('a flip comes in half of the cases, a crop is a part of the image', () => {
+    const row = tensor([[[0, 1, 2, 3]]]);
+    const many = row.unsqueeze(0).expand([400, 1, 1, 4]).contiguous();
+    const flips = new transforms.RandomHorizontalFlip({ generator: generator() })
+      .forward(many)
+      .select(3, 0)
+      .select(2, 0);
+    // 200 ± 5 standard deviations of 10
+    expect(Math.abs(flips.eq(3).to('float32').sum().item() - 200)).toBeLessThan(50);
+    const part = new transforms.RandomCrop(2, { generator: generator() }).forward(x);
+    const corner = part.index(0, 0, 0, 0).item();
+    expect(x.select(0, 0).select(0, 0).eq(corner).any().item()).toBe(1);
+  });
+
+  test('PCAColor adds α λ p: only along the one direction in which these colours vary', () => {
+    const along = tensor([1, 2, 2]).div(3); // a direction of length 1
+    const pixels = randn([4, 1, 5, 5], { generator: new Generator(2) }).mul(along.reshape([1, 3, 1, 1]));
+    const variance =
+      pixels.square().sum().item() / 100 -
+      pixels
+        .mean({ dim: [0, 2, 3] })
+        .square()
+        .sum()
+        .item();
+    const moved = new transforms.PCAColor(pixels, { std: 0.1, generator: generator() }).forward(pixels).sub(pixels);
+    const first = moved.select(0, 0).select(2, 0).select(1, 0);
+    const size = first.mul(along).sum().item();
+    expect(first.allclose(along.mul(size), { atol: 1e-6 })).toBe(true);
+    const alphas = Array.from({ length: 3 }, () =>
+      randn([3, 1], { generator: new Generator(5) }),
+    )[0]!.tolist() as number[][];
+    // the largest eigenvalue comes last
+    expect(Math.abs(size)).toBeCloseTo(Math.abs(0.1 * alphas[2]![0]! * variance), 5);
+  });
+
+  test('Compose runs one after the other; one image alone is fine', () => {
+    const both = new transforms.Compose([new transforms.RandomHorizontalFlip({ p: 1 }), new transforms.RandomCrop(4)]);
+    expect(both.forward(x).shape).toEqual([6, 3, 4, 4]);
+    expect(both.forward(x.select(0, 0)).shape).toEqual([3, 4, 4]);
+  });
+});
+
+test('wrong images and options are refused', () => {
+  const flat = ones([3]);
+  expect(() => transforms.resize(flat, 3)).toThrow(/shape \[3\].*height and width/);
+  expect(() => new transforms.RandomCrop(2).forward(ones([2, 2]))).toThrow(/\[N, C, H, W\]/);
+  expect(() => new transforms.RandomCrop(9).forward(ones([1, 4, 4]))).toThrow(
+    /9×9 pixels is larger than the image of 4×4/,
+  );
+  expect(() => transforms.crop(ones([1, 4, 4]), 2, 2, 3, 3)).toThrow(/3×3 pixels from row 2, column 2.*4×4/);
+  expect(() => transforms.hflip(ones([2, 2]).to('int32')) && transforms.pad(ones([2, 2]).to('int32'), 1)).toThrow(
+    /float32, not int32/,
+  );
+  expect(() => transforms.affine(ones([1, 4, 4]), { scale: 0 })).toThrow(/scale is 0, 0, but must be above 0/);
+  expect(() => transforms.affine(ones([1, 4, 4]), { shear: 90 })).toThrow(/shear is 90/);
+  expect(() => transforms.affine(ones([1, 4, 4]), { angle: Number.NaN })).toThrow(/finite/);
+  expect(() => transforms.lensDistortion(ones([1, 4, 4]), Infinity)).toThrow(/k is Infinity/);
+  expect(() => transforms.adjustBrightness(ones([1, 4, 4]), -1)).toThrow(/factor is -1/);
+  expect(() => new transforms.RandomHorizontalFlip({ p: 2 })).toThrow(/p is 2/);
+  expect(() => new transforms.ColorJitter({ contrast: -1 })).toThrow(/contrast is -1/);
+  expect(() => new transforms.RandomAffine({ degrees: -1 })).toThrow(/degrees is -1/);
+  expect(() => new transforms.RandomAffine({ scale: [0, 1] })).toThrow(/0 < low/);
+  expect(() => new transforms.ScaleJitterCrop(224, { shortSide: [200, 300] })).toThrow(/224 ≤ low/);
+  expect(() => transforms.pad(ones([1, 2, 2]), -1)).toThrow(/padding is -1/);
+});
