@@ -687,6 +687,8 @@ layers |= {"mean after": mean_after, "var after": var_after}
 # Losses with their gradients, norms with theirs.
 score_target, near_target, odds = normal(4, 5), normal(4, 5) * 0.3, torch.rand(4, 5, dtype=torch.float64)
 pos_weight = torch.rand(5, dtype=torch.float64) + 0.5
+ignored = classes.clone()
+ignored[1] = -100
 losses = {}
 
 
@@ -708,6 +710,11 @@ for reduction in ("mean", "sum", "none"):
     record(f"multiMarginLoss, {reduction}", lambda x: functional.multi_margin_loss(x, classes, **r))
     record(f"multiMarginLoss squared, {reduction}", lambda x: functional.multi_margin_loss(x, classes, p=2, margin=0.5, **r))
     record(f"crossEntropy smoothed, {reduction}", lambda x: functional.cross_entropy(x, classes, label_smoothing=0.1, **r))
+    record(f"crossEntropy weighted, {reduction}", lambda x: functional.cross_entropy(x, classes, weight=pos_weight, **r))
+    record(f"crossEntropy weighted and smoothed, {reduction}", lambda x: functional.cross_entropy(x, ignored, weight=pos_weight, label_smoothing=0.2, **r))
+    record(f"crossEntropy of probabilities, {reduction}", lambda x: functional.cross_entropy(x, odds, weight=pos_weight, label_smoothing=0.1, **r))
+    record(f"nllLoss with ignored labels, {reduction}", lambda x: functional.nll_loss(x, ignored, weight=pos_weight, ignore_index=-100, **r))
+    record(f"crossEntropy with ignored labels, {reduction}", lambda x: functional.cross_entropy(x, ignored, **r))
     record(f"naiveCrossEntropy, {reduction}", lambda x: functional.cross_entropy(x, classes, **r))
 
 blocks, wide_gamma, wide_beta = normal(2, 4, 3, 3), normal(4), normal(4)

@@ -25,7 +25,7 @@ export const messages = {
   operand: (op: string, given: unknown) =>
     `${op}: the other operand is ${String(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
-    `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], or stacks of them`,
+    `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], stacks of them, or a row and a column, but no single number`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: inner sizes ${a.at(-1)} and ${b.at(-2)} differ.${a.length === 2 && b.length === 2 && a[1] === b[1] ? ' Did you mean .matmul(w.T)?' : ''}`,
   broadcast: (op: string, a: readonly number[], b: readonly number[], x: number, y: number) =>
@@ -178,6 +178,10 @@ export const messages = {
     `${op}: dimension ${dims.find((d, i) => dims.indexOf(d) !== i)} is named twice in [${dims}]`,
   badOrder: (dims: readonly unknown[], rank: number) =>
     `permute: [${dims}] must name each of the ${rank} dimensions once`,
+  normOrder: (given: unknown) =>
+    `norm: p is ${typeof given === 'object' ? JSON.stringify(given) : String(given)}, but must be a number; options come second, as in norm(1, { dim: 0 })`,
+  wholePower: (exponent: number) =>
+    `pow: int32 has no power ${exponent}, which would be a fraction. Convert first, e.g. with .to('float32')`,
   correction: (op: string, given: unknown) => `${op}: correction is ${String(given)}, but must be a number`,
 };
 

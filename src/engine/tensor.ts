@@ -204,6 +204,8 @@ export class Tensor {
   }
   /** x to the power of a number or of a tensor; negative elements have whole powers only, else NaN. */
   pow(exponent: Tensor | number): Tensor {
+    if (this.dtype === 'int32' && typeof exponent === 'number' && exponent < 0)
+      throw new RangeError(messages.wholePower(exponent));
     return exponent === 2 ? this.square() : this.with('pow', exponent);
   }
   /** The larger of the two; where they are equal, each gets half of the gradient. */
@@ -455,6 +457,7 @@ export class Tensor {
 
   /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
   norm(p = 2, options: ReduceOptions = {}): Tensor {
+    if (typeof p !== 'number' || Number.isNaN(p)) throw new TypeError(messages.normOrder(p));
     if (p === Number.POSITIVE_INFINITY) return this.abs().amax(options);
     if (p === 1) return this.abs().sum(options);
     if (p === Number.NEGATIVE_INFINITY) return this.abs().amin(options);
@@ -735,10 +738,10 @@ export class Tensor {
     return this.index(mask.to('bool').expand(this.shape));
   }
 
-  /** Elements below `min` become it, those above `max` become that. */
+  /** Elements below `min` become it, those above `max` become that; at a bound, and beyond, the gradient is 0. */
   clamp({ min, max }: { min?: number; max?: number }): Tensor {
-    const low = min === undefined ? this : this.maskedFill(this.lt(min), min);
-    return max === undefined ? low : low.maskedFill(this.gt(max), max);
+    const low = min === undefined ? this : this.maskedFill(this.le(min), min);
+    return max === undefined ? low : low.maskedFill(this.ge(max), max);
   }
 
   /** y_ij = a_i b_j, of two tensors with one dimension. */
@@ -755,11 +758,17 @@ export class Tensor {
 
   /**
    * The matrix product: `[m, k] @ [k, n]` gives `[m, n]`, y_ij = Σ_p a_ip b_pj, summed in the order of p. With more
-   * dimensions the last two are matrices, the others a stack of them, stretched to one shape.
-   * @throws {ShapeError} when one is no matrix, or the inner sizes differ
+   * dimensions the last two are matrices, the others a stack of them, stretched to one shape. With one dimension it is a row on the left
+   * and a column on the right.
+   * @throws {ShapeError} when one is a single number, or the inner sizes differ
    */
   matmul(other: Tensor): Tensor {
     if (!(other instanceof Tensor)) throw new TypeError(messages.operand('matmul', other));
+    if (this.shape.length === 1)
+      return this.unsqueeze(0)
+        .matmul(other)
+        .squeeze(other.shape.length === 1 ? 0 : -2);
+    if (other.shape.length === 1) return this.matmul(other.unsqueeze(1)).squeeze(-1);
     return apply('matmul', [this, other]);
   }
 

@@ -29,6 +29,8 @@ export const messages = {
   reduction: (given: unknown) => `reduction is ${JSON.stringify(given)}, but must be 'mean', 'sum' or 'none'`,
   targets: (op: string, x: readonly number[], target: readonly number[]) =>
     `${op}: an input of shape [${x.join(', ')}] and a target of shape [${target.join(', ')}]; the two must be equal`,
+  weight: (op: string, given: readonly number[], classes: number) =>
+    `${op}: weight has shape [${given.join(', ')}], but must have [${classes}], one number for each class`,
   smoothing: (given: unknown) => `crossEntropy: labelSmoothing is ${String(given)}, but must be from 0 to 1`,
   above: (op: string, name: string, given: unknown) => `${op}: ${name} is ${String(given)}, but must be above 0`,
   marginPower: (given: unknown) => `multiMarginLoss: p is ${String(given)}, but must be 1 or 2`,

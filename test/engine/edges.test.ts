@@ -42,7 +42,30 @@ describe('gradients', () => {
   test.each<[string, (x: Tensor) => Tensor, number | number[] | number[][], unknown]>([
     ['expand to the same shape', (x) => x.expand([2]).mul(3), [1, 2], [3, 3]],
     ['clone of a number', (x) => x.clone(), 2, 1],
-    ['clamp at its bounds', (x) => x.clamp({ min: 0, max: 1 }), [0, 0.5, 1, 2, -1], [1, 1, 1, 0, 0]],
+    ['clamp at its bounds', (x) => x.clamp({ min: 0, max: 1 }), [0, 0.5, 1, 2, -1], [0, 1, 0, 0, 0]],
+    [
+      'a row times a matrix',
+      (x) =>
+        x.matmul(
+          tensor([
+            [1, 2],
+            [3, 4],
+          ]),
+        ),
+      [5, 6],
+      [3, 7],
+    ],
+    [
+      'a matrix times a column',
+      (x) =>
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]).matmul(x),
+      [5, 6],
+      [4, 6],
+    ],
+    ['a row times a column', (x) => x.matmul(x), [5, 6], [10, 12]],
     ['norm of zeros', (x) => x.norm(), [0, 0], [0, 0]],
     [
       'norm of rows',

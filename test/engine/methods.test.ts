@@ -276,5 +276,8 @@ test.each([
   [() => zeros([2, 0]).argmax({ dim: 1 }), 'argmax: there is nothing along dimension 1 of shape [2, 0]'],
   [() => zeros([0]).amax(), 'amax: there is nothing to compare'],
   [() => zeros([2, 3, 4]).matmul(zeros([3, 4, 5])), 'matmul: [2] and [3]: sizes 2 and 3 differ'],
-  [() => zeros([2]).matmul(zeros([2, 3])), 'both must be matrices'],
+  [() => zeros([]).matmul(zeros([2, 3])), 'both must be matrices'],
+  [() => zeros([3]).matmul(zeros([2, 3])), 'inner sizes 3 and 2 differ'],
+  [() => zeros([2]).to('int32').pow(-1), 'int32 has no power -1'],
+  [() => zeros([2]).norm({ p: 1 } as never), 'norm: p is {"p":1}, but must be a number'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

@@ -61,6 +61,7 @@ test("clipped gradients are PyTorch's", () => {
 const { target, odds, posWeight } = Object.fromEntries(
   (['target', 'odds', 'posWeight'] as const).map((name) => [name, read(given[name])]),
 ) as { [name: string]: Tensor };
+const ignored = labels.maskedFill(tensor([0, 1, 0, 0]).to('bool'), -100);
 const forms: { [name: string]: (x: Tensor, options: object) => Tensor } = {
   nllLoss: (x, o) => functional.nllLoss(x, labels, o),
   mseLoss: (x, o) => functional.mseLoss(x, target!, o),
@@ -72,6 +73,12 @@ const forms: { [name: string]: (x: Tensor, options: object) => Tensor } = {
   multiMarginLoss: (x, o) => functional.multiMarginLoss(x, labels, o),
   'multiMarginLoss squared': (x, o) => functional.multiMarginLoss(x, labels, { p: 2, margin: 0.5, ...o }),
   'crossEntropy smoothed': (x, o) => crossEntropy(x, labels, { labelSmoothing: 0.1, ...o }),
+  'crossEntropy weighted': (x, o) => crossEntropy(x, labels, { weight: posWeight!, ...o }),
+  'crossEntropy weighted and smoothed': (x, o) =>
+    crossEntropy(x, ignored, { weight: posWeight!, labelSmoothing: 0.2, ...o }),
+  'crossEntropy of probabilities': (x, o) => crossEntropy(x, odds!, { weight: posWeight!, labelSmoothing: 0.1, ...o }),
+  'nllLoss with ignored labels': (x, o) => functional.nllLoss(x, ignored, { weight: posWeight!, ...o }),
+  'crossEntropy with ignored labels': (x, o) => crossEntropy(x, ignored, o),
   naiveCrossEntropy: (x, o) => functional.naiveCrossEntropy(x, labels, o),
 };
 
@@ -172,6 +179,8 @@ test.each([
   [() => crossEntropy(logits, tensor([0, 1, 2, 3])), 'the labels are float32, but must be int32'],
   [() => functional.mseLoss(logits, tensor([1])), 'mseLoss: an input of shape [4, 5] and a target of shape [1]'],
   [() => crossEntropy(logits, labels, { reduction: 'max' as never }), 'reduction is "max", but must be \'mean\''],
+  [() => crossEntropy(logits, labels, { weight: tensor([1, 2]) }), 'weight has shape [2], but must have [5]'],
+  [() => crossEntropy(logits, tensor([0, 1, 7, 0], { dtype: 'int32' }), { ignoreIndex: 6 }), 'label 7 is out of range'],
   [() => crossEntropy(logits, labels, { labelSmoothing: 2 }), 'crossEntropy: labelSmoothing is 2'],
   [() => functional.huberLoss(logits, logits, { delta: 0 }), 'huberLoss: delta is 0, but must be above 0'],
   [() => functional.multiMarginLoss(logits, labels, { p: 3 as never }), 'multiMarginLoss: p is 3, but must be 1 or 2'],

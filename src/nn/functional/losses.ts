@@ -18,13 +18,40 @@ function reduced(losses: Tensor, reduction: Reduction): Tensor {
   throw new RangeError(messages.reduction(reduction));
 }
 
-function checkLabels(op: string, scores: Tensor, labels: Tensor): void {
+/** What losses for classes are told besides. */
+export interface ClassLossOptions extends LossOptions {
+  /** What the loss of a sample of each class is multiplied by, [classes]; the mean is a weighted one then. */
+  weight?: Tensor;
+  /** Samples with this label do not count; −100 when left out. */
+  ignoreIndex?: number;
+}
+
+function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignoreIndex }: ClassLossOptions = {}): void {
   const [rows, classes] = scores.shape;
   if (scores.shape.length !== 2 || labels.shape.length !== 1 || labels.shape[0] !== rows)
     throw new ShapeError(messages.labels(op, scores.shape, labels.shape));
   if (labels.dtype !== 'int32') throw new TypeError(messages.labelKind(op, labels.dtype));
-  const wrong = labels.data.find((label) => label < 0 || label >= classes!);
+  const wrong = labels.data.find((label) => (label < 0 || label >= classes!) && label !== ignoreIndex);
   if (wrong !== undefined) throw new RangeError(messages.label(op, wrong, classes!));
+  if (weight && String(weight.shape) !== String([classes]))
+    throw new ShapeError(messages.weight(op, weight.shape, classes!));
+}
+
+/** Which samples count, and by how much: 0 for ignored ones; null where all count alike. */
+function sampleWeights(
+  labels: Tensor,
+  { weight, ignoreIndex = -100 }: ClassLossOptions,
+): { labels: Tensor; weights: Tensor | null } {
+  const ignored = labels.eq(ignoreIndex);
+  if (!ignored.any().item()) return { labels, weights: weight ? weight.indexSelect(0, labels) : null };
+  const known = labels.maskedFill(ignored, 0);
+  const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
+  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept };
+}
+
+/** As `reduced`, where `weights` are what the losses were multiplied by. */
+function weighted(losses: Tensor, weights: Tensor | null, reduction: Reduction): Tensor {
+  return weights && reduction === 'mean' ? losses.sum().div(weights.sum()) : reduced(losses, reduction);
 }
 
 function checkSame(op: string, x: Tensor, target: Tensor): void {
@@ -35,35 +62,52 @@ function checkSame(op: string, x: Tensor, target: Tensor): void {
 const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.unsqueeze(1));
 
 /**
- * The negative log-likelihood −x_label, for logarithms of probabilities [N, classes] and labels [N].
+ * The negative log-likelihood −w_label x_label, for logarithms of probabilities [N, classes] and labels [N].
  * @throws {RangeError} when a label is out of range
  */
-export function nllLoss(logProbabilities: Tensor, labels: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
-  checkLabels('nllLoss', logProbabilities, labels);
-  return reduced(own(logProbabilities, labels).squeeze(1).neg(), reduction);
+export function nllLoss(logProbabilities: Tensor, labels: Tensor, options: ClassLossOptions = {}): Tensor {
+  checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...options });
+  const counted = sampleWeights(labels, options);
+  const losses = own(logProbabilities, counted.labels).squeeze(1).neg();
+  return weighted(counted.weights ? losses.mul(counted.weights) : losses, counted.weights, options.reduction ?? 'mean');
 }
 
 /**
- * The cross entropy −ln p_label of p = softmax(logits), computed from the logits so that nothing overflows. With label smoothing
- * ε the label has 1 − ε of the weight, and all classes share the rest (Szegedy et al., 2016).
+ * The cross entropy −w_label ln p_label of p = softmax(logits), computed from the logits so that nothing overflows. With label
+ * smoothing ε the label has 1 − ε of the weight, and all classes share the rest (Szegedy et al., 2016).
  * @param logits [N, classes]
- * @param labels [N], int32, from 0 to classes − 1
+ * @param target labels [N], int32, from 0 to classes − 1; or the probability of each class, [N, classes]: −Σ_c w_c t_c ln p_c
  * @throws {RangeError} when a label is out of range
  * @throws {ShapeError} when there is not one label for each row
  * @example crossEntropy(zeros([1, 10]), tensor([3], { dtype: 'int32' })).item() // ln 10 = 2.3026
  */
 export function crossEntropy(
   logits: Tensor,
-  labels: Tensor,
-  { reduction = 'mean', labelSmoothing = 0 }: LossOptions & { labelSmoothing?: number } = {},
+  target: Tensor,
+  options: ClassLossOptions & { labelSmoothing?: number } = {},
 ): Tensor {
-  checkLabels('crossEntropy', logits, labels);
+  const { reduction = 'mean', labelSmoothing = 0, weight } = options;
   if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) throw new RangeError(messages.smoothing(labelSmoothing));
+  const classes = logits.shape[1]!;
+  if (target.dtype !== 'int32' && target.shape.length === 2) {
+    checkSame('crossEntropy', logits, target);
+    const shares = target.mul(1 - labelSmoothing).add(labelSmoothing / classes);
+    const losses = logits
+      .logSoftmax(1)
+      .mul(weight ? shares.mul(weight) : shares)
+      .sum({ dim: 1 })
+      .neg();
+    return reduced(losses, reduction);
+  }
+  checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...options });
+  const { labels, weights } = sampleWeights(target, options);
   const all = logits.logSoftmax(1);
-  const losses = own(all, labels).squeeze(1).neg();
-  if (labelSmoothing === 0) return reduced(losses, reduction);
-  const spread = all.mean({ dim: 1 }).neg();
-  return reduced(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), reduction);
+  const plain = own(all, labels).squeeze(1).neg();
+  const losses = weights ? plain.mul(weights) : plain;
+  if (labelSmoothing === 0) return weighted(losses, weights, reduction);
+  const mean = (weight ? all.mul(weight) : all).mean({ dim: 1 }).neg();
+  const spread = weights ? mean.mul(weights.ne(0).to(mean.dtype)) : mean;
+  return weighted(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), weights, reduction);
 }
 
 /**

@@ -17,14 +17,14 @@ abstract class Loss<O> extends Module {
 }
 
 /** −ln p_label of softmax(input), for logits [N, classes] and labels [N]. */
-export class CrossEntropyLoss extends Loss<losses.LossOptions & { labelSmoothing?: number }> {
+export class CrossEntropyLoss extends Loss<losses.ClassLossOptions & { labelSmoothing?: number }> {
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.crossEntropy(input, target, this.options);
   }
 }
 
 /** −input_label, for logarithms of probabilities [N, classes] and labels [N]. */
-export class NLLLoss extends Loss<losses.LossOptions> {
+export class NLLLoss extends Loss<losses.ClassLossOptions> {
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.nllLoss(input, target, this.options);
   }
