@@ -52,6 +52,7 @@ const parts = [
     lacks:
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
   },
+  { name: 'event files in TensorBoard', set: 'all', run: python('test/tensorboard') },
   { name: 'stock tslab', set: 'all', run: python('test/tslab') },
 ];
 

@@ -65,3 +65,4 @@ export * as nn from './nn/index.js';
 export { functional, init } from './nn/index.js';
 export * as optim from './optim/index.js';
 export * as plot from './plot/index.js';
+export * as train from './train/index.js';

@@ -50,10 +50,12 @@ function length(iterable: Iterable<unknown>): number | undefined {
   return typeof n === 'number' ? n : undefined;
 }
 
-class Bar {
+/** A bar that is told how far things are. */
+export class Bar {
   private readonly line: (text: string, html: string, last: boolean) => void;
   private drawn: number;
 
+  /** @param total how many steps there are, when that is known */
   constructor(
     private readonly label: string,
     private readonly total: number | undefined,
@@ -63,26 +65,27 @@ class Bar {
     this.draw(0, false);
   }
 
-  /** Redraws when enough time has passed. */
-  show(done: number): void {
+  /** Redraws when enough time has passed; `after` stands behind the bar. */
+  show(done: number, after = ''): void {
     const now = performance.now();
     if (now - this.drawn < interval) return;
     this.drawn = now;
-    this.draw(done, false);
+    this.draw(done, false, after);
   }
 
-  finish(done: number): void {
-    this.draw(done, true);
+  /** Draws for the last time. */
+  finish(done: number, after = ''): void {
+    this.draw(done, true, after);
   }
 
-  private draw(done: number, last: boolean): void {
+  private draw(done: number, last: boolean, after = ''): void {
     const share = this.total === undefined ? (last ? 1 : 0) : this.total === 0 ? 1 : Math.min(1, done / this.total);
-    const count = this.total === undefined ? `${done}` : `${done}/${this.total}`;
+    const count = `${this.total === undefined ? done : `${done}/${this.total}`}${after === '' ? '' : ` ${after}`}`;
     const filled = Math.round(share * 30);
     const label = this.label === '' ? '' : `${this.label} `;
     const text = `${label}${'█'.repeat(filled)}${'░'.repeat(30 - filled)} ${count}`;
     const value = this.total === undefined && !last ? '' : ` value="${share}"`;
-    const html = `<div>${escapeHtml(label)}<progress max="1"${value} style="width:20em;vertical-align:middle"></progress> ${count}</div>`;
+    const html = `<div>${escapeHtml(label)}<progress max="1"${value} style="width:20em;vertical-align:middle"></progress> ${escapeHtml(count)}</div>`;
     this.line(text, html, last);
   }
 }

@@ -59,6 +59,23 @@ export class AveragedParameters {
     }
   }
 
+  /** The means so far, as copies; the parameters go by their number. */
+  stateDict(): { nAveraged: number; means: Float64Array[] } {
+    return { nAveraged: this.nAveraged, means: this.means.map((mean) => mean.slice()) };
+  }
+
+  /**
+   * Goes on from where other means were.
+   * @throws {TypeError} when they are not of as many numbers
+   */
+  loadStateDict({ nAveraged, means }: { nAveraged: number; means: readonly Float64Array[] }): void {
+    const sizes = (list: readonly Float64Array[]) => list.map(({ length }) => length);
+    if (String(sizes(means)) !== String(sizes(this.means)))
+      throw new TypeError(messages.groupSizes('AveragedParameters', sizes(means), sizes(this.means)));
+    this.nAveraged = nAveraged;
+    for (const [i, mean] of this.means.entries()) mean.set(means[i]!);
+  }
+
   /**
    * What f gives while the means stand in the place of the parameters, which come back afterwards, even when f throws.
    * @throws {Error} before the first update

@@ -12,6 +12,8 @@ export const messages = {
     `${op}: the state is of groups with ${given} parameters, but there are groups with ${here} here`,
   bufferShape: (op: string, name: string, i: number, given: readonly number[], here: readonly number[]) =>
     `${op}: ${name} of parameter ${i} has shape [${given}] in the state, but the parameter has [${here}]`,
+  stateSize: (op: string, given: number, here: number) =>
+    `${op}: the state is of ${given} numbers, but the parameters have ${here} here`,
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
   closure: (op: string, why: string) =>
     `${op}: step needs a function that computes the loss and its gradients, ${why}: step(() => { … return loss; })`,

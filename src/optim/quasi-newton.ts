@@ -37,11 +37,22 @@ const withMost = <O extends QuasiNewtonOptions>(options: O) => {
   return { ...defaults, maxEval: Math.max(1, Math.floor(maxIter * 1.25)), ...options };
 };
 
+/** Where a search for a minimum is. */
+export interface QuasiNewtonState<O> {
+  /** How many numbers all parameters have together. */
+  size: number;
+  options: Required<O>;
+  last: { gradient: Float64Array; direction: Float64Array; t: number } | null;
+  curvature: object | null;
+}
+
 abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
   private readonly flat = new FlatParameters(this.parameters());
   /** The last place: its gradient, and the way that led from there. */
-  private last: { gradient: Float64Array; direction: Float64Array; t: number } | null = null;
+  private last: QuasiNewtonState<O>['last'] = null;
 
+  /** What is known of the curvature. */
+  protected abstract curvature: object | null;
   /** From the gradient to a direction downhill. */
   protected abstract direction(gradient: Float64Array): Float64Array;
   /** Takes in that a step s has changed the gradient by y. */
@@ -51,6 +62,33 @@ abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
   override addParamGroup(group: { params: Iterable<Tensor> } & O): void {
     if (this.paramGroups.length > 0) throw new TypeError(messages.oneGroup(this.name));
     super.addParamGroup(group);
+  }
+
+  /** The last place and what is known of the curvature, as copies, to go on later from where this one is. */
+  stateDict(): QuasiNewtonState<O> {
+    const { params, ...options } = this.paramGroups[0]!;
+    const size = params.reduce((sum, parameter) => sum + parameter.numel(), 0);
+    return structuredClone({
+      size,
+      options: options as unknown as Required<O>,
+      last: this.last,
+      curvature: this.curvature,
+    });
+  }
+
+  /**
+   * Goes on from where another optimiser of this kind was.
+   * @throws {TypeError} when it had not as many numbers to find
+   */
+  loadStateDict(state: QuasiNewtonState<O>): void {
+    const here = this.flat.values.length;
+    if (state.size !== here) throw new TypeError(messages.stateSize(this.name, state.size, here));
+    this.check(state.options);
+    Object.assign(this.paramGroups[0]!, state.options);
+    ({ last: this.last, curvature: this.curvature } = structuredClone({
+      last: state.last,
+      curvature: state.curvature,
+    }));
   }
 
   /**
@@ -125,28 +163,29 @@ export interface LBFGSOptions extends QuasiNewtonOptions {
  * optimizer.step(() => { optimizer.zeroGrad(); const loss = f(w); loss.backward(); return loss; });
  */
 export class LBFGS extends QuasiNewton<LBFGSOptions> {
-  private steps: { s: Float64Array; y: Float64Array; rho: number }[] = [];
-  private scale = 1;
+  protected curvature = { steps: [] as { s: Float64Array; y: Float64Array; rho: number }[], scale: 1 };
 
   constructor(params: Iterable<Tensor>, options: LBFGSOptions = {}) {
     super(params, { historySize: 100, ...withMost(options) }, { ...rules, historySize: count });
   }
 
   protected learn(s: Float64Array, y: Float64Array): void {
-    if (this.steps.length === this.paramGroups[0]!.historySize) this.steps.shift();
-    this.steps.push({ s, y, rho: 1 / dot(y, s) });
-    this.scale = dot(y, s) / dot(y, y);
+    const { steps } = this.curvature;
+    if (steps.length === this.paramGroups[0]!.historySize) steps.shift();
+    steps.push({ s, y, rho: 1 / dot(y, s) });
+    this.curvature.scale = dot(y, s) / dot(y, y);
   }
 
   protected direction(gradient: Float64Array): Float64Array {
     let q: Float64Array = gradient.map((g) => -g);
-    const shares = this.steps.toReversed().map(({ s, y, rho }) => {
+    const { steps, scale } = this.curvature;
+    const shares = steps.toReversed().map(({ s, y, rho }) => {
       const share = dot(s, q) * rho;
       q = along(q, -share, y);
       return share;
     });
-    let r: Float64Array = q.map((x) => x * this.scale);
-    for (const [i, { s, y, rho }] of this.steps.entries()) r = along(r, shares.at(-1 - i)! - dot(y, r) * rho, s);
+    let r: Float64Array = q.map((x) => x * scale);
+    for (const [i, { s, y, rho }] of steps.entries()) r = along(r, shares.at(-1 - i)! - dot(y, r) * rho, s);
     return r;
   }
 }
@@ -158,7 +197,7 @@ export class LBFGS extends QuasiNewton<LBFGSOptions> {
  */
 export class BFGS extends QuasiNewton<QuasiNewtonOptions> {
   /** H by rows; null stands for the identity. */
-  private inverse: Float64Array | null = null;
+  protected curvature: Float64Array | null = null;
 
   constructor(params: Iterable<Tensor>, options: QuasiNewtonOptions = {}) {
     super(params, withMost(options), rules);
@@ -167,11 +206,11 @@ export class BFGS extends QuasiNewton<QuasiNewtonOptions> {
   protected learn(s: Float64Array, y: Float64Array): void {
     const n = s.length;
     const ys = dot(y, s);
-    if (!this.inverse) {
-      this.inverse = new Float64Array(n * n);
-      for (let i = 0; i < n; i++) this.inverse[i * n + i] = ys / dot(y, y);
+    if (!this.curvature) {
+      this.curvature = new Float64Array(n * n);
+      for (let i = 0; i < n; i++) this.curvature[i * n + i] = ys / dot(y, y);
     }
-    const { inverse } = this;
+    const inverse = this.curvature;
     const hy = this.times(y);
     const factor = (1 + dot(y, hy) / ys) / ys;
     for (let i = 0; i < n; i++)
@@ -184,7 +223,7 @@ export class BFGS extends QuasiNewton<QuasiNewtonOptions> {
   }
 
   private times(x: Float64Array): Float64Array {
-    const { inverse } = this;
+    const inverse = this.curvature;
     return inverse ? x.map((_, i) => dot(inverse.subarray(i * x.length, (i + 1) * x.length), x)) : x;
   }
 }

@@ -15,6 +15,7 @@ const arrows: { [room: string]: string[] } = {
   nn: ['engine', 'math'],
   optim: ['engine', 'math'],
   data: ['engine', 'math', 'host'],
+  train: ['nn', 'optim', 'engine', 'math', 'notebook', 'host'],
   slides: [],
   notebook: [],
   host: [],
@@ -25,7 +26,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
   ipynb: [],
   cli: [],
-  index: ['data', 'engine', 'nn', 'optim', 'plot'],
+  index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
 };
 
 /** Rooms that may import from `node:`. */

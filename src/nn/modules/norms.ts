@@ -10,8 +10,8 @@ import { checkSizes } from './sizes.js';
 export interface BatchNormLayerOptions {
   /** Keeps the divisor away from 0. */
   eps?: number;
-  /** The share of a batch in the running mean and variance. */
-  momentum?: number;
+  /** The share of a batch in the running mean and variance; null for the mean over all batches. */
+  momentum?: number | null;
   /** Whether there are a weight γ and a bias β to learn. */
   affine?: boolean;
 }
@@ -23,7 +23,9 @@ abstract class BatchNorm extends Module {
   runningMean: Tensor;
   runningVar: Tensor;
   readonly eps: number;
-  readonly momentum: number;
+  momentum: number | null;
+  /** How many batches the running mean and variance have seen. */
+  numBatchesTracked = 0;
 
   constructor(
     readonly numFeatures: number,
@@ -46,8 +48,17 @@ abstract class BatchNorm extends Module {
     const name = this.constructor.name;
     if (!this.dimensions.includes(x.shape.length) || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
-    const { runningMean, runningVar, weight, bias, training, momentum, eps } = this;
+    const { runningMean, runningVar, weight, bias, training, eps } = this;
+    if (training) this.numBatchesTracked++;
+    const momentum = this.momentum ?? 1 / this.numBatchesTracked;
     return batchNorm(x, { runningMean, runningVar, training, momentum, eps, ...(weight && bias && { weight, bias }) });
+  }
+
+  /** Forgets the running mean and variance. */
+  resetRunningStats(): void {
+    this.runningMean.fill_(0);
+    this.runningVar.fill_(1);
+    this.numBatchesTracked = 0;
   }
 
   protected override extraRepr(): string {

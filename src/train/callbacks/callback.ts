@@ -1,0 +1,51 @@
+// What can look on while a net is trained, and interfere.
+
+import type { Module } from '../../nn/index.js';
+import type { Optimizer } from '../../optim/index.js';
+
+/** Numbers by name: `loss`, `accuracy`, and in validation `valLoss`, `valAccuracy`. */
+export type Logs = { [name: string]: number };
+
+/** A training while it runs. */
+export interface Training {
+  readonly model: Module;
+  readonly optimizer: Optimizer;
+  readonly epochs: number;
+  /** How many batches an epoch has, when the loader knows. */
+  readonly steps: number | undefined;
+  /** Set to true, it ends the training after this batch. */
+  stopTraining: boolean;
+}
+
+/**
+ * Does something at given moments of `fit`. A subclass overrides the methods that it needs; those that return a promise are waited for.
+ * Names and moments are those of Keras.
+ * @example
+ * class Shout extends train.Callback {
+ *   override onEpochEnd(epoch: number, logs: train.Logs) { console.log(`epoch ${epoch}: ${logs.loss}!`); }
+ * }
+ */
+export abstract class Callback {
+  /** The training that this looks at; set by `fit`. */
+  training!: Training;
+
+  onTrainBegin(): void | Promise<void> {}
+  onTrainEnd(_logs: Logs): void | Promise<void> {}
+  /** @param _epoch counted from 0 */
+  onEpochBegin(_epoch: number): void | Promise<void> {}
+  onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
+  onTrainBatchBegin(_batch: number): void | Promise<void> {}
+  /** The gradients of this batch are still there. */
+  onTrainBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
+  onTestBegin(): void | Promise<void> {}
+  onTestEnd(_logs: Logs): void | Promise<void> {}
+}
+
+/** A callback from functions. */
+export class LambdaCallback extends Callback {
+  /** @example new train.LambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) }) */
+  constructor(moments: Partial<Omit<Callback, 'training'>>) {
+    super();
+    Object.assign(this, moments);
+  }
+}

@@ -1,0 +1,61 @@
+// What several callbacks share: they watch a number, and know when it has become better.
+
+import { messages } from '../messages.js';
+import { Callback, type Logs } from './callback.js';
+
+/** Which number is watched. */
+export interface MonitorOptions {
+  /** A name in the logs. */
+  monitor?: string;
+  /** Whether smaller or larger is better; by itself larger for names that end in `accuracy`, otherwise smaller. */
+  mode?: 'auto' | 'min' | 'max';
+  /** How much better counts as better. */
+  minDelta?: number;
+}
+
+export abstract class MonitorCallback extends Callback {
+  protected readonly monitor: string;
+  /** The best that was seen. */
+  best: number;
+  private readonly larger: boolean;
+  private readonly minDelta: number;
+  private told = false;
+
+  constructor({ monitor = 'valLoss', mode = 'auto', minDelta = 0 }: MonitorOptions) {
+    super();
+    if (!['auto', 'min', 'max'].includes(mode)) throw new RangeError(messages.mode(this.name, mode));
+    if (!(minDelta >= 0 && minDelta < Infinity)) throw new RangeError(messages.number(this.name, 'minDelta', minDelta));
+    this.monitor = monitor;
+    this.larger = mode === 'max' || (mode === 'auto' && /accuracy$/i.test(monitor));
+    this.minDelta = minDelta;
+    this.best = this.worst;
+  }
+
+  protected get name(): string {
+    return this.constructor.name;
+  }
+
+  /** What everything is better than. */
+  protected get worst(): number {
+    return this.larger ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  }
+
+  protected isBetter(value: number, than: number): boolean {
+    return this.larger ? value > than + this.minDelta : value < than - this.minDelta;
+  }
+
+  /** The number, or undefined where the logs do not have it, which is said once. */
+  protected watched(logs: Logs): number | undefined {
+    const value = logs[this.monitor];
+    if (value === undefined && !this.told) {
+      this.told = true;
+      console.warn(messages.notLogged(this.name, this.monitor, Object.keys(logs)));
+    }
+    return value;
+  }
+}
+
+/** @throws {RangeError} when a number of epochs is no whole one, `least` or more */
+export function checkCount(op: string, name: string, given: number, least: number): void {
+  if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
+}

@@ -1,0 +1,104 @@
+// Callbacks that end a training.
+
+import type { StateDict } from '../../nn/index.js';
+import { messages } from '../messages.js';
+import { Callback, type Logs } from './callback.js';
+import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
+
+export interface EarlyStoppingOptions extends MonitorOptions {
+  /** How many epochs without a better value are waited for. */
+  patience?: number;
+  /** A value that must be beaten, or waiting does not start anew. */
+  baseline?: number;
+  /** Whether the parameters of the best epoch come back at the end. */
+  restoreBestWeights?: boolean;
+  /** The first epoch that counts. */
+  startFromEpoch?: number;
+}
+
+/** Ends a training when a number has not become better for `patience` epochs (Keras's EarlyStopping). */
+export class EarlyStopping extends MonitorCallback {
+  /** The epoch after which it was ended; null when it was not. */
+  stoppedEpoch: number | null = null;
+  bestEpoch = 0;
+  private readonly options: Required<Omit<EarlyStoppingOptions, keyof MonitorOptions | 'baseline'>> & {
+    baseline?: number;
+  };
+  private wait = 0;
+  private bestWeights: StateDict | null = null;
+
+  /** @throws {RangeError} when an option breaks its rule */
+  constructor({ patience = 0, restoreBestWeights = false, startFromEpoch = 0, ...options }: EarlyStoppingOptions = {}) {
+    super(options);
+    checkCount('EarlyStopping', 'patience', patience, 0);
+    checkCount('EarlyStopping', 'startFromEpoch', startFromEpoch, 0);
+    this.options = { patience, restoreBestWeights, startFromEpoch, ...options };
+  }
+
+  override onTrainBegin(): void {
+    this.wait = 0;
+    this.best = this.worst;
+    this.bestEpoch = 0;
+    this.bestWeights = null;
+    this.stoppedEpoch = null;
+  }
+
+  override onEpochEnd(epoch: number, logs: Logs): void {
+    const value = this.watched(logs);
+    const { patience, baseline, restoreBestWeights, startFromEpoch } = this.options;
+    if (value === undefined || epoch < startFromEpoch) return;
+    if (restoreBestWeights && !this.bestWeights) this.bestWeights = copyOf(this.training.model.stateDict());
+    this.wait++;
+    if (this.isBetter(value, this.best)) {
+      this.best = value;
+      this.bestEpoch = epoch;
+      if (restoreBestWeights) this.bestWeights = copyOf(this.training.model.stateDict());
+      if (baseline === undefined || this.isBetter(value, baseline)) this.wait = 0;
+      return;
+    }
+    if (this.wait >= patience && epoch > 0) {
+      this.stoppedEpoch = epoch;
+      this.training.stopTraining = true;
+    }
+  }
+
+  override onTrainEnd(): void {
+    if (this.bestWeights) this.training.model.loadStateDict(this.bestWeights);
+  }
+}
+
+/** A state whose tensors have memory of their own. */
+export const copyOf = (state: StateDict): StateDict =>
+  Object.fromEntries(Object.entries(state).map(([name, tensor]) => [name, tensor.clone()]));
+
+/** Ends a training at the first loss that is not a finite number (Keras's TerminateOnNaN); `fit` does not throw then. */
+export class TerminateOnNaN extends Callback {
+  override onTrainBatchEnd(_batch: number, { loss }: Logs): void {
+    if (!Number.isFinite(loss)) this.training.stopTraining = true;
+  }
+}
+
+/** Ends a training whose loss is above `factor` times its own first one: it will not recover. */
+export class StopDiverging extends Callback {
+  /** Whether this ended the training. */
+  diverged = false;
+  private first: number | null = null;
+
+  /** @throws {RangeError} when the factor is not above 1 */
+  constructor(private readonly factor = 3) {
+    super();
+    if (!(factor > 1)) throw new RangeError(messages.factor('StopDiverging', factor, 'above 1'));
+  }
+
+  override onTrainBegin(): void {
+    this.first = null;
+    this.diverged = false;
+  }
+
+  override onTrainBatchEnd(_batch: number, { loss }: Logs): void {
+    this.first ??= loss!;
+    if (loss! <= this.factor * this.first) return;
+    this.diverged = true;
+    this.training.stopTraining = true;
+  }
+}

@@ -1,0 +1,91 @@
+// Several nets that answer together, and what means of parameters need.
+
+import { noGrad, type Tensor } from '../engine/index.js';
+import { BatchNorm1d, BatchNorm2d, Module, type StateDict } from '../nn/index.js';
+import { Callback } from './callbacks/callback.js';
+import { copyOf } from './callbacks/stopping.js';
+import { messages } from './messages.js';
+
+/**
+ * Nets that answer together: the mean of their probabilities, softmax of each net's scores. "2 % extra" (CS231n).
+ * @example new train.Ensemble([a, b, c]).forward(x).argmax({ dim: 1 })
+ */
+export class Ensemble extends Module {
+  /** @throws {RangeError} when there is no net */
+  constructor(readonly models: readonly Module[]) {
+    super();
+    if (models.length === 0) throw new RangeError(messages.noModels('Ensemble'));
+  }
+
+  /** Probabilities [N, classes]. */
+  forward(x: Tensor): Tensor {
+    return mean(this.models.map((model) => model.forward(x).softmax(1)));
+  }
+}
+
+const mean = (answers: readonly Tensor[]): Tensor =>
+  answers.reduce((sum, answer) => sum.add(answer)).div(answers.length);
+
+/**
+ * Keeps a copy of a net at the end of each cycle of its learning rate (Huang et al., 2017: snapshot ensembles, "train 1, get M for free").
+ * @example
+ * const snapshots = new train.Snapshots(10);
+ * await train.fit(net, loader, { epochs: 50, scheduler: new CosineAnnealingWarmRestarts(optimizer, { T0: 10 }), callbacks: [snapshots] });
+ * snapshots.probabilities(net, x)
+ */
+export class Snapshots extends Callback {
+  readonly states: StateDict[] = [];
+
+  /**
+   * @param every how many epochs a cycle has
+   * @throws {RangeError} when that is no whole number above 0
+   */
+  constructor(private readonly every: number) {
+    super();
+    if (!Number.isInteger(every) || every < 1) throw new RangeError(messages.count('Snapshots', 'every', every, 1));
+  }
+
+  override onEpochEnd(epoch: number): void {
+    if ((epoch + 1) % this.every === 0) this.take(this.training.model);
+  }
+
+  /** Keeps a copy of the net as it is now. */
+  take(model: Module): void {
+    this.states.push(copyOf(model.stateDict()));
+  }
+
+  /** The mean of what the last `last` snapshots say, all when left out; the net is as before afterwards. */
+  probabilities(model: Module, x: Tensor, last = this.states.length): Tensor {
+    if (this.states.length === 0) throw new RangeError(messages.noModels('Snapshots'));
+    if (!Number.isInteger(last) || last < 1) throw new RangeError(messages.count('Snapshots', 'last', last, 1));
+    const now = copyOf(model.stateDict());
+    try {
+      return noGrad(() =>
+        mean(this.states.slice(-last).map((state) => model.loadStateDict(state).forward(x).softmax(1))),
+      );
+    } finally {
+      model.loadStateDict(now);
+    }
+  }
+}
+
+/**
+ * Finds the running means and variances of batch normalisation anew, as means over all batches: after the parameters were averaged (SWA)
+ * the old ones belong to other parameters. As `torch.optim.swa_utils.update_bn`.
+ */
+export function updateBN(batches: Iterable<readonly [x: Tensor, ...others: Tensor[]]>, model: Module): void {
+  const norms = model.modules().filter((module) => module instanceof BatchNorm1d || module instanceof BatchNorm2d);
+  if (norms.length === 0) return;
+  const modes = model.modules().map((module) => [module, module.training] as const);
+  const momenta = norms.map(({ momentum }) => momentum);
+  for (const norm of norms) {
+    norm.resetRunningStats();
+    norm.momentum = null;
+  }
+  model.train();
+  noGrad(() => {
+    for (const [x] of batches) model.forward(x);
+  });
+  for (const [i, norm] of norms.entries()) norm.momentum = momenta[i]!;
+  for (const [module, mode] of modes) module.training = mode;
+}

@@ -1,0 +1,37 @@
+/** Training: the loop, callbacks, what goes on in each layer, checks, searches, ensembles. */
+export * from './callbacks/index.js';
+export { Ensemble, Snapshots, updateBN } from './ensembles.js';
+export {
+  accuracy,
+  type Batches,
+  type EvaluateOptions,
+  evaluate,
+  type FitOptions,
+  fit,
+  type LossFunction,
+  type Metric,
+} from './fit.js';
+export { checkGradients, type GradientCheckOptions, type ParameterCheck } from './gradient-check.js';
+export { History } from './history.js';
+export {
+  activationStatistics,
+  activations,
+  gradientFlow,
+  gradientStatistics,
+  type Statistics,
+  UpdateRatios,
+} from './layer-statistics.js';
+export { lrRangeTest, type RangeTest, type RangeTestOptions } from './lr-range-test.js';
+export {
+  gridSearch,
+  logUniform,
+  type Objective,
+  Range,
+  randomSearch,
+  type SearchOptions,
+  SearchResult,
+  type Space,
+  Trial,
+  type TrialResult,
+  uniform,
+} from './search.js';

@@ -1,0 +1,121 @@
+// What goes on in each layer: activations, gradients, and how far a step moves the weights.
+
+import { noGrad, type Tensor } from '../engine/index.js';
+import type { Module } from '../nn/index.js';
+import { Callback } from './callbacks/callback.js';
+
+/** Numbers about all elements of a tensor. */
+export interface Statistics {
+  name: string;
+  mean: number;
+  std: number;
+  /** √mean(x²) */
+  rms: number;
+  /** The median of |x|. */
+  median: number;
+  /** The share of elements that are exactly 0. */
+  zeros: number;
+}
+
+function statistics(name: string, x: Tensor): Statistics {
+  const values = x.detach().to('float64').flatten();
+  return {
+    name,
+    mean: values.mean().item(),
+    std: values.std({ correction: 0 }).item(),
+    rms: Math.sqrt(values.square().mean().item()),
+    median: values.abs().median().item(),
+    zeros: values.eq(0).to('float64').mean().item(),
+  };
+}
+
+/** The layers that hold no others, by name. */
+const leaves = (model: Module): [string, Module][] =>
+  model.namedModules().filter(([, module]) => module.namedChildren().length === 0);
+
+/** What each layer gives for `x`, in the order in which they are computed. */
+export function activations(model: Module, x: Tensor): [name: string, output: Tensor][] {
+  const found: [string, Tensor][] = [];
+  const hooks = leaves(model).map(([name, module]) =>
+    module.registerForwardHook((_, __, output) => {
+      found.push([`${name === '' ? '' : `${name} `}${module.constructor.name}`, output]);
+      return undefined;
+    }),
+  );
+  try {
+    model.forward(x);
+  } finally {
+    for (const hook of hooks) hook.remove();
+  }
+  return found;
+}
+
+/**
+ * Mean, deviation, size and zeros of what each layer gives for `x`: vanishing, exploding and dead units show here.
+ * @example plot.table(train.activationStatistics(net, x), { digits: 4 })
+ */
+export function activationStatistics(model: Module, x: Tensor): Statistics[] {
+  return noGrad(() => activations(model, x)).map(([name, output]) => statistics(name, output));
+}
+
+/**
+ * The same of ∂loss/∂output of each layer: what flows back. The parameters' gradients are left as they were.
+ * @param loss one number from the net's output
+ */
+export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
+  const kept = model.parameters().map((parameter) => [parameter, parameter.grad] as const);
+  const flow: [string, Tensor][] = [];
+  const found: [string, Tensor][] = [];
+  const hooks = leaves(model).map(([name, module]) =>
+    module.registerForwardHook((_, __, output) => {
+      if (!output.requiresGrad) return undefined;
+      const label = `${name === '' ? '' : `${name} `}${module.constructor.name}`;
+      output.registerHook((gradient) => {
+        flow.push([label, gradient]);
+        return undefined;
+      });
+      found.push([label, output]);
+      return undefined;
+    }),
+  );
+  try {
+    loss(model.forward(x)).backward();
+  } finally {
+    for (const hook of hooks) hook.remove();
+    for (const [parameter, grad] of kept) parameter.grad = grad;
+  }
+  return flow.toReversed().map(([name, gradient]) => statistics(name, gradient));
+}
+
+/** The same of each parameter's gradient, after `backward`. */
+export function gradientStatistics(model: Module): Statistics[] {
+  const parameters = model.namedParameters().filter(([, { grad }]) => grad);
+  return parameters.map(([name, { grad }]) => statistics(name, grad!));
+}
+
+/**
+ * Keeps ‖Δw‖ / ‖w‖ of each parameter, batch by batch: how far a step moves the weights. About 1e-3 is good (CS231n); much more is a
+ * rate that is too high, much less one that is too low.
+ * @example
+ * const ratios = new train.UpdateRatios();
+ * await train.fit(net, loader, { optimizer, callbacks: [ratios] });
+ * plot.line(ratios.history['0.weight']!);
+ */
+export class UpdateRatios extends Callback {
+  readonly history: { [parameter: string]: number[] } = {};
+  private before: [name: string, parameter: Tensor, values: Tensor][] = [];
+
+  override onTrainBatchBegin(): void {
+    const parameters = this.training.model.namedParameters();
+    this.before = parameters.map(([name, parameter]) => [name, parameter, parameter.detach().clone()]);
+  }
+
+  override onTrainBatchEnd(): void {
+    for (const [name, parameter, values] of this.before) {
+      this.history[name] ??= [];
+      const size = values.norm().item();
+      const moved = parameter.detach().sub(values).norm().item();
+      this.history[name].push(size > 0 ? moved / size : moved > 0 ? Number.POSITIVE_INFINITY : 0);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// Which learning rates are too low, good, too high: one short run over all of them (Smith, 2015).
+
+import type { Tensor } from '../engine/index.js';
+import { exp, log } from '../math/index.js';
+import { functional, type Module } from '../nn/index.js';
+import type { Optimizer } from '../optim/index.js';
+import { copyOf } from './callbacks/stopping.js';
+import type { Batches, LossFunction } from './fit.js';
+import { messages } from './messages.js';
+
+export interface RangeTestOptions {
+  /** Makes a new optimiser for the parameters, so that nothing of the test stays in another one. */
+  optimizer: () => Optimizer;
+  loss?: LossFunction;
+  from?: number;
+  to?: number;
+  steps?: number;
+  /** Ends the test when the smoothed loss is this many times its least. */
+  diverged?: number;
+}
+
+/** The loss by learning rate. */
+export interface RangeTest {
+  lr: number[];
+  loss: number[];
+  /** An exponential mean of the loss, corrected for its start. */
+  smoothed: number[];
+  /** The rate at which the smoothed loss falls fastest. */
+  suggestion: number;
+}
+
+/**
+ * Trains with a rate that grows by a constant factor from batch to batch, and gives the loss by rate; the net is as before afterwards.
+ * @throws {RangeError} when the rates do not grow from above 0, or the number of steps is no whole number above 1
+ * @example const { lr, loss } = train.lrRangeTest(net, loader, { optimizer: () => new optim.SGD(net.parameters(), { lr: 1 }) });
+ * @see https://arxiv.org/abs/1506.01186
+ */
+export function lrRangeTest(
+  model: Module,
+  batches: Batches,
+  {
+    optimizer: make,
+    loss = functional.crossEntropy,
+    from = 1e-7,
+    to = 10,
+    steps = 100,
+    diverged = 4,
+  }: RangeTestOptions,
+): RangeTest {
+  if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
+  if (!Number.isInteger(steps) || steps < 2) throw new RangeError(messages.count('lrRangeTest', 'steps', steps, 2));
+  const before = copyOf(model.stateDict());
+  const optimizer = make();
+  const result: RangeTest = { lr: [], loss: [], smoothed: [], suggestion: from };
+  const source = endlessly(batches);
+  const growth = log(to / from) / (steps - 1);
+  let [mean, share, least] = [0, 1, Number.POSITIVE_INFINITY];
+  model.train();
+  for (let step = 0; step < steps; step++) {
+    const [x, y] = source.next().value!;
+    const lr = from * exp(growth * step);
+    for (const group of optimizer.paramGroups) group.lr = lr;
+    const value = optimizer
+      .step(() => {
+        optimizer.zeroGrad();
+        const value = loss(model.forward(x), y);
+        value.backward();
+        return value;
+      })!
+      .item();
+    mean = 0.9 * mean + 0.1 * value;
+    share *= 0.9;
+    const smoothed = mean / (1 - share);
+    if (!Number.isFinite(smoothed)) break;
+    result.lr.push(lr);
+    result.loss.push(value);
+    result.smoothed.push(smoothed);
+    least = Math.min(least, smoothed);
+    if (smoothed > diverged * least) break;
+  }
+  optimizer.zeroGrad();
+  model.loadStateDict(before);
+  result.suggestion = steepest(result);
+  return result;
+}
+
+function* endlessly(batches: Batches): Generator<readonly [x: Tensor, y: Tensor], never> {
+  for (;;) {
+    let any = false;
+    for (const batch of batches) {
+      any = true;
+      yield batch;
+    }
+    if (!any) throw new RangeError(messages.noBatches());
+  }
+}
+
+function steepest({ lr, smoothed }: RangeTest): number {
+  let [best, found] = [0, lr[0] ?? 0];
+  for (let i = 1; i < lr.length - 1; i++) {
+    const slope = smoothed[i + 1]! - smoothed[i - 1]!;
+    if (slope < best) [best, found] = [slope, lr[i]!];
+  }
+  return found;
+}

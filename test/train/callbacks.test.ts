@@ -1,0 +1,233 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { loadSafetensors, manualSeed, nn, optim, randn, tensor, train } from '../../src/index.js';
+import { maskedChecksum } from '../../src/train/callbacks/event-file.js';
+import fixture from '../fixtures/keras-callbacks.json' with { type: 'json' };
+
+const folder = mkdtempSync(join(tmpdir(), 'lectern-callbacks-'));
+afterEach(() => vi.restoreAllMocks());
+
+/** A training without data: what a callback sees is up to the test. */
+function training(): train.Training {
+  manualSeed(1);
+  const model = new nn.Sequential(new nn.Linear(1, 1));
+  const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+  return { model, optimizer, epochs: 20, steps: 1, stopTraining: false };
+}
+
+async function feed(
+  callback: train.Callback,
+  losses: readonly number[],
+): Promise<{ rates: number[]; stopped: boolean }> {
+  callback.training = training();
+  await callback.onTrainBegin();
+  const rates: number[] = [];
+  for (const [epoch, loss] of losses.entries()) {
+    await callback.onEpochBegin(epoch);
+    await callback.onEpochEnd(epoch, { valLoss: loss, accuracy: 1 - loss, loss });
+    rates.push(callback.training.optimizer.paramGroups[0]!.lr);
+    if (callback.training.stopTraining) break;
+  }
+  return { rates, stopped: callback.training.stopTraining };
+}
+
+describe("Keras's decisions", () => {
+  test.each(fixture.EarlyStopping)('EarlyStopping $options', async ({ options, epochs, stopped }) => {
+    const result = await feed(new train.EarlyStopping(options as train.EarlyStoppingOptions), fixture.losses);
+    expect([result.rates.length, result.stopped]).toEqual([epochs, stopped]);
+  });
+
+  test.each(fixture.ReduceLROnPlateau)('ReduceLROnPlateau $options', async ({ options, rates }) => {
+    const result = await feed(new train.ReduceLROnPlateau(options), fixture.losses);
+    // Keras keeps rates in float32
+    for (const [i, rate] of rates.entries()) expect(result.rates[i]! / rate).toBeCloseTo(1, 6);
+  });
+});
+
+test('accuracy is made large by itself', async () => {
+  const stop = new train.EarlyStopping({ monitor: 'accuracy', patience: 2 });
+  await feed(stop, [0.5, 0.4, 0.3, 0.6, 0.7]);
+  expect([stop.best, stop.bestEpoch, stop.stoppedEpoch]).toEqual([0.7, 2, 4]);
+});
+
+test('EarlyStopping brings the best parameters back', async () => {
+  const stop = new train.EarlyStopping({ patience: 1, restoreBestWeights: true });
+  const at = training();
+  const weight = at.model.parameters()[0]!;
+  stop.training = at;
+  stop.onTrainBegin();
+  for (const [epoch, valLoss] of [3, 1, 2].entries()) {
+    weight.write(Float32Array.of(epoch));
+    stop.onEpochEnd(epoch, { valLoss });
+  }
+  stop.onTrainEnd();
+  expect([at.stopTraining, weight.item()]).toEqual([true, 1]);
+});
+
+test('a number that is not there is named once', async () => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+  await feed(new train.EarlyStopping({ monitor: 'valAccuracy' }), [1, 2, 3]);
+  expect(warn.mock.calls).toEqual([
+    [expect.stringContaining('there is no valAccuracy to watch; there is valLoss, accuracy, loss')],
+  ]);
+});
+
+test('LearningRateScheduler sets each rate', async () => {
+  const halving = new train.LearningRateScheduler((epoch, lr) => (epoch === 0 ? 1 : lr / 2));
+  expect((await feed(halving, [1, 1, 1])).rates).toEqual([1, 0.5, 0.25]);
+  await expect(feed(new train.LearningRateScheduler(() => -1), [1])).rejects.toThrow('gave -1 for epoch 0');
+});
+
+describe('ModelCheckpoint', () => {
+  test('writes what can be loaded again, under the name of epoch and loss', async () => {
+    const path = join(folder, 'a/{epoch:02d}-{valLoss:.2f}-{epoch}.safetensors');
+    const checkpoint = new train.ModelCheckpoint(path);
+    await feed(checkpoint, [0.5, 0.25]);
+    expect(readdirSync(join(folder, 'a')).sort()).toEqual(['01-0.50-1.safetensors', '02-0.25-2.safetensors']);
+    const saved = loadSafetensors(readFileSync(checkpoint.lastPath!));
+    const { model } = training();
+    const weight = model.parameters()[0]!.item();
+    for (const parameter of model.parameters()) parameter.write(Float32Array.of(7));
+    model.loadStateDict(saved);
+    expect(model.parameters()[0]!.item()).toBe(weight);
+  });
+
+  test('keeps only the best where that is wanted', async () => {
+    await feed(new train.ModelCheckpoint(join(folder, 'b/{epoch}'), { saveBestOnly: true }), [3, 1, 2, 0.5]);
+    expect(readdirSync(join(folder, 'b')).sort()).toEqual(['1', '2', '4']);
+  });
+
+  test('names a word that is not in the logs', async () => {
+    await expect(feed(new train.ModelCheckpoint('{valAccuracy}'), [1])).rejects.toThrow(
+      /\{valAccuracy\}, but there is only \{valLoss\}/,
+    );
+  });
+});
+
+test('CSVLogger writes a line an epoch, and goes on with a file', async () => {
+  const path = join(folder, 'log.csv');
+  await feed(new train.CSVLogger(path), [0.5, 0.25]);
+  await feed(new train.CSVLogger(path, { append: true }), [0.125]);
+  expect(readFileSync(path, 'utf8')).toBe(
+    'epoch,accuracy,loss,valLoss\n0,0.5,0.5,0.5\n1,0.75,0.25,0.25\n0,0.875,0.125,0.125\n',
+  );
+});
+
+describe('RemoteMonitor', () => {
+  test('posts the logs of each epoch', async () => {
+    const got: string[] = [];
+    const server = createServer((request, response) => {
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        got.push(`${request.method} ${request.url} ${request.headers['content-type']} ${Buffer.concat(parts)}`);
+        response.end();
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await feed(new train.RemoteMonitor({ root }), [1]);
+    await feed(new train.RemoteMonitor({ root, path: '/x', field: 'data' }), [1]);
+    server.close();
+    const json = '{"epoch":0,"valLoss":1,"accuracy":0,"loss":1}';
+    expect(got).toEqual([
+      `POST /publish/epoch/end/ application/json ${json}`,
+      `POST /x application/x-www-form-urlencoded;charset=UTF-8 data=${encodeURIComponent(json)}`,
+    ]);
+  });
+
+  test('a server that is not there is reported once', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    await feed(new train.RemoteMonitor({ root: 'http://127.0.0.1:1' }), [1, 2]);
+    expect(warn.mock.calls).toEqual([
+      [expect.stringMatching(/127\.0\.0\.1:1\/publish.*did not take the logs.*goes on/)],
+    ]);
+  });
+});
+
+describe('TensorBoard', () => {
+  test('checksums are CRC-32C, turned by 15 bits', () => {
+    // the check value of CRC-32C for "123456789" is 0xe3069283
+    const crc = 0xe3069283;
+    expect(maskedChecksum(new TextEncoder().encode('123456789'))).toBe(
+      (((crc >>> 15) | (crc << 17)) + 0xa282ead8) >>> 0,
+    );
+  });
+
+  test('writes training and validation apart, the same bytes for the same clock', async () => {
+    const write = async (logDir: string) => {
+      let time = 1.7e9;
+      await feed(new train.TensorBoard({ logDir, histogramFreq: 1, clock: () => time++ }), [1, 0.5]);
+    };
+    await write(join(folder, 'one'));
+    await write(join(folder, 'two'));
+    const names = ['train/events.out.tfevents.1700000000.lectern', 'validation/events.out.tfevents.1700000001.lectern'];
+    for (const name of names)
+      expect(readFileSync(join(folder, 'one', name))).toEqual(readFileSync(join(folder, 'two', name)));
+    expect(existsSync(join(folder, 'one/validation'))).toBe(true);
+  });
+
+  test('refuses wrong frequencies', () => {
+    expect(() => new train.TensorBoard({ histogramFreq: -1 })).toThrow('histogramFreq is -1');
+    expect(() => new train.TensorBoard({ updateFreq: 0 })).toThrow('updateFreq is 0');
+  });
+});
+
+test('options that break a rule are refused', () => {
+  expect(() => new train.EarlyStopping({ patience: -1 })).toThrow('EarlyStopping: patience is -1');
+  expect(() => new train.EarlyStopping({ mode: 'most' as 'max' })).toThrow("mode is most, but must be 'auto'");
+  expect(() => new train.EarlyStopping({ minDelta: -1 })).toThrow('minDelta is -1');
+  expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow('factor is 1, but must be above 0 and below 1');
+  expect(() => new train.ReduceLROnPlateau({ minLr: -1 })).toThrow('minLr is -1');
+  expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be above 1');
+  expect(() => new train.Snapshots(0)).toThrow('every is 0');
+});
+
+test('a callback of one’s own sees every moment', async () => {
+  const seen: string[] = [];
+  class Own extends train.Callback {
+    override onTrainBegin() {
+      seen.push('begin');
+    }
+    override onEpochBegin(epoch: number) {
+      seen.push(`epoch ${epoch}`);
+    }
+    override onTrainBatchBegin(batch: number) {
+      seen.push(`batch ${batch}`);
+    }
+    override onTrainBatchEnd(batch: number, logs: train.Logs) {
+      seen.push(`batch ${batch} ${Object.keys(logs)}`);
+    }
+    override onTestBegin() {
+      seen.push('test');
+    }
+    override onTestEnd(logs: train.Logs) {
+      seen.push(`test ${Object.keys(logs)}`);
+    }
+    override async onEpochEnd(epoch: number, logs: train.Logs) {
+      await null;
+      seen.push(`epoch ${epoch} ${Object.keys(logs)}`);
+    }
+    override onTrainEnd() {
+      seen.push('end');
+    }
+  }
+  const { model, optimizer } = training();
+  const x = randn([4, 1]);
+  const y = tensor([0, 0, 0, 0], { dtype: 'int32' });
+  await train.fit(model, [[x, y]], { optimizer, validation: [[x, y]], callbacks: [new Own()], verbose: false });
+  expect(seen).toEqual([
+    'begin',
+    'epoch 0',
+    'batch 0',
+    'batch 0 loss',
+    'test',
+    'test loss',
+    'epoch 0 loss,valLoss',
+    'end',
+  ]);
+});

@@ -1,0 +1,298 @@
+import { describe, expect, test } from 'vitest';
+import { data, Generator, manualSeed, nn, optim, randn, type Tensor, tensor, train } from '../../src/index.js';
+import { displaySymbol } from '../../src/notebook/bundle.js';
+
+const display = (value: object) => (value as { [displaySymbol](): { [type: string]: string } })[displaySymbol]();
+
+describe('statistics of layers', () => {
+  manualSeed(0);
+  const model = new nn.Sequential(new nn.Linear(3, 4), new nn.ReLU(), new nn.Linear(4, 2));
+  const x = randn([50, 3]);
+
+  test('activations are what each layer gives', () => {
+    const hidden = model.namedChildren()[0]![1].forward(x);
+    const [first, second, third] = train.activationStatistics(model, x);
+    expect([first!.name, second!.name, third!.name]).toEqual(['0 Linear', '1 ReLU', '2 Linear']);
+    expect(first!.mean).toBeCloseTo(hidden.mean().item(), 6);
+    expect(first!.std).toBeCloseTo(hidden.std({ correction: 0 }).item(), 6);
+    expect(first!.rms).toBeCloseTo(Math.sqrt(hidden.square().mean().item()), 6);
+    expect(first!.median).toBeCloseTo(hidden.abs().flatten().median().item(), 6);
+    expect(second!.zeros).toBeCloseTo(hidden.le(0).to('float32').mean().item(), 6);
+  });
+
+  test('gradients flow back as the chain rule says, and leave no trace', () => {
+    const flow = train.gradientFlow(model, x, (output) => output.sum());
+    const last = model.parameters()[2]!;
+    expect(flow.map(({ name }) => name)).toEqual(['0 Linear', '1 ReLU', '2 Linear']);
+    expect([flow[2]!.mean, flow[2]!.std]).toEqual([1, 0]);
+    // ∂sum/∂h is the sum of each column of the last weight
+    expect(flow[1]!.mean).toBeCloseTo(last.sum({ dim: 0 }).mean().item(), 6);
+    expect(model.parameters().every(({ grad }) => grad === null)).toBe(true);
+    model.forward(x).sum().backward();
+    expect(train.gradientStatistics(model).map(({ name }) => name)).toEqual([
+      '0.weight',
+      '0.bias',
+      '2.weight',
+      '2.bias',
+    ]);
+    expect(train.gradientStatistics(model)[3]!.mean).toBe(50);
+    model.zeroGrad();
+  });
+
+  test('update ratios are those of the step', async () => {
+    const w = new nn.Linear(2, 1, { bias: false });
+    w.weight.write(Float32Array.of(3, 4));
+    const ratios = new train.UpdateRatios();
+    const optimizer = new optim.SGD(w.parameters(), { lr: 0.1 });
+    const loss = (output: Tensor) => output.sum();
+    await train.fit(w, [[tensor([[3, 4]]), tensor([[0]])]], { optimizer, loss, callbacks: [ratios], verbose: false });
+    expect(ratios.history.weight![0]).toBeCloseTo(0.1, 6); // ‖0.1 (3, 4)‖ / ‖(3, 4)‖
+  });
+});
+
+describe('checkGradients', () => {
+  const batch = () => {
+    const { x, y } = data.makeSpirals(10);
+    return [x.to('float64'), y] as const;
+  };
+
+  test('finds a right net right, biases too', () => {
+    manualSeed(1);
+    const model = new nn.Sequential(new nn.Linear(2, 20), new nn.BatchNorm1d(20), new nn.ReLU(), new nn.Linear(20, 3));
+    const checks = train.checkGradients(model.to('float64'), ...batch());
+    expect(checks.map(({ name }) => name)).toEqual(model.namedParameters().map(([name]) => name));
+    for (const { relativeError, checked, kinks } of checks) {
+      expect(relativeError).toBeLessThan(1e-6);
+      expect(checked + kinks).toBeGreaterThan(0);
+    }
+  });
+
+  test('finds a wrong gradient, and says where', () => {
+    class Wrong extends nn.Module {
+      inner = new nn.Linear(2, 3);
+      forward(x: Tensor) {
+        const y = this.inner.forward(x);
+        return y.detach().mul(0.5).add(y.mul(0.5)); // half of the gradient is lost
+      }
+    }
+    const model = new Wrong().to('float64');
+    expect(() => train.checkGradients(model, ...batch())).toThrow(
+      /gradient of inner\.weight\[0\] is .*, but the slope there is/,
+    );
+  });
+
+  test('leaves out kinks', () => {
+    class Corner extends nn.Module {
+      w = new nn.Parameter(tensor([0, 1], { dtype: 'float64' }));
+      forward(x: Tensor) {
+        return x.mul(this.w).relu();
+      }
+    }
+    const ones = tensor([1, 1], { dtype: 'float64' });
+    const [check] = train.checkGradients(new Corner(), ones, ones, { loss: (output) => output.sum() });
+    expect([check!.checked, check!.kinks]).toEqual([1, 1]);
+  });
+
+  test('wants float64', () => {
+    const model = new nn.Linear(2, 3);
+    expect(() => train.checkGradients(model, ...batch())).toThrow(
+      'weight is float32, in which differences are rounding errors',
+    );
+  });
+});
+
+test('the rate range test finds rates, and leaves the net alone', () => {
+  manualSeed(2);
+  const { x, y } = data.makeMoons(100, { noise: 0.1 });
+  const model = new nn.Sequential(new nn.Linear(2, 16), new nn.ReLU(), new nn.Linear(16, 2));
+  const before = model.parameters().map(({ data }) => data.slice());
+  const loader = new data.DataLoader([x, y], { batchSize: 20 });
+  const optimizer = () => new optim.SGD(model.parameters(), { lr: 1 });
+  const { lr, loss, smoothed, suggestion } = train.lrRangeTest(model, loader, {
+    optimizer,
+    from: 1e-4,
+    to: 1e4,
+    steps: 60,
+  });
+  expect(lr[0]).toBe(1e-4);
+  expect(lr[1]! / lr[0]!).toBeCloseTo(lr[2]! / lr[1]!, 10);
+  expect(lr.length).toBeLessThan(60); // it diverged before the largest rate
+  expect([loss.length, smoothed.length]).toEqual([lr.length, lr.length]);
+  expect(smoothed[0]).toBeCloseTo(loss[0]!, 12); // the correction for the start
+  expect(suggestion).toBeGreaterThan(1e-3);
+  expect(suggestion).toBeLessThan(100);
+  expect(model.parameters().map(({ data }) => data)).toEqual(before);
+  expect(() => train.lrRangeTest(model, loader, { optimizer, from: 1, to: 0.1 })).toThrow('go from 1 to 0.1');
+  expect(() => train.lrRangeTest(model, [], { optimizer })).toThrow('there is no batch');
+});
+
+describe('searches', () => {
+  test('a random search draws logarithms evenly, whichever way its bounds are given', async () => {
+    const space = { lr: train.logUniform(1e-3, 1e-6), reg: train.uniform(0, 2), net: ['deep', 'wide'] };
+    const { trials } = await train.randomSearch(space, 400, () => 0, { seed: 1 });
+    const decades = [0, 0, 0];
+    for (const { params } of trials) {
+      expect(['deep', 'wide']).toContain(params.net);
+      expect(params.reg >= 0 && params.reg <= 2).toBe(true);
+      decades[[1e-5, 1e-4, 1.01e-3].findIndex((edge) => params.lr < edge)]! += 1;
+    }
+    // 400/3 each, five standard deviations of 9.4
+    for (const count of decades) expect(Math.abs(count - 400 / 3)).toBeLessThan(47);
+    const again = await train.randomSearch(space, 400, () => 0, { seed: 1 });
+    expect(again.trials).toEqual(trials);
+  });
+
+  test('a grid is every combination', async () => {
+    const seen: unknown[] = [];
+    const space = { lr: train.logUniform(1e-4, 1e-2).grid(3), hidden: [5, 10] };
+    const found = await train.gridSearch(space, ({ lr, hidden }) => {
+      seen.push([lr, hidden]);
+      return hidden - 1000 * lr;
+    });
+    expect(seen).toEqual([1e-4, expect.closeTo(1e-3, 15), 1e-2].flatMap((lr) => [5, 10].map((hidden) => [lr, hidden])));
+    expect(found.best.params).toEqual({ lr: 1e-4, hidden: 10 });
+    await expect(train.gridSearch({ lr: train.uniform(0, 1) } as never, () => 0)).rejects.toThrow(
+      'lr is a range of numbers; say how many',
+    );
+  });
+
+  test('a trial is ended at three times its own first cost, or at NaN', async () => {
+    const costs = [
+      [2, 5.9, 6.1, 1],
+      [8, 20, 23.9, 24],
+      [1, Number.NaN, 1],
+    ];
+    const found = await train.gridSearch({ i: [0, 1, 2] }, ({ i }, trial) => {
+      for (const cost of costs[i]!) if (!trial.report(cost)) return Number.NaN;
+      return 1;
+    });
+    expect(found.trials.map(({ stopped, reports }) => [stopped, reports])).toEqual([
+      [true, 3],
+      [false, 4],
+      [true, 2],
+    ]);
+    expect(found.ranked.map(({ number }) => number)).toEqual([1, 0, 2]);
+  });
+
+  test('the best at the edge of its range is worrying', async () => {
+    const space = { lr: train.logUniform(1e-4, 1e-3) };
+    const upwards = await train.randomSearch(space, 50, ({ lr }) => lr, { seed: 3 });
+    expect(upwards.warnings).toEqual([
+      expect.stringMatching(/best lr, .* lies at the upper edge of its range, 0\.00100/),
+    ]);
+    const inside = await train.randomSearch(space, 50, ({ lr }) => -Math.abs(lr - 3e-4), { seed: 3 });
+    expect(inside.warnings).toEqual([]);
+    expect(String(upwards)).toMatch(/^best of 50 trials: .*\nthe best lr/);
+    const shown = display(upwards);
+    expect(shown['text/html']).toMatch(/<table.*⚠ the best lr/s);
+    expect(shown['text/plain']).toContain('⚠');
+  });
+
+  test('wrong spaces are refused', async () => {
+    await expect(train.randomSearch({}, 3, () => 0)).rejects.toThrow('no parameter');
+    await expect(train.randomSearch({ a: [] }, 3, () => 0)).rejects.toThrow('nothing to choose from');
+    await expect(train.randomSearch({ a: [1] }, 0, () => 0)).rejects.toThrow('trials is 0');
+    await expect(train.randomSearch({ a: [1] }, 1, () => 'good' as never)).rejects.toThrow('the objective gave good');
+    expect(() => train.logUniform(0, 1)).toThrow('from 0 to 1, but both must be above 0');
+    expect(() => train.uniform(0, Infinity)).toThrow('both must be finite');
+  });
+});
+
+describe('ensembles', () => {
+  const scores = (...rows: number[][]) => {
+    const layer = new nn.Linear(2, 2, { bias: false });
+    layer.weight.write(Float32Array.from(rows.flat()));
+    return layer;
+  };
+
+  test('average probabilities, not scores', () => {
+    const [a, b] = [scores([1, 0], [0, 1]), scores([-3, 0], [0, 2])];
+    const x = tensor([[1, 2]]);
+    const [p, q] = [a, b].map((net) => net.forward(x).softmax(1).tolist() as number[][]);
+    const both = new train.Ensemble([a, b]).forward(x).tolist() as number[][];
+    expect(both[0]![0]).toBeCloseTo((p![0]![0]! + q![0]![0]!) / 2, 6);
+    expect(() => new train.Ensemble([])).toThrow('no net to ask');
+  });
+
+  test('snapshots are copies taken at the end of each cycle', async () => {
+    const model = scores([1, 0], [0, 1]);
+    const snapshots = new train.Snapshots(2);
+    expect(() => snapshots.probabilities(model, tensor([[1, 2]]))).toThrow('no net');
+    const optimizer = new optim.SGD(model.parameters(), { lr: 1 });
+    const batch = [tensor([[1, 2]]), tensor([0], { dtype: 'int32' })] as const;
+    const weights: number[][] = [];
+    const watch = new train.LambdaCallback({ onEpochEnd: () => void weights.push([...model.weight.data]) });
+    await train.fit(model, [batch], { optimizer, epochs: 4, callbacks: [snapshots, watch], verbose: false });
+    expect(snapshots.states.map(({ weight }) => [...weight!.data])).toEqual([weights[1], weights[3]]);
+    const before = model.weight.data.slice();
+    const mean = snapshots.probabilities(model, batch[0]);
+    const nets = snapshots.states.map((state) => scores([0, 0], [0, 0]).loadStateDict(state));
+    expect(mean.tolist()).toEqual(new train.Ensemble(nets).forward(batch[0]).tolist());
+    expect(model.weight.data).toEqual(before);
+  });
+
+  test('updateBN gives means over all batches, as update_bn', () => {
+    const norm = new nn.BatchNorm1d(2);
+    const model = new nn.Sequential(norm, new nn.Dropout(0.5)).eval();
+    const batches = [0, 1, 2].map((seed) => [randn([8, 2], { generator: new Generator(seed) })] as const);
+    norm.runningMean.fill_(100);
+    train.updateBN(batches, model);
+    const mean = (f: (x: Tensor) => Tensor) =>
+      batches
+        .map(([x]) => f(x))
+        .reduce((sum, x) => sum.add(x))
+        .div(3);
+    expect(norm.runningMean.allclose(mean((x) => x.mean({ dim: 0 })))).toBe(true);
+    expect(norm.runningVar.allclose(mean((x) => x.var({ dim: 0 })))).toBe(true);
+    expect([norm.momentum, norm.numBatchesTracked, model.training]).toEqual([0.1, 3, false]);
+  });
+});
+
+test('a history shows itself as a table', () => {
+  const history = new train.History();
+  history.add(0, { loss: 0.5, lr: 0.1 });
+  expect(display(history)['text/plain']).toMatch(/epoch {2,}loss {2,}lr\n.*\n\s*0 {2,}0\.5000 {2,}0\.1000/);
+});
+
+test('quasi-Newton methods and means of parameters go on where they were', () => {
+  const valley = (w: Tensor) =>
+    w
+      .sub(tensor([1, 2, 3], { dtype: 'float64' }))
+      .mul(tensor([1, 5, 20], { dtype: 'float64' }))
+      .square()
+      .sum();
+  const start = () => tensor([5, -3, 2], { dtype: 'float64' }).requiresGrad_();
+  const steps = (optimizer: optim.LBFGS | optim.BFGS, w: Tensor, count: number) => {
+    for (let i = 0; i < count; i++)
+      optimizer.step(() => {
+        optimizer.zeroGrad();
+        const loss = valley(w);
+        loss.backward();
+        return loss;
+      });
+  };
+  for (const Method of [optim.LBFGS, optim.BFGS]) {
+    const [whole, parts] = [start(), start()];
+    steps(new Method([whole], { lr: 0.5, maxIter: 2 }), whole, 4);
+    const first = new Method([parts], { lr: 0.5, maxIter: 2 });
+    steps(first, parts, 2);
+    const saved = first.stateDict();
+    const second = new Method([parts]);
+    second.loadStateDict(saved as never);
+    steps(second, parts, 2);
+    expect(parts.data).toEqual(whole.data);
+    expect(() => new Method([tensor([1, 2]).requiresGrad_()]).loadStateDict(saved as never)).toThrow(
+      'of 3 numbers, but the parameters have 2',
+    );
+  }
+  const w = start();
+  const means = new optim.AveragedParameters([w]);
+  means.update();
+  const others = new optim.AveragedParameters([w]);
+  others.loadStateDict(means.stateDict());
+  w.write(Float64Array.of(7, -1, 4));
+  for (const each of [means, others]) each.update();
+  expect(others.applied(() => w.tolist())).toEqual([6, -2, 3]);
+  expect(means.applied(() => w.tolist())).toEqual([6, -2, 3]);
+  expect(() => others.loadStateDict({ nAveraged: 1, means: [] })).toThrow('AveragedParameters');
+});

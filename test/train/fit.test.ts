@@ -1,0 +1,238 @@
+import { describe, expect, test, vi } from 'vitest';
+import { data, functional, Generator, manualSeed, nn, optim, type Tensor, tensor, train } from '../../src/index.js';
+
+const { evaluate, accuracy } = train;
+const { x, y } = data.makeMoons(64, { noise: 0.1, randomState: 1 });
+const batches = () => new data.DataLoader([x, y], { batchSize: 16 });
+const quiet = { verbose: false } as const;
+
+function net(...between: nn.Module[]): nn.Sequential {
+  manualSeed(3);
+  return new nn.Sequential(new nn.Linear(2, 8), new nn.Tanh(), ...between, new nn.Linear(8, 2));
+}
+
+test('fit does what a loop by hand does, to the bit', async () => {
+  const [one, other] = [net(), net()];
+  const optimizer = new optim.Adam(one.parameters(), { lr: 0.01 });
+  const history = await train.fit(one, batches(), { optimizer, epochs: 3, ...quiet });
+  const byHand = new optim.Adam(other.parameters(), { lr: 0.01 });
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < 3; epoch++) {
+    let sum = 0;
+    for (const [a, b] of batches()) {
+      const loss = functional.crossEntropy(other.forward(a), b);
+      byHand.zeroGrad();
+      loss.backward();
+      byHand.step();
+      sum += loss.item() * a.shape[0]!;
+    }
+    losses.push(sum / 64);
+  }
+  for (const [i, parameter] of one.parameters().entries()) expect(parameter.data).toEqual(other.parameters()[i]!.data);
+  expect(history.history.loss).toEqual(losses);
+  expect(history.epoch).toEqual([0, 1, 2]);
+  expect(history.rows[1]).toEqual({ epoch: 1, loss: losses[1], lr: 0.01 });
+  expect(one.training).toBe(false);
+});
+
+test('validation uses evaluation mode, metrics count each sample alike', async () => {
+  const model = net(new nn.Dropout(0.5));
+  const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+  const validation = new data.DataLoader([x, y], { batchSize: 48 });
+  const history = await train.fit(model, batches(), {
+    optimizer,
+    epochs: 2,
+    validation,
+    metrics: { accuracy },
+    ...quiet,
+  });
+  const found = evaluate(model, [[x, y]], { metrics: { accuracy } });
+  expect(history.history.valLoss![1]).toBeCloseTo(found.loss!, 6);
+  expect(history.history.valAccuracy![1]).toBe(found.accuracy);
+  const right = model.forward(x).argmax({ dim: 1 }).eq(y).to('float32').mean().item();
+  expect(found.accuracy).toBeCloseTo(right, 6);
+  expect(Object.keys(history.history)).toEqual(['loss', 'accuracy', 'valLoss', 'valAccuracy', 'lr']);
+});
+
+test('evaluate leaves each part in the mode in which it was', () => {
+  const model = net(new nn.Dropout(0.5)).train();
+  model.namedChildren()[0]![1].training = false;
+  evaluate(model, [[x, y]]);
+  expect(model.modules().map((module) => module.training)).toEqual([true, false, true, true, true]);
+});
+
+test('a schedule is stepped after each epoch, gradients are clipped, other optimisers fit', async () => {
+  const model = net();
+  const optimizer = new optim.SGD(model.parameters(), { lr: 1 });
+  const scheduler = new optim.lrScheduler.ExponentialLR(optimizer, { gamma: 0.5 });
+  const largest: number[] = [];
+  const watch = new train.LambdaCallback({
+    onTrainBatchEnd: () => {
+      const squares = model.parameters().map(({ grad }) => grad!.square().sum().item());
+      largest.push(Math.sqrt(squares.reduce((sum, s) => sum + s, 0)));
+    },
+  });
+  const history = await train.fit(model, batches(), {
+    optimizer,
+    scheduler,
+    epochs: 3,
+    clipGradNorm: 0.01,
+    callbacks: [watch],
+    ...quiet,
+  });
+  expect(history.history.lr).toEqual([1, 0.5, 0.25]);
+  expect(Math.max(...largest)).toBeLessThan(0.0100001);
+  const plateau = new optim.lrScheduler.ReduceLROnPlateau(optimizer, { patience: 0, threshold: 1e9 });
+  const flat = await train.fit(model, batches(), { optimizer, scheduler: plateau, epochs: 3, ...quiet });
+  expect(flat.history.lr!.map((lr) => lr / 0.125)).toEqual([1, expect.closeTo(0.1), expect.closeTo(0.01)]);
+  const second = net();
+  const search = new optim.LBFGS(second.parameters(), { lineSearchFn: 'strongWolfe' });
+  const { history: found } = await train.fit(second, [[x, y]], { optimizer: search, epochs: 3, ...quiet });
+  expect(found.loss![2]).toBeLessThan(0.5 * found.loss![0]!);
+});
+
+describe('a loss that is not finite', () => {
+  const diverge = (options: Partial<train.FitOptions>) => {
+    manualSeed(3);
+    const model = new nn.Sequential(new nn.Linear(2, 8), new nn.ReLU(), new nn.Linear(8, 2));
+    const optimizer = new optim.SGD(model.parameters(), { lr: 1e30 });
+    return train.fit(model, batches(), { optimizer, epochs: 5, ...quiet, ...options });
+  };
+
+  test('ends the training with an error that says where and what to do', async () => {
+    await expect(diverge({})).rejects.toThrow(/loss is NaN in epoch 0, batch \d: with lr = 1e\+30.*TerminateOnNaN/);
+  });
+
+  test('is only written down where that is wanted', async () => {
+    const { history } = await diverge({ nanLoss: 'ignore' });
+    expect(history.loss).toEqual([NaN, NaN, NaN, NaN, NaN]);
+  });
+
+  test('ends the training without an error under TerminateOnNaN', async () => {
+    const { history } = await diverge({ callbacks: [new train.TerminateOnNaN()] });
+    expect(history.loss).toEqual([NaN]);
+  });
+
+  test('ends it before, once the loss is three times the first', async () => {
+    const stop = new train.StopDiverging();
+    const model = net();
+    const optimizer = new optim.SGD(model.parameters(), { lr: 300 });
+    const { epoch } = await train.fit(model, batches(), { optimizer, epochs: 50, callbacks: [stop], ...quiet });
+    expect(stop.diverged).toBe(true);
+    expect(epoch.length).toBeLessThan(50);
+  });
+});
+
+test('wrong calls are refused', async () => {
+  const model = net();
+  const optimizer = new optim.SGD(model.parameters());
+  await expect(train.fit(model, batches(), { optimizer, epochs: 1.5 })).rejects.toThrow(
+    'epochs is 1.5, but must be a whole',
+  );
+  await expect(train.fit(model, [], { optimizer, ...quiet })).rejects.toThrow('there is no batch');
+  expect(() => evaluate(model, [])).toThrow('there is no batch');
+});
+
+test('the bar tells epoch and numbers', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const model = net();
+  await train.fit(model, batches(), { optimizer: new optim.SGD(model.parameters(), { lr: 0.1 }), epochs: 2 });
+  expect(said.mock.calls.flat()).toEqual([expect.stringMatching(/^█{30} 8\/8 epoch 2\/2 · loss 0\.\d{4}$/)]);
+  said.mockRestore();
+});
+
+describe('nets learn', () => {
+  test('two layers get more than 97 % of the digits', async () => {
+    const digits = data.loadDigits();
+    const { train: seen, test: held } = data.trainTestSplit(digits.x.div(16), digits.y, {
+      testSize: 360,
+      randomState: 0,
+    });
+    manualSeed(0);
+    const model = new nn.Sequential(new nn.Linear(64, 100), new nn.ReLU(), new nn.Linear(100, 10));
+    const loader = new data.DataLoader([seen.x, seen.y], { batchSize: 32, shuffle: true, generator: new Generator(1) });
+    const optimizer = new optim.Adam(model.parameters(), { lr: 3e-3 });
+    await train.fit(model, loader, { optimizer, epochs: 30, ...quiet });
+    expect(evaluate(model, [[held.x, held.y]], { metrics: { accuracy } }).accuracy).toBeGreaterThan(0.97);
+  });
+});
+
+describe("CS231n's closed-form numbers", () => {
+  const ramp = (from: number, to: number, shape: number[], order: number[] = [0, 1]): Tensor => {
+    const count = shape.reduce((product, n) => product * n, 1);
+    const step = (to - from) / (count - 1);
+    const values = Float64Array.from({ length: count }, (_, i) => from + step * i);
+    return tensor([...values], { dtype: 'float64' })
+      .reshape(order[0] === 0 ? shape : shape.toReversed())
+      .permute(order)
+      .contiguous();
+  };
+
+  test('the loss of its two-layer net, without and with regularisation', () => {
+    const [n, d, h, c] = [3, 5, 50, 7];
+    const w1 = ramp(-0.7, 0.3, [d, h]);
+    const b1 = ramp(-0.1, 0.9, [h, 1]).reshape([h]);
+    const w2 = ramp(-0.3, 0.4, [h, c]);
+    const b2 = ramp(-0.9, 0.1, [c, 1]).reshape([c]);
+    const inputs = ramp(-5.5, 4.5, [n, d], [1, 0]);
+    const model = new nn.Sequential(new nn.Linear(d, h), new nn.ReLU(), new nn.Linear(h, c)).to('float64');
+    model.loadStateDict({ '0.weight': w1.T, '0.bias': b1, '2.weight': w2.T, '2.bias': b2 });
+    const labels = tensor([0, 5, 1], { dtype: 'int32' });
+    const loss = functional.crossEntropy(model.forward(inputs), labels);
+    expect(loss.item()).toBeCloseTo(3.4702243556, 9); // the digits that the course prints
+    const penalty = model
+      .parameters()
+      .filter((p) => p.shape.length > 1)
+      .map((w) => functional.l2Penalty([w]).item());
+    expect(loss.item() + 0.5 * penalty.reduce((a, b) => a + b, 0)).toBeCloseTo(26.5948426952, 9);
+  });
+
+  const updates: [string, (w: Tensor) => optim.Optimizer, number[]][] = [
+    [
+      'momentum',
+      (w) => new optim.SGD([w], { lr: 1e-3, momentum: 0.9 }),
+      // next_w of the course's table, with v = linspace(0.6, 0.9)
+      [0.1406, 0.20738947, 0.27417895, 0.34096842, 0.40775789],
+    ],
+  ];
+  test.each(updates)('%s', (_, make, expected) => {
+    const w = ramp(-0.4, 0.6, [4, 5]).requiresGrad_();
+    const optimizer = make(w);
+    w.grad = ramp(-0.6, 0.4, [4, 5]);
+    const sgd = optimizer as optim.SGD;
+    const state = sgd.stateDict();
+    // the course's v ← μv − lr·dw is −lr times PyTorch's buffer
+    state.state[0] = { step: 1, buffers: { momentumBuffer: ramp(0.6, 0.9, [4, 5]).div(-1e-3) } };
+    sgd.loadStateDict(state);
+    sgd.step();
+    w.data.slice(0, 5).forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i]!, 7);
+    });
+  });
+
+  test('RMSProp and Adam', () => {
+    const w = () => ramp(-0.4, 0.6, [4, 5]).requiresGrad_();
+    const first = w();
+    first.grad = ramp(-0.6, 0.4, [4, 5]);
+    const rmsprop = new optim.RMSprop([first], { lr: 1e-2, alpha: 0.99, eps: 1e-8 });
+    const state = rmsprop.stateDict();
+    state.state[0] = { step: 1, buffers: { squareAvg: ramp(0.6, 0.9, [4, 5]) } };
+    rmsprop.loadStateDict(state);
+    rmsprop.step();
+    const row = [-0.39223849, -0.34037513, -0.28849239, -0.23659121, -0.18467247];
+    first.data.slice(0, 5).forEach((value, i) => {
+      expect(value).toBeCloseTo(row[i]!, 7);
+    });
+    const second = w();
+    second.grad = ramp(-0.6, 0.4, [4, 5]);
+    const adam = new optim.Adam([second], { lr: 1e-2 });
+    const saved = adam.stateDict();
+    saved.state[0] = { step: 5, buffers: { expAvg: ramp(0.6, 0.9, [4, 5]), expAvgSq: ramp(0.7, 0.5, [4, 5]) } };
+    adam.loadStateDict(saved);
+    adam.step();
+    const next = [-0.40094747, -0.34836187, -0.29577703, -0.24319299, -0.19060977];
+    second.data.slice(0, 5).forEach((value, i) => {
+      expect(value).toBeCloseTo(next[i]!, 7);
+    });
+  });
+});
