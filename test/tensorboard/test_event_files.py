@@ -27,7 +27,7 @@ class EventFiles(unittest.TestCase):
         cls.folder = tempfile.TemporaryDirectory()
         out = subprocess.run([shutil.which("node"), here / "write.mjs", cls.folder.name], check=True, capture_output=True, text=True)
         cls.trained = json.loads(out.stdout)
-        cls.board = EventMultiplexer().AddRunsFromDirectory(cls.folder.name)
+        cls.board = EventMultiplexer(size_guidance={"histograms": 0}).AddRunsFromDirectory(cls.folder.name)
         cls.board.Reload()
 
     @classmethod
