@@ -3,7 +3,7 @@
 import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
 import { checkTensors, type Tensor } from './tensor.js';
-import { places, type Windows } from './windows.js';
+import { largestPixels, places, type Windows } from './windows.js';
 
 /** One number for height and width, or one each. */
 export type Size2d = number | readonly [number, number];
@@ -76,13 +76,18 @@ function patchesOf(
   return { patches, shape: [n, c, places(windows, h, 0), places(windows, w, 1)] };
 }
 
-/** The largest pixel of each window; the stride is the window's size when left out. Padding never wins. */
-export function maxPool2d(x: Tensor, kernelSize: Size2d, { padding = 0, ...options }: WindowOptions = {}): Tensor {
-  const [above, beside] = pair(padding);
-  const outside = Number.NEGATIVE_INFINITY;
-  const padded = x.pad(-2, above, above, outside).pad(-1, beside, beside, outside);
-  const { patches, shape } = patchesOf('maxPool2d', padded, kernelSize, options);
-  return patches.max({ dim: 1 }).values.reshape(shape);
+/**
+ * The largest pixel of each window; the stride is the window's size when left out. Padding never wins.
+ * @throws {RangeError} when the padding is more than half of the window
+ */
+export function maxPool2d(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
+  const windows = windowsOf('maxPool2d', x, kernelSize, { stride: kernelSize, ...options });
+  const { kernel, padding } = windows;
+  if (padding.some((size, side) => 2 * size > kernel[side]!))
+    throw new RangeError(messages.poolPadding(padding, kernel));
+  const [n, c, h, w] = x.shape as [number, number, number, number];
+  const largest = x.reshape([n * c, h * w]).gather(1, largestPixels(x, windows));
+  return largest.reshape([n, c, places(windows, h, 0), places(windows, w, 1)]);
 }
 
 /** The mean of each window, zeros of the padding included; the stride is the window's size when left out. */

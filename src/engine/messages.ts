@@ -145,6 +145,8 @@ export const messages = {
     `conv2d: the bias has shape ${shape(bias)}, but must have a number for each of the ${out} filters`,
   window: (op: string, name: string, given: readonly number[], least: number) =>
     `${op}: ${name} is [${given.join(', ')}], but must be whole numbers, ${least} or more`,
+  poolPadding: (padding: readonly number[], kernel: readonly number[]) =>
+    `maxPool2d: padding ${padding.join(' × ')} is more than half of the window, ${kernel.join(' × ')}: some windows would see no pixel`,
   windowTooLarge: (op: string, sizes: readonly number[], kernel: readonly number[]) =>
     `${op}: a window of ${kernel.join('×')} has no place in images of shape ${shape(sizes)}`,
   arange: (start: unknown, end: unknown, step: unknown) =>

@@ -42,6 +42,41 @@ export function images(column: Tensor, [h, w]: readonly [number, number], window
   return new Tensor(out, [n, c, h, w]);
 }
 
+/** Where in its plane of pixels the largest one under each place of the window is, the first of several: [planes, places]. */
+export function largestPixels(image: Tensor, windows: Windows): Tensor {
+  const { kernel, stride, padding, dilation } = windows;
+  const [h, w] = image.shape.slice(-2) as [number, number];
+  const [rows, across] = [places(windows, h, 0), places(windows, w, 1)];
+  const { data } = image;
+  const planes = data.length / (h * w || 1);
+  const out = new Int32Array(planes * rows * across);
+  for (let plane = 0, at = 0; plane < planes; plane++) {
+    const start = plane * h * w;
+    for (let row = 0; row < rows; row++) {
+      const top = row * stride[0] - padding[0];
+      for (let column = 0; column < across; column++, at++) {
+        const left = column * stride[1] - padding[1];
+        let best = -1;
+        let most = 0;
+        for (let ky = 0; ky < kernel[0]; ky++) {
+          const y = top + ky * dilation[0];
+          if (y < 0 || y >= h) continue;
+          for (let kx = 0; kx < kernel[1]; kx++) {
+            const x = left + kx * dilation[1];
+            if (x < 0 || x >= w) continue;
+            const value = data[start + y * w + x]!;
+            if (best >= 0 && (value <= most || Number.isNaN(most))) continue;
+            best = y * w + x;
+            most = value;
+          }
+        }
+        out[at] = best;
+      }
+    }
+  }
+  return new Tensor(out, [planes, rows * across]);
+}
+
 /** Calls `visit` for each row of places that one element of the window meets inside an image. */
 function eachRun(
   h: number,
