@@ -1,10 +1,12 @@
 // `npm run parity`: how far each operation of the table is from PyTorch, forward and backward, in float32 and float64: the
-// largest error, in units of the largest number that PyTorch gives (of 1, when all are smaller).
+// largest error, in units of the largest number that PyTorch gives (of 1, when all are smaller). Then the same for every named part:
+// what it was compared with, and where it comes from.
 
 import { apply } from '../src/engine/autograd.js';
 import type { Tensor } from '../src/engine/index.js';
 import type { PrimitiveName } from '../src/engine/ops.js';
 import { cases, inputsOf, weightsOf } from '../test/engine/cases.js';
+import { measured } from '../test/parity/parts.js';
 
 function error(actual: Tensor, expected: readonly number[]): number {
   const size = Math.max(1, ...expected.map(Math.abs));
@@ -38,3 +40,14 @@ line(
   `worst of ${worst.size}`,
   all.map((x) => x.toExponential(1)),
 );
+
+const parts = await measured();
+const widest = (column: 'name' | 'oracle') => Math.max(...parts.map((part) => part[column].length)) + 2;
+const row = (room: string, name: string, error: string, oracle: string, source: string) =>
+  console.log(
+    `${room.padEnd(7)}${name.padEnd(widest('name'))}${error.padEnd(10)}${oracle.padEnd(widest('oracle'))}${source}`,
+  );
+console.log();
+row('room', 'part', 'error', 'compared with', 'source');
+for (const { room, name, error, oracle, source } of parts)
+  row(room, name, error === 0 ? '0' : error.toExponential(1), oracle, source);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { functional, manualSeed, type NestedNumbers, nn, ones, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
+import { losses } from '../parity/parts.js';
 
 const { given } = fixture;
 const read = (values: NestedNumbers) => tensor(values, { dtype: 'float64' });
@@ -58,48 +59,18 @@ test("clipped gradients are PyTorch's", () => {
   expect(() => clipGradValue_([], Number.NaN)).toThrow('clipGradValue_: clipValue is NaN');
 });
 
-const { target, odds, posWeight } = Object.fromEntries(
-  (['target', 'odds', 'posWeight'] as const).map((name) => [name, read(given[name])]),
-) as { [name: string]: Tensor };
-const ignored = labels.maskedFill(tensor([0, 1, 0, 0]).to('bool'), -100);
-const forms: { [name: string]: (x: Tensor, options: object) => Tensor } = {
-  nllLoss: (x, o) => functional.nllLoss(x, labels, o),
-  mseLoss: (x, o) => functional.mseLoss(x, target!, o),
-  l1Loss: (x, o) => functional.l1Loss(x, target!, o),
-  huberLoss: (x, o) => functional.huberLoss(x, target!, { delta: 0.7, ...o }),
-  binaryCrossEntropyWithLogits: (x, o) => functional.binaryCrossEntropyWithLogits(x, odds!, o),
-  'binaryCrossEntropyWithLogits with posWeight': (x, o) =>
-    functional.binaryCrossEntropyWithLogits(x, odds!, { posWeight: posWeight!, ...o }),
-  multiMarginLoss: (x, o) => functional.multiMarginLoss(x, labels, o),
-  'multiMarginLoss squared': (x, o) => functional.multiMarginLoss(x, labels, { p: 2, margin: 0.5, ...o }),
-  'crossEntropy smoothed': (x, o) => crossEntropy(x, labels, { labelSmoothing: 0.1, ...o }),
-  'crossEntropy weighted': (x, o) => crossEntropy(x, labels, { weight: posWeight!, ...o }),
-  'crossEntropy weighted and smoothed': (x, o) =>
-    crossEntropy(x, ignored, { weight: posWeight!, labelSmoothing: 0.2, ...o }),
-  'crossEntropy of probabilities': (x, o) => crossEntropy(x, odds!, { weight: posWeight!, labelSmoothing: 0.1, ...o }),
-  'nllLoss with ignored labels': (x, o) => functional.nllLoss(x, ignored, { weight: posWeight!, ...o }),
-  'crossEntropy with ignored labels': (x, o) => crossEntropy(x, ignored, o),
-  naiveCrossEntropy: (x, o) => functional.naiveCrossEntropy(x, labels, o),
-};
-
-test.each(Object.entries(fixture.losses))("%s and its gradient are PyTorch's", (name, expected) => {
-  const [form, reduction] = name.split(', ') as [string, string];
-  const x = read(given.logits).requiresGrad_();
-  const loss = forms[form]!(x, { reduction });
-  loss.sum().backward();
-  close(loss.tolist(), expected.loss);
-  close(x.grad!.tolist(), expected.gradient);
-});
+const [target, odds] = [read(given.target), read(given.odds)];
+const form = (name: string, options: object = {}) => losses[name]!.of(logits, options);
 
 test('losses as modules are the functions', () => {
   const pairs: [nn.Module, Tensor, Tensor][] = [
-    [new nn.CrossEntropyLoss({ labelSmoothing: 0.1 }), forms['crossEntropy smoothed']!(logits, {}), labels],
-    [new nn.NLLLoss(), forms.nllLoss!(logits, {}), labels],
-    [new nn.MSELoss(), forms.mseLoss!(logits, {}), target!],
-    [new nn.L1Loss({ reduction: 'sum' }), forms.l1Loss!(logits, { reduction: 'sum' }), target!],
-    [new nn.HuberLoss({ delta: 0.7 }), forms.huberLoss!(logits, {}), target!],
-    [new nn.BCEWithLogitsLoss(), forms.binaryCrossEntropyWithLogits!(logits, {}), odds!],
-    [new nn.MultiMarginLoss(), forms.multiMarginLoss!(logits, {}), labels],
+    [new nn.CrossEntropyLoss({ labelSmoothing: 0.1 }), form('crossEntropy smoothed'), labels],
+    [new nn.NLLLoss(), form('nllLoss'), labels],
+    [new nn.MSELoss(), form('mseLoss'), target],
+    [new nn.L1Loss({ reduction: 'sum' }), form('l1Loss', { reduction: 'sum' }), target],
+    [new nn.HuberLoss({ delta: 0.7 }), form('huberLoss'), target],
+    [new nn.BCEWithLogitsLoss(), form('binaryCrossEntropyWithLogits'), odds],
+    [new nn.MultiMarginLoss(), form('multiMarginLoss'), labels],
   ];
   for (const [module, expected, targets] of pairs) expect(module.forward(logits, targets).item()).toBe(expected.item());
   expect(String(pairs[4]![0])).toBe('HuberLoss(delta=0.7)');

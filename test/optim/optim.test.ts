@@ -1,21 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { linalg, optim, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-optim.json' with { type: 'json' };
+import { problems } from './problems.js';
 
 const wide = (values: number[] | number[][]) => tensor(values, { dtype: 'float64' });
 const [matrix, target] = [wide(fixture.matrix), wide(fixture.target)];
-
-const problems: { [name: string]: (p: Tensor) => Tensor } = {
-  rosenbrock: (p) => {
-    const [x, y] = [p.select(0, 0), p.select(0, 1)];
-    return x.neg().add(1).square().add(y.sub(x.square()).square().mul(100));
-  },
-  'least squares': (p) => matrix.matmul(p.unsqueeze(1)).squeeze(1).sub(target).square().mean(),
-  saddle: (p) => {
-    const [x, y] = [p.select(0, 0), p.select(0, 1)];
-    return x.pow(3).sub(x.mul(y.square()).mul(3)).add(p.pow(4).sum());
-  },
-};
 
 const { SGD, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, NAdam, RAdam, AdaBelief } = optim;
 type Kind = new (params: Tensor[], options: object) => optim.FirstOrderOptimizer<object>;

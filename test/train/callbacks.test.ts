@@ -4,36 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { loadSafetensors, manualSeed, nn, optim, randn, tensor, train } from '../../src/index.js';
+import { loadSafetensors, randn, tensor, train } from '../../src/index.js';
 import { maskedChecksum } from '../../src/train/callbacks/event-file.js';
 import fixture from '../fixtures/keras-callbacks.json' with { type: 'json' };
+import { feed, training } from './feed.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'lectern-callbacks-'));
 afterEach(() => vi.restoreAllMocks());
-
-/** A training without data: what a callback sees is up to the test. */
-function training(): train.Training {
-  manualSeed(1);
-  const model = new nn.Sequential(new nn.Linear(1, 1));
-  const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
-  return { model, optimizer, epochs: 20, steps: 1, stopTraining: false };
-}
-
-async function feed(
-  callback: train.Callback,
-  losses: readonly number[],
-): Promise<{ rates: number[]; stopped: boolean }> {
-  callback.training = training();
-  await callback.onTrainBegin();
-  const rates: number[] = [];
-  for (const [epoch, loss] of losses.entries()) {
-    await callback.onEpochBegin(epoch);
-    await callback.onEpochEnd(epoch, { valLoss: loss, accuracy: 1 - loss, loss });
-    rates.push(callback.training.optimizer.paramGroups[0]!.lr);
-    if (callback.training.stopTraining) break;
-  }
-  return { rates, stopped: callback.training.stopTraining };
-}
 
 describe("Keras's decisions", () => {
   test.each(fixture.EarlyStopping)('EarlyStopping $options', async ({ options, epochs, stopped }) => {

@@ -1,9 +1,9 @@
 // Lectern, as a lesson would use it.
 
-import { conv2d, functional, manualSeed, noGrad, optim, randn, Tensor } from 'lectern';
+import { data, functional, manualSeed, nn, noGrad, optim, randn, Tensor } from 'lectern';
 import { answer } from './peer.mjs';
 
-const { batchNorm, crossEntropy, dropout } = functional;
+const { crossEntropy } = functional;
 
 const tensors = (arrays) =>
   Object.fromEntries(Object.entries(arrays).map(([name, { data, shape }]) => [name, new Tensor(data, shape)]));
@@ -20,14 +20,24 @@ function forward(x, weights) {
   });
 }
 
-/** A net of fully connected layers with ReLU between them, and its loss. */
-function net(x, labels, parameters, between = (h) => h) {
-  let h = x;
-  for (let i = 0; i < parameters.length; i += 2) {
-    if (i > 0) h = between(h.relu());
-    h = h.matmul(parameters[i]).add(parameters[i + 1]);
-  }
-  return crossEntropy(h, labels);
+/** A module with these parameters; weights of linear layers are given as [inputs, outputs]. */
+function withParameters(module, parameters) {
+  const values = Object.values(parameters);
+  const isLinear = module.parameters().map(({ shape }) => shape.length === 2);
+  const state = module.namedParameters().map(([name], i) => [name, isLinear[i] ? values[i].T : values[i]]);
+  return module.loadStateDict({ ...module.stateDict(), ...Object.fromEntries(state) });
+}
+
+/** Fully connected layers with ReLU between them. */
+function net(parameters, between = () => []) {
+  const sizes = Object.values(parameters)
+    .filter(({ shape }) => shape.length === 2)
+    .map(({ shape }) => shape);
+  const layers = sizes.flatMap(([from, to], i) => [
+    ...(i > 0 ? [new nn.ReLU(), ...between()] : []),
+    new nn.Linear(from, to),
+  ]);
+  return withParameters(new nn.Sequential(...layers), parameters);
 }
 
 function step(optimizer, loss) {
@@ -67,20 +77,20 @@ await answer({
       });
   },
   W2: (arrays) => {
-    const { x, labels, w1, b1, w2, b2 } = tensors(arrays);
+    const { x, labels, ...weights } = tensors(arrays);
     return () => {
-      const parameters = [w1, b1, w2, b2].map(leaf);
-      const optimizer = new optim.SGD(parameters, { lr: 0.01, momentum: 0.9 });
-      const batches = labels.split(100).map((part, i) => [x.narrow(0, 100 * i, 100), part]);
-      return { losses: batches.map(([input, label]) => step(optimizer, net(input, label, parameters))) };
+      const model = net(weights);
+      const optimizer = new optim.SGD(model.parameters(), { lr: 0.01, momentum: 0.9 });
+      const batches = [...new data.DataLoader([x, labels], { batchSize: 100 })];
+      return { losses: batches.map(([input, label]) => step(optimizer, crossEntropy(model.forward(input), label))) };
     };
   },
   W3: (arrays) => {
-    const { x, labels, w1, b1, w2, b2 } = tensors(arrays);
+    const { x, labels, ...weights } = tensors(arrays);
     return () => {
-      const parameters = [w1, b1, w2, b2].map(leaf);
-      const optimizer = new optim.Adam(parameters, { lr: 0.01 });
-      return { losses: Array.from({ length: 100 }, () => step(optimizer, net(x, labels, parameters))) };
+      const model = net(weights);
+      const optimizer = new optim.Adam(model.parameters(), { lr: 0.01 });
+      return { losses: Array.from({ length: 100 }, () => step(optimizer, crossEntropy(model.forward(x), labels))) };
     };
   },
   W4a: descend((x, y) => {
@@ -104,41 +114,38 @@ await answer({
   },
   W7: (arrays) => {
     const { x, g, weight, bias } = tensors(arrays);
-    const leaves = [x, weight, bias].map(leaf);
+    const input = leaf(x);
+    const norm = withParameters(new nn.BatchNorm1d(512), { weight, bias });
     return () => {
-      const [runningMean, runningVar] = [
-        new Tensor(new Float32Array(512), [512]),
-        new Tensor(new Float32Array(512).fill(1), [512]),
-      ];
-      for (const tensor of leaves) tensor.grad = null;
-      const options = { runningMean, runningVar, weight: leaves[1], bias: leaves[2], training: true };
-      batchNorm(leaves[0], options).backward(g);
-      const [dx, dWeight, dBias] = leaves.map(({ grad }) => sample(grad));
-      return { x: dx, weight: dWeight, bias: dBias, mean: sample(runningMean), var: sample(runningVar) };
+      norm.resetRunningStats();
+      for (const tensor of [input, ...norm.parameters()]) tensor.grad = null;
+      norm.forward(input).backward(g);
+      const [dx, dWeight, dBias] = [input, ...norm.parameters()].map(({ grad }) => sample(grad));
+      return { x: dx, weight: dWeight, bias: dBias, mean: sample(norm.runningMean), var: sample(norm.runningVar) };
     };
   },
   W8: (arrays) => {
-    const { g, ...given } = tensors(arrays);
-    const leaves = [given.x, given.weight, given.bias].map(leaf);
+    const { g, x, weight, bias } = tensors(arrays);
+    const input = leaf(x);
+    const [out, channels] = weight.shape;
+    const conv = withParameters(new nn.Conv2d(channels, out, 3, { padding: 1 }), { weight, bias });
     return () => {
-      for (const tensor of leaves) tensor.grad = null;
-      const y = conv2d(leaves[0], leaves[1], { bias: leaves[2], padding: 1 });
+      for (const tensor of [input, ...conv.parameters()]) tensor.grad = null;
+      const y = conv.forward(input);
       y.backward(g);
-      const [x, weight, bias] = leaves.map(({ grad }) => sample(grad));
-      return { y: sample(y), x, weight, bias };
+      const [dx, dWeight, dBias] = [input, ...conv.parameters()].map(({ grad }) => sample(grad));
+      return { y: sample(y), x: dx, weight: dWeight, bias: dBias };
     };
   },
   W9: (arrays) => {
     const { x, labels, ...weights } = tensors(arrays);
-    const size = x.shape[0] / 20;
+    const batchSize = x.shape[0] / 20;
     return () => {
+      const model = net(weights, () => [new nn.Dropout(0.5)]);
       manualSeed(1);
-      const parameters = Object.values(weights).map(leaf);
-      const optimizer = new optim.Adam(parameters, { lr: 0.001 });
-      const losses = labels.split(size).map((label, i) => {
-        const loss = net(x.narrow(0, i * size, size), label, parameters, (h) => dropout(h, { p: 0.5 }));
-        return step(optimizer, loss);
-      });
+      const optimizer = new optim.Adam(model.parameters(), { lr: 0.001 });
+      const batches = [...new data.DataLoader([x, labels], { batchSize })];
+      const losses = batches.map(([input, label]) => step(optimizer, crossEntropy(model.forward(input), label)));
       const mean = (list) => list.reduce((sum, loss) => sum + loss / list.length, 0);
       return { losses: [mean(losses.slice(0, 5)), mean(losses.slice(-5))] };
     };

@@ -1,0 +1,121 @@
+"""What each part of a net gives, and its gradients, by PyTorch, torchvision, or a formula written with PyTorch. Needs torch 2.13.0 and
+torchvision 0.29.2; run as `python scripts/fixtures-parts.py`."""
+
+import json
+import pathlib
+
+import torch
+import torch.nn.functional as F
+import torchvision
+from torch import nn
+
+target = pathlib.Path(__file__).parent.parent / "test/fixtures/parts.json"
+torch.set_default_dtype(torch.float64)
+torch.manual_seed(0)
+
+rows, images = torch.randn(4, 6), torch.randn(2, 4, 6, 6)
+indices = torch.tensor([[2, 0], [1, 2]])
+
+
+class Maxout(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.linear = nn.Linear(6, 9)
+
+    def forward(self, x):
+        return self.linear(x).reshape(-1, 3, 3).amax(-1)
+
+
+class DropConnect(nn.Linear):
+    def forward(self, x):
+        return F.linear(x, F.dropout(self.weight, 0.3), self.bias)
+
+
+class DecorrelatedBatchNorm(nn.Module):
+    """ZCA whitening by eigenvectors."""
+
+    def forward(self, x):
+        centred = x - x.mean(0)
+        values, vectors = torch.linalg.eigh(centred.T @ centred / len(x) + 1e-3 * torch.eye(x.shape[1]))
+        return centred @ (vectors / values.sqrt()) @ vectors.T
+
+
+class Lambda(nn.Module):
+    def __init__(self, f):
+        super().__init__()
+        self.f = f
+
+    def forward(self, x):
+        return self.f(x)
+
+
+modules = {
+    "Linear": (nn.Linear(6, 3), rows),
+    "Conv2d": (nn.Conv2d(4, 3, 3, stride=2, padding=1), images),
+    "MaxPool2d": (nn.MaxPool2d(3, stride=2, padding=1), images),
+    "AvgPool2d": (nn.AvgPool2d(2), images),
+    "FractionalMaxPool2d": (nn.FractionalMaxPool2d(2, output_ratio=0.6), images),
+    "BatchNorm1d": (nn.BatchNorm1d(6), rows),
+    "BatchNorm2d": (nn.BatchNorm2d(4), images),
+    "DecorrelatedBatchNorm": (DecorrelatedBatchNorm(), torch.randn(12, 3) @ torch.randn(3, 3)),
+    "LayerNorm": (nn.LayerNorm(6), rows),
+    "InstanceNorm2d": (nn.InstanceNorm2d(4), images),
+    "GroupNorm": (nn.GroupNorm(2, 4), images),
+    "Dropout": (nn.Dropout(0.3), rows),
+    "VanillaDropout": (Lambda(lambda x: x * torch.empty_like(x).bernoulli_(0.7)), rows),
+    "DropConnect": (DropConnect(6, 3), rows),
+    "StochasticDepth": (torchvision.ops.StochasticDepth(0.3, "row"), rows),
+    "Embedding": (nn.Embedding(3, 5), indices),
+    "Flatten": (nn.Flatten(), images),
+    "Sigmoid": (nn.Sigmoid(), rows),
+    "Tanh": (nn.Tanh(), rows),
+    "ReLU": (nn.ReLU(), rows),
+    "LeakyReLU": (nn.LeakyReLU(0.1), rows),
+    "PReLU": (nn.PReLU(), rows),
+    "ELU": (nn.ELU(), rows),
+    "SELU": (nn.SELU(), rows),
+    "GELU": (nn.GELU(), rows),
+    "SiLU": (nn.SiLU(), rows),
+    "Softplus": (nn.Softplus(), rows),
+    "Maxout": (Maxout(), rows),
+    "Softmax": (nn.Softmax(1), rows),
+}
+
+
+def run(module, x):
+    x = x.clone()
+    if x.is_floating_point():
+        x.requires_grad_()
+    torch.manual_seed(5)
+    y = module(x)
+    weights = torch.linspace(-1, 2, y.numel()).reshape(y.shape)
+    (y * weights).sum().backward()
+    return {
+        "x": x.tolist(),
+        "state": {name: value.tolist() for name, value in module.named_parameters()},
+        "y": y.tolist(),
+        "gradient": None if x.grad is None else x.grad.tolist(),
+        "gradients": {name: value.grad.tolist() for name, value in module.named_parameters()},
+    }
+
+
+def first(f):
+    torch.manual_seed(7)
+    return f(torch.empty(7, 20, dtype=torch.float32)).tolist()
+
+
+init = {
+    "normal_": lambda w: nn.init.normal_(w, 0.1, 0.01),
+    "uniform_": lambda w: nn.init.uniform_(w, -0.2, 0.2),
+    "constant_": lambda w: nn.init.constant_(w, 0.3),
+    "xavierNormal_": lambda w: nn.init.xavier_normal_(w, 5 / 3),
+    "xavierUniform_": lambda w: nn.init.xavier_uniform_(w),
+    "kaimingNormal_": lambda w: nn.init.kaiming_normal_(w, nonlinearity="relu"),
+    "kaimingUniform_": lambda w: nn.init.kaiming_uniform_(w, mode="fan_out", a=0.5),
+    "orthogonal_": lambda w: nn.init.orthogonal_(w, 1.5),
+    "sparse_": lambda w: nn.init.sparse_(w, 0.3, 0.1),
+}
+target.write_text(json.dumps({
+    "modules": {name: run(*pair) for name, pair in modules.items()},
+    "init": {name: first(f) for name, f in init.items()},
+}) + "\n")

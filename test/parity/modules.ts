@@ -1,0 +1,47 @@
+// Every part of a net that has a name, made as scripts/fixtures-parts.py makes it.
+
+import { nn } from '../../src/index.js';
+
+export interface NamedModule {
+  make: () => nn.Module;
+  source: string;
+  oracle: 'PyTorch' | 'torchvision' | 'formula in PyTorch';
+}
+
+const part = (make: () => nn.Module, source: string, oracle: NamedModule['oracle'] = 'PyTorch'): NamedModule => ({
+  make,
+  source,
+  oracle,
+});
+
+export const modules: { [name: string]: NamedModule } = {
+  Linear: part(() => new nn.Linear(6, 3), 'xWᵀ + b'),
+  Conv2d: part(() => new nn.Conv2d(4, 3, 3, { stride: 2, padding: 1 }), 'LeCun et al. 1989'),
+  MaxPool2d: part(() => new nn.MaxPool2d(3, { stride: 2, padding: 1 }), 'Ranzato et al. 2007'),
+  AvgPool2d: part(() => new nn.AvgPool2d(2), 'LeCun et al. 1989'),
+  FractionalMaxPool2d: part(() => new nn.FractionalMaxPool2d(2, { outputRatio: 0.6 }), 'Graham 2014'),
+  BatchNorm1d: part(() => new nn.BatchNorm1d(6), 'Ioffe & Szegedy 2015'),
+  BatchNorm2d: part(() => new nn.BatchNorm2d(4), 'Ioffe & Szegedy 2015'),
+  DecorrelatedBatchNorm: part(() => new nn.DecorrelatedBatchNorm(3), 'Huang et al. 2018', 'formula in PyTorch'),
+  LayerNorm: part(() => new nn.LayerNorm(6), 'Ba et al. 2016'),
+  InstanceNorm2d: part(() => new nn.InstanceNorm2d(4), 'Ulyanov et al. 2016'),
+  GroupNorm: part(() => new nn.GroupNorm(2, 4), 'Wu & He 2018'),
+  Dropout: part(() => new nn.Dropout(0.3), 'Srivastava et al. 2014'),
+  VanillaDropout: part(() => new nn.VanillaDropout(0.3), 'Hinton et al. 2012', 'formula in PyTorch'),
+  DropConnect: part(() => new nn.DropConnect(6, 3, { p: 0.3 }), 'Wan et al. 2013', 'formula in PyTorch'),
+  StochasticDepth: part(() => new nn.StochasticDepth(0.3), 'Huang et al. 2016', 'torchvision'),
+  Embedding: part(() => new nn.Embedding(3, 5), 'Bengio et al. 2003'),
+  Flatten: part(() => new nn.Flatten(), '[N, …] → [N, product]'),
+  Sigmoid: part(() => new nn.Sigmoid(), 'slides: activation functions'),
+  Tanh: part(() => new nn.Tanh(), 'slides: activation functions'),
+  ReLU: part(() => new nn.ReLU(), 'Krizhevsky et al. 2012'),
+  LeakyReLU: part(() => new nn.LeakyReLU(0.1), 'Maas et al. 2013'),
+  PReLU: part(() => new nn.PReLU(), 'He et al. 2015'),
+  ELU: part(() => new nn.ELU(), 'Clevert et al. 2015'),
+  SELU: part(() => new nn.SELU(), 'Klambauer et al. 2017'),
+  GELU: part(() => new nn.GELU(), 'Hendrycks & Gimpel 2016'),
+  SiLU: part(() => new nn.SiLU(), 'Elfwing et al. 2017'),
+  Softplus: part(() => new nn.Softplus(), 'Dugas et al. 2001'),
+  Maxout: part(() => new nn.Maxout(6, 3, { pieces: 3 }), 'Goodfellow et al. 2013', 'formula in PyTorch'),
+  Softmax: part(() => new nn.Softmax(1), 'Bridle 1990'),
+};
