@@ -258,6 +258,9 @@ operations += [
         for stride, padding, dilation in [((1, 1), (0, 0), (1, 1)), ((2, 1), (1, 2), (2, 3)), ((1, 3), (2, 1), (1, 1))]
     ],
     operation("softplus", torch.nn.functional.softplus, normal(2, 4)),
+    operation("linear", functional.linear, normal(5, 3), normal(4, 3), normal(4)),
+    operation("linear", functional.linear, normal(2, 5, 3), normal(4, 3), normal(4)),
+    operation("linear", functional.linear, normal(3), normal(4, 3)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
 

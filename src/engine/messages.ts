@@ -26,6 +26,10 @@ export const messages = {
     `${op}: the other operand is ${String(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], stacks of them, or a row and a column, but no single number`,
+  linear: (x: readonly number[], weight: readonly number[]) =>
+    `linear: the input has shape ${shape(x)}, the weight ${shape(weight)}: the input's last size must be the weight's last, [out, in]`,
+  linearBias: (bias: readonly number[], weight: readonly number[]) =>
+    `linear: a bias of shape ${shape(bias)} and a weight of shape ${shape(weight)}: the bias must be [${weight[0]}]`,
   matmulInner: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: inner sizes ${a.at(-1)} and ${b.at(-2)} differ.${a.length === 2 && b.length === 2 && a[1] === b[1] ? ' Did you mean .matmul(w.T)?' : ''}`,
   broadcast: (op: string, a: readonly number[], b: readonly number[], x: number, y: number) =>

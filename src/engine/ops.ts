@@ -17,6 +17,7 @@ import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
 import { inv, solve } from './linalg.js';
+import { affine, affineGradients } from './linear.js';
 import { cast, choose, largest, map, product, reduce, smallest, stretched, sums, variance, zip } from './loops.js';
 import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
@@ -82,6 +83,7 @@ export interface Primitives {
   fold: [size: readonly [number, number], windows: Windows];
   conv2d: [windows: Windows];
   matmul: [];
+  linear: [];
   solve: [];
   inv: [];
   det: [];
@@ -358,6 +360,10 @@ const table: Rules = {
       a!.requiresGrad ? g.matmul(b!.transpose(-2, -1)) : null,
       b!.requiresGrad ? a!.transpose(-2, -1).matmul(g) : null,
     ],
+  },
+  linear: {
+    forward: (inputs) => affine(inputs as [Tensor, Tensor]),
+    backward: (g, _, inputs) => affineGradients(g, inputs as [Tensor, Tensor]),
   },
 
   solve: {

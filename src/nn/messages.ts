@@ -64,8 +64,6 @@ export const messages = {
   notAModule: (i: number) => `Sequential: argument ${i} is no module; pass new nn.ReLU(), not nn.ReLU or a function`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
-  linear: (x: readonly number[], weight: readonly number[]) =>
-    `linear: the input has shape [${x.join(', ')}], the weight [${weight.join(', ')}]: the input's last size must be the weight's last, [out, in]`,
   bound: (op: string, name: string, given: unknown) =>
     `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
   noFans: (op: string, shape: readonly number[]) =>

@@ -297,5 +297,7 @@ test.each([
   [() => noGrad(async () => 1), 'noGrad: the function is asynchronous'],
   [() => new optim.SGD(leaf([1, 2])), 'SGD: parameter 0 does not want a gradient, or was computed from others'],
   [() => functional.linear(ones([2, 4]), ones([4, 3])), "the input's last size must be the weight's last, [out, in]"],
+  [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([3])), 'the bias must be [4]'],
+  [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([4], { dtype: 'float64' })), 'linear: float32 and float64'],
   [() => functional.batchNorm(x, { weight: ones([5]) }), 'should have a number for each of the 3 channels'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

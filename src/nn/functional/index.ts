@@ -1,7 +1,7 @@
 /** What layers and losses compute, by the names of torch.nn.functional. */
+export { linear } from '../../engine/index.js';
 export { elu, gelu, leakyRelu, selu, silu } from './activations.js';
 export { type DropoutOptions, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
-export { linear } from './linear.js';
 export {
   binaryCrossEntropyWithLogits,
   crossEntropy,

@@ -42,8 +42,9 @@ function sampleWeights(
   labels: Tensor,
   { weight, ignoreIndex = -100 }: ClassLossOptions,
 ): { labels: Tensor; weights: Tensor | null } {
+  if (!labels.data.includes(ignoreIndex as never))
+    return { labels, weights: weight ? weight.indexSelect(0, labels) : null };
   const ignored = labels.eq(ignoreIndex);
-  if (!ignored.any().item()) return { labels, weights: weight ? weight.indexSelect(0, labels) : null };
   const known = labels.maskedFill(ignored, 0);
   const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
   return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept };
