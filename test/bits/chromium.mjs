@@ -1,21 +1,35 @@
-// Prints the hash of hash.mjs, computed in a page in Chromium. What the library asks of Node is replaced by stubs there:
-// one thread, no pictures, no linear algebra.
+// Prints the hash of hash.mjs, computed in a page in Chromium. What the library's door to Node imports is replaced by stubs
+// there: one thread, no files, no pictures, no linear algebra.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { chromium as find } from '../../scripts/lib/chromium.mjs';
 import { root } from '../../scripts/lib/run.mjs';
 
-const stub = (text) => `data:text/javascript,${encodeURIComponent(text)}`;
-const imports = {
-  lectern: '/dist/index.js',
-  'lectern/math': '/dist/math/index.js',
-  'node:os': stub('export const availableParallelism = () => 1, totalmem = () => 2 ** 32;'),
-  'node:worker_threads': stub('export class Worker {}'),
-  'node:module': stub('export const createRequire = () => () => undefined;'),
+/** What is called while the library is loaded and used; everything else is undefined. */
+const stubs = {
+  availableParallelism: '() => 1',
+  totalmem: '() => 2 ** 32',
+  Worker: 'class {}',
+  createRequire: '() => () => undefined',
 };
+
+/** A stub of each module of Node that the door imports. */
+function nodeModules() {
+  const host = join(root, 'dist/host');
+  const files = readdirSync(host).filter((name) => name.endsWith('.js'));
+  const text = files.map((name) => readFileSync(join(host, name), 'utf8')).join('\n');
+  const exported = new Map();
+  for (const [, names, module] of text.matchAll(/import \{ (.*) \} from '(node:.*)'/g))
+    exported.set(module, new Set([...(exported.get(module) ?? []), ...names.split(', ')]));
+  const stub = (names) => [...names].map((name) => `export const ${name} = ${stubs[name]};`).join('');
+  const asUrl = (code) => `data:text/javascript,${encodeURIComponent(code)}`;
+  return Object.fromEntries([...exported].map(([module, names]) => [module, asUrl(stub(names))]));
+}
+
+const imports = { lectern: '/dist/index.js', 'lectern/math': '/dist/math/index.js', ...nodeModules() };
 const page = `<!doctype html><script type="importmap">${JSON.stringify({ imports })}</script>
 <script>globalThis.process = { env: {} };</script>
 <script type="module">
