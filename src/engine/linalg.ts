@@ -1,21 +1,32 @@
-// Linear algebra of matrices, by the names of torch.linalg. The decompositions are those of ml-matrix, in float64; a
-// float32 matrix is rounded at the end. `solve`, `inv`, `det` and `cholesky` have gradients, the others none.
+// Linear algebra of matrices, or of stacks of them (the last two dimensions), by the names of torch.linalg. The decompositions are
+// those of ml-matrix, in float64; float32 matrices are rounded at the end. `solve`, `inv`, `det` and `cholesky` have gradients, the
+// others none.
 
 import type { Matrix } from 'ml-matrix';
 import { apply } from './autograd.js';
-import { library, read, square, vector, write } from './matrices.js';
-import { messages, ShapeError } from './messages.js';
+import { library, matrices, squares, stacked } from './matrices.js';
+import { sameShape } from './shape.js';
 import type { Tensor } from './tensor.js';
 
-/** The X with A X = B, of a square matrix A; B may have one dimension. */
+/**
+ * The X with A X = B, of square matrices A [..., n, n] and B [..., n, k], stretched to one stack; B may be a vector [n], or
+ * a stack of them, [..., n] beside A.
+ * @throws {RangeError} when a matrix is singular
+ * @throws {ShapeError} when A is not square, or B has another number of rows
+ * @example linalg.solve(tensor([[2, 0], [0, 4]]), tensor([2, 2])) // [1, 0.5]
+ */
 export function solve(a: Tensor, b: Tensor): Tensor {
-  return b.shape.length === 1 ? apply('solve', [a, b.unsqueeze(1)]).squeeze(1) : apply('solve', [a, b]);
+  const isVector = b.shape.length === 1 || sameShape(b.shape, a.shape.slice(0, -1));
+  return isVector ? apply('solve', [a, b.unsqueeze(-1)]).squeeze(-1) : apply('solve', [a, b]);
 }
 
-/** The inverse of a square matrix. */
+/**
+ * The inverse of a square matrix.
+ * @throws {RangeError} when it is singular
+ */
 export const inv = (a: Tensor): Tensor => apply('inv', [a]);
 
-/** The determinant of a square matrix. */
+/** The determinant of a square matrix; one number for each of a stack. */
 export const det = (a: Tensor): Tensor => apply('det', [a]);
 
 /**
@@ -24,38 +35,80 @@ export const det = (a: Tensor): Tensor => apply('det', [a]);
  */
 export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
 
-/** The orthonormal Q and the upper triangular R with A = Q R, for a matrix with at least as many rows as columns. */
+/** The orthonormal Q [..., m, k] and the upper triangular R [..., k, n] with A = Q R, where k is the smaller of m and n. */
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
-  const m = read('qr', a);
-  if (m.rows < m.columns) throw new ShapeError(messages.tall('qr', a.shape));
-  const { orthogonalMatrix, upperTriangularMatrix } = new (library().QrDecomposition)(m);
-  return { q: write(orthogonalMatrix, a.dtype), r: write(upperTriangularMatrix, a.dtype) };
+  const parts = matrices('qr', a).map((m) => {
+    const square = m.subMatrix(0, m.rows - 1, 0, Math.min(m.rows, m.columns) - 1);
+    const q = new (library().QrDecomposition)(square).orthogonalMatrix;
+    return { q, r: upperPart(q.transpose().mmul(m)) };
+  });
+  const [rows, columns] = a.shape.slice(-2) as [number, number];
+  const shape = (m: number, n: number) => [...a.shape.slice(0, -2), m, n];
+  const k = Math.min(rows, columns);
+  return {
+    q: stacked(
+      parts.map(({ q }) => q),
+      shape(rows, k),
+      a.dtype,
+    ),
+    r: stacked(
+      parts.map(({ r }) => r),
+      shape(k, columns),
+      a.dtype,
+    ),
+  };
+}
+
+function upperPart(m: Matrix): Matrix {
+  for (let i = 0; i < m.rows; i++) for (let j = 0; j < i && j < m.columns; j++) m.set(i, j, 0);
+  return m;
 }
 
 /** A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first. */
 export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
-  const { leftSingularVectors, diagonal, rightSingularVectors } = new (library().SVD)(read('svd', a), {
-    autoTranspose: true,
-  });
-  const count = Math.min(...a.shape);
+  const count = Math.min(...a.shape.slice(-2));
   const cut = (m: Matrix) => m.subMatrix(0, m.rows - 1, 0, count - 1);
+  const parts = matrices('svd', a).map((m) => new (library().SVD)(m, { autoTranspose: true }));
+  const [rows, columns] = a.shape.slice(-2) as [number, number];
+  const batch = a.shape.slice(0, -2);
   return {
-    u: write(cut(leftSingularVectors), a.dtype),
-    s: vector(diagonal.slice(0, count), a.dtype),
-    vh: write(cut(rightSingularVectors).transpose(), a.dtype),
+    u: stacked(
+      parts.map((part) => cut(part.leftSingularVectors)),
+      [...batch, rows, count],
+      a.dtype,
+    ),
+    s: stacked(
+      parts.map(({ diagonal }) => diagonal.slice(0, count)),
+      [...batch, count],
+      a.dtype,
+    ),
+    vh: stacked(
+      parts.map((part) => cut(part.rightSingularVectors).transpose()),
+      [...batch, count, columns],
+      a.dtype,
+    ),
   };
 }
 
 /** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
-  const m = square('eigh', a);
-  const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m, { assumeSymmetric: true });
-  const order = [...realEigenvalues.keys()].sort((i, j) => realEigenvalues[i]! - realEigenvalues[j]!);
+  const parts = squares('eigh', a).map((m) => {
+    const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m, {
+      assumeSymmetric: true,
+    });
+    const order = [...realEigenvalues.keys()].sort((i, j) => realEigenvalues[i]! - realEigenvalues[j]!);
+    return { values: order.map((i) => realEigenvalues[i]!), vectors: eigenvectorMatrix.subMatrixColumn(order) };
+  });
   return {
-    eigenvalues: vector(
-      order.map((i) => realEigenvalues[i]!),
+    eigenvalues: stacked(
+      parts.map(({ values }) => values),
+      a.shape.slice(0, -1),
       a.dtype,
     ),
-    eigenvectors: write(eigenvectorMatrix.subMatrixColumn(order), a.dtype),
+    eigenvectors: stacked(
+      parts.map(({ vectors }) => vectors),
+      a.shape,
+      a.dtype,
+    ),
   };
 }

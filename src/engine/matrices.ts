@@ -2,34 +2,67 @@
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
 import { load } from '../host/packages.js';
-import { arrayOf, type DType, toFloat, zerosOf } from './dtype.js';
+import { ones } from './create.js';
+import { type DType, toFloat, zerosOf } from './dtype.js';
+import { det } from './linalg.js';
+import { stretched } from './loops.js';
 import { messages, ShapeError } from './messages.js';
+import { broadcastShapes, type Shape, sizeOf } from './shape.js';
 import { Tensor } from './tensor.js';
 
 /** ml-matrix, loaded when it is needed first. */
 export const library = (): typeof import('ml-matrix') => load('ml-matrix') as never;
 
 export function solved(a: Tensor, b: Tensor): Tensor {
-  const m = square('solve', a);
-  if (b.shape[0] !== m.rows) throw new ShapeError(messages.system(a.shape, b.shape));
-  return write(regular('solve', m).solve(read('solve', b)), a.dtype);
+  checkSquare('solve', a);
+  const [n, columns] = [a.shape.at(-1)!, b.shape.at(-1)!];
+  if (b.shape.at(-2) !== n) throw new ShapeError(messages.system(a.shape, b.shape));
+  const batch = broadcastShapes('solve', a.shape.slice(0, -2), b.shape.slice(0, -2));
+  const sides = matrices('solve', stretched(b, [...batch, n, columns]));
+  const systems = matrices('solve', stretched(a, [...batch, n, n]));
+  const solutions = systems.map((m, i) => regular('solve', m).solve(sides[i]!));
+  return stacked(solutions, [...batch, n, columns], a.dtype);
 }
 
 export function inverted(a: Tensor): Tensor {
-  const m = square('inv', a);
-  return write(regular('inv', m).solve(library().Matrix.eye(m.rows)), a.dtype);
+  const inverses = squares('inv', a).map((m) => regular('inv', m).solve(library().Matrix.eye(m.rows)));
+  return stacked(inverses, a.shape, a.dtype);
 }
 
 export function determinant(a: Tensor): Tensor {
-  return new Tensor(zerosOf(a.dtype, 1).fill(new (library().LuDecomposition)(square('det', a)).determinant), []);
+  const values = squares('det', a).map((m) => new (library().LuDecomposition)(m).determinant);
+  const out = zerosOf(toFloat(a.dtype), values.length);
+  out.set(values);
+  return new Tensor(out, a.shape.slice(0, -2));
 }
 
 export function choleskyFactor(a: Tensor): Tensor {
-  const m = square('cholesky', a);
-  for (let i = 0; i < m.rows; i++) for (let j = 0; j < i; j++) m.set(j, i, m.get(i, j)); // only the lower half is read
-  const decomposition = new (library().CholeskyDecomposition)(m);
-  if (!decomposition.isPositiveDefinite()) throw new RangeError(messages.positiveDefinite());
-  return write(decomposition.lowerTriangularMatrix, a.dtype);
+  const factors = squares('cholesky', a).map((m) => {
+    for (let i = 0; i < m.rows; i++) for (let j = 0; j < i; j++) m.set(j, i, m.get(i, j)); // only the lower half is read
+    const decomposition = new (library().CholeskyDecomposition)(m);
+    if (!decomposition.isPositiveDefinite()) throw new RangeError(messages.positiveDefinite());
+    return decomposition.lowerTriangularMatrix;
+  });
+  return stacked(factors, a.shape, a.dtype);
+}
+
+/**
+ * The determinant of each matrix without one row and one column, with the signs of a chessboard: what the determinant's
+ * gradient is, also where there is no inverse.
+ */
+export function cofactors(a: Tensor): Tensor {
+  const n = a.shape.at(-1)!;
+  const without = (at: number) => Array.from({ length: n - 1 }, (_, i) => i + Number(i >= at));
+  const places = new Int32Array(n * n * (n - 1) * (n - 1));
+  let next = 0;
+  for (let row = 0; row < n; row++)
+    for (let column = 0; column < n; column++)
+      for (const i of without(row)) for (const j of without(column)) places[next++] = i * n + j;
+  const chosen = a.flatten(-2).indexSelect(-1, new Tensor(places, [places.length]));
+  const batch = a.shape.slice(0, -2);
+  const minors = n === 1 ? ones(a.shape, { dtype: a.dtype }) : det(chosen.reshape([...batch, n, n, n - 1, n - 1]));
+  const signs = Float32Array.from({ length: n * n }, (_, i) => (((i % n) + Math.floor(i / n)) % 2 === 0 ? 1 : -1));
+  return minors.mul(new Tensor(signs, [n, n]));
 }
 
 /** 1 below the diagonal, ½ on it, 0 above. */
@@ -45,25 +78,33 @@ function regular(op: string, m: Matrix): LuDecomposition {
   return decomposition;
 }
 
-/** The numbers of a matrix that are all finite. */
-export function read(op: string, a: Tensor): Matrix {
-  if (a.shape.length !== 2 || a.numel() === 0) throw new ShapeError(messages.matrix(op, a.shape));
-  if (!a.data.every(Number.isFinite)) throw new RangeError(messages.notFinite(op));
-  return library().Matrix.from1DArray(a.shape[0]!, a.shape[1]!, a.data);
+/** The matrices of a stack: the last two dimensions of a tensor whose numbers are all finite. */
+export function matrices(op: string, a: Tensor): Matrix[] {
+  const [rows, columns] = a.shape.slice(-2);
+  if (!rows || !columns) throw new ShapeError(messages.matrix(op, a.shape));
+  const { data } = a;
+  if (!data.every(Number.isFinite)) throw new RangeError(messages.notFinite(op));
+  const size = rows * columns;
+  return Array.from({ length: data.length / size }, (_, i) =>
+    library().Matrix.from1DArray(rows, columns, data.subarray(i * size, (i + 1) * size)),
+  );
 }
 
-/** The same, of a square matrix. */
-export function square(op: string, a: Tensor): Matrix {
-  const m = read(op, a);
-  if (m.rows !== m.columns) throw new ShapeError(messages.square(op, a.shape));
-  return m;
+/** The same, of square matrices. */
+export function squares(op: string, a: Tensor): Matrix[] {
+  checkSquare(op, a);
+  return matrices(op, a);
 }
 
-/** A matrix as a tensor; whole numbers become float32. */
-export function write(m: Matrix, dtype: DType): Tensor {
-  return vector(m.to1DArray(), dtype).reshape([m.rows, m.columns]);
+function checkSquare(op: string, { shape }: Tensor): void {
+  if (shape.length < 2) throw new ShapeError(messages.matrix(op, shape));
+  if (shape.at(-1) !== shape.at(-2)) throw new ShapeError(messages.square(op, shape));
 }
 
-/** Numbers as a tensor with one dimension. */
-export const vector = (values: ArrayLike<number>, dtype: DType): Tensor =>
-  new Tensor(arrayOf(toFloat(dtype), values), [values.length]);
+/** Matrices behind each other as a tensor; whole numbers become float32. */
+export function stacked(list: readonly (Matrix | number[])[], shape: Shape, dtype: DType): Tensor {
+  const out = zerosOf(toFloat(dtype), sizeOf(shape));
+  const size = list.length === 0 ? 0 : out.length / list.length;
+  for (const [i, m] of list.entries()) out.set(Array.isArray(m) ? m : m.to1DArray(), i * size);
+  return new Tensor(out, shape);
+}

@@ -130,8 +130,6 @@ export const messages = {
   matrix: (op: string, sizes: readonly number[]) =>
     `${op}: a matrix is needed, with rows and columns; this tensor has shape ${shape(sizes)}`,
   square: (op: string, sizes: readonly number[]) => `${op}: the matrix must be square; it has shape ${shape(sizes)}`,
-  tall: (op: string, sizes: readonly number[]) =>
-    `${op}: the matrix must have at least as many rows as columns; it has shape ${shape(sizes)}`,
   system: (a: readonly number[], b: readonly number[]) =>
     `solve: ${shape(a)} and ${shape(b)}: the right side must have as many rows as the matrix`,
   singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,

@@ -19,7 +19,7 @@ import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, s
 import { inv, solve } from './linalg.js';
 import { affine, affineGradients } from './linear.js';
 import { cast, choose, largest, map, product, reduce, smallest, stretched, sums, variance, zip } from './loops.js';
-import { choleskyFactor, determinant, inverted, lowerHalf, solved } from './matrices.js';
+import { choleskyFactor, cofactors, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
 import { type Moments, moments, normalized, normalizedGradients } from './normalize.js';
@@ -357,8 +357,8 @@ const table: Rules = {
   matmul: {
     forward: ([a, b]) => product(a!, b!),
     backward: (g, _, [a, b]) => [
-      a!.requiresGrad ? g.matmul(b!.transpose(-2, -1)) : null,
-      b!.requiresGrad ? a!.transpose(-2, -1).matmul(g) : null,
+      a!.requiresGrad ? g.matmul(transposed(b!)) : null,
+      b!.requiresGrad ? transposed(a!).matmul(g) : null,
     ],
   },
   linear: {
@@ -369,30 +369,39 @@ const table: Rules = {
   solve: {
     forward: ([a, b]) => solved(a!, b!),
     backward: (g, y, [a]) => {
-      const part = solve(a!.T, g);
-      return [part.matmul(y.T).neg(), part]; // -A⁻ᵀ g xᵀ, A⁻ᵀ g
+      const part = solve(transposed(a!), g);
+      return [part.matmul(transposed(y)).neg(), part]; // -A⁻ᵀ g xᵀ, A⁻ᵀ g
     },
   },
   inv: {
     forward: ([a]) => inverted(a!),
-    backward: (g, y) => [y.T.matmul(g).matmul(y.T).neg()], // -A⁻ᵀ g A⁻ᵀ
+    backward: (g, y) => [transposed(y).matmul(g).matmul(transposed(y)).neg()], // -A⁻ᵀ g A⁻ᵀ
   },
   det: {
     forward: ([a]) => determinant(a!),
-    backward: (g, y, [a]) => [inv(a!).T.mul(g.mul(y))], // det A · A⁻ᵀ
+    backward: (g, y, [a]) => {
+      const singular = y.eq(0).any().item() === 1;
+      const slope = singular ? cofactors(a!) : transposed(inv(a!)).mul(y.unsqueeze(-1).unsqueeze(-1)); // det A · A⁻ᵀ
+      return [slope.mul(g.unsqueeze(-1).unsqueeze(-1))];
+    },
   },
   cholesky: {
     forward: ([a]) => choleskyFactor(a!),
     backward: (g, y) => {
-      const lower = y.T.matmul(g).mul(lowerHalf(y.shape[0]!, y.dtype));
-      const inner = inv(y).T.matmul(lower).matmul(inv(y));
-      return [inner.add(inner.T).mul(0.5)]; // Murray 2016, (9) and (10)
+      const lower = transposed(y)
+        .matmul(g)
+        .mul(lowerHalf(y.shape.at(-1)!, y.dtype));
+      const inner = transposed(inv(y)).matmul(lower).matmul(inv(y));
+      return [inner.add(transposed(inner)).mul(0.5)]; // Murray 2016, (9) and (10)
     },
   },
 };
 
 /** The table, for a walker that does not know which operation it meets. */
 export const rules: { [P in PrimitiveName]: Rule<unknown[]> } = table as never;
+
+/** Each matrix with rows and columns exchanged. */
+const transposed = (a: Tensor): Tensor => a.transpose(-2, -1);
 
 const three = (inputs: Tensor[]): [Tensor, Tensor, Tensor] => inputs as never;
 

@@ -19,7 +19,7 @@ export type Transform = (update: Update) => void;
 
 /** Shorter parameters are not worth a memory of their own. */
 const worthwhile = 1024;
-const partLength = 4096;
+const partLength = 32768;
 
 /** The buffers of a parameter; those of a large one of float32 stand in the kernels' memory. */
 export class ParameterState {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { linalg, type NestedNumbers, ones, type Tensor, tensor, zeros } from '../../src/engine/index.js';
+import {
+  cat,
+  gradcheck,
+  hessian,
+  linalg,
+  type NestedNumbers,
+  ones,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/engine/index.js';
 import fixture from '../fixtures/torch-linalg.json' with { type: 'json' };
 
 const read = (values: NestedNumbers) => tensor(values, { dtype: 'float64' });
@@ -19,6 +29,12 @@ describe('decompositions multiply to the matrix, and have the numbers of PyTorch
     close(q.matmul(r), tall);
     close(q.T.matmul(q), unit(3));
     close(r.abs(), read(fixture.r));
+  });
+  test('qr of a wide matrix', () => {
+    const { q, r } = linalg.qr(tall.T);
+    close(q.matmul(r), tall.T);
+    close(q.matmul(q.T), unit(3));
+    close(r.tril(-1), zeros([3, 5], { dtype: 'float64' }));
   });
   test.each([
     ['tall', tall],
@@ -41,6 +57,100 @@ test('a right side with one dimension', () => {
   const x = linalg.solve(symmetric, ones([4], { dtype: 'float64' }));
   expect(x.shape).toEqual([4]);
   close(symmetric.matmul(x.unsqueeze(1)).squeeze(1), ones([4], { dtype: 'float64' }));
+});
+
+describe('a stack of matrices', () => {
+  const a = symmetric.add(unit(4).mul(4));
+  const stack = (...parts: Tensor[]) => cat(parts.map((part) => part.unsqueeze(0)));
+  const both = stack(a, symmetric);
+  const one = (f: (m: Tensor) => Tensor) => stack(f(a), f(symmetric));
+  test.each([
+    ['inv', linalg.inv],
+    ['det', linalg.det],
+    ['qr, q', (m: Tensor) => linalg.qr(m).q],
+    ['qr, r', (m: Tensor) => linalg.qr(m).r],
+    ['svd, u', (m: Tensor) => linalg.svd(m).u],
+    ['svd, s', (m: Tensor) => linalg.svd(m).s],
+    ['svd, vh', (m: Tensor) => linalg.svd(m).vh],
+    ['eigenvalues', (m: Tensor) => linalg.eigh(m).eigenvalues],
+    ['eigenvectors', (m: Tensor) => linalg.eigh(m).eigenvectors],
+  ])('%s: each as by itself', (_name, f) => expect(f(both).tolist()).toEqual(one(f).tolist()));
+  test('solve: the right side is stretched, or is a vector for each', () => {
+    const b = tall.narrow(0, 0, 4);
+    expect(linalg.solve(both, b).tolist()).toEqual(one((m) => linalg.solve(m, b)).tolist());
+    expect(linalg.solve(a, stack(b, b)).tolist()).toEqual(stack(linalg.solve(a, b), linalg.solve(a, b)).tolist());
+    const sides = read([
+      [1, 2, 3, 4],
+      [0, 1, 0, 1],
+    ]);
+    const apart = stack(linalg.solve(a, sides.select(0, 0)), linalg.solve(symmetric, sides.select(0, 1)));
+    expect(linalg.solve(both, sides).tolist()).toEqual(apart.tolist());
+  });
+  test('gradients are slopes', () => {
+    const definite = stack(a, a.add(unit(4)));
+    const lower = (m: Tensor) => linalg.cholesky(m.add(m.transpose(-2, -1)).mul(0.5));
+    for (const f of [linalg.inv, linalg.det, lower, (m: Tensor) => linalg.solve(m, tall.narrow(0, 0, 4))])
+      expect(gradcheck((m) => f(m).square().sum(), [definite]).kinks).toBe(0);
+  });
+});
+
+describe('the gradient of a determinant where there is no inverse', () => {
+  test.each([
+    [
+      [
+        [1, 2],
+        [2, 4],
+      ],
+      [
+        [4, -2],
+        [-2, 1],
+      ],
+    ], // the cofactors
+    [[[0]], [[1]]],
+    [
+      [
+        [1, 0, 0],
+        [0, 1, 0],
+        [0, 0, 0],
+      ],
+      [
+        [0, 0, 0],
+        [0, 0, 0],
+        [0, 0, 1],
+      ],
+    ],
+    [
+      [
+        [1, 0, 0],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+      [
+        [0, 0, 0],
+        [0, 0, 0],
+        [0, 0, 0],
+      ],
+    ],
+  ])('%j', (values, expected) => {
+    const a = read(values).requiresGrad_();
+    linalg.det(a).backward();
+    expect(a.grad?.add(0).tolist()).toEqual(expected);
+  });
+  test('second derivatives are those of a d − b c', () => {
+    const h = hessian(
+      linalg.det,
+      read([
+        [1, 2],
+        [2, 4],
+      ]),
+    );
+    expect(h.reshape([4, 4]).add(0).tolist()).toEqual([
+      [0, 0, 0, 1],
+      [0, 0, -1, 0],
+      [0, -1, 0, 0],
+      [1, 0, 0, 0],
+    ]);
+  });
 });
 
 test('float32 stays float32', () => {
@@ -88,7 +198,6 @@ test.each([
       ),
     'cholesky: the matrix must have eigenvalues above 0',
   ],
-  [() => linalg.qr(zeros([2, 3])), 'at least as many rows as columns'],
   [() => linalg.svd(zeros([3])), 'svd: a matrix is needed'],
   [() => linalg.eigh(read([[Number.NaN]])), 'eigh: the matrix has elements that are NaN or infinite'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
