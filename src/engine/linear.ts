@@ -1,8 +1,10 @@
 // A layer's product: x Wᵀ + b in one operation, whose gradients need no turned copies of W.
 
 import { apply, noGrad } from './autograd.js';
+import { product } from './loops.js';
 import { messages, ShapeError } from './messages.js';
-import { checkTensors, type Tensor } from './tensor.js';
+import { sizeOf } from './shape.js';
+import { checkTensors, Tensor } from './tensor.js';
 
 /**
  * x Wᵀ + b along the last dimension of x, for a weight [out, in] and a bias [out].
@@ -22,24 +24,24 @@ export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
 
 /** What the table of operations asks. */
 export function affine([x, weight, bias]: readonly [x: Tensor, weight: Tensor, bias?: Tensor]): Tensor {
-  const y = noGrad(() => x.matmul(weight.T));
-  if (!bias) return y;
-  if (bias.dtype !== y.dtype) throw new TypeError(messages.dtypes('linear', y.dtype, bias.dtype));
-  const [sums, offsets] = [y.data, bias.data];
-  for (let start = 0; start < sums.length; start += offsets.length)
-    for (let j = 0; j < offsets.length; j++) sums[start + j]! += offsets[j]!;
-  return y.write(sums);
+  if (bias && bias.dtype !== weight.dtype) throw new TypeError(messages.dtypes('linear', weight.dtype, bias.dtype));
+  const [out, size] = weight.shape as [number, number];
+  const y = noGrad(() => product(asRows(x, size), weight.T, bias));
+  return x.shape.length === 2 ? y : new Tensor(y.data, [...x.shape.slice(0, -1), out]);
 }
+
+/** All dimensions but the last as one. */
+const asRows = (x: Tensor, columns: number): Tensor =>
+  x.shape.length === 2 ? x : x.reshape([sizeOf(x.shape.slice(0, -1)), columns]);
 
 /** The gradients of x, weight and bias. */
 export function affineGradients(
   g: Tensor,
   [x, weight, bias]: readonly [x: Tensor, weight: Tensor, bias?: Tensor],
 ): (Tensor | null)[] {
-  const rows = g.shape.length === 2 ? g : g.reshape([-1, weight.shape[0]!]);
+  const [out, size] = weight.shape as [number, number];
+  const rows = asRows(g, out);
   const ofX = x.requiresGrad ? g.matmul(weight) : null;
-  const ofWeight = weight.requiresGrad
-    ? rows.T.matmul(x.shape.length === 2 ? x : x.reshape([-1, weight.shape[1]!]))
-    : null;
+  const ofWeight = weight.requiresGrad ? rows.T.matmul(asRows(x, size)) : null;
   return bias ? [ofX, ofWeight, bias.requiresGrad ? rows.sum({ dim: 0 }) : null] : [ofX, ofWeight];
 }

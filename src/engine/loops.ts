@@ -170,12 +170,16 @@ export function smallest(values: TypedArray, start: number, end: number): number
   return least;
 }
 
-/** The matrix product of tensors of one kind; dimensions before the last two are stretched to one shape. */
-export function product(a: Tensor, b: Tensor): Tensor {
+/**
+ * The matrix product of tensors of one kind; dimensions before the last two are stretched to one shape. A bias is added to each row
+ * of the product of two matrices.
+ */
+export function product(a: Tensor, b: Tensor, bias?: Tensor): Tensor {
   if (a.shape.length < 2 || b.shape.length < 2) throw new ShapeError(messages.matmulRank(a.shape, b.shape));
   const [m, k, inner, n] = [...a.shape.slice(-2), ...b.shape.slice(-2)] as [number, number, number, number];
   if (k !== inner) throw new ShapeError(messages.matmulInner(a.shape, b.shape));
-  if (a.shape.length === 2 && b.shape.length === 2) return new Tensor(multiply(matrix(a), matrix(b), m, k, n), [m, n]);
+  if (a.shape.length === 2 && b.shape.length === 2)
+    return new Tensor(multiply(matrix(a), matrix(b), m, k, n, bias?.data), [m, n]);
   const batch = broadcastShapes('matmul', a.shape.slice(0, -2), b.shape.slice(0, -2));
   const [left, right] = [a.shape, b.shape].map((shape) => broadcastStrides(shape.slice(0, -2), batch));
   const out = zerosOf(a.dtype, sizeOf(batch) * m * n);
@@ -203,12 +207,21 @@ function matrix(a: Tensor): Matrix<TypedArray> {
   return { numbers, down: 1, across: rows };
 }
 
-function multiply(a: Matrix<TypedArray>, b: Matrix<TypedArray>, m: number, k: number, n: number): TypedArray {
+/** `bias` is of the kind of the product. */
+function multiply(
+  a: Matrix<TypedArray>,
+  b: Matrix<TypedArray>,
+  m: number,
+  k: number,
+  n: number,
+  bias?: TypedArray,
+): TypedArray {
   const [x, y] = [a.numbers, b.numbers];
   if (x instanceof Float32Array && y instanceof Float32Array)
-    return matmul(a as Matrix<Float32Array>, b as Matrix<Float32Array>, m, k, n);
+    return matmul(a as Matrix<Float32Array>, b as Matrix<Float32Array>, m, k, n, bias as Float32Array | undefined);
   if (x instanceof Float64Array && y instanceof Float64Array)
-    return otherMatmul(x, y, new Float64Array(m * n), m, k, n);
-  if (x instanceof Int32Array && y instanceof Int32Array) return otherMatmul(x, y, new Int32Array(m * n), m, k, n);
+    return otherMatmul(x, y, new Float64Array(m * n), m, k, n, bias as Float64Array | undefined);
+  if (x instanceof Int32Array && y instanceof Int32Array)
+    return otherMatmul(x, y, new Int32Array(m * n), m, k, n, bias as Int32Array | undefined);
   throw new TypeError(messages.dtypes('matmul', dtypeOf(x), dtypeOf(y)));
 }

@@ -17,7 +17,8 @@ export interface Matrix<A> {
 
 /**
  * `a` (m×k) times `b` (k×n). Each element is summed over k from 0 upwards, rounded to float32 after each product and after
- * each sum: the same bits on every host. Neighbours in `b` must lie side by side along rows or along columns.
+ * each sum: the same bits on every host. Neighbours in `b` must lie side by side along rows or along columns. `bias`, n numbers,
+ * is added to each row in the end.
  */
 export function matmul(
   a: Matrix<Float32Array>,
@@ -25,17 +26,24 @@ export function matmul(
   m: number,
   k: number,
   n: number,
+  bias?: Float32Array,
 ): Float32Array {
   const blocks = Math.ceil(m / blockRows);
   const { reserve, run } = workplace(m * k * n, blocks);
   const atB = a.numbers.length;
   const atC = atB + b.numbers.length;
-  const atScratch = atC + m * n;
+  const atBias = atC + m * n;
+  const atScratch = atBias + (bias ? n : 0);
   const space = reserve(atScratch + blocks * panel);
   space.set(a.numbers);
   space.set(b.numbers, atB);
-  const [pa, pb, pc, scratch] = [free, free + 4 * atB, free + 4 * atC, free + 4 * atScratch];
-  const args = [pa, pb, pc, m, k, n, a.down, a.across, b.down, b.across, scratch, blockRows];
+  if (bias) space.set(bias, atBias);
+  const address = (at: number) => free + 4 * at;
+  const [atMatrices, strides] = [
+    [free, address(atB), address(atC)],
+    [a.down, a.across, b.down, b.across],
+  ];
+  const args = [...atMatrices, m, k, n, ...strides, bias ? address(atBias) : 0, address(atScratch), blockRows];
   run('matmul', args, blocks);
   return copyOf(space, atC, m * n);
 }
@@ -48,12 +56,14 @@ export function otherMatmul<A extends Float64Array | Int32Array>(
   m: number,
   k: number,
   n: number,
+  bias?: A,
 ): A {
   for (let i = 0; i < m; i++) {
     for (let p = 0; p < k; p++) {
       const x = a[i * k + p]!;
       for (let j = 0; j < n; j++) out[i * n + j]! += x * b[p * n + j]!;
     }
+    if (bias) for (let j = 0; j < n; j++) out[i * n + j]! += bias[j]!;
   }
   return out;
 }

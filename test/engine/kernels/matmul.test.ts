@@ -1,6 +1,6 @@
 import { createContext, runInContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
-import { getNumThreads, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
+import { getNumThreads, linear, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
 import { matmul as matmulOf, plainMatmul } from '../../../src/engine/kernels/matmul.js';
 import { reserveShared } from '../../../src/engine/kernels/pool.js';
 import { reserve } from '../../../src/engine/kernels/wasm.js';
@@ -59,6 +59,18 @@ test('inner sizes beyond a panel give the same bits', () => {
   for (const k of [255, 256, 257, 600]) {
     const [a, b] = [randn([5, k]).data as Float32Array, randn([k, 37]).data as Float32Array];
     expect(matmul(a, b, 5, k, 37), `k = ${k}`).toEqual(plainMatmul(a, b, 5, k, 37));
+  }
+});
+
+test('a bias gives the bits of a sum behind the product, in all kinds, and with any number of threads', () => {
+  manualSeed(4);
+  for (const count of [1, 3]) {
+    setNumThreads(count);
+    for (const [m, k, n] of [...sizes.map((n) => [3, 5, n] as const), [5, 0, 6], [333, 120, 77]] as const)
+      for (const dtype of ['float32', 'float64'] as const) {
+        const [x, w, b] = [[m, k], [n, k], [n]].map((shape) => randn(shape, { dtype }));
+        expect(linear(x!, w!, b!).data, `${m}×${k} @ ${k}×${n}, ${dtype}`).toEqual(x!.matmul(w!.T).add(b!).data);
+      }
   }
 });
 

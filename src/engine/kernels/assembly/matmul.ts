@@ -12,12 +12,12 @@ export const PANEL_BYTES: usize = 256 * 16 * 4;
 
 /**
  * Block `block` of c (m×n) = a (m×k) · b (k×n), at byte offsets; a block has `rows` rows, the last one fewer. Neighbours in
- * a column of a are `aDown` numbers apart, those in a row `aAcross`; of b one of the two is 1. c is row-major. Each block
- * packs its panels at its own place behind `scratch`.
+ * a column of a are `aDown` numbers apart, those in a row `aAcross`; of b one of the two is 1. c is row-major. The numbers at
+ * `bias`, when it is not 0, are added to each row in the end. Each block packs its panels at its own place behind `scratch`.
  */
 export function matmul(
   a: usize, b: usize, c: usize, m: i32, k: i32, n: i32, aDown: i32, aAcross: i32, bDown: i32, bAcross: i32,
-  scratch: usize, rows: i32, block: i32,
+  bias: usize, scratch: usize, rows: i32, block: i32,
 ): void {
   const start = block * rows;
   const end = min(start + rows, m);
@@ -40,6 +40,17 @@ export function matmul(
       packNarrow(b + <usize>(q * bDown + j * bAcross) * F, panel, height, bDown, bAcross, width);
       narrowTiles(from + <usize>start * down, down, across, panel, height, c + <usize>(start * n + j) * F, n, q, end - start, width);
     }
+  }
+  if (bias != 0) addToRows(c + <usize>(start * n) * F, end - start, bias, n);
+}
+
+function addToRows(c: usize, rows: i32, bias: usize, n: i32): void {
+  const row = <usize>n * F;
+  const whole = row & ~15;
+  for (let i = 0; i < rows; i++, c += row) {
+    let j: usize = 0;
+    for (; j < whole; j += 4 * F) v128.store(c + j, f32x4.add(v128.load(c + j), v128.load(bias + j)));
+    for (; j < row; j += F) store<f32>(c + j, load<f32>(c + j) + load<f32>(bias + j));
   }
 }
 
