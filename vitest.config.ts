@@ -14,8 +14,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/lessons/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/lessons/**', 'test/**/*.slow.test.ts'],
+        },
       },
+      { extends: true, test: { name: 'slow', include: ['test/**/*.slow.test.ts'] } },
       { extends: true, test: { name: 'lessons', include: ['test/lessons/**/*.test.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
     ],
