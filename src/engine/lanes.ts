@@ -4,7 +4,7 @@ import { exp, log } from '../math/elementary.js';
 import { promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { each } from './kernels/elementwise.js';
 import { messages, ShapeError } from './messages.js';
-import { type Shape, sameShape, sizeOf } from './shape.js';
+import { forEachOffset, type Shape, sameShape, sizeOf, stridesOf } from './shape.js';
 import { Tensor } from './tensor.js';
 import { stridesIn, viewOf } from './views.js';
 
@@ -71,10 +71,9 @@ export function concatenate(parts: Tensor[], dim: number): Tensor {
 /** y[…, j, …] = a[…, index[…, j, …], …] */
 export function gatherAlong(a: Tensor, index: Tensor, dim: number): Tensor {
   const { data } = a;
-  const out = zerosOf(a.dtype, index.numel());
-  eachIndex('gather', a.shape, index, dim, (from, at) => {
-    out[at] = data[from]!;
-  });
+  const places = placesOf('gather', a.shape, index, dim);
+  const out = zerosOf(a.dtype, places.length);
+  for (let i = 0; i < out.length; i++) out[i] = data[places[i]!]!;
   return new Tensor(out, index.shape);
 }
 
@@ -85,9 +84,9 @@ export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: numb
   if (promote(a.dtype, source.dtype) !== a.dtype) throw new TypeError(messages.dtypes(op, a.dtype, source.dtype));
   const out = a.data.slice();
   const { data } = source;
-  eachIndex(op, a.shape, index, dim, (to, at) => {
-    out[to] = (add ? out[to]! : 0) + data[at]!;
-  });
+  const places = placesOf(op, a.shape, index, dim);
+  if (add) for (let i = 0; i < places.length; i++) out[places[i]!]! += data[i]!;
+  else for (let i = 0; i < places.length; i++) out[places[i]!] = data[i]!;
   return new Tensor(out, a.shape);
 }
 
@@ -180,30 +179,22 @@ function compare(x: number, y: number): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-/** Calls `visit` with the offset that each index means, and the index's own offset. */
-function eachIndex(
-  op: string,
-  shape: Shape,
-  index: Tensor,
-  dim: number,
-  visit: (target: number, at: number) => void,
-): void {
+/** The places in a tensor of this shape that the indices along `dim` mean. */
+function placesOf(op: string, shape: Shape, index: Tensor, dim: number): Int32Array {
   if (index.dtype !== 'int32') throw new TypeError(messages.index(op, index.dtype));
   const fits = index.shape.length === shape.length && index.shape.every((size, d) => d === dim || size <= shape[d]!);
   if (!fits) throw new ShapeError(messages.indexShape(op, shape, index.shape, dim));
   const { data } = index;
-  const size = shape[dim]!;
-  const steps = shape.map((_, d) => sizeOf(shape.slice(d + 1)));
-  const place = new Array<number>(shape.length).fill(0);
-  for (let at = 0; at < data.length; at++) {
-    const j = data[at]!;
-    if (j < 0 || j >= size) throw new RangeError(messages.outOfRange(op, j, size, dim));
-    let target = 0;
-    for (let d = 0; d < place.length; d++) target += (d === dim ? j : place[d]!) * steps[d]!;
-    visit(target, at);
-    for (let d = place.length - 1; d >= 0; d--) {
-      if (++place[d]! < index.shape[d]!) break;
-      place[d] = 0;
+  const { size, inner } = lanes(shape, dim);
+  const places = new Int32Array(data.length);
+  const steps = stridesOf(shape).map((step, d) => (d === dim ? 0 : step));
+  const [row, along] = [index.shape.at(-1) ?? 1, steps.at(-1) ?? 0];
+  forEachOffset(index.shape.slice(0, -1), steps.slice(0, -1), (offset, line) => {
+    for (let at = line * row, end = at + row, start = offset; at < end; at++, start += along) {
+      const j = data[at]!;
+      if (j < 0 || j >= size) throw new RangeError(messages.outOfRange(op, j, size, dim));
+      places[at] = start + j * inner;
     }
-  }
+  });
+  return places;
 }

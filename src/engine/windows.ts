@@ -44,28 +44,23 @@ export function images(column: Tensor, [h, w]: readonly [number, number], window
 
 /** Where in its plane of pixels the largest one under each place of the window is, the first of several: [planes, places]. */
 export function largestPixels(image: Tensor, windows: Windows): Tensor {
-  const { kernel, stride, padding, dilation } = windows;
   const [h, w] = image.shape.slice(-2) as [number, number];
-  const [rows, across] = [places(windows, h, 0), places(windows, w, 1)];
+  const [rows, columns] = [spans(windows, h, 0), spans(windows, w, 1)];
+  const [down, across] = windows.dilation;
   const { data } = image;
   const planes = data.length / (h * w || 1);
-  const out = new Int32Array(planes * rows * across);
+  const out = new Int32Array(planes * rows.length * columns.length);
   for (let plane = 0, at = 0; plane < planes; plane++) {
     const start = plane * h * w;
-    for (let row = 0; row < rows; row++) {
-      const top = row * stride[0] - padding[0];
-      for (let column = 0; column < across; column++, at++) {
-        const left = column * stride[1] - padding[1];
-        let best = -1;
-        let most = 0;
-        for (let ky = 0; ky < kernel[0]; ky++) {
-          const y = top + ky * dilation[0];
-          if (y < 0 || y >= h) continue;
-          for (let kx = 0; kx < kernel[1]; kx++) {
-            const x = left + kx * dilation[1];
-            if (x < 0 || x >= w) continue;
+    for (const { from: top, to: bottom } of rows) {
+      for (let column = 0; column < columns.length; column++, at++) {
+        const { from: left, to: right } = columns[column]!;
+        let best = top * w + left;
+        let most = data[start + best]!;
+        for (let y = top; y < bottom; y += down) {
+          for (let x = left; x < right; x += across) {
             const value = data[start + y * w + x]!;
-            if (best >= 0 && (value <= most || Number.isNaN(most))) continue;
+            if (value <= most || Number.isNaN(most)) continue;
             best = y * w + x;
             most = value;
           }
@@ -74,7 +69,19 @@ export function largestPixels(image: Tensor, windows: Windows): Tensor {
       }
     }
   }
-  return new Tensor(out, [planes, rows * across]);
+  return new Tensor(out, [planes, rows.length * columns.length]);
+}
+
+/** From where to where each place of the window reaches inside an image of this size. */
+function spans(windows: Windows, size: number, axis: 0 | 1): { from: number; to: number }[] {
+  const [kernel, stride, padding, step] = [windows.kernel, windows.stride, windows.padding, windows.dilation].map(
+    (pair) => pair[axis],
+  ) as [number, number, number, number];
+  return Array.from({ length: places(windows, size, axis) }, (_, i) => {
+    const start = i * stride - padding;
+    const outside = start < 0 ? Math.ceil(-start / step) * step : 0;
+    return { from: start + outside, to: Math.min(size, start + kernel * step) };
+  });
 }
 
 /** Calls `visit` for each row of places that one element of the window meets inside an image. */
