@@ -2,25 +2,10 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
+import { codeLines } from './lib/code-lines.mjs';
 import { root } from './lib/run.mjs';
 
 const generated = ['engine/kernels/binary.ts'];
-
-/** Lines on which something other than a comment stands. */
-function codeLines(text) {
-  const file = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true);
-  const lines = new Set();
-  const lineOf = (position) => file.getLineAndCharacterOfPosition(position).line;
-  const visit = (node) => {
-    const parts = node.getChildren(file).filter(({ kind }) => !ts.isJSDoc({ kind }));
-    for (const part of parts) visit(part);
-    if (parts.length === 0 && node.getWidth(file) > 0)
-      for (let line = lineOf(node.getStart(file)); line <= lineOf(node.end - 1); line++) lines.add(line);
-  };
-  visit(file);
-  return lines.size;
-}
 
 const rooms = new Map();
 for (const place of ['src', 'lessons', 'scripts'])

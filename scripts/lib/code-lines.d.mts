@@ -1,0 +1,1 @@
+export declare function codeLines(text: string): number;
