@@ -46,6 +46,14 @@ class Thrown(KernelCase):
             for internal in ("/dist/kernel/", "node:", "lectern-cell", "process.processTicks", ".lectern."):
                 self.assertNotIn(internal, text)
 
+    def test_it_shows_no_frames_of_the_library_however_many_there_are(self):
+        nest = "let net: nn.Module = new nn.Linear(2, 1);\nfor (let i = 0; i < 20; i++) net = new nn.Sequential(net);"
+        error = self.fails(f"import {{ nn, zeros }} from 'lectern';\n{nest}\nnet.forward(zeros([1, 3]))")
+        self.assertEqual(error["ename"], "ShapeError")
+        text = plain(error)
+        self.assertIn("> 4 | net.forward(zeros([1, 3]))", text)
+        self.assertNotIn("    at ", text)
+
     def test_positions_are_those_of_the_typed_text(self):
         code = "enum Big { A, B, C }\ninterface Long { a: number; b: string }\n@((c: unknown, _: unknown) => c as never)\nclass Deco {}\nconst typed: Long[] = [];\ntyped[0]!.b;"
         text = plain(self.fails(code))

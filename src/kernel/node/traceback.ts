@@ -1,4 +1,4 @@
-// Errors as the student should see them: cells and lines as typed, no frames of the kernel.
+// Errors as the student should see them: cells and lines as typed, no frames of ours.
 
 import { SourceMap } from 'node:module';
 import { pathToFileURL } from 'node:url';
@@ -29,6 +29,9 @@ type StackLine = Place | string;
 
 const prefix = 'lectern-cell:';
 
+/** How many frames are shown: the innermost, as V8 does. */
+const shown = 10;
+
 /** Source maps of the cells, and with them the stacks of errors. Installs itself as `Error.prepareStackTrace`. */
 export class Traceback {
   private readonly scripts = new Map<string, { script: Script; map: SourceMap | null }>();
@@ -36,7 +39,8 @@ export class Traceback {
   private readonly hidden: string[];
 
   constructor(packageRoot: string) {
-    this.hidden = [`${packageRoot}/dist/kernel/`, `${pathToFileURL(packageRoot).href}/dist/kernel/`];
+    this.hidden = [`${packageRoot}/dist/`, `${pathToFileURL(packageRoot).href}/dist/`];
+    Error.stackTraceLimit = 100; // a call in a cell may stand behind many frames of ours
     Error.prepareStackTrace = (error, sites) => this.prepare(error, sites);
   }
 
@@ -90,7 +94,7 @@ export class Traceback {
   }
 
   private prepare(error: Error, sites: NodeJS.CallSite[]): string {
-    const lines = sites.flatMap((site) => this.line(site) ?? []);
+    const lines = sites.flatMap((site) => this.line(site) ?? []).slice(0, shown);
     this.stacks.set(error, lines);
     const text = lines.map((line) => {
       if (typeof line === 'string') return `\n    at ${line}`;

@@ -105,8 +105,9 @@ export class Execution {
     return this.queue.splice(0);
   }
 
+  /** Without a count: JupyterLab would show it beside the cell, as if it had run. */
   private abort(channel: Channel, request: Message): void {
-    this.front.reply(channel, request, 'execute_reply', { status: 'aborted', execution_count: this.count });
+    this.front.reply(channel, request, 'execute_reply', { status: 'aborted' });
   }
 
   /** Runs one cell; the content of its reply. */

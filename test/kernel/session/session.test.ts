@@ -71,11 +71,9 @@ describe('an error', () => {
     const { sent, request, settle, last } = fakeSession();
     for (const code of ['fail', 'b', 'c']) request('execute_request', run(code));
     await settle();
-    expect(sent.filter(({ type }) => type === 'execute_reply').map(({ content }) => content['status'])).toEqual([
-      'error',
-      'aborted',
-      'aborted',
-    ]);
+    const [failed, ...others] = sent.filter(({ type }) => type === 'execute_reply').map(({ content }) => content);
+    expect(failed).toMatchObject({ status: 'error', execution_count: 1 });
+    expect(others).toEqual([{ status: 'aborted' }, { status: 'aborted' }]);
     request('execute_request', run('d'));
     await settle();
     expect(last('execute_reply')).toMatchObject({ status: 'ok', execution_count: 2 });
