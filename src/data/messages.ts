@@ -11,8 +11,12 @@ export const messages = {
   notFitted: (op: string) => `${op}: transform comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
     `${op}: the data have shape [${shape.join(', ')}], but must be [samples, features]`,
-  features: (op: string, given: number, fitted: number) =>
-    `${op}: the data have ${given} features, but those it was fitted to ${fitted}`,
+  samples: (op: string, shape: readonly number[]) =>
+    `${op}: the data have shape [${shape.join(', ')}], but must be [samples, …], with one sample at least`,
+  overSamples: (op: string, dim: readonly number[]) =>
+    `${op}: dim is [${dim.join(', ')}], but must hold 0: means are those over the samples`,
+  fitted: (op: string, given: readonly number[], fitted: readonly number[]) =>
+    `${op}: the data have shape [${given.join(', ')}], but it was fitted to samples of shape [${fitted.join(', ')}]`,
   components: (op: string, given: unknown, most: number) =>
     `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to the number of features, ${most}`,
   missing: (path: string) => `there is no file ${path}`,

@@ -1,31 +1,30 @@
 // What is done to data before a net sees them. Each step is fitted to the training data, and then transforms them and all others.
 
-import { linalg, type Tensor } from '../engine/index.js';
+import { linalg, type Tensor, where } from '../engine/index.js';
 import { messages } from './messages.js';
 
 abstract class Preprocessing {
-  private features: number | null = null;
+  private sizes: readonly number[] | null = null;
 
   /**
-   * Learns from training data [samples, features].
-   * @throws {RangeError} when they have another number of dimensions
+   * Learns from training data [samples, …].
+   * @throws {RangeError} when they have too few dimensions, or no sample
    */
   fit(x: Tensor): this {
-    if (x.shape.length !== 2) throw new RangeError(messages.table(this.constructor.name, x.shape));
-    this.features = x.shape[1]!;
+    if (x.shape.length < 2 || x.shape[0] === 0) throw new RangeError(messages.samples(this.constructor.name, x.shape));
     this.learn(x.detach());
+    this.sizes = x.shape.slice(1);
     return this;
   }
 
   /**
    * @throws {Error} before `fit`
-   * @throws {RangeError} when there are not as many features as in the training data
+   * @throws {RangeError} when a sample has another shape than those of the training data
    */
   transform(x: Tensor): Tensor {
     const op = this.constructor.name;
-    if (this.features === null) throw new Error(messages.notFitted(op));
-    if (x.shape.length !== 2) throw new RangeError(messages.table(op, x.shape));
-    if (x.shape[1] !== this.features) throw new RangeError(messages.features(op, x.shape[1]!, this.features));
+    if (this.sizes === null) throw new Error(messages.notFitted(op));
+    if (String(x.shape.slice(1)) !== String(this.sizes)) throw new RangeError(messages.fitted(op, x.shape, this.sizes));
     return this.apply(x);
   }
 
@@ -37,12 +36,32 @@ abstract class Preprocessing {
   protected abstract apply(x: Tensor): Tensor;
 }
 
-/** x − μ, the mean of each feature. */
+/** Over what means are taken. */
+export interface CenterOptions {
+  /**
+   * Over the samples, dimension 0, when left out: a mean for each feature, or the mean image (AlexNet); [0, 2, 3] gives one for each
+   * channel of images (VGG).
+   */
+  dim?: number | readonly number[];
+}
+
+/**
+ * x − μ, the mean of each feature.
+ * @example new data.ZeroCenter({ dim: [0, 2, 3] }).fit(images).mean.shape // [3, 1, 1]
+ */
 export class ZeroCenter extends Preprocessing {
   mean!: Tensor;
+  protected readonly over: { dim: number[]; keepdim: true };
+
+  /** @throws {RangeError} when 0, the samples, is not among the dimensions */
+  constructor({ dim = 0 }: CenterOptions = {}) {
+    super();
+    this.over = { dim: [dim].flat(), keepdim: true };
+    if (!this.over.dim.includes(0)) throw new RangeError(messages.overSamples(this.constructor.name, this.over.dim));
+  }
 
   protected learn(x: Tensor): void {
-    this.mean = x.mean({ dim: 0 });
+    this.mean = x.mean(this.over).squeeze(0);
   }
 
   protected apply(x: Tensor): Tensor {
@@ -56,8 +75,9 @@ export class Normalize extends ZeroCenter {
 
   protected override learn(x: Tensor): void {
     super.learn(x);
-    const std = x.std({ dim: 0, correction: 0 });
-    this.std = std.add(std.eq(0).to(std.dtype));
+    const std = x.std({ ...this.over, correction: 0 }).squeeze(0);
+    const rounding = this.mean.abs().mul(x.dtype === 'float64' ? 2 ** -50 : 2 ** -21); // eight units in the last place
+    this.std = where(std.le(rounding), 1, std);
   }
 
   protected override apply(x: Tensor): Tensor {
@@ -81,6 +101,7 @@ export class PCA extends ZeroCenter {
   }
 
   protected override learn(x: Tensor): void {
+    if (x.shape.length !== 2) throw new RangeError(messages.table(this.constructor.name, x.shape));
     super.learn(x);
     const features = x.shape[1]!;
     const kept = this.nComponents ?? features;

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { arange, data, Generator, manualSeed, randn, randperm, type Tensor, tensor, zeros } from '../../src/index.js';
+import {
+  arange,
+  data,
+  full,
+  Generator,
+  manualSeed,
+  rand,
+  randn,
+  randperm,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/toys.json' with { type: 'json' };
 
 const { makeMoons, makeCircles, makeBlobs, makeSpirals, makeXor, DataLoader } = data;
@@ -82,7 +94,10 @@ describe('DataLoader', () => {
       () => new data.PCA(3).fit(x),
       'PCA: nComponents is 3, but must be a whole number from 1 to the number of features, 2',
     ],
-    [() => new data.ZeroCenter().fit(x).transform(zeros([2, 3])), 'ZeroCenter: the data have 3 features'],
+    [() => new data.ZeroCenter().fit(x).transform(zeros([2, 3])), 'fitted to samples of shape [2]'],
+    [() => new data.PCA().fit(zeros([2, 3, 4])), 'PCA: the data have shape [2, 3, 4], but must be [samples, features]'],
+    [() => new data.Normalize().fit(zeros([0, 3])), 'with one sample at least'],
+    [() => new data.ZeroCenter({ dim: 1 }), 'ZeroCenter: dim is [1], but must hold 0'],
   ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
 });
 
@@ -121,6 +136,28 @@ describe('preprocessing is fitted to the training data', () => {
     near(normalize.transform(train).std({ dim: 0, correction: 0 }), tensor([1, 1, 1], { dtype: 'float64' }));
     near(normalize.transform(test1), normalize.transform(train).narrow(0, 0, 50));
     expect(new data.Normalize().fitTransform(tensor([[1], [1]])).tolist()).toEqual([[0], [0]]);
+    const constant = full([10, 1], 0.1, { dtype: 'float64' }); // whose mean is not 0.1, as ten roundings add up
+    expect(new data.Normalize().fitTransform(constant).abs().amax().item()).toBeLessThan(1e-16);
+  });
+
+  test('of images: the mean image (AlexNet), or one number for each channel (VGG)', () => {
+    const images = rand([20, 3, 4, 5]).mul(tensor([1, 2, 3]).reshape([3, 1, 1]));
+    const image = new data.ZeroCenter().fit(images);
+    expect(image.mean.equal(images.mean({ dim: 0 }))).toBe(true);
+    expect(image.transform(images).mean({ dim: 0 }).abs().amax().item()).toBeLessThan(1e-6);
+    const channels = new data.Normalize({ dim: [0, 2, 3] }).fit(images);
+    expect(channels.mean.shape).toEqual([3, 1, 1]);
+    const [mean, std] = [images.mean({ dim: [0, 2, 3] }), images.std({ dim: [0, 2, 3], correction: 0 })];
+    expect([channels.mean.flatten().equal(mean), channels.std.flatten().equal(std)]).toEqual([true, true]);
+    expect(
+      channels
+        .transform(images)
+        .std({ dim: [0, 2, 3], correction: 0 })
+        .sub(1)
+        .abs()
+        .amax()
+        .item(),
+    ).toBeLessThan(1e-6);
   });
 
   test('PCA takes correlations away and keeps the largest variances', () => {
