@@ -261,8 +261,30 @@ operations += [
     operation("linear", functional.linear, normal(5, 3), normal(4, 3), normal(4)),
     operation("linear", functional.linear, normal(2, 5, 3), normal(4, 3), normal(4)),
     operation("linear", functional.linear, normal(3), normal(4, 3)),
+    operation("clamp", lambda a: a.clamp(-0.5, 0.5), normal(2, 4), args=[-0.5, 0.5]),
+    operation("sign", torch.sign, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
+
+# How tensors are printed.
+torch.manual_seed(4)
+printed = [
+    torch.randn(2, 8), torch.randn(3, 4, 2), torch.randn(20), torch.randn(1200), torch.randn(40, 40), torch.randn(12, 9, 11),
+    torch.tensor([0.03125, 0.65625, -0.15625]), torch.tensor([7899850.0, 1.0, 2.5e-3]), torch.tensor([-0.0, 1.0]), torch.tensor([-0.0, 0.5]),
+    torch.tensor([1e-9, 1.0]), torch.tensor([1e9, 2.0]), torch.tensor([float("nan"), -1.5, float("inf")]), torch.tensor([float("-inf"), 2.0]),
+    torch.arange(30, dtype=torch.int32), torch.tensor([-3, 200], dtype=torch.int32), torch.tensor([[True, False]]), torch.tensor(True),
+    torch.zeros(3, 0), torch.zeros(0), torch.zeros(0, 2).bool(), torch.zeros(2, 0).int(), torch.tensor(0.1), torch.tensor(2.0).double(),
+    torch.randn(3).double(), torch.randn(2, 9).double(), torch.tensor([123456.0, 0.5]), torch.tensor([99999999.0]), torch.tensor([1e8 + 8]),
+    torch.randn(7) * 1e3, torch.randn(5, 5) * 1e-5, torch.tensor([12345.678]), torch.eye(3), torch.randn(2, 2, 2, 2),
+]  # fmt: skip
+
+
+def shown(x):
+    numbers = [str(value) for value in x.flatten().tolist()]
+    return {"shape": list(x.shape), "dtype": str(x.dtype).removeprefix("torch."), "data": numbers, "text": str(x).replace("dtype=torch.", "dtype=")}
+
+
+(target.parent / "torch-print.json").write_text(json.dumps([shown(x) for x in printed]) + "\n")
 
 # Convolution and pooling, with their gradients.
 torch.manual_seed(2)
@@ -401,12 +423,13 @@ import io  # noqa: E402
 import warnings  # noqa: E402
 
 import safetensors.numpy  # noqa: E402
+import safetensors.torch  # noqa: E402
 
 
 def npy(array):
     file = io.BytesIO()
     numpy.save(file, array)
-    return {"bytes": base64.b64encode(file.getvalue()).decode(), "dtype": str(array.dtype), "values": array.tolist()}
+    return {"bytes": base64.b64encode(file.getvalue()).decode(), "dtype": str(array.dtype), "values": array.tolist() if array.dtype != "float16" else [str(value) for value in array.tolist()]}
 
 
 arrays = {
@@ -415,11 +438,19 @@ arrays = {
     "int32": numpy.array(-5, dtype=numpy.int32),
     "bool": numpy.array([[True], [False]]),
     "empty": numpy.zeros((0, 4), dtype=numpy.float32),
-    **{kind: numpy.array([[0, 1, 100], [-3 if kind[0] == "i" else 3, 7, 127]], dtype=kind) for kind in ("int64", "int16", "uint16", "int8", "uint8")},
+    **{kind: numpy.array([[0, 1, 100], [-3 if kind[0] == "i" else 3, 7, 127]], dtype=kind) for kind in ("int64", "int16", "uint16", "int8", "uint8", "uint32", "uint64")},
+    "float16": numpy.array([1 / 3, -0.0, 6e-8, 65504, 6.1e-5, -numpy.inf], dtype=numpy.float16),
     "by columns": numpy.asfortranarray(numpy.arange(6.0).reshape(2, 3)),
 }
 named = {"b": arrays["float32"], "a": arrays["float32"][0].copy(), "wide": arrays["float64"], "labels": numpy.arange(3, dtype=numpy.int32), "mask": arrays["bool"], "naïve": arrays["empty"]}
+halves = torch.tensor([1 / 3, -2.5, 1e-40, 3e38, float("inf")], dtype=torch.float32)
+foreign = {
+    "numBatchesTracked": torch.tensor(7), "labels": torch.tensor([3, -1]), "bytes": torch.tensor([0, 255], dtype=torch.uint8),
+    "half": halves.half(), "brain": halves.bfloat16(),
+}  # fmt: skip
 files = {
+    "foreign": base64.b64encode(safetensors.torch.save(foreign)).decode(),
+    "foreignValues": {name: [str(value) for value in tensor.flatten().tolist()] for name, tensor in foreign.items()},
     "npy": {name: npy(array) for name, array in arrays.items()},
     "safetensors": base64.b64encode(safetensors.numpy.save(named)).decode(),
     "named": {name: array.tolist() for name, array in named.items()},

@@ -119,10 +119,15 @@ export function cumulate(a: Tensor, dim: number): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
   const { data } = a;
   const out = zerosOf(a.dtype === 'bool' ? 'int32' : a.dtype, a.numel());
+  const whole = out instanceof Int32Array;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       let sum = 0;
-      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) out[at] = sum += data[at]!;
+      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) {
+        sum += data[at]!;
+        if (whole && sum !== (sum | 0)) throw new RangeError(messages.overflow('cumsum', sum));
+        out[at] = sum;
+      }
     }
   }
   return new Tensor(out, a.shape);

@@ -1,6 +1,6 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { arrayOf, type DType, dtypeOf, promote, Single, type TypedArray, zerosOf } from './dtype.js';
+import { arrayOf, type DType, dtypeOf, resultType, Single, type TypedArray, zerosOf } from './dtype.js';
 import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import {
@@ -72,7 +72,7 @@ export function stretched(a: Tensor, shape: Shape): Tensor {
 export function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   const shape = broadcastShapes('where', condition.shape, broadcastShapes('where', a.shape, b.shape));
   const [c, x, y] = [condition, a, b].map((t) => stretched(t, shape).data);
-  const out = zerosOf(promote(a.dtype, b.dtype), c!.length);
+  const out = zerosOf(resultType(a, b), c!.length);
   for (let i = 0; i < out.length; i++) out[i] = c![i] ? x![i]! : y![i]!;
   return new Tensor(out, shape);
 }

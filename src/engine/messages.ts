@@ -90,8 +90,12 @@ export const messages = {
   catNumbers: () => 'cat: tensors without dimensions cannot follow each other; use stack',
   classes: (given: unknown) =>
     `oneHot: the number of classes is ${String(given)}, but must be a whole number, 1 or more`,
-  asynchronous: () =>
-    'noGrad: the function is asynchronous, and gradients are recorded again after its first await. Call noGrad around each synchronous part',
+  asynchronous: (op: string) =>
+    `${op}: the function is asynchronous, and what is recorded after its first await is not up to ${op}. Call ${op} around each synchronous part`,
+  direction: (v: readonly number[], x: readonly number[]) =>
+    `hvp: the vector has shape ${shape(v)}, but must have that of x, ${shape(x)}`,
+  wholeRange: (op: string, given: number) =>
+    `${op}: ${given} is no whole number from −2³¹ to 2³¹ − 1, as int32 holds; take float64`,
   hook: (given: unknown, sizes: readonly number[]) =>
     `a hook gave ${brief(given)}, but must give a tensor of shape ${shape(sizes)}, or nothing`,
   badSlice: (start: unknown, end: unknown, step: unknown) =>
