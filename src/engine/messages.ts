@@ -3,7 +3,8 @@
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
 /** A value in at most 60 characters. */
-const brief = (given: unknown) => {
+/** A value in a few words. */
+export const brief = (given: unknown): string => {
   const text = ArrayBuffer.isView(given) ? `a ${given.constructor.name}` : (JSON.stringify(given) ?? String(given));
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 };

@@ -27,7 +27,14 @@ export {
   MultiMarginLoss,
   NLLLoss,
 } from './modules/losses.js';
-export { type ForwardHook, Module, Parameter, type StateDict } from './modules/module.js';
+export {
+  Buffer,
+  type ForwardHook,
+  type ForwardPreHook,
+  Module,
+  Parameter,
+  type StateDict,
+} from './modules/module.js';
 export {
   BatchNorm1d,
   BatchNorm2d,

@@ -1,5 +1,7 @@
 // Every wording of the layers and initialisers that a user can meet.
 
+import { brief } from '../engine/index.js';
+
 export const messages = {
   badStd: (op: string, std: unknown) => `init.${op}: std is ${String(std)}, but must be 0 or more`,
   badMean: (op: string, mean: unknown) => `init.${op}: mean is ${String(mean)}, but must be a finite number`,
@@ -16,6 +18,10 @@ export const messages = {
     `init.${op}: the tensor has shape [${shape.join(', ')}], but must be a matrix`,
   sparsity: (given: object, shape: readonly number[]) =>
     `init.sparse_: ${JSON.stringify(given)} does not fit to shape [${shape.join(', ')}]: sparsity is from 0 to 1, nonZero at most the number of columns`,
+  steps: (op: string, name: string, given: unknown) =>
+    `init.${op}: ${name} is ${brief(given)}, but must be a whole number, 1 or more`,
+  notReachedVariance: (i: number, variance: number, steps: number) =>
+    `init.lsuv_: the output of layer ${i} still has variance ${variance} after ${steps} steps; is its weight used twice?`,
   noVariance: (op: string, i: number) =>
     `init.${op}: the output of layer ${i} is the same for all of the batch, or not finite; pass a batch of different samples`,
   noBias: (i: number) => `init.dataDependent_: layer ${i} has no bias to shift its output with`,
@@ -50,6 +56,18 @@ export const messages = {
     `${op}: ${name} is ${String(given)}, but must be a whole number, 1 or more`,
   features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>
     `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.join(' or ')} dimensions, the second of size ${count}`,
+  parameter: (given: unknown) =>
+    `Parameter: ${brief(given)} is no tensor of float32 or float64; pass e.g. randn([3, 2])`,
+  buffer: (given: unknown) => `Buffer: ${brief(given)} is no tensor; pass e.g. zeros([3])`,
+  hook: (name: string, given: unknown) => `${name}: a hook gave ${brief(given)}, but must give a tensor, or nothing`,
+  state: (state: unknown, wrong: [string, unknown] | undefined) =>
+    wrong
+      ? `loadStateDict: ${wrong[0]} is ${brief(wrong[1])}, but must be a tensor`
+      : `loadStateDict: ${brief(state)} is no set of tensors by name, as stateDict() gives`,
+  notParameters: (op: string, given: unknown) =>
+    `${op}: ${brief(given)} stands where parameters should; pass net.parameters()`,
+  nonfiniteNorm: (norm: number) =>
+    `clipGradNorm_: the length of all gradients is ${norm}; look for the loss that is NaN, or lower the rate`,
   stateNames: (missing: string[], unknown: string[]) =>
     [
       'loadStateDict: ',
@@ -61,7 +79,8 @@ export const messages = {
     ].join(''),
   stateShape: (name: string, own: readonly number[], given: readonly number[]) =>
     `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
-  notAModule: (i: number) => `Sequential: argument ${i} is no module; pass new nn.ReLU(), not nn.ReLU or a function`,
+  notAModule: (i: number, given: unknown) =>
+    `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
   bound: (op: string, name: string, given: unknown) =>

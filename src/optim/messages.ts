@@ -1,9 +1,16 @@
 // Every wording of the optimisers that a user can meet.
 
+import { brief } from '../engine/index.js';
+
 export const messages = {
   noParameters: (op: string) => `${op}: there is nothing to optimise; pass a list of tensors with requiresGrad`,
+  notParameters: (op: string, given: unknown) =>
+    `${op}: ${brief(given)} stands where a list of parameters should; pass net.parameters(), or [w, b]`,
+  noTensor: (op: string, i: number, given: unknown) =>
+    `${op}: parameter ${i} is ${brief(given)}, and no tensor; pass net.parameters(), not namedParameters()`,
+  noneWants: (op: string) => `${op}: no parameter wants a gradient; pass tensors made with requiresGrad`,
   notAParameter: (op: string, i: number) =>
-    `${op}: parameter ${i} does not want a gradient, or was computed from others; pass tensors made with requiresGrad`,
+    `${op}: parameter ${i} was computed from others, or holds whole numbers; pass tensors made with requiresGrad`,
   repeated: (op: string, i: number) => `${op}: parameter ${i} is named twice`,
   mixed: (op: string) => `${op}: tensors and groups { params, … } stand in one list; pass the ones or the others`,
   unknownOption: (op: string, given: string, known: readonly string[]) =>
@@ -17,6 +24,8 @@ export const messages = {
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
   closure: (op: string, why: string) =>
     `${op}: step needs a function that computes the loss and its gradients, ${why}: step(() => { … return loss; })`,
+  asynchronous: () =>
+    'AveragedParameters: the function is asynchronous, and would go on with the parameters themselves; do what awaits outside',
   noAverage: () => 'AveragedParameters: there is no mean before the first update()',
   epoch: (op: string, given: unknown) => `${op}: the epoch is ${String(given)}, but must be a number, 0 or more`,
   groupCount: (op: string, given: number, here: number) =>

@@ -21,6 +21,51 @@ test("losses and layers are PyTorch's", () => {
   close(linear(read(given.x), read(given.w), read(given.b)).tolist(), fixture.linear);
 });
 
+test('a class without weight still has its share of smoothing; only ignored labels have none', () => {
+  const x = read([
+    [1, 2, 0, -1],
+    [0.5, -0.5, 1, 2],
+    [2, 1, 0, 0],
+  ]).requiresGrad_();
+  const target = tensor([1, 3, -100], { dtype: 'int32' });
+  const options = { weight: read([0.5, 0, 2, 1.5]), labelSmoothing: 0.1 };
+  // torch.nn.functional.cross_entropy of 2.13
+  close(
+    crossEntropy(x, target, { ...options, reduction: 'none' }).tolist(),
+    [0.26901896985611956, 0.8150286999764141, 0],
+  );
+  const loss = crossEntropy(x, target, options);
+  close(loss.item(), 0.7226984465550224);
+  loss.backward();
+  close(
+    x.grad!.select(0, 0).tolist(),
+    [0.007458854539327344, 0.04292761732586482, -0.027523712083864494, -0.02286275978132767],
+  );
+});
+
+test('slopes of ELU and SELU at 0, where both sides meet, and far below', () => {
+  const slopes = (f: (x: Tensor) => Tensor) => {
+    const x = read([0, -10, -40]).requiresGrad_();
+    f(x).sum().backward();
+    return x.grad!.tolist();
+  };
+  const [e10, e40] = [4.5399929762484854e-5, 4.248354255291589e-18];
+  close(slopes(functional.elu), [1, e10, e40]);
+  const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+  close(
+    slopes(functional.selu),
+    [1, e10, e40].map((slope) => scale * alpha * slope),
+  ); // as torch gives them
+});
+
+test('where all labels are ignored the mean is NaN, and gradients are 0', () => {
+  const x = ones([2, 3], { requiresGrad: true });
+  const loss = crossEntropy(x, tensor([-100, -100], { dtype: 'int32' }));
+  loss.backward();
+  expect(loss.item()).toBeNaN();
+  expect(x.grad!.eq(0).all().item()).toBe(1);
+});
+
 test("batch normalisation is PyTorch's, and so are its running values", () => {
   const [runningMean, runningVar] = [read(given.mean), read(given.var)];
   const options = { runningMean, runningVar, weight, bias };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { full, init, linalg, manualSeed, nn, randn, type Tensor, tensor, zeros } from '../../src/index.js';
+import { full, init, linalg, manualSeed, nn, noGrad, randn, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 /** Standard deviation of 200 × 300 weights, over the one that the formula gives. */
@@ -89,6 +89,41 @@ describe('weights from data', () => {
     init.lsuv_(module, x, { tolerance: 0.01 });
     for (const output of outputs(module, x)) expect(Math.abs(output.var().item() - 1)).toBeLessThan(0.01);
     expect(() => init.lsuv_(module, zeros([64, 1, 4, 4]).add(Number.NaN))).toThrow('the output of layer 0');
+  });
+
+  test('goes in the order of the forward pass, and leaves running means and modes alone', () => {
+    class Crossed extends nn.Module {
+      second = new nn.Linear(20, 5);
+      norm = new nn.BatchNorm1d(20);
+      first = new nn.Linear(10, 20);
+      forward(x: Tensor): Tensor {
+        return this.second.forward(this.norm.forward(this.first.forward(x)).mul(10));
+      }
+    }
+    for (const fill of [init.lsuv_, init.dataDependent_]) {
+      manualSeed(0);
+      const [module, x] = [new Crossed(), randn([200, 10])];
+      noGrad(() => module.first.bias!.normal_(0, 3));
+      fill(module, x);
+      expect(module.training).toBe(true);
+      expect(module.norm.runningMean.abs().sum().item()).toBe(0);
+      expect(Math.abs(module.eval().forward(x).var().item() - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  test('a variance that cannot be reached is said', () => {
+    class Twice extends nn.Module {
+      layer = new nn.Linear(5, 5);
+      forward(x: Tensor): Tensor {
+        return this.layer.forward(this.layer.forward(x).mul(3));
+      }
+    }
+    manualSeed(0);
+    const [net, x] = [new Twice(), randn([50, 5])];
+    expect(() => init.lsuv_(net, x, { maxIter: 1 })).toThrow('still has variance');
+    expect(() => init.lsuv_(net, x, { maxIter: 0 })).toThrow('maxIter is 0, but must be a whole number');
+    expect(() => init.lsuv_(net, x, { tolerance: Number.NaN })).toThrow('tolerance is NaN');
+    expect(() => init.lsuv_(new nn.Linear(5, 5), zeros([50, 5]))).toThrow('the output of layer 0 is the same');
   });
 
   test('dataDependent_ gives each unit mean 0 and variance 1', () => {

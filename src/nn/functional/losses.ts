@@ -37,22 +37,24 @@ function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignor
     throw new ShapeError(messages.weight(op, weight.shape, classes!));
 }
 
-/** Which samples count, and by how much: 0 for ignored ones; null where all count alike. */
+/** Which samples are not ignored, and by how much each counts; null where all do, and all count alike. */
 function sampleWeights(
   labels: Tensor,
   { weight, ignoreIndex = -100 }: ClassLossOptions,
-): { labels: Tensor; weights: Tensor | null } {
+): { labels: Tensor; weights: Tensor | null; kept: Tensor | null } {
   if (!labels.data.includes(ignoreIndex as never))
-    return { labels, weights: weight ? weight.indexSelect(0, labels) : null };
+    return { labels, weights: weight ? weight.indexSelect(0, labels) : null, kept: null };
   const ignored = labels.eq(ignoreIndex);
   const known = labels.maskedFill(ignored, 0);
   const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
-  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept };
+  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept, kept };
 }
 
-/** As `reduced`, where `weights` are what the losses were multiplied by. */
+/** As `reduced`, where `weights` are what the losses were multiplied by. Without any weight the mean is NaN, and gradients are 0. */
 function weighted(losses: Tensor, weights: Tensor | null, reduction: Reduction): Tensor {
-  return weights && reduction === 'mean' ? losses.sum().div(weights.sum()) : reduced(losses, reduction);
+  if (!weights || reduction !== 'mean') return reduced(losses, reduction);
+  const total = weights.sum();
+  return total.item() === 0 ? losses.sum().mul(0).add(Number.NaN) : losses.sum().div(total);
 }
 
 function checkSame(op: string, x: Tensor, target: Tensor): void {
@@ -101,13 +103,13 @@ export function crossEntropy(
     return reduced(losses, reduction);
   }
   checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...options });
-  const { labels, weights } = sampleWeights(target, options);
+  const { labels, weights, kept } = sampleWeights(target, options);
   const all = logits.logSoftmax(1);
   const plain = own(all, labels).squeeze(1).neg();
   const losses = weights ? plain.mul(weights) : plain;
   if (labelSmoothing === 0) return weighted(losses, weights, reduction);
   const mean = (weight ? all.mul(weight) : all).mean({ dim: 1 }).neg();
-  const spread = weights ? mean.mul(weights.ne(0).to(mean.dtype)) : mean;
+  const spread = kept ? mean.mul(kept) : mean;
   return weighted(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), weights, reduction);
 }
 

@@ -10,7 +10,7 @@ export function orthogonal_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Te
   if (w.shape.length < 2) throw new RangeError(messages.noFans('orthogonal_', w.shape));
   if (!(gain >= 0)) throw new RangeError(messages.badGain('orthogonal_', gain));
   const rows = w.shape[0]!;
-  const random = randn([rows, w.numel() / rows]).to('float64');
+  const random = randn([rows, w.numel() / rows], { dtype: w.dtype }).to('float64');
   const wide = rows < random.shape[1]!;
   const { q, r } = linalg.qr(wide ? random.T : random);
   const signed = q.mul(r.diag().sign()).mul(gain);

@@ -41,7 +41,7 @@ export class LeakyReLU extends Module {
   forward(x: Tensor): Tensor {
     return leakyRelu(x, this.negativeSlope);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `negativeSlope=${this.negativeSlope}`;
   }
 }
@@ -54,7 +54,7 @@ export class ELU extends Module {
   forward(x: Tensor): Tensor {
     return elu(x, this.alpha);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `alpha=${this.alpha}`;
   }
 }
@@ -75,7 +75,7 @@ export class PReLU extends Module {
     const own = this.numParameters === 1 ? [] : [this.numParameters, ...x.shape.slice(2).map(() => 1)];
     return where(x.gt(0), x, x.mul(this.weight.reshape(own)));
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `numParameters=${this.numParameters}`;
   }
 }
@@ -116,7 +116,7 @@ export class Softmax extends Module {
   forward(x: Tensor): Tensor {
     return x.softmax(this.dim);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `dim=${this.dim}`;
   }
 }

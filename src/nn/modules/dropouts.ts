@@ -11,7 +11,7 @@ abstract class Noise extends Module {
     super();
     if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(this.constructor.name, p));
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `p=${this.p}`;
   }
 }

@@ -36,7 +36,7 @@ export class Linear extends Module {
     return linear(x, this.weight, this.bias ?? undefined);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
   }
 }
@@ -72,7 +72,7 @@ export class Conv2d extends Module {
     return conv2d(x, this.weight, { ...this.options, ...(this.bias && { bias: this.bias }) });
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
     return `${this.inChannels}, ${this.outChannels}, kernelSize=${this.kernelSize}${options.join('')}`;
   }
@@ -101,7 +101,7 @@ export class Embedding extends Module {
     return this.weight.indexSelect(0, indices.reshape([-1])).reshape([...indices.shape, this.embeddingDim]);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numEmbeddings}, ${this.embeddingDim}`;
   }
 }
@@ -150,7 +150,7 @@ export class DropConnect extends Linear {
     return linear(x, weight, this.bias ?? undefined);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${super.extraRepr()}, p=${this.p}`;
   }
 }

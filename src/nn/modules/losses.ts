@@ -9,7 +9,7 @@ abstract class Loss<O> extends Module {
   constructor(protected readonly options: O = {} as O) {
     super();
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return Object.entries(this.options as object)
       .map(([name, value]) => `${name}=${value}`)
       .join(', ');

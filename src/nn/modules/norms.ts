@@ -3,7 +3,7 @@
 import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
 import { batchNorm, groupNorm, layerNorm } from '../functional/index.js';
 import { messages } from '../messages.js';
-import { Module, Parameter } from './module.js';
+import { Buffer, Module, Parameter } from './module.js';
 import { checkSizes } from './sizes.js';
 
 /** What a layer of batch normalisation is told. */
@@ -20,8 +20,8 @@ export interface BatchNormLayerOptions {
 abstract class BatchNorm extends Module {
   weight: Parameter | null;
   bias: Parameter | null;
-  runningMean: Tensor;
-  runningVar: Tensor;
+  runningMean: Buffer;
+  runningVar: Buffer;
   readonly eps: number;
   momentum: number | null;
   /** How many batches the running mean and variance have seen. */
@@ -35,8 +35,8 @@ abstract class BatchNorm extends Module {
     checkSizes(this.constructor.name, { numFeatures });
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
-    this.runningMean = zeros([numFeatures]);
-    this.runningVar = ones([numFeatures]);
+    this.runningMean = new Buffer(zeros([numFeatures]));
+    this.runningVar = new Buffer(ones([numFeatures]));
     this.eps = eps;
     this.momentum = momentum;
   }
@@ -61,7 +61,7 @@ abstract class BatchNorm extends Module {
     this.numBatchesTracked = 0;
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, affine=${this.weight !== null}`;
   }
 }
@@ -116,7 +116,7 @@ export class LayerNorm extends SampleNorm {
     return layerNorm(x, this.normalizedShape, this.learned);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `[${this.normalizedShape.join(', ')}], eps=${this.eps}, affine=${this.weight !== null}`;
   }
 }
@@ -137,7 +137,7 @@ export class GroupNorm extends SampleNorm {
     return groupNorm(x, this.numGroups, this.learned);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numGroups}, ${this.numChannels}, eps=${this.eps}, affine=${this.weight !== null}`;
   }
 }
@@ -158,7 +158,7 @@ export class InstanceNorm2d extends SampleNorm {
     return groupNorm(x, this.numFeatures, this.learned);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numFeatures}, eps=${this.eps}, affine=${this.weight !== null}`;
   }
 }
@@ -185,7 +185,7 @@ export class DecorrelatedBatchNorm extends Module {
     checkSizes('DecorrelatedBatchNorm', { numFeatures, iterations });
     this.weight = new Parameter(ones([numFeatures]));
     this.bias = new Parameter(zeros([numFeatures]));
-    this.runningMean = zeros([numFeatures]);
+    this.runningMean = new Buffer(zeros([numFeatures]));
     this.runningWhitening = eye(numFeatures);
     this.eps = eps;
     this.momentum = momentum;
@@ -225,7 +225,7 @@ export class DecorrelatedBatchNorm extends Module {
     return centred.matmul(whitening);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, iterations=${this.iterations}`;
   }
 }

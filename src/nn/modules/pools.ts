@@ -21,7 +21,7 @@ abstract class Pool extends Module {
   ) {
     super();
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
     return `kernelSize=${this.kernelSize}${options.join('')}`;
   }
@@ -85,7 +85,7 @@ export class FractionalMaxPool2d extends Module {
     return windows.reshape([samples, channels, oh, ow, kh * kw]).amax({ dim: -1 });
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `kernelSize=${this.kernelSize}, ${Object.entries(this.size).map(([name, value]) => `${name}=${value}`)}`;
   }
 }
