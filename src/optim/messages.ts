@@ -1,13 +1,25 @@
 // Every wording of the optimisers that a user can meet.
 
-import { brief } from '../engine/index.js';
+/** A value as it is written, or what it is. */
+const shown = (given: unknown): string => {
+  if (Array.isArray(given)) return `[${given.map(shown).join(', ')}]`;
+  if (typeof given === 'string') return JSON.stringify(given);
+  if (typeof given === 'function') return 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  const name = given.constructor?.name ?? 'Object';
+  return name === 'Object' ? '{…}' : `${name} {…}`;
+};
+
+/** Words stand as they are; what could be taken for a number has quotes. */
+const plain = (given: unknown): string =>
+  typeof given === 'string' && Number.isNaN(Number(given)) ? given : shown(given);
 
 export const messages = {
   noParameters: (op: string) => `${op}: there is nothing to optimise; pass a list of tensors with requiresGrad`,
   notParameters: (op: string, given: unknown) =>
-    `${op}: ${brief(given)} stands where a list of parameters should; pass net.parameters(), or [w, b]`,
+    `${op}: ${shown(given)} stands where a list of parameters should; pass net.parameters(), or [w, b]`,
   noTensor: (op: string, i: number, given: unknown) =>
-    `${op}: parameter ${i} is ${brief(given)}, and no tensor; pass net.parameters(), not namedParameters()`,
+    `${op}: parameter ${i} is ${shown(given)}, and no tensor; pass net.parameters(), not namedParameters()`,
   noneWants: (op: string) => `${op}: no parameter wants a gradient; pass tensors made with requiresGrad`,
   notAParameter: (op: string, i: number) =>
     `${op}: parameter ${i} was computed from others, or holds whole numbers; pass tensors made with requiresGrad`,
@@ -35,5 +47,11 @@ export const messages = {
   metric: (given: unknown) =>
     `ReduceLROnPlateau: step needs a number to watch, such as a loss, but was given ${given === undefined ? 'nothing' : `a ${typeof given}`}`,
   option: (op: string, name: string, given: unknown, rule: string) =>
-    `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be ${rule}`,
+    given === undefined
+      ? `${op}: ${name} is missing; it must be ${rule}`
+      : `${op}: ${name} is ${plain(given)}, but must be ${rule}`,
+  noObject: (op: string, given: unknown, name: string | undefined) =>
+    `${op}: the options are ${shown(given)}, but must be an object${name === undefined ? '' : `; pass { ${name}: ${shown(given)} }`}`,
+  noOptimizer: (op: string, given: unknown) =>
+    `${op}: takes an optimiser first, such as new SGD(net.parameters()), but was given ${shown(given)}`,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { optim, zeros } from '../../src/index.js';
+import { nn, optim, zeros } from '../../src/index.js';
 import { pow } from '../../src/math/index.js';
 import fixture from '../fixtures/torch-schedules.json' with { type: 'json' };
 
@@ -103,6 +103,26 @@ test('stateDict goes on where it was, also under another schedule before', () =>
   expect(other.stateDict()).toEqual({ best: 1, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 1 });
 });
 
+test.each([
+  ['StepLR', 'stepSize'],
+  ['MultiStepLR', 'milestones'],
+  ['ExponentialLR', 'gamma'],
+  ['InverseTimeLR', 'k'],
+  ['PowerLR', 'p'],
+  ['CosineAnnealingLR', 'TMax'],
+  ['CosineAnnealingWarmRestarts', 'T0'],
+  ['OneCycleLR', 'maxLr'],
+  ['CyclicLR', 'baseLr'],
+  ['SWALR', 'swaLr'],
+  ['SequentialLR', 'schedulers'],
+])('%s needs %s', (name, option) => {
+  const Schedule = lrScheduler[name as 'StepLR'];
+  const missing = `${name}: ${option} is missing; it must be`;
+  expect(() => new Schedule(twoGroups(), {} as never)).toThrow(missing);
+  expect(() => new Schedule(twoGroups(), undefined as never)).toThrow(missing);
+  expect(() => new Schedule(twoGroups(), { [option]: undefined } as never)).toThrow(missing);
+});
+
 const o = twoGroups;
 test.each([
   [() => new lrScheduler.StepLR(o(), { stepSize: 0 }), 'StepLR: stepSize is 0, but must be a whole number above 0'],
@@ -114,7 +134,10 @@ test.each([
   [() => new lrScheduler.LambdaLR(o(), [() => 1]), 'but must be a function, or a list of 2, one for each group'],
   [() => new lrScheduler.LinearLR(o(), { startFactor: 0 }), 'LinearLR: startFactor is 0, but must be above 0'],
   [() => new lrScheduler.CosineAnnealingLR(o(), { TMax: -1 }), 'CosineAnnealingLR: TMax is -1'],
-  [() => new lrScheduler.OneCycleLR(o(), { maxLr: 1 }), 'OneCycleLR: totalSteps is NaN, but must be a whole number'],
+  [
+    () => new lrScheduler.OneCycleLR(o(), { maxLr: 1 }),
+    'OneCycleLR: totalSteps is missing; it must be a whole number above 0, or left out where epochs and stepsPerEpoch are',
+  ],
   [
     () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, totalSteps: 3 }).step(4),
     'the cycle has 3 steps, and they are over',
@@ -140,5 +163,35 @@ test.each([
   [
     () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, baseLrs: [1] }),
     'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
+  ],
+  [() => new lrScheduler.LambdaLR(o(), undefined as never), 'LambdaLR: lrLambda is missing; it must be a function, or'],
+  [() => new lrScheduler.MultiStepLR(o(), { milestones: '5' as never }), 'MultiStepLR: milestones is "5", but must'],
+  [() => new lrScheduler.StepLR(o(), 30 as never), 'the options are 30, but must be an object; pass { stepSize: 30 }'],
+  [
+    () => new lrScheduler.MultiStepLR(o(), [3, 9] as never),
+    'MultiStepLR: the options are [3, 9], but must be an object; pass { milestones: [3, 9] }',
+  ],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(o(), 'min' as never),
+    'the options are "min", but must be an object; pass { mode: "min" }',
+  ],
+  [() => new lrScheduler.StepLR(o(), null as never), /^StepLR: the options are null, but must be an object$/],
+  [
+    () => new lrScheduler.ExponentialLR(o(), { gama: 0.9 } as never),
+    "ExponentialLR: there is no option 'gama'; it has gamma, k",
+  ],
+  [
+    () => new lrScheduler.ExponentialLR(o(), { gamma: 0.9, k: 1 } as never),
+    'ExponentialLR: gamma is 0.9, but must be a finite number above 0, or left out where k is given',
+  ],
+  [() => new lrScheduler.ExponentialLR(o(), { k: 1e4 }), 'k is 10000, but must be a number for which e^−k is finite'],
+  [
+    () => new lrScheduler.StepLR(new nn.Linear(1, 1) as never, { stepSize: 1 }),
+    'StepLR: takes an optimiser first, such as new SGD(net.parameters()), but was given Linear {…}',
+  ],
+  [() => new lrScheduler.LambdaLR({} as never, () => 1), 'LambdaLR: takes an optimiser first'],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(undefined as never),
+    'ReduceLROnPlateau: takes an optimiser first, such as new SGD(net.parameters()), but was given undefined',
   ],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

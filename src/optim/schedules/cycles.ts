@@ -2,7 +2,7 @@
 
 import { pow } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { count, flag, fraction, notNegative, oneOf, positive, type Rule, type Rules } from '../rules.js';
+import { count, flag, fraction, notNegative, oneOf, optional, positive, type Rule, type Rules } from '../rules.js';
 import { cosine } from './decays.js';
 import { LRScheduler, type Schedulable } from './scheduler.js';
 
@@ -18,7 +18,7 @@ export interface WarmRestartsOptions {
 /** Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017). */
 export class CosineAnnealingWarmRestarts extends LRScheduler<WarmRestartsOptions> {
   constructor(optimizer: Schedulable, options: WarmRestartsOptions) {
-    super(optimizer, { TMult: 1, etaMin: 0, ...options }, { T0: count, TMult: count, etaMin: notNegative });
+    super(optimizer, { TMult: 1, etaMin: 0 }, options, { T0: count, TMult: count, etaMin: notNegative });
   }
   protected at(base: number, t: number): number {
     const { T0, TMult, etaMin } = this.options;
@@ -57,9 +57,9 @@ abstract class CyclicScheduler<O extends { cycleMomentum?: boolean }> extends LR
 export interface OneCycleOptions {
   maxLr: number;
   /** Steps altogether; or say how many epochs of how many steps. */
-  totalSteps?: number;
-  epochs?: number;
-  stepsPerEpoch?: number;
+  totalSteps?: number | undefined;
+  epochs?: number | undefined;
+  stepsPerEpoch?: number | undefined;
   /** The share of steps in which the rate grows. */
   pctStart?: number;
   annealStrategy?: 'cos' | 'linear';
@@ -74,21 +74,25 @@ export interface OneCycleOptions {
   threePhase?: boolean;
 }
 
-type OneCycle = Omit<OneCycleOptions, 'epochs' | 'stepsPerEpoch'>;
+const steps: Rule<OneCycleOptions> = {
+  text: 'a whole number above 0, or left out where epochs and stepsPerEpoch are given',
+  holds: (x, { epochs, stepsPerEpoch }) =>
+    x === undefined ? epochs !== undefined && stepsPerEpoch !== undefined : count.holds(x, {}),
+};
 
-const oneCycleRules: Rules<OneCycle> = {
-  ...{ maxLr: positive, totalSteps: count, pctStart: fraction, annealStrategy: oneOf('cos', 'linear') },
+const oneCycleRules: Rules<OneCycleOptions> = {
+  ...{ maxLr: positive, totalSteps: steps, epochs: optional(count), stepsPerEpoch: optional(count) },
+  ...{ pctStart: fraction, annealStrategy: oneOf('cos', 'linear') },
   ...{ ...whenCycled, divFactor: positive, finalDivFactor: positive, threePhase: flag },
 };
 
 /** Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch. */
-export class OneCycleLR extends CyclicScheduler<OneCycle> {
-  constructor(optimizer: Schedulable, { epochs, stepsPerEpoch, ...options }: OneCycleOptions) {
-    const totalSteps = options.totalSteps ?? (epochs ?? Number.NaN) * (stepsPerEpoch ?? Number.NaN);
+export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
+  constructor(optimizer: Schedulable, options: OneCycleOptions) {
     const momenta = { cycleMomentum: true, baseMomentum: 0.85, maxMomentum: 0.95 };
     const factors = { divFactor: 25, finalDivFactor: 1e4, threePhase: false };
     const defaults = { pctStart: 0.3, annealStrategy: 'cos' as const, ...momenta, ...factors };
-    super(optimizer, { ...defaults, ...options, totalSteps }, oneCycleRules);
+    super(optimizer, defaults, options, oneCycleRules);
   }
 
   protected at(_base: number, t: number): number {
@@ -106,7 +110,8 @@ export class OneCycleLR extends CyclicScheduler<OneCycle> {
 
   /** The value at t, on the way from each of these to the next. */
   private along(t: number, values: readonly number[]): number {
-    const { totalSteps, pctStart, threePhase, annealStrategy } = this.options;
+    const { pctStart, threePhase, annealStrategy, epochs, stepsPerEpoch } = this.options;
+    const totalSteps = this.options.totalSteps ?? epochs! * stepsPerEpoch!;
     if (t > totalSteps) throw new RangeError(messages.cycleOver(totalSteps));
     const turn = pctStart * totalSteps - 1;
     const ends = threePhase ? [turn, 2 * turn, totalSteps - 1] : [turn, totalSteps - 1];
@@ -123,9 +128,10 @@ export class OneCycleLR extends CyclicScheduler<OneCycle> {
 export interface CyclicOptions {
   baseLr: number;
   maxLr: number;
-  /** Steps from low to high, and back. */
+  /** Steps from low to high, */
   stepSizeUp?: number;
-  stepSizeDown?: number;
+  /** and back; as many when left out. */
+  stepSizeDown?: number | undefined;
   /** Cycles of one height; each half as high as the last one; or shrinking by γ with each step. */
   mode?: 'triangular' | 'triangular2' | 'expRange';
   gamma?: number;
@@ -142,14 +148,12 @@ const aboveBase: Rule<CyclicOptions> = {
 /** From baseLr to maxLr and back, again and again (Smith, 2017); one step for each batch. */
 export class CyclicLR extends CyclicScheduler<CyclicOptions> {
   constructor(optimizer: Schedulable, options: CyclicOptions) {
-    const up = options.stepSizeUp ?? 2000;
-    const sizes = { stepSizeUp: up, stepSizeDown: options.stepSizeDown ?? up };
     const momenta = { cycleMomentum: true, baseMomentum: 0.8, maxMomentum: 0.9 };
     const rules = {
-      ...{ baseLr: notNegative, maxLr: aboveBase, stepSizeUp: positive, stepSizeDown: positive },
+      ...{ baseLr: notNegative, maxLr: aboveBase, stepSizeUp: positive, stepSizeDown: optional(positive) },
       ...{ mode: oneOf('triangular', 'triangular2', 'expRange'), gamma: positive, ...whenCycled },
     };
-    super(optimizer, { mode: 'triangular', gamma: 1, ...momenta, ...options, ...sizes }, rules);
+    super(optimizer, { stepSizeUp: 2000, mode: 'triangular', gamma: 1, ...momenta }, options, rules);
   }
 
   protected at(_base: number, t: number): number {
@@ -164,7 +168,7 @@ export class CyclicLR extends CyclicScheduler<CyclicOptions> {
 
   /** From 0 to at most 1. */
   private height(t: number): number {
-    const { stepSizeUp, stepSizeDown, mode, gamma } = this.options;
+    const { stepSizeUp, stepSizeDown = stepSizeUp, mode, gamma } = this.options;
     const [size, turn] = [stepSizeUp + stepSizeDown, stepSizeUp / (stepSizeUp + stepSizeDown)];
     const cycle = Math.floor(t / size);
     const x = t / size - cycle;

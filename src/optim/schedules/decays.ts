@@ -2,13 +2,13 @@
 
 import { cos, exp, pow } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, count, fraction, notNegative, oneOf, positive, type Rule } from '../rules.js';
+import { anyNumber, count, fraction, notNegative, oneOf, optional, perGroup, positive, type Rule } from '../rules.js';
 import { LRScheduler, type Schedulable } from './scheduler.js';
 
 /** α₀ · γ^⌊t / stepSize⌋ */
 export class StepLR extends LRScheduler<{ stepSize: number; gamma?: number }> {
   constructor(optimizer: Schedulable, options: { stepSize: number; gamma?: number }) {
-    super(optimizer, { gamma: 0.1, ...options }, { stepSize: count, gamma: positive });
+    super(optimizer, { gamma: 0.1 }, options, { stepSize: count, gamma: positive });
   }
   protected at(base: number, t: number): number {
     return base * pow(this.options.gamma, Math.floor(t / this.options.stepSize));
@@ -23,7 +23,7 @@ const milestoneRule: Rule<object> = {
 /** α₀ · γ once for each milestone that t has reached. */
 export class MultiStepLR extends LRScheduler<{ milestones: readonly number[]; gamma?: number }> {
   constructor(optimizer: Schedulable, options: { milestones: readonly number[]; gamma?: number }) {
-    super(optimizer, { gamma: 0.1, ...options }, { milestones: milestoneRule, gamma: positive });
+    super(optimizer, { gamma: 0.1 }, options, { milestones: milestoneRule, gamma: positive });
   }
   protected at(base: number, t: number): number {
     const { milestones, gamma } = this.options;
@@ -31,30 +31,40 @@ export class MultiStepLR extends LRScheduler<{ milestones: readonly number[]; ga
   }
 }
 
+interface ExponentialOptions {
+  gamma?: number | undefined;
+  k?: number | undefined;
+}
+
+const gammaRule: Rule<ExponentialOptions> = {
+  text: 'a finite number above 0, or left out where k is given',
+  holds: (x, { k }) => (x === undefined ? k !== undefined : k === undefined && positive.holds(x, {})),
+};
+const kRule: Rule<object> = {
+  text: 'a number for which e^−k is finite and above 0',
+  holds: (x) => typeof x === 'number' && positive.holds(exp(-x), {}),
+};
+
 /** α₀ · γᵗ; with `k` in the place of γ, α₀ · e^(−k t). */
-export class ExponentialLR extends LRScheduler<{ gamma: number }> {
-  constructor(optimizer: Schedulable, options: { gamma: number } | { k: number }) {
-    const gamma = 'k' in options ? exp(-options.k) : options.gamma;
-    super(optimizer, { gamma }, { gamma: positive });
+export class ExponentialLR extends LRScheduler<ExponentialOptions> {
+  constructor(optimizer: Schedulable, options: { gamma: number; k?: never } | { k: number; gamma?: never }) {
+    super(optimizer, {}, options, { gamma: gammaRule, k: optional(kRule) });
   }
   protected at(base: number, t: number): number {
-    return base * pow(this.options.gamma, t);
+    const { gamma, k } = this.options;
+    return base * pow(gamma ?? exp(-k!), t);
   }
 }
 
 /** How a rate grows or shrinks with t. */
 export type LrLambda = (t: number) => number;
 
+const isFunction: Rule<object> = { text: 'a function', holds: (x) => typeof x === 'function' };
+
 /** α₀ · f(t), with one function for all groups, or one for each. */
 export class LambdaLR extends LRScheduler<{ lrLambda: LrLambda | readonly LrLambda[] }> {
   constructor(optimizer: Schedulable, lrLambda: LrLambda | readonly LrLambda[]) {
-    const groups = optimizer.paramGroups.length;
-    const rule: Rule<object> = {
-      text: `a function, or a list of ${groups}, one for each group`,
-      holds: (x) =>
-        typeof x === 'function' || (Array.isArray(x) && x.length === groups && x.every((f) => typeof f === 'function')),
-    };
-    super(optimizer, { lrLambda }, { lrLambda: rule });
+    super(optimizer, {}, { lrLambda }, { lrLambda: perGroup(isFunction, optimizer) });
   }
   protected at(base: number, t: number, group: number): number {
     const { lrLambda } = this.options;
@@ -70,7 +80,7 @@ export class LinearLR extends LRScheduler<{ startFactor?: number; endFactor?: nu
       holds: (x) => (x as number) > 0 && fraction.holds(x, {}),
     };
     const rules = { startFactor: above, endFactor: fraction, totalIters: count };
-    super(optimizer, { startFactor: 1 / 3, endFactor: 1, totalIters: 5, ...options }, rules);
+    super(optimizer, { startFactor: 1 / 3, endFactor: 1, totalIters: 5 }, options, rules);
   }
   protected at(base: number, t: number): number {
     const { startFactor, endFactor, totalIters } = this.options;
@@ -81,7 +91,7 @@ export class LinearLR extends LRScheduler<{ startFactor?: number; endFactor?: nu
 /** α₀ · factor up to totalIters, α₀ from there. */
 export class ConstantLR extends LRScheduler<{ factor?: number; totalIters?: number }> {
   constructor(optimizer: Schedulable, options: { factor?: number; totalIters?: number } = {}) {
-    super(optimizer, { factor: 1 / 3, totalIters: 5, ...options }, { factor: fraction, totalIters: count });
+    super(optimizer, { factor: 1 / 3, totalIters: 5 }, options, { factor: fraction, totalIters: count });
   }
   protected at(base: number, t: number): number {
     return t < this.options.totalIters ? base * this.options.factor : base;
@@ -91,7 +101,7 @@ export class ConstantLR extends LRScheduler<{ factor?: number; totalIters?: numb
 /** α₀ · (1 − t / totalIters)^power, and 0 from there. */
 export class PolynomialLR extends LRScheduler<{ totalIters?: number; power?: number }> {
   constructor(optimizer: Schedulable, options: { totalIters?: number; power?: number } = {}) {
-    super(optimizer, { totalIters: 5, power: 1, ...options }, { totalIters: count, power: positive });
+    super(optimizer, { totalIters: 5, power: 1 }, options, { totalIters: count, power: positive });
   }
   protected at(base: number, t: number): number {
     const { totalIters, power } = this.options;
@@ -102,7 +112,7 @@ export class PolynomialLR extends LRScheduler<{ totalIters?: number; power?: num
 /** α₀ / (1 + k t) */
 export class InverseTimeLR extends LRScheduler<{ k: number }> {
   constructor(optimizer: Schedulable, options: { k: number }) {
-    super(optimizer, options, { k: notNegative });
+    super(optimizer, {}, options, { k: notNegative });
   }
   protected at(base: number, t: number): number {
     return base / (1 + this.options.k * t);
@@ -112,7 +122,7 @@ export class InverseTimeLR extends LRScheduler<{ k: number }> {
 /** α₀ · (t + 1)^−p: with ½ < p ≤ 1 the rates sum to infinity and their squares do not (Robbins & Monro, 1951). */
 export class PowerLR extends LRScheduler<{ p: number }> {
   constructor(optimizer: Schedulable, options: { p: number }) {
-    super(optimizer, options, { p: positive });
+    super(optimizer, {}, options, { p: positive });
   }
   protected at(base: number, t: number): number {
     return base * pow(t + 1, -this.options.p);
@@ -122,7 +132,7 @@ export class PowerLR extends LRScheduler<{ p: number }> {
 /** Half a wave of a cosine from α₀ at 0 to etaMin at TMax: etaMin + (α₀ − etaMin)(1 + cos(π t / TMax)) / 2. */
 export class CosineAnnealingLR extends LRScheduler<{ TMax: number; etaMin?: number }> {
   constructor(optimizer: Schedulable, options: { TMax: number; etaMin?: number }) {
-    super(optimizer, { etaMin: 0, ...options }, { TMax: count, etaMin: anyNumber });
+    super(optimizer, { etaMin: 0 }, options, { TMax: count, etaMin: anyNumber });
   }
   protected at(base: number, t: number): number {
     return cosine(base, this.options.etaMin, t / this.options.TMax);
@@ -144,7 +154,7 @@ export interface SWAOptions {
 export class SWALR extends LRScheduler<SWAOptions> {
   constructor(optimizer: Schedulable, options: SWAOptions) {
     const rules = { swaLr: notNegative, annealEpochs: count, annealStrategy: oneOf('cos', 'linear') };
-    super(optimizer, { annealEpochs: 10, annealStrategy: 'cos', ...options }, rules);
+    super(optimizer, { annealEpochs: 10, annealStrategy: 'cos' }, options, rules);
   }
   protected override setUp(): void {
     this.baseLrs = this.getLastLr();
@@ -156,18 +166,19 @@ export class SWALR extends LRScheduler<SWAOptions> {
   }
 }
 
+const scheduleList: Rule<object> = {
+  text: 'a list of schedules',
+  holds: (x) => Array.isArray(x) && x.length > 0 && x.every((scheduler) => scheduler instanceof LRScheduler),
+};
+const handovers: Rule<{ schedulers: readonly LRScheduler[] }> = {
+  text: `${milestoneRule.text}, one less than there are schedules`,
+  holds: (x, { schedulers }) => milestoneRule.holds(x, {}) && (x as number[]).length === schedulers.length - 1,
+};
+
 /** One schedule after another: at each milestone the next one starts from its beginning. */
 export class SequentialLR extends LRScheduler<{ schedulers: readonly LRScheduler[]; milestones: readonly number[] }> {
   constructor(optimizer: Schedulable, options: { schedulers: readonly LRScheduler[]; milestones: readonly number[] }) {
-    const length = Array.isArray(options.schedulers) ? options.schedulers.length : 0;
-    const rules = {
-      schedulers: { text: 'a list of schedules', holds: (x: unknown) => isListOfSchedulers(x) },
-      milestones: {
-        text: `${milestoneRule.text}, one less than there are schedules, ${length}`,
-        holds: (x: unknown) => milestoneRule.holds(x, {}) && (x as number[]).length === length - 1,
-      },
-    };
-    super(optimizer, options, rules);
+    super(optimizer, {}, options, { schedulers: scheduleList, milestones: handovers });
   }
 
   override step(epoch: number = this.lastEpoch + 1): void {
@@ -182,6 +193,3 @@ export class SequentialLR extends LRScheduler<{ schedulers: readonly LRScheduler
     return base;
   }
 }
-
-const isListOfSchedulers = (x: unknown): boolean =>
-  Array.isArray(x) && x.length > 0 && x.every((scheduler) => scheduler instanceof LRScheduler);

@@ -1,6 +1,6 @@
 import { messages } from '../messages.js';
-import { checkOptions, notNegative, oneOf, type Rule, share } from '../rules.js';
-import type { Schedulable } from './scheduler.js';
+import { notNegative, oneOf, type Rule, share, withDefaults } from '../rules.js';
+import { checkOptimizer, type Schedulable } from './scheduler.js';
 
 /** When a rate is lowered. */
 export interface PlateauOptions {
@@ -43,14 +43,18 @@ export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
   private state: PlateauState;
 
-  /** @throws {RangeError} when an option breaks its rule */
+  /**
+   * @throws {TypeError} when there is no optimiser, or an option has no such name
+   * @throws {RangeError} when an option breaks its rule
+   */
   constructor(
     private readonly optimizer: Schedulable,
     options: PlateauOptions = {},
   ) {
+    checkOptimizer('ReduceLROnPlateau', optimizer);
     const [what, when] = [{ mode: 'min', thresholdMode: 'rel' } as const, { patience: 10, cooldown: 0 }];
-    this.options = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8, ...options };
-    checkOptions('ReduceLROnPlateau', this.options, {
+    const defaults = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8 };
+    this.options = withDefaults('ReduceLROnPlateau', defaults, options, {
       ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative },
       ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: notNegative, eps: notNegative },
     });

@@ -1,7 +1,7 @@
 // What all schedules share: the learning rate of each group as a function of the number of steps.
 
 import { messages } from '../messages.js';
-import { checkOptions, type Rules } from '../rules.js';
+import { type Rules, withDefaults } from '../rules.js';
 import type { Betas } from '../transforms.js';
 
 /** What a schedule changes: every optimiser fits. */
@@ -13,6 +13,12 @@ export interface Schedulable {
 export interface SchedulerState {
   lastEpoch: number;
   baseLrs: number[];
+}
+
+/** @throws {TypeError} when this is none */
+export function checkOptimizer(op: string, optimizer: Schedulable): void {
+  const { paramGroups } = Object(optimizer) as Partial<Schedulable>;
+  if (!Array.isArray(paramGroups)) throw new TypeError(messages.noOptimizer(op, optimizer));
 }
 
 /** The rates that groups had before the first schedule changed them. */
@@ -38,16 +44,20 @@ export abstract class LRScheduler<O extends object = object> {
   /** The rate of each group at the start. */
   protected baseLrs: number[];
 
+  protected readonly options: Required<O>;
+
   /**
-   * @throws {TypeError} when an option has no such name
-   * @throws {RangeError} when one breaks its rule
+   * @throws {TypeError} when there is no optimiser, or an option has no such name
+   * @throws {RangeError} when an option is missing or breaks its rule
    */
   constructor(
     protected readonly optimizer: Schedulable,
-    protected readonly options: Required<O>,
+    defaults: Partial<O>,
+    options: O | undefined,
     rules: Rules<O>,
   ) {
-    checkOptions(this.constructor.name, options, rules);
+    checkOptimizer(this.constructor.name, optimizer);
+    this.options = withDefaults(this.constructor.name, defaults, options, rules);
     this.baseLrs = optimizer.paramGroups.map(initialLr);
     this.setUp();
     this.step(0);
