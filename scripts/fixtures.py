@@ -669,14 +669,60 @@ def camels(name):
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
+def row(name, o):
+    return {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}}
+
+
+def make(optimiser, name, o):
+    return (torch.optim.swa_utils.SWALR if name == "SWALR" else getattr(lrs, name))(optimiser, **o)
+
+
+class Together:
+    """Schedules that are stepped one after the other; `change` may do something to the optimiser after a step."""
+
+    def __init__(self, optimiser, *schedulers, change=lambda optimiser, step: None):
+        self.optimiser, self.schedulers, self.change, self.steps = optimiser, schedulers, change, 0
+
+    def step(self, metric=None):
+        for scheduler in self.schedulers:
+            scheduler.step(*([metric] if isinstance(scheduler, lrs.ReduceLROnPlateau) else []))
+        self.steps += 1
+        self.change(self.optimiser, self.steps)
+
+
+def cut(optimiser, step):
+    if step == 4:
+        optimiser.param_groups[0]["lr"] *= 0.1
+
+
+steps, decay = ("StepLR", {"step_size": 5, "gamma": 0.5}), ("ExponentialLR", {"gamma": 0.9})
+cosine, swa = ("CosineAnnealingLR", {"T_max": 7, "eta_min": 1e-3}), ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 6})
+to_zero = ("LinearLR", {"start_factor": 1.0, "end_factor": 0.0, "total_iters": 8})
+together = [
+    [decay, steps], [("LinearLR", {"start_factor": 0.1, "total_iters": 6}), decay], [decay, cosine], [cosine, steps],
+    [("ConstantLR", {"factor": 0.2, "total_iters": 4}), decay, ("MultiStepLR", {"milestones": [3, 9], "gamma": 0.3})],
+    [("PolynomialLR", {"total_iters": 12, "power": 2.0}), decay], [to_zero, steps], [steps, to_zero], [decay, swa], [swa, decay],
+    [("OneCycleLR", {"max_lr": 0.5, "total_steps": 40}), steps], [steps, ("CosineAnnealingWarmRestarts", {"T_0": 7})],
+    [("CosineAnnealingWarmRestarts", {"T_0": 7}), decay], [("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4}), decay],
+]
+
 warnings.simplefilter("ignore")
 metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
 plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
 (target.parent / "torch-schedules.json").write_text(json.dumps({
     "schedules": [
-        {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}, "rates": rates(lambda opt: (torch.optim.swa_utils.SWALR if name == "SWALR" else getattr(lrs, name))(opt, **o))}
+        {**row(name, o), "rates": rates(lambda opt: make(opt, name, o))}
         for name, o in schedules
     ],
+    "together": [
+        {"schedules": [row(*one) for one in some], "rates": rates(lambda opt: Together(opt, *[make(opt, *one) for one in some]), 30)}
+        for some in together
+    ],
+    "cut": [
+        {**row(*one), "rates": rates(lambda opt: Together(opt, make(opt, *one), change=cut), 30)}
+        for one in (steps, decay, cosine, to_zero, swa)
+    ],
+    "with a plateau": rates(lambda opt: Together(opt, make(opt, *steps), lrs.ReduceLROnPlateau(opt, patience=2)), metrics=metrics),
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
     "sequential": rates(lambda opt: lrs.SequentialLR(opt, [lrs.LinearLR(opt, 0.1, total_iters=10), lrs.CosineAnnealingLR(opt, 40), lrs.ExponentialLR(opt, 0.9)], [10, 50])),
     "metrics": metrics,

@@ -8,6 +8,20 @@ const parameter = () => zeros([1], { requiresGrad: true });
 const twoGroups = () =>
   new optim.SGD([{ params: [parameter()] }, { params: [parameter()], lr: 0.02 }], { lr: 0.1, momentum: 0.9 });
 type Scheduler = { step(metric?: number): void };
+type Row = { name: string; options: object };
+const scheduler = (optimizer: optim.SGD, { name, options }: Row) =>
+  new lrScheduler[name as 'StepLR'](optimizer, options as never);
+
+/** Schedules that are stepped one after the other. */
+function together(schedulers: readonly Scheduler[], change = (_steps: number): void => {}): Scheduler {
+  let steps = 0;
+  return {
+    step(metric) {
+      for (const one of schedulers) one.step(one instanceof lrScheduler.ReduceLROnPlateau ? metric : undefined);
+      change(++steps);
+    },
+  };
+}
 
 /** Rates and momenta before each step, as in the fixtures. */
 function rates(make: (optimizer: optim.SGD) => Scheduler, steps = 100, metrics: number[] = []): number[][][] {
@@ -32,11 +46,10 @@ function expectEqual(actual: number[][][], expected: number[][][]): void {
 
 describe("100 steps are PyTorch's", () => {
   const rows = fixture.schedules.map((row) => [`${row.name} ${JSON.stringify(row.options)}`, row] as const);
-  test.each(rows)('%s', (_name, { name, options, rates: expected }) => {
-    const Schedule = lrScheduler[name as 'StepLR'];
+  test.each(rows)('%s', (_name, row) => {
     expectEqual(
-      rates((optimizer) => new Schedule(optimizer, options as never)),
-      expected,
+      rates((optimizer) => scheduler(optimizer, row)),
+      row.rates,
     );
   });
 
@@ -68,24 +81,96 @@ describe("100 steps are PyTorch's", () => {
   );
 });
 
+describe("several schedules, and changes by hand, leave what the others did, as PyTorch's do", () => {
+  const rows = fixture.together.map((row) => [row.schedules.map(({ name }) => name).join(', '), row] as const);
+  test.each(rows)('%s', (_name, { schedules, rates: expected }) => {
+    const make = (optimizer: optim.SGD) => together(schedules.map((row) => scheduler(optimizer, row)));
+    expectEqual(rates(make, 30), expected);
+  });
+
+  test.each(fixture.cut.map((row) => [row.name, row] as const))('%s, and a cut by hand', (_name, row) => {
+    const make = (optimizer: optim.SGD) =>
+      together([scheduler(optimizer, row)], (steps) => {
+        if (steps === 4) optimizer.paramGroups[0]!.lr *= 0.1;
+      });
+    expectEqual(rates(make, 30), row.rates);
+  });
+
+  test('StepLR, ReduceLROnPlateau', () => {
+    const make = (optimizer: optim.SGD) =>
+      together([
+        new lrScheduler.StepLR(optimizer, { stepSize: 5, gamma: 0.5 }),
+        new lrScheduler.ReduceLROnPlateau(optimizer, { patience: 2 }) as Scheduler,
+      ]);
+    expectEqual(rates(make, 100, fixture.metrics), fixture['with a plateau']);
+  });
+
+  test('a schedule that is made later starts from the rate that there is', () => {
+    const optimizer = twoGroups();
+    const first = new lrScheduler.StepLR(optimizer, { stepSize: 1 });
+    first.step();
+    first.step();
+    const late = new lrScheduler.LinearLR(optimizer, { startFactor: 1, endFactor: 0.5 });
+    expect(late.getLastLr()).toEqual(first.getLastLr());
+    expect(late.getLastLr()[0]).toBeCloseTo(0.001, 17);
+  });
+
+  test('a rate that no factor changes is the same to the bit; a given epoch starts from the rates at the start', () => {
+    const optimizer = twoGroups();
+    const steps = new lrScheduler.StepLR(optimizer, { stepSize: 3 });
+    for (let t = 0; t < 4; t++) steps.step();
+    optimizer.paramGroups[0]!.lr = 0.3;
+    steps.step();
+    expect(steps.getLastLr()[0]).toBe(0.3);
+    steps.step(2);
+    expect(steps.getLastLr()).toEqual([0.1, 0.02]);
+  });
+});
+
 test("formulas: α₀ e^(−kt), α₀ / (1 + kt), α₀ (t + 1)^−p; the slides' 0.01 · 0.9²⁰", () => {
   const after = (t: number, make: (optimizer: optim.SGD) => Scheduler) => rates(make, t + 1)[t]![0]![0]!;
   expect(after(7, (o) => new lrScheduler.ExponentialLR(o, { k: 0.3 }))).toBeCloseTo(0.1 * 0.1224564282529819, 16); // e^−2.1
   expect(after(6, (o) => new lrScheduler.InverseTimeLR(o, { k: 0.5 }))).toBe(0.1 / 4);
   expect(after(3, (o) => new lrScheduler.PowerLR(o, { p: 0.5 }))).toBe(0.05);
   const optimizer = new optim.SGD([parameter()], { lr: 0.01 });
-  const scheduler = new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 });
-  for (let epoch = 0; epoch < 20; epoch++) scheduler.step();
-  expect(scheduler.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
+  const exponential = new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 });
+  for (let epoch = 0; epoch < 20; epoch++) exponential.step();
+  expect(exponential.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
 });
 
 test('betas are cycled where there is no momentum', () => {
   const optimizer = new optim.Adam([parameter()]);
-  const scheduler = new lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 10 });
+  const cycle = new lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 10 });
   expect(optimizer.paramGroups[0]!.betas).toEqual([0.95, 0.999]);
-  scheduler.step();
-  scheduler.step();
+  cycle.step();
+  cycle.step();
   expect(optimizer.paramGroups[0]!.betas[0]).toBeCloseTo(0.85, 15);
+});
+
+test('resumed runs are equal to the bit, whatever has changed the rates, and in whatever order states are loaded', () => {
+  const make = () => {
+    const optimizer = twoGroups();
+    const options = { stepSize: 3, gamma: 0.7 };
+    const cosine = new lrScheduler.CosineAnnealingLR(optimizer, { TMax: 9, etaMin: 1e-3 });
+    return [optimizer, [cosine, new lrScheduler.StepLR(optimizer, options)]] as const;
+  };
+  const run = (schedulers: readonly Scheduler[], steps: number) => {
+    for (let t = 0; t < steps; t++) together(schedulers).step();
+  };
+  const [optimizer, schedulers] = make();
+  run(schedulers, 4);
+  optimizer.paramGroups[1]!.lr *= 3;
+  const states = JSON.stringify(schedulers.map((one) => one.stateDict()));
+  run(schedulers, 20);
+  for (const order of [
+    [0, 1],
+    [1, 0],
+  ]) {
+    const [other, resumed] = make();
+    for (const i of order) resumed[i]!.loadStateDict(JSON.parse(states)[i]);
+    run(resumed, 20);
+    expect(other.paramGroups.map(({ lr }) => lr)).toEqual(optimizer.paramGroups.map(({ lr }) => lr));
+  }
 });
 
 test('stateDict goes on where it was, also under another schedule before', () => {
@@ -161,7 +246,7 @@ test.each([
   ],
   [() => new lrScheduler.LinearLR(o()).step(-1), 'LinearLR: the epoch is -1, but must be a number, 0 or more'],
   [
-    () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, baseLrs: [1] }),
+    () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1], baseLrs: [1] }),
     'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
   ],
   [() => new lrScheduler.LambdaLR(o(), undefined as never), 'LambdaLR: lrLambda is missing; it must be a function, or'],

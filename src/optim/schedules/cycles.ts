@@ -4,7 +4,8 @@ import { pow } from '../../math/index.js';
 import { messages } from '../messages.js';
 import { count, flag, fraction, notNegative, oneOf, optional, positive, type Rule, type Rules } from '../rules.js';
 import { cosine } from './decays.js';
-import { LRScheduler, type Schedulable } from './scheduler.js';
+import { FormulaLR } from './formulas.js';
+import type { Schedulable } from './scheduler.js';
 
 /** How warm restarts follow each other. */
 export interface WarmRestartsOptions {
@@ -16,7 +17,7 @@ export interface WarmRestartsOptions {
 }
 
 /** Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017). */
-export class CosineAnnealingWarmRestarts extends LRScheduler<WarmRestartsOptions> {
+export class CosineAnnealingWarmRestarts extends FormulaLR<WarmRestartsOptions> {
   constructor(optimizer: Schedulable, options: WarmRestartsOptions) {
     super(optimizer, { TMult: 1, etaMin: 0 }, options, { T0: count, TMult: count, etaMin: notNegative });
   }
@@ -32,20 +33,16 @@ export class CosineAnnealingWarmRestarts extends LRScheduler<WarmRestartsOptions
 const whenCycled = { baseMomentum: fraction, maxMomentum: fraction, cycleMomentum: flag };
 
 /** A momentum that goes down while the rate goes up: β₁ where there are betas. */
-abstract class CyclicScheduler<O extends { cycleMomentum?: boolean }> extends LRScheduler<O> {
+abstract class CyclicScheduler<O extends { cycleMomentum?: boolean }> extends FormulaLR<O> {
   protected abstract momentumAt(t: number): number;
 
-  protected override setUp(): void {
-    if (!this.options.cycleMomentum) return;
+  protected override goTo(t: number, rate: (lr: number, base: number, group: number) => number): void {
+    if (!this.options.cycleMomentum) return super.goTo(t, rate);
     for (const group of this.optimizer.paramGroups)
       if (group.betas === undefined && group.momentum === undefined)
         throw new TypeError(messages.noMomentum(this.constructor.name));
-  }
-
-  override step(epoch: number = this.lastEpoch + 1): void {
-    super.step(epoch);
-    if (!this.options.cycleMomentum) return;
-    const momentum = this.momentumAt(epoch);
+    super.goTo(t, rate);
+    const momentum = this.momentumAt(t);
     for (const group of this.optimizer.paramGroups) {
       if (group.betas) group.betas = [momentum, group.betas[1]];
       else group.momentum = momentum;

@@ -18,10 +18,10 @@ export {
   MultiStepLR,
   PolynomialLR,
   PowerLR,
-  SequentialLR,
   StepLR,
   SWALR,
   type SWAOptions,
 } from './decays.js';
 export { type PlateauOptions, type PlateauState, ReduceLROnPlateau } from './plateau.js';
 export { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
+export { SequentialLR, type SequentialOptions } from './sequences.js';

@@ -1,0 +1,67 @@
+// Schedules that are made of others.
+
+import { type Rule, withDefaults } from '../rules.js';
+import { milestoneRule } from './decays.js';
+import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
+
+/** Which schedules follow each other, and when. */
+export interface SequentialOptions {
+  schedulers: readonly LRScheduler[];
+  /** The epochs at which the next one takes over. */
+  milestones: readonly number[];
+}
+
+const scheduleList: Rule<object> = {
+  text: 'a list of schedules',
+  holds: (x) => Array.isArray(x) && x.length > 0 && x.every((scheduler) => scheduler instanceof LRScheduler),
+};
+const handovers: Rule<SequentialOptions> = {
+  text: `${milestoneRule.text}, one less than there are schedules`,
+  holds: (x, { schedulers }) => milestoneRule.holds(x, {}) && (x as number[]).length === schedulers.length - 1,
+};
+
+/** One schedule after another: at each milestone the next one starts from its beginning. */
+export class SequentialLR extends LRScheduler {
+  private readonly options: SequentialOptions;
+
+  /**
+   * @throws {TypeError} when there is no optimiser, or an option has no such name
+   * @throws {RangeError} when an option is missing or breaks its rule
+   */
+  constructor(optimizer: Schedulable, options: SequentialOptions) {
+    super(optimizer);
+    this.options = withDefaults('SequentialLR', {}, options, { schedulers: scheduleList, milestones: handovers });
+    this.begin();
+  }
+
+  begin(): void {
+    for (const group of this.optimizer.paramGroups) group.lr = initialLr(group);
+    this.turn(0).scheduler.begin();
+    this.lastEpoch = 0;
+  }
+
+  step(epoch?: number): void {
+    const t = this.epoch(epoch);
+    const { scheduler, since } = this.turn(t);
+    if (epoch === undefined && t > since) scheduler.step();
+    else scheduler.step(t - since);
+    this.lastEpoch = t;
+  }
+
+  stateDict(): SchedulerState {
+    const schedulers = this.options.schedulers.map((scheduler) => scheduler.stateDict());
+    return { lastEpoch: this.lastEpoch, lastLr: this.getLastLr(), schedulers };
+  }
+
+  loadStateDict({ lastEpoch, schedulers = [] }: SchedulerState): void {
+    for (const [i, scheduler] of this.options.schedulers.entries()) scheduler.loadStateDict(schedulers[i]!);
+    this.lastEpoch = lastEpoch;
+  }
+
+  /** The schedule whose turn it is at t, and since when. */
+  private turn(t: number): { scheduler: LRScheduler; since: number } {
+    const { schedulers, milestones } = this.options;
+    const number = milestones.filter((milestone) => milestone <= t).length;
+    return { scheduler: schedulers[number]!, since: milestones[number - 1] ?? 0 };
+  }
+}
