@@ -695,6 +695,11 @@ def cut(optimiser, step):
         optimiser.param_groups[0]["lr"] *= 0.1
 
 
+def add(optimiser, step):
+    if step == 4:
+        optimiser.add_param_group({"params": [torch.nn.Parameter(torch.zeros(1))], "lr": 0.05})
+
+
 steps, decay = ("StepLR", {"step_size": 5, "gamma": 0.5}), ("ExponentialLR", {"gamma": 0.9})
 cosine, swa = ("CosineAnnealingLR", {"T_max": 7, "eta_min": 1e-3}), ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 6})
 to_zero = ("LinearLR", {"start_factor": 1.0, "end_factor": 0.0, "total_iters": 8})
@@ -721,6 +726,10 @@ plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_
     "cut": [
         {**row(*one), "rates": rates(lambda opt: Together(opt, make(opt, *one), change=cut), 30)}
         for one in (steps, decay, cosine, to_zero, swa)
+    ],
+    "added": [
+        {**row(*one), "rates": rates(lambda opt: Together(opt, make(opt, *one), change=add), 30)}
+        for one in (steps, decay, to_zero, ("LinearLR", {"start_factor": 0.1, "total_iters": 10}), ("CosineAnnealingLR", {"T_max": 40, "eta_min": 1e-3}))
     ],
     "with a plateau": rates(lambda opt: Together(opt, make(opt, *steps), lrs.ReduceLROnPlateau(opt, patience=2)), metrics=metrics),
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),

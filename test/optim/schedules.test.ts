@@ -96,6 +96,26 @@ describe("several schedules, and changes by hand, leave what the others did, as 
     expectEqual(rates(make, 30), row.rates);
   });
 
+  test.each(fixture.added.map((row) => [row.name, row] as const))('%s, and a group that comes later', (_name, row) => {
+    const make = (optimizer: optim.SGD) =>
+      together([scheduler(optimizer, row)], (steps) => {
+        if (steps === 4) optimizer.addParamGroup({ params: [parameter()], lr: 0.05 });
+      });
+    expectEqual(rates(make, 30), row.rates);
+  });
+
+  test('a group that comes later has a rate, or the schedule says what it lacks', () => {
+    const optimizer = twoGroups();
+    const one = new lrScheduler.LambdaLR(optimizer, (t) => 1 / (1 + t));
+    const each = new lrScheduler.LambdaLR(optimizer, [() => 1, () => 1]);
+    optimizer.addParamGroup({ params: [parameter()], lr: 0.06 });
+    one.step();
+    expect(one.getLastLr()[2]).toBe(0.03);
+    expect(() => each.step()).toThrow(
+      'LambdaLR: lrLambda is [a function, a function], but must be a function, or a list of 3, one for each group',
+    );
+  });
+
   test('StepLR, ReduceLROnPlateau', () => {
     const make = (optimizer: optim.SGD) =>
       together([

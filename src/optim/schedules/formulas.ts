@@ -1,23 +1,27 @@
 // Schedules whose rates follow from a formula. t is the number of steps, α₀ the rate at the start.
 
 import { messages } from '../messages.js';
-import { type Rules, withDefaults } from '../rules.js';
+import { checkOptions, type Rules, withDefaults } from '../rules.js';
 import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Sets rates to what the formula says; what else has changed them is undone, as in PyTorch. */
 export abstract class FormulaLR<O extends object> extends LRScheduler {
   protected readonly options: Required<O>;
-  /** α₀ of each group. */
-  protected baseLrs: number[];
+  /** α₀ of each group: of one that is added later, the rate that it was added with. */
+  protected baseLrs: number[] = [];
 
   /**
    * @throws {TypeError} when there is no optimiser, or an option has no such name
    * @throws {RangeError} when an option is missing or breaks its rule
    */
-  constructor(optimizer: Schedulable, defaults: Partial<O>, options: O | undefined, rules: Rules<O>) {
+  constructor(
+    optimizer: Schedulable,
+    defaults: Partial<O>,
+    options: O | undefined,
+    private readonly rules: Rules<O>,
+  ) {
     super(optimizer);
     this.options = withDefaults(this.constructor.name, defaults, options, rules);
-    this.baseLrs = optimizer.paramGroups.map(initialLr);
     this.begin();
   }
 
@@ -57,6 +61,10 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
 
   /** Goes to t, and changes each rate. */
   protected goTo(t: number, rate: (lr: number, base: number, group: number) => number): void {
+    const added = this.optimizer.paramGroups.slice(this.baseLrs.length);
+    // A list among the options must have a value for these, too.
+    if (added.length > 0) checkOptions(this.constructor.name, this.options, this.rules);
+    this.baseLrs.push(...added.map(initialLr));
     const rates = this.getLastLr().map((lr, group) => rate(lr, this.baseLrs[group]!, group));
     for (const [i, group] of this.optimizer.paramGroups.entries()) group.lr = rates[i]!;
     this.lastEpoch = t;
