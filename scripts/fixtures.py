@@ -711,6 +711,13 @@ together = [
     [("CosineAnnealingWarmRestarts", {"T_0": 7}), decay], [("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4}), decay],
 ]
 
+cycle, short = ("OneCycleLR", {"max_lr": 0.1, "total_steps": 30}), ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4})
+slow = ("LinearLR", {"start_factor": 0.1, "total_iters": 4})
+sequences = [
+    [cycle, decay], [cycle, slow], [slow, cycle], [("ConstantLR", {"factor": 0.5}), cycle], [short, decay], [decay, short], [decay, swa],
+    [swa, decay], [slow, ("CosineAnnealingWarmRestarts", {"T_0": 7}), cosine], [steps, decay, to_zero],
+]
+
 warnings.simplefilter("ignore")
 metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
 plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
@@ -734,6 +741,10 @@ plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_
     "with a plateau": rates(lambda opt: Together(opt, make(opt, *steps), lrs.ReduceLROnPlateau(opt, patience=2)), metrics=metrics),
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
     "sequential": rates(lambda opt: lrs.SequentialLR(opt, [lrs.LinearLR(opt, 0.1, total_iters=10), lrs.CosineAnnealingLR(opt, 40), lrs.ExponentialLR(opt, 0.9)], [10, 50])),
+    "sequences": [
+        {"schedules": [row(*one) for one in some], "rates": rates(lambda opt: lrs.SequentialLR(opt, [make(opt, *one) for one in some], [4, 12][:len(some) - 1]), 30)}
+        for some in sequences
+    ],
     "metrics": metrics,
     "plateaus": [{"options": {camels(k): v for k, v in o.items()}, "rates": rates(lambda opt: lrs.ReduceLROnPlateau(opt, **o), metrics=metrics)} for o in plateaus],
 }) + "\n")

@@ -71,6 +71,20 @@ describe("100 steps are PyTorch's", () => {
     expectEqual(rates(make), fixture.sequential);
   });
 
+  test.each(fixture.sequences.map((row) => [row.schedules.map(({ name }) => name).join(', then '), row] as const))(
+    '%s',
+    (_name, { schedules, rates: expected }) => {
+      const make = (optimizer: optim.SGD) => {
+        const schedulers = schedules.map((row) => scheduler(optimizer, row));
+        return new lrScheduler.SequentialLR(optimizer, {
+          schedulers,
+          milestones: [4, 12].slice(0, schedulers.length - 1),
+        });
+      };
+      expectEqual(rates(make, 30), expected);
+    },
+  );
+
   test.each(fixture.plateaus.map((row) => [JSON.stringify(row.options), row] as const))(
     'ReduceLROnPlateau %s',
     (_name, { options, rates: expected }) => {
@@ -193,6 +207,29 @@ test('resumed runs are equal to the bit, whatever has changed the rates, and in 
   }
 });
 
+test('SequentialLR goes on where it was: rates at the start, and the momentum of the schedule whose turn it is', () => {
+  const make = (optimizer: optim.SGD) => {
+    const { OneCycleLR, CyclicLR, ExponentialLR, SequentialLR } = lrScheduler;
+    const last = new ExponentialLR(optimizer, { gamma: 0.9 });
+    const first = new OneCycleLR(optimizer, { maxLr: 0.5, totalSteps: 20 });
+    const schedulers = [first, new CyclicLR(optimizer, { baseLr: 0.01, maxLr: 0.1, stepSizeUp: 4 }), last];
+    return new SequentialLR(optimizer, { schedulers, milestones: [8, 15] });
+  };
+  const whole = rates(make, 20);
+  for (const steps of [5, 13]) {
+    const first = make(twoGroups());
+    for (let t = 0; t < steps; t++) first.step();
+    const state = JSON.parse(JSON.stringify(first.stateDict()));
+    const resume = (optimizer: optim.SGD) => {
+      for (const group of optimizer.paramGroups) group.lr = 1;
+      const resumed = make(optimizer);
+      resumed.loadStateDict(state);
+      return resumed;
+    };
+    expect(rates(resume, 20 - steps)).toEqual(whole.slice(steps));
+  }
+});
+
 test('stateDict goes on where it was, also under another schedule before', () => {
   const options = { TMax: 9 };
   const whole = rates((optimizer) => new lrScheduler.CosineAnnealingLR(optimizer, options), 9);
@@ -261,8 +298,16 @@ test.each([
     'step needs a number to watch, such as a loss',
   ],
   [
-    () => new lrScheduler.SequentialLR(o(), { schedulers: [new lrScheduler.LinearLR(o())], milestones: [3] }),
+    () => {
+      const optimizer = o();
+      const schedulers = [new lrScheduler.LinearLR(optimizer)];
+      return new lrScheduler.SequentialLR(optimizer, { schedulers, milestones: [3] });
+    },
     'SequentialLR: milestones is [3], but must be a list of whole numbers',
+  ],
+  [
+    () => new lrScheduler.SequentialLR(o(), { schedulers: [new lrScheduler.LinearLR(o())], milestones: [] }),
+    'SequentialLR: schedulers is [LinearLR {…}], but must be a list of schedules of this optimiser, none of which is',
   ],
   [() => new lrScheduler.LinearLR(o()).step(-1), 'LinearLR: the epoch is -1, but must be a number, 0 or more'],
   [

@@ -5,7 +5,7 @@ import { messages } from '../messages.js';
 import { count, flag, fraction, notNegative, oneOf, optional, positive, type Rule, type Rules } from '../rules.js';
 import { cosine } from './decays.js';
 import { FormulaLR } from './formulas.js';
-import type { Schedulable } from './scheduler.js';
+import { initialLr, type Schedulable, setInitialLr } from './scheduler.js';
 
 /** How warm restarts follow each other. */
 export interface WarmRestartsOptions {
@@ -92,9 +92,13 @@ export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
     super(optimizer, defaults, options, oneCycleRules);
   }
 
-  protected at(_base: number, t: number): number {
-    const { maxLr, divFactor, finalDivFactor, threePhase } = this.options;
-    const first = maxLr / divFactor;
+  /** For other schedules, too, the first rate is that of the cycle, as in PyTorch. */
+  protected override baseLr(group: { lr: number }): number {
+    return setInitialLr(group, this.options.maxLr / this.options.divFactor);
+  }
+
+  protected at(first: number, t: number): number {
+    const { maxLr, finalDivFactor, threePhase } = this.options;
     const last = first / finalDivFactor;
     return this.along(t, threePhase ? [first, maxLr, first, last] : [first, maxLr, last]);
   }
@@ -151,6 +155,12 @@ export class CyclicLR extends CyclicScheduler<CyclicOptions> {
       ...{ mode: oneOf('triangular', 'triangular2', 'expRange'), gamma: positive, ...whenCycled },
     };
     super(optimizer, { stepSizeUp: 2000, mode: 'triangular', gamma: 1, ...momenta }, options, rules);
+  }
+
+  /** For schedules that come later, the first rate is that of the cycle, as in PyTorch. */
+  protected override baseLr(group: { lr: number }): number {
+    group.lr = this.options.baseLr;
+    return initialLr(group);
   }
 
   protected at(_base: number, t: number): number {

@@ -28,6 +28,11 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
   /** The rate of a group at t. */
   protected abstract at(base: number, t: number, group: number): number;
 
+  /** α₀ of a group that is new here. */
+  protected baseLr(group: { lr: number }): number {
+    return initialLr(group);
+  }
+
   /** The rate at 0 of a group that has the rate lr. */
   protected first(_lr: number, base: number, group: number): number {
     return this.at(base, 0, group);
@@ -64,7 +69,7 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
     const added = this.optimizer.paramGroups.slice(this.baseLrs.length);
     // A list among the options must have a value for these, too.
     if (added.length > 0) checkOptions(this.constructor.name, this.options, this.rules);
-    this.baseLrs.push(...added.map(initialLr));
+    this.baseLrs.push(...added.map((group) => this.baseLr(group)));
     const rates = this.getLastLr().map((lr, group) => rate(lr, this.baseLrs[group]!, group));
     for (const [i, group] of this.optimizer.paramGroups.entries()) group.lr = rates[i]!;
     this.lastEpoch = t;

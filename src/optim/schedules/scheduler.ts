@@ -35,6 +35,12 @@ export function initialLr(group: { lr: number }): number {
   return known ?? group.lr;
 }
 
+/** Puts another rate in the place of that one, and gives it back. */
+export function setInitialLr(group: { lr: number }, lr: number): number {
+  initial.set(group, lr);
+  return lr;
+}
+
 /**
  * Sets the learning rates of an optimiser. Call `step` once after each epoch (or each batch), after the optimiser's own steps.
  * Several schedules of one optimiser may be stepped one after the other: what one multiplies a rate by, another one leaves.

@@ -11,10 +11,13 @@ export interface SequentialOptions {
   milestones: readonly number[];
 }
 
-const scheduleList: Rule<object> = {
-  text: 'a list of schedules',
-  holds: (x) => Array.isArray(x) && x.length > 0 && x.every((scheduler) => scheduler instanceof LRScheduler),
-};
+const schedulersOf = (optimizer: Schedulable): Rule<object> => ({
+  text: 'a list of schedules of this optimiser, none of which is ReduceLROnPlateau, as that needs a number at each step',
+  holds: (x) => {
+    const fits = (one: unknown) => one instanceof LRScheduler && one.optimizer === optimizer;
+    return Array.isArray(x) && x.length > 0 && x.every(fits);
+  },
+});
 const handovers: Rule<SequentialOptions> = {
   text: `${milestoneRule.text}, one less than there are schedules`,
   holds: (x, { schedulers }) => milestoneRule.holds(x, {}) && (x as number[]).length === schedulers.length - 1,
@@ -30,7 +33,8 @@ export class SequentialLR extends LRScheduler {
    */
   constructor(optimizer: Schedulable, options: SequentialOptions) {
     super(optimizer);
-    this.options = withDefaults('SequentialLR', {}, options, { schedulers: scheduleList, milestones: handovers });
+    const rules = { schedulers: schedulersOf(optimizer), milestones: handovers };
+    this.options = withDefaults('SequentialLR', {}, options, rules);
     this.begin();
   }
 
@@ -54,14 +58,17 @@ export class SequentialLR extends LRScheduler {
   }
 
   loadStateDict({ lastEpoch, schedulers = [] }: SchedulerState): void {
-    for (const [i, scheduler] of this.options.schedulers.entries()) scheduler.loadStateDict(schedulers[i]!);
+    const load = (scheduler: LRScheduler, i: number) => scheduler.loadStateDict(schedulers[i]!);
+    for (const [i, scheduler] of this.options.schedulers.entries()) load(scheduler, i);
+    const { scheduler, number } = this.turn(lastEpoch);
+    load(scheduler, number); // its momentum counts
     this.lastEpoch = lastEpoch;
   }
 
   /** The schedule whose turn it is at t, and since when. */
-  private turn(t: number): { scheduler: LRScheduler; since: number } {
+  private turn(t: number): { scheduler: LRScheduler; number: number; since: number } {
     const { schedulers, milestones } = this.options;
     const number = milestones.filter((milestone) => milestone <= t).length;
-    return { scheduler: schedulers[number]!, since: milestones[number - 1] ?? 0 };
+    return { scheduler: schedulers[number]!, number, since: milestones[number - 1] ?? 0 };
   }
 }
