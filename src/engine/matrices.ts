@@ -2,9 +2,9 @@
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
 import { load } from '../host/packages.js';
+import { apply, isGradEnabled } from './autograd.js';
 import { ones } from './create.js';
 import { type DType, toFloat, zerosOf } from './dtype.js';
-import { det } from './linalg.js';
 import { stretched } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, type Shape, sizeOf } from './shape.js';
@@ -30,7 +30,7 @@ export function inverted(a: Tensor): Tensor {
 }
 
 export function determinant(a: Tensor): Tensor {
-  const values = squares('det', a).map((m) => new (library().LuDecomposition)(m).determinant);
+  const values = squares('det', a).map(determinantOf);
   const out = zerosOf(toFloat(a.dtype), values.length);
   out.set(values);
   return new Tensor(out, a.shape.slice(0, -2));
@@ -46,12 +46,40 @@ export function choleskyFactor(a: Tensor): Tensor {
   return stacked(factors, a.shape, a.dtype);
 }
 
+/** More rows than this have too many minors for the second derivatives of a singular matrix's determinant. */
+const mostRows = 8;
+
+/** The gradient of the determinants `y` of `a`: the cofactors, which are det A · A⁻ᵀ where there is an inverse. */
+export function cofactors(a: Tensor, y: Tensor): Tensor {
+  const scale = y.unsqueeze(-1).unsqueeze(-1);
+  if (y.ne(0).all().item() === 1) return apply('inv', [a]).transpose(-2, -1).mul(scale);
+  if (isGradEnabled()) return minors(a);
+  const found = squares('det', a).map((m, i) => (y.data[i] === 0 ? ofSingular(m) : ofRegular(m)));
+  return stacked(found, a.shape, a.dtype);
+}
+
+function ofRegular(m: Matrix): Matrix {
+  const decomposition = regular('det', m);
+  return decomposition.solve(library().Matrix.eye(m.rows)).transpose().mul(decomposition.determinant);
+}
+
+/** From A = U diag(s) Vᵀ: det U · det V · U diag(the product of all s but one) Vᵀ. */
+function ofSingular(m: Matrix): Matrix {
+  const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new (library().SVD)(m);
+  const sign = Math.sign(determinantOf(u) * determinantOf(v));
+  const others = diagonal.map((_, i) => diagonal.reduce((product, s, j) => (i === j ? product : product * s), sign));
+  return u.mulRowVector(others).mmul(v.transpose());
+}
+
+const determinantOf = (m: Matrix): number => new (library().LuDecomposition)(m).determinant;
+
 /**
- * The determinant of each matrix without one row and one column, with the signs of a chessboard: what the determinant's
- * gradient is, also where there is no inverse.
+ * The determinant of each matrix without one row and one column, with the signs of a chessboard: the cofactors as
+ * operations that have gradients themselves.
  */
-export function cofactors(a: Tensor): Tensor {
+function minors(a: Tensor): Tensor {
   const n = a.shape.at(-1)!;
+  if (n > mostRows) throw new RangeError(messages.tooManyMinors(n, mostRows));
   const without = (at: number) => Array.from({ length: n - 1 }, (_, i) => i + Number(i >= at));
   const places = new Int32Array(n * n * (n - 1) * (n - 1));
   let next = 0;
@@ -59,10 +87,10 @@ export function cofactors(a: Tensor): Tensor {
     for (let column = 0; column < n; column++)
       for (const i of without(row)) for (const j of without(column)) places[next++] = i * n + j;
   const chosen = a.flatten(-2).indexSelect(-1, new Tensor(places, [places.length]));
-  const batch = a.shape.slice(0, -2);
-  const minors = n === 1 ? ones(a.shape, { dtype: a.dtype }) : det(chosen.reshape([...batch, n, n, n - 1, n - 1]));
+  const shape = [...a.shape, n - 1, n - 1];
+  const values = n === 1 ? ones(a.shape, { dtype: a.dtype }) : apply('det', [chosen.reshape(shape)]);
   const signs = Float32Array.from({ length: n * n }, (_, i) => (((i % n) + Math.floor(i / n)) % 2 === 0 ? 1 : -1));
-  return minors.mul(new Tensor(signs, [n, n]));
+  return values.mul(new Tensor(signs, [n, n]));
 }
 
 /** 1 below the diagonal, ½ on it, 0 above. */

@@ -138,6 +138,8 @@ export const messages = {
   system: (a: readonly number[], b: readonly number[]) =>
     `solve: ${shape(a)} and ${shape(b)}: the right side must have as many rows as the matrix`,
   singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,
+  tooManyMinors: (rows: number, most: number) =>
+    `det: with createGraph, the gradient at a singular matrix is known up to ${most} rows; this one has ${rows}. Leave createGraph out`,
   positiveDefinite: () => 'cholesky: the matrix must have eigenvalues above 0',
   notFinite: (op: string) => `${op}: the matrix has elements that are NaN or infinite`,
   gradcheckKind: (i: number, dtype: string) =>

@@ -392,11 +392,7 @@ const table: Rules = {
   },
   det: {
     forward: ([a]) => determinant(a!),
-    backward: (g, y, [a]) => {
-      const singular = y.eq(0).any().item() === 1;
-      const slope = singular ? cofactors(a!) : transposed(inv(a!)).mul(y.unsqueeze(-1).unsqueeze(-1)); // det A · A⁻ᵀ
-      return [slope.mul(g.unsqueeze(-1).unsqueeze(-1))];
-    },
+    backward: (g, y, [a]) => [cofactors(a!, y).mul(g.unsqueeze(-1).unsqueeze(-1))],
   },
   cholesky: {
     forward: ([a]) => choleskyFactor(a!),

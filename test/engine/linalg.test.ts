@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import {
-  cat,
   gradcheck,
   hessian,
   linalg,
   type NestedNumbers,
   ones,
+  stack,
   type Tensor,
   tensor,
   zeros,
@@ -61,9 +61,8 @@ test('a right side with one dimension', () => {
 
 describe('a stack of matrices', () => {
   const a = symmetric.add(unit(4).mul(4));
-  const stack = (...parts: Tensor[]) => cat(parts.map((part) => part.unsqueeze(0)));
-  const both = stack(a, symmetric);
-  const one = (f: (m: Tensor) => Tensor) => stack(f(a), f(symmetric));
+  const both = stack([a, symmetric]);
+  const one = (f: (m: Tensor) => Tensor) => stack([f(a), f(symmetric)]);
   test.each([
     ['inv', linalg.inv],
     ['det', linalg.det],
@@ -78,16 +77,16 @@ describe('a stack of matrices', () => {
   test('solve: the right side is stretched, or is a vector for each', () => {
     const b = tall.narrow(0, 0, 4);
     expect(linalg.solve(both, b).tolist()).toEqual(one((m) => linalg.solve(m, b)).tolist());
-    expect(linalg.solve(a, stack(b, b)).tolist()).toEqual(stack(linalg.solve(a, b), linalg.solve(a, b)).tolist());
+    expect(linalg.solve(a, stack([b, b])).tolist()).toEqual(stack([linalg.solve(a, b), linalg.solve(a, b)]).tolist());
     const sides = read([
       [1, 2, 3, 4],
       [0, 1, 0, 1],
     ]);
-    const apart = stack(linalg.solve(a, sides.select(0, 0)), linalg.solve(symmetric, sides.select(0, 1)));
+    const apart = stack([linalg.solve(a, sides.select(0, 0)), linalg.solve(symmetric, sides.select(0, 1))]);
     expect(linalg.solve(both, sides).tolist()).toEqual(apart.tolist());
   });
   test('gradients are slopes', () => {
-    const definite = stack(a, a.add(unit(4)));
+    const definite = stack([a, a.add(unit(4))]);
     const lower = (m: Tensor) => linalg.cholesky(m.add(m.transpose(-2, -1)).mul(0.5));
     for (const f of [linalg.inv, linalg.det, lower, (m: Tensor) => linalg.solve(m, tall.narrow(0, 0, 4))])
       expect(gradcheck((m) => f(m).square().sum(), [definite]).kinks).toBe(0);
@@ -134,7 +133,33 @@ describe('the gradient of a determinant where there is no inverse', () => {
   ])('%j', (values, expected) => {
     const a = read(values).requiresGrad_();
     linalg.det(a).backward();
-    expect(a.grad?.add(0).tolist()).toEqual(expected);
+    close(a.grad!, read(expected));
+  });
+  test('in a stack, each matrix has its own', () => {
+    const dependent = read([
+      [1, 2, 3],
+      [2, 4, 6],
+      [1, 0, 1],
+    ]);
+    const cofactors = read([
+      [4, 4, -4],
+      [-2, -2, 2],
+      [0, 0, 0],
+    ]);
+    const a = stack([unit(3).mul(2), dependent]).requiresGrad_();
+    linalg.det(a).backward(tensor([1, 3], { dtype: 'float64' }));
+    close(a.grad!, stack([unit(3).mul(4), cofactors.mul(3)]));
+  });
+  test('of a large matrix, too', () => {
+    const a = unit(100);
+    a.data[0] = 0;
+    linalg.det(a.requiresGrad_()).backward();
+    const expected = zeros([100, 100], { dtype: 'float64' });
+    expected.data[0] = 1;
+    close(a.grad!, expected);
+    expect(() => hessian(linalg.det, a.detach())).toThrow(
+      'known up to 8 rows; this one has 100. Leave createGraph out',
+    );
   });
   test('second derivatives are those of a d − b c', () => {
     const h = hessian(
