@@ -302,10 +302,15 @@ windows = [
 # Decompositions.
 torch.manual_seed(3)
 tall, symmetric = normal(5, 3), (lambda a: a + a.T)(normal(4, 4))
+squares = [normal(4, 4), torch.eye(2), torch.tensor([[-1, 2], [0, -3]]), torch.ones(3, 3).triu(), normal(2, 2, 2), normal(1, 1)]
 decompositions = {
+    "qr": [
+        {"a": a.tolist(), "q": q.tolist(), "r": r.tolist()}
+        for a in [tall, tall.T, *(square.double() for square in squares)]
+        for q, r in [torch.linalg.qr(a)]
+    ],
     "tall": tall.tolist(),
     "symmetric": symmetric.tolist(),
-    "r": torch.linalg.qr(tall)[1].abs().tolist(),
     "s": torch.linalg.svdvals(tall).tolist(),
     "eigenvalues": torch.linalg.eigvalsh(symmetric).tolist(),
 }

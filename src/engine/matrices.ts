@@ -2,6 +2,7 @@
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
 import { load } from '../host/packages.js';
+import { hypot } from '../math/trigonometric.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { ones } from './create.js';
 import { type DType, toFloat, zerosOf } from './dtype.js';
@@ -91,6 +92,44 @@ function minors(a: Tensor): Tensor {
   const values = n === 1 ? ones(a.shape, { dtype: a.dtype }) : apply('det', [chosen.reshape(shape)]);
   const signs = Float32Array.from({ length: n * n }, (_, i) => (((i % n) + Math.floor(i / n)) % 2 === 0 ? 1 : -1));
   return values.mul(new Tensor(signs, [n, n]));
+}
+
+/**
+ * Q and R by reflections I − τ v vᵀ, one for each column. One that is already 0 below its diagonal is left as it is, as in
+ * LAPACK, so that the identity has itself as Q.
+ */
+export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
+  const k = Math.min(m.rows, m.columns);
+  const q = library().Matrix.eye(m.rows, k);
+  const reflections: Reflection[] = [];
+  for (let j = 0; j < k; j++) {
+    const v = m.getColumn(j).fill(0, 0, j);
+    const below = v.reduce((length, x, i) => (i > j ? hypot(length, x) : 0), 0);
+    if (below === 0) continue;
+    const first = v[j]!;
+    const length = first < 0 ? hypot(first, below) : -hypot(first, below);
+    for (let i = j + 1; i < v.length; i++) v[i]! /= first - length;
+    v[j] = 1;
+    const reflection = { v, tau: (length - first) / length };
+    reflect(m, reflection);
+    for (let i = j + 1; i < v.length; i++) m.set(i, j, 0);
+    reflections.unshift(reflection);
+  }
+  for (const reflection of reflections) reflect(q, reflection);
+  return { q, r: m.subMatrix(0, k - 1, 0, m.columns - 1) };
+}
+
+interface Reflection {
+  v: number[];
+  tau: number;
+}
+
+function reflect(m: Matrix, { v, tau }: Reflection): void {
+  for (let j = 0; j < m.columns; j++) {
+    let sum = 0;
+    for (let i = 0; i < v.length; i++) sum += v[i]! * m.get(i, j);
+    if (sum !== 0) for (let i = 0; i < v.length; i++) m.set(i, j, m.get(i, j) - tau * sum * v[i]!);
+  }
 }
 
 /** 1 below the diagonal, ½ on it, 0 above. */
