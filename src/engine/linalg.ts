@@ -3,8 +3,9 @@
 // others none.
 
 import type { Matrix } from 'ml-matrix';
-import { apply } from './autograd.js';
-import { library, matrices, orthogonalized, squares, stacked } from './matrices.js';
+import { apply, isGradEnabled } from './autograd.js';
+import { library, matrices, orthogonalized, squares, stacked, unitOf } from './matrices.js';
+import { messages } from './messages.js';
 import { sameShape } from './shape.js';
 import type { Tensor } from './tensor.js';
 
@@ -40,6 +41,7 @@ export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
  * are LAPACK's.
  */
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
+  refuseGradient('qr', a);
   const parts = matrices('qr', a).map(orthogonalized);
   const [rows, columns] = a.shape.slice(-2) as [number, number];
   const shape = (m: number, n: number) => [...a.shape.slice(0, -2), m, n];
@@ -60,6 +62,7 @@ export function qr(a: Tensor): { q: Tensor; r: Tensor } {
 
 /** A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first. */
 export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
+  refuseGradient('svd', a);
   const count = Math.min(...a.shape.slice(-2));
   const cut = (m: Matrix) => m.subMatrix(0, m.rows - 1, 0, count - 1);
   const parts = matrices('svd', a).map((m) => new (library().SVD)(m, { autoTranspose: true }));
@@ -86,12 +89,14 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
 
 /** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
+  refuseGradient('eigh', a);
   const parts = squares('eigh', a).map((m) => {
-    const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m, {
+    const unit = unitOf(m);
+    const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m.div(unit), {
       assumeSymmetric: true,
     });
     const order = [...realEigenvalues.keys()].sort((i, j) => realEigenvalues[i]! - realEigenvalues[j]!);
-    return { values: order.map((i) => realEigenvalues[i]!), vectors: eigenvectorMatrix.subMatrixColumn(order) };
+    return { values: order.map((i) => realEigenvalues[i]! * unit), vectors: eigenvectorMatrix.subMatrixColumn(order) };
   });
   return {
     eigenvalues: stacked(
@@ -105,4 +110,9 @@ export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
       a.dtype,
     ),
   };
+}
+
+/** @throws {Error} when a gradient is wanted that there is not */
+function refuseGradient(op: string, a: Tensor): void {
+  if (isGradEnabled() && a.requiresGrad) throw new Error(messages.noGradient(op));
 }

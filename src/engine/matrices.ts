@@ -18,6 +18,7 @@ export function solved(a: Tensor, b: Tensor): Tensor {
   checkSquare('solve', a);
   const [n, columns] = [a.shape.at(-1)!, b.shape.at(-1)!];
   if (b.shape.at(-2) !== n) throw new ShapeError(messages.system(a.shape, b.shape));
+  if (a.dtype !== b.dtype) throw new TypeError(messages.dtypes('solve', a.dtype, b.dtype));
   const batch = broadcastShapes('solve', a.shape.slice(0, -2), b.shape.slice(0, -2));
   const sides = matrices('solve', stretched(b, [...batch, n, columns]));
   const systems = matrices('solve', stretched(a, [...batch, n, n]));
@@ -31,7 +32,9 @@ export function inverted(a: Tensor): Tensor {
 }
 
 export function determinant(a: Tensor): Tensor {
-  const values = squares('det', a).map(determinantOf);
+  checkSquare('det', a);
+  if (a.shape.at(-1) === 0) return ones(a.shape.slice(0, -2), { dtype: toFloat(a.dtype) }); // a product of nothing
+  const values = matrices('det', a).map(determinantOf);
   const out = zerosOf(toFloat(a.dtype), values.length);
   out.set(values);
   return new Tensor(out, a.shape.slice(0, -2));
@@ -52,6 +55,7 @@ const mostRows = 8;
 
 /** The gradient of the determinants `y` of `a`: the cofactors, which are det A · A⁻ᵀ where there is an inverse. */
 export function cofactors(a: Tensor, y: Tensor): Tensor {
+  if (a.numel() === 0) return a;
   const scale = y.unsqueeze(-1).unsqueeze(-1);
   if (y.ne(0).all().item() === 1) return apply('inv', [a]).transpose(-2, -1).mul(scale);
   if (isGradEnabled()) return minors(a);
@@ -103,16 +107,16 @@ export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
   const q = library().Matrix.eye(m.rows, k);
   const reflections: Reflection[] = [];
   for (let j = 0; j < k; j++) {
-    const v = m.getColumn(j).fill(0, 0, j);
-    const below = v.reduce((length, x, i) => (i > j ? hypot(length, x) : 0), 0);
+    const v = m.getColumn(j).slice(j);
+    const first = v[0]!;
+    const below = v.reduce((length, x, i) => (i > 0 ? hypot(length, x) : 0), 0);
     if (below === 0) continue;
-    const first = v[j]!;
     const length = first < 0 ? hypot(first, below) : -hypot(first, below);
-    for (let i = j + 1; i < v.length; i++) v[i]! /= first - length;
-    v[j] = 1;
-    const reflection = { v, tau: (length - first) / length };
+    for (let i = 1; i < v.length; i++) v[i]! /= first - length;
+    v[0] = 1;
+    const reflection = { v, from: j, tau: (length - first) / length };
     reflect(m, reflection);
-    for (let i = j + 1; i < v.length; i++) m.set(i, j, 0);
+    for (let i = j + 1; i < m.rows; i++) m.set(i, j, 0);
     reflections.unshift(reflection);
   }
   for (const reflection of reflections) reflect(q, reflection);
@@ -121,14 +125,16 @@ export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
 
 interface Reflection {
   v: number[];
+  from: number;
   tau: number;
 }
 
-function reflect(m: Matrix, { v, tau }: Reflection): void {
-  for (let j = 0; j < m.columns; j++) {
+/** Reflects the rows and columns after the first ones, which are 0 where v would meet them. */
+function reflect(m: Matrix, { v, from, tau }: Reflection): void {
+  for (let j = from; j < m.columns; j++) {
     let sum = 0;
-    for (let i = 0; i < v.length; i++) sum += v[i]! * m.get(i, j);
-    if (sum !== 0) for (let i = 0; i < v.length; i++) m.set(i, j, m.get(i, j) - tau * sum * v[i]!);
+    for (let i = 0; i < v.length; i++) sum += v[i]! * m.get(from + i, j);
+    for (let i = 0; i < v.length; i++) m.set(from + i, j, m.get(from + i, j) - tau * sum * v[i]!);
   }
 }
 
@@ -143,6 +149,15 @@ function regular(op: string, m: Matrix): LuDecomposition {
   const decomposition = new (library().LuDecomposition)(m);
   if (decomposition.isSingular()) throw new RangeError(messages.singular(op));
   return decomposition;
+}
+
+/** A power of two near the largest element: divided by it, the squares of a matrix stay in range. */
+export function unitOf(m: Matrix): number {
+  const most = Math.max(m.max(), -m.min());
+  let unit = 1;
+  while (most / unit > 2 ** 32) unit *= 2 ** 32;
+  while (most > 0 && most / unit < 2 ** -32) unit /= 2 ** 32;
+  return unit;
 }
 
 /** The matrices of a stack: the last two dimensions of a tensor whose numbers are all finite. */

@@ -140,6 +140,8 @@ export const messages = {
   singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,
   tooManyMinors: (rows: number, most: number) =>
     `det: with createGraph, the gradient at a singular matrix is known up to ${most} rows; this one has ${rows}. Leave createGraph out`,
+  noGradient: (op: string) =>
+    `${op} has no gradient, which this tensor wants; solve, inv, det and cholesky have. .detach() gives the numbers alone`,
   positiveDefinite: () => 'cholesky: the matrix must have eigenvalues above 0',
   notFinite: (op: string) => `${op}: the matrix has elements that are NaN or infinite`,
   gradcheckKind: (i: number, dtype: string) =>

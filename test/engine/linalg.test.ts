@@ -4,6 +4,7 @@ import {
   hessian,
   linalg,
   type NestedNumbers,
+  noGrad,
   ones,
   stack,
   type Tensor,
@@ -52,6 +53,11 @@ describe('decompositions multiply to the matrix, and have the numbers of PyTorch
     const { eigenvalues, eigenvectors } = linalg.eigh(symmetric);
     close(eigenvectors.mul(eigenvalues).matmul(eigenvectors.T), symmetric);
     close(eigenvalues, read(fixture.eigenvalues));
+  });
+  test.each([2 ** 600, 2 ** -600])('eigh of numbers whose squares are out of range: %d', (size) => {
+    const { eigenvalues, eigenvectors } = linalg.eigh(symmetric.mul(size));
+    close(eigenvalues.div(size), read(fixture.eigenvalues));
+    close(eigenvectors, linalg.eigh(symmetric).eigenvectors);
   });
 });
 
@@ -180,6 +186,23 @@ describe('the gradient of a determinant where there is no inverse', () => {
   });
 });
 
+test('the determinant of a matrix without elements is 1, as a product of nothing is', () => {
+  const a = zeros([0, 0]).requiresGrad_();
+  const y = linalg.det(a);
+  expect(y.item()).toBe(1);
+  y.backward();
+  expect(a.grad?.shape).toEqual([0, 0]);
+  expect(linalg.det(zeros([2, 0, 0])).tolist()).toEqual([1, 1]);
+});
+
+test.each(['qr', 'svd', 'eigh'] as const)('%s has no gradient, and says so', (name) => {
+  const a = symmetric.clone().requiresGrad_();
+  expect(() => linalg[name](a)).toThrow(`${name} has no gradient, which this tensor wants`);
+  expect(() => linalg[name](a.mul(2))).toThrow('.detach() gives the numbers alone');
+  const numbers = (parts: object) => Object.values(parts).map((part: Tensor) => part.tolist());
+  expect(numbers(linalg[name](a.detach()))).toEqual(numbers(noGrad(() => linalg[name](a))));
+});
+
 test('float32 stays float32', () => {
   expect(
     linalg.inv(
@@ -225,6 +248,7 @@ test.each([
       ),
     'cholesky: the matrix must have eigenvalues above 0',
   ],
+  [() => linalg.solve(ones([1, 1]), read([1])), 'solve: float32 and float64 do not go together'],
   [() => linalg.svd(zeros([3])), 'svd: a matrix is needed'],
   [() => linalg.eigh(read([[Number.NaN]])), 'eigh: the matrix has elements that are NaN or infinite'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
