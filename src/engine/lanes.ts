@@ -8,7 +8,7 @@ import { forEachOffset, type Shape, sameShape, sizeOf, stridesOf } from './shape
 import { Tensor } from './tensor.js';
 import { stridesIn, viewOf } from './views.js';
 
-interface Lanes {
+export interface Lanes {
   outer: number;
   size: number;
   inner: number;
@@ -133,24 +133,6 @@ export function cumulate(a: Tensor, dim: number): Tensor {
   return new Tensor(out, a.shape);
 }
 
-/** The places of the elements along `dim` in order; equal ones keep theirs, NaN counts as the largest. */
-export function order(a: Tensor, dim: number, descending: boolean): Tensor {
-  const { outer, size, inner } = lanes(a.shape, dim);
-  const { data } = a;
-  const out = new Int32Array(a.numel());
-  const sign = descending ? -1 : 1;
-  for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) {
-      const start = o * size * inner + i;
-      const sorted = Array.from({ length: size }, (_, s) => s).sort(
-        (s, t) => sign * compare(data[start + s * inner]!, data[start + t * inner]!),
-      );
-      for (let s = 0; s < size; s++) out[start + s * inner] = sorted[s]!;
-    }
-  }
-  return new Tensor(out, a.shape);
-}
-
 /** The place of the first largest element (or smallest) along `dim`, which keeps size 1; NaN wins. */
 export function extreme(a: Tensor, dim: number, largest: boolean): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
@@ -177,11 +159,6 @@ function best(
     if (better(x, y) || (Number.isNaN(x) && !Number.isNaN(y))) found = s;
   }
   return found;
-}
-
-function compare(x: number, y: number): number {
-  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 /** The places in a tensor of this shape that the indices along `dim` mean. */

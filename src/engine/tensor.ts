@@ -4,13 +4,14 @@ import { apply, backward, type GraphOptions, type History, isGradEnabled } from 
 import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { where } from './join.js';
-import { extreme, order } from './lanes.js';
+import { extreme } from './lanes.js';
 import { reduce, zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
 import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
 import { normalizeDim, type Shape, sameShape, sizeOf } from './shape.js';
+import { firsts, order, ranked } from './sorting.js';
 import { type Layout, packed, stridesIn, unpack } from './views.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
@@ -318,11 +319,9 @@ export class Tensor {
     if (!options) return this.apply('median');
     const { dim, keepdim = false } = options;
     const at = normalizeDim('median', dim, this.shape.length);
-    const places = order(this, at, false);
-    const size = this.shape[at] ?? 1;
-    const middle = places.narrow(at, (size - 1) >> 1, 1);
-    const last = places.narrow(at, size - 1, 1); // NaN, when there is one
-    return this.pick(dim, where(this.gather(at, last).isnan(), last, middle), keepdim);
+    const middle = ranked('median', this, at, ((this.shape[at] ?? 1) - 1) >> 1);
+    const last = extreme(this, at, true); // NaN, when there is one
+    return this.pick(dim, where(this.detach().gather(at, last).isnan(), last, middle), keepdim);
   }
 
   /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
@@ -378,7 +377,7 @@ export class Tensor {
     const at = normalizeDim('topk', dim, this.shape.length);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(k) || k < 1 || k > size) throw new RangeError(messages.rank('topk', k, size));
-    return this.pick(dim, order(this, at, largest).narrow(at, 0, k), true);
+    return this.pick(dim, firsts(this, at, k, largest), true);
   }
 
   /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
@@ -431,12 +430,11 @@ export class Tensor {
     if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
     if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
     const at = normalizeDim('quantile', dim, this.shape.length);
-    const { values } = this.sort({ dim: at });
     const place = q * ((this.shape[at] ?? 1) - 1);
     const below = Math.floor(place);
-    const low = values.narrow(at, below, 1);
-    const high = values.narrow(at, Math.ceil(place), 1);
-    const last = values.narrow(at, (this.shape[at] ?? 1) - 1, 1); // NaN, when there is one
+    const element = (rank: number) => this.gather(at, ranked('quantile', this, at, rank));
+    const [low, high] = [element(below), element(Math.ceil(place))];
+    const last = this.detach().gather(at, extreme(this, at, true)); // NaN, when there is one
     const between = low.add(high.sub(low).mul(place - below));
     const result = between.maskedFill(last.isnan(), Number.NaN);
     return keepdim ? result : result.squeeze(at);
