@@ -426,8 +426,10 @@ export class Tensor {
    * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
    * interpolated linearly. q = 0.5 is the median of an odd number of elements.
    */
-  quantile(q: number, { dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
+  quantile(q: number, options: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    const { dim, keepdim = false } = options;
     if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
+    if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, options);
     if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
     const at = normalizeDim('quantile', dim, this.shape.length);
     const place = q * ((this.shape[at] ?? 1) - 1);
