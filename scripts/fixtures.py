@@ -644,7 +644,7 @@ lrs = torch.optim.lr_scheduler
 schedules = [
     ("StepLR", {"step_size": 7}), ("StepLR", {"step_size": 3, "gamma": 0.7}),
     ("MultiStepLR", {"milestones": [5, 20, 21], "gamma": 0.3}), ("ExponentialLR", {"gamma": 0.9}),
-    ("LinearLR", {}), ("LinearLR", {"start_factor": 1.0, "end_factor": 0.01, "total_iters": 30}),
+    ("MultiStepLR", {"milestones": [20, 5, 0, 5], "gamma": 0.3}), ("LinearLR", {}), ("LinearLR", {"start_factor": 1.0, "end_factor": 0.01, "total_iters": 30}),
     ("ConstantLR", {"factor": 0.2, "total_iters": 4}), ("PolynomialLR", {"total_iters": 50, "power": 1.7}),
     ("CosineAnnealingLR", {"T_max": 33, "eta_min": 1e-3}), ("CosineAnnealingWarmRestarts", {"T_0": 7}),
     ("CosineAnnealingWarmRestarts", {"T_0": 5, "T_mult": 2, "eta_min": 1e-4}),

@@ -44,6 +44,8 @@ export const messages = {
     `${op}: the state is of an optimiser with ${given} groups, but this one has ${here}`,
   noMomentum: (op: string) => `${op}: the optimiser has neither momentum nor betas to cycle; pass cycleMomentum: false`,
   cycleOver: (steps: number) => `OneCycleLR: the cycle has ${steps} steps, and they are over; make a new one for more`,
+  factor: (op: string, given: unknown, t: number) =>
+    `${op}: the function gave ${shown(given)} for ${t}, but must give a finite number, 0 or more`,
   metric: (given: unknown) =>
     `ReduceLROnPlateau: step needs a number to watch, such as a loss, but was given ${given === undefined ? 'nothing' : `a ${typeof given}`}`,
   option: (op: string, name: string, given: unknown, rule: string) =>

@@ -172,6 +172,11 @@ test("formulas: α₀ e^(−kt), α₀ / (1 + kt), α₀ (t + 1)^−p; the slide
   expect(exponential.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
 });
 
+test('a cycle whose first phase is one step long starts at the top', () => {
+  const cycle = new lrScheduler.OneCycleLR(twoGroups(), { maxLr: 0.5, totalSteps: 10, pctStart: 0.1 });
+  expect(cycle.getLastLr()).toEqual([0.5, 0.5]);
+});
+
 test('betas are cycled where there is no momentum', () => {
   const optimizer = new optim.Adam([parameter()]);
   const cycle = new lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 10 });
@@ -270,9 +275,32 @@ test.each([
   [() => new lrScheduler.StepLR(o(), { stepSize: 0 }), 'StepLR: stepSize is 0, but must be a whole number above 0'],
   [() => new lrScheduler.StepLR(o(), { stepSize: 1, gama: 1 } as never), "StepLR: there is no option 'gama'"],
   [
-    () => new lrScheduler.MultiStepLR(o(), { milestones: [5, 3] }),
-    'MultiStepLR: milestones is [5, 3], but must be a list',
+    () => new lrScheduler.MultiStepLR(o(), { milestones: [5, -3] }),
+    'MultiStepLR: milestones is [5, -3], but must be a list of whole numbers, 0 or more',
   ],
+  [
+    () => {
+      const optimizer = o();
+      const schedulers = [1, 2, 3].map(() => new lrScheduler.LinearLR(optimizer));
+      return new lrScheduler.SequentialLR(optimizer, { schedulers, milestones: [5, 5] });
+    },
+    'SequentialLR: milestones is [5, 5], but must be a list of whole numbers, each above the one before, one less',
+  ],
+  [
+    () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, epochs: 2.5, stepsPerEpoch: 4 }),
+    'OneCycleLR: epochs is 2.5, but',
+  ],
+  [
+    () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, totalSteps: 9, pctStart: 1 }),
+    'OneCycleLR: pctStart is 1, but must be from 0 up to, but not, 1',
+  ],
+  [
+    () => new lrScheduler.LambdaLR(o(), (() => {}) as never),
+    'LambdaLR: the function gave undefined for 0, but must give a finite number, 0 or more',
+  ],
+  [() => new lrScheduler.LambdaLR(o(), (t) => 1 - t).step(2), 'LambdaLR: the function gave -1 for 2, but must give'],
+  [() => new lrScheduler.LambdaLR(o(), (t) => 1 / t), 'LambdaLR: the function gave Infinity for 0'],
+  [() => new lrScheduler.LambdaLR(o(), (async () => 1) as never), 'LambdaLR: the function gave Promise {…} for 0'],
   [() => new lrScheduler.LambdaLR(o(), [() => 1]), 'but must be a function, or a list of 2, one for each group'],
   [() => new lrScheduler.LinearLR(o(), { startFactor: 0 }), 'LinearLR: startFactor is 0, but must be above 0'],
   [() => new lrScheduler.CosineAnnealingLR(o(), { TMax: -1 }), 'CosineAnnealingLR: TMax is -1'],

@@ -2,7 +2,18 @@
 
 import { pow } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { count, flag, fraction, notNegative, oneOf, optional, positive, type Rule, type Rules } from '../rules.js';
+import {
+  count,
+  flag,
+  fraction,
+  notNegative,
+  oneOf,
+  optional,
+  positive,
+  type Rule,
+  type Rules,
+  share,
+} from '../rules.js';
 import { cosine } from './decays.js';
 import { FormulaLR } from './formulas.js';
 import { initialLr, type Schedulable, setInitialLr } from './scheduler.js';
@@ -79,7 +90,7 @@ const steps: Rule<OneCycleOptions> = {
 
 const oneCycleRules: Rules<OneCycleOptions> = {
   ...{ maxLr: positive, totalSteps: steps, epochs: optional(count), stepsPerEpoch: optional(count) },
-  ...{ pctStart: fraction, annealStrategy: oneOf('cos', 'linear') },
+  ...{ pctStart: share, annealStrategy: oneOf('cos', 'linear') },
   ...{ ...whenCycled, divFactor: positive, finalDivFactor: positive, threePhase: flag },
 };
 
@@ -119,9 +130,10 @@ export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
     const at = ends.findIndex((end) => t <= end);
     const phase = at < 0 ? ends.length - 1 : at;
     const from = ends[phase - 1] ?? 0;
-    const share = (t - from) / (ends[phase]! - from);
+    const length = ends[phase]! - from;
+    const done = length === 0 ? 1 : (t - from) / length;
     const [start, end] = [values[phase]!, values[phase + 1]!];
-    return annealStrategy === 'cos' ? cosine(start, end, share) : start + (end - start) * share;
+    return annealStrategy === 'cos' ? cosine(start, end, done) : start + (end - start) * done;
   }
 }
 

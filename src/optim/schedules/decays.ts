@@ -1,6 +1,7 @@
 // Schedules that go one way. t is the number of steps, α₀ the rate at the start. All but LambdaLR only multiply.
 
 import { cos, exp, pow } from '../../math/index.js';
+import { messages } from '../messages.js';
 import { anyNumber, count, fraction, notNegative, oneOf, optional, perGroup, positive, type Rule } from '../rules.js';
 import { FactorLR, FormulaLR } from './formulas.js';
 import type { Schedulable } from './scheduler.js';
@@ -15,12 +16,12 @@ export class StepLR extends FactorLR<{ stepSize: number; gamma?: number }> {
   }
 }
 
-export const milestoneRule: Rule<object> = {
-  text: 'a list of whole numbers, each above the one before',
-  holds: (x) => Array.isArray(x) && x.every((m, i) => Number.isInteger(m) && m >= 0 && (i === 0 || m > x[i - 1])),
+const milestoneRule: Rule<object> = {
+  text: 'a list of whole numbers, 0 or more',
+  holds: (x) => Array.isArray(x) && x.every((milestone) => Number.isInteger(milestone) && milestone >= 0),
 };
 
-/** α₀ · γ once for each milestone that t has reached. */
+/** α₀ · γ once for each milestone that t has reached; one that is named twice counts twice. */
 export class MultiStepLR extends FactorLR<{ milestones: readonly number[]; gamma?: number }> {
   constructor(optimizer: Schedulable, options: { milestones: readonly number[]; gamma?: number }) {
     super(optimizer, { gamma: 0.1 }, options, { milestones: milestoneRule, gamma: positive });
@@ -61,14 +62,24 @@ export type LrLambda = (t: number) => number;
 
 const isFunction: Rule<object> = { text: 'a function', holds: (x) => typeof x === 'function' };
 
-/** α₀ · f(t), with one function for all groups, or one for each. */
+/** What the function of a group gives at t. */
+function factorOf(op: string, functions: LrLambda | readonly LrLambda[], t: number, group: number): number {
+  const factor: unknown = (typeof functions === 'function' ? functions : functions[group]!)(t);
+  if (typeof factor !== 'number' || !notNegative.holds(factor, {}))
+    throw new RangeError(messages.factor(op, factor, t));
+  return factor;
+}
+
+/**
+ * α₀ · f(t), with one function for all groups, or one for each.
+ * @throws {RangeError} when a function gives no finite number, 0 or more
+ */
 export class LambdaLR extends FormulaLR<{ lrLambda: LrLambda | readonly LrLambda[] }> {
   constructor(optimizer: Schedulable, lrLambda: LrLambda | readonly LrLambda[]) {
     super(optimizer, {}, { lrLambda }, { lrLambda: perGroup(isFunction, optimizer) });
   }
   protected at(base: number, t: number, group: number): number {
-    const { lrLambda } = this.options;
-    return base * (typeof lrLambda === 'function' ? lrLambda : lrLambda[group]!)(t);
+    return base * factorOf('LambdaLR', this.options.lrLambda, t, group);
   }
 }
 

@@ -1,7 +1,6 @@
 // Schedules that are made of others.
 
 import { type Rule, withDefaults } from '../rules.js';
-import { milestoneRule } from './decays.js';
 import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Which schedules follow each other, and when. */
@@ -19,8 +18,11 @@ const schedulersOf = (optimizer: Schedulable): Rule<object> => ({
   },
 });
 const handovers: Rule<SequentialOptions> = {
-  text: `${milestoneRule.text}, one less than there are schedules`,
-  holds: (x, { schedulers }) => milestoneRule.holds(x, {}) && (x as number[]).length === schedulers.length - 1,
+  text: 'a list of whole numbers, each above the one before, one less than there are schedules',
+  holds: (x, { schedulers }) =>
+    Array.isArray(x) &&
+    x.length === schedulers.length - 1 &&
+    x.every((m, i) => Number.isInteger(m) && m >= 0 && (i === 0 || m > x[i - 1])),
 };
 
 /** One schedule after another: at each milestone the next one starts from its beginning. */
@@ -46,8 +48,8 @@ export class SequentialLR extends LRScheduler {
 
   step(epoch?: number): void {
     const t = this.epoch(epoch);
-    const { scheduler, since } = this.turn(t);
-    if (epoch === undefined && t > since) scheduler.step();
+    const { scheduler, number, since } = this.turn(t);
+    if (epoch === undefined && number === this.turn(this.lastEpoch).number) scheduler.step();
     else scheduler.step(t - since);
     this.lastEpoch = t;
   }
