@@ -651,6 +651,8 @@ schedules = [
     ("OneCycleLR", {"max_lr": 0.5, "total_steps": 101}),
     ("OneCycleLR", {"max_lr": 0.5, "epochs": 11, "steps_per_epoch": 10, "three_phase": True, "anneal_strategy": "linear", "pct_start": 0.4}),
     ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 12}), ("SWALR", {"swa_lr": 0.3, "anneal_strategy": "linear"}),
+    ("OneCycleLR", {"max_lr": [1, 0.1], "total_steps": 101}), ("SWALR", {"swa_lr": [0.05, 0.001]}),
+    ("CyclicLR", {"base_lr": [0.01, 0.001], "max_lr": [0.1, 0.003], "step_size_up": 8}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 8}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "step_size_down": 12, "mode": "triangular2"}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "mode": "exp_range", "gamma": 0.98, "cycle_momentum": False}),
@@ -725,7 +727,7 @@ sequences = [
 
 warnings.simplefilter("ignore")
 metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
-plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
+plateaus = [{"patience": 2}, {"patience": 2, "min_lr": [1e-3, 1e-2]}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
 (target.parent / "torch-schedules.json").write_text(json.dumps({
     "schedules": [
         {**row(name, o), "rates": rates(lambda opt: make(opt, name, o))}

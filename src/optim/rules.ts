@@ -70,6 +70,9 @@ export const optional = (rule: AnyRule): AnyRule => ({
   holds: (x) => x === undefined || rule.holds(x, {}),
 });
 /** One value for all groups of an optimiser, or one for each. */
+export type PerGroup<T> = T | readonly T[];
+export const ofGroup = <T extends number | ((t: number) => number)>(value: PerGroup<T>, group: number): T =>
+  typeof value === 'object' ? value[group]! : value;
 export const perGroup = (rule: AnyRule, optimizer: { readonly paramGroups: readonly unknown[] }): AnyRule => ({
   get text() {
     return `${rule.text}, or a list of ${optimizer.paramGroups.length}, one for each group`;

@@ -317,6 +317,24 @@ test.each([
     'CyclicLR: maxLr is 0.1, but must be a finite number',
   ],
   [
+    () => new lrScheduler.CyclicLR(o(), { baseLr: [0.1, 0.2], maxLr: [0.3, 0.1] }),
+    'maxLr is [0.3, 0.1], but must be a finite number, 0 or more, or a list of 2, one for each group; baseLr or more',
+  ],
+  [
+    () => new lrScheduler.OneCycleLR(o(), { maxLr: [1], totalSteps: 9 }),
+    'OneCycleLR: maxLr is [1], but must be a finite number above 0, or a list of 2, one for each group',
+  ],
+  [() => new lrScheduler.SWALR(o(), { swaLr: [1, 1, 1] }), 'SWALR: swaLr is [1, 1, 1], but must be'],
+  [
+    () => {
+      const optimizer = o();
+      const plateau = new lrScheduler.ReduceLROnPlateau(optimizer, { patience: 0, minLr: [0, 0] });
+      optimizer.addParamGroup({ params: [parameter()] });
+      for (const loss of [1, 1]) plateau.step(loss);
+    },
+    'ReduceLROnPlateau: minLr is [0, 0], but must be a finite number, 0 or more, or a list of 3, one for each group',
+  ],
+  [
     () => new lrScheduler.CyclicLR(new optim.Adagrad([parameter()]), { baseLr: 0, maxLr: 1 }),
     'CyclicLR: the optimiser has neither momentum nor betas to cycle; pass cycleMomentum: false',
   ],

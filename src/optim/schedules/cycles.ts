@@ -7,8 +7,11 @@ import {
   flag,
   fraction,
   notNegative,
+  ofGroup,
   oneOf,
   optional,
+  type PerGroup,
+  perGroup,
   positive,
   type Rule,
   type Rules,
@@ -63,7 +66,8 @@ abstract class CyclicScheduler<O extends { cycleMomentum?: boolean }> extends Fo
 
 /** How the one cycle goes. */
 export interface OneCycleOptions {
-  maxLr: number;
+  /** One for all groups, or one for each. */
+  maxLr: PerGroup<number>;
   /** Steps altogether; or say how many epochs of how many steps. */
   totalSteps?: number | undefined;
   epochs?: number | undefined;
@@ -88,11 +92,16 @@ const steps: Rule<OneCycleOptions> = {
     x === undefined ? epochs !== undefined && stepsPerEpoch !== undefined : count.holds(x, {}),
 };
 
-const oneCycleRules: Rules<OneCycleOptions> = {
-  ...{ maxLr: positive, totalSteps: steps, epochs: optional(count), stepsPerEpoch: optional(count) },
+const oneCycleRules = (optimizer: Schedulable): Rules<OneCycleOptions> => ({
+  ...{
+    maxLr: perGroup(positive, optimizer),
+    totalSteps: steps,
+    epochs: optional(count),
+    stepsPerEpoch: optional(count),
+  },
   ...{ pctStart: share, annealStrategy: oneOf('cos', 'linear') },
   ...{ ...whenCycled, divFactor: positive, finalDivFactor: positive, threePhase: flag },
-};
+});
 
 /** Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch. */
 export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
@@ -100,18 +109,18 @@ export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
     const momenta = { cycleMomentum: true, baseMomentum: 0.85, maxMomentum: 0.95 };
     const factors = { divFactor: 25, finalDivFactor: 1e4, threePhase: false };
     const defaults = { pctStart: 0.3, annealStrategy: 'cos' as const, ...momenta, ...factors };
-    super(optimizer, defaults, options, oneCycleRules);
+    super(optimizer, defaults, options, oneCycleRules(optimizer));
   }
 
   /** For other schedules, too, the first rate is that of the cycle, as in PyTorch. */
-  protected override baseLr(group: { lr: number }): number {
-    return setInitialLr(group, this.options.maxLr / this.options.divFactor);
+  protected override baseLr(group: { lr: number }, number: number): number {
+    return setInitialLr(group, ofGroup(this.options.maxLr, number) / this.options.divFactor);
   }
 
-  protected at(first: number, t: number): number {
+  protected at(first: number, t: number, group: number): number {
     const { maxLr, finalDivFactor, threePhase } = this.options;
-    const last = first / finalDivFactor;
-    return this.along(t, threePhase ? [first, maxLr, first, last] : [first, maxLr, last]);
+    const [top, last] = [ofGroup(maxLr, group), first / finalDivFactor];
+    return this.along(t, threePhase ? [first, top, first, last] : [first, top, last]);
   }
 
   protected momentumAt(t: number): number {
@@ -139,8 +148,9 @@ export class OneCycleLR extends CyclicScheduler<OneCycleOptions> {
 
 /** How the cycles go. */
 export interface CyclicOptions {
-  baseLr: number;
-  maxLr: number;
+  /** The rates between which they go, for all groups, or lists with one for each. */
+  baseLr: PerGroup<number>;
+  maxLr: PerGroup<number>;
   /** Steps from low to high, */
   stepSizeUp?: number;
   /** and back; as many when left out. */
@@ -153,31 +163,44 @@ export interface CyclicOptions {
   maxMomentum?: number;
 }
 
-const aboveBase: Rule<CyclicOptions> = {
-  text: 'a finite number, baseLr or more',
-  holds: (x, { baseLr }) => (x as number) >= baseLr && (x as number) < Infinity,
-};
+/** What maxLr must be, for each of the groups. */
+function aboveBase(optimizer: Schedulable): Rule<CyclicOptions> {
+  const rule = perGroup(notNegative, optimizer);
+  return {
+    get text() {
+      return `${rule.text}; baseLr or more`;
+    },
+    holds: (x, { baseLr }) =>
+      rule.holds(x, {}) &&
+      optimizer.paramGroups.every((_, group) => ofGroup(x as PerGroup<number>, group) >= ofGroup(baseLr, group)),
+  };
+}
 
 /** From baseLr to maxLr and back, again and again (Smith, 2017); one step for each batch. */
 export class CyclicLR extends CyclicScheduler<CyclicOptions> {
   constructor(optimizer: Schedulable, options: CyclicOptions) {
     const momenta = { cycleMomentum: true, baseMomentum: 0.8, maxMomentum: 0.9 };
     const rules = {
-      ...{ baseLr: notNegative, maxLr: aboveBase, stepSizeUp: positive, stepSizeDown: optional(positive) },
+      ...{
+        baseLr: perGroup(notNegative, optimizer),
+        maxLr: aboveBase(optimizer),
+        stepSizeUp: positive,
+        stepSizeDown: optional(positive),
+      },
       ...{ mode: oneOf('triangular', 'triangular2', 'expRange'), gamma: positive, ...whenCycled },
     };
     super(optimizer, { stepSizeUp: 2000, mode: 'triangular', gamma: 1, ...momenta }, options, rules);
   }
 
   /** For schedules that come later, the first rate is that of the cycle, as in PyTorch. */
-  protected override baseLr(group: { lr: number }): number {
-    group.lr = this.options.baseLr;
+  protected override baseLr(group: { lr: number }, number: number): number {
+    group.lr = ofGroup(this.options.baseLr, number);
     return initialLr(group);
   }
 
-  protected at(_base: number, t: number): number {
-    const { baseLr, maxLr } = this.options;
-    return baseLr + (maxLr - baseLr) * this.height(t);
+  protected at(_base: number, t: number, group: number): number {
+    const [low, high] = [ofGroup(this.options.baseLr, group), ofGroup(this.options.maxLr, group)];
+    return low + (high - low) * this.height(t);
   }
 
   protected momentumAt(t: number): number {

@@ -2,7 +2,19 @@
 
 import { cos, exp, pow } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, count, fraction, notNegative, oneOf, optional, perGroup, positive, type Rule } from '../rules.js';
+import {
+  anyNumber,
+  count,
+  fraction,
+  notNegative,
+  ofGroup,
+  oneOf,
+  optional,
+  type PerGroup,
+  perGroup,
+  positive,
+  type Rule,
+} from '../rules.js';
 import { FactorLR, FormulaLR } from './formulas.js';
 import type { Schedulable } from './scheduler.js';
 
@@ -63,8 +75,8 @@ export type LrLambda = (t: number) => number;
 const isFunction: Rule<object> = { text: 'a function', holds: (x) => typeof x === 'function' };
 
 /** What the function of a group gives at t. */
-function factorOf(op: string, functions: LrLambda | readonly LrLambda[], t: number, group: number): number {
-  const factor: unknown = (typeof functions === 'function' ? functions : functions[group]!)(t);
+function factorOf(op: string, functions: PerGroup<LrLambda>, t: number, group: number): number {
+  const factor: unknown = ofGroup(functions, group)(t);
   if (typeof factor !== 'number' || !notNegative.holds(factor, {}))
     throw new RangeError(messages.factor(op, factor, t));
   return factor;
@@ -74,8 +86,8 @@ function factorOf(op: string, functions: LrLambda | readonly LrLambda[], t: numb
  * α₀ · f(t), with one function for all groups, or one for each.
  * @throws {RangeError} when a function gives no finite number, 0 or more
  */
-export class LambdaLR extends FormulaLR<{ lrLambda: LrLambda | readonly LrLambda[] }> {
-  constructor(optimizer: Schedulable, lrLambda: LrLambda | readonly LrLambda[]) {
+export class LambdaLR extends FormulaLR<{ lrLambda: PerGroup<LrLambda> }> {
+  constructor(optimizer: Schedulable, lrLambda: PerGroup<LrLambda>) {
     super(optimizer, {}, { lrLambda }, { lrLambda: perGroup(isFunction, optimizer) });
   }
   protected at(base: number, t: number, group: number): number {
@@ -162,7 +174,8 @@ export const cosine = (start: number, end: number, share: number): number =>
 
 /** How the rate gets to that of weight averaging. */
 export interface SWAOptions {
-  swaLr: number;
+  /** One for all groups, or one for each. */
+  swaLr: PerGroup<number>;
   annealEpochs?: number;
   annealStrategy?: 'cos' | 'linear';
 }
@@ -170,7 +183,11 @@ export interface SWAOptions {
 /** From the rate that there is to `swaLr`, where it stays: for stochastic weight averaging (Izmailov et al., 2018). */
 export class SWALR extends FactorLR<SWAOptions> {
   constructor(optimizer: Schedulable, options: SWAOptions) {
-    const rules = { swaLr: notNegative, annealEpochs: count, annealStrategy: oneOf('cos', 'linear') };
+    const rules = {
+      swaLr: perGroup(notNegative, optimizer),
+      annealEpochs: count,
+      annealStrategy: oneOf('cos', 'linear'),
+    };
     super(optimizer, { annealEpochs: 10, annealStrategy: 'cos' }, options, rules);
   }
   /** Starts from the rates that there are. */
@@ -187,10 +204,10 @@ export class SWALR extends FactorLR<SWAOptions> {
     const share = Math.min(1, t / annealEpochs);
     return annealStrategy === 'cos' ? cosine(1, 0, share) : 1 - share;
   }
-  protected override floor(): number {
-    return this.options.swaLr;
+  protected override floor(group: number): number {
+    return ofGroup(this.options.swaLr, group);
   }
   protected override next(lr: number, base: number, t: number, group: number): number {
-    return this.factor(t) === 0 ? this.floor() : super.next(lr, base, t, group);
+    return this.factor(t) === 0 ? this.floor(group) : super.next(lr, base, t, group);
   }
 }

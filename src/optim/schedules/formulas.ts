@@ -29,7 +29,7 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
   protected abstract at(base: number, t: number, group: number): number;
 
   /** α₀ of a group that is new here. */
-  protected baseLr(group: { lr: number }): number {
+  protected baseLr(group: { lr: number }, _number: number): number {
     return initialLr(group);
   }
 
@@ -69,7 +69,7 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
     const added = this.optimizer.paramGroups.slice(this.baseLrs.length);
     // A list among the options must have a value for these, too.
     if (added.length > 0) checkOptions(this.constructor.name, this.options, this.rules);
-    this.baseLrs.push(...added.map((group) => this.baseLr(group)));
+    for (const group of added) this.baseLrs.push(this.baseLr(group, this.baseLrs.length));
     const rates = this.getLastLr().map((lr, group) => rate(lr, this.baseLrs[group]!, group));
     for (const [i, group] of this.optimizer.paramGroups.entries()) group.lr = rates[i]!;
     this.lastEpoch = t;

@@ -1,5 +1,16 @@
 import { messages } from '../messages.js';
-import { notNegative, oneOf, type Rule, share, withDefaults } from '../rules.js';
+import {
+  checkOptions,
+  notNegative,
+  ofGroup,
+  oneOf,
+  type PerGroup,
+  perGroup,
+  type Rule,
+  type Rules,
+  share,
+  withDefaults,
+} from '../rules.js';
 import { checkOptimizer, type Schedulable } from './scheduler.js';
 
 /** When a rate is lowered. */
@@ -15,7 +26,8 @@ export interface PlateauOptions {
   thresholdMode?: 'rel' | 'abs';
   /** Epochs after a change in which nothing is counted. */
   cooldown?: number;
-  minLr?: number;
+  /** The rate does not go below: one for all groups, or one for each. */
+  minLr?: PerGroup<number>;
   /** Smaller changes are left out. */
   eps?: number;
 }
@@ -41,6 +53,7 @@ const whole: Rule<object> = {
  */
 export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
+  private readonly rules: Rules<PlateauOptions>;
   private state: PlateauState;
 
   /**
@@ -54,10 +67,11 @@ export class ReduceLROnPlateau {
     checkOptimizer('ReduceLROnPlateau', optimizer);
     const [what, when] = [{ mode: 'min', thresholdMode: 'rel' } as const, { patience: 10, cooldown: 0 }];
     const defaults = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8 };
-    this.options = withDefaults('ReduceLROnPlateau', defaults, options, {
-      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative },
-      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: notNegative, eps: notNegative },
-    });
+    this.rules = {
+      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative, eps: notNegative },
+      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: perGroup(notNegative, optimizer) },
+    };
+    this.options = withDefaults('ReduceLROnPlateau', defaults, options, this.rules);
     const best = this.options.mode === 'min' ? Infinity : -Infinity;
     this.state = { best, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
   }
@@ -107,9 +121,10 @@ export class ReduceLROnPlateau {
   }
 
   private reduce(): void {
+    checkOptions('ReduceLROnPlateau', this.options, this.rules); // there may be more groups by now
     const { factor, minLr, eps } = this.options;
-    for (const group of this.optimizer.paramGroups) {
-      const lr = Math.max(group.lr * factor, minLr);
+    for (const [i, group] of this.optimizer.paramGroups.entries()) {
+      const lr = Math.max(group.lr * factor, ofGroup(minLr, i));
       if (group.lr - lr > eps) group.lr = lr;
     }
   }
