@@ -747,6 +747,9 @@ plateaus = [{"patience": 2}, {"patience": 2, "min_lr": [1e-3, 1e-2]}, {"patience
     ],
     "with a plateau": rates(lambda opt: Together(opt, make(opt, *steps), lrs.ReduceLROnPlateau(opt, patience=2)), metrics=metrics),
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
+    "multiplicative": rates(lambda opt: lrs.MultiplicativeLR(opt, [lambda t: 0.95, lambda t: t / (1 + t)])),
+    "multiplicative, later": rates(lambda opt: lrs.SequentialLR(opt, [make(opt, *decay), lrs.MultiplicativeLR(opt, lambda t: 1 - 0.5 / (1 + t))], [4])),
+    "chained": rates(lambda opt: lrs.ChainedScheduler([make(opt, "ConstantLR", {"factor": 0.2, "total_iters": 4}), make(opt, *decay), make(opt, *cosine)])),
     "sequential": rates(lambda opt: lrs.SequentialLR(opt, [lrs.LinearLR(opt, 0.1, total_iters=10), lrs.CosineAnnealingLR(opt, 40), lrs.ExponentialLR(opt, 0.9)], [10, 50])),
     "sequences": [
         {"schedules": [row(*one) for one in some], "rates": rates(lambda opt: lrs.SequentialLR(opt, [make(opt, *one) for one in some], [4, 12][:len(some) - 1]), 30)}

@@ -4,6 +4,7 @@ import { pow } from '../../src/math/index.js';
 import fixture from '../fixtures/torch-schedules.json' with { type: 'json' };
 
 const { lrScheduler } = optim;
+type LRScheduler = optim.lrScheduler.LRScheduler;
 const parameter = () => zeros([1], { requiresGrad: true });
 const twoGroups = () =>
   new optim.SGD([{ params: [parameter()] }, { params: [parameter()], lr: 0.02 }], { lr: 0.1, momentum: 0.9 });
@@ -22,6 +23,13 @@ function together(schedulers: readonly Scheduler[], change = (_steps: number): v
     },
   };
 }
+
+const chain = (optimizer: optim.SGD) =>
+  new lrScheduler.ChainedScheduler([
+    new lrScheduler.ConstantLR(optimizer, { factor: 0.2, totalIters: 4 }),
+    new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 }),
+    new lrScheduler.CosineAnnealingLR(optimizer, { TMax: 7, etaMin: 1e-3 }),
+  ]);
 
 /** Rates and momenta before each step, as in the fixtures. */
 function rates(make: (optimizer: optim.SGD) => Scheduler, steps = 100, metrics: number[] = []): number[][][] {
@@ -60,6 +68,22 @@ describe("100 steps are PyTorch's", () => {
       fixture.lambda,
     );
   });
+
+  test('MultiplicativeLR, from the start and when it takes over', () => {
+    const functions = [() => 0.95, (t: number) => t / (1 + t)];
+    expectEqual(
+      rates((optimizer) => new lrScheduler.MultiplicativeLR(optimizer, functions)),
+      fixture.multiplicative,
+    );
+    const later = (optimizer: optim.SGD) => {
+      const decay = new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 });
+      const schedulers = [decay, new lrScheduler.MultiplicativeLR(optimizer, (t) => 1 - 0.5 / (1 + t))];
+      return new lrScheduler.SequentialLR(optimizer, { schedulers, milestones: [4] });
+    };
+    expectEqual(rates(later), fixture['multiplicative, later']);
+  });
+
+  test('ChainedScheduler', () => expectEqual(rates(chain), fixture.chained));
 
   test('SequentialLR', () => {
     const make = (optimizer: optim.SGD) => {
@@ -212,6 +236,25 @@ test('resumed runs are equal to the bit, whatever has changed the rates, and in 
   }
 });
 
+test('ChainedScheduler starts anew where it is told to, takes its turn, and goes on where it was', () => {
+  const lr = (some: LRScheduler) => some.getLastLr();
+  const [chained, again] = [chain(twoGroups()), chain(twoGroups())];
+  for (let t = 0; t < 9; t++) chained.step();
+  for (const group of again.optimizer.paramGroups) group.lr = 5;
+  again.step(9);
+  expect(lr(again)).toEqual(lr(chained));
+  const optimizer = twoGroups();
+  const schedulers = [new lrScheduler.PowerLR(optimizer, { p: 1 }), chain(optimizer)];
+  const sequence = new lrScheduler.SequentialLR(optimizer, { schedulers, milestones: [2] });
+  for (let t = 0; t < 11; t++) sequence.step();
+  expect(lr(sequence)).toEqual(lr(chained));
+  const resumed = chain(twoGroups());
+  resumed.loadStateDict(JSON.parse(JSON.stringify(chained.stateDict())));
+  chained.step();
+  resumed.step();
+  expect(lr(resumed)).toEqual(lr(chained));
+});
+
 test('SequentialLR goes on where it was: rates at the start, and the momentum of the schedule whose turn it is', () => {
   const make = (optimizer: optim.SGD) => {
     const { OneCycleLR, CyclicLR, ExponentialLR, SequentialLR } = lrScheduler;
@@ -299,6 +342,23 @@ test.each([
     'LambdaLR: the function gave undefined for 0, but must give a finite number, 0 or more',
   ],
   [() => new lrScheduler.LambdaLR(o(), (t) => 1 - t).step(2), 'LambdaLR: the function gave -1 for 2, but must give'],
+  [
+    () => new lrScheduler.MultiplicativeLR(o(), () => Number.NaN).step(),
+    'MultiplicativeLR: the function gave NaN for 1',
+  ],
+  [
+    () => new lrScheduler.ChainedScheduler([]),
+    'ChainedScheduler: schedulers is [], but must be a list of schedules of',
+  ],
+  [() => new lrScheduler.ChainedScheduler(o() as never), 'ChainedScheduler: schedulers is SGD {…}, but must be a list'],
+  [
+    () => new lrScheduler.ChainedScheduler([o(), o()].map((optimizer) => new lrScheduler.LinearLR(optimizer))),
+    'ChainedScheduler: schedulers is [LinearLR {…}, LinearLR {…}], but must be a list of schedules of this optimiser',
+  ],
+  [
+    () => new lrScheduler.ChainedScheduler([new lrScheduler.ReduceLROnPlateau(o())] as never),
+    'ChainedScheduler: schedulers is [ReduceLROnPlateau {…}], but must be a list of schedules of this optimiser, none of',
+  ],
   [() => new lrScheduler.LambdaLR(o(), (t) => 1 / t), 'LambdaLR: the function gave Infinity for 0'],
   [() => new lrScheduler.LambdaLR(o(), (async () => 1) as never), 'LambdaLR: the function gave Promise {…} for 0'],
   [() => new lrScheduler.LambdaLR(o(), [() => 1]), 'but must be a function, or a list of 2, one for each group'],

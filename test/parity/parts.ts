@@ -321,6 +321,24 @@ function ofSchedules(): Part[] {
       error((o) => new lrScheduler.LambdaLR(o, functions), schedules.lambda),
     ),
     part(
+      'MultiplicativeLR',
+      'PyTorch',
+      error((o) => new lrScheduler.MultiplicativeLR(o, [() => 0.95, (t) => t / (1 + t)]), schedules.multiplicative),
+    ),
+    part(
+      'ChainedScheduler',
+      'PyTorch',
+      error(
+        (o) =>
+          new lrScheduler.ChainedScheduler([
+            new lrScheduler.ConstantLR(o, { factor: 0.2, totalIters: 4 }),
+            new lrScheduler.ExponentialLR(o, { gamma: 0.9 }),
+            new lrScheduler.CosineAnnealingLR(o, { TMax: 7, etaMin: 1e-3 }),
+          ]),
+        schedules.chained,
+      ),
+    ),
+    part(
       'SequentialLR',
       'PyTorch',
       error(

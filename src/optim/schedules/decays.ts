@@ -15,7 +15,7 @@ import {
   positive,
   type Rule,
 } from '../rules.js';
-import { FactorLR, FormulaLR } from './formulas.js';
+import { FactorLR, FormulaLR, SingleLR } from './formulas.js';
 import type { Schedulable } from './scheduler.js';
 
 /** α₀ · γ^⌊t / stepSize⌋ */
@@ -92,6 +92,24 @@ export class LambdaLR extends FormulaLR<{ lrLambda: PerGroup<LrLambda> }> {
   }
   protected at(base: number, t: number, group: number): number {
     return base * factorOf('LambdaLR', this.options.lrLambda, t, group);
+  }
+}
+
+/**
+ * Multiplies the rate by f(t) at each step, with one function for all groups, or one for each: α₀ · f(1) · f(2) · … · f(t). A given
+ * epoch, too, is reached by one multiplication, as in PyTorch.
+ * @throws {RangeError} when a function gives no finite number, 0 or more
+ */
+export class MultiplicativeLR extends SingleLR<{ lrLambda: PerGroup<LrLambda> }> {
+  constructor(optimizer: Schedulable, lrLambda: PerGroup<LrLambda>) {
+    super(optimizer, {}, { lrLambda }, { lrLambda: perGroup(isFunction, optimizer) });
+  }
+  begin(): void {
+    this.goTo(0, (lr) => lr);
+  }
+  step(epoch?: number): void {
+    const t = this.epoch(epoch);
+    this.goTo(t, (lr, _base, group) => lr * factorOf('MultiplicativeLR', this.options.lrLambda, t, group));
   }
 }
 

@@ -1,11 +1,11 @@
-// Schedules whose rates follow from a formula. t is the number of steps, α₀ the rate at the start.
+// Schedules that are not made of others. t is the number of steps, α₀ the rate at the start.
 
 import { messages } from '../messages.js';
 import { checkOptions, type Rules, withDefaults } from '../rules.js';
 import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
-/** Sets rates to what the formula says; what else has changed them is undone, as in PyTorch. */
-export abstract class FormulaLR<O extends object> extends LRScheduler {
+/** Changes the rate of each group on its own. */
+export abstract class SingleLR<O extends object> extends LRScheduler {
   protected readonly options: Required<O>;
   /** α₀ of each group: of one that is added later, the rate that it was added with. */
   protected baseLrs: number[] = [];
@@ -25,32 +25,9 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
     this.begin();
   }
 
-  /** The rate of a group at t. */
-  protected abstract at(base: number, t: number, group: number): number;
-
   /** α₀ of a group that is new here. */
   protected baseLr(group: { lr: number }, _number: number): number {
     return initialLr(group);
-  }
-
-  /** The rate at 0 of a group that has the rate lr. */
-  protected first(_lr: number, base: number, group: number): number {
-    return this.at(base, 0, group);
-  }
-
-  /** The rate at t, a step further, of a group that has the rate lr. */
-  protected next(_lr: number, base: number, t: number, group: number): number {
-    return this.at(base, t, group);
-  }
-
-  begin(): void {
-    this.goTo(0, (lr, base, group) => this.first(lr, base, group));
-  }
-
-  step(epoch?: number): void {
-    const t = this.epoch(epoch);
-    if (epoch === undefined) this.goTo(t, (lr, base, group) => this.next(lr, base, t, group));
-    else this.goTo(t, (_lr, base, group) => this.at(base, t, group));
   }
 
   stateDict(): SchedulerState {
@@ -73,6 +50,32 @@ export abstract class FormulaLR<O extends object> extends LRScheduler {
     const rates = this.getLastLr().map((lr, group) => rate(lr, this.baseLrs[group]!, group));
     for (const [i, group] of this.optimizer.paramGroups.entries()) group.lr = rates[i]!;
     this.lastEpoch = t;
+  }
+}
+
+/** Sets rates to what a formula says; what else has changed them is undone, as in PyTorch. */
+export abstract class FormulaLR<O extends object> extends SingleLR<O> {
+  /** The rate of a group at t. */
+  protected abstract at(base: number, t: number, group: number): number;
+
+  /** The rate at 0 of a group that has the rate lr. */
+  protected first(_lr: number, base: number, group: number): number {
+    return this.at(base, 0, group);
+  }
+
+  /** The rate at t, a step further, of a group that has the rate lr. */
+  protected next(_lr: number, base: number, t: number, group: number): number {
+    return this.at(base, t, group);
+  }
+
+  begin(): void {
+    this.goTo(0, (lr, base, group) => this.first(lr, base, group));
+  }
+
+  step(epoch?: number): void {
+    const t = this.epoch(epoch);
+    if (epoch === undefined) this.goTo(t, (lr, base, group) => this.next(lr, base, t, group));
+    else this.goTo(t, (_lr, base, group) => this.at(base, t, group));
   }
 }
 

@@ -15,6 +15,7 @@ export {
   LambdaLR,
   LinearLR,
   type LrLambda,
+  MultiplicativeLR,
   MultiStepLR,
   PolynomialLR,
   PowerLR,
@@ -24,4 +25,4 @@ export {
 } from './decays.js';
 export { type PlateauOptions, type PlateauState, ReduceLROnPlateau } from './plateau.js';
 export { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
-export { SequentialLR, type SequentialOptions } from './sequences.js';
+export { ChainedScheduler, SequentialLR, type SequentialOptions } from './sequences.js';
