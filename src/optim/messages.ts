@@ -54,6 +54,7 @@ export const messages = {
       : `${op}: ${name} is ${plain(given)}, but must be ${rule}`,
   noObject: (op: string, given: unknown, name: string | undefined) =>
     `${op}: the options are ${shown(given)}, but must be an object${name === undefined ? '' : `; pass { ${name}: ${shown(given)} }`}`,
+  noState: (op: string, given: unknown) => `${op}: the state is ${shown(given)}, but must be what stateDict() gave`,
   noOptimizer: (op: string, given: unknown) =>
     `${op}: takes an optimiser first, such as new SGD(net.parameters()), but was given ${shown(given)}`,
 };

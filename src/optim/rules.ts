@@ -18,13 +18,26 @@ type AnyRule = Rule<object>;
  * @throws {RangeError} when one is missing or breaks its rule
  */
 export function checkOptions<O extends object>(op: string, options: Required<O>, rules: Rules<O>): void {
-  const names = Object.keys(rules) as (keyof O & string)[];
   for (const name of Object.keys(options))
-    if (!Object.hasOwn(rules, name)) throw new TypeError(messages.unknownOption(op, name, names));
-  for (const name of names) {
-    const [value, rule] = [options[name], rules[name]];
-    if (!rule.holds(value, options)) throw new RangeError(messages.option(op, name, value, rule.text));
+    if (!Object.hasOwn(rules, name)) throw new TypeError(messages.unknownOption(op, name, Object.keys(rules)));
+  checkEach(op, options, rules);
+}
+
+function checkEach<O extends object>(op: string, values: Required<O>, rules: Partial<Rules<O>>, prefix = ''): void {
+  for (const name of Object.keys(rules) as (keyof O & string)[]) {
+    const [value, rule] = [values[name], rules[name]!];
+    if (!rule.holds(value, values)) throw new RangeError(messages.option(op, prefix + name, value, rule.text));
   }
+}
+
+/**
+ * Rules for what a state must have; it may have more.
+ * @throws {TypeError} when the state is no object
+ * @throws {RangeError} when a part is missing or breaks its rule
+ */
+export function checkState<S extends object>(op: string, state: S, rules: Partial<Rules<S>>): void {
+  if (typeof state !== 'object' || state === null) throw new TypeError(messages.noState(op, state));
+  checkEach(op, state as Required<S>, rules, 'state.');
 }
 
 /**
@@ -53,6 +66,10 @@ const isShare = (x: unknown): boolean => isNumber(x) && x >= 0 && x < 1;
 export const notNegative: AnyRule = { text: 'a finite number, 0 or more', holds: (x) => isNumber(x) && x >= 0 };
 export const positive: AnyRule = { text: 'a finite number above 0', holds: (x) => isNumber(x) && x > 0 };
 export const anyNumber: AnyRule = { text: 'a finite number', holds: isNumber };
+export const numbers: AnyRule = {
+  text: 'a list of finite numbers',
+  holds: (x) => Array.isArray(x) && x.every(isNumber),
+};
 export const share: AnyRule = { text: 'from 0 up to, but not, 1', holds: isShare };
 export const shares: AnyRule = {
   text: 'two numbers from 0 up to, but not, 1',

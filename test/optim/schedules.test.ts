@@ -286,12 +286,27 @@ test('stateDict goes on where it was, also under another schedule before', () =>
   const second = new lrScheduler.CosineAnnealingLR(twoGroups(), options);
   second.loadStateDict(first.stateDict());
   expect(second.getLastLr()).toEqual(whole[5]!.map(([lr]) => lr));
-  const plateau = new lrScheduler.ReduceLROnPlateau(twoGroups());
-  plateau.step(1);
-  const other = new lrScheduler.ReduceLROnPlateau(twoGroups());
-  other.loadStateDict(plateau.stateDict());
-  expect(other.stateDict()).toEqual({ best: 1, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 1 });
 });
+
+test.each(['min', 'max'] as const)(
+  'ReduceLROnPlateau, %s: its state goes through JSON, also before a value was best',
+  (mode) => {
+    const plateau = new lrScheduler.ReduceLROnPlateau(twoGroups(), { mode });
+    const through = () => {
+      const other = new lrScheduler.ReduceLROnPlateau(twoGroups(), { mode });
+      other.loadStateDict(JSON.parse(JSON.stringify(plateau.stateDict())));
+      return other;
+    };
+    expect(through().stateDict()).toEqual({ best: null, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 });
+    for (const other of [plateau, through()]) {
+      other.step(mode === 'min' ? 1e300 : -1e300);
+      expect(other.stateDict()).toMatchObject({ best: mode === 'min' ? 1e300 : -1e300, numBadEpochs: 0 });
+    }
+    plateau.step(Number.NaN);
+    expect(through().stateDict()).toEqual(plateau.stateDict());
+    expect(plateau.stateDict()).toMatchObject({ numBadEpochs: 1, lastEpoch: 2 });
+  },
+);
 
 test.each([
   ['StepLR', 'stepSize'],
@@ -416,6 +431,31 @@ test.each([
     'SequentialLR: schedulers is [LinearLR {…}], but must be a list of schedules of this optimiser, none of which is',
   ],
   [() => new lrScheduler.LinearLR(o()).step(-1), 'LinearLR: the epoch is -1, but must be a number, 0 or more'],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(o()).loadStateDict({} as never),
+    'ReduceLROnPlateau: state.best is missing; it must be a number, or null',
+  ],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(o()).loadStateDict({ best: 1, numBadEpochs: 0 } as never),
+    'ReduceLROnPlateau: state.cooldownCounter is missing; it must be a whole number, 0 or more',
+  ],
+  [() => new lrScheduler.StepLR(o(), { stepSize: 1 }).loadStateDict({} as never), 'StepLR: state.lastEpoch is missing'],
+  [
+    () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1, 1] }),
+    'LinearLR: state.baseLrs is missing; it must be a list of finite numbers',
+  ],
+  [
+    () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1], baseLrs: [1, 1] }),
+    'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
+  ],
+  [
+    () => new lrScheduler.LinearLR(o()).loadStateDict(undefined as never),
+    'LinearLR: the state is undefined, but must be what stateDict() gave',
+  ],
+  [
+    () => chain(o()).loadStateDict({ lastEpoch: 1, lastLr: [1, 1], schedulers: [] }),
+    'ChainedScheduler: state.schedulers is [], but must be a list of 3, one for each schedule',
+  ],
   [
     () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1], baseLrs: [1] }),
     'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',

@@ -1,7 +1,7 @@
 // Schedules that are not made of others. t is the number of steps, α₀ the rate at the start.
 
 import { messages } from '../messages.js';
-import { checkOptions, type Rules, withDefaults } from '../rules.js';
+import { checkOptions, checkState, notNegative, numbers, type Rules, withDefaults } from '../rules.js';
 import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Changes the rate of each group on its own. */
@@ -34,9 +34,12 @@ export abstract class SingleLR<O extends object> extends LRScheduler {
     return { lastEpoch: this.lastEpoch, lastLr: this.getLastLr(), baseLrs: [...this.baseLrs] };
   }
 
-  loadStateDict({ lastEpoch, lastLr, baseLrs = [] }: SchedulerState): void {
+  loadStateDict(state: SchedulerState): void {
+    checkState(this.constructor.name, state, { lastEpoch: notNegative, lastLr: numbers, baseLrs: numbers });
+    const { lastEpoch, lastLr, baseLrs = [] } = state;
     const here = this.optimizer.paramGroups.length;
-    if (baseLrs.length !== here) throw new TypeError(messages.groupCount(this.constructor.name, baseLrs.length, here));
+    for (const { length } of [lastLr, baseLrs])
+      if (length !== here) throw new TypeError(messages.groupCount(this.constructor.name, length, here));
     this.baseLrs = [...baseLrs];
     this.goTo(lastEpoch, (_lr, _base, group) => lastLr[group]!);
   }

@@ -1,6 +1,7 @@
 import { messages } from '../messages.js';
 import {
   checkOptions,
+  checkState,
   notNegative,
   ofGroup,
   oneOf,
@@ -34,7 +35,8 @@ export interface PlateauOptions {
 
 /** What is remembered of the epochs so far. */
 export interface PlateauState {
-  best: number;
+  /** Null when there is none yet. */
+  best: number | null;
   numBadEpochs: number;
   cooldownCounter: number;
   lastEpoch: number;
@@ -44,6 +46,7 @@ const whole: Rule<object> = {
   text: 'a whole number, 0 or more',
   holds: (x) => Number.isInteger(x) && (x as number) >= 0,
 };
+const numberOrNull: Rule<object> = { text: 'a number, or null', holds: (x) => x === null || typeof x === 'number' };
 
 /**
  * Lowers the rate when what is watched makes no more progress.
@@ -54,7 +57,7 @@ const whole: Rule<object> = {
 export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
   private readonly rules: Rules<PlateauOptions>;
-  private state: PlateauState;
+  private state: PlateauState = { best: null, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
 
   /**
    * @throws {TypeError} when there is no optimiser, or an option has no such name
@@ -72,8 +75,6 @@ export class ReduceLROnPlateau {
       ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: perGroup(notNegative, optimizer) },
     };
     this.options = withDefaults('ReduceLROnPlateau', defaults, options, this.rules);
-    const best = this.options.mode === 'min' ? Infinity : -Infinity;
-    this.state = { best, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
   }
 
   /**
@@ -108,14 +109,21 @@ export class ReduceLROnPlateau {
     return { ...this.state };
   }
 
+  /**
+   * Goes on from where another one was; the rates are part of the optimiser's state.
+   * @throws {TypeError} when the state is no object
+   * @throws {RangeError} when it lacks a part
+   */
   loadStateDict(state: PlateauState): void {
+    const counters = { numBadEpochs: whole, cooldownCounter: whole, lastEpoch: whole };
+    checkState('ReduceLROnPlateau', state, { best: numberOrNull, ...counters });
     this.state = { ...state };
   }
 
   private isBetter(metric: number): boolean {
     const { mode, threshold, thresholdMode } = this.options;
     const sign = mode === 'min' ? -1 : 1;
-    const { best } = this.state;
+    const best = this.state.best ?? -sign * Infinity;
     const least = thresholdMode === 'rel' ? best * (1 + sign * threshold) : best + sign * threshold;
     return mode === 'min' ? metric < least : metric > least;
   }

@@ -72,6 +72,7 @@ export abstract class LRScheduler {
   /**
    * Goes on from where another schedule with the same options was, with the rates that there were.
    * @throws {TypeError} when that was of an optimiser with more groups, or fewer
+   * @throws {RangeError} when the state lacks a part
    */
   abstract loadStateDict(state: SchedulerState): void;
 

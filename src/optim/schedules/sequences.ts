@@ -1,6 +1,6 @@
 // Schedules that are made of others.
 
-import { checkOptions, type Rule, withDefaults } from '../rules.js';
+import { checkOptions, checkState, notNegative, type Rule, withDefaults } from '../rules.js';
 import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Which schedules follow each other, and when. */
@@ -33,7 +33,14 @@ abstract class ComposedLR extends LRScheduler {
     return { lastEpoch: this.lastEpoch, lastLr: this.getLastLr(), schedulers };
   }
 
-  loadStateDict({ lastEpoch, schedulers = [] }: SchedulerState): void {
+  loadStateDict(state: SchedulerState): void {
+    const here = this.schedulers.length;
+    const states: Rule<object> = {
+      text: `a list of ${here}, one for each schedule`,
+      holds: (x) => Array.isArray(x) && x.length === here,
+    };
+    checkState(this.constructor.name, state, { lastEpoch: notNegative, schedulers: states });
+    const { lastEpoch, schedulers = [] } = state;
     for (const [i, scheduler] of this.schedulers.entries()) scheduler.loadStateDict(schedulers[i]!);
     this.lastEpoch = lastEpoch;
   }
