@@ -1,6 +1,23 @@
 // Every wording of the layers and initialisers that a user can meet.
 
+/** A value as it would be written. */
+function shown(given: unknown): string {
+  if (typeof given === 'string') return `'${given}'`;
+  if (Array.isArray(given)) return `[${given.map(shown).join(', ')}]`;
+  if (typeof given === 'function') return 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  const kind = given.constructor?.name ?? 'Object';
+  return kind === 'Object' ? `{ ${Object.keys(given).join(', ')} }` : `a ${kind}`;
+}
+
 export const messages = {
+  noOptions: (op: string, given: unknown, known: readonly string[], meant?: string) =>
+    `${op}: the options are ${shown(given)}, but must be an object${meant ? `, such as { ${meant}: ${shown(given)} }` : ''}; it has ${known.join(', ')}`,
+  unknownOption: (op: string, given: string, known: readonly string[]) =>
+    `${op}: there is no option '${given}'; it has ${known.join(', ')}`,
+  value: (op: string, name: string, given: unknown, rule: string) =>
+    `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
+  list: (values: readonly unknown[]) => values.map(shown).join(', '),
   badStd: (op: string, std: unknown) => `init.${op}: std is ${String(std)}, but must be 0 or more`,
   badMean: (op: string, mean: unknown) => `init.${op}: mean is ${String(mean)}, but must be a finite number`,
   badGain: (op: string, gain: unknown) => `init.${op}: gain is ${String(gain)}, but must be 0 or more`,
@@ -40,14 +57,13 @@ export const messages = {
     `groupNorm: ${String(groups)} groups of the channels of shape [${shape.join(', ')}]; the input is [N, C, …], and the groups divide C`,
   row: (index: number, count: number) =>
     `Embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
-  ratio: (given: unknown) => `FractionalMaxPool2d: outputRatio is ${String(given)}, but must be between 0 and 1`,
+  oneSize: () => 'FractionalMaxPool2d: pass either { outputSize } or { outputRatio }',
+  indexKind: (op: string, dtype: string) =>
+    `${op}: the indices are ${dtype}, but must be int32. Convert them with .to('int32')`,
   fractional: (shape: readonly number[], kernel: readonly number[], out: readonly number[]) =>
     `FractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
-  probability: (op: string, p: unknown) => `${op}: p is ${String(p)}, but must be between 0 and 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
-  size: (op: string, name: string, given: unknown) =>
-    `${op}: ${name} is ${String(given)}, but must be a whole number, 1 or more`,
   features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>
     `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.join(' or ')} dimensions, the second of size ${count}`,
   stateNames: (missing: string[], unknown: string[]) =>

@@ -177,12 +177,12 @@ test('hooks see what goes through, and may replace it', () => {
 
 test.each([
   [() => new nn.Linear(0, 3), 'Linear: inFeatures is 0, but must be a whole number, 1 or more'],
-  [() => new nn.Conv2d(1, 1, [3, 0]), 'Conv2d: the width of kernelSize is 0'],
+  [() => new nn.Conv2d(1, 1, [3, 0]), 'Conv2d: kernelSize is [3, 0], but must be'],
   [
     () => new nn.BatchNorm1d(3).forward(zeros([2, 4])),
     'BatchNorm1d: the input has shape [2, 4], but must have 2 or 3 dimensions',
   ],
   [() => new nn.BatchNorm2d(3).forward(zeros([2, 3])), 'must have 4 dimensions, the second of size 3'],
-  [() => new nn.Dropout(2), 'Dropout: p is 2, but must be between 0 and 1'],
+  [() => new nn.Dropout(2), 'Dropout: p is 2, but must be a number between 0 and 1'],
   [() => new nn.Sequential(nn.ReLU as never), 'Sequential: argument 0 is no module'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

@@ -1,7 +1,7 @@
 // Noise in training that is averaged out in evaluation.
 
 import { type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
-import { messages } from '../messages.js';
+import { aGenerator, checked, flag, fraction, type Rules } from '../options.js';
 
 /** What the dropouts are told. */
 export interface DropoutOptions extends RandomOptions {
@@ -10,15 +10,10 @@ export interface DropoutOptions extends RandomOptions {
   training?: boolean;
 }
 
+const rules: Rules<DropoutOptions> = { p: fraction, training: flag, generator: aGenerator };
+
 /** A tensor of that shape, 1 with probability 1 − p and 0 otherwise. */
-function mask(
-  op: string,
-  shape: readonly number[],
-  x: Tensor,
-  p: number,
-  generator: RandomOptions['generator'],
-): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(op, p));
+function mask(shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor {
   return zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
 }
 
@@ -27,10 +22,10 @@ function mask(
  * mean is kept (Srivastava et al., 2014).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function dropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('dropout', p));
+export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('dropout', options, rules);
   if (!training || p === 0) return x;
-  const kept = mask('dropout', x.shape, x, p, generator);
+  const kept = mask(x.shape, x, p, generator);
   return x.mul(p === 1 ? zeros(x.shape, { dtype: x.dtype }) : kept.div_(1 - p));
 }
 
@@ -39,8 +34,9 @@ export function dropout(x: Tensor, { p = 0.5, training = true, generator }: Drop
  * are multiplied by 1 − p (Srivastava et al., 2014, section 10).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function vanillaDropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
-  const kept = mask('vanillaDropout', training ? x.shape : [0], x, p, generator);
+export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('vanillaDropout', options, rules);
+  const kept = mask(training ? x.shape : [0], x, p, generator);
   return training ? x.mul(kept) : x.mul(1 - p);
 }
 
@@ -49,9 +45,9 @@ export function vanillaDropout(x: Tensor, { p = 0.5, training = true, generator 
  * stays is divided by 1 − p (Huang et al., 2016).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function stochasticDepth(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
+export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('stochasticDepth', options, rules);
   const kept = mask(
-    'stochasticDepth',
     x.shape.map((size, d) => (d === 0 ? size : 1)),
     x,
     p,

@@ -2,6 +2,7 @@
 
 import { apply, moments, ones, ShapeError, type Tensor, zeros } from '../../engine/index.js';
 import { messages } from '../messages.js';
+import { aTensor, checked, flag, fraction, notNegative, type Rules } from '../options.js';
 
 /** What batch normalisation is told. */
 export interface BatchNormOptions {
@@ -19,15 +20,24 @@ export interface BatchNormOptions {
   eps?: number;
 }
 
+const batchRules: Rules<BatchNormOptions> = {
+  runningMean: aTensor,
+  runningVar: aTensor,
+  weight: aTensor,
+  bias: aTensor,
+  training: flag,
+  momentum: fraction,
+  eps: notNegative,
+};
+
 /**
  * Batch normalisation (Ioffe & Szegedy, 2015): γ (x − μ) / √(σ² + ε) + β, for each channel of [N, C, …], with mean and
  * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
  * @throws {ShapeError} when there are fewer than two dimensions, or, in training, a single value in a channel
  */
-export function batchNorm(
-  x: Tensor,
-  { runningMean, runningVar, weight, bias, training = false, momentum = 0.1, eps = 1e-5 }: BatchNormOptions = {},
-): Tensor {
+export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
+  const { runningMean, runningVar, weight, bias } = checked('batchNorm', options, batchRules);
+  const { training = false, momentum = 0.1, eps = 1e-5 } = options;
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
   if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
@@ -65,6 +75,8 @@ export interface NormOptions {
   eps?: number;
 }
 
+const rules: Rules<NormOptions> = { weight: aTensor, bias: aTensor, eps: notNegative };
+
 /** Each of `rows` equal parts of the elements, which follow each other, with mean 0 and variance 1. */
 function standardized(x: Tensor, rows: number, eps: number): Tensor {
   const like = { dtype: x.dtype };
@@ -79,11 +91,8 @@ function standardized(x: Tensor, rows: number, eps: number): Tensor {
  * Hinton, 2016). γ and β have a number for each element.
  * @throws {ShapeError} when x does not end in that shape
  */
-export function layerNorm(
-  x: Tensor,
-  normalizedShape: readonly number[],
-  { weight, bias, eps = 1e-5 }: NormOptions = {},
-): Tensor {
+export function layerNorm(x: Tensor, normalizedShape: readonly number[], options: NormOptions = {}): Tensor {
+  const { weight, bias, eps = 1e-5 } = checked('layerNorm', options, rules);
   const first = x.shape.length - normalizedShape.length;
   if (first < 0 || String(x.shape.slice(first)) !== String(normalizedShape) || normalizedShape.length === 0)
     throw new ShapeError(messages.normalizedShape(x.shape, normalizedShape));
@@ -101,7 +110,8 @@ export function layerNorm(
  * have a number for each channel.
  * @throws {ShapeError} when the groups do not divide the channels
  */
-export function groupNorm(x: Tensor, numGroups: number, { weight, bias, eps = 1e-5 }: NormOptions = {}): Tensor {
+export function groupNorm(x: Tensor, numGroups: number, options: NormOptions = {}): Tensor {
+  const { weight, bias, eps = 1e-5 } = checked('groupNorm', options, rules);
   const [samples, channels, ...rest] = x.shape;
   if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
     throw new ShapeError(messages.groups(x.shape, numGroups));
@@ -114,4 +124,5 @@ export function groupNorm(x: Tensor, numGroups: number, { weight, bias, eps = 1e
 }
 
 /** `groupNorm` with each channel as a group of its own (Ulyanov, Vedaldi & Lempitsky, 2016). */
-export const instanceNorm = (x: Tensor, options: NormOptions = {}): Tensor => groupNorm(x, x.shape[1] ?? 0, options);
+export const instanceNorm = (x: Tensor, options: NormOptions = {}): Tensor =>
+  groupNorm(x, x.shape[1] ?? 0, checked('instanceNorm', options, rules));

@@ -2,8 +2,8 @@
 
 import { full, type Tensor, where } from '../../engine/index.js';
 import { elu, gelu, leakyRelu, selu, silu } from '../functional/index.js';
+import { anyNumber, check, checked, checkSizes, whole } from '../options.js';
 import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
 
 /** Gives what it is given. */
 export class Identity extends Module {
@@ -37,6 +37,7 @@ export class ReLU extends Module {
 export class LeakyReLU extends Module {
   constructor(readonly negativeSlope = 0.01) {
     super();
+    check('LeakyReLU', 'negativeSlope', negativeSlope, anyNumber);
   }
   forward(x: Tensor): Tensor {
     return leakyRelu(x, this.negativeSlope);
@@ -50,6 +51,7 @@ export class LeakyReLU extends Module {
 export class ELU extends Module {
   constructor(readonly alpha = 1) {
     super();
+    check('ELU', 'alpha', alpha, anyNumber);
   }
   forward(x: Tensor): Tensor {
     return elu(x, this.alpha);
@@ -65,10 +67,11 @@ export class PReLU extends Module {
 
   constructor(
     readonly numParameters = 1,
-    { init = 0.25 }: { init?: number } = {},
+    options: { init?: number } = {},
   ) {
     super();
     checkSizes('PReLU', { numParameters });
+    const { init = 0.25 } = checked('PReLU', options, { init: anyNumber });
     this.weight = new Parameter(full([numParameters], init));
   }
   forward(x: Tensor): Tensor {
@@ -112,6 +115,7 @@ export class Softplus extends Module {
 export class Softmax extends Module {
   constructor(readonly dim: number) {
     super();
+    check('Softmax', 'dim', dim, whole);
   }
   forward(x: Tensor): Tensor {
     return x.softmax(this.dim);
@@ -121,12 +125,20 @@ export class Softmax extends Module {
   }
 }
 
-/** The dimensions from `startDim` on as one. */
+/** The dimensions from `startDim` to `endDim` as one. */
 export class Flatten extends Module {
-  constructor(readonly startDim = 1) {
+  constructor(
+    readonly startDim = 1,
+    readonly endDim = -1,
+  ) {
     super();
+    check('Flatten', 'startDim', startDim, whole);
+    check('Flatten', 'endDim', endDim, whole);
   }
   forward(x: Tensor): Tensor {
-    return x.flatten(this.startDim);
+    return x.flatten(this.startDim, this.endDim);
+  }
+  protected override extraRepr(): string {
+    return `startDim=${this.startDim}, endDim=${this.endDim}`;
   }
 }

@@ -2,14 +2,14 @@
 
 import type { Tensor } from '../../engine/index.js';
 import { dropout, stochasticDepth, vanillaDropout } from '../functional/index.js';
-import { messages } from '../messages.js';
+import { check, fraction } from '../options.js';
 import { Module } from './module.js';
 
 abstract class Noise extends Module {
   /** @throws {RangeError} when p is not between 0 and 1 */
   constructor(readonly p = 0.5) {
     super();
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(this.constructor.name, p));
+    check(this.constructor.name, 'p', p, fraction);
   }
   protected override extraRepr(): string {
     return `p=${this.p}`;

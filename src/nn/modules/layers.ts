@@ -4,8 +4,8 @@ import { conv2d, type Size2d, type Tensor, type WindowOptions, zeros } from '../
 import { dropout, linear } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
 import { messages } from '../messages.js';
+import { check, checked, checkSizes, flag, fraction, pairOf, size, windowRules } from '../options.js';
 import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
 
 /** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
 function start(shape: number[], bias: boolean): { weight: Parameter; bias: Parameter | null } {
@@ -25,10 +25,11 @@ export class Linear extends Module {
   constructor(
     readonly inFeatures: number,
     readonly outFeatures: number,
-    { bias = true }: { bias?: boolean } = {},
+    options: { bias?: boolean } = {},
   ) {
     super();
     checkSizes('Linear', { inFeatures, outFeatures });
+    const { bias = true } = checked('Linear', options, { bias: flag });
     ({ weight: this.weight, bias: this.bias } = start([outFeatures, inFeatures], bias));
   }
 
@@ -54,18 +55,15 @@ export class Conv2d extends Module {
     readonly inChannels: number,
     readonly outChannels: number,
     readonly kernelSize: Size2d,
-    { bias = true, ...options }: WindowOptions & { bias?: boolean } = {},
+    options: WindowOptions & { bias?: boolean } = {},
   ) {
     super();
+    checkSizes('Conv2d', { inChannels, outChannels });
+    check('Conv2d', 'kernelSize', kernelSize, pairOf(size));
+    const { bias = true, ...windows } = checked('Conv2d', options, { ...windowRules, bias: flag });
     const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
-    checkSizes('Conv2d', {
-      inChannels,
-      outChannels,
-      'the height of kernelSize': height,
-      'the width of kernelSize': width,
-    });
     ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels, height, width], bias));
-    this.options = options;
+    this.options = windows;
   }
 
   forward(x: Tensor): Tensor {
@@ -95,7 +93,7 @@ export class Embedding extends Module {
   }
 
   forward(indices: Tensor): Tensor {
-    if (indices.dtype !== 'int32') throw new TypeError(messages.labelKind('Embedding', indices.dtype));
+    if (indices.dtype !== 'int32') throw new TypeError(messages.indexKind('Embedding', indices.dtype));
     const wrong = indices.data.find((index) => index < 0 || index >= this.numEmbeddings);
     if (wrong !== undefined) throw new RangeError(messages.row(wrong, this.numEmbeddings));
     return this.weight.indexSelect(0, indices.reshape([-1])).reshape([...indices.shape, this.embeddingDim]);
@@ -117,10 +115,11 @@ export class Maxout extends Module {
   constructor(
     readonly inFeatures: number,
     readonly outFeatures: number,
-    { pieces = 2 }: { pieces?: number } = {},
+    options: { pieces?: number } = {},
   ) {
     super();
-    checkSizes('Maxout', { inFeatures, outFeatures, pieces });
+    checkSizes('Maxout', { inFeatures, outFeatures });
+    const { pieces = 2 } = checked('Maxout', options, { pieces: size });
     this.pieces = pieces;
     this.linear = new Linear(inFeatures, outFeatures * pieces);
   }
@@ -139,9 +138,9 @@ export class DropConnect extends Linear {
   readonly p: number;
 
   /** @throws {RangeError} when p is not between 0 and 1 */
-  constructor(inFeatures: number, outFeatures: number, { bias = true, p = 0.5 }: { bias?: boolean; p?: number } = {}) {
+  constructor(inFeatures: number, outFeatures: number, options: { bias?: boolean; p?: number } = {}) {
+    const { bias = true, p = 0.5 } = checked('DropConnect', options, { bias: flag, p: fraction });
     super(inFeatures, outFeatures, { bias });
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('DropConnect', p));
     this.p = p;
   }
 

@@ -3,8 +3,20 @@
 import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
 import { batchNorm, groupNorm, layerNorm } from '../functional/index.js';
 import { messages } from '../messages.js';
+import {
+  check,
+  checked,
+  checkSizes,
+  flag,
+  fraction,
+  notNegative,
+  orNull,
+  type Rule,
+  type Rules,
+  size,
+  sizes,
+} from '../options.js';
 import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
 
 /** What a layer of batch normalisation is told. */
 export interface BatchNormLayerOptions {
@@ -15,6 +27,8 @@ export interface BatchNormLayerOptions {
   /** Whether there are a weight γ and a bias β to learn. */
   affine?: boolean;
 }
+
+const batchRules: Rules<BatchNormLayerOptions> = { eps: notNegative, momentum: orNull(fraction), affine: flag };
 
 /** Batch normalisation, with running mean and variance for evaluation (Ioffe & Szegedy, 2015). */
 abstract class BatchNorm extends Module {
@@ -29,10 +43,11 @@ abstract class BatchNorm extends Module {
 
   constructor(
     readonly numFeatures: number,
-    { eps = 1e-5, momentum = 0.1, affine = true }: BatchNormLayerOptions = {},
+    options: BatchNormLayerOptions = {},
   ) {
     super();
     checkSizes(this.constructor.name, { numFeatures });
+    const { eps = 1e-5, momentum = 0.1, affine = true } = checked(this.constructor.name, options, batchRules);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
     this.runningMean = zeros([numFeatures]);
@@ -50,7 +65,7 @@ abstract class BatchNorm extends Module {
       throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
     const { runningMean, runningVar, weight, bias, training, eps } = this;
     if (training) this.numBatchesTracked++;
-    const momentum = this.momentum ?? 1 / this.numBatchesTracked;
+    const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked);
     return batchNorm(x, { runningMean, runningVar, training, momentum, eps, ...(weight && bias && { weight, bias }) });
   }
 
@@ -83,6 +98,8 @@ export interface NormLayerOptions {
   affine?: boolean;
 }
 
+const rules: Rules<NormLayerOptions> = { eps: notNegative, affine: flag };
+
 abstract class SampleNorm extends Module {
   weight: Parameter | null;
   bias: Parameter | null;
@@ -106,9 +123,9 @@ export class LayerNorm extends SampleNorm {
   readonly normalizedShape: readonly number[];
 
   constructor(normalizedShape: number | readonly number[], options: NormLayerOptions = {}) {
+    check('LayerNorm', 'normalizedShape', normalizedShape, sizes);
     const shape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
-    checkSizes('LayerNorm', Object.fromEntries(shape.map((size, i) => [`normalizedShape[${i}]`, size])));
-    super(shape, options);
+    super(shape, checked('LayerNorm', options, rules));
     this.normalizedShape = shape;
   }
 
@@ -121,6 +138,11 @@ export class LayerNorm extends SampleNorm {
   }
 }
 
+const multipleOf = (groups: number): Rule => ({
+  text: `a multiple of numGroups, which is ${groups}`,
+  holds: (x) => (x as number) % groups === 0,
+});
+
 /** Groups of channels of each sample at mean 0 and variance 1 (Wu & He, 2018). */
 export class GroupNorm extends SampleNorm {
   constructor(
@@ -129,8 +151,8 @@ export class GroupNorm extends SampleNorm {
     options: NormLayerOptions = {},
   ) {
     checkSizes('GroupNorm', { numGroups, numChannels });
-    if (numChannels % numGroups !== 0) throw new RangeError(messages.groups([numChannels], numGroups));
-    super([numChannels], options);
+    check('GroupNorm', 'numChannels', numChannels, multipleOf(numGroups));
+    super([numChannels], checked('GroupNorm', options, rules));
   }
 
   forward(x: Tensor): Tensor {
@@ -146,10 +168,11 @@ export class GroupNorm extends SampleNorm {
 export class InstanceNorm2d extends SampleNorm {
   constructor(
     readonly numFeatures: number,
-    { affine = false, ...options }: NormLayerOptions = {},
+    options: NormLayerOptions = {},
   ) {
     checkSizes('InstanceNorm2d', { numFeatures });
-    super([numFeatures], { affine, ...options });
+    const { affine = false, ...others } = checked('InstanceNorm2d', options, rules);
+    super([numFeatures], { affine, ...others });
   }
 
   forward(x: Tensor): Tensor {
@@ -179,10 +202,12 @@ export class DecorrelatedBatchNorm extends Module {
 
   constructor(
     readonly numFeatures: number,
-    { eps = 1e-3, momentum = 0.1, iterations = 20 }: { eps?: number; momentum?: number; iterations?: number } = {},
+    options: { eps?: number; momentum?: number; iterations?: number } = {},
   ) {
     super();
-    checkSizes('DecorrelatedBatchNorm', { numFeatures, iterations });
+    checkSizes('DecorrelatedBatchNorm', { numFeatures });
+    const rules = { eps: notNegative, momentum: fraction, iterations: size };
+    const { eps = 1e-3, momentum = 0.1, iterations = 20 } = checked('DecorrelatedBatchNorm', options, rules);
     this.weight = new Parameter(ones([numFeatures]));
     this.bias = new Parameter(zeros([numFeatures]));
     this.runningMean = zeros([numFeatures]);

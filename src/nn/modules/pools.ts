@@ -11,8 +11,8 @@ import {
   type WindowOptions,
 } from '../../engine/index.js';
 import { messages } from '../messages.js';
+import { check, checked, pairOf, ratio, size, windowRules } from '../options.js';
 import { Module } from './module.js';
-import { checkSizes } from './sizes.js';
 
 abstract class Pool extends Module {
   constructor(
@@ -20,6 +20,8 @@ abstract class Pool extends Module {
     protected readonly options: WindowOptions = {},
   ) {
     super();
+    check(this.constructor.name, 'kernelSize', kernelSize, pairOf(size));
+    checked(this.constructor.name, options, windowRules);
   }
   protected override extraRepr(): string {
     const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
@@ -53,21 +55,20 @@ const pair = (size: Size2d): [number, number] => (typeof size === 'number' ? [si
 export class FractionalMaxPool2d extends Module {
   constructor(
     readonly kernelSize: Size2d,
-    private readonly size: FractionalSize,
+    private readonly options: FractionalSize,
   ) {
     super();
-    const [height, width] = pair(kernelSize);
-    checkSizes('FractionalMaxPool2d', { 'kernelSize[0]': height, 'kernelSize[1]': width });
-    if ('outputRatio' in size && !(size.outputRatio > 0 && size.outputRatio < 1))
-      throw new RangeError(messages.ratio(size.outputRatio));
+    check('FractionalMaxPool2d', 'kernelSize', kernelSize, pairOf(size));
+    checked<object>('FractionalMaxPool2d', options, { outputSize: pairOf(size), outputRatio: ratio });
+    if (Object.keys(options).length !== 1) throw new TypeError(messages.oneSize());
   }
 
   forward(x: Tensor): Tensor {
     const [samples, channels, height, width] = x.shape as [number, number, number, number];
     const [kh, kw] = pair(this.kernelSize);
-    const { size } = this;
-    const scaled = (length: number) => Math.floor(length * (size as { outputRatio: number }).outputRatio);
-    const [oh, ow] = 'outputSize' in size ? pair(size.outputSize) : [scaled(height), scaled(width)];
+    const { options } = this;
+    const scaled = (length: number) => Math.floor(length * (options as { outputRatio: number }).outputRatio);
+    const [oh, ow] = 'outputSize' in options ? pair(options.outputSize) : [scaled(height), scaled(width)];
     if (x.shape.length !== 4 || !fits(height, oh, kh) || !fits(width, ow, kw))
       throw new ShapeError(messages.fractional(x.shape, [kh, kw], [oh, ow]));
     const random = rand([samples, channels, 2]).data;
@@ -86,7 +87,7 @@ export class FractionalMaxPool2d extends Module {
   }
 
   protected override extraRepr(): string {
-    return `kernelSize=${this.kernelSize}, ${Object.entries(this.size).map(([name, value]) => `${name}=${value}`)}`;
+    return `kernelSize=${this.kernelSize}, ${Object.entries(this.options).map(([name, value]) => `${name}=${value}`)}`;
   }
 }
 
