@@ -79,7 +79,15 @@ modules = {
     "Softplus": (nn.Softplus(), rows),
     "Maxout": (Maxout(), rows),
     "Softmax": (nn.Softmax(1), rows),
+    "BatchNorm1d without running values": (nn.BatchNorm1d(6, track_running_stats=False).eval(), rows),
+    "InstanceNorm2d with running values": (nn.InstanceNorm2d(4, affine=True, momentum=0.3, track_running_stats=True), images),
+    "LayerNorm without a bias": (nn.LayerNorm(6, bias=False), rows),
 }
+
+
+def camel(name):
+    first, *others = name.split("_")
+    return first + "".join(other.title() for other in others)
 
 
 def run(module, x):
@@ -96,6 +104,7 @@ def run(module, x):
         "y": y.tolist(),
         "gradient": None if x.grad is None else x.grad.tolist(),
         "gradients": {name: value.grad.tolist() for name, value in module.named_parameters()},
+        "buffers": {camel(name): value.tolist() for name, value in module.named_buffers() if "batches" not in name},
     }
 
 

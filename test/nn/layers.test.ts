@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { gradcheck, manualSeed, type NestedNumbers, nn, ones, rand, randn, tensor, zeros } from '../../src/index.js';
+import {
+  functional,
+  gradcheck,
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  ones,
+  rand,
+  randn,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 const read = (values: NestedNumbers) => tensor(values, { dtype: 'float64' });
@@ -134,7 +145,6 @@ test('PReLU learns its slope, one or one for each channel', () => {
 test('norm layers compute what their functions do', () => {
   manualSeed(0);
   const x = randn([2, 4, 3, 3]);
-  const { functional } = nn;
   expect(new nn.LayerNorm([3, 3]).forward(x).equal(functional.layerNorm(x, [3, 3]))).toBe(true);
   expect(new nn.LayerNorm(3).weight!.shape).toEqual([3]);
   expect(new nn.GroupNorm(2, 4).forward(x).equal(functional.groupNorm(x, 2))).toBe(true);
@@ -143,4 +153,34 @@ test('norm layers compute what their functions do', () => {
   expect(() => new nn.GroupNorm(3, 4)).toThrow('numChannels is 4, but must be a multiple of numGroups, which is 3');
   expect(() => new nn.InstanceNorm2d(3).forward(x)).toThrow('InstanceNorm2d: the input has shape [2, 4, 3, 3]');
   expect(() => new nn.LayerNorm([2, 0])).toThrow('LayerNorm: normalizedShape is [2, 0]');
+});
+
+test('without running values evaluation uses those of the batch, and there is nothing to keep', () => {
+  manualSeed(3);
+  const x = randn([6, 2]).add(5);
+  const norm = new nn.BatchNorm1d(2, { trackRunningStats: false });
+  const y = norm.forward(x);
+  norm.resetRunningStats();
+  expect(norm.eval().forward(x).equal(y)).toBe(true);
+  expect(Object.keys(norm.stateDict())).toEqual(['weight', 'bias']);
+  expect(() => norm.forward(ones([1, 2]))).toThrow('more than one value');
+  expect(String(norm)).toBe('BatchNorm1d(2, eps=0.00001, momentum=0.1, affine=true, trackRunningStats=false)');
+});
+
+test('instance normalisation uses its running values in evaluation, when it has them', () => {
+  manualSeed(3);
+  const norm = new nn.InstanceNorm2d(2, { trackRunningStats: true });
+  norm.forward(randn([3, 2, 4, 4]).add(5));
+  const { runningMean, runningVar } = norm;
+  const one = ones([1, 2, 1, 1]); // a single pixel has no variance of its own
+  expect(norm.eval().forward(one).equal(functional.batchNorm(one, { runningMean, runningVar }))).toBe(true);
+  expect(String(norm)).toBe('InstanceNorm2d(2, eps=0.00001, momentum=0.1, affine=false, trackRunningStats=true)');
+});
+
+test("layer normalisation has PyTorch's options", () => {
+  expect(String(new nn.LayerNorm([2, 3], { bias: false }))).toBe(
+    'LayerNorm([2, 3], eps=0.00001, elementwiseAffine=true, bias=false)',
+  );
+  expect(new nn.LayerNorm(3, { elementwiseAffine: false }).parameters()).toEqual([]);
+  expect(() => new nn.LayerNorm(3, { affine: false } as never)).toThrow("no option 'affine'; it has eps, elementwise");
 });

@@ -44,4 +44,13 @@ export const modules: { [name: string]: NamedModule } = {
   Softplus: part(() => new nn.Softplus(), 'Dugas et al. 2001'),
   Maxout: part(() => new nn.Maxout(6, 3, { pieces: 3 }), 'Goodfellow et al. 2013', 'formula in PyTorch'),
   Softmax: part(() => new nn.Softmax(1), 'Bridle 1990'),
+  'BatchNorm1d without running values': part(
+    () => new nn.BatchNorm1d(6, { trackRunningStats: false }).eval(),
+    'Ioffe & Szegedy 2015',
+  ),
+  'InstanceNorm2d with running values': part(
+    () => new nn.InstanceNorm2d(4, { affine: true, momentum: 0.3, trackRunningStats: true }),
+    'Ulyanov et al. 2016',
+  ),
+  'LayerNorm without a bias': part(() => new nn.LayerNorm(6, { bias: false }), 'Ba et al. 2016'),
 };

@@ -33,20 +33,21 @@ const batchRules: Rules<BatchNormOptions> = {
 /**
  * Batch normalisation (Ioffe & Szegedy, 2015): γ (x − μ) / √(σ² + ε) + β, for each channel of [N, C, …], with mean and
  * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
- * @throws {ShapeError} when there are fewer than two dimensions, or, in training, a single value in a channel
+ * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
  */
 export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   const { runningMean, runningVar, weight, bias } = checked('batchNorm', options, batchRules);
   const { training = false, momentum = 0.1, eps = 1e-5 } = options;
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
-  if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
+  const ofBatch = training || !runningMean || !runningVar;
+  if (channels === undefined || (ofBatch && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
   for (const t of [runningMean, runningVar, weight, bias])
     if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('batchNorm', channels, t.shape));
   const like = { dtype: x.dtype };
   const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
   const dims = [...x.shape.keys()].filter((d) => d !== 1);
-  if (training || !runningMean || !runningVar) {
+  if (ofBatch) {
     const own = moments(x, dims);
     if (training && runningMean && runningVar) {
       blendInto(runningMean, own.mean, momentum, 1);
@@ -123,6 +124,50 @@ export function groupNorm(x: Tensor, numGroups: number, options: NormOptions = {
   return bias ? scaled.add(perChannel(bias)) : scaled;
 }
 
-/** `groupNorm` with each channel as a group of its own (Ulyanov, Vedaldi & Lempitsky, 2016). */
-export const instanceNorm = (x: Tensor, options: NormOptions = {}): Tensor =>
-  groupNorm(x, x.shape[1] ?? 0, checked('instanceNorm', options, rules));
+/** What instance normalisation is told. */
+export interface InstanceNormOptions extends NormOptions {
+  /** Running mean and variance of each channel, [C]: brought up to date when the input's own are used. */
+  runningMean?: Tensor;
+  runningVar?: Tensor;
+  /** Whether each sample's own mean and variance are used, rather than the running ones. */
+  useInputStats?: boolean;
+  /** The share of the batch in the running values. */
+  momentum?: number;
+}
+
+const instanceRules: Rules<InstanceNormOptions> = {
+  ...rules,
+  runningMean: aTensor,
+  runningVar: aTensor,
+  useInputStats: flag,
+  momentum: fraction,
+};
+
+/**
+ * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each channel (Ulyanov, Vedaldi & Lempitsky, 2016): `groupNorm` with each
+ * channel as a group of its own. Running values are means over the samples; the running variance has correction 1.
+ */
+export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tensor {
+  const {
+    runningMean,
+    runningVar,
+    useInputStats = true,
+    momentum = 0.1,
+    ...others
+  } = checked('instanceNorm', options, instanceRules);
+  if (!runningMean || !runningVar) return groupNorm(x, x.shape[1] ?? 0, others);
+  if (!useInputStats) return batchNorm(x, { runningMean, runningVar, ...others });
+  const y = groupNorm(x, x.shape[1] ?? 0, others);
+  const [samples, channels] = x.shape as [number, number];
+  const pixels = x.numel() / (samples * channels);
+  const own = moments(x, [...x.shape.keys()].slice(2));
+  const overSamples = (values: Float64Array) =>
+    Float64Array.from({ length: channels }, (_, c) => {
+      let sum = 0;
+      for (let n = 0; n < samples; n++) sum += values[n * channels + c]!;
+      return sum / samples;
+    });
+  blendInto(runningMean, overSamples(own.mean), momentum, 1);
+  blendInto(runningVar, overSamples(own.variance), momentum, pixels / (pixels - 1));
+  return y;
+}

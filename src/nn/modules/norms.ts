@@ -1,7 +1,7 @@
 // Layers that keep activations at mean 0 and variance 1.
 
 import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
-import { batchNorm, groupNorm, layerNorm } from '../functional/index.js';
+import { batchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
 import { messages } from '../messages.js';
 import {
   check,
@@ -26,20 +26,29 @@ export interface BatchNormLayerOptions {
   momentum?: number | null;
   /** Whether there are a weight γ and a bias β to learn. */
   affine?: boolean;
+  /** Whether there are a running mean and variance; without them evaluation too uses the batch's own. */
+  trackRunningStats?: boolean;
 }
 
-const batchRules: Rules<BatchNormLayerOptions> = { eps: notNegative, momentum: orNull(fraction), affine: flag };
+const batchRules: Rules<BatchNormLayerOptions> = {
+  eps: notNegative,
+  momentum: orNull(fraction),
+  affine: flag,
+  trackRunningStats: flag,
+};
 
 /** Batch normalisation, with running mean and variance for evaluation (Ioffe & Szegedy, 2015). */
 abstract class BatchNorm extends Module {
   weight: Parameter | null;
   bias: Parameter | null;
-  runningMean: Tensor;
-  runningVar: Tensor;
+  /** Mean and variance of each channel; undefined without `trackRunningStats`. */
+  runningMean!: Tensor;
+  runningVar!: Tensor;
   readonly eps: number;
   momentum: number | null;
   /** How many batches the running mean and variance have seen. */
   numBatchesTracked = 0;
+  readonly trackRunningStats: boolean;
 
   constructor(
     readonly numFeatures: number,
@@ -47,11 +56,15 @@ abstract class BatchNorm extends Module {
   ) {
     super();
     checkSizes(this.constructor.name, { numFeatures });
-    const { eps = 1e-5, momentum = 0.1, affine = true } = checked(this.constructor.name, options, batchRules);
+    checked(this.constructor.name, options, batchRules);
+    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
-    this.runningMean = zeros([numFeatures]);
-    this.runningVar = ones([numFeatures]);
+    if (trackRunningStats) {
+      this.runningMean = zeros([numFeatures]);
+      this.runningVar = ones([numFeatures]);
+    }
+    this.trackRunningStats = trackRunningStats;
     this.eps = eps;
     this.momentum = momentum;
   }
@@ -63,21 +76,25 @@ abstract class BatchNorm extends Module {
     const name = this.constructor.name;
     if (!this.dimensions.includes(x.shape.length) || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
-    const { runningMean, runningVar, weight, bias, training, eps } = this;
-    if (training) this.numBatchesTracked++;
+    const { runningMean, runningVar, weight, bias, eps } = this;
+    const learned = weight && bias && { weight, bias };
+    if (!this.trackRunningStats) return batchNorm(x, { training: true, eps, ...learned });
+    if (this.training) this.numBatchesTracked++;
     const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked);
-    return batchNorm(x, { runningMean, runningVar, training, momentum, eps, ...(weight && bias && { weight, bias }) });
+    return batchNorm(x, { runningMean, runningVar, training: this.training, momentum, eps, ...learned });
   }
 
   /** Forgets the running mean and variance. */
   resetRunningStats(): void {
+    if (!this.trackRunningStats) return;
     this.runningMean.fill_(0);
     this.runningVar.fill_(1);
     this.numBatchesTracked = 0;
   }
 
   protected override extraRepr(): string {
-    return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, affine=${this.weight !== null}`;
+    const { numFeatures, eps, momentum, weight, trackRunningStats } = this;
+    return `${numFeatures}, eps=${eps}, momentum=${momentum}, affine=${weight !== null}, trackRunningStats=${trackRunningStats}`;
   }
 }
 
@@ -105,27 +122,39 @@ abstract class SampleNorm extends Module {
   bias: Parameter | null;
   readonly eps: number;
 
-  constructor(shape: readonly number[], { eps = 1e-5, affine = true }: NormLayerOptions) {
+  constructor(shape: readonly number[], { eps = 1e-5, affine = true }: NormLayerOptions, bias = affine) {
     super();
     this.weight = affine ? new Parameter(ones(shape)) : null;
-    this.bias = affine ? new Parameter(zeros(shape)) : null;
+    this.bias = bias ? new Parameter(zeros(shape)) : null;
     this.eps = eps;
   }
 
   protected get learned(): { eps: number; weight?: Tensor; bias?: Tensor } {
     const { weight, bias, eps } = this;
-    return { eps, ...(weight && bias && { weight, bias }) };
+    return { eps, ...(weight && { weight }), ...(bias && { bias }) };
   }
 }
+
+/** What layer normalisation is told. */
+export interface LayerNormOptions {
+  eps?: number;
+  /** Whether there are a weight γ and a bias β to learn, one for each element. */
+  elementwiseAffine?: boolean;
+  /** Whether there is a bias beside the weight. */
+  bias?: boolean;
+}
+
+const layerRules: Rules<LayerNormOptions> = { eps: notNegative, elementwiseAffine: flag, bias: flag };
 
 /** Each sample's last dimensions at mean 0 and variance 1 (Ba, Kiros & Hinton, 2016). */
 export class LayerNorm extends SampleNorm {
   readonly normalizedShape: readonly number[];
 
-  constructor(normalizedShape: number | readonly number[], options: NormLayerOptions = {}) {
+  constructor(normalizedShape: number | readonly number[], options: LayerNormOptions = {}) {
     check('LayerNorm', 'normalizedShape', normalizedShape, sizes);
     const shape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
-    super(shape, checked('LayerNorm', options, rules));
+    const { eps = 1e-5, elementwiseAffine = true, bias = true } = checked('LayerNorm', options, layerRules);
+    super(shape, { eps, affine: elementwiseAffine }, elementwiseAffine && bias);
     this.normalizedShape = shape;
   }
 
@@ -134,7 +163,8 @@ export class LayerNorm extends SampleNorm {
   }
 
   protected override extraRepr(): string {
-    return `[${this.normalizedShape.join(', ')}], eps=${this.eps}, affine=${this.weight !== null}`;
+    const { normalizedShape, eps, weight, bias } = this;
+    return `[${normalizedShape.join(', ')}], eps=${eps}, elementwiseAffine=${weight !== null}, bias=${bias !== null}`;
   }
 }
 
@@ -164,25 +194,54 @@ export class GroupNorm extends SampleNorm {
   }
 }
 
-/** Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine` (Ulyanov et al., 2016). */
+/** What instance normalisation is told. */
+export interface InstanceNormLayerOptions extends NormLayerOptions {
+  /** The share of a batch in the running mean and variance. */
+  momentum?: number;
+  /** Whether evaluation uses a running mean and variance of each channel, instead of each image's own. */
+  trackRunningStats?: boolean;
+}
+
+const instanceRules: Rules<InstanceNormLayerOptions> = { ...rules, momentum: fraction, trackRunningStats: flag };
+
+/**
+ * Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine`, nothing to remember unless
+ * `trackRunningStats` (Ulyanov et al., 2016).
+ */
 export class InstanceNorm2d extends SampleNorm {
+  /** Mean and variance of each channel; undefined without `trackRunningStats`. */
+  runningMean!: Tensor;
+  runningVar!: Tensor;
+  readonly momentum: number;
+  readonly trackRunningStats: boolean;
+
   constructor(
     readonly numFeatures: number,
-    options: NormLayerOptions = {},
+    options: InstanceNormLayerOptions = {},
   ) {
     checkSizes('InstanceNorm2d', { numFeatures });
-    const { affine = false, ...others } = checked('InstanceNorm2d', options, rules);
-    super([numFeatures], { affine, ...others });
+    checked('InstanceNorm2d', options, instanceRules);
+    const { eps = 1e-5, momentum = 0.1, affine = false, trackRunningStats = false } = options;
+    super([numFeatures], { eps, affine });
+    if (trackRunningStats) {
+      this.runningMean = zeros([numFeatures]);
+      this.runningVar = ones([numFeatures]);
+    }
+    this.trackRunningStats = trackRunningStats;
+    this.momentum = momentum;
   }
 
   forward(x: Tensor): Tensor {
     if (x.shape.length !== 4 || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features('InstanceNorm2d', this.numFeatures, [4], x.shape));
-    return groupNorm(x, this.numFeatures, this.learned);
+    if (!this.trackRunningStats) return instanceNorm(x, this.learned);
+    const { runningMean, runningVar, training, momentum } = this;
+    return instanceNorm(x, { runningMean, runningVar, useInputStats: training, momentum, ...this.learned });
   }
 
   protected override extraRepr(): string {
-    return `${this.numFeatures}, eps=${this.eps}, affine=${this.weight !== null}`;
+    const { numFeatures, eps, momentum, weight, trackRunningStats } = this;
+    return `${numFeatures}, eps=${eps}, momentum=${momentum}, affine=${weight !== null}, trackRunningStats=${trackRunningStats}`;
   }
 }
 
