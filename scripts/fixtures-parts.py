@@ -104,7 +104,7 @@ def run(module, x):
         "y": y.tolist(),
         "gradient": None if x.grad is None else x.grad.tolist(),
         "gradients": {name: value.grad.tolist() for name, value in module.named_parameters()},
-        "buffers": {camel(name): value.tolist() for name, value in module.named_buffers() if "batches" not in name},
+        "buffers": {camel(name): value.tolist() for name, value in module.named_buffers()},
     }
 
 

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import {
   functional,
   gradcheck,
+  loadSafetensors,
   manualSeed,
   type NestedNumbers,
   nn,
   ones,
   rand,
   randn,
+  saveSafetensors,
   tensor,
   zeros,
 } from '../../src/index.js';
@@ -163,6 +165,9 @@ test('without running values evaluation uses those of the batch, and there is no
   norm.resetRunningStats();
   expect(norm.eval().forward(x).equal(y)).toBe(true);
   expect(Object.keys(norm.stateDict())).toEqual(['weight', 'bias']);
+  expect(Object.keys(new nn.BatchNorm1d(2).stateDict()).sort()).toEqual(
+    ['weight', 'bias', 'runningMean', 'runningVar', 'numBatchesTracked'].sort(),
+  );
   expect(() => norm.forward(ones([1, 2]))).toThrow('more than one value');
   expect(String(norm)).toBe('BatchNorm1d(2, eps=0.00001, momentum=0.1, affine=true, trackRunningStats=false)');
 });
@@ -183,4 +188,20 @@ test("layer normalisation has PyTorch's options", () => {
   );
   expect(new nn.LayerNorm(3, { elementwiseAffine: false }).parameters()).toEqual([]);
   expect(() => new nn.LayerNorm(3, { affine: false } as never)).toThrow("no option 'affine'; it has eps, elementwise");
+});
+
+test('a mean over all batches goes on from a state that was kept', () => {
+  manualSeed(4);
+  const batches = [1, 2, 3].map((mean) => randn([8, 2]).add(mean));
+  const norm = () => new nn.BatchNorm1d(2, { momentum: null });
+  const [whole, first, second] = [norm(), norm(), norm()];
+  for (const batch of batches) whole.forward(batch);
+  for (const batch of batches.slice(0, 2)) first.forward(batch);
+  second.loadStateDict(loadSafetensors(saveSafetensors(first.stateDict())));
+  second.forward(batches[2]!);
+  expect(second.numBatchesTracked.equal(tensor(3, { dtype: 'int32' }))).toBe(true);
+  expect(second.runningMean.equal(whole.runningMean)).toBe(true);
+  expect(second.runningVar.equal(whole.runningVar)).toBe(true);
+  second.to('float64').resetRunningStats();
+  expect([second.numBatchesTracked.dtype, second.numBatchesTracked.item()]).toEqual(['int32', 0]);
 });

@@ -43,7 +43,9 @@ describe.each(Object.entries(fixture.nets))('the net %s', (name, expected) => {
   output.square().sum().backward();
 
   test("starts with PyTorch's weights, to the bit", () => {
-    expect(Object.keys(start).sort()).toEqual(Object.keys(expected.state).map(camel).sort());
+    // the fixture has no counts of batches
+    const names = Object.keys(start).filter((key) => !key.endsWith('numBatchesTracked'));
+    expect(names.sort()).toEqual(Object.keys(expected.state).map(camel).sort());
     for (const [key, values] of Object.entries(expected.state)) near(start[camel(key)]!, values as NestedNumbers, 0);
   });
   // float32: some dozens of roundings, and a normal input that may differ by 2 ulp

@@ -44,10 +44,10 @@ abstract class BatchNorm extends Module {
   /** Mean and variance of each channel; undefined without `trackRunningStats`. */
   runningMean!: Tensor;
   runningVar!: Tensor;
+  /** How many batches these have seen, a single int32; kept with them, so that a mean over all batches goes on. */
+  numBatchesTracked!: Tensor;
   readonly eps: number;
   momentum: number | null;
-  /** How many batches the running mean and variance have seen. */
-  numBatchesTracked = 0;
   readonly trackRunningStats: boolean;
 
   constructor(
@@ -63,6 +63,7 @@ abstract class BatchNorm extends Module {
     if (trackRunningStats) {
       this.runningMean = zeros([numFeatures]);
       this.runningVar = ones([numFeatures]);
+      this.numBatchesTracked = zeros([], { dtype: 'int32' });
     }
     this.trackRunningStats = trackRunningStats;
     this.eps = eps;
@@ -79,8 +80,8 @@ abstract class BatchNorm extends Module {
     const { runningMean, runningVar, weight, bias, eps } = this;
     const learned = weight && bias && { weight, bias };
     if (!this.trackRunningStats) return batchNorm(x, { training: true, eps, ...learned });
-    if (this.training) this.numBatchesTracked++;
-    const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked);
+    if (this.training) this.numBatchesTracked.add_(1);
+    const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked.item());
     return batchNorm(x, { runningMean, runningVar, training: this.training, momentum, eps, ...learned });
   }
 
@@ -89,7 +90,7 @@ abstract class BatchNorm extends Module {
     if (!this.trackRunningStats) return;
     this.runningMean.fill_(0);
     this.runningVar.fill_(1);
-    this.numBatchesTracked = 0;
+    this.numBatchesTracked.fill_(0);
   }
 
   protected override extraRepr(): string {
@@ -212,6 +213,8 @@ export class InstanceNorm2d extends SampleNorm {
   /** Mean and variance of each channel; undefined without `trackRunningStats`. */
   runningMean!: Tensor;
   runningVar!: Tensor;
+  /** As in PyTorch it stands in the state, but is not counted. */
+  numBatchesTracked!: Tensor;
   readonly momentum: number;
   readonly trackRunningStats: boolean;
 
@@ -226,6 +229,7 @@ export class InstanceNorm2d extends SampleNorm {
     if (trackRunningStats) {
       this.runningMean = zeros([numFeatures]);
       this.runningVar = ones([numFeatures]);
+      this.numBatchesTracked = zeros([], { dtype: 'int32' });
     }
     this.trackRunningStats = trackRunningStats;
     this.momentum = momentum;
