@@ -56,12 +56,16 @@ export const messages = {
   groups: (shape: readonly number[], groups: unknown) =>
     `groupNorm: ${String(groups)} groups of the channels of shape [${shape.join(', ')}]; the input is [N, C, …], and the groups divide C`,
   row: (index: number, count: number) =>
-    `Embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
-  oneSize: () => 'FractionalMaxPool2d: pass either { outputSize } or { outputRatio }',
-  indexKind: (op: string, dtype: string) =>
-    `${op}: the indices are ${dtype}, but must be int32. Convert them with .to('int32')`,
+    `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
+  oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
+  pads: (given: unknown, shape: readonly number[]) =>
+    `pad: the sizes are ${shown(given)}, but must be two whole numbers, before and after, for each dimension of [${shape.join(', ')}] from the last one on, and leave no negative size`,
+  pieces: (shape: readonly number[], pieces: number) =>
+    `maxout: the last size of shape [${shape.join(', ')}] must be a multiple of pieces, which is ${pieces}`,
+  indexKind: (dtype: string) =>
+    `embedding: the indices are ${dtype}, but must be int32. Convert them with .to('int32')`,
   fractional: (shape: readonly number[], kernel: readonly number[], out: readonly number[]) =>
-    `FractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
+    `fractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
   features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>

@@ -48,6 +48,7 @@ const isWhole = (x: unknown, least: number): boolean => Number.isInteger(x) && (
 export const size: Rule = { text: 'a whole number, 1 or more', holds: (x) => isWhole(x, 1) };
 export const count: Rule = { text: 'a whole number, 0 or more', holds: (x) => isWhole(x, 0) };
 export const whole: Rule = { text: 'a whole number', holds: Number.isInteger };
+export const number: Rule = { text: 'a number', holds: (x) => typeof x === 'number' && !Number.isNaN(x) };
 export const anyNumber: Rule = { text: 'a finite number', holds: isNumber };
 export const notNegative: Rule = { text: 'a finite number, 0 or more', holds: (x) => isNumber(x) && x >= 0 };
 export const positive: Rule = { text: 'a finite number above 0', holds: (x) => isNumber(x) && x > 0 };

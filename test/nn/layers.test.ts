@@ -10,6 +10,7 @@ import {
   rand,
   randn,
   saveSafetensors,
+  type Tensor,
   tensor,
   zeros,
 } from '../../src/index.js';
@@ -111,6 +112,43 @@ describe('decorrelated batch norm', () => {
     // float64 and centred differences agree to about 9 digits
     expect(gradcheck((x) => layer.forward(x!).pow(3).sum(), [x]).relativeError).toBeLessThan(1e-6);
   });
+});
+
+test('functions are what modules compute', () => {
+  manualSeed(6);
+  const [rows, images, indices] = [randn([4, 6]), randn([2, 4, 6, 6]), tensor([[2, 0]], whole)];
+  const f = functional;
+  const [conv, words, slopes] = [new nn.Conv2d(4, 3, 3, { padding: 1 }), new nn.Embedding(3, 5), new nn.PReLU(6)];
+  const [maxout, drop, white] = [new nn.Maxout(6, 2), new nn.DropConnect(6, 2), new nn.DecorrelatedBatchNorm(6)];
+  const ratio = { outputRatio: 0.6 };
+  const pairs: [nn.Module, Tensor, (x: Tensor) => Tensor][] = [
+    [new nn.ReLU(), rows, f.relu],
+    [new nn.Sigmoid(), rows, f.sigmoid],
+    [new nn.Tanh(), rows, f.tanh],
+    [new nn.Softplus(), rows, (x) => f.softplus(x)],
+    [new nn.Softmax(1), rows, (x) => f.softmax(x, 1)],
+    [slopes, rows, (x) => f.prelu(x, slopes.weight)],
+    [conv, images, (x) => f.conv2d(x, conv.weight, { bias: conv.bias!, padding: 1 })],
+    [new nn.MaxPool2d(2), images, (x) => f.maxPool2d(x, 2)],
+    [new nn.AvgPool2d(2, { stride: 1 }), images, (x) => f.avgPool2d(x, 2, { stride: 1 })],
+    [new nn.FractionalMaxPool2d(2, ratio), images, (x) => f.fractionalMaxPool2d(x, 2, ratio)],
+    [words, indices, (x) => f.embedding(x, words.weight)],
+    [maxout, rows, (x) => f.maxout(f.linear(x, maxout.linear.weight, maxout.linear.bias!))],
+    [drop, rows, (x) => f.dropConnect(x, drop.weight, drop.bias!)],
+    [white, rows, (x) => f.decorrelatedBatchNorm(x, { training: true })],
+  ];
+  for (const [module, x, of] of pairs) {
+    manualSeed(8);
+    const y = module.forward(x);
+    manualSeed(8);
+    expect(of(x).equal(y), String(module)).toBe(true);
+  }
+  expect(f.oneHot(indices, 3).tolist()).toEqual([
+    [
+      [0, 0, 1],
+      [1, 0, 0],
+    ],
+  ]);
 });
 
 test('Maxout is the largest of its pieces', () => {

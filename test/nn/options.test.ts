@@ -3,6 +3,7 @@ import { functional, manualSeed, nn, ones, rand, tensor, zeros } from '../../src
 
 /** What students write who come from plain JavaScript, or from PyTorch, whose options may stand without their names. */
 const any = (x: unknown) => x as never;
+const [images, filters] = [zeros([1, 1, 4, 4]), zeros([1, 1, 3, 3])];
 
 describe('options that are no object', () => {
   test.each<[() => unknown, string]>([
@@ -28,6 +29,12 @@ describe('options that are no object', () => {
       'the options are a Tensor, but must be an object, such as { weight:',
     ],
     [() => functional.dropout(ones([2]), any(0.3)), 'such as { p: 0.3 }; it has p, training, generator'],
+    [() => functional.conv2d(images, filters, any(ones([1]))), 'such as { bias: a Tensor }; it has stride'],
+    [
+      () => functional.maxPool2d(images, 3, any(1)),
+      'maxPool2d: the options are 1, but must be an object, such as { stride',
+    ],
+    [() => functional.dropConnect(ones([1, 2]), ones([3, 2]), undefined, any(0.3)), 'such as { p: 0.3 }; it has p'],
     [() => functional.layerNorm(ones([2]), [2], any(ones([2]))), 'such as { weight: a Tensor }'],
   ])('%s', (f, message) => expect(f).toThrow(message));
 });
@@ -54,6 +61,11 @@ describe('options that do not exist', () => {
     ],
     [() => functional.dropout(ones([2]), any({ rate: 0.3 })), "dropout: there is no option 'rate'; it has p, training"],
     [() => functional.batchNorm(ones([2, 2]), any({ train: true })), "batchNorm: there is no option 'train'"],
+    [() => functional.avgPool2d(images, 2, any({ strides: 1 })), "avgPool2d: there is no option 'strides'"],
+    [
+      () => functional.decorrelatedBatchNorm(ones([2, 2]), any({ steps: 1 })),
+      'decorrelatedBatchNorm: there is no option',
+    ],
     [() => functional.instanceNorm(ones([2, 2, 2]), any({ epsilon: 0 })), "instanceNorm: there is no option 'epsilon'"],
   ])('%s', (f, message) => expect(f).toThrow(message));
 });
@@ -113,7 +125,26 @@ describe('values that break their rule', () => {
       () => functional.groupNorm(ones([2, 2]), 1, { weight: any(() => 1) }),
       'weight is a function, but must be a tensor',
     ],
-    [() => new nn.Embedding(3, 2).forward(tensor([1])), 'Embedding: the indices are float32, but must be int32'],
+    [() => functional.softmax(ones([2]), any(undefined)), 'softmax: dim is undefined, but must be a whole number'],
+    [() => functional.logSoftmax(ones([2]), 0.5), 'logSoftmax: dim is 0.5, but must be a whole number'],
+    [
+      () => functional.maxPool2d(images, any('3')),
+      "maxPool2d: kernelSize is '3', but must be a whole number, 1 or more",
+    ],
+    [() => functional.avgPool2d(images, 2, { stride: 0 }), 'avgPool2d: stride is 0, but must be'],
+    [() => functional.conv2d(images, filters, { bias: any(1) }), 'conv2d: bias is 1, but must be a tensor'],
+    [() => functional.fractionalMaxPool2d(images, 2, any({})), 'fractionalMaxPool2d: pass either { outputSize } or'],
+    [() => functional.pad(images, [1]), 'pad: the sizes are [1], but must be two whole numbers, before and after'],
+    [() => functional.pad(images, [-3, -2]), 'pad: the sizes are [-3, -2], but must be two whole numbers'],
+    [
+      () => functional.maxout(ones([2, 5])),
+      'maxout: the last size of shape [2, 5] must be a multiple of pieces, which is 2',
+    ],
+    [
+      () => functional.prelu(ones([2, 1]), ones([3])),
+      'prelu: [3] is the shape of what should have a number for each of',
+    ],
+    [() => new nn.Embedding(3, 2).forward(tensor([1])), 'embedding: the indices are float32, but must be int32'],
   ])('%s', (f, message) => expect(f).toThrow(message));
 });
 

@@ -1,6 +1,6 @@
 // Every part of a net that has a name, made as scripts/fixtures-parts.py makes it.
 
-import { nn } from '../../src/index.js';
+import { functional, nn, type Tensor } from '../../src/index.js';
 
 export interface NamedModule {
   make: () => nn.Module;
@@ -13,6 +13,16 @@ const part = (make: () => nn.Module, source: string, oracle: NamedModule['oracle
   source,
   oracle,
 });
+
+/** A function as a module. */
+class Of extends nn.Module {
+  constructor(private readonly f: (x: Tensor) => Tensor) {
+    super();
+  }
+  forward(x: Tensor): Tensor {
+    return this.f(x);
+  }
+}
 
 export const modules: { [name: string]: NamedModule } = {
   Linear: part(() => new nn.Linear(6, 3), 'xWᵀ + b'),
@@ -44,6 +54,9 @@ export const modules: { [name: string]: NamedModule } = {
   Softplus: part(() => new nn.Softplus(), 'Dugas et al. 2001'),
   Maxout: part(() => new nn.Maxout(6, 3, { pieces: 3 }), 'Goodfellow et al. 2013', 'formula in PyTorch'),
   Softmax: part(() => new nn.Softmax(1), 'Bridle 1990'),
+  'PReLU for each channel': part(() => new nn.PReLU(4), 'He et al. 2015'),
+  logSoftmax: part(() => new Of((x) => functional.logSoftmax(x, -1)), 'Bridle 1990'),
+  pad: part(() => new Of((x) => functional.pad(x, [1, -2, 0, 3, 1, 0], { value: 0.5 })), 'PyTorch'),
   'BatchNorm1d without running values': part(
     () => new nn.BatchNorm1d(6, { trackRunningStats: false }).eval(),
     'Ioffe & Szegedy 2015',

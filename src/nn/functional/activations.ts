@@ -1,7 +1,38 @@
-// Non-linear functions that are no methods of tensors.
+// Non-linear functions.
 
-import { type Tensor, where } from '../../engine/index.js';
-import { anyNumber, check } from '../options.js';
+import { ShapeError, type Tensor, where } from '../../engine/index.js';
+import { messages } from '../messages.js';
+import { anyNumber, check, checked, size, whole } from '../options.js';
+
+/** max(0, x) */
+export const relu = (x: Tensor): Tensor => x.relu();
+
+/** 1 / (1 + e⁻ˣ) */
+export const sigmoid = (x: Tensor): Tensor => x.sigmoid();
+
+/** The hyperbolic tangent. */
+export const tanh = (x: Tensor): Tensor => x.tanh();
+
+/** ln(1 + eˣ) */
+export const softplus = (x: Tensor): Tensor => x.softplus();
+
+/**
+ * eˣ / Σ eˣ along `dim`.
+ * @throws {RangeError} when there is no such dimension
+ */
+export function softmax(x: Tensor, dim: number): Tensor {
+  check('softmax', 'dim', dim, whole);
+  return x.softmax(dim);
+}
+
+/**
+ * x − ln Σ eˣ along `dim`: the logarithm of `softmax`, which overflows nowhere.
+ * @throws {RangeError} when there is no such dimension
+ */
+export function logSoftmax(x: Tensor, dim: number): Tensor {
+  check('logSoftmax', 'dim', dim, whole);
+  return x.logSoftmax(dim);
+}
 
 /**
  * x above 0, and `negativeSlope` · x below.
@@ -10,6 +41,30 @@ import { anyNumber, check } from '../options.js';
 export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
   check('leakyRelu', 'negativeSlope', negativeSlope, anyNumber);
   return where(x.gt(0), x, x.mul(negativeSlope));
+}
+
+/**
+ * x above 0, and a x below: `weight` has one a for all, [1], or one for each channel of [N, C, …], [C] (He et al., 2015).
+ * @throws {ShapeError} when there are neither one nor as many as channels
+ */
+export function prelu(x: Tensor, weight: Tensor): Tensor {
+  const count = weight.numel();
+  const channels = x.shape[1] ?? 1;
+  if (count !== 1 && count !== channels) throw new ShapeError(messages.perChannel('prelu', channels, weight.shape));
+  const own = count === 1 ? [] : [count, ...x.shape.slice(2).map(() => 1)];
+  return where(x.gt(0), x, x.mul(weight.reshape(own)));
+}
+
+/**
+ * The largest of each `pieces` numbers that follow each other along the last dimension (Goodfellow et al., 2013).
+ * @throws {ShapeError} when the pieces do not divide that dimension
+ * @example maxout(tensor([[1, 4, 2, -3]])).tolist() // [[4, 2]]
+ */
+export function maxout(x: Tensor, options: { pieces?: number } = {}): Tensor {
+  const { pieces = 2 } = checked('maxout', options, { pieces: size });
+  const length = x.shape.at(-1) ?? 0;
+  if (length === 0 || length % pieces !== 0) throw new ShapeError(messages.pieces(x.shape, pieces));
+  return x.reshape([...x.shape.slice(0, -1), length / pieces, pieces]).amax({ dim: -1 });
 }
 
 /**

@@ -1,6 +1,6 @@
 // Noise in training that is averaged out in evaluation.
 
-import { type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
+import { linear, type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
 import { aGenerator, checked, flag, fraction, type Rules } from '../options.js';
 
 /** What the dropouts are told. */
@@ -55,4 +55,12 @@ export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor
   );
   if (!training || p === 0) return x;
   return x.mul(p === 1 ? kept : kept.div_(1 - p));
+}
+
+/**
+ * x Wᵀ + b, where in training each weight becomes 0 with probability p and the others are divided by 1 − p (Wan et al., 2013).
+ * @throws {RangeError} when p is not between 0 and 1
+ */
+export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options: DropoutOptions = {}): Tensor {
+  return linear(x, dropout(weight, checked('dropConnect', options, rules)), bias);
 }

@@ -1,7 +1,22 @@
 /** What layers and losses compute, by the names of torch.nn.functional. */
-export { linear } from '../../engine/index.js';
-export { elu, gelu, leakyRelu, selu, silu } from './activations.js';
-export { type DropoutOptions, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export { linear, oneHot } from '../../engine/index.js';
+export {
+  elu,
+  gelu,
+  leakyRelu,
+  logSoftmax,
+  maxout,
+  prelu,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  tanh,
+} from './activations.js';
+export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export { embedding } from './embedding.js';
 export {
   binaryCrossEntropyWithLogits,
   crossEntropy,
@@ -22,7 +37,18 @@ export {
   type BatchNormOptions,
   batchNorm,
   groupNorm,
+  type InstanceNormOptions,
   instanceNorm,
   layerNorm,
   type NormOptions,
 } from './normalization.js';
+export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';
+export {
+  avgPool2d,
+  type Conv2dOptions,
+  conv2d,
+  type FractionalSize,
+  fractionalMaxPool2d,
+  maxPool2d,
+  pad,
+} from './windows.js';

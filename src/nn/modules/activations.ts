@@ -1,7 +1,19 @@
 // Non-linearities, and what else has nothing but a formula.
 
-import { full, type Tensor, where } from '../../engine/index.js';
-import { elu, gelu, leakyRelu, selu, silu } from '../functional/index.js';
+import { full, type Tensor } from '../../engine/index.js';
+import {
+  elu,
+  gelu,
+  leakyRelu,
+  prelu,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  tanh,
+} from '../functional/index.js';
 import { anyNumber, check, checked, checkSizes, whole } from '../options.js';
 import { Module, Parameter } from './module.js';
 
@@ -15,21 +27,21 @@ export class Identity extends Module {
 /** 1 / (1 + e⁻ˣ) */
 export class Sigmoid extends Module {
   forward(x: Tensor): Tensor {
-    return x.sigmoid();
+    return sigmoid(x);
   }
 }
 
 /** The hyperbolic tangent. */
 export class Tanh extends Module {
   forward(x: Tensor): Tensor {
-    return x.tanh();
+    return tanh(x);
   }
 }
 
 /** max(0, x) */
 export class ReLU extends Module {
   forward(x: Tensor): Tensor {
-    return x.relu();
+    return relu(x);
   }
 }
 
@@ -75,8 +87,7 @@ export class PReLU extends Module {
     this.weight = new Parameter(full([numParameters], init));
   }
   forward(x: Tensor): Tensor {
-    const own = this.numParameters === 1 ? [] : [this.numParameters, ...x.shape.slice(2).map(() => 1)];
-    return where(x.gt(0), x, x.mul(this.weight.reshape(own)));
+    return prelu(x, this.weight);
   }
   protected override extraRepr(): string {
     return `numParameters=${this.numParameters}`;
@@ -107,7 +118,7 @@ export class SiLU extends Module {
 /** ln(1 + eˣ) */
 export class Softplus extends Module {
   forward(x: Tensor): Tensor {
-    return x.softplus();
+    return softplus(x);
   }
 }
 
@@ -118,7 +129,7 @@ export class Softmax extends Module {
     check('Softmax', 'dim', dim, whole);
   }
   forward(x: Tensor): Tensor {
-    return x.softmax(this.dim);
+    return softmax(x, this.dim);
   }
   protected override extraRepr(): string {
     return `dim=${this.dim}`;

@@ -1,9 +1,8 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
-import { conv2d, type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
-import { dropout, linear } from '../functional/index.js';
+import { type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
+import { conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { messages } from '../messages.js';
 import { check, checked, checkSizes, flag, fraction, pairOf, size, windowRules } from '../options.js';
 import { Module, Parameter } from './module.js';
 
@@ -93,10 +92,7 @@ export class Embedding extends Module {
   }
 
   forward(indices: Tensor): Tensor {
-    if (indices.dtype !== 'int32') throw new TypeError(messages.indexKind('Embedding', indices.dtype));
-    const wrong = indices.data.find((index) => index < 0 || index >= this.numEmbeddings);
-    if (wrong !== undefined) throw new RangeError(messages.row(wrong, this.numEmbeddings));
-    return this.weight.indexSelect(0, indices.reshape([-1])).reshape([...indices.shape, this.embeddingDim]);
+    return embedding(indices, this.weight);
   }
 
   protected override extraRepr(): string {
@@ -125,8 +121,7 @@ export class Maxout extends Module {
   }
 
   forward(x: Tensor): Tensor {
-    const all = this.linear.forward(x);
-    return all.reshape([...all.shape.slice(0, -1), this.outFeatures, this.pieces]).amax({ dim: -1 });
+    return maxout(this.linear.forward(x), { pieces: this.pieces });
   }
 }
 
@@ -145,8 +140,8 @@ export class DropConnect extends Linear {
   }
 
   override forward(x: Tensor): Tensor {
-    const weight = dropout(this.weight, { p: this.p, training: this.training });
-    return linear(x, weight, this.bias ?? undefined);
+    const { weight, bias, p, training } = this;
+    return dropConnect(x, weight, bias ?? undefined, { p, training });
   }
 
   protected override extraRepr(): string {

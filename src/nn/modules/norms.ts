@@ -1,7 +1,7 @@
 // Layers that keep activations at mean 0 and variance 1.
 
-import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
-import { batchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
+import { eye, ones, type Tensor, zeros } from '../../engine/index.js';
+import { batchNorm, decorrelatedBatchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
 import { messages } from '../messages.js';
 import {
   check,
@@ -281,36 +281,11 @@ export class DecorrelatedBatchNorm extends Module {
   }
 
   forward(x: Tensor): Tensor {
-    const { numFeatures: channels } = this;
-    if (x.shape.length < 2 || x.shape[1] !== channels)
-      throw new RangeError(messages.features('DecorrelatedBatchNorm', channels, [2, 3, 4], x.shape));
-    const order = [0, ...x.shape.keys()].filter((d, i) => i === 0 || d > 1);
-    const last = [...order, 1];
-    const rows = x.permute(last);
-    const flat = rows.reshape([-1, channels]);
-    const white = this.training ? this.whitened(flat) : flat.sub(this.runningMean).matmul(this.runningWhitening);
-    const back = x.shape.map((_, d) => last.indexOf(d));
-    return white.mul(this.weight).add(this.bias).reshape(rows.shape).permute(back);
-  }
-
-  private whitened(x: Tensor): Tensor {
-    const mean = x.mean({ dim: 0 });
-    const centred = x.sub(mean);
-    const identity = eye(this.numFeatures, { dtype: x.dtype });
-    const covariance = centred.T.matmul(centred).div(x.shape[0]!).add(identity.mul(this.eps));
-    const trace = covariance.mul(identity).sum();
-    let [root, inverse] = [covariance.div(trace), identity];
-    for (let i = 0; i < this.iterations; i++) {
-      const factor = identity.mul(3).sub(inverse.matmul(root)).mul(0.5);
-      [root, inverse] = [root.matmul(factor), factor.matmul(inverse)];
-    }
-    const whitening = inverse.div(trace.sqrt());
-    noGrad(() => {
-      const { momentum } = this;
-      this.runningMean.mul_(1 - momentum).add_(mean.to(this.runningMean.dtype).mul(momentum));
-      this.runningWhitening.mul_(1 - momentum).add_(whitening.to(this.runningWhitening.dtype).mul(momentum));
-    });
-    return centred.matmul(whitening);
+    if (x.shape.length < 2 || x.shape[1] !== this.numFeatures)
+      throw new RangeError(messages.features('DecorrelatedBatchNorm', this.numFeatures, [2, 3, 4], x.shape));
+    const { runningMean, runningWhitening, weight, bias, training, momentum, eps, iterations } = this;
+    const learned = { weight, bias, eps, iterations };
+    return decorrelatedBatchNorm(x, { runningMean, runningWhitening, training, momentum, ...learned });
   }
 
   protected override extraRepr(): string {
