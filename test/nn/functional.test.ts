@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { functional, manualSeed, type NestedNumbers, nn, ones, type Tensor, tensor, zeros } from '../../src/index.js';
+import {
+  functional,
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  ones,
+  rand,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 import { losses } from '../parity/parts.js';
 
@@ -131,6 +141,24 @@ test('vanilla dropout scales in evaluation, stochastic depth takes whole samples
   expect(z.amax({ dim: 1 }).equal(z.amin({ dim: 1 }))).toBe(true);
   expect(functional.stochasticDepth(x, { training: false })).toBe(x);
   expect(functional.stochasticDepth(x, { p: 1 }).amax().item()).toBe(0);
+});
+
+test("the dropouts draw as many random numbers as PyTorch's, and none where nothing is random", () => {
+  const x = ones([3, 2]);
+  const next = (f: () => Tensor) => {
+    manualSeed(0);
+    f();
+    return rand([1]).item();
+  };
+  const first = next(() => x);
+  const { stochasticDepth, vanillaDropout } = functional;
+  for (const f of [dropout, stochasticDepth, vanillaDropout]) {
+    expect(next(() => f(x, { training: false }))).toBe(first);
+    expect(next(() => f(x, { p: 0.5 }))).not.toBe(first);
+  }
+  // torch 2.13: F.dropout(x, 1) draws none, torchvision's stochastic_depth(x, 1, 'row') one for each sample
+  expect(next(() => dropout(x, { p: 1 }))).toBe(first);
+  expect(next(() => stochasticDepth(x, { p: 1 }))).toBe(next(() => zeros([3]).bernoulli_(0)));
 });
 
 test('dropout keeps the mean in training, and does nothing otherwise', () => {

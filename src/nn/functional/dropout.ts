@@ -13,9 +13,8 @@ export interface DropoutOptions extends RandomOptions {
 const rules: Rules<DropoutOptions> = { p: fraction, training: flag, generator: aGenerator };
 
 /** A tensor of that shape, 1 with probability 1 − p and 0 otherwise. */
-function mask(shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor {
-  return zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
-}
+const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor =>
+  zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
 
 /**
  * Inverted dropout: in training each element becomes 0 with probability p, and what stays is divided by 1 − p, so that the
@@ -25,8 +24,8 @@ function mask(shape: readonly number[], x: Tensor, p: number, generator: RandomO
 export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
   const { p = 0.5, training = true, generator } = checked('dropout', options, rules);
   if (!training || p === 0) return x;
-  const kept = mask(x.shape, x, p, generator);
-  return x.mul(p === 1 ? zeros(x.shape, { dtype: x.dtype }) : kept.div_(1 - p));
+  if (p === 1) return x.mul(0); // as in PyTorch, no random numbers are drawn
+  return x.mul(mask(x.shape, x, p, generator).div_(1 - p));
 }
 
 /**
@@ -36,8 +35,7 @@ export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
  */
 export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor {
   const { p = 0.5, training = true, generator } = checked('vanillaDropout', options, rules);
-  const kept = mask(training ? x.shape : [0], x, p, generator);
-  return training ? x.mul(kept) : x.mul(1 - p);
+  return training ? x.mul(mask(x.shape, x, p, generator)) : x.mul(1 - p);
 }
 
 /**
@@ -47,13 +45,9 @@ export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor 
  */
 export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor {
   const { p = 0.5, training = true, generator } = checked('stochasticDepth', options, rules);
-  const kept = mask(
-    x.shape.map((size, d) => (d === 0 ? size : 1)),
-    x,
-    p,
-    generator,
-  );
   if (!training || p === 0) return x;
+  const samples = x.shape.map((size, d) => (d === 0 ? size : 1));
+  const kept = mask(samples, x, p, generator);
   return x.mul(p === 1 ? kept : kept.div_(1 - p));
 }
 
