@@ -58,6 +58,12 @@ export const messages = {
   row: (index: number, count: number) =>
     `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
   oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
+  poolPadding: (padding: unknown, kernel: unknown) =>
+    `avgPool2d: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
+  same: (op: string, stride: unknown) =>
+    `${op}: padding 'same' keeps an image's size, for which stride must be 1, but it is ${shown(stride)}`,
+  filterGroups: (channels: number, out: number, groups: number) =>
+    `conv2d: groups is ${groups}, but must divide the ${channels} channels of the images and the ${out} filters`,
   pads: (given: unknown, shape: readonly number[]) =>
     `pad: the sizes are ${shown(given)}, but must be two whole numbers, before and after, for each dimension of [${shape.join(', ')}] from the last one on, and leave no negative size`,
   pieces: (shape: readonly number[], pieces: number) =>

@@ -40,6 +40,12 @@ export function checkSizes(op: string, sizes: { [name: string]: unknown }): void
   for (const [name, value] of Object.entries(sizes)) check(op, name, value, size);
 }
 
+/** Options as `toString` prints them, without those that are as usual. */
+export function written(options: object, usual: { [name: string]: unknown } = {}): string {
+  const unusual = Object.entries(options).filter(([name, value]) => usual[name] !== value);
+  return unusual.map(([name, value]) => `${name}=${messages.list([value])}`).join(', ');
+}
+
 const isRecord = (x: unknown): boolean =>
   typeof x === 'object' && x !== null && !Array.isArray(x) && !(x instanceof Tensor);
 const isNumber = (x: unknown): x is number => typeof x === 'number' && Number.isFinite(x);
@@ -69,6 +75,14 @@ export const oneOf = (...values: unknown[]): Rule => ({
 export const pairOf = ({ text, holds }: Rule): Rule => ({
   text: `${text}, or two of them, [height, width]`,
   holds: (x) => (Array.isArray(x) ? x.length === 2 && x.every(holds) : holds(x)),
+});
+export const either = (a: Rule, b: Rule): Rule => ({
+  text: `${a.text}, or ${b.text}`,
+  holds: (x) => a.holds(x) || b.holds(x),
+});
+export const multipleOf = (name: string, divisor: number): Rule => ({
+  text: `a multiple of ${name}, which is ${divisor}`,
+  holds: (x) => (x as number) % divisor === 0,
 });
 export const orNull = ({ text, holds }: Rule): Rule => ({
   text: `${text}, or null`,

@@ -151,6 +151,18 @@ test('functions are what modules compute', () => {
   ]);
 });
 
+test("a convolution's options can be read, and pooling keeps the sizes of whole numbers and of left-out strides", () => {
+  const conv = new nn.Conv2d(2, 4, [3, 1], { stride: 2, padding: 'valid', groups: 2, bias: false });
+  expect([conv.stride, conv.padding, conv.dilation, conv.groups]).toEqual([2, 'valid', 1, 2]);
+  expect(String(conv)).toBe("Conv2d(2, 4, kernelSize=[3, 1], stride=2, padding='valid', groups=2, bias=false)");
+  expect(String(new nn.Conv2d(2, 4, 3))).toBe('Conv2d(2, 4, kernelSize=3, stride=1)');
+  expect(String(new nn.AvgPool2d([2, 3], { ceilMode: true }))).toBe('AvgPool2d(kernelSize=[2, 3], ceilMode=true)');
+  expect(conv.forward(zeros([1, 2, 5, 5])).shape).toEqual([1, 4, 2, 3]);
+  const numbers = tensor([[[[-7, -9, -8]]]], whole);
+  expect(functional.maxPool2d(numbers, [1, 2], { ceilMode: true }).tolist()).toEqual([[[[-7, -8]]]]);
+  expect(functional.maxPool2d(numbers, [1, 2], { stride: undefined } as never).tolist()).toEqual([[[[-7]]]]);
+});
+
 test('Maxout is the largest of its pieces', () => {
   const layer = new nn.Maxout(1, 1, { pieces: 2 });
   layer.linear.weight.write(Float32Array.of(1, -1));

@@ -81,7 +81,10 @@ describe('values that break their rule', () => {
     [() => new nn.Conv2d(3, 4, any([3, 3, 3])), 'Conv2d: kernelSize is [3, 3, 3], but must be'],
     [() => new nn.Conv2d(3, 4, any({ padding: 1 })), 'Conv2d: kernelSize is { padding }, but must be'],
     [() => new nn.Conv2d(3, 4, 3, { stride: 0 }), 'Conv2d: stride is 0, but must be a whole number, 1 or more, or two'],
-    [() => new nn.Conv2d(3, 4, 3, { padding: any('full') }), "Conv2d: padding is 'full', but must be"],
+    [
+      () => new nn.Conv2d(3, 4, 3, { padding: any('full') }),
+      "Conv2d: padding is 'full', but must be a whole number, 0 or more, or two of them, [height, width], or one of 'same', 'valid'",
+    ],
     [() => new nn.MaxPool2d(any(undefined)), 'MaxPool2d: kernelSize is undefined, but must be'],
     [() => new nn.MaxPool2d(0), 'MaxPool2d: kernelSize is 0, but must be'],
     [() => new nn.FractionalMaxPool2d(2, { outputSize: 2.5 }), 'FractionalMaxPool2d: outputSize is 2.5, but must be'],
@@ -134,6 +137,21 @@ describe('values that break their rule', () => {
     [() => functional.avgPool2d(images, 2, { stride: 0 }), 'avgPool2d: stride is 0, but must be'],
     [() => functional.conv2d(images, filters, { bias: any(1) }), 'conv2d: bias is 1, but must be a tensor'],
     [() => functional.fractionalMaxPool2d(images, 2, any({})), 'fractionalMaxPool2d: pass either { outputSize } or'],
+    [() => functional.avgPool2d(images, 2, { padding: 2 }), 'avgPool2d: padding is 2, but must be at most half of the'],
+    [
+      () => new nn.Conv2d(3, 3, 3, { padding: 'same', stride: [1, 2] }),
+      "Conv2d: padding 'same' keeps an image's size, for",
+    ],
+    [
+      () => functional.conv2d(images, filters, { padding: 'same', stride: 2 }),
+      "conv2d: padding 'same' keeps an image's",
+    ],
+    [
+      () => new nn.Conv2d(3, 4, 3, { groups: 2 }),
+      'Conv2d: inChannels is 3, but must be a multiple of groups, which is 2',
+    ],
+    [() => new nn.Conv2d(4, 3, 3, { groups: 2 }), 'Conv2d: outChannels is 3, but must be a multiple of groups'],
+    [() => functional.conv2d(images, filters, { groups: 2 }), 'conv2d: groups is 2, but must divide the 1 channels'],
     [() => functional.pad(images, [1]), 'pad: the sizes are [1], but must be two whole numbers, before and after'],
     [() => functional.pad(images, [-3, -2]), 'pad: the sizes are [-3, -2], but must be two whole numbers'],
     [

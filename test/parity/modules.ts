@@ -57,6 +57,35 @@ export const modules: { [name: string]: NamedModule } = {
   'PReLU for each channel': part(() => new nn.PReLU(4), 'He et al. 2015'),
   logSoftmax: part(() => new Of((x) => functional.logSoftmax(x, -1)), 'Bridle 1990'),
   pad: part(() => new Of((x) => functional.pad(x, [1, -2, 0, 3, 1, 0], { value: 0.5 })), 'PyTorch'),
+  'Conv2d with an even filter, as large': part(
+    () => new nn.Conv2d(4, 3, [4, 3], { padding: 'same', dilation: [3, 2] }),
+    'LeCun et al. 1989',
+  ),
+  'Conv2d in groups': part(
+    () => new nn.Conv2d(4, 6, [3, 2], { stride: [2, 1], padding: 1, groups: 2 }),
+    'Krizhevsky et al. 2012',
+  ),
+  'MaxPool2d, ceiling': part(
+    () => new nn.MaxPool2d([3, 2], { stride: [4, 3], padding: 1, ceilMode: true }),
+    'Ranzato et al. 2007',
+  ),
+  'MaxPool2d, ceiling, apart': part(
+    () => new nn.MaxPool2d(2, { stride: 2, dilation: 2, ceilMode: true }),
+    'Ranzato et al. 2007',
+  ),
+  'AvgPool2d, ceiling': part(() => new nn.AvgPool2d(3, { stride: 2, padding: 1, ceilMode: true }), 'LeCun et al. 1989'),
+  'AvgPool2d without padding': part(
+    () => new nn.AvgPool2d([3, 2], { stride: 2, padding: 1, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
+  'AvgPool2d, ceiling, without padding': part(
+    () => new nn.AvgPool2d(3, { stride: 4, padding: 1, ceilMode: true, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
+  'FractionalMaxPool2d by two ratios': part(
+    () => new nn.FractionalMaxPool2d(2, { outputRatio: [0.6, 0.7] }),
+    'Graham 2014',
+  ),
   'BatchNorm1d without running values': part(
     () => new nn.BatchNorm1d(6, { trackRunningStats: false }).eval(),
     'Ioffe & Szegedy 2015',

@@ -44,11 +44,13 @@ export {
 } from './normalization.js';
 export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';
 export {
+  type AvgPool2dOptions,
   avgPool2d,
   type Conv2dOptions,
   conv2d,
   type FractionalSize,
   fractionalMaxPool2d,
+  type MaxPool2dOptions,
   maxPool2d,
   pad,
 } from './windows.js';

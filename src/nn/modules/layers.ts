@@ -1,9 +1,10 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
-import { type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
-import { conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
+import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
+import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
+import { checkSame, convRules } from '../functional/windows.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { check, checked, checkSizes, flag, fraction, pairOf, size, windowRules } from '../options.js';
+import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, size, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
 /** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
@@ -41,37 +42,56 @@ export class Linear extends Module {
   }
 }
 
+/** What a convolutional layer is told. */
+export interface Conv2dLayerOptions extends Omit<Conv2dOptions, 'bias'> {
+  /** Whether there is a number for each filter to add. */
+  bias?: boolean;
+}
+
 /**
- * The convolution of images [N, C, H, W] with filters [out, C, height, width].
+ * The convolution of images [N, C, H, W] with filters [out, C / groups, height, width].
  * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
  */
 export class Conv2d extends Module {
   weight: Parameter;
   bias: Parameter | null;
-  private readonly options: WindowOptions;
+  readonly stride: Size2d;
+  readonly padding: Size2d | 'same' | 'valid';
+  readonly dilation: Size2d;
+  readonly groups: number;
 
   constructor(
     readonly inChannels: number,
     readonly outChannels: number,
     readonly kernelSize: Size2d,
-    options: WindowOptions & { bias?: boolean } = {},
+    options: Conv2dLayerOptions = {},
   ) {
     super();
     checkSizes('Conv2d', { inChannels, outChannels });
     check('Conv2d', 'kernelSize', kernelSize, pairOf(size));
-    const { bias = true, ...windows } = checked('Conv2d', options, { ...windowRules, bias: flag });
+    checked('Conv2d', options, { ...convRules, bias: flag });
+    const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+    checkSame('Conv2d', { padding, stride });
+    check('Conv2d', 'inChannels', inChannels, multipleOf('groups', groups));
+    check('Conv2d', 'outChannels', outChannels, multipleOf('groups', groups));
     const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
-    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels, height, width], bias));
-    this.options = windows;
+    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, height, width], bias));
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+    this.groups = groups;
   }
 
   forward(x: Tensor): Tensor {
-    return conv2d(x, this.weight, { ...this.options, ...(this.bias && { bias: this.bias }) });
+    const { weight, bias, stride, padding, dilation, groups } = this;
+    return conv2d(x, weight, { stride, padding, dilation, groups, ...(bias && { bias }) });
   }
 
   protected override extraRepr(): string {
-    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
-    return `${this.inChannels}, ${this.outChannels}, kernelSize=${this.kernelSize}${options.join('')}`;
+    const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias } = this;
+    const options = { kernelSize, stride, padding, dilation, groups, bias: bias !== null };
+    const usual: { [name: string]: unknown } = { padding: 0, dilation: 1, groups: 1, bias: true };
+    return `${inChannels}, ${outChannels}, ${written(options, usual)}`;
   }
 }
 

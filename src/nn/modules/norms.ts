@@ -9,9 +9,9 @@ import {
   checkSizes,
   flag,
   fraction,
+  multipleOf,
   notNegative,
   orNull,
-  type Rule,
   type Rules,
   size,
   sizes,
@@ -169,11 +169,6 @@ export class LayerNorm extends SampleNorm {
   }
 }
 
-const multipleOf = (groups: number): Rule => ({
-  text: `a multiple of numGroups, which is ${groups}`,
-  holds: (x) => (x as number) % groups === 0,
-});
-
 /** Groups of channels of each sample at mean 0 and variance 1 (Wu & He, 2018). */
 export class GroupNorm extends SampleNorm {
   constructor(
@@ -182,7 +177,7 @@ export class GroupNorm extends SampleNorm {
     options: NormLayerOptions = {},
   ) {
     checkSizes('GroupNorm', { numGroups, numChannels });
-    check('GroupNorm', 'numChannels', numChannels, multipleOf(numGroups));
+    check('GroupNorm', 'numChannels', numChannels, multipleOf('numGroups', numGroups));
     super([numChannels], checked('GroupNorm', options, rules));
   }
 

@@ -1,37 +1,52 @@
 // What makes images smaller.
 
 import type { Size2d, Tensor, WindowOptions } from '../../engine/index.js';
-import { avgPool2d, type FractionalSize, fractionalMaxPool2d, maxPool2d } from '../functional/index.js';
-import { checkFractional } from '../functional/windows.js';
-import { check, checked, pairOf, size, windowRules } from '../options.js';
+import {
+  type AvgPool2dOptions,
+  avgPool2d,
+  avgPoolRules,
+  checkFractional,
+  type FractionalSize,
+  fractionalMaxPool2d,
+  type MaxPool2dOptions,
+  maxPool2d,
+  maxPoolRules,
+} from '../functional/windows.js';
+import { check, checked, pairOf, type Rules, size, written } from '../options.js';
 import { Module } from './module.js';
 
 export type { FractionalSize } from '../functional/index.js';
 
-abstract class Pool extends Module {
+abstract class Pool<O extends WindowOptions> extends Module {
   constructor(
     readonly kernelSize: Size2d,
-    protected readonly options: WindowOptions = {},
+    protected readonly options: O,
+    rules: Rules<O>,
   ) {
     super();
     check(this.constructor.name, 'kernelSize', kernelSize, pairOf(size));
-    checked(this.constructor.name, options, windowRules);
+    checked(this.constructor.name, options, rules);
   }
   protected override extraRepr(): string {
-    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
-    return `kernelSize=${this.kernelSize}${options.join('')}`;
+    return written({ kernelSize: this.kernelSize, ...this.options });
   }
 }
 
 /** The largest pixel of each window; the stride is the window's size when left out. */
-export class MaxPool2d extends Pool {
+export class MaxPool2d extends Pool<MaxPool2dOptions> {
+  constructor(kernelSize: Size2d, options: MaxPool2dOptions = {}) {
+    super(kernelSize, options, maxPoolRules);
+  }
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
 }
 
 /** The mean of each window; the stride is the window's size when left out. */
-export class AvgPool2d extends Pool {
+export class AvgPool2d extends Pool<AvgPool2dOptions> {
+  constructor(kernelSize: Size2d, options: AvgPool2dOptions = {}) {
+    super(kernelSize, options, avgPoolRules);
+  }
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
   }
@@ -55,6 +70,6 @@ export class FractionalMaxPool2d extends Module {
   }
 
   protected override extraRepr(): string {
-    return `kernelSize=${this.kernelSize}, ${Object.entries(this.options).map(([name, value]) => `${name}=${value}`)}`;
+    return written({ kernelSize: this.kernelSize, ...this.options });
   }
 }
