@@ -74,6 +74,8 @@ export const messages = {
     `fractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
+  single: (op: string, shape: readonly number[]) =>
+    `${op}: shape [${shape.join(', ')}] has a single value where a mean and a variance are formed, so that nothing but 0 would be left`,
   features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>
     `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.join(' or ')} dimensions, the second of size ${count}`,
   stateNames: (missing: string[], unknown: string[]) =>

@@ -84,6 +84,10 @@ export const multipleOf = (name: string, divisor: number): Rule => ({
   text: `a multiple of ${name}, which is ${divisor}`,
   holds: (x) => (x as number) % divisor === 0,
 });
+export const rowOf = (rows: number): Rule => ({
+  text: `a row from 0 to ${rows - 1}, or from -1 to ${-rows}, counted from the end`,
+  holds: (x) => isWhole(x, -rows) && (x as number) < rows,
+});
 export const orNull = ({ text, holds }: Rule): Rule => ({
   text: `${text}, or null`,
   holds: (x) => x === null || holds(x),

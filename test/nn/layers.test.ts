@@ -163,6 +163,15 @@ test("a convolution's options can be read, and pooling keeps the sizes of whole 
   expect(functional.maxPool2d(numbers, [1, 2], { stride: undefined } as never).tolist()).toEqual([[[[-7]]]]);
 });
 
+test('a row of padding starts as 0', () => {
+  manualSeed(9);
+  const words = new nn.Embedding(4, 3, { paddingIdx: 1 });
+  const rows = fixture.embedding.map((row, i) => (i === 1 ? [0, 0, 0] : row.map(Math.fround)));
+  expect(words.weight.tolist()).toEqual(rows);
+  expect(String(words)).toBe('Embedding(4, 3, paddingIdx=1)');
+  expect(String(new nn.Embedding(4, 3))).toBe('Embedding(4, 3)');
+});
+
 test('Maxout is the largest of its pieces', () => {
   const layer = new nn.Maxout(1, 1, { pieces: 2 });
   layer.linear.weight.write(Float32Array.of(1, -1));

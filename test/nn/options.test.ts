@@ -152,6 +152,33 @@ describe('values that break their rule', () => {
     ],
     [() => new nn.Conv2d(4, 3, 3, { groups: 2 }), 'Conv2d: outChannels is 3, but must be a multiple of groups'],
     [() => functional.conv2d(images, filters, { groups: 2 }), 'conv2d: groups is 2, but must divide the 1 channels'],
+    [() => new nn.Softplus({ beta: 0 }), 'Softplus: beta is 0, but must be a finite number above 0'],
+    [
+      () => functional.softplus(ones([2]), any(2)),
+      'softplus: the options are 2, but must be an object, such as { beta: 2',
+    ],
+    [
+      () => new nn.GELU(any('tanh')),
+      "GELU: the options are 'tanh', but must be an object, such as { approximate: 'tanh' }",
+    ],
+    [
+      () => functional.gelu(ones([2]), { approximate: any('erf') }),
+      "approximate is 'erf', but must be one of 'none', 'tanh'",
+    ],
+    [
+      () => new nn.Embedding(3, 2, { paddingIdx: 3 }),
+      'Embedding: paddingIdx is 3, but must be a row from 0 to 2, or from',
+    ],
+    [
+      () => new nn.Embedding(3, 2, any(0)),
+      'Embedding: the options are 0, but must be an object, such as { paddingIdx: 0 }',
+    ],
+    // as in torch 2.13, which gives zeros for two samples
+    [() => new nn.GroupNorm(2, 2).forward(ones([1, 2])), 'groupNorm: shape [1, 2] has a single value where a mean and'],
+    [
+      () => new nn.InstanceNorm2d(1).eval().forward(ones([2, 1, 1, 1])),
+      'instanceNorm: shape [2, 1, 1, 1] has a single',
+    ],
     [() => functional.pad(images, [1]), 'pad: the sizes are [1], but must be two whole numbers, before and after'],
     [() => functional.pad(images, [-3, -2]), 'pad: the sizes are [-3, -2], but must be two whole numbers'],
     [

@@ -86,6 +86,10 @@ export const modules: { [name: string]: NamedModule } = {
     () => new nn.FractionalMaxPool2d(2, { outputRatio: [0.6, 0.7] }),
     'Graham 2014',
   ),
+  'Embedding with a row of padding': part(() => new nn.Embedding(3, 5, { paddingIdx: -1 }), 'Bengio et al. 2003'),
+  'Softplus, sharper': part(() => new nn.Softplus({ beta: 3, threshold: 2 }), 'Dugas et al. 2001'),
+  'Softplus, far out': part(() => new nn.Softplus(), 'Dugas et al. 2001'),
+  'GELU by tanh': part(() => new nn.GELU({ approximate: 'tanh' }), 'Hendrycks & Gimpel 2016'),
   'BatchNorm1d without running values': part(
     () => new nn.BatchNorm1d(6, { trackRunningStats: false }).eval(),
     'Ioffe & Szegedy 2015',

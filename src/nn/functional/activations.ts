@@ -2,7 +2,7 @@
 
 import { ShapeError, type Tensor, where } from '../../engine/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, check, checked, size, whole } from '../options.js';
+import { anyNumber, check, checked, oneOf, positive, type Rules, size, whole } from '../options.js';
 
 /** max(0, x) */
 export const relu = (x: Tensor): Tensor => x.relu();
@@ -13,8 +13,26 @@ export const sigmoid = (x: Tensor): Tensor => x.sigmoid();
 /** The hyperbolic tangent. */
 export const tanh = (x: Tensor): Tensor => x.tanh();
 
-/** ln(1 + eˣ) */
-export const softplus = (x: Tensor): Tensor => x.softplus();
+/** What the softplus is told. */
+export interface SoftplusOptions {
+  /** How sharp its bend is. */
+  beta?: number;
+  /** From where on, as a value of βx, the result is x itself. */
+  threshold?: number;
+}
+
+export const softplusRules: Rules<SoftplusOptions> = { beta: positive, threshold: anyNumber };
+
+/**
+ * ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`, 20 when left out: a smooth ReLU (Dugas et al., 2001).
+ * @throws {RangeError} when β is not above 0
+ */
+export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
+  const { beta = 1, threshold = 20 } = checked('softplus', options, softplusRules);
+  const scaled = beta === 1 ? x : x.mul(beta);
+  const smooth = scaled.softplus();
+  return where(scaled.gt(threshold), x, beta === 1 ? smooth : smooth.div(beta));
+}
 
 /**
  * eˣ / Σ eˣ along `dim`.
@@ -79,8 +97,24 @@ export function elu(x: Tensor, alpha = 1): Tensor {
 /** λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017). */
 export const selu = (x: Tensor): Tensor => elu(x, 1.6732632423543772).mul(1.0507009873554805);
 
-/** x Φ(x) = x (1 + erf(x/√2)) / 2 */
-export const gelu = (x: Tensor): Tensor => x.mul(x.mul(Math.SQRT1_2).erf().add(1)).mul(0.5);
+/** What the GELU is told. */
+export interface GeluOptions {
+  /** 'tanh' for x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2, with which GPT-2 and BERT were trained. */
+  approximate?: 'none' | 'tanh';
+}
+
+export const geluRules: Rules<GeluOptions> = { approximate: oneOf('none', 'tanh') };
+
+/**
+ * x Φ(x) = x (1 + erf(x/√2)) / 2, Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation of it.
+ * @throws {RangeError} when `approximate` is another
+ */
+export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
+  const { approximate = 'none' } = checked('gelu', options, geluRules);
+  if (approximate === 'none') return x.mul(x.mul(Math.SQRT1_2).erf().add(1)).mul(0.5);
+  const inner = x.mul(x.square().mul(0.044715).add(1)).mul(Math.sqrt(2 / Math.PI));
+  return x.mul(inner.tanh().add(1)).mul(0.5);
+}
 
 /** x / (1 + e⁻ˣ) */
 export const silu = (x: Tensor): Tensor => x.mul(x.sigmoid());

@@ -2,12 +2,14 @@
 export { linear, oneHot } from '../../engine/index.js';
 export {
   elu,
+  type GeluOptions,
   gelu,
   leakyRelu,
   logSoftmax,
   maxout,
   prelu,
   relu,
+  type SoftplusOptions,
   selu,
   sigmoid,
   silu,

@@ -109,13 +109,14 @@ export function layerNorm(x: Tensor, normalizedShape: readonly number[], options
 /**
  * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each of `numGroups` groups of its channels (Wu & He, 2018). γ and β
  * have a number for each channel.
- * @throws {ShapeError} when the groups do not divide the channels
+ * @throws {ShapeError} when the groups do not divide the channels, or a single sample has a single value in each
  */
 export function groupNorm(x: Tensor, numGroups: number, options: NormOptions = {}): Tensor {
   const { weight, bias, eps = 1e-5 } = checked('groupNorm', options, rules);
   const [samples, channels, ...rest] = x.shape;
   if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
     throw new ShapeError(messages.groups(x.shape, numGroups));
+  if (x.numel() === numGroups) throw new ShapeError(messages.single('groupNorm', x.shape));
   for (const t of [weight, bias])
     if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('groupNorm', channels, t.shape));
   const perChannel = (t: Tensor) => t.reshape([channels, ...rest.map(() => 1)]);
@@ -146,6 +147,7 @@ const instanceRules: Rules<InstanceNormOptions> = {
 /**
  * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each channel (Ulyanov, Vedaldi & Lempitsky, 2016): `groupNorm` with each
  * channel as a group of its own. Running values are means over the samples; the running variance has correction 1.
+ * @throws {ShapeError} when there are fewer than three dimensions, or a single pixel whose own variance is used
  */
 export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tensor {
   const {
@@ -155,11 +157,12 @@ export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tens
     momentum = 0.1,
     ...others
   } = checked('instanceNorm', options, instanceRules);
-  if (!runningMean || !runningVar) return groupNorm(x, x.shape[1] ?? 0, others);
-  if (!useInputStats) return batchNorm(x, { runningMean, runningVar, ...others });
-  const y = groupNorm(x, x.shape[1] ?? 0, others);
-  const [samples, channels] = x.shape as [number, number];
-  const pixels = x.numel() / (samples * channels);
+  if (!useInputStats && runningMean && runningVar) return batchNorm(x, { runningMean, runningVar, ...others });
+  const [samples, channels, ...sizes] = x.shape as [number, number];
+  const pixels = sizes.reduce((product, size) => product * size, 1);
+  if (pixels < 2) throw new ShapeError(messages.single('instanceNorm', x.shape));
+  const y = groupNorm(x, channels, others);
+  if (!runningMean || !runningVar) return y;
   const own = moments(x, [...x.shape.keys()].slice(2));
   const overSamples = (values: Float64Array) =>
     Float64Array.from({ length: channels }, (_, c) => {

@@ -3,18 +3,22 @@
 import { full, type Tensor } from '../../engine/index.js';
 import {
   elu,
+  type GeluOptions,
   gelu,
+  geluRules,
   leakyRelu,
   prelu,
   relu,
+  type SoftplusOptions,
   selu,
   sigmoid,
   silu,
   softmax,
   softplus,
+  softplusRules,
   tanh,
-} from '../functional/index.js';
-import { anyNumber, check, checked, checkSizes, whole } from '../options.js';
+} from '../functional/activations.js';
+import { anyNumber, check, checked, checkSizes, whole, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
 /** Gives what it is given. */
@@ -101,10 +105,17 @@ export class SELU extends Module {
   }
 }
 
-/** x Φ(x), Φ the normal distribution function (Hendrycks & Gimpel, 2016). */
+/** x Φ(x), Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation by tanh. */
 export class GELU extends Module {
+  constructor(private readonly options: GeluOptions = {}) {
+    super();
+    checked('GELU', options, geluRules);
+  }
   forward(x: Tensor): Tensor {
-    return gelu(x);
+    return gelu(x, this.options);
+  }
+  protected override extraRepr(): string {
+    return written(this.options);
   }
 }
 
@@ -115,10 +126,17 @@ export class SiLU extends Module {
   }
 }
 
-/** ln(1 + eˣ) */
+/** ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`. */
 export class Softplus extends Module {
+  constructor(private readonly options: SoftplusOptions = {}) {
+    super();
+    checked('Softplus', options, softplusRules);
+  }
   forward(x: Tensor): Tensor {
-    return softplus(x);
+    return softplus(x, this.options);
+  }
+  protected override extraRepr(): string {
+    return written(this.options);
   }
 }
 

@@ -4,7 +4,7 @@ import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
 import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { checkSame, convRules } from '../functional/windows.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, size, written } from '../options.js';
+import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, rowOf, size, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
 /** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
@@ -96,7 +96,8 @@ export class Conv2d extends Module {
 }
 
 /**
- * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1).
+ * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1). The row `paddingIdx` starts as 0, and is
+ * never learned.
  * @example new nn.Embedding(1000, 16).forward(tensor([[1, 5]], { dtype: 'int32' })).shape // [1, 2, 16]
  */
 export class Embedding extends Module {
@@ -105,18 +106,23 @@ export class Embedding extends Module {
   constructor(
     readonly numEmbeddings: number,
     readonly embeddingDim: number,
+    private readonly options: { paddingIdx?: number } = {},
   ) {
     super();
     checkSizes('Embedding', { numEmbeddings, embeddingDim });
-    this.weight = new Parameter(normal_(zeros([numEmbeddings, embeddingDim])));
+    const { paddingIdx } = checked('Embedding', options, { paddingIdx: rowOf(numEmbeddings) });
+    const weight = normal_(zeros([numEmbeddings, embeddingDim]));
+    if (paddingIdx !== undefined) weight.select(0, paddingIdx).fill_(0);
+    this.weight = new Parameter(weight);
   }
 
   forward(indices: Tensor): Tensor {
-    return embedding(indices, this.weight);
+    return embedding(indices, this.weight, this.options);
   }
 
   protected override extraRepr(): string {
-    return `${this.numEmbeddings}, ${this.embeddingDim}`;
+    const options = written(this.options);
+    return `${this.numEmbeddings}, ${this.embeddingDim}${options && `, ${options}`}`;
   }
 }
 
