@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
+  cat,
+  eye,
   functional,
   gradcheck,
+  linalg,
   loadSafetensors,
   manualSeed,
   type NestedNumbers,
@@ -76,7 +79,7 @@ describe('decorrelated batch norm', () => {
   test('is ZCA whitening', () => {
     const layer = new nn.DecorrelatedBatchNorm(3);
     const y = layer.forward(read(fixture.given.samples));
-    // 20 steps of the iteration end in roundings
+    // the iteration ends in roundings
     expect(y.allclose(read(fixture.given.whitened), { rtol: 1e-12, atol: 1e-12 })).toBe(true);
     const covariance = y.T.matmul(y).div(12);
     expect(
@@ -105,9 +108,56 @@ describe('decorrelated batch norm', () => {
     expect(layer.forward(mixed).allclose(y, { atol: 1e-5 })).toBe(true);
   });
 
+  test.each([
+    ['float64', [1, 1, 0.001], 1e-8],
+    ['float64', [1000, 100, 10, 1, 0.1, 0.01], 1e-5],
+    ['float32', [1000, 100, 10, 1, 0.1, 0.01], 1e-5],
+    ['float32', [1, 2, 0.5, 1], 2e-4], // float32 is enough, when its result is within 1e-4
+  ] as const)(
+    'makes independent, with variance 1, what differs by orders of magnitude: %s, %s',
+    (dtype, sds, bound) => {
+      manualSeed(0);
+      const { q } = linalg.qr(randn([sds.length, sds.length], { dtype: 'float64' }));
+      const x = randn([200, sds.length], { dtype: 'float64' })
+        .mul(read([...sds]))
+        .matmul(q)
+        .to(dtype);
+      const y = functional.decorrelatedBatchNorm(x, { training: true, eps: 0 });
+      expect(y.dtype).toBe(dtype);
+      const covariance = y.T.matmul(y).div(200).to('float64');
+      // roundings of the covariance, enlarged by the largest variance over the least one: up to 1e10 times 1e-16, ten times over
+      expect(
+        covariance
+          .sub(eye(sds.length, { dtype: 'float64' }))
+          .abs()
+          .amax()
+          .item(),
+      ).toBeLessThan(bound);
+    },
+  );
+
+  test('leaves out what has no variance at all, and ends', () => {
+    manualSeed(0);
+    const one = randn([50, 1]);
+    const y = functional.decorrelatedBatchNorm(cat([one, zeros([50, 1])], { dim: 1 }), { training: true, eps: 0 });
+    expect(y.select(1, 0).square().mean().item()).toBeCloseTo(1, 6);
+    expect(y.select(1, 1).abs().amax().item()).toBe(0);
+  });
+
+  test('needs more than one value for each channel, but not in evaluation', () => {
+    const layer = new nn.DecorrelatedBatchNorm(2);
+    expect(() => layer.forward(ones([1, 2]))).toThrow('decorrelatedBatchNorm: shape [1, 2] must have channels');
+    expect(
+      layer
+        .eval()
+        .forward(ones([1, 2]))
+        .tolist(),
+    ).toEqual([[1, 1]]);
+  });
+
   test('has the gradient of what it computes', () => {
     manualSeed(2);
-    const layer = new nn.DecorrelatedBatchNorm(2, { iterations: 8 });
+    const layer = new nn.DecorrelatedBatchNorm(2);
     const x = randn([5, 2]).to('float64').requiresGrad_();
     // float64 and centred differences agree to about 9 digits
     expect(gradcheck((x) => layer.forward(x!).pow(3).sum(), [x]).relativeError).toBeLessThan(1e-6);

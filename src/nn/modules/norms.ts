@@ -245,9 +245,8 @@ export class InstanceNorm2d extends SampleNorm {
 }
 
 /**
- * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018).
- * Σ^(−½) comes from Newton's and Schulz's iteration for Y → Σ^½ and Z → Σ^(−½), through which gradients flow, as in Huang et al.
- * (2019): F = (3 I − Z Y) / 2, Y ← Y F, Z ← F Z.
+ * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018),
+ * as `functional.decorrelatedBatchNorm` computes it; evaluation uses a running μ and Σ^(−½).
  */
 export class DecorrelatedBatchNorm extends Module {
   weight: Parameter;
@@ -265,7 +264,7 @@ export class DecorrelatedBatchNorm extends Module {
     super();
     checkSizes('DecorrelatedBatchNorm', { numFeatures });
     const rules = { eps: notNegative, momentum: fraction, iterations: size };
-    const { eps = 1e-3, momentum = 0.1, iterations = 20 } = checked('DecorrelatedBatchNorm', options, rules);
+    const { eps = 1e-3, momentum = 0.1, iterations = 60 } = checked('DecorrelatedBatchNorm', options, rules);
     this.weight = new Parameter(ones([numFeatures]));
     this.bias = new Parameter(zeros([numFeatures]));
     this.runningMean = zeros([numFeatures]);
