@@ -177,6 +177,19 @@ test('hooks see what goes through, and may replace it', () => {
   expect(seen).toEqual([3, 3]);
 });
 
+test.each<[nn.Module, string]>([
+  [new nn.Conv2d(1, 2, [3, 5], { bias: false }), 'Conv2d(1, 2, kernelSize=[3, 5], stride=1, bias=false)'],
+  [new nn.Conv2d(1, 2, 3, { padding: [1, 0] }), 'Conv2d(1, 2, kernelSize=3, stride=1, padding=[1, 0])'],
+  [new nn.MaxPool2d([3, 2], { stride: 1 }), 'MaxPool2d(kernelSize=[3, 2], stride=1)'],
+  [new nn.FractionalMaxPool2d(2, { outputSize: [3, 4] }), 'FractionalMaxPool2d(kernelSize=2, outputSize=[3, 4])'],
+  [new nn.Maxout(4, 3), 'Maxout(inFeatures=4, outFeatures=3, pieces=2)'],
+  [new nn.Flatten(), 'Flatten(startDim=1, endDim=-1)'],
+  [new nn.Softplus({ beta: 2 }), 'Softplus(beta=2)'],
+  [new nn.GELU({ approximate: 'tanh' }), "GELU(approximate='tanh')"],
+  [new nn.L1Loss({ reduction: 'sum' }), "L1Loss(reduction='sum')"],
+  [new nn.NLLLoss({ weight: ones([3]) }), 'NLLLoss(weight=a Tensor)'],
+])('%s prints what it was told', (module, expected) => expect(String(module)).toBe(expected));
+
 test.each([
   [() => new nn.Linear(0, 3), 'Linear: inFeatures is 0, but must be a whole number, 1 or more'],
   [() => new nn.Conv2d(1, 1, [3, 0]), 'Conv2d: kernelSize is [3, 0], but must be'],

@@ -52,7 +52,8 @@ export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor
 }
 
 /**
- * x Wᵀ + b, where in training each weight becomes 0 with probability p and the others are divided by 1 − p (Wan et al., 2013).
+ * x Wᵀ + b, where in training each weight becomes 0 with probability p and the others are divided by 1 − p: the same ones for all
+ * samples of a batch, while in the paper each has its own (Wan et al., 2013).
  * @throws {RangeError} when p is not between 0 and 1
  */
 export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options: DropoutOptions = {}): Tensor {

@@ -30,7 +30,10 @@ export class VanillaDropout extends Noise {
   }
 }
 
-/** In training the whole of a sample becomes 0 with probability p: for the end of a residual branch (Huang et al., 2016). */
+/**
+ * In training the whole of a sample becomes 0 with probability p, and the others are divided by 1 − p: for the end of a residual
+ * branch (Huang et al., 2016).
+ */
 export class StochasticDepth extends Noise {
   forward(x: Tensor): Tensor {
     return stochasticDepth(x, { p: this.p, training: this.training });

@@ -149,11 +149,15 @@ export class Maxout extends Module {
   forward(x: Tensor): Tensor {
     return maxout(this.linear.forward(x), { pieces: this.pieces });
   }
+
+  override toString(): string {
+    return `Maxout(inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, pieces=${this.pieces})`;
+  }
 }
 
 /**
- * A linear layer that in training leaves out single weights with probability p, for the whole batch, and divides the others by
- * 1 − p (Wan et al., 2013).
+ * A linear layer that in training leaves out single weights with probability p and divides the others by 1 − p. All samples of a batch
+ * miss the same weights; in the paper each misses its own (Wan et al., 2013), for which there would be as many weights as samples.
  */
 export class DropConnect extends Linear {
   readonly p: number;

@@ -2,7 +2,18 @@
 
 import type { Tensor } from '../../engine/index.js';
 import * as losses from '../functional/losses.js';
-import { anyNumber, aTensor, checked, flag, fraction, oneOf, positive, type Rules, whole } from '../options.js';
+import {
+  anyNumber,
+  aTensor,
+  checked,
+  flag,
+  fraction,
+  oneOf,
+  positive,
+  type Rules,
+  whole,
+  written,
+} from '../options.js';
 import { Module } from './module.js';
 
 abstract class Loss<O extends object> extends Module {
@@ -15,9 +26,7 @@ abstract class Loss<O extends object> extends Module {
     checked(this.constructor.name, options, rules);
   }
   protected override extraRepr(): string {
-    return Object.entries(this.options as object)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(', ');
+    return written(this.options);
   }
 }
 
