@@ -179,6 +179,15 @@ describe('values that break their rule', () => {
       () => new nn.InstanceNorm2d(1).eval().forward(ones([2, 1, 1, 1])),
       'instanceNorm: shape [2, 1, 1, 1] has a single',
     ],
+    [
+      () => functional.conv2d(zeros([1, 2, 3, 3]), zeros([2, 1, 3, 3]), { groups: 2, bias: ones([1]) }),
+      'conv2d: [1] is the shape of what should have a number for each of the 2 channels',
+    ],
+    [
+      () => functional.conv2d(zeros([2, 3, 3]), zeros([2, 1, 3, 3]), { groups: 2 }),
+      'conv2d: images [2, 3, 3] and filters',
+    ],
+    [() => functional.fractionalMaxPool2d(images, 2, any({ outputSize: undefined })), 'pass either { outputSize } or'],
     [() => functional.pad(images, [1]), 'pad: the sizes are [1], but must be two whole numbers, before and after'],
     [() => functional.pad(images, [-3, -2]), 'pad: the sizes are [-3, -2], but must be two whole numbers'],
     [

@@ -17,8 +17,10 @@ export {
   softplus,
   tanh,
 } from './activations.js';
+export { type Conv2dOptions, conv2d } from './convolution.js';
 export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
 export { embedding } from './embedding.js';
+export { type FractionalSize, fractionalMaxPool2d } from './fractional.js';
 export {
   binaryCrossEntropyWithLogits,
   crossEntropy,
@@ -44,15 +46,6 @@ export {
   layerNorm,
   type NormOptions,
 } from './normalization.js';
+export { pad } from './padding.js';
+export { type AvgPool2dOptions, avgPool2d, type MaxPool2dOptions, maxPool2d } from './pools.js';
 export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';
-export {
-  type AvgPool2dOptions,
-  avgPool2d,
-  type Conv2dOptions,
-  conv2d,
-  type FractionalSize,
-  fractionalMaxPool2d,
-  type MaxPool2dOptions,
-  maxPool2d,
-  pad,
-} from './windows.js';

@@ -1,8 +1,8 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
 import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
+import { checkSame, convRules } from '../functional/convolution.js';
 import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
-import { checkSame, convRules } from '../functional/windows.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
 import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, rowOf, size, written } from '../options.js';
 import { Module, Parameter } from './module.js';

@@ -1,17 +1,15 @@
 // What makes images smaller.
 
 import type { Size2d, Tensor, WindowOptions } from '../../engine/index.js';
+import { checkFractional, type FractionalSize, fractionalMaxPool2d } from '../functional/fractional.js';
 import {
   type AvgPool2dOptions,
   avgPool2d,
   avgPoolRules,
-  checkFractional,
-  type FractionalSize,
-  fractionalMaxPool2d,
   type MaxPool2dOptions,
   maxPool2d,
   maxPoolRules,
-} from '../functional/windows.js';
+} from '../functional/pools.js';
 import { check, checked, pairOf, type Rules, size, written } from '../options.js';
 import { Module } from './module.js';
 
