@@ -26,7 +26,7 @@ export { adam, blend, type Floats } from './kernels/updates.js';
 export { sideBySide } from './kernels/wasm.js';
 export * as linalg from './linalg.js';
 export { linear } from './linear.js';
-export { brief, ShapeError } from './messages.js';
+export { ShapeError, shown } from './messages.js';
 export { type Moments, moments } from './normalize.js';
 export {
   bernoulli,

@@ -1,18 +1,6 @@
 // Every wording of the optimisers that a user can meet.
 
-/** A value as it is written, or what it is. */
-const shown = (given: unknown): string => {
-  if (Array.isArray(given)) return `[${given.map(shown).join(', ')}]`;
-  if (typeof given === 'string') return JSON.stringify(given);
-  if (typeof given === 'function') return 'a function';
-  if (typeof given !== 'object' || given === null) return String(given);
-  const name = given.constructor?.name ?? 'Object';
-  return name === 'Object' ? '{…}' : `${name} {…}`;
-};
-
-/** Words stand as they are; what could be taken for a number has quotes. */
-const plain = (given: unknown): string =>
-  typeof given === 'string' && Number.isNaN(Number(given)) ? given : shown(given);
+import { shown } from '../engine/index.js';
 
 export const messages = {
   noParameters: (op: string) => `${op}: there is nothing to optimise; pass a list of tensors with requiresGrad`,
@@ -51,7 +39,7 @@ export const messages = {
   option: (op: string, name: string, given: unknown, rule: string) =>
     given === undefined
       ? `${op}: ${name} is missing; it must be ${rule}`
-      : `${op}: ${name} is ${plain(given)}, but must be ${rule}`,
+      : `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
   noObject: (op: string, given: unknown, name: string | undefined) =>
     `${op}: the options are ${shown(given)}, but must be an object${name === undefined ? '' : `; pass { ${name}: ${shown(given)} }`}`,
   noState: (op: string, given: unknown) => `${op}: the state is ${shown(given)}, but must be what stateDict() gave`,

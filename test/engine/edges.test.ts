@@ -276,8 +276,8 @@ const x = ones([2, 3]);
 test.each([
   [() => x.sum(0 as never), 'sum: 0 is no set of options; pass { dim: 0 }'],
   [() => x.mean(1 as never), 'mean: 1 is no set of options'],
-  [() => tensor([1], { dtype: 'int64' as never }), 'there is no kind of numbers "int64"; there are float32'],
-  [() => x.to('float16' as never), 'there is no kind of numbers "float16"'],
+  [() => tensor([1], { dtype: 'int64' as never }), "there is no kind of numbers 'int64'; there are float32"],
+  [() => x.to('float16' as never), "there is no kind of numbers 'float16'"],
   [() => x.permute(1 as never), 'permute: 1 stands where a list in brackets should'],
   [() => x.expand(2 as never), 'expand: 2 stands where a list'],
   [() => x.gather(0, [0] as never), 'gather: [0] stands where a tensor should'],

@@ -310,7 +310,7 @@ test.each([
   [() => ones([1]).reshape([-1, -1]), 'of which one may be -1'],
   [() => ones([4]).reshape(2 as never), 'reshape: the shape is 2, but must be a list of sizes'],
   [() => ones([2, 2]).matmul(3 as never), 'matmul: the other operand is 3, but must be a tensor'],
-  [() => tensor('3' as never), 'tensor: "3" stands where a number should'],
+  [() => tensor('3' as never), "tensor: '3' stands where a number should"],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
 
 test('a single number may be summed along its dimension 0 or -1', () => {

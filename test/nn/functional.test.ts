@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { functional, manualSeed, type NestedNumbers, nn, ones, type Tensor, tensor, zeros } from '../../src/index.js';
+import {
+  functional,
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  ones,
+  rand,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 import { losses } from '../parity/parts.js';
 
@@ -178,6 +188,24 @@ test('vanilla dropout scales in evaluation, stochastic depth takes whole samples
   expect(functional.stochasticDepth(x, { p: 1 }).amax().item()).toBe(0);
 });
 
+test("the dropouts draw as many random numbers as PyTorch's, and none where nothing is random", () => {
+  const x = ones([3, 2]);
+  const next = (f: () => Tensor) => {
+    manualSeed(0);
+    f();
+    return rand([1]).item();
+  };
+  const first = next(() => x);
+  const { stochasticDepth, vanillaDropout } = functional;
+  for (const f of [dropout, stochasticDepth, vanillaDropout]) {
+    expect(next(() => f(x, { training: false }))).toBe(first);
+    expect(next(() => f(x, { p: 0.5 }))).not.toBe(first);
+  }
+  // torch 2.13: F.dropout(x, 1) draws none, torchvision's stochastic_depth(x, 1, 'row') one for each sample
+  expect(next(() => dropout(x, { p: 1 }))).toBe(first);
+  expect(next(() => stochasticDepth(x, { p: 1 }))).toBe(next(() => zeros([3]).bernoulli_(0)));
+});
+
 test('dropout keeps the mean in training, and does nothing otherwise', () => {
   manualSeed(0);
   const x = ones([100, 100]);
@@ -202,9 +230,9 @@ test.each([
   [() => functional.multiMarginLoss(logits, labels, { p: 3 as never }), 'multiMarginLoss: p is 3, but must be 1 or 2'],
   [() => functional.layerNorm(logits, [4]), 'layerNorm: shape [4, 5] does not end in the sizes to be normalised, [4]'],
   [() => functional.groupNorm(images, 3), 'groupNorm: 3 groups of the channels of shape [3, 2, 2, 2]'],
-  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be between 0 and 1'],
+  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be a number between 0 and 1'],
   [() => crossEntropy(logits, tensor([0], { dtype: 'int32' })), 'logits of shape [4, 5] and labels of shape [1]'],
-  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be between 0 and 1'],
+  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be a number between 0 and 1'],
   [() => batchNorm(zeros([3])), 'batchNorm: shape [3] must have channels'],
   [() => batchNorm(zeros([1, 3]), { training: true }), 'in training more than one value for each'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

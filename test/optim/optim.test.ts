@@ -325,7 +325,7 @@ test.each([
   [() => new optim.AveragedParameters(new nn.Linear(1, 1) as never), 'stands where a list of parameters should'],
   [() => new optim.SGD(Array(2).fill(w()[0])), 'SGD: parameter 1 is named twice'],
   [() => new optim.SGD(w(), { lr: -1 }), 'SGD: lr is -1, but must be a finite number, 0 or more'],
-  [() => new optim.SGD(w(), { lr: 'x' as never }), 'SGD: lr is x'],
+  [() => new optim.SGD(w(), { lr: 'x' as never }), "SGD: lr is 'x'"],
   [() => new optim.SGD(w(), { momentum: 1 }), 'SGD: momentum is 1, but must be from 0 up to, but not, 1'],
   [() => new optim.SGD(w(), { dampening: 2 }), 'SGD: dampening is 2, but must be from 0 to 1'],
   [() => new optim.SGD(w(), { weightDecay: Number.NaN }), 'SGD: weightDecay is NaN'],

@@ -461,7 +461,7 @@ test.each([
     'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
   ],
   [() => new lrScheduler.LambdaLR(o(), undefined as never), 'LambdaLR: lrLambda is missing; it must be a function, or'],
-  [() => new lrScheduler.MultiStepLR(o(), { milestones: '5' as never }), 'MultiStepLR: milestones is "5", but must'],
+  [() => new lrScheduler.MultiStepLR(o(), { milestones: '5' as never }), "MultiStepLR: milestones is '5', but must"],
   [() => new lrScheduler.StepLR(o(), 30 as never), 'the options are 30, but must be an object; pass { stepSize: 30 }'],
   [
     () => new lrScheduler.MultiStepLR(o(), [3, 9] as never),
@@ -469,7 +469,7 @@ test.each([
   ],
   [
     () => new lrScheduler.ReduceLROnPlateau(o(), 'min' as never),
-    'the options are "min", but must be an object; pass { mode: "min" }',
+    "the options are 'min', but must be an object; pass { mode: 'min' }",
   ],
   [() => new lrScheduler.StepLR(o(), null as never), /^StepLR: the options are null, but must be an object$/],
   [

@@ -244,7 +244,7 @@ describe('ensembles', () => {
         .div(3);
     expect(norm.runningMean.allclose(mean((x) => x.mean({ dim: 0 })))).toBe(true);
     expect(norm.runningVar.allclose(mean((x) => x.var({ dim: 0 })))).toBe(true);
-    expect([norm.momentum, norm.numBatchesTracked, model.training]).toEqual([0.1, 3, false]);
+    expect([norm.momentum, norm.numBatchesTracked.item(), model.training]).toEqual([0.1, 3, false]);
   });
 });
 
