@@ -28,7 +28,7 @@ export class Adagrad extends FirstOrderOptimizer<AdagradOptions> {
   constructor(params: Params<AdagradOptions>, options: AdagradOptions = {}) {
     const defaults = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, epsInside: false };
     const rest = { lrDecay: notNegative, weightDecay: notNegative, initialAccumulatorValue: notNegative };
-    super(params, { ...defaults, ...options }, { ...common, ...rest, epsInside: flag });
+    super(params, { ...defaults }, options, { ...common, ...rest, epsInside: flag });
   }
 
   protected chain(group: ParamGroup<AdagradOptions>): Transform[] {
@@ -65,11 +65,13 @@ export class RMSprop extends FirstOrderOptimizer<RMSpropOptions> {
   constructor(params: Params<RMSpropOptions>, options: RMSpropOptions = {}) {
     const forms = { epsInside: false, centered: false, nesterov: false };
     const rules = { alpha: share, weightDecay: notNegative, momentum: share };
-    super(
-      params,
-      { lr: 0.01, eps: 1e-8, alpha: 0.99, weightDecay: 0, momentum: 0, ...forms, ...options },
-      { ...common, ...rules, epsInside: flag, centered: flag, nesterov: nesterovRule },
-    );
+    super(params, { lr: 0.01, eps: 1e-8, alpha: 0.99, weightDecay: 0, momentum: 0, ...forms }, options, {
+      ...common,
+      ...rules,
+      epsInside: flag,
+      centered: flag,
+      nesterov: nesterovRule,
+    });
   }
 
   protected chain(group: ParamGroup<RMSpropOptions>): Transform[] {
@@ -95,7 +97,7 @@ export interface AdadeltaOptions extends OptimizerOptions {
 export class Adadelta extends FirstOrderOptimizer<AdadeltaOptions> {
   constructor(params: Params<AdadeltaOptions>, options: AdadeltaOptions = {}) {
     const defaults = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0 };
-    super(params, { ...defaults, ...options }, { ...common, rho: share, weightDecay: notNegative });
+    super(params, { ...defaults }, options, { ...common, rho: share, weightDecay: notNegative });
   }
 
   protected chain({ rho, eps, weightDecay }: ParamGroup<AdadeltaOptions>): Transform[] {

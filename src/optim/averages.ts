@@ -3,7 +3,7 @@
 import { Tensor } from '../engine/index.js';
 import { pow } from '../math/index.js';
 import { messages } from './messages.js';
-import { checkOptions, flag, type Rule } from './rules.js';
+import { flag, type Rule, withDefaults } from './rules.js';
 
 /** Which mean is formed. */
 export interface AverageOptions {
@@ -45,8 +45,8 @@ export class AveragedParameters {
       throw new TypeError(messages.notParameters('AveragedParameters', parameters));
     this.parameters = [...parameters];
     if (this.parameters.length === 0) throw new TypeError(messages.noParameters('AveragedParameters'));
-    this.options = { decay: null, biasCorrection: false, ...options };
-    checkOptions('AveragedParameters', this.options, { decay: decayRule, biasCorrection: flag });
+    const rules = { decay: decayRule, biasCorrection: flag };
+    this.options = withDefaults('AveragedParameters', { decay: null, biasCorrection: false }, options, rules);
     this.means = this.parameters.map((p) => new Float64Array(p.numel()));
   }
 

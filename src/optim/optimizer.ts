@@ -2,7 +2,7 @@
 
 import { Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
-import { checkOptions, type Rules } from './rules.js';
+import { checkOptions, type Rules, withDefaults } from './rules.js';
 
 /** What every optimiser can be told. */
 export interface OptimizerOptions {
@@ -28,15 +28,20 @@ export type Closure = () => Tensor;
 export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   readonly paramGroups: ParamGroup<O>[] = [];
 
+  /** What holds for groups that say nothing else. */
+  private readonly options: Required<O>;
+
   /**
    * @throws {TypeError} when there is no parameter, one has no gradient of its own, or an option has no such name
    * @throws {RangeError} when an option breaks its rule
    */
   constructor(
     params: Params<O>,
-    private readonly options: Required<O>,
+    defaults: Required<O>,
+    options: O,
     private readonly rules: Rules<O>,
   ) {
+    this.options = withDefaults(this.name, defaults, options, rules);
     const list = this.listed<Tensor | ({ params: Iterable<Tensor> } & O)>(params);
     if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
     const groups = list.filter((entry) => !(entry instanceof Tensor) && 'params' in Object(entry));

@@ -41,11 +41,7 @@ export class SGD extends FirstOrderOptimizer<SGDOptions> {
   constructor(params: Params<SGDOptions>, options: SGDOptions = {}) {
     const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false };
     const rules = { lr: notNegative, momentum: share, dampening: fraction, weightDecay: notNegative, nesterov };
-    super(
-      params,
-      { ...defaults, velocity: 'gradients', ...options },
-      { ...rules, velocity: oneOf('gradients', 'steps') },
-    );
+    super(params, { ...defaults, velocity: 'gradients' }, options, { ...rules, velocity: oneOf('gradients', 'steps') });
   }
 
   override step(closure?: Closure): Tensor | undefined {
