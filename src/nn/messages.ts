@@ -10,17 +10,8 @@ export const messages = {
   value: (op: string, name: string, given: unknown, rule: string) =>
     `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
   list: (values: readonly unknown[]) => values.map(shown).join(', '),
-  badStd: (op: string, std: unknown) => `init.${op}: std is ${String(std)}, but must be 0 or more`,
-  badMean: (op: string, mean: unknown) => `init.${op}: mean is ${String(mean)}, but must be a finite number`,
-  badGain: (op: string, gain: unknown) => `init.${op}: gain is ${String(gain)}, but must be 0 or more`,
   badBounds: (op: string, a: unknown, b: unknown) =>
     `init.${op}: a is ${String(a)} and b is ${String(b)}, but a must not be above b, and both must be finite`,
-  badNonlinearity: (given: unknown, known: string[]) =>
-    `init.calculateGain: the non-linearity is ${JSON.stringify(given)}, but must be one of ${known.join(', ')}`,
-  badMode: (op: string, mode: unknown) =>
-    `init.${op}: mode is ${JSON.stringify(mode)}, but must be 'fanIn' or 'fanOut'`,
-  walk: (given: unknown) =>
-    `init.randomWalk_: the non-linearity is ${JSON.stringify(given)}, but must be 'linear' or 'relu'`,
   matrix: (op: string, shape: readonly number[]) =>
     `init.${op}: the tensor has shape [${shape.join(', ')}], but must be a matrix`,
   sparsity: (given: object, shape: readonly number[]) =>
@@ -39,14 +30,11 @@ export const messages = {
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
   label: (op: string, label: number, classes: number) =>
     `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
-  reduction: (given: unknown) => `reduction is ${JSON.stringify(given)}, but must be 'mean', 'sum' or 'none'`,
   targets: (op: string, x: readonly number[], target: readonly number[]) =>
     `${op}: an input of shape [${x.join(', ')}] and a target of shape [${target.join(', ')}]; the two must be equal`,
   weight: (op: string, given: readonly number[], classes: number) =>
     `${op}: weight has shape [${given.join(', ')}], but must have [${classes}], one number for each class`,
-  smoothing: (given: unknown) => `crossEntropy: labelSmoothing is ${String(given)}, but must be from 0 to 1`,
   above: (op: string, name: string, given: unknown) => `${op}: ${name} is ${String(given)}, but must be above 0`,
-  marginPower: (given: unknown) => `multiMarginLoss: p is ${String(given)}, but must be 1 or 2`,
   normalizedShape: (shape: readonly number[], wanted: readonly number[]) =>
     `layerNorm: shape [${shape.join(', ')}] does not end in the sizes to be normalised, [${wanted.join(', ')}]`,
   groups: (shape: readonly number[], groups: unknown) =>

@@ -168,15 +168,29 @@ test("gains are PyTorch's", () => {
 describe('wrong arguments are named', () => {
   const w = zeros([2, 2]);
   test.each<[() => unknown, string]>([
-    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be 0 or more'],
+    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be a finite number, 0 or more'],
     [() => init.uniform_(w, { a: 2, b: 1 }), 'a is 2 and b is 1'],
     [() => init.xavierNormal_(zeros([5])), 'shape [5] has no fans'],
-    [() => init.calculateGain('step' as never), 'the non-linearity is "step"'],
-    [() => init.kaimingNormal_(w, { mode: 'fan' as never }), "mode is \"fan\", but must be 'fanIn' or 'fanOut'"],
+    [
+      () => init.calculateGain('step' as never),
+      "init.calculateGain: nonlinearity is 'step', but must be one of 'linear'",
+    ],
+    [
+      () => init.kaimingNormal_(w, { mode: 'fan' as never }),
+      "init.kaimingNormal_: mode is 'fan', but must be one of 'fanIn', 'fanOut'",
+    ],
     [() => init.normal_(zeros([2], { dtype: 'int32' })), 'normal_: the tensor is int32'],
-    [() => init.xavierNormal_(zeros([2, 2]), { gain: -1 }), 'init.xavierNormal_: gain is -1, but must be 0 or more'],
+    [
+      () => init.xavierNormal_(zeros([2, 2]), { gain: -1 }),
+      'init.xavierNormal_: gain is -1, but must be a finite number, 0 or more',
+    ],
     [() => init.normal_(zeros([2]), { mean: Number.NaN }), 'init.normal_: mean is NaN'],
-    [() => init.uniform_(zeros([2]), { a: -1, b: Number.POSITIVE_INFINITY }), 'both must be finite'],
-    [() => init.calculateGain('toString' as never), 'the non-linearity is "toString"'],
+    [() => init.uniform_(zeros([2]), { a: -1, b: Number.POSITIVE_INFINITY }), 'init.uniform_: b is Infinity'],
+    [() => init.normal_(w, 0 as never), 'init.normal_: the options are 0, but must be an object, such as { std: 0 }'],
+    [() => init.kaimingNormal_(w, { nonLinearity: 'relu' } as never), "there is no option 'nonLinearity'"],
+    [() => init.constant_(w, undefined as never), 'init.constant_: value is undefined'],
+    [() => init.orthogonal_(w, { gain: -1 }), 'init.orthogonal_: gain is -1'],
+    [() => init.randomWalk_(w, { nonlinearity: 'tanh' as never }), "must be one of 'linear', 'relu'"],
+    [() => init.calculateGain('toString' as never), "nonlinearity is 'toString'"],
   ])('%#', (f, message) => expect(f).toThrow(message));
 });

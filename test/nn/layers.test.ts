@@ -144,6 +144,12 @@ describe('decorrelated batch norm', () => {
     expect(y.select(1, 1).abs().amax().item()).toBe(0);
   });
 
+  test('keeps what it has seen with its state', () => {
+    expect(Object.keys(new nn.DecorrelatedBatchNorm(2).stateDict()).sort()).toEqual(
+      ['weight', 'bias', 'runningMean', 'runningWhitening'].sort(),
+    );
+  });
+
   test('needs more than one value for each channel, but not in evaluation', () => {
     const layer = new nn.DecorrelatedBatchNorm(2);
     expect(() => layer.forward(ones([1, 2]))).toThrow('decorrelatedBatchNorm: shape [1, 2] must have channels');

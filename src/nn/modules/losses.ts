@@ -2,18 +2,7 @@
 
 import type { Tensor } from '../../engine/index.js';
 import * as losses from '../functional/losses.js';
-import {
-  anyNumber,
-  aTensor,
-  checked,
-  flag,
-  fraction,
-  oneOf,
-  positive,
-  type Rules,
-  whole,
-  written,
-} from '../options.js';
+import { checked, type Rules, written } from '../options.js';
 import { Module } from './module.js';
 
 abstract class Loss<O extends object> extends Module {
@@ -35,13 +24,12 @@ type HuberOptions = losses.LossOptions & { delta?: number };
 type BCEOptions = losses.LossOptions & { posWeight?: Tensor };
 type HingeOptions = losses.LossOptions & losses.MarginOptions;
 
-const plain = { reduction: oneOf('mean', 'sum', 'none') };
-const ofClasses = { ...plain, weight: aTensor, ignoreIndex: whole };
+const { lossRules } = losses;
 
 /** −ln p_label of softmax(input), for logits [N, classes] and labels [N]. */
 export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
   constructor(options: CrossEntropyOptions = {}) {
-    super(options, { ...ofClasses, labelSmoothing: fraction });
+    super(options, lossRules.smoothed);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.crossEntropy(input, target, this.options);
@@ -51,7 +39,7 @@ export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
 /** −input_label, for logarithms of probabilities [N, classes] and labels [N]. */
 export class NLLLoss extends Loss<losses.ClassLossOptions> {
   constructor(options: losses.ClassLossOptions = {}) {
-    super(options, ofClasses);
+    super(options, lossRules.ofClasses);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.nllLoss(input, target, this.options);
@@ -61,7 +49,7 @@ export class NLLLoss extends Loss<losses.ClassLossOptions> {
 /** The mean of (input − target)². */
 export class MSELoss extends Loss<losses.LossOptions> {
   constructor(options: losses.LossOptions = {}) {
-    super(options, plain);
+    super(options, lossRules.plain);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.mseLoss(input, target, this.options);
@@ -71,7 +59,7 @@ export class MSELoss extends Loss<losses.LossOptions> {
 /** The mean of |input − target|. */
 export class L1Loss extends Loss<losses.LossOptions> {
   constructor(options: losses.LossOptions = {}) {
-    super(options, plain);
+    super(options, lossRules.plain);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.l1Loss(input, target, this.options);
@@ -81,7 +69,7 @@ export class L1Loss extends Loss<losses.LossOptions> {
 /** Squares up to a distance of δ, straight lines beyond (Huber, 1964). */
 export class HuberLoss extends Loss<HuberOptions> {
   constructor(options: HuberOptions = {}) {
-    super(options, { ...plain, delta: positive });
+    super(options, lossRules.huber);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.huberLoss(input, target, this.options);
@@ -91,7 +79,7 @@ export class HuberLoss extends Loss<HuberOptions> {
 /** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
 export class BCEWithLogitsLoss extends Loss<BCEOptions> {
   constructor(options: BCEOptions = {}) {
-    super(options, { ...plain, posWeight: aTensor });
+    super(options, lossRules.binary);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropyWithLogits(input, target, this.options);
@@ -101,7 +89,7 @@ export class BCEWithLogitsLoss extends Loss<BCEOptions> {
 /** The multi-class hinge loss, for scores [N, classes] and labels [N]. */
 export class MultiMarginLoss extends Loss<HingeOptions> {
   constructor(options: HingeOptions = {}) {
-    super(options, { ...plain, p: oneOf(1, 2), margin: anyNumber, average: flag });
+    super(options, lossRules.margin);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.multiMarginLoss(input, target, this.options);
