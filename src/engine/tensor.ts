@@ -680,12 +680,12 @@ export class Tensor {
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
   tril(diagonal = 0): Tensor {
-    return this.triangle((row, column) => column - row > diagonal);
+    return this.triangle((row, columns) => [row + diagonal + 1, columns]);
   }
 
   /** The elements on and above a diagonal of the last two dimensions, 0 below. */
   triu(diagonal = 0): Tensor {
-    return this.triangle((row, column) => column - row < diagonal);
+    return this.triangle((row) => [0, row + diagonal]);
   }
 
   /** The main diagonal of a matrix; of a list, the matrix with it on the diagonal. */
@@ -1042,13 +1042,15 @@ export class Tensor {
     return this.write(result.data);
   }
 
-  /** 0 at the places of each matrix for which `outside` holds. */
-  private triangle(outside: (row: number, column: number) => boolean): Tensor {
+  /** 0 in each row of each matrix from one column up to another. */
+  private triangle(outside: (row: number, columns: number) => [from: number, to: number]): Tensor {
     const [rows, columns] = this.shape.slice(-2);
     if (columns === undefined) throw new ShapeError(messages.matrix('tril, triu', this.shape));
-    const mask = Uint8Array.from({ length: rows! * columns }, (_, i) =>
-      Number(outside(Math.floor(i / columns), i % columns)),
-    );
+    const mask = new Uint8Array(rows! * columns);
+    for (let row = 0; row < rows!; row++) {
+      const [from, to] = outside(row, columns).map((column) => Math.min(columns, Math.max(0, column)));
+      mask.fill(1, row * columns + from!, row * columns + to!);
+    }
     return this.maskedFill(new Tensor(mask, [rows!, columns]), 0);
   }
 
