@@ -5,7 +5,7 @@
 
 import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from '../math/elementary.js';
 import { erf } from '../math/erf.js';
-import { log2, pow } from '../math/pow.js';
+import { log2, pow, powSingle } from '../math/pow.js';
 import { cos, sin } from '../math/trigonometric.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
@@ -186,10 +186,16 @@ const table: Rules = {
     (g, y, _, b) => [g.div(b), g.mul(y).div(b).neg()],
     'div',
   ),
-  pow: binary('pow', pow, (g, y, a, b) => [
-    a.requiresGrad ? g.mul(b).mul(a.pow(b.sub(1).add(b.eq(0)))) : null, // b a^(b - 1), 0 where b is 0
-    b.requiresGrad ? g.mul(y).mul(a.add(a.eq(0).mul(b.ge(0))).log()) : null, // y ln a, 0 where 0^b is 0
-  ]),
+  pow: {
+    forward: ([a, b]) => {
+      const dtype = promoted('pow', a!, b!);
+      return zip('pow', a!, b!, dtype, dtype === 'float32' ? powSingle : pow);
+    },
+    backward: (g, y, [a, b]) => [
+      a!.requiresGrad ? g.mul(b!).mul(a!.pow(b!.sub(1).add(b!.eq(0)))) : null, // b a^(b - 1), 0 where b is 0
+      b!.requiresGrad ? g.mul(y).mul(a!.add(a!.eq(0).mul(b!.ge(0))).log()) : null, // y ln a, 0 where 0^b is 0
+    ],
+  },
   maximum: binary(
     'maximum',
     (a, b) => Math.max(a, b),

@@ -1,6 +1,6 @@
 // Powers, by way of logarithms that are exact to about 106 bits.
 
-import { expOfSum } from './elementary.js';
+import { exp, expOfSum, log } from './elementary.js';
 import { over, type Pair, plus, times } from './pair.js';
 
 const ln2: Pair = [Math.LN2, 2.3190468138462996e-17];
@@ -69,4 +69,24 @@ export function pow(x: number, y: number): number {
   if (Math.abs(y) > 2 ** 64) return sign * (size === 1 ? 1 : size > 1 === y > 0 ? Number.POSITIVE_INFINITY : 0);
   const [high, low] = times(logarithm(size), [y, 0]);
   return sign * expOfSum(high, low);
+}
+
+/**
+ * x to the power y for results that are rounded to float32: to within 2⁻⁴⁴ of it, so that the float32 is off by less than 0.50001
+ * units of its last place. Whole powers up to 4 and roots are products, quotients and roots in float64; special values are those of `pow`.
+ * @example powSingle(0.25, 1.5) // 0.125
+ */
+export function powSingle(x: number, y: number): number {
+  if (y === 2) return x * x;
+  if (y === 3) return x * x * x;
+  if (y === -1) return 1 / x;
+  const size = Math.abs(x);
+  if (!(size > 0 && size < Number.POSITIVE_INFINITY && Math.abs(y) < Number.POSITIVE_INFINITY)) return pow(x, y);
+  if (y === 1) return x;
+  if (y === 4) return x * x * (x * x);
+  if (y === 0.5 && x > 0) return Math.sqrt(x);
+  if (y === -0.5 && x > 0) return 1 / Math.sqrt(x);
+  const power = exp(y * log(size));
+  if (x > 0) return power;
+  return Number.isInteger(y) ? (y % 2 === 0 ? power : -power) : Number.NaN;
 }

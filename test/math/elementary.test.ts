@@ -15,6 +15,7 @@ import {
   softplus,
   tanh,
 } from '../../src/math/index.js';
+import { powSingle } from '../../src/math/pow.js';
 import points from '../fixtures/elementary.json' with { type: 'json' };
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
@@ -58,7 +59,7 @@ describe('functions of two numbers', () => {
     for (let [n, exact] = [0, 1]; exact > 0; n--, exact /= 2) expect(pow(2, n), `2^${n}`).toBe(exact);
     for (let [n, exact] = [0, 1]; exact < inf; n++, exact *= 2) expect(pow(2, n), `2^${n}`).toBe(exact);
   });
-  test.each([
+  const special = [
     [0, 0, 1],
     [nan, 0, 1],
     [1, nan, 1],
@@ -83,7 +84,29 @@ describe('functions of two numbers', () => {
     [10, -400, 0],
     [5e-324, 1, 5e-324],
     [5e-324, 0.5, 2.2227587494850775e-162], // 2^-537
-  ])('%d to the power %d is %d', (x, y, expected) => expect(pow(x, y)).toBe(expected));
+  ] as const;
+  test.each(special)('%d to the power %d is %d', (x, y, expected) => expect(pow(x, y)).toBe(expected));
+  test('powers for float32 have the special values of powers', () => {
+    for (const [x, y, expected] of special)
+      if (expected === 0 || expected === 1 || !(Math.abs(expected) < inf))
+        expect(powSingle(x, y), `${x} to the power ${y}`).toBe(expected);
+    const values = [0, -0, 1, -1, 2, -2, inf, -inf, nan, 0.5, -0.5, 3, 4, -3];
+    for (const x of values)
+      for (const y of values)
+        expect(Math.fround(powSingle(x, y)), `${x} to the power ${y}`).toBe(Math.fround(pow(x, y)));
+  });
+  test('powers for float32 are within 2⁻⁴⁴ of the exact value', () => {
+    const rows = (powers as [number, number, number, number][]).filter(
+      ([, , z]) => Math.abs(z) < 2 ** 128 && Math.abs(z) > 2 ** -149,
+    );
+    expect(rows.length).toBeGreaterThan(100);
+    for (const [x, y, high, low] of rows)
+      expect(Math.abs(powSingle(x, y) - high - low), `${x} to the power ${y}`).toBeLessThan(2 ** -44 * Math.abs(high));
+    for (const x of [3, 0.3, -1.7, 1e-9, 123456.789].map(Math.fround))
+      for (const y of [1, 2, 3, 4, -1, 0.5, -0.5, 5, -3])
+        if (x > 0 || Number.isInteger(y))
+          expect(Math.abs(powSingle(x, y) / pow(x, y) - 1), `${x} to the power ${y}`).toBeLessThan(2 ** -44);
+  });
 });
 
 describe('special values', () => {
