@@ -16,19 +16,61 @@ import {
 import { Tensor } from './tensor.js';
 import { stridesIn, viewOf } from './views.js';
 
+/** Computes `out` from `at` up to `end`, of the elements of x from `p` on, `dx` apart, and of those of y from `q` on. */
+type Loop = (
+  out: TypedArray,
+  at: number,
+  end: number,
+  x: TypedArray,
+  p: number,
+  dx: number,
+  y: TypedArray,
+  q: number,
+  dy: number,
+) => void;
+
+type Kernel = (x: number, y: number) => number;
+
+const shared =
+  (f: Kernel): Loop =>
+  (out, at, end, x, p, dx, y, q, dy) => {
+    for (; at < end; at++, p += dx, q += dy) out[at] = f(x[p]!, y[q]!);
+  };
+
+const source =
+  'return (out, at, end, x, p, dx, y, q, dy) => { for (; at < end; at++, p += dx, q += dy) out[at] = f(x[p], y[q]); }';
+
+/** Of each function that was met: its own loop, or null before it is met again. */
+const loops = new WeakMap<Kernel, Loop | null>();
+let made = 0; // a text that was compiled before would bring what was learnt with it
+
+/**
+ * A loop for `f` alone, made from its text when `f` comes a second time. Of a loop that all functions share a compiler learns that it
+ * may call any of them, and calls them one number at a time, which takes five times as long.
+ */
+function loopOf(f: Kernel): Loop {
+  const own = loops.get(f);
+  if (own) return own;
+  const loop = own === null ? (new Function('f', `${source} // ${made++}`)(f) as Loop) : shared(f);
+  loops.set(f, own === null ? loop : null);
+  return loop;
+}
+
 /** `f` of each element. */
 export function map(a: Tensor, dtype: DType, f: (x: number) => number): Tensor {
   if (a.numel() === 1) return new Tensor(new Single(f(a.item()), dtype), a.shape);
   const { data } = a;
   const out = zerosOf(dtype, data.length);
-  for (let i = 0; i < out.length; i++) out[i] = f(data[i]!);
+  loopOf(f)(out, 0, out.length, data, 0, 1, data, 0, 0);
   return new Tensor(out, a.shape);
 }
 
+const isNotZero = (x: number): number => Number(x !== 0);
+
 /** The same numbers as another kind. */
 export function cast(a: Tensor, dtype: DType): Tensor {
-  if (dtype === a.dtype) return new Tensor(a.data.slice(), a.shape);
-  return map(a, dtype, dtype === 'bool' ? (x) => Number(x !== 0) : (x) => x);
+  if (dtype === 'bool' && a.dtype !== 'bool') return map(a, dtype, isNotZero);
+  return a.numel() === 1 ? map(a, dtype, (x) => x) : new Tensor(arrayOf(dtype, a.data), a.shape);
 }
 
 /** `f` of each pair of elements, both tensors stretched to one shape. */
@@ -37,9 +79,9 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
   if (a.numel() === 1 && b.numel() === 1) return new Tensor(new Single(f(a.item(), b.item()), dtype), shape);
   const out = zerosOf(dtype, sizeOf(shape));
   const [x, y] = [a.data, b.data];
-  if (x.length === out.length && y.length === out.length) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[i]!);
-  else if (y.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[i]!, y[0]!);
-  else if (x.length === 1) for (let i = 0; i < out.length; i++) out[i] = f(x[0]!, y[i]!);
+  const loop = loopOf(f);
+  const [whole, other] = [x, y].map(({ length }) => length === out.length || length === 1);
+  if (whole && other) loop(out, 0, out.length, x, 0, Number(x.length > 1), y, 0, Number(y.length > 1));
   else {
     const [left, right] = [broadcastStrides(a.shape, shape), broadcastStrides(b.shape, shape)];
     const [row, dx, dy] = [shape.at(-1)!, left.at(-1)!, right.at(-1)!];
@@ -48,10 +90,7 @@ export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: numbe
     forEachOffset(outer, right, (offset, i) => {
       starts[i] = offset;
     });
-    forEachOffset(outer, left, (offset, i) => {
-      for (let j = 0, at = i * row, p = offset, q = starts[i]!; j < row; j++, p += dx, q += dy)
-        out[at++] = f(x[p]!, y[q]!);
-    });
+    forEachOffset(outer, left, (offset, i) => loop(out, i * row, (i + 1) * row, x, offset, dx, y, starts[i]!, dy));
   }
   return new Tensor(out, shape);
 }

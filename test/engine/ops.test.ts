@@ -384,3 +384,44 @@ describe('kinds of numbers', () => {
     expect(String(tensor([0.5], { dtype: 'float64' }))).toBe('tensor([0.5000], dtype=float64)');
   });
 });
+
+test('each operation has a loop of its own, whatever kinds and shapes it has met before', () => {
+  const kinds = ['float64', 'float32', 'int32', 'bool'] as const;
+  const numbers = [3, 0, 1, 1];
+  const expected = {
+    gt: [1, 0, 0, 0],
+    lt: [0, 1, 0, 0],
+    ge: [1, 0, 1, 1],
+    le: [0, 1, 1, 1],
+    eq: [0, 0, 1, 1],
+    ne: [1, 1, 0, 0],
+    add: [4, 1, 2, 2],
+    sub: [2, -1, 0, 0],
+    mul: [3, 0, 1, 1],
+    maximum: [3, 1, 1, 1],
+    minimum: [1, 0, 1, 1],
+  };
+  for (const a of kinds.slice(0, 3)) {
+    for (const b of kinds) {
+      const x = tensor(numbers, { dtype: a });
+      for (const [op, values] of Object.entries(expected)) {
+        const y = x[op as keyof typeof expected](ones([1], { dtype: b }));
+        expect(y.tolist(), `${op} of ${a} and ${b}`).toEqual(values);
+        const table = x
+          .unsqueeze(1)
+          .expand([4, 2])
+          [op as keyof typeof expected](ones([1, 2], { dtype: b }));
+        expect(table.select(1, 1).tolist(), `${op} of ${a} and ${b}`).toEqual(values);
+      }
+      expect(x.to(b).tolist(), `${a} as ${b}`).toEqual(b === 'bool' ? [1, 0, 1, 1] : numbers);
+    }
+  }
+  const nan = tensor([Number.NaN, 1]);
+  for (const op of ['gt', 'lt', 'ge', 'le', 'eq'] as const) expect(nan[op](nan).select(0, 0).item()).toBe(0);
+  expect(nan.isnan().tolist()).toEqual([1, 0]);
+  expect(
+    tensor([2.7, -2.7, 2 ** 31])
+      .to('int32')
+      .tolist(),
+  ).toEqual([2, -2, -(2 ** 31)]);
+});
