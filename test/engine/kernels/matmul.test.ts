@@ -1,7 +1,7 @@
 import { createContext, runInContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { getNumThreads, linear, manualSeed, randn, setNumThreads } from '../../../src/engine/index.js';
-import { matmul as matmulOf, plainMatmul } from '../../../src/engine/kernels/matmul.js';
+import { matmul as matmulOf, otherMatmul, plainMatmul } from '../../../src/engine/kernels/matmul.js';
 import { reserveShared } from '../../../src/engine/kernels/pool.js';
 import { reserve } from '../../../src/engine/kernels/wasm.js';
 
@@ -128,4 +128,31 @@ test('a product that was interrupted spoils nothing that comes after it', async 
 test('operands that the kernels have no room for are refused with their size', () => {
   for (const room of [reserve, reserveShared])
     expect(() => room(2 ** 30)).toThrow('take 4.0 GiB together; the kernels have 2 GiB');
+});
+
+test('float64 and int32 are summed over k from 0 upwards, whatever the tiles', () => {
+  manualSeed(5);
+  for (const m of [0, 1, 2, 3, 5])
+    for (const k of [0, 1, 7])
+      for (const n of [0, 1, 3, 4, 5, 9]) {
+        const [a, b, bias] = [randn([m * k]), randn([k * n]), randn([n])].map((t) => t.mul(1000).to('float64').data);
+        const expected = Float64Array.from({ length: m * n }, (_, at) => {
+          let sum = 0;
+          for (let p = 0; p < k; p++) sum += a![Math.floor(at / n) * k + p]! * b![p * n + (at % n)]!;
+          return sum + bias![at % n]!;
+        });
+        const given = [a, b].map((numbers) => Float64Array.from(numbers!)) as [Float64Array, Float64Array];
+        const found = otherMatmul(...given, new Float64Array(m * n), m, k, n, Float64Array.from(bias!));
+        expect(found, `${m}×${k} @ ${k}×${n}`).toEqual(expected);
+        const whole = [a, b].map((numbers) => Int32Array.from(numbers!)) as [Int32Array, Int32Array];
+        const exact = otherMatmul(
+          Float64Array.from(whole[0]),
+          Float64Array.from(whole[1]),
+          new Float64Array(m * n),
+          m,
+          k,
+          n,
+        );
+        expect([...otherMatmul(...whole, new Int32Array(m * n), m, k, n)]).toEqual([...exact].map((x) => x + 0));
+      }
 });
