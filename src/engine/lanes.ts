@@ -178,25 +178,20 @@ export function extreme(a: Tensor, dim: number, largest: boolean): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
   if (size === 0) throw new ShapeError(messages.emptyDim(largest ? 'argmax' : 'argmin', a.shape, dim));
   const out = new Int32Array(outer * inner);
-  const better = largest ? (x: number, y: number) => x > y : (x: number, y: number) => x < y;
   const { data } = a;
   for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) out[o * inner + i] = best(data, o * size * inner + i, inner, size, better);
+    for (let i = 0; i < inner; i++) out[o * inner + i] = best(data, o * size * inner + i, inner, size, largest);
   }
   return new Tensor(out, resized(a.shape, dim, 1));
 }
 
-function best(
-  data: TypedArray,
-  start: number,
-  step: number,
-  size: number,
-  better: (x: number, y: number) => boolean,
-): number {
-  let found = 0;
-  for (let s = 1; s < size; s++) {
-    const [x, y] = [data[start + s * step]!, data[start + found * step]!];
-    if (better(x, y) || (Number.isNaN(x) && !Number.isNaN(y))) found = s;
+function best(data: TypedArray, start: number, step: number, size: number, largest: boolean): number {
+  let [found, most] = [0, data[start]!];
+  for (let s = 1, at = start + step; s < size && !Number.isNaN(most); s++, at += step) {
+    const x = data[at]!;
+    if ((largest ? x <= most : x >= most) && !Number.isNaN(x)) continue;
+    found = s;
+    most = x;
   }
   return found;
 }

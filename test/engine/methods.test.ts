@@ -149,6 +149,9 @@ test('NaN is the largest when sorted, and wins', () => {
   const x = read([2, Number.NaN, 1]);
   expect(x.sort().indices.tolist()).toEqual([2, 0, 1]);
   expect([x.argmax().item(), x.argmin().item()]).toEqual([1, 1]);
+  const twice = read([Number.NaN, 5, Number.NaN, -5]);
+  expect([twice.argmax().item(), twice.argmin().item()]).toEqual([0, 0]);
+  expect([read([1, 3, 3, 0, 0]).argmax().item(), read([1, 3, 3, 0, 0]).argmin().item()]).toEqual([1, 3]); // the first
   expect([x.amax().item(), x.amin().item()]).toEqual([Number.NaN, Number.NaN]);
 });
 
