@@ -46,14 +46,23 @@ let made = 0; // a text that was compiled before would bring what was learnt wit
 
 /**
  * A loop for `f` alone, made from its text when `f` comes a second time. Of a loop that all functions share a compiler learns that it
- * may call any of them, and calls them one number at a time, which takes five times as long.
+ * may call any of them, and calls them one number at a time, which takes five times as long. Where no text may be compiled, as a
+ * page's content security policy can have it, that is how it stays.
  */
 function loopOf(f: Kernel): Loop {
   const own = loops.get(f);
   if (own) return own;
-  const loop = own === null ? (new Function('f', `${source} // ${made++}`)(f) as Loop) : shared(f);
+  const loop = own === null ? compiled(f) : shared(f);
   loops.set(f, own === null ? loop : null);
   return loop;
+}
+
+function compiled(f: Kernel): Loop {
+  try {
+    return new Function('f', `${source} // ${made++}`)(f) as Loop;
+  } catch {
+    return shared(f);
+  }
 }
 
 /** `f` of each element. */
