@@ -6,13 +6,11 @@ import { lrScheduler, type Optimizer } from '../optim/index.js';
 import type { Callback, Logs, Training } from './callbacks/callback.js';
 import { ProgbarLogger } from './callbacks/records.js';
 import { History } from './history.js';
+import type { LossFunction } from './loss.js';
 import { messages } from './messages.js';
 
 /** Samples and targets, batch by batch: a `DataLoader`, a list, or anything else that can be gone through again and again. */
 export type Batches = Iterable<readonly [x: Tensor, y: Tensor]>;
-
-/** A loss of a batch, one number, from what the net gives and what it should have given. */
-export type LossFunction = (output: Tensor, target: Tensor) => Tensor;
 
 /** How good a batch is, on average over its samples. */
 export type Metric = (output: Tensor, target: Tensor) => number;

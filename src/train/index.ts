@@ -8,7 +8,6 @@ export {
   evaluate,
   type FitOptions,
   fit,
-  type LossFunction,
   type Metric,
 } from './fit.js';
 export { checkGradients, type GradientCheckOptions, type ParameterCheck } from './gradient-check.js';
@@ -21,6 +20,7 @@ export {
   type Statistics,
   UpdateRatios,
 } from './layer-statistics.js';
+export type { Loss, LossFunction } from './loss.js';
 export { lrRangeTest, type RangeTest, type RangeTestOptions } from './lr-range-test.js';
 export {
   gridSearch,

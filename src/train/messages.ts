@@ -5,6 +5,8 @@ export const messages = {
     `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   number: (op: string, name: string, given: unknown) =>
     `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
+  above: (op: string, name: string, given: unknown, least: number) =>
+    `${op}: ${name} is ${String(given)}, but must be a number above ${least}`,
   factor: (op: string, given: unknown, rule: string) => `${op}: factor is ${String(given)}, but must be ${rule}`,
   mode: (op: string, given: unknown) => `${op}: mode is ${String(given)}, but must be 'auto', 'min' or 'max'`,
   scheduled: (given: unknown, epoch: number) =>
@@ -17,6 +19,8 @@ export const messages = {
     `RemoteMonitor: ${url} did not take the logs (${error instanceof Error ? error.message : String(error)}); the training goes on`,
   nanLoss: (loss: number, epoch: number, batch: number, lr: number) =>
     `fit: the loss is ${Number.isNaN(loss) ? 'NaN' : loss} in epoch ${epoch}, batch ${batch}: with lr = ${lr} the training has diverged, or the data hold NaN. Lower lr, clip the gradients, or pass nanLoss: 'ignore' or TerminateOnNaN to look at it`,
+  loss: (op: string, given: unknown) =>
+    `${op}: loss is ${typeof given === 'function' ? `the class ${given.name}` : String(given)}, but must be a function such as functional.crossEntropy, or a module such as new nn.CrossEntropyLoss()`,
   noBatches: () =>
     'there is no batch: a DataLoader or a list of [x, y] can be gone through in each epoch, a generator only once',
   range: (op: string, low: unknown, high: unknown, rule: string) =>
@@ -32,6 +36,10 @@ export const messages = {
   noModels: (op: string) => `${op}: there is no net to ask`,
   rates: (from: unknown, to: unknown) =>
     `lrRangeTest: the rates go from ${String(from)} to ${String(to)}, but must be above 0 and grow`,
+  noRates: (lr: number) =>
+    `lrRangeTest: the loss is no finite number at the very first rate, ${lr}: the data hold NaN or Infinity, or from is too large`,
+  randomLoss: (first: number, second: number) =>
+    `checkGradients: the loss of the same data is ${first}, then ${second}: the net draws random numbers; call .eval()`,
   gradients: (name: string, at: number, analytic: number, numeric: number, error: number) =>
     `checkGradients: the gradient of ${name}[${at}] is ${analytic}, but the slope there is ${numeric}: relative error ${error.toExponential(1)}`,
   gradientKind: (name: string, dtype: string) =>

@@ -2,6 +2,7 @@
 
 import type { StateDict } from '../../nn/index.js';
 import { messages } from '../messages.js';
+import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
 import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
 
@@ -66,10 +67,6 @@ export class EarlyStopping extends MonitorCallback {
     if (this.bestWeights) this.training.model.loadStateDict(this.bestWeights);
   }
 }
-
-/** A state whose tensors have memory of their own. */
-export const copyOf = (state: StateDict): StateDict =>
-  Object.fromEntries(Object.entries(state).map(([name, tensor]) => [name, tensor.clone()]));
 
 /** Ends a training at the first loss that is not a finite number (Keras's TerminateOnNaN); `fit` does not throw then. */
 export class TerminateOnNaN extends Callback {
