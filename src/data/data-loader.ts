@@ -1,4 +1,5 @@
 import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
+import { checkCount } from './check.js';
 import { messages } from './messages.js';
 
 /** How a data set is gone through. */
@@ -40,8 +41,7 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
       throw new RangeError(messages.lengths('DataLoader', sizes));
     this.count = sizes[0];
     this.batchSize = options.batchSize ?? 1;
-    if (!Number.isInteger(this.batchSize) || this.batchSize < 1)
-      throw new RangeError(messages.count('DataLoader', 'batchSize', this.batchSize, 1));
+    checkCount('DataLoader', 'batchSize', this.batchSize, 1);
   }
 
   /** How many batches a pass has. */

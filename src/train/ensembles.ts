@@ -3,6 +3,7 @@
 import { noGrad, type Tensor } from '../engine/index.js';
 import { Module, type StateDict } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
+import { checkCount } from './check.js';
 import { messages } from './messages.js';
 import { batchNorms, copyOf, keepingModes } from './state.js';
 
@@ -42,7 +43,7 @@ export class Snapshots extends Callback {
    */
   constructor(private readonly every: number) {
     super();
-    if (!Number.isInteger(every) || every < 1) throw new RangeError(messages.count('Snapshots', 'every', every, 1));
+    checkCount('Snapshots', 'every', every, 1);
   }
 
   override onEpochEnd(epoch: number): void {
@@ -60,7 +61,7 @@ export class Snapshots extends Callback {
    */
   probabilities(model: Module, x: Tensor, last = this.states.length): Tensor {
     if (this.states.length === 0) throw new RangeError(messages.noModels('Snapshots'));
-    if (!Number.isInteger(last) || last < 1) throw new RangeError(messages.count('Snapshots', 'last', last, 1));
+    checkCount('Snapshots', 'last', last, 1);
     const now = copyOf(model.stateDict());
     const answer = (state: StateDict) => model.loadStateDict(state).eval().forward(x).softmax(1);
     try {

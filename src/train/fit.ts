@@ -5,6 +5,7 @@ import { functional, type Module, utils } from '../nn/index.js';
 import { lrScheduler, type Optimizer } from '../optim/index.js';
 import type { Callback, Logs, Training } from './callbacks/callback.js';
 import { ProgbarLogger } from './callbacks/records.js';
+import { checkCount } from './check.js';
 import { History } from './history.js';
 import type { LossFunction } from './loss.js';
 import { messages } from './messages.js';
@@ -61,7 +62,7 @@ const breath = 50; // milliseconds
 export async function fit(model: Module, batches: Batches, options: FitOptions): Promise<History> {
   const { optimizer, epochs = 1, validation, scheduler, clipGradNorm, verbose = true, nanLoss = 'error' } = options;
   const { loss = functional.crossEntropy, metrics = {} } = options;
-  if (!Number.isInteger(epochs) || epochs < 0) throw new RangeError(messages.count('fit', 'epochs', epochs, 0));
+  checkCount('fit', 'epochs', epochs, 0);
   const steps = (batches as { length?: number }).length;
   const training: Training = { model, optimizer, epochs, steps, stopTraining: false };
   const history = new History();

@@ -2,6 +2,7 @@
 
 import { grad, noGrad, type Tensor } from '../engine/index.js';
 import type { Module } from '../nn/index.js';
+import { checkCount } from './check.js';
 import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
 import { keepingBuffers } from './state.js';
@@ -45,8 +46,7 @@ export function checkGradients(
   y: Tensor,
   { loss, samples = 20, h = 1e-5, tolerance = 1e-5 }: GradientCheckOptions = {},
 ): ParameterCheck[] {
-  if (!Number.isInteger(samples) || samples < 1)
-    throw new RangeError(messages.count('checkGradients', 'samples', samples, 1));
+  checkCount('checkGradients', 'samples', samples, 1);
   for (const [name, given] of Object.entries({ h, tolerance }))
     if (!(given > 0 && given < Infinity)) throw new RangeError(messages.above('checkGradients', name, given, 0));
   const named = model.namedParameters();

@@ -4,6 +4,7 @@ import type { Tensor } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
 import type { Module } from '../nn/index.js';
 import type { Optimizer } from '../optim/index.js';
+import { checkCount } from './check.js';
 import type { Batches } from './fit.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
@@ -45,7 +46,7 @@ export function lrRangeTest(
   { optimizer: make, loss, from = 1e-7, to = 10, steps = 100, diverged = 4 }: RangeTestOptions,
 ): RangeTest {
   if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
-  if (!Number.isInteger(steps) || steps < 2) throw new RangeError(messages.count('lrRangeTest', 'steps', steps, 2));
+  checkCount('lrRangeTest', 'steps', steps, 2);
   if (!(diverged > 1)) throw new RangeError(messages.above('lrRangeTest', 'diverged', diverged, 1));
   const growth = log(to / from) / (steps - 1);
   const rates = Array.from({ length: steps }, (_, step) => from * exp(growth * step));

@@ -5,6 +5,7 @@ import { exp, log } from '../math/index.js';
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
+import { checkCount } from './check.js';
 import { messages } from './messages.js';
 
 /** Numbers between two bounds, which may be given in either order. */
@@ -36,7 +37,7 @@ export class Range {
 
   /** `count` numbers at equal distances, the bounds among them. */
   grid(count: number): number[] {
-    if (!Number.isInteger(count) || count < 1) throw new RangeError(messages.count('grid', 'count', count, 1));
+    checkCount('grid', 'count', count, 1);
     return Array.from({ length: count }, (_, i) => this.at(count === 1 ? 0.5 : i / (count - 1)));
   }
 }
@@ -206,8 +207,7 @@ export async function randomSearch<const S extends Space>(
   objective: Objective<Sample<S>>,
   options: SearchOptions = {},
 ): Promise<SearchResult<Sample<S> & { [name: string]: number | string | boolean }>> {
-  if (!Number.isInteger(trials) || trials < 1)
-    throw new RangeError(messages.count('randomSearch', 'trials', trials, 1));
+  checkCount('randomSearch', 'trials', trials, 1);
   const generator = new Generator(options.seed ?? 0);
   const draw = () => rand([1], { dtype: 'float64', generator }).item();
   const choose = (values: Range | readonly (number | string | boolean)[]) =>

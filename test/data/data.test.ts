@@ -37,6 +37,20 @@ test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (nam
   expect(made[name]!.x.allclose(tensor(x), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
 });
 
+test("one sample of a class lies where NumPy's linspace begins", () => {
+  const plain = { shuffle: false };
+  expect(makeMoons(2, plain).x.tolist()).toEqual([
+    [1, 0],
+    [0, 0.5],
+  ]);
+  expect(makeMoons(3, plain).x.tolist()).toEqual([
+    [1, 0],
+    [0, 0.5],
+    [2, 0.5],
+  ]);
+  expect(makeSpirals(1).x.tolist()).toEqual(Array(3).fill([0, 0]));
+});
+
 test('makeXor has class 1 where one coordinate is above 0', () => {
   const { x, y } = makeXor(50, { randomState: 1 });
   for (let i = 0; i < 50; i++) expect(y.data[i]).toBe(Number(x.data[2 * i]! * x.data[2 * i + 1]! < 0));

@@ -2,7 +2,7 @@
 
 import { arange, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
 import { cos } from '../../math/index.js';
-import { messages } from '../messages.js';
+import { checkCount } from '../check.js';
 import type { Labelled } from './labelled.js';
 
 const size = 32;
@@ -26,8 +26,7 @@ const pixelStd = 64;
  * @example const { x, y } = data.makeImages(1000, { seed: 1 });
  */
 export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}): Labelled {
-  if (!Number.isInteger(nSamples) || nSamples < 1)
-    throw new RangeError(messages.count('makeImages', 'nSamples', nSamples, 1));
+  checkCount('makeImages', 'nSamples', nSamples, 1);
   const generator = new Generator(seed);
   return noGrad(() => {
     const within = fields(10 * kinds, generator).mul(Math.sqrt(shares.kind));

@@ -2,6 +2,7 @@
 
 import { RandomState, Tensor } from '../../engine/index.js';
 import { pow } from '../../math/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { Labelled } from './labelled.js';
 
@@ -64,8 +65,7 @@ export class SymbolChannel {
 
   /** x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence. */
   transmit(nSamples: number): Labelled {
-    if (!Number.isInteger(nSamples) || nSamples < 1)
-      throw new RangeError(messages.count('transmit', 'nSamples', nSamples, 1));
+    checkCount('transmit', 'nSamples', nSamples, 1);
     const y = this.random.randint(0, this.alphabet.length, [nSamples]);
     const noise = this.random.normal(0, this.noiseStd, [nSamples, 2]).data;
     const x = new Float32Array(2 * nSamples);

@@ -1,6 +1,7 @@
 // Augmentation: changes drawn anew for each image, so that a net never sees quite the same one twice.
 
 import { noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { adjustBrightness, adjustContrast, adjustSaturation, principalColours } from './colour.js';
 import { affine, crop, hflip, lensDistortion, pad, resize } from './geometry.js';
@@ -74,7 +75,7 @@ export class RandomCrop extends Transform {
     { padding = 0, ...random }: RandomOptions & { padding?: number } = {},
   ) {
     super(random);
-    checkSize('RandomCrop', size);
+    checkCount('RandomCrop', 'size', size, 1);
     this.padding = padding;
   }
 
@@ -217,10 +218,6 @@ export class RandomLensDistortion extends Transform {
   protected one(x: Tensor): Tensor {
     return lensDistortion(x, this.uniform([-this.most, this.most]));
   }
-}
-
-function checkSize(op: string, size: number): void {
-  if (!Number.isInteger(size) || size < 1) throw new RangeError(messages.count(op, 'size', size, 1));
 }
 
 function checkRange(op: string, name: string, [low, high]: Range, least: number): void {

@@ -54,8 +54,3 @@ export abstract class MonitorCallback extends Callback {
     return value;
   }
 }
-
-/** @throws {RangeError} when a number of epochs is no whole one, `least` or more */
-export function checkCount(op: string, name: string, given: number, least: number): void {
-  if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
-}

@@ -1,8 +1,9 @@
 // Callbacks that change the learning rate.
 
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs, type Training } from './callback.js';
-import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions } from './monitor.js';
 
 const rate = ({ optimizer }: Training): number => optimizer.paramGroups[0]!.lr;
 

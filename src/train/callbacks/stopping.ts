@@ -1,10 +1,11 @@
 // Callbacks that end a training.
 
 import type { StateDict } from '../../nn/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
-import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions } from './monitor.js';
 
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** How many epochs without a better value are waited for. */

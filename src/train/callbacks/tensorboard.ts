@@ -2,7 +2,7 @@
 
 import { appendFile, joinPath } from '../../host/files.js';
 import { now } from '../../host/machine.js';
-import { messages } from '../messages.js';
+import { checkCount } from '../check.js';
 import { Callback, type Logs } from './callback.js';
 import { type Summary, summaryRecord, versionRecord } from './event-file.js';
 
@@ -31,10 +31,8 @@ export class TensorBoard extends Callback {
     super();
     this.options = { logDir: 'logs', histogramFreq: 0, updateFreq: 'epoch', clock: now, ...options };
     const { histogramFreq, updateFreq } = this.options;
-    if (!Number.isInteger(histogramFreq) || histogramFreq < 0)
-      throw new RangeError(messages.count('TensorBoard', 'histogramFreq', histogramFreq, 0));
-    if (updateFreq !== 'epoch' && (!Number.isInteger(updateFreq) || updateFreq < 1))
-      throw new RangeError(messages.count('TensorBoard', 'updateFreq', updateFreq, 1));
+    checkCount('TensorBoard', 'histogramFreq', histogramFreq, 0);
+    if (updateFreq !== 'epoch') checkCount('TensorBoard', 'updateFreq', updateFreq, 1);
   }
 
   override onTrainBegin(): void {
