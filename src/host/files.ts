@@ -1,6 +1,6 @@
 // Files on the disk, and those that come with the package.
 
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from './packages.js';
 
@@ -23,6 +23,9 @@ export function readFile(path: string): Uint8Array | null {
 }
 
 const unzip = (bytes: Uint8Array): Uint8Array => (load('node:zlib') as typeof import('node:zlib')).gunzipSync(bytes);
+
+/** How many bytes a file has; 0 when there is none. */
+export const fileSize = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Writes a file as a whole, and the folders it stands in. */
 export function writeFile(path: string, content: Uint8Array | string): void {

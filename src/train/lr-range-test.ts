@@ -4,8 +4,8 @@ import type { Tensor } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
 import type { Module } from '../nn/index.js';
 import type { Optimizer } from '../optim/index.js';
+import { type Batches, checkBatches, pairs } from './batches.js';
 import { checkCount } from './check.js';
-import type { Batches } from './fit.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
 import { copyOf, keepingBuffers } from './state.js';
@@ -48,6 +48,7 @@ export function lrRangeTest(
   if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
   checkCount('lrRangeTest', 'steps', steps, 2);
   if (!(diverged > 1)) throw new RangeError(messages.above('lrRangeTest', 'diverged', diverged, 1));
+  checkBatches('lrRangeTest', batches);
   const growth = log(to / from) / (steps - 1);
   const rates = Array.from({ length: steps }, (_, step) => from * exp(growth * step));
   const before = copyOf(model.stateDict());
@@ -103,7 +104,7 @@ function losses(
 function* endlessly(batches: Batches): Generator<readonly [x: Tensor, y: Tensor], never> {
   for (;;) {
     let any = false;
-    for (const batch of batches) {
+    for (const batch of pairs('lrRangeTest', batches)) {
       any = true;
       yield batch;
     }

@@ -2,6 +2,7 @@
 
 import type { StateDict } from '../../nn/index.js';
 import { checkCount } from '../check.js';
+import { diverges } from '../diverging.js';
 import { messages } from '../messages.js';
 import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
@@ -66,6 +67,7 @@ export class EarlyStopping extends MonitorCallback {
 
   override onTrainEnd(): void {
     if (this.bestWeights) this.training.model.loadStateDict(this.bestWeights);
+    this.bestWeights = null;
   }
 }
 
@@ -76,7 +78,10 @@ export class TerminateOnNaN extends Callback {
   }
 }
 
-/** Ends a training whose loss is above `factor` times its own first one: it will not recover. */
+/**
+ * Ends a training whose loss in a batch is no finite number, or above `factor` times that of its first batch: it will not recover. For a
+ * first loss L below 0 the bound is L + (factor − 1) |L|.
+ */
 export class StopDiverging extends Callback {
   /** Whether this ended the training. */
   diverged = false;
@@ -93,9 +98,10 @@ export class StopDiverging extends Callback {
     this.diverged = false;
   }
 
-  override onTrainBatchEnd(_batch: number, { loss }: Logs): void {
+  override onTrainBatchEnd(): void {
+    const { loss } = this.training.batchLogs;
     this.first ??= loss!;
-    if (loss! <= this.factor * this.first) return;
+    if (!diverges(loss!, this.first, this.factor)) return;
     this.diverged = true;
     this.training.stopTraining = true;
   }
