@@ -106,7 +106,7 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
       means.add(training.batchLogs, x.shape[0]!);
       await each((callback) => callback.onTrainBatchEnd(batch, means.values));
       if (!Number.isFinite(value) && options.nanLoss !== 'ignore' && !training.stopTraining)
-        throw new DivergedError(messages.nanLoss(value, epoch, batch, lr));
+        throw new DivergedError(value, epoch, batch, lr);
       if (schedulerEvery === 'batch') (scheduler as lrScheduler.LRScheduler | undefined)?.step();
       batch++;
       if (performance.now() - rested > breath) {

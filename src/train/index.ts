@@ -19,14 +19,11 @@ export { lrRangeTest, type RangeTest, type RangeTestOptions } from './lr-range-t
 export { accuracy, binaryAccuracy, type Metric, type Metrics } from './metrics.js';
 export {
   gridSearch,
-  logUniform,
   type Objective,
-  Range,
   randomSearch,
   type SearchOptions,
   SearchResult,
-  type Space,
   Trial,
   type TrialResult,
-  uniform,
 } from './search.js';
+export { logUniform, Range, type Space, uniform, uniformInt, type Value } from './spaces.js';

@@ -78,12 +78,18 @@ export const messages = {
     'there is no batch: a DataLoader or a list of [x, y] can be gone through in each epoch, a generator only once',
   range: (op: string, low: unknown, high: unknown, rule: string) =>
     `${op}: the range is from ${String(low)} to ${String(high)}, but ${rule}`,
-  noChoices: () => 'choice: there is nothing to choose from',
+  noChoices: (name: string) => `search: ${name} is an empty list, so there is nothing to choose from`,
+  choices: (name: string, given: unknown) =>
+    `search: ${name} is ${kind(given)}, but must be a list of values, or a range such as train.logUniform(1e-5, 1e-1)`,
+  edgeShare: (given: unknown) => `search: edge is ${String(given)}, but must be from 0 up to, but not, 0.5`,
+  failed: (why?: { loss: number; epoch: number; batch: number }) =>
+    why ? `failed: loss ${why.loss} in epoch ${why.epoch}, batch ${why.batch}` : 'failed',
+  stopped: () => 'stopped',
   noSpace: () => 'search: the space has no parameter',
   gridRange: (name: string) =>
     `gridSearch: ${name} is a range of numbers; say how many, as in train.logUniform(1e-5, 1e-1).grid(5), or give a list`,
   score: (given: unknown) =>
-    `search: the objective gave ${String(given)}, but must give a number, the score to be made large; NaN stands for a failed trial`,
+    `search: the objective gave ${String(given)}, but must give a number, the score; NaN stands for a failed trial`,
   edge: (name: string, value: number, edge: number, side: string) =>
     `the best ${name}, ${value.toPrecision(3)}, lies at the ${side} edge of its range, ${edge.toPrecision(3)}: the best may lie beyond, so search there too`,
   noModels: (op: string) => `${op}: there is no net to ask`,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { data, full, Generator, manualSeed, nn, optim, randn, type Tensor, tensor, train } from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/bundle.js';
+import { training } from './feed.js';
 
 const display = (value: object) => (value as { [displaySymbol](): { [type: string]: string } })[displaySymbol]();
 
@@ -300,9 +301,100 @@ describe('searches', () => {
     expect(shown['text/plain']).toContain('⚠');
   });
 
+  test('the best at the end of a list of numbers is worrying, too', async () => {
+    const space = { lr: [1e-2, 1e-3, 1e-4], units: [10, 20, 30], net: ['a', 'b'], only: [1] };
+    const { warnings } = await train.gridSearch(space, ({ lr, units }) => -lr - Math.abs(units - 20));
+    expect(warnings).toEqual([expect.stringMatching(/^the best lr, 0\.000100, lies at the lower edge of its range/)]);
+    const upwards = await train.gridSearch(space, ({ lr, units }) => lr - Math.abs(units - 20), { minimize: false });
+    expect(upwards.warnings).toEqual([expect.stringMatching(/best lr, 0\.0100, lies at the upper edge/)]);
+  });
+
+  test('whole numbers are all equally likely, the bounds among them', async () => {
+    const space = { layers: train.uniformInt(4, 1) };
+    const { trials } = await train.randomSearch(space, 400, () => 0, { seed: 2 });
+    const counts = [1, 2, 3, 4].map((n) => trials.filter(({ params }) => params.layers === n).length);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(400);
+    for (const count of counts) expect(Math.abs(count - 100)).toBeLessThan(44); // five standard deviations of 8.7
+    expect([space.layers.grid(4), space.layers.grid(2), space.layers.grid(9)]).toEqual([
+      [1, 2, 3, 4],
+      [1, 4],
+      [1, 2, 3, 4],
+    ]);
+  });
+
+  test('rows keep numbers, and a small score may be the best', async () => {
+    const scores = [2, Number.NaN, -1];
+    const found = await train.gridSearch({ i: [0, 1, 2], lr: [0.001] }, ({ i }) => scores[i]!, { minimize: true });
+    expect(found.rows).toEqual([
+      { trial: 2, i: 2, lr: 0.001, score: -1, note: '' },
+      { trial: 0, i: 0, lr: 0.001, score: 2, note: '' },
+      { trial: 1, i: 1, lr: 0.001, score: Number.NaN, note: 'failed' },
+    ]);
+    expect(display(found)['text/plain']).toMatch(/trial +i +lr +score +note\n.*\n *2 +2 +1\.000e-3 +-1\.0000/);
+  });
+
+  test('a trial whose training diverges has failed, and the search goes on', async () => {
+    const { x, y } = data.makeMoons(40, { noise: 0.1 });
+    const objective = async ({ lr, watched }: { lr: number; watched: boolean }, trial: train.Trial) => {
+      manualSeed(3);
+      const model = new nn.Sequential(new nn.Linear(2, 8), new nn.ReLU(), new nn.Linear(8, 2));
+      const optimizer = new optim.SGD(model.parameters(), { lr });
+      const callbacks = watched ? [trial.callback] : [];
+      const { history } = await train.fit(model, [[x, y]], { optimizer, epochs: 6, callbacks, verbose: false });
+      return history.loss!.at(-1)!;
+    };
+    const space = { lr: [0.1, 1e30], watched: [false, true] };
+    const { trials } = await train.gridSearch(space, objective, { minimize: true });
+    expect(trials.map(({ reports, stopped }) => [reports, stopped])).toEqual([
+      [0, false],
+      [6, false],
+      [0, false],
+      [2, true],
+    ]);
+    expect(trials.map(({ note }) => note)).toEqual([
+      '',
+      '',
+      expect.stringMatching(/^failed: loss NaN in epoch \d/),
+      'failed',
+    ]);
+    const broken = () => {
+      throw new Error('a mistake');
+    };
+    await expect(train.gridSearch(space, broken)).rejects.toThrow('a mistake');
+  });
+
+  test('a first cost below 0 has a bound above it', async () => {
+    const told = await train.gridSearch({ i: [0] }, (_, trial) => {
+      expect([-1, 0, 0.9].map((cost) => trial.report(cost))).toEqual([true, true, true]); // up to −1 + 2 · 1
+      return Number(trial.report(1.1));
+    });
+    expect(told.best.score).toBe(0);
+    const stop = new train.StopDiverging();
+    stop.training = { ...training(), batchLogs: { loss: -1 } };
+    stop.onTrainBegin();
+    for (const [loss, diverged] of [
+      [-1, false],
+      [0.9, false],
+      [1.1, true],
+    ] as const) {
+      stop.training.batchLogs = { loss };
+      stop.onTrainBatchEnd();
+      expect(stop.diverged).toBe(diverged);
+    }
+  });
+
   test('wrong spaces are refused', async () => {
     await expect(train.randomSearch({}, 3, () => 0)).rejects.toThrow('no parameter');
-    await expect(train.randomSearch({ a: [] }, 3, () => 0)).rejects.toThrow('nothing to choose from');
+    await expect(train.randomSearch({ a: [] }, 3, () => 0)).rejects.toThrow('a is an empty list');
+    await expect(train.gridSearch({ lr: 3 } as never, () => 0)).rejects.toThrow(
+      'lr is 3, but must be a list of values',
+    );
+    await expect(train.randomSearch({ lr: '3' } as never, 1, () => 0)).rejects.toThrow('lr is 3, but must be a list');
+    for (const edge of [Number.NaN, 2, -1])
+      await expect(train.gridSearch({ a: [1] }, () => 0, { edge })).rejects.toThrow(
+        `edge is ${edge}, but must be from`,
+      );
+    expect(() => train.uniformInt(1, 2.5)).toThrow('from 1 to 2.5, but both must be whole numbers');
     await expect(train.randomSearch({ a: [1] }, 0, () => 0)).rejects.toThrow('trials is 0');
     await expect(train.randomSearch({ a: [1] }, 1, () => 'good' as never)).rejects.toThrow('the objective gave good');
     expect(() => train.logUniform(0, 1)).toThrow('from 0 to 1, but both must be above 0');
