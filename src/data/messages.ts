@@ -19,22 +19,36 @@ export const messages = {
     `${op}: the data have shape [${given.join(', ')}], but it was fitted to samples of shape [${fitted.join(', ')}]`,
   components: (op: string, given: unknown, most: number) =>
     `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to the number of features, ${most}`,
-  missing: (path: string) => `there is no file ${path}`,
+  missing: (path: string) =>
+    `there is no file ${path}; pass the path of an IDX file, which is sought from the folder in which the program runs`,
+  notInstalled: (path: string) => `there is no file ${path}, which comes with the package; install the package again`,
+  unreadable: (path: string, { code, message }: { code?: string; message: string }) =>
+    code === 'EISDIR'
+      ? `${path} is a folder; pass the path of a file in it`
+      : `${path} cannot be read: ${message}; look at who may read it`,
+  unpacked: (path: string, { message }: { message: string }) =>
+    `${path} is damaged: it cannot be unpacked (${message}); download it again`,
+  notImages: (name: string, shape: readonly number[]) =>
+    `${name} holds numbers [${shape.join(', ')}], but must hold images [N, height, width]; look whether two files were exchanged`,
+  notLabels: (name: string, shape: readonly number[]) =>
+    `${name} holds numbers [${shape.join(', ')}], but must hold labels [N]; look whether two files were exchanged`,
+  pairs: ([images, some]: readonly [string, number], [labels, others]: readonly [string, number]) =>
+    `${images} has ${some} images, but ${labels} has ${others} labels; take both from the same set`,
   checksum: (path: string, expected: string, found: string) =>
     `${path} is damaged: its SHA-256 checksum is ${found}, but should be ${expected}; install the package again`,
   noIdx: (path: string) =>
     `${path} is no IDX file: it must begin with two zeros, a known kind of numbers and the sizes`,
   length: (path: string, given: number, expected: number) =>
-    `${path} is damaged: it has ${given} bytes, but should have ${expected}, as its sizes say; load it down again`,
+    `${path} is damaged: it has ${given} bytes, but should have ${expected}, as its sizes say; download it again`,
   noFashion: (path: string) =>
     `there is no file ${path}, gzipped or not. The four files of Fashion-MNIST come with Debian's package dataset-fashion-mnist, in ` +
     '/usr/share/datasets/fashion-mnist, and stand at https://github.com/zalandoresearch/fashion-mnist; without root, the part that ' +
     'comes with this package is loaded',
   noCifar: (path: string) =>
-    `there is no file ${path}. Load the binary version of CIFAR-10 (cifar-10-binary.tar.gz, 162 MB) down from ` +
+    `there is no file ${path}. Download the binary version of CIFAR-10 (cifar-10-binary.tar.gz, 162 MB) from ` +
     'https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and pass the folder cifar-10-batches-bin; makeImages needs no file',
-  cifarLength: (path: string, given: number) =>
-    `${path} is damaged: it has ${given} bytes, but should have a multiple of 3073, the size of an image with its class`,
+  cifarLength: (path: string, given: number, count: number) =>
+    `${path} is damaged: it has ${given} bytes, but should have ${count * 3073}, 3073 for each of ${count} images with their classes; download it again`,
   cifarLabel: (path: string, record: number, given: number) =>
     `${path} is damaged: image ${record} has class ${given}, but classes are 0 to 9`,
   testSize: (given: unknown, count: number) =>

@@ -31,7 +31,14 @@ describe('digits', () => {
     expect(() => bundled('digits-labels-idx1-ubyte', 1, path)).toThrow(
       /damaged\.gz is damaged: its SHA-256 checksum is [0-9a-f]{64}, but should be [0-9a-f]{64}; install/,
     );
-    expect(() => bundled('digits-labels-idx1-ubyte', 1, join(folder, 'none'))).toThrow(/there is no file .*none$/);
+    const packed = readFileSync(new URL('../../lessons/data/digits-labels-idx1-ubyte.gz', import.meta.url));
+    packed[60]! ^= 1; // a flipped bit, which zlib would call incorrect data
+    expect(() => bundled('digits-labels-idx1-ubyte', 1, file('flipped.gz', packed))).toThrow(
+      /flipped\.gz is damaged: its SHA-256 checksum is [0-9a-f]{64}, but should be 147c9192/, // as sha256sum has it
+    );
+    expect(() => bundled('digits-labels-idx1-ubyte', 1, join(folder, 'none'))).toThrow(
+      /there is no file .*none, which comes with the package; install/,
+    );
   });
 });
 
@@ -76,6 +83,21 @@ describe('Fashion-MNIST', () => {
     ).toBe(true);
     expect(test.y.tolist()).toEqual([9]);
   });
+
+  test('a folder with other files is refused', () => {
+    file('t10k-labels-idx1-ubyte', [0, 0, 8, 1, 0, 0, 0, 2, 9, 9]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-images-idx3-ubyte has 1 images, but t10k-labels-idx1-ubyte has 2 labels',
+    );
+    file('t10k-labels-idx1-ubyte', [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 5]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-labels-idx1-ubyte holds numbers [1, 1, 1], but must hold labels [N]',
+    );
+    file('t10k-images-idx3-ubyte', [0, 0, 8, 1, 0, 0, 0, 1, 9]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-images-idx3-ubyte holds numbers [1], but must hold images [N, height, width]',
+    );
+  });
 });
 
 describe('loadIdx', () => {
@@ -93,6 +115,16 @@ describe('loadIdx', () => {
 
   test('says what is wrong with a file', () => {
     expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow(/there is no file .*nowhere/);
+    expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow('is sought from the folder in which the program runs');
+    expect(() => data.loadIdx(folder)).toThrow(/lectern-sets-\d+ is a folder; pass the path of a file in it/);
+    const packed = gzipSync(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
+    packed[14]! ^= 255;
+    expect(() => data.loadIdx(file('flipped.gz', packed))).toThrow(
+      /flipped\.gz is damaged: it cannot be unpacked \(.*download/,
+    );
+    expect(() => data.loadIdx(file('cut.gz', packed.subarray(0, 12)))).toThrow(
+      /cut\.gz is damaged: it cannot be unpacked/,
+    );
     expect(() => data.loadIdx(file('text', [1, 2, 3]))).toThrow(/text is no IDX file/);
     expect(() => data.loadIdx(file('short', [0, 0, 8, 1, 0, 0, 0, 2, 1]))).toThrow(
       /short is damaged: it has 9 bytes, but should have 10/,
@@ -105,25 +137,33 @@ describe('CIFAR-10', () => {
 
   test('is read from its six files', () => {
     for (let i = 1; i <= 5; i++) file(`data_batch_${i}.bin`, [...record(i, 255), ...record(0, 51)]);
-    expect(() => data.loadCIFAR10(folder)).toThrow(
-      /no file .*test_batch.bin. Load .* down from https:.*cifar.html.*makeImages/,
+    expect(() => data.loadCIFAR10(folder, { perFile: 2 })).toThrow(
+      /no file .*test_batch.bin. Download .* from https:.*cifar.html.*makeImages/,
     );
-    file('test_batch.bin', record(9, 102));
-    const { train, test } = data.loadCIFAR10(folder);
+    file('test_batch.bin', [...record(9, 102), ...record(3, 0)]);
+    const { train, test } = data.loadCIFAR10(folder, { perFile: 2 });
     expect([train.x.shape, test.x.shape]).toEqual([
       [10, 3, 32, 32],
-      [1, 3, 32, 32],
+      [2, 3, 32, 32],
     ]);
     expect(train.y.tolist()).toEqual([1, 0, 2, 0, 3, 0, 4, 0, 5, 0]);
     expect(train.x.index(1, 0, 0, 0).item()).toBeCloseTo(0.2);
-    expect(test.y.tolist()).toEqual([9]);
+    expect(test.y.tolist()).toEqual([9, 3]);
   });
 
   test('damaged files are found', () => {
+    // the authors' files have 10 000 images each
+    expect(() => data.loadCIFAR10(folder)).toThrow(
+      /data_batch_1.bin is damaged: it has 6146 bytes, but should have 30730000, 3073 for each of 10000 images/,
+    );
+    const load = () => data.loadCIFAR10(folder, { perFile: 2 });
     file('test_batch.bin', [1, 2]);
-    expect(() => data.loadCIFAR10(folder)).toThrow(/test_batch.bin is damaged: it has 2 bytes.*3073/);
-    file('test_batch.bin', record(10, 0));
-    expect(() => data.loadCIFAR10(folder)).toThrow(/image 0 has class 10/);
+    expect(load).toThrow(/test_batch.bin is damaged: it has 2 bytes, but should have 6146/);
+    file('test_batch.bin', record(1, 0));
+    expect(load).toThrow(/test_batch.bin is damaged: it has 3073 bytes, but should have 6146/);
+    file('test_batch.bin', [...record(10, 0), ...record(1, 0)]);
+    expect(load).toThrow(/image 0 has class 10/);
+    expect(() => data.loadCIFAR10(folder, { perFile: 0 })).toThrow('loadCIFAR10: perFile is 0');
   });
 });
 
