@@ -1,6 +1,6 @@
 /** Data sets, batches, and what is done to data before a net sees them. */
 export { DataLoader, type DataLoaderOptions } from './data-loader.js';
-export { Normalize, PCA, Whiten, ZeroCenter } from './preprocessing.js';
+export { type CenterOptions, Normalize, PCA, type PCAOptions, Whiten, ZeroCenter } from './preprocessing.js';
 export { loadDigits } from './sets/bundled.js';
 export { cifarClasses, loadCIFAR10 } from './sets/cifar10.js';
 export { fashionClasses, loadFashionMNIST } from './sets/fashion-mnist.js';

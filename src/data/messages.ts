@@ -8,7 +8,7 @@ export const messages = {
   lengths: (op: string, sizes: readonly (number | undefined)[]) =>
     `${op}: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
   nothing: () => 'DataLoader: there is no tensor; pass a list such as [x, y]',
-  notFitted: (op: string) => `${op}: transform comes after fit, which takes the training data only`,
+  notFitted: (op: string) => `${op}: transforming comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
     `${op}: the data have shape [${shape.join(', ')}], but must be [samples, features]`,
   samples: (op: string, shape: readonly number[]) =>
@@ -18,7 +18,12 @@ export const messages = {
   fitted: (op: string, given: readonly number[], fitted: readonly number[]) =>
     `${op}: the data have shape [${given.join(', ')}], but it was fitted to samples of shape [${fitted.join(', ')}]`,
   components: (op: string, given: unknown, most: number) =>
-    `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to the number of features, ${most}`,
+    `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to ${most}, as many as the samples span`,
+  eps: (op: string, given: unknown) => `${op}: eps is ${String(given)}, but must be a number, 0 or more`,
+  fractions: (op: string, dtype: string) =>
+    `${op}: the data are ${dtype}, but must be fractions; .to('float32') makes them so`,
+  view: (op: string, shape: readonly number[], kept: number) =>
+    `${op}: inverseTransform takes [N, ${kept}], as transform gives it, not [${shape.join(', ')}]`,
   missing: (path: string) =>
     `there is no file ${path}; pass the path of an IDX file, which is sought from the folder in which the program runs`,
   notInstalled: (path: string) => `there is no file ${path}, which comes with the package; install the package again`,
