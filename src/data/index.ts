@@ -5,7 +5,7 @@ export { loadDigits } from './sets/bundled.js';
 export { cifarClasses, loadCIFAR10 } from './sets/cifar10.js';
 export { fashionClasses, loadFashionMNIST } from './sets/fashion-mnist.js';
 export { loadIdx } from './sets/idx.js';
-export { makeImages } from './sets/images.js';
+export { makeImageSplit, makeImages } from './sets/images.js';
 export type { DataSplit, Labelled } from './sets/labelled.js';
 export { makeMNIST1D } from './sets/mnist-1d.js';
 export { type ChannelOptions, type Modulation, SymbolChannel } from './sets/symbols.js';

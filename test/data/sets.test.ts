@@ -4,10 +4,24 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bundled } from '../../src/data/sets/bundled.js';
-import { arange, data, functional, init, manualSeed, nn, ones, optim, type Tensor, tensor } from '../../src/index.js';
+import {
+  arange,
+  data,
+  functional,
+  init,
+  manualSeed,
+  nn,
+  ones,
+  optim,
+  stack,
+  type Tensor,
+  tensor,
+  train,
+} from '../../src/index.js';
 import { hypot } from '../../src/math/index.js';
 import fixture from '../fixtures/data.json' with { type: 'json' };
 
+const { accuracy } = train;
 const folder = join(tmpdir(), `lectern-sets-${process.pid}`);
 mkdirSync(folder, { recursive: true });
 const file = (name: string, bytes: Uint8Array | readonly number[]): string => {
@@ -292,6 +306,26 @@ test('the checksums are those of the files in the package', () => {
   const names = ['digits-images-idx3-ubyte', 'fashion-t10k-labels-idx1-ubyte'];
   for (const name of names) expect(bundled(name).numel()).toBeGreaterThan(0);
   expect(readFileSync(new URL('../../lessons/data/README.md', import.meta.url), 'utf8')).toContain('CC BY 4.0');
+});
+
+test('makeImageSplit has the same classes in both parts, and the mean of the first', () => {
+  const { train, test } = data.makeImageSplit(1000, 300, { seed: 3 });
+  expect([train.x.shape, test.x.shape, test.y.shape]).toEqual([[1000, 3, 32, 32], [300, 3, 32, 32], [300]]);
+  expect(train.x.std().item()).toBeCloseTo(64, 3);
+  expect(train.x.mean({ dim: 0 }).abs().max().item()).toBeLessThan(1e-4);
+  expect(test.x.mean({ dim: 0 }).abs().max().item()).toBeGreaterThan(1);
+  const [seen, held] = [train.x.reshape([1000, 3072]), test.x.reshape([300, 3072])];
+  const means = Array.from({ length: 10 }, (_, c) => {
+    const mask = train.y.eq(c).to('float32');
+    return mask.unsqueeze(0).matmul(seen).div(mask.sum()).squeeze(0);
+  });
+  const nearest = (x: Tensor) => stack(means.map((m) => x.sub(m).square().sum({ dim: 1 }).neg())).T;
+  // the nearest mean is right more often than 0.1 + five standard errors of 0.017
+  expect(accuracy(nearest(held), test.y)).toBeGreaterThan(0.19);
+  const other = data.makeImages(300, { seed: 4 });
+  expect(accuracy(nearest(other.x.reshape([300, 3072])), other.y)).toBeLessThan(0.19);
+  expect(() => data.makeImageSplit(0)).toThrow('makeImageSplit: nTrain is 0');
+  expect(() => data.makeImageSplit(1, 0.5)).toThrow('makeImageSplit: nTest is 0.5');
 });
 
 // The course's babysitting of a net (3072-50-10, W = 0.0001 N(0, 1), no regularisation) on twenty images; the bounds are those of forty
