@@ -62,8 +62,12 @@ export const messages = {
     `makeMNIST1D: nSamples is ${String(given)}, but must be a multiple of 10, the number of classes`,
   modulation: (given: unknown, known: readonly string[]) =>
     `SymbolChannel: modulation is ${String(given)}, but must be one of ${known.join(', ')}`,
-  snr: (given: unknown) => `SymbolChannel: snr is ${String(given)}, but must be a finite number of decibels`,
-  taps: () => 'SymbolChannel: taps must be finite complex numbers [real, imaginary], not all of them 0',
+  snr: (given: unknown) =>
+    `SymbolChannel: snr, which is E_b/N₀, is ${String(given)}, but must be a finite number of decibels`,
+  taps: () =>
+    'SymbolChannel: taps must be finite complex numbers, not all of them 0, as in [[1, 0], [0.5, 0]] for a real echo of half the size',
+  noTheory: () =>
+    'theoreticalBitErrorRate: there is a short formula for BPSK and QPSK without echoes only; measure the others with bitErrorRate',
   received: (shape: readonly number[]) =>
     `detect: what was received has shape [${shape.join(', ')}], but must be [N, 2]: real and imaginary part`,
   images: (op: string, given: unknown) =>

@@ -252,6 +252,31 @@ describe('SymbolChannel', () => {
     expect(Math.abs(found - theory[snr])).toBeLessThan(5 * Math.sqrt(theory[snr] / bits));
   });
 
+  test('theory itself is known in all digits, also where errors are rare', () => {
+    // 0.5 * scipy.special.erfc(sqrt(10**(dB/10)))
+    const scipy = {
+      '-10': 0.32736042300928847,
+      '0': 0.07864960352514258,
+      '4': 0.01250081804073755,
+      '6': 0.002388290780932807,
+      '7': 0.0007726748153784446,
+      '10': 3.872108215522035e-6,
+      '15': 9.123957362628105e-16,
+    };
+    for (const [snr, rate] of Object.entries(scipy))
+      for (const modulation of ['BPSK', 'QPSK'] as const) {
+        const channel = new data.SymbolChannel({ modulation, snr: Number(snr) });
+        expect(channel.theoreticalBitErrorRate / rate).toBeCloseTo(1, 12);
+      }
+    const message = 'for BPSK and QPSK without echoes only';
+    expect(() => new data.SymbolChannel({ modulation: '16QAM' }).theoreticalBitErrorRate).toThrow(message);
+    const echo: [number, number][] = [
+      [1, 0],
+      [0.5, 0],
+    ];
+    expect(() => new data.SymbolChannel({ taps: echo }).theoreticalBitErrorRate).toThrow(message);
+  });
+
   test("16QAM's neighbours differ in one bit, and all points have mean energy 1", () => {
     const channel = new data.SymbolChannel({ modulation: '16QAM' });
     const points = channel.points.tolist() as [number, number][];
@@ -296,7 +321,10 @@ describe('SymbolChannel', () => {
 
   test('refuses what it cannot send', () => {
     expect(() => new data.SymbolChannel({ modulation: 'FM' as 'BPSK' })).toThrow(/modulation is FM.*BPSK, QPSK, 16QAM/);
-    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow(/snr is NaN/);
+    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow(/snr, which is E_b\/N₀, is NaN/);
+    expect(() => new data.SymbolChannel({ modulation: 'toString' as 'BPSK' })).toThrow(/modulation is toString/);
+    for (const taps of [[1, 0.5], [[1]], [[1, Number.NaN]], 'x'])
+      expect(() => new data.SymbolChannel({ taps: taps as never })).toThrow(/taps must be finite complex numbers/);
     expect(() => new data.SymbolChannel({ taps: [[0, 0]] })).toThrow(/taps/);
     expect(() => new data.SymbolChannel().detect(ones([3]))).toThrow(/shape \[3\]/);
   });
