@@ -1,5 +1,14 @@
 // Every wording of the data room that a user can meet.
 
+/** What something is, in a few words. */
+function kind(given: unknown): string {
+  if (Array.isArray(given)) return given.length === 0 ? 'an empty list' : 'a list';
+  if (typeof given === 'function') return /^class\b/.test(String(given)) ? `the class ${given.name}` : 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  const name: string | undefined = given.constructor?.name;
+  return name && name !== 'Object' ? `a ${name}` : `an object with ${Object.keys(given).join(', ') || 'nothing'}`;
+}
+
 export const messages = {
   count: (op: string, name: string, given: unknown, least: number) =>
     `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
@@ -7,7 +16,14 @@ export const messages = {
   factor: (given: unknown) => `makeCircles: factor is ${String(given)}, but must be from 0 up to, but not, 1`,
   lengths: (op: string, sizes: readonly (number | undefined)[]) =>
     `${op}: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
-  nothing: () => 'DataLoader: there is no tensor; pass a list such as [x, y]',
+  tensors: (given: unknown) => `DataLoader: ${kind(given)} is no list of tensors; pass one, such as [x, y]`,
+  noTensor: (at: number, given: unknown) =>
+    `DataLoader: number ${at} of the list is ${kind(given)}, but must be a tensor; tensor(…) makes one of numbers`,
+  dropsAll: (batchSize: number, count: number) =>
+    `DataLoader: with dropLast there would be no batch, as batchSize is ${batchSize}, but there are ${count} samples; take smaller batches, or leave dropLast out`,
+  transform: (op: string, given: unknown) =>
+    `${op}: ${kind(given)} is no transform; pass a function of images, or one such as new data.transforms.RandomHorizontalFlip()`,
+  option: (op: string, name: string) => `${op}: there is no option ${name}`,
   notFitted: (op: string) => `${op}: transforming comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
     `${op}: the data have shape [${shape.join(', ')}], but must be [samples, features]`,
@@ -83,12 +99,13 @@ export const messages = {
   scale: (given: readonly number[]) => `affine: scale is ${given.join(', ')}, but must be above 0`,
   shear: (given: readonly (number | undefined)[]) =>
     `affine: shear is ${given.join(', ')}, but must be between −90 and 90 degrees`,
-  affine: (angle: unknown, translate: readonly unknown[]) =>
-    `affine: angle ${String(angle)} and translate ${translate.join(', ')} must be finite numbers`,
+  affine: (angle: unknown, translate: unknown) =>
+    `affine: angle, ${String(angle)}, must be a finite number, and translate, ${String(translate)}, two of them, [x, y]`,
   lens: (given: unknown) => `lensDistortion: k is ${String(given)}, but must be a finite number`,
   colourFactor: (op: string, given: unknown) => `${op}: factor is ${String(given)}, but must be a number, 0 or more`,
   probability: (op: string, given: unknown) => `${op}: p is ${String(given)}, but must be from 0 to 1`,
-  jitter: (name: string, given: unknown) => `${name} is ${String(given)}, but must be a number, 0 or more`,
-  range: (op: string, name: string, given: readonly unknown[], least: number) =>
-    `${op}: ${name} is [${given.join(', ')}], but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
+  jitter: (op: string, name: string, given: unknown) =>
+    `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
+  range: (op: string, name: string, given: unknown, least: number) =>
+    `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
 };

@@ -83,6 +83,10 @@ describe('DataLoader', () => {
     ];
     expect(samples.tolist()).toEqual(x.mul(2).tolist());
     expect(classes.tolist()).toEqual(y.tolist());
+    const images = rand([4, 1, 2, 2]);
+    const flip = new data.transforms.RandomHorizontalFlip(1);
+    for (const [flipped] of new DataLoader([images], { batchSize: 4, transform: flip }))
+      expect(flipped.equal(images.flip(-1))).toBe(true);
   });
 
   test('has a new order for each pass, the same for the same seed', () => {
@@ -97,7 +101,19 @@ describe('DataLoader', () => {
   });
 
   test.each([
-    [() => new DataLoader([]), 'DataLoader: there is no tensor'],
+    [() => new DataLoader([]), 'DataLoader: an empty list is no list of tensors; pass one, such as [x, y]'],
+    [() => new DataLoader(x as never), 'DataLoader: a Tensor is no list of tensors'],
+    [() => new DataLoader({ x, y } as never), 'DataLoader: an object with x, y is no list of tensors'],
+    [() => new DataLoader([x, [1, 2]] as never), 'DataLoader: number 1 of the list is a list, but must be a tensor'],
+    [
+      () => new DataLoader([x], { batchSize: 6, dropLast: true }),
+      'with dropLast there would be no batch, as batchSize is 6, but there are 5 samples',
+    ],
+    [() => new DataLoader([x], { transform: 'flip' as never }), 'DataLoader: flip is no transform; pass a function'],
+    [
+      () => new DataLoader([x], { transform: data.transforms.RandomHorizontalFlip as never }),
+      'the class RandomHorizontalFlip is no transform',
+    ],
     [() => new DataLoader([x, zeros([4])]), 'DataLoader: the tensors have 5, 4 rows'],
     [() => new DataLoader([x], { batchSize: 0 }), 'DataLoader: batchSize is 0'],
     [() => makeMoons(1), 'makeMoons: nSamples is 1, but must be a whole number, 2 or more'],

@@ -128,7 +128,8 @@ export function affine(x: Tensor, { angle = 0, translate = [0, 0], scale = 1, sh
   const scales = typeof scale === 'number' ? [scale, scale] : scale;
   const shears = typeof shear === 'number' ? [shear, 0] : shear;
   if (!scales.every((s) => s > 0 && s < Infinity)) throw new RangeError(messages.scale(scales));
-  if (![angle, ...translate].every(Number.isFinite)) throw new RangeError(messages.affine(angle, translate));
+  if (![angle, translate[0], translate[1]].every(Number.isFinite))
+    throw new RangeError(messages.affine(angle, translate));
   if (!shears.every((s) => Math.abs(s!) < 90)) throw new RangeError(messages.shear(shears));
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [turn, sx, sy] = [radians(angle), radians(shears[0]!), radians(shears[1]!)];
