@@ -11,6 +11,7 @@ export default defineConfig({
     ],
   },
   test: {
+    testTimeout: 60_000, // a busy machine is slow, and what hangs is still found
     projects: [
       {
         extends: true,

@@ -79,7 +79,30 @@ modules = {
     "Softplus": (nn.Softplus(), rows),
     "Maxout": (Maxout(), rows),
     "Softmax": (nn.Softmax(1), rows),
+    "PReLU for each channel": (nn.PReLU(4), images),
+    "logSoftmax": (Lambda(lambda x: F.log_softmax(x, -1)), rows),
+    "pad": (Lambda(lambda x: F.pad(x, (1, -2, 0, 3, 1, 0), value=0.5)), images),
+    "Conv2d with an even filter, as large": (nn.Conv2d(4, 3, (4, 3), padding="same", dilation=(3, 2)), images),
+    "Conv2d in groups": (nn.Conv2d(4, 6, (3, 2), stride=(2, 1), padding=1, groups=2), images),
+    "MaxPool2d, ceiling": (nn.MaxPool2d((3, 2), stride=(4, 3), padding=1, ceil_mode=True), images),
+    "MaxPool2d, ceiling, apart": (nn.MaxPool2d(2, stride=2, dilation=2, ceil_mode=True), images - 10),
+    "AvgPool2d, ceiling": (nn.AvgPool2d(3, stride=2, padding=1, ceil_mode=True), images),
+    "AvgPool2d without padding": (nn.AvgPool2d((3, 2), stride=2, padding=1, count_include_pad=False), images),
+    "AvgPool2d, ceiling, without padding": (nn.AvgPool2d(3, stride=4, padding=1, ceil_mode=True, count_include_pad=False), images),
+    "FractionalMaxPool2d by two ratios": (nn.FractionalMaxPool2d(2, output_ratio=(0.6, 0.7)), torch.randn(2, 3, 9, 11)),
+    "Embedding with a row of padding": (nn.Embedding(3, 5, padding_idx=-1), indices),
+    "Softplus, sharper": (nn.Softplus(3, 2), rows),
+    "Softplus, far out": (nn.Softplus(), 20 * rows),
+    "GELU by tanh": (nn.GELU("tanh"), rows),
+    "BatchNorm1d without running values": (nn.BatchNorm1d(6, track_running_stats=False).eval(), rows),
+    "InstanceNorm2d with running values": (nn.InstanceNorm2d(4, affine=True, momentum=0.3, track_running_stats=True), images),
+    "LayerNorm without a bias": (nn.LayerNorm(6, bias=False), rows),
 }
+
+
+def camel(name):
+    first, *others = name.split("_")
+    return first + "".join(other.title() for other in others)
 
 
 def run(module, x):
@@ -96,6 +119,7 @@ def run(module, x):
         "y": y.tolist(),
         "gradient": None if x.grad is None else x.grad.tolist(),
         "gradients": {name: value.grad.tolist() for name, value in module.named_parameters()},
+        "buffers": {camel(name): value.tolist() for name, value in module.named_buffers()},
     }
 
 

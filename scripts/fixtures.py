@@ -261,8 +261,30 @@ operations += [
     operation("linear", functional.linear, normal(5, 3), normal(4, 3), normal(4)),
     operation("linear", functional.linear, normal(2, 5, 3), normal(4, 3), normal(4)),
     operation("linear", functional.linear, normal(3), normal(4, 3)),
+    operation("clamp", lambda a: a.clamp(-0.5, 0.5), normal(2, 4), args=[-0.5, 0.5]),
+    operation("sign", torch.sign, normal(2, 4)),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
+
+# How tensors are printed.
+torch.manual_seed(4)
+printed = [
+    torch.randn(2, 8), torch.randn(3, 4, 2), torch.randn(20), torch.randn(1200), torch.randn(40, 40), torch.randn(12, 9, 11),
+    torch.tensor([0.03125, 0.65625, -0.15625]), torch.tensor([7899850.0, 1.0, 2.5e-3]), torch.tensor([-0.0, 1.0]), torch.tensor([-0.0, 0.5]),
+    torch.tensor([1e-9, 1.0]), torch.tensor([1e9, 2.0]), torch.tensor([float("nan"), -1.5, float("inf")]), torch.tensor([float("-inf"), 2.0]),
+    torch.arange(30, dtype=torch.int32), torch.tensor([-3, 200], dtype=torch.int32), torch.tensor([[True, False]]), torch.tensor(True),
+    torch.zeros(3, 0), torch.zeros(0), torch.zeros(0, 2).bool(), torch.zeros(2, 0).int(), torch.tensor(0.1), torch.tensor(2.0).double(),
+    torch.randn(3).double(), torch.randn(2, 9).double(), torch.tensor([123456.0, 0.5]), torch.tensor([99999999.0]), torch.tensor([1e8 + 8]),
+    torch.randn(7) * 1e3, torch.randn(5, 5) * 1e-5, torch.tensor([12345.678]), torch.eye(3), torch.randn(2, 2, 2, 2),
+]  # fmt: skip
+
+
+def shown(x):
+    numbers = [str(value) for value in x.flatten().tolist()]
+    return {"shape": list(x.shape), "dtype": str(x.dtype).removeprefix("torch."), "data": numbers, "text": str(x).replace("dtype=torch.", "dtype=")}
+
+
+(target.parent / "torch-print.json").write_text(json.dumps([shown(x) for x in printed]) + "\n")
 
 # Convolution and pooling, with their gradients.
 torch.manual_seed(2)
@@ -280,10 +302,15 @@ windows = [
 # Decompositions.
 torch.manual_seed(3)
 tall, symmetric = normal(5, 3), (lambda a: a + a.T)(normal(4, 4))
+squares = [normal(4, 4), torch.eye(2), torch.tensor([[-1, 2], [0, -3]]), torch.ones(3, 3).triu(), normal(2, 2, 2), normal(1, 1)]
 decompositions = {
+    "qr": [
+        {"a": a.tolist(), "q": q.tolist(), "r": r.tolist()}
+        for a in [tall, tall.T, *(square.double() for square in squares)]
+        for q, r in [torch.linalg.qr(a)]
+    ],
     "tall": tall.tolist(),
     "symmetric": symmetric.tolist(),
-    "r": torch.linalg.qr(tall)[1].abs().tolist(),
     "s": torch.linalg.svdvals(tall).tolist(),
     "eigenvalues": torch.linalg.eigvalsh(symmetric).tolist(),
 }
@@ -401,12 +428,13 @@ import io  # noqa: E402
 import warnings  # noqa: E402
 
 import safetensors.numpy  # noqa: E402
+import safetensors.torch  # noqa: E402
 
 
 def npy(array):
     file = io.BytesIO()
     numpy.save(file, array)
-    return {"bytes": base64.b64encode(file.getvalue()).decode(), "dtype": str(array.dtype), "values": array.tolist()}
+    return {"bytes": base64.b64encode(file.getvalue()).decode(), "dtype": str(array.dtype), "values": array.tolist() if array.dtype != "float16" else [str(value) for value in array.tolist()]}
 
 
 arrays = {
@@ -415,11 +443,19 @@ arrays = {
     "int32": numpy.array(-5, dtype=numpy.int32),
     "bool": numpy.array([[True], [False]]),
     "empty": numpy.zeros((0, 4), dtype=numpy.float32),
-    **{kind: numpy.array([[0, 1, 100], [-3 if kind[0] == "i" else 3, 7, 127]], dtype=kind) for kind in ("int64", "int16", "uint16", "int8", "uint8")},
+    **{kind: numpy.array([[0, 1, 100], [-3 if kind[0] == "i" else 3, 7, 127]], dtype=kind) for kind in ("int64", "int16", "uint16", "int8", "uint8", "uint32", "uint64")},
+    "float16": numpy.array([1 / 3, -0.0, 6e-8, 65504, 6.1e-5, -numpy.inf], dtype=numpy.float16),
     "by columns": numpy.asfortranarray(numpy.arange(6.0).reshape(2, 3)),
 }
 named = {"b": arrays["float32"], "a": arrays["float32"][0].copy(), "wide": arrays["float64"], "labels": numpy.arange(3, dtype=numpy.int32), "mask": arrays["bool"], "naïve": arrays["empty"]}
+halves = torch.tensor([1 / 3, -2.5, 1e-40, 3e38, float("inf")], dtype=torch.float32)
+foreign = {
+    "numBatchesTracked": torch.tensor(7), "labels": torch.tensor([3, -1]), "bytes": torch.tensor([0, 255], dtype=torch.uint8),
+    "half": halves.half(), "brain": halves.bfloat16(),
+}  # fmt: skip
 files = {
+    "foreign": base64.b64encode(safetensors.torch.save(foreign)).decode(),
+    "foreignValues": {name: [str(value) for value in tensor.flatten().tolist()] for name, tensor in foreign.items()},
     "npy": {name: npy(array) for name, array in arrays.items()},
     "safetensors": base64.b64encode(safetensors.numpy.save(named)).decode(),
     "named": {name: array.tolist() for name, array in named.items()},
@@ -608,13 +644,15 @@ lrs = torch.optim.lr_scheduler
 schedules = [
     ("StepLR", {"step_size": 7}), ("StepLR", {"step_size": 3, "gamma": 0.7}),
     ("MultiStepLR", {"milestones": [5, 20, 21], "gamma": 0.3}), ("ExponentialLR", {"gamma": 0.9}),
-    ("LinearLR", {}), ("LinearLR", {"start_factor": 1.0, "end_factor": 0.01, "total_iters": 30}),
+    ("MultiStepLR", {"milestones": [20, 5, 0, 5], "gamma": 0.3}), ("LinearLR", {}), ("LinearLR", {"start_factor": 1.0, "end_factor": 0.01, "total_iters": 30}),
     ("ConstantLR", {"factor": 0.2, "total_iters": 4}), ("PolynomialLR", {"total_iters": 50, "power": 1.7}),
     ("CosineAnnealingLR", {"T_max": 33, "eta_min": 1e-3}), ("CosineAnnealingWarmRestarts", {"T_0": 7}),
     ("CosineAnnealingWarmRestarts", {"T_0": 5, "T_mult": 2, "eta_min": 1e-4}),
     ("OneCycleLR", {"max_lr": 0.5, "total_steps": 101}),
     ("OneCycleLR", {"max_lr": 0.5, "epochs": 11, "steps_per_epoch": 10, "three_phase": True, "anneal_strategy": "linear", "pct_start": 0.4}),
     ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 12}), ("SWALR", {"swa_lr": 0.3, "anneal_strategy": "linear"}),
+    ("OneCycleLR", {"max_lr": [1, 0.1], "total_steps": 101}), ("SWALR", {"swa_lr": [0.05, 0.001]}),
+    ("CyclicLR", {"base_lr": [0.01, 0.001], "max_lr": [0.1, 0.003], "step_size_up": 8}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 8}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "step_size_down": 12, "mode": "triangular2"}),
     ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 5, "mode": "exp_range", "gamma": 0.98, "cycle_momentum": False}),
@@ -638,16 +676,85 @@ def camels(name):
     return first + "".join(word[:1].upper() + word[1:] for word in rest)
 
 
+def row(name, o):
+    return {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}}
+
+
+def make(optimiser, name, o):
+    return (torch.optim.swa_utils.SWALR if name == "SWALR" else getattr(lrs, name))(optimiser, **o)
+
+
+class Together:
+    """Schedules that are stepped one after the other; `change` may do something to the optimiser after a step."""
+
+    def __init__(self, optimiser, *schedulers, change=lambda optimiser, step: None):
+        self.optimiser, self.schedulers, self.change, self.steps = optimiser, schedulers, change, 0
+
+    def step(self, metric=None):
+        for scheduler in self.schedulers:
+            scheduler.step(*([metric] if isinstance(scheduler, lrs.ReduceLROnPlateau) else []))
+        self.steps += 1
+        self.change(self.optimiser, self.steps)
+
+
+def cut(optimiser, step):
+    if step == 4:
+        optimiser.param_groups[0]["lr"] *= 0.1
+
+
+def add(optimiser, step):
+    if step == 4:
+        optimiser.add_param_group({"params": [torch.nn.Parameter(torch.zeros(1))], "lr": 0.05})
+
+
+steps, decay = ("StepLR", {"step_size": 5, "gamma": 0.5}), ("ExponentialLR", {"gamma": 0.9})
+cosine, swa = ("CosineAnnealingLR", {"T_max": 7, "eta_min": 1e-3}), ("SWALR", {"swa_lr": 0.05, "anneal_epochs": 6})
+to_zero = ("LinearLR", {"start_factor": 1.0, "end_factor": 0.0, "total_iters": 8})
+together = [
+    [decay, steps], [("LinearLR", {"start_factor": 0.1, "total_iters": 6}), decay], [decay, cosine], [cosine, steps],
+    [("ConstantLR", {"factor": 0.2, "total_iters": 4}), decay, ("MultiStepLR", {"milestones": [3, 9], "gamma": 0.3})],
+    [("PolynomialLR", {"total_iters": 12, "power": 2.0}), decay], [to_zero, steps], [steps, to_zero], [decay, swa], [swa, decay],
+    [("OneCycleLR", {"max_lr": 0.5, "total_steps": 40}), steps], [steps, ("CosineAnnealingWarmRestarts", {"T_0": 7})],
+    [("CosineAnnealingWarmRestarts", {"T_0": 7}), decay], [("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4}), decay],
+]
+
+cycle, short = ("OneCycleLR", {"max_lr": 0.1, "total_steps": 30}), ("CyclicLR", {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4})
+slow = ("LinearLR", {"start_factor": 0.1, "total_iters": 4})
+sequences = [
+    [cycle, decay], [cycle, slow], [slow, cycle], [("ConstantLR", {"factor": 0.5}), cycle], [short, decay], [decay, short], [decay, swa],
+    [swa, decay], [slow, ("CosineAnnealingWarmRestarts", {"T_0": 7}), cosine], [steps, decay, to_zero],
+]
+
 warnings.simplefilter("ignore")
 metrics = [1 / (1 + min(t, 15 + t // 30)) + 0.01 * (t % 3) for t in range(100)]
-plateaus = [{"patience": 2}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
+plateaus = [{"patience": 2}, {"patience": 2, "min_lr": [1e-3, 1e-2]}, {"patience": 1, "factor": 0.5, "cooldown": 3, "min_lr": 1e-3, "threshold": 0.02, "threshold_mode": "abs"}, {"mode": "max", "patience": 20}]
 (target.parent / "torch-schedules.json").write_text(json.dumps({
     "schedules": [
-        {"name": name, "options": {camels(k): camels(v) if isinstance(v, str) else v for k, v in o.items()}, "rates": rates(lambda opt: (torch.optim.swa_utils.SWALR if name == "SWALR" else getattr(lrs, name))(opt, **o))}
+        {**row(name, o), "rates": rates(lambda opt: make(opt, name, o))}
         for name, o in schedules
     ],
+    "together": [
+        {"schedules": [row(*one) for one in some], "rates": rates(lambda opt: Together(opt, *[make(opt, *one) for one in some]), 30)}
+        for some in together
+    ],
+    "cut": [
+        {**row(*one), "rates": rates(lambda opt: Together(opt, make(opt, *one), change=cut), 30)}
+        for one in (steps, decay, cosine, to_zero, swa)
+    ],
+    "added": [
+        {**row(*one), "rates": rates(lambda opt: Together(opt, make(opt, *one), change=add), 30)}
+        for one in (steps, decay, to_zero, ("LinearLR", {"start_factor": 0.1, "total_iters": 10}), ("CosineAnnealingLR", {"T_max": 40, "eta_min": 1e-3}))
+    ],
+    "with a plateau": rates(lambda opt: Together(opt, make(opt, *steps), lrs.ReduceLROnPlateau(opt, patience=2)), metrics=metrics),
     "lambda": rates(lambda opt: lrs.LambdaLR(opt, [lambda t: 1 / (1 + t), lambda t: 0.95**t])),
+    "multiplicative": rates(lambda opt: lrs.MultiplicativeLR(opt, [lambda t: 0.95, lambda t: t / (1 + t)])),
+    "multiplicative, later": rates(lambda opt: lrs.SequentialLR(opt, [make(opt, *decay), lrs.MultiplicativeLR(opt, lambda t: 1 - 0.5 / (1 + t))], [4])),
+    "chained": rates(lambda opt: lrs.ChainedScheduler([make(opt, "ConstantLR", {"factor": 0.2, "total_iters": 4}), make(opt, *decay), make(opt, *cosine)])),
     "sequential": rates(lambda opt: lrs.SequentialLR(opt, [lrs.LinearLR(opt, 0.1, total_iters=10), lrs.CosineAnnealingLR(opt, 40), lrs.ExponentialLR(opt, 0.9)], [10, 50])),
+    "sequences": [
+        {"schedules": [row(*one) for one in some], "rates": rates(lambda opt: lrs.SequentialLR(opt, [make(opt, *one) for one in some], [4, 12][:len(some) - 1]), 30)}
+        for some in sequences
+    ],
     "metrics": metrics,
     "plateaus": [{"options": {camels(k): v for k, v in o.items()}, "rates": rates(lambda opt: lrs.ReduceLROnPlateau(opt, **o), metrics=metrics)} for o in plateaus],
 }) + "\n")

@@ -6,6 +6,7 @@ import { messages, ShapeError } from './messages.js';
 import { type PrimitiveName, type Primitives, rules } from './ops.js';
 import { sameShape } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
+import { isChanged, versionsOf } from './versions.js';
 
 /** How a tensor was made: the operation, what it was applied to, and the operation's own arguments. */
 export interface History {
@@ -26,12 +27,17 @@ let made = 0;
  * @returns what `f` returns
  * @example noGrad(() => w.sub(grad.mul(0.1)))
  */
-export function noGrad<T>(f: () => T): T {
+export const noGrad = <T>(f: () => T): T => whileRecording('noGrad', false, f);
+
+/** Runs `f` with recording, also inside `noGrad`. */
+export const enableGrad = <T>(f: () => T): T => whileRecording('enableGrad', true, f);
+
+function whileRecording<T>(op: string, whether: boolean, f: () => T): T {
   const before = recording;
-  recording = false;
+  recording = whether;
   try {
     const result = f();
-    if (result instanceof Promise) throw new Error(messages.asynchronous());
+    if (result instanceof Promise) throw new Error(messages.asynchronous(op));
     return result;
   } finally {
     recording = before;
@@ -54,12 +60,6 @@ export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args:
 function wantGradient(inputs: readonly Tensor[]): boolean {
   for (let i = 0; i < inputs.length; i++) if (inputs[i]!.requiresGrad) return true;
   return false;
-}
-
-function versionsOf(inputs: readonly Tensor[], result: Tensor): number[] {
-  const versions = [result.version];
-  for (let i = 0; i < inputs.length; i++) versions.push(inputs[i]!.version);
-  return versions;
 }
 
 /** What becomes of the history that a walk goes through. */
@@ -126,6 +126,7 @@ function walk(
 ): void {
   if (!root.requiresGrad) throw new Error(messages.nothingToDifferentiate());
   if (!gradient && root.numel() !== 1) throw new ShapeError(messages.backwardScalar(root.shape));
+  if (gradient) checkTensors('backward', [gradient]);
   if (gradient && !sameShape(gradient.shape, root.shape))
     throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
   const go = () => {
@@ -162,39 +163,8 @@ function walk(
       }
     }
   };
-  if (createGraph) go();
+  if (createGraph) enableGrad(go);
   else noGrad(go);
-}
-
-/** Gradients of these need neither inputs nor result, which may be changed in the meantime. */
-const blind = new Set<PrimitiveName>([
-  ...(['add', 'sub', 'neg', 'sum', 'to', 'reshape', 'expand', 'permute', 'narrow', 'embed', 'pad', 'cat'] as const),
-  ...(['cumsum', 'unfold', 'fold', 'floor', 'ceil', 'round'] as const),
-]);
-/** Those of these need the result only. */
-const ofResult = new Set<PrimitiveName>([
-  'exp',
-  'expm1',
-  'sqrt',
-  'tanh',
-  'sigmoid',
-  'relu',
-  'softmax',
-  'logSoftmax',
-  'inv',
-]);
-/** Those of these need the second input only, which says where the elements come from. */
-const ofPlaces = new Set<PrimitiveName>(['gather', 'scatter', 'scatterAdd', 'thresholdBackward']);
-
-/** Whether something that the gradient needs was changed in place. */
-function isChanged(result: Tensor, { op, inputs, versions }: History): boolean {
-  if (blind.has(op)) return false;
-  const changed = (i: number) => inputs[i]!.version !== versions[i + 1];
-  if (ofPlaces.has(op)) return changed(1);
-  if (op === 'mul') return inputs.some((_, i) => inputs[1 - i]!.requiresGrad && changed(i)); // each needs the other
-  if (op === 'div' && !inputs[1]!.requiresGrad) return changed(1);
-  if (result.version !== versions[0]) return true;
-  return !ofResult.has(op) && inputs.some((_, i) => changed(i));
 }
 
 /** Those from which a way leads to one of the tensors. */

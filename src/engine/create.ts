@@ -1,9 +1,9 @@
 // New tensors.
 
-import { arrayOf, type DType, zerosOf } from './dtype.js';
+import { arrayOf, type DType, type TypedArray, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
 import { numberOfElements, type Shape } from './shape.js';
-import { type NestedNumbers, Tensor } from './tensor.js';
+import { Tensor } from './tensor.js';
 
 /** What a new tensor is made of, and whether gradients flow to it. */
 export interface TensorOptions {
@@ -11,28 +11,45 @@ export interface TensorOptions {
   requiresGrad?: boolean;
 }
 
+/** Lists of lists of numbers, or of true and false, as deep as a tensor has dimensions; or a typed array, which is copied. */
+export type TensorValues = number | boolean | TypedArray | readonly TensorValues[];
+
 /**
- * A tensor from a number or from nested lists.
+ * A tensor from a number or from nested lists. Its kind is float32 unless another is asked for; that of true and false is bool, that
+ * of a Float64Array or Int32Array its own.
  * @throws {ShapeError} when lists of the same depth have different lengths
+ * @throws {RangeError} when a number is too large for int32
  * @example tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
  */
-export function tensor(values: NestedNumbers, options: TensorOptions = {}): Tensor {
+export function tensor(values: TensorValues, options: TensorOptions = {}): Tensor {
   const shape: number[] = [];
-  for (let level = values; Array.isArray(level) && !shape.includes(0); level = level[0]!) shape.push(level.length);
-  const flat: number[] = [];
-  const collect = (level: NestedNumbers, depth: number): void => {
+  for (let level = values; isList(level) && !shape.includes(0); level = level[0]!) shape.push(level.length);
+  const flat: (number | boolean)[] = [];
+  const collect = (level: TensorValues, depth: number): void => {
     if (depth === shape.length) {
-      if (typeof level !== 'number') throw new ShapeError(messages.notANumber(level));
+      if (typeof level !== 'number' && typeof level !== 'boolean') throw new ShapeError(messages.notANumber(level));
       flat.push(level);
     } else {
-      if (!Array.isArray(level) || level.length !== shape[depth])
+      if (!isList(level) || level.length !== shape[depth])
         throw new ShapeError(messages.ragged(depth, shape[depth]!, level));
       for (const inner of level) collect(inner, depth + 1);
     }
   };
   collect(values, 0);
-  const data = arrayOf(options.dtype ?? 'float32', options.dtype === 'bool' ? flat.map((x) => Number(x !== 0)) : flat);
-  return new Tensor(data, shape).requiresGrad_(options.requiresGrad ?? false);
+  const dtype = options.dtype ?? kindOf(values, flat);
+  const numbers = flat.map((x) => (dtype === 'bool' ? Number(Boolean(x) || Number.isNaN(x)) : Number(x)));
+  const wrong = dtype === 'int32' ? numbers.find((x) => Math.trunc(x) !== (x | 0)) : undefined;
+  if (wrong !== undefined) throw new RangeError(messages.wholeRange('tensor', wrong));
+  return new Tensor(arrayOf(dtype, numbers), shape).requiresGrad_(options.requiresGrad ?? false);
+}
+
+const isList = (level: TensorValues): level is TypedArray | readonly TensorValues[] =>
+  Array.isArray(level) || (ArrayBuffer.isView(level) && !(level instanceof DataView));
+
+function kindOf(values: TensorValues, flat: readonly (number | boolean)[]): DType {
+  if (values instanceof Float64Array) return 'float64';
+  if (values instanceof Int32Array) return 'int32';
+  return flat.length > 0 && flat.every((x) => typeof x === 'boolean') ? 'bool' : 'float32';
 }
 
 /** A tensor that is `value` everywhere. */

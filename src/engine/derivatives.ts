@@ -1,21 +1,34 @@
 // Derivatives of functions of one tensor, by the names of torch.autograd.functional.
 
-import { grad } from './autograd.js';
+import { enableGrad, grad } from './autograd.js';
+import { zeros } from './create.js';
 import { stack } from './join.js';
-import type { Tensor } from './tensor.js';
+import { messages, ShapeError } from './messages.js';
+import { sameShape } from './shape.js';
+import { checkTensors, type Tensor } from './tensor.js';
 
-const leaf = (x: Tensor): Tensor => x.detach().requiresGrad_();
+/** A leaf at x, and the value of `f` there; also inside `noGrad`. */
+function evaluated(op: string, f: (x: Tensor) => Tensor, x: Tensor): [at: Tensor, y: Tensor] {
+  checkTensors(op, [x]);
+  const at = x.detach().requiresGrad_();
+  const y = enableGrad(() => f(at));
+  checkTensors(op, [y]);
+  return [at, y];
+}
 
 /**
  * The Hessian of `f` at x times a vector, ∂/∂x (∂f/∂x · v): as cheap as two gradients, the Hessian is never built.
  * @param f gives a single number
  * @returns the value of f, and the product in the shape of x
+ * @throws {ShapeError} when v has another shape than x, or f gives more than a single number
  */
 export function hvp(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): [value: Tensor, product: Tensor] {
-  const at = leaf(x);
-  const y = f(at);
+  checkTensors('hvp', [v]);
+  if (!sameShape(v.shape, x.shape)) throw new ShapeError(messages.direction(v.shape, x.shape));
+  const [at, y] = evaluated('hvp', f, x);
   const [g] = grad(y, [at], { createGraph: true, allowUnused: true });
-  const [product] = grad(g!.mul(v).sum(), [at], { allowUnused: true });
+  const slope = enableGrad(() => g!.mul(v).sum());
+  const [product] = grad(slope, [at], { allowUnused: true });
   return [y.detach(), product!];
 }
 
@@ -24,8 +37,8 @@ export function hvp(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): [value: Ten
  * @example jacobian((x) => x.square(), tensor([1, 2])) // [[2, 0], [0, 4]]
  */
 export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  const at = leaf(x);
-  return rows(f(at), at);
+  const [at, y] = evaluated('jacobian', f, x);
+  return rows(y, at);
 }
 
 /**
@@ -33,17 +46,15 @@ export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
  * @param f gives a single number
  */
 export function hessian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
-  const at = leaf(x);
-  const [g] = grad(f(at), [at], { createGraph: true, allowUnused: true });
+  const [at, y] = evaluated('hessian', f, x);
+  const [g] = grad(y, [at], { createGraph: true, allowUnused: true });
   return rows(g!, at);
 }
 
 /** The gradient of each element of y. */
 function rows(y: Tensor, x: Tensor): Tensor {
-  const elements = y.flatten();
-  const gradients = Array.from(
-    { length: y.numel() },
-    (_, i) => grad(elements.select(0, i), [x], { retainGraph: true, allowUnused: true })[0]!,
-  );
+  if (y.numel() === 0) return zeros([...y.shape, ...x.shape], { dtype: x.dtype });
+  const elements = enableGrad(() => y.flatten().unbind());
+  const gradients = elements.map((element) => grad(element, [x], { retainGraph: true, allowUnused: true })[0]!);
   return stack(gradients).reshape([...y.shape, ...x.shape]);
 }

@@ -51,6 +51,19 @@ export function promote(a: DType, b: DType): DType {
   return a === b || order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
+/** Whole numbers give way to fractions whatever their precision. */
+const category = { bool: 0, int32: 1, float32: 2, float64: 2 } as const;
+
+/**
+ * The kind of the result of an operation on two tensors, as `torch.result_type`: the wider kind, but a tensor without dimensions
+ * counts only when its category is higher, as numbers do.
+ */
+export function resultType(a: { dtype: DType; shape: ArrayLike<number> }, b: typeof a): DType {
+  const [scalar, other] = a.shape.length === 0 ? [a, b] : [b, a];
+  const outranked = scalar.shape.length === 0 && other.shape.length > 0;
+  return outranked && category[scalar.dtype] <= category[other.dtype] ? other.dtype : promote(a.dtype, b.dtype);
+}
+
 /** The kind of the result of a function with fractions: whole numbers become float32. */
 export function toFloat(dtype: DType): DType {
   return dtype === 'float64' ? 'float64' : 'float32';

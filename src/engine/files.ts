@@ -6,16 +6,59 @@ import { type Shape, sizeOf } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
 
 const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;
-/** Whole numbers of other widths are read as int32, where they fit. */
-const wholes: { [kind: string]: { bytes: number; read: (view: DataView, at: number) => number } } = {
-  '<i8': { bytes: 8, read: (view, at) => Number(view.getBigInt64(at, true)) },
-  '<i2': { bytes: 2, read: (view, at) => view.getInt16(at, true) },
-  '<u2': { bytes: 2, read: (view, at) => view.getUint16(at, true) },
-  '|i1': { bytes: 1, read: (view, at) => view.getInt8(at) },
-  '|u1': { bytes: 1, read: (view, at) => view.getUint8(at) },
-};
 /** In the order in which the library writes them, so that numbers of eight bytes come first. */
 const safeKinds = { F64: 'float64', F32: 'float32', I32: 'int32', BOOL: 'bool' } as const;
+
+/** Numbers that no tensor holds as they are. Whole ones are read as int32, where they fit, others as float32. */
+interface OtherKind {
+  readonly bytes: number;
+  readonly dtype: 'int32' | 'float32';
+  read(view: DataView, at: number): number;
+}
+const others = {
+  int64: { bytes: 8, dtype: 'int32', read: (view, at) => Number(view.getBigInt64(at, true)) },
+  uint64: { bytes: 8, dtype: 'int32', read: (view, at) => Number(view.getBigUint64(at, true)) },
+  uint32: { bytes: 4, dtype: 'int32', read: (view, at) => view.getUint32(at, true) },
+  int16: { bytes: 2, dtype: 'int32', read: (view, at) => view.getInt16(at, true) },
+  uint16: { bytes: 2, dtype: 'int32', read: (view, at) => view.getUint16(at, true) },
+  int8: { bytes: 1, dtype: 'int32', read: (view, at) => view.getInt8(at) },
+  uint8: { bytes: 1, dtype: 'int32', read: (view, at) => view.getUint8(at) },
+  float16: { bytes: 2, dtype: 'float32', read: (view, at) => half(view.getUint16(at, true)) },
+  bfloat16: { bytes: 2, dtype: 'float32', read: (view, at) => brain(view.getUint16(at, true)) },
+} satisfies { [name: string]: OtherKind };
+const otherNpyKinds: { [kind: string]: OtherKind } = {
+  '<i8': others.int64,
+  '<u8': others.uint64,
+  '<u4': others.uint32,
+  '<i2': others.int16,
+  '<u2': others.uint16,
+  '|i1': others.int8,
+  '|u1': others.uint8,
+  '<f2': others.float16,
+};
+const otherSafeKinds: { [kind: string]: OtherKind } = {
+  I64: others.int64,
+  U64: others.uint64,
+  U32: others.uint32,
+  I16: others.int16,
+  U16: others.uint16,
+  I8: others.int8,
+  U8: others.uint8,
+  F16: others.float16,
+  BF16: others.bfloat16,
+};
+
+/** A number of 1 sign bit, 5 of the exponent, and 10 digits. */
+function half(bits: number): number {
+  const [sign, exponent, digits] = [bits & 0x8000 ? -1 : 1, (bits >> 10) & 31, bits & 1023];
+  if (exponent === 31) return digits === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (exponent === 0 ? digits * 2 ** -24 : (1024 + digits) * (1 << exponent) * 2 ** -25);
+}
+
+/** The upper half of a float32. */
+function brain(bits: number): number {
+  return new Float32Array(Uint32Array.of(bits << 16).buffer)[0]!;
+}
 
 const magic = '\x93NUMPY';
 
@@ -50,31 +93,27 @@ export function loadNpy(file: Uint8Array): Tensor {
     .filter((size) => size.trim() !== '')
     .map(Number);
   const dtype = npyKinds[kind as keyof typeof npyKinds];
-  const whole = wholes[kind];
-  if (!dtype && !whole)
-    throw new TypeError(messages.unknownKind('.npy', kind, [...Object.keys(npyKinds), ...Object.keys(wholes)]));
+  const other = otherNpyKinds[kind];
+  if (!dtype && !other)
+    throw new TypeError(messages.unknownKind('.npy', kind, [...Object.keys(npyKinds), ...Object.keys(otherNpyKinds)]));
   const turned = /'fortran_order': True/.test(header);
   const sizes = turned ? [...shape].reverse() : shape;
   const x = new Tensor(
-    dtype ? numbersOf(dtype, file, end, sizes) : integersOf(whole!, view, end, sizeOf(sizes)),
+    dtype ? numbersOf(dtype, file, end, sizes) : convertedOf('loadNpy', other!, view, end, sizeOf(sizes)),
     sizes,
   );
   return turned ? x.T : x;
 }
 
 /** @throws {RangeError} when the file is cut off, or a number is too large for int32 */
-function integersOf(
-  { bytes, read }: (typeof wholes)[string],
-  view: DataView,
-  start: number,
-  count: number,
-): TypedArray {
+function convertedOf(op: string, kind: OtherKind, view: DataView, start: number, count: number): TypedArray {
+  const { bytes, dtype, read } = kind;
   if (view.byteLength - start < count * bytes)
     throw new RangeError(messages.cutOff(count * bytes, view.byteLength - start));
-  const out = zerosOf('int32', count);
+  const out = zerosOf(dtype, count);
   for (let i = 0; i < count; i++) {
     const value = read(view, start + i * bytes);
-    if (value !== (value | 0)) throw new RangeError(messages.overflow('loadNpy', value));
+    if (dtype === 'int32' && value !== (value | 0)) throw new RangeError(messages.overflow(op, value));
     out[i] = value;
   }
   return out;
@@ -82,6 +121,7 @@ function integersOf(
 
 /** Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes. */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
+  checkTensors('saveSafetensors', Object.values(tensors));
   const place = ({ dtype }: Tensor) => Object.values(safeKinds).indexOf(dtype);
   const entries = Object.entries(tensors).sort(([a, x], [b, y]) => place(x) - place(y) || (a < b ? -1 : 1));
   let offset = 0;
@@ -101,10 +141,11 @@ export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): U
 }
 
 /**
- * The tensors in a .safetensors file, by name.
+ * The tensors in a .safetensors file, by name; PyTorch's int64 are read as int32, where they fit, and float16 and bfloat16 as float32.
  * @throws {TypeError} when the bytes are no such file, or its numbers are of a kind that no tensor has
  */
 export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
+  if (!(file instanceof Uint8Array)) throw new TypeError(messages.noSafetensors());
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const length = file.length < 8 ? Number.NaN : Number(view.getBigUint64(0, true));
   if (!(length <= file.length - 8)) throw new TypeError(messages.noSafetensors());
@@ -112,9 +153,12 @@ export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
   const found = Object.entries(header).filter(([name]) => name !== '__metadata__');
   return Object.fromEntries(
     found.map(([name, { dtype, shape, data_offsets }]) => {
-      const kind = safeKinds[dtype as keyof typeof safeKinds];
-      if (kind === undefined) throw new TypeError(messages.unknownKind(name, dtype, Object.keys(safeKinds)));
-      return [name, new Tensor(numbersOf(kind, file, 8 + length + data_offsets[0], shape), shape)];
+      const [kind, other] = [safeKinds[dtype as keyof typeof safeKinds], otherSafeKinds[dtype]];
+      const start = 8 + length + data_offsets[0];
+      if (kind) return [name, new Tensor(numbersOf(kind, file, start, shape), shape)];
+      if (other) return [name, new Tensor(convertedOf('loadSafetensors', other, view, start, sizeOf(shape)), shape)];
+      const known = [...Object.keys(safeKinds), ...Object.keys(otherSafeKinds)];
+      throw new TypeError(messages.unknownKind(name, dtype, known));
     }),
   );
 }

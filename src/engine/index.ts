@@ -1,5 +1,5 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
-export { apply, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
+export { apply, enableGrad, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
 export {
   arange,
@@ -10,6 +10,7 @@ export {
   ones,
   onesLike,
   type TensorOptions,
+  type TensorValues,
   tensor,
   zeros,
   zerosLike,
@@ -25,7 +26,7 @@ export { adam, blend, type Floats } from './kernels/updates.js';
 export { sideBySide } from './kernels/wasm.js';
 export * as linalg from './linalg.js';
 export { linear } from './linear.js';
-export { ShapeError } from './messages.js';
+export { ShapeError, shown } from './messages.js';
 export { type Moments, moments } from './normalize.js';
 export {
   bernoulli,

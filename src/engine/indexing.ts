@@ -38,11 +38,14 @@ interface Places {
 
 /** The places, [count, dimensions], of the elements that are not 0. */
 export function nonzero(x: Tensor): Tensor {
-  const strides = stridesOf(x.shape);
-  const found: number[] = [];
-  for (const [i, value] of x.data.entries())
-    if (value !== 0) for (const [d, stride] of strides.entries()) found.push(Math.floor(i / stride) % x.shape[d]!);
-  return new Tensor(Int32Array.from(found), [found.length / Math.max(1, x.shape.length), x.shape.length]);
+  const { data, shape } = x;
+  const strides = stridesOf(shape);
+  let count = 0;
+  for (let i = 0; i < data.length; i++) if (data[i] !== 0) count++;
+  const found = new Int32Array(count * shape.length);
+  for (let i = 0, at = 0; i < data.length; i++)
+    if (data[i] !== 0) for (let d = 0; d < shape.length; d++) found[at++] = Math.floor(i / strides[d]!) % shape[d]!;
+  return new Tensor(found, [count, shape.length]);
 }
 
 /** The elements that the indices name: a view, unless there is a tensor among the indices. */
@@ -71,7 +74,8 @@ export function index(x: Tensor, indices: readonly Index[]): Tensor {
 
 /** The place, in the tensor's elements counted in order, of each element that the indices name. */
 export function positions(x: Tensor, indices: readonly Index[]): Tensor {
-  const all = Int32Array.from({ length: x.numel() }, (_, i) => i);
+  const all = new Int32Array(x.numel());
+  for (let i = 0; i < all.length; i++) all[i] = i;
   return index(new Tensor(all, x.shape), indices);
 }
 
@@ -99,10 +103,12 @@ function pick(x: Tensor, chosen: readonly Places[]): Tensor {
   const flat = new Int32Array(sizeOf(shape));
   for (const [n, { at, dim }] of chosen.entries()) {
     if (at.dtype !== 'int32') throw new TypeError(messages.index('index', at.dtype));
-    const size = sizes[n]!;
-    for (const [i, j] of at.expand(shape).data.entries()) {
+    const [size, stride] = [sizes[n]!, strides[n]!];
+    const { data } = at.expand(shape);
+    for (let i = 0; i < flat.length; i++) {
+      const j = data[i]!;
       if (j < -size || j >= size) throw new RangeError(messages.outOfRange('index', j, size, dim));
-      flat[i]! += (j < 0 ? j + size : j) * strides[n]!;
+      flat[i]! += (j < 0 ? j + size : j) * stride;
     }
   }
   const rest = others.map((d) => x.shape[d]!);

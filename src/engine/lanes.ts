@@ -8,7 +8,7 @@ import { forEachOffset, type Shape, sameShape, sizeOf, stridesOf } from './shape
 import { Tensor } from './tensor.js';
 import { stridesIn, viewOf } from './views.js';
 
-interface Lanes {
+export interface Lanes {
   outer: number;
   size: number;
   inner: number;
@@ -40,8 +40,7 @@ export function pad(a: Tensor, dim: number, before: number, after: number, value
   const length = before + size + after;
   const { data } = a;
   const out = zerosOf(a.dtype, outer * length * inner).fill(value);
-  for (let o = 0; o < outer; o++)
-    out.set(data.subarray(o * size * inner, (o + 1) * size * inner), (o * length + before) * inner);
+  copyBlocks(data, size * inner, out, before * inner, length * inner);
   return new Tensor(out, resized(a.shape, dim, length));
 }
 
@@ -62,19 +61,47 @@ export function concatenate(parts: Tensor[], dim: number): Tensor {
   let at = 0;
   for (const { data, shape } of parts) {
     const block = shape[dim]! * inner;
-    for (let o = 0; o < outer; o++) out.set(data.subarray(o * block, (o + 1) * block), o * length * inner + at);
+    copyBlocks(data, block, out, at, length * inner);
     at += block;
   }
   return new Tensor(out, resized(first.shape, dim, length));
 }
 
+/** Shorter runs of numbers are copied one by one, which takes less time than asking for a copy. */
+const run = 48;
+
+/** Copies the blocks of `data`, which lie behind each other, to every `step`th place of `out`. */
+function copyBlocks(data: TypedArray, block: number, out: TypedArray, start: number, step: number): void {
+  for (let from = 0, to = start; from < data.length; from += block, to += step) {
+    if (block >= run) out.set(data.subarray(from, from + block), to);
+    else for (let i = 0; i < block; i++) out[to + i] = data[from + i]!;
+  }
+}
+
 /** y[…, j, …] = a[…, index[…, j, …], …] */
 export function gatherAlong(a: Tensor, index: Tensor, dim: number): Tensor {
   const { data } = a;
+  const list = commonPlaces('gather', a.shape, index, dim);
+  if (list) return chosenSlices(a, list, dim);
   const places = placesOf('gather', a.shape, index, dim);
   const out = zerosOf(a.dtype, places.length);
   for (let i = 0; i < out.length; i++) out[i] = data[places[i]!]!;
   return new Tensor(out, index.shape);
+}
+
+/** The slices at these places along `dim`. */
+function chosenSlices(a: Tensor, list: TypedArray, dim: number): Tensor {
+  const { data } = a;
+  const { outer, size, inner } = lanes(a.shape, dim);
+  const out = zerosOf(a.dtype, outer * list.length * inner);
+  for (let o = 0, to = 0; o < outer; o++) {
+    for (let j = 0; j < list.length; j++, to += inner) {
+      const from = (o * size + list[j]!) * inner;
+      if (inner >= run) out.set(data.subarray(from, from + inner), to);
+      else for (let i = 0; i < inner; i++) out[to + i] = data[from + i]!;
+    }
+  }
+  return new Tensor(out, resized(a.shape, dim, list.length));
 }
 
 /** y = a, where y[…, index[…, j, …], …] becomes source[…, j, …], or is increased by it. */
@@ -84,10 +111,23 @@ export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: numb
   if (promote(a.dtype, source.dtype) !== a.dtype) throw new TypeError(messages.dtypes(op, a.dtype, source.dtype));
   const out = a.data.slice();
   const { data } = source;
+  const list = commonPlaces(op, a.shape, index, dim);
+  if (list) return new Tensor(writeSlices(data, list, out, lanes(a.shape, dim), add), a.shape);
   const places = placesOf(op, a.shape, index, dim);
   if (add) for (let i = 0; i < places.length; i++) out[places[i]!]! += data[i]!;
   else for (let i = 0; i < places.length; i++) out[places[i]!] = data[i]!;
   return new Tensor(out, a.shape);
+}
+
+/** Writes slices to these places of `out`, or adds them. */
+function writeSlices(data: TypedArray, list: TypedArray, out: TypedArray, { outer, size, inner }: Lanes, add: boolean) {
+  for (let o = 0, from = 0; o < outer; o++) {
+    for (let j = 0; j < list.length; j++) {
+      const to = (o * size + list[j]!) * inner;
+      for (let i = 0; i < inner; i++, from++) out[to + i] = add ? out[to + i]! + data[from]! : data[from]!;
+    }
+  }
+  return out;
 }
 
 /** eˣ / Σ eˣ along `dim`, or its logarithm; from the largest element down, so that nothing overflows. */
@@ -119,28 +159,15 @@ export function cumulate(a: Tensor, dim: number): Tensor {
   const { outer, size, inner } = lanes(a.shape, dim);
   const { data } = a;
   const out = zerosOf(a.dtype === 'bool' ? 'int32' : a.dtype, a.numel());
+  const whole = out instanceof Int32Array;
   for (let o = 0; o < outer; o++) {
     for (let i = 0; i < inner; i++) {
       let sum = 0;
-      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) out[at] = sum += data[at]!;
-    }
-  }
-  return new Tensor(out, a.shape);
-}
-
-/** The places of the elements along `dim` in order; equal ones keep theirs, NaN counts as the largest. */
-export function order(a: Tensor, dim: number, descending: boolean): Tensor {
-  const { outer, size, inner } = lanes(a.shape, dim);
-  const { data } = a;
-  const out = new Int32Array(a.numel());
-  const sign = descending ? -1 : 1;
-  for (let o = 0; o < outer; o++) {
-    for (let i = 0; i < inner; i++) {
-      const start = o * size * inner + i;
-      const sorted = Array.from({ length: size }, (_, s) => s).sort(
-        (s, t) => sign * compare(data[start + s * inner]!, data[start + t * inner]!),
-      );
-      for (let s = 0; s < size; s++) out[start + s * inner] = sorted[s]!;
+      for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) {
+        sum += data[at]!;
+        if (whole && sum !== (sum | 0)) throw new RangeError(messages.overflow('cumsum', sum));
+        out[at] = sum;
+      }
     }
   }
   return new Tensor(out, a.shape);
@@ -174,9 +201,17 @@ function best(
   return found;
 }
 
-function compare(x: number, y: number): number {
-  if (Number.isNaN(x) || Number.isNaN(y)) return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
-  return x < y ? -1 : x > y ? 1 : 0;
+/** The places along `dim` that the indices mean, when these are one list that is stretched to the other dimensions. */
+function commonPlaces(op: string, shape: Shape, index: Tensor, dim: number): TypedArray | null {
+  const strides = stridesIn(index);
+  const stretched = (size: number, d: number) => size === shape[d] && (size === 1 || strides[d] === 0);
+  if (index.dtype !== 'int32' || index.shape.length !== shape.length) return null;
+  if (!index.shape.every((size, d) => d === dim || stretched(size, d))) return null;
+  const size = shape[dim] ?? 1;
+  const { data } = viewOf(index, [index.shape[dim] ?? 1], [strides[dim] ?? 1]);
+  for (let i = 0; i < data.length; i++)
+    if (data[i]! < 0 || data[i]! >= size) throw new RangeError(messages.outOfRange(op, data[i]!, size, dim));
+  return data;
 }
 
 /** The places in a tensor of this shape that the indices along `dim` mean. */

@@ -1,10 +1,11 @@
-// Linear algebra of matrices, or of stacks of them (the last two dimensions), by the names of torch.linalg. The decompositions are
-// those of ml-matrix, in float64; float32 matrices are rounded at the end. `solve`, `inv`, `det` and `cholesky` have gradients, the
+// Linear algebra of matrices, or of stacks of them (the last two dimensions), by the names of torch.linalg. They are computed
+// in float64, mostly by ml-matrix; float32 matrices are rounded at the end. `solve`, `inv`, `det` and `cholesky` have gradients, the
 // others none.
 
 import type { Matrix } from 'ml-matrix';
-import { apply } from './autograd.js';
-import { library, matrices, squares, stacked } from './matrices.js';
+import { apply, isGradEnabled } from './autograd.js';
+import { library, matrices, orthogonalized, squares, stacked, unitOf } from './matrices.js';
+import { messages } from './messages.js';
 import { sameShape } from './shape.js';
 import type { Tensor } from './tensor.js';
 
@@ -35,13 +36,13 @@ export const det = (a: Tensor): Tensor => apply('det', [a]);
  */
 export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
 
-/** The orthonormal Q [..., m, k] and the upper triangular R [..., k, n] with A = Q R, where k is the smaller of m and n. */
+/**
+ * The orthonormal Q [..., m, k] and the upper triangular R [..., k, n] with A = Q R, where k is the smaller of m and n; their signs
+ * are LAPACK's.
+ */
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
-  const parts = matrices('qr', a).map((m) => {
-    const square = m.subMatrix(0, m.rows - 1, 0, Math.min(m.rows, m.columns) - 1);
-    const q = new (library().QrDecomposition)(square).orthogonalMatrix;
-    return { q, r: upperPart(q.transpose().mmul(m)) };
-  });
+  refuseGradient('qr', a);
+  const parts = matrices('qr', a).map(orthogonalized);
   const [rows, columns] = a.shape.slice(-2) as [number, number];
   const shape = (m: number, n: number) => [...a.shape.slice(0, -2), m, n];
   const k = Math.min(rows, columns);
@@ -59,13 +60,9 @@ export function qr(a: Tensor): { q: Tensor; r: Tensor } {
   };
 }
 
-function upperPart(m: Matrix): Matrix {
-  for (let i = 0; i < m.rows; i++) for (let j = 0; j < i && j < m.columns; j++) m.set(i, j, 0);
-  return m;
-}
-
 /** A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first. */
 export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
+  refuseGradient('svd', a);
   const count = Math.min(...a.shape.slice(-2));
   const cut = (m: Matrix) => m.subMatrix(0, m.rows - 1, 0, count - 1);
   const parts = matrices('svd', a).map((m) => new (library().SVD)(m, { autoTranspose: true }));
@@ -92,12 +89,14 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
 
 /** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
+  refuseGradient('eigh', a);
   const parts = squares('eigh', a).map((m) => {
-    const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m, {
+    const unit = unitOf(m);
+    const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m.div(unit), {
       assumeSymmetric: true,
     });
     const order = [...realEigenvalues.keys()].sort((i, j) => realEigenvalues[i]! - realEigenvalues[j]!);
-    return { values: order.map((i) => realEigenvalues[i]!), vectors: eigenvectorMatrix.subMatrixColumn(order) };
+    return { values: order.map((i) => realEigenvalues[i]! * unit), vectors: eigenvectorMatrix.subMatrixColumn(order) };
   });
   return {
     eigenvalues: stacked(
@@ -111,4 +110,9 @@ export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
       a.dtype,
     ),
   };
+}
+
+/** @throws {Error} when a gradient is wanted that there is not */
+function refuseGradient(op: string, a: Tensor): void {
+  if (isGradEnabled() && a.requiresGrad) throw new Error(messages.noGradient(op));
 }

@@ -1,6 +1,6 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
-import { arrayOf, type DType, dtypeOf, promote, Single, type TypedArray, zerosOf } from './dtype.js';
+import { arrayOf, type DType, dtypeOf, resultType, Single, type TypedArray, zerosOf } from './dtype.js';
 import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
 import {
@@ -71,9 +71,10 @@ export function stretched(a: Tensor, shape: Shape): Tensor {
 /** `a` where the condition holds, `b` elsewhere. */
 export function choose(condition: Tensor, a: Tensor, b: Tensor): Tensor {
   const shape = broadcastShapes('where', condition.shape, broadcastShapes('where', a.shape, b.shape));
-  const [c, x, y] = [condition, a, b].map((t) => stretched(t, shape).data);
-  const out = zerosOf(promote(a.dtype, b.dtype), c!.length);
-  for (let i = 0; i < out.length; i++) out[i] = c![i] ? x![i]! : y![i]!;
+  const [c, x, y] = [condition, a, b].map((t) => (t.numel() === 1 ? t : stretched(t, shape)).data);
+  const [dx, dy, dc] = [x, y, c].map((numbers) => Number(numbers!.length > 1));
+  const out = zerosOf(resultType(a, b), sizeOf(shape));
+  for (let i = 0; i < out.length; i++) out[i] = c![i * dc!] ? x![i * dx!]! : y![i * dy!]!;
   return new Tensor(out, shape);
 }
 

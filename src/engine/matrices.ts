@@ -2,9 +2,10 @@
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
 import { load } from '../host/packages.js';
+import { hypot } from '../math/trigonometric.js';
+import { apply, isGradEnabled } from './autograd.js';
 import { ones } from './create.js';
 import { type DType, toFloat, zerosOf } from './dtype.js';
-import { det } from './linalg.js';
 import { stretched } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { broadcastShapes, type Shape, sizeOf } from './shape.js';
@@ -17,6 +18,7 @@ export function solved(a: Tensor, b: Tensor): Tensor {
   checkSquare('solve', a);
   const [n, columns] = [a.shape.at(-1)!, b.shape.at(-1)!];
   if (b.shape.at(-2) !== n) throw new ShapeError(messages.system(a.shape, b.shape));
+  if (a.dtype !== b.dtype) throw new TypeError(messages.dtypes('solve', a.dtype, b.dtype));
   const batch = broadcastShapes('solve', a.shape.slice(0, -2), b.shape.slice(0, -2));
   const sides = matrices('solve', stretched(b, [...batch, n, columns]));
   const systems = matrices('solve', stretched(a, [...batch, n, n]));
@@ -30,7 +32,9 @@ export function inverted(a: Tensor): Tensor {
 }
 
 export function determinant(a: Tensor): Tensor {
-  const values = squares('det', a).map((m) => new (library().LuDecomposition)(m).determinant);
+  checkSquare('det', a);
+  if (a.shape.at(-1) === 0) return ones(a.shape.slice(0, -2), { dtype: toFloat(a.dtype) }); // a product of nothing
+  const values = matrices('det', a).map(determinantOf);
   const out = zerosOf(toFloat(a.dtype), values.length);
   out.set(values);
   return new Tensor(out, a.shape.slice(0, -2));
@@ -46,12 +50,41 @@ export function choleskyFactor(a: Tensor): Tensor {
   return stacked(factors, a.shape, a.dtype);
 }
 
+/** More rows than this have too many minors for the second derivatives of a singular matrix's determinant. */
+const mostRows = 8;
+
+/** The gradient of the determinants `y` of `a`: the cofactors, which are det A · A⁻ᵀ where there is an inverse. */
+export function cofactors(a: Tensor, y: Tensor): Tensor {
+  if (a.numel() === 0) return a;
+  const scale = y.unsqueeze(-1).unsqueeze(-1);
+  if (y.ne(0).all().item() === 1) return apply('inv', [a]).transpose(-2, -1).mul(scale);
+  if (isGradEnabled()) return minors(a);
+  const found = squares('det', a).map((m, i) => (y.data[i] === 0 ? ofSingular(m) : ofRegular(m)));
+  return stacked(found, a.shape, a.dtype);
+}
+
+function ofRegular(m: Matrix): Matrix {
+  const decomposition = regular('det', m);
+  return decomposition.solve(library().Matrix.eye(m.rows)).transpose().mul(decomposition.determinant);
+}
+
+/** From A = U diag(s) Vᵀ: det U · det V · U diag(the product of all s but one) Vᵀ. */
+function ofSingular(m: Matrix): Matrix {
+  const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new (library().SVD)(m);
+  const sign = Math.sign(determinantOf(u) * determinantOf(v));
+  const others = diagonal.map((_, i) => diagonal.reduce((product, s, j) => (i === j ? product : product * s), sign));
+  return u.mulRowVector(others).mmul(v.transpose());
+}
+
+const determinantOf = (m: Matrix): number => new (library().LuDecomposition)(m).determinant;
+
 /**
- * The determinant of each matrix without one row and one column, with the signs of a chessboard: what the determinant's
- * gradient is, also where there is no inverse.
+ * The determinant of each matrix without one row and one column, with the signs of a chessboard: the cofactors as
+ * operations that have gradients themselves.
  */
-export function cofactors(a: Tensor): Tensor {
+function minors(a: Tensor): Tensor {
   const n = a.shape.at(-1)!;
+  if (n > mostRows) throw new RangeError(messages.tooManyMinors(n, mostRows));
   const without = (at: number) => Array.from({ length: n - 1 }, (_, i) => i + Number(i >= at));
   const places = new Int32Array(n * n * (n - 1) * (n - 1));
   let next = 0;
@@ -59,10 +92,50 @@ export function cofactors(a: Tensor): Tensor {
     for (let column = 0; column < n; column++)
       for (const i of without(row)) for (const j of without(column)) places[next++] = i * n + j;
   const chosen = a.flatten(-2).indexSelect(-1, new Tensor(places, [places.length]));
-  const batch = a.shape.slice(0, -2);
-  const minors = n === 1 ? ones(a.shape, { dtype: a.dtype }) : det(chosen.reshape([...batch, n, n, n - 1, n - 1]));
+  const shape = [...a.shape, n - 1, n - 1];
+  const values = n === 1 ? ones(a.shape, { dtype: a.dtype }) : apply('det', [chosen.reshape(shape)]);
   const signs = Float32Array.from({ length: n * n }, (_, i) => (((i % n) + Math.floor(i / n)) % 2 === 0 ? 1 : -1));
-  return minors.mul(new Tensor(signs, [n, n]));
+  return values.mul(new Tensor(signs, [n, n]));
+}
+
+/**
+ * Q and R by reflections I − τ v vᵀ, one for each column. One that is already 0 below its diagonal is left as it is, as in
+ * LAPACK, so that the identity has itself as Q.
+ */
+export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
+  const k = Math.min(m.rows, m.columns);
+  const q = library().Matrix.eye(m.rows, k);
+  const reflections: Reflection[] = [];
+  for (let j = 0; j < k; j++) {
+    const v = m.getColumn(j).slice(j);
+    const first = v[0]!;
+    const below = v.reduce((length, x, i) => (i > 0 ? hypot(length, x) : 0), 0);
+    if (below === 0) continue;
+    const length = first < 0 ? hypot(first, below) : -hypot(first, below);
+    for (let i = 1; i < v.length; i++) v[i]! /= first - length;
+    v[0] = 1;
+    const reflection = { v, from: j, tau: (length - first) / length };
+    reflect(m, reflection);
+    for (let i = j + 1; i < m.rows; i++) m.set(i, j, 0);
+    reflections.unshift(reflection);
+  }
+  for (const reflection of reflections) reflect(q, reflection);
+  return { q, r: m.subMatrix(0, k - 1, 0, m.columns - 1) };
+}
+
+interface Reflection {
+  v: number[];
+  from: number;
+  tau: number;
+}
+
+/** Reflects the rows and columns after the first ones, which are 0 where v would meet them. */
+function reflect(m: Matrix, { v, from, tau }: Reflection): void {
+  for (let j = from; j < m.columns; j++) {
+    let sum = 0;
+    for (let i = 0; i < v.length; i++) sum += v[i]! * m.get(from + i, j);
+    for (let i = 0; i < v.length; i++) m.set(from + i, j, m.get(from + i, j) - tau * sum * v[i]!);
+  }
 }
 
 /** 1 below the diagonal, ½ on it, 0 above. */
@@ -76,6 +149,15 @@ function regular(op: string, m: Matrix): LuDecomposition {
   const decomposition = new (library().LuDecomposition)(m);
   if (decomposition.isSingular()) throw new RangeError(messages.singular(op));
   return decomposition;
+}
+
+/** A power of two near the largest element: divided by it, the squares of a matrix stay in range. */
+export function unitOf(m: Matrix): number {
+  const most = Math.max(m.max(), -m.min());
+  let unit = 1;
+  while (most / unit > 2 ** 32) unit *= 2 ** 32;
+  while (most > 0 && most / unit < 2 ** -32) unit /= 2 ** 32;
+  return unit;
 }
 
 /** The matrices of a stack: the last two dimensions of a tensor whose numbers are all finite. */

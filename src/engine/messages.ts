@@ -3,10 +3,20 @@
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
 /** A value in at most 60 characters. */
-const brief = (given: unknown) => {
-  const text = ArrayBuffer.isView(given) ? `a ${given.constructor.name}` : (JSON.stringify(given) ?? String(given));
+/** A value as it would be written, or what it is, in at most 60 characters. */
+export function shown(given: unknown): string {
+  const text = written(given);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-};
+}
+
+function written(given: unknown): string {
+  if (typeof given === 'string') return `'${given}'`;
+  if (Array.isArray(given)) return `[${given.map(written).join(', ')}]`;
+  if (typeof given === 'function') return 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  const kind = given.constructor?.name ?? 'Object';
+  return kind === 'Object' ? `{ ${Object.keys(given).join(', ')} }` : `${kind} {…}`;
+}
 
 export const messages = {
   badSize: (op: string, given: unknown) =>
@@ -17,9 +27,9 @@ export const messages = {
     `reshape: the shape is ${JSON.stringify(given)}, but must be a list of sizes, of which one may be -1`,
   noFit: (sizes: readonly number[], given: number) =>
     `reshape: ${given} elements do not fill shape ${shape(sizes)}, whatever stands for -1`,
-  notANumber: (given: unknown) => `tensor: ${brief(given)} stands where a number should`,
+  notANumber: (given: unknown) => `tensor: ${shown(given)} stands where a number should`,
   ragged: (depth: number, expected: number, given: unknown) =>
-    `tensor: at depth ${depth} every list must have ${expected} elements, as the first one has; ${brief(given)} has not`,
+    `tensor: at depth ${depth} every list must have ${expected} elements, as the first one has; ${shown(given)} has not`,
   tooLarge: (op: string, sizes: readonly number[]) =>
     `${op}: shape ${shape(sizes)} has ${sizes.reduce((a, b) => a * b, 1)} elements, more than an array can hold (2^32 - 1)`,
   operand: (op: string, given: unknown) =>
@@ -78,28 +88,32 @@ export const messages = {
   outOfRange: (op: string, index: number, size: number, dim: number) =>
     `${op}: index ${index} is out of range; dimension ${dim} has size ${size}`,
   dtype: (given: unknown, known: string[]) =>
-    `there is no kind of numbers ${brief(given)}; there are ${known.join(', ')}`,
+    `there is no kind of numbers ${shown(given)}; there are ${known.join(', ')}`,
   gradientKind: (dtype: string) => `requiresGrad: only fractions have gradients, and this tensor is ${dtype}`,
   notALeaf: () =>
     'requiresGrad_: this was computed from tensors that want a gradient; use .detach() for its numbers alone',
-  options: (op: string, given: unknown) => `${op}: ${brief(given)} is no set of options; pass { dim: ${brief(given)} }`,
-  list: (op: string, given: unknown) => `${op}: ${brief(given)} stands where a list in brackets should`,
-  notATensor: (op: string, given: unknown) => `${op}: ${brief(given)} stands where a tensor should`,
+  options: (op: string, given: unknown) => `${op}: ${shown(given)} is no set of options; pass { dim: ${shown(given)} }`,
+  list: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a list in brackets should`,
+  notATensor: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a tensor should`,
   notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',
   condition: (dtype: string) => `where: the condition is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
   catNumbers: () => 'cat: tensors without dimensions cannot follow each other; use stack',
   classes: (given: unknown) =>
     `oneHot: the number of classes is ${String(given)}, but must be a whole number, 1 or more`,
-  asynchronous: () =>
-    'noGrad: the function is asynchronous, and gradients are recorded again after its first await. Call noGrad around each synchronous part',
+  asynchronous: (op: string) =>
+    `${op}: the function is asynchronous, and what is recorded after its first await is not up to ${op}. Call ${op} around each synchronous part`,
+  direction: (v: readonly number[], x: readonly number[]) =>
+    `hvp: the vector has shape ${shape(v)}, but must have that of x, ${shape(x)}`,
+  wholeRange: (op: string, given: number) =>
+    `${op}: ${given} is no whole number from −2³¹ to 2³¹ − 1, as int32 holds; take float64`,
   hook: (given: unknown, sizes: readonly number[]) =>
-    `a hook gave ${brief(given)}, but must give a tensor of shape ${shape(sizes)}, or nothing`,
+    `a hook gave ${shown(given)}, but must give a tensor of shape ${shape(sizes)}, or nothing`,
   badSlice: (start: unknown, end: unknown, step: unknown) =>
     `slice: from ${String(start)} to ${String(end)} in steps of ${String(step)}, but all must be whole numbers, and the step 1 or more`,
   tooManyIndices: (count: number, sizes: readonly number[]) =>
     `index: ${count} indices do not fit a tensor of shape ${shape(sizes)}; '...' may stand once`,
   badIndex: (given: unknown) =>
-    `index: ${brief(given)} is none of: a number, slice(…), ':', '...', null, a tensor of places (int32) or a mask (bool)`,
+    `index: ${shown(given)} is none of: a number, slice(…), ':', '...', null, a tensor of places (int32) or a mask (bool)`,
   maskShape: (mask: readonly number[], sizes: readonly number[]) =>
     `index: a mask of shape ${shape(mask)} stands for dimensions of shape ${shape(sizes)}; they must be the same`,
   emptyDim: (op: string, sizes: readonly number[], dim: number) =>
@@ -133,6 +147,10 @@ export const messages = {
   system: (a: readonly number[], b: readonly number[]) =>
     `solve: ${shape(a)} and ${shape(b)}: the right side must have as many rows as the matrix`,
   singular: (op: string) => `${op}: the matrix is singular: its rows depend on each other`,
+  tooManyMinors: (rows: number, most: number) =>
+    `det: with createGraph, the gradient at a singular matrix is known up to ${most} rows; this one has ${rows}. Leave createGraph out`,
+  noGradient: (op: string) =>
+    `${op} has no gradient, which this tensor wants; solve, inv, det and cholesky have. .detach() gives the numbers alone`,
   positiveDefinite: () => 'cholesky: the matrix must have eigenvalues above 0',
   notFinite: (op: string) => `${op}: the matrix has elements that are NaN or infinite`,
   gradcheckKind: (i: number, dtype: string) =>

@@ -11,7 +11,7 @@ import { apply, isGradEnabled } from './autograd.js';
 import { fold, unfold } from './conv.js';
 import { convolved, convolvedGradients } from './convolution.js';
 import { zeros, zerosLike } from './create.js';
-import { type DType, promote, Single, toFloat, zerosOf } from './dtype.js';
+import { type DType, resultType, Single, toFloat, zerosOf } from './dtype.js';
 import { where } from './join.js';
 import { each, eachPair } from './kernels/elementwise.js';
 import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
@@ -44,6 +44,8 @@ export interface Primitives {
   floor: [];
   ceil: [];
   round: [];
+  sign: [];
+  clamp: [min: number, max: number];
   sin: [];
   cos: [];
   tanh: [];
@@ -126,12 +128,13 @@ const table: Rules = {
   log: unary(log, (g, _, a) => g.div(a), 'log'),
   log1p: unary(log1p, (g, _, a) => g.div(a.add(1))),
   log2: unary(log2, (g, _, a) => g.div(a.mul(Math.LN2))),
-  expm1: unary(expm1, (g, y) => g.mul(y.add(1))),
+  expm1: unary(expm1, (g, _, a) => g.mul(a.exp())), // y + 1 has lost the digits where y is near −1
   erf: unary(erf, (g, _, a) => g.mul(a.square().neg().exp()).mul(1.1283791670955126)), // 2/√π e^(-a²)
   softplus: unary(softplus, (g, _, a) => g.mul(a.sigmoid())),
   floor: whole(Math.floor),
   ceil: whole(Math.ceil),
   round: whole(nearestEven),
+  sign: whole((a) => Number(a > 0) - Number(a < 0)),
   sin: unary(sin, (g, _, a) => g.mul(a.cos()), 'sin'),
   cos: unary(cos, (g, _, a) => g.mul(a.sin()).neg(), 'cos'),
   tanh: unary(tanh, (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
@@ -141,6 +144,16 @@ const table: Rules = {
     (g, y) => apply('thresholdBackward', [g, y]),
     'relu',
   ), // NaN stays NaN
+  clamp: {
+    forward: ([a], min, max) => map(a!, a!.dtype, (x) => (x < min ? min : x > max ? max : x)),
+    backward: (g, _, [a], [min, max]) => [
+      where(
+        map(a!, 'bool', (x) => Number(x >= min && x <= max)),
+        g,
+        0,
+      ),
+    ],
+  },
   thresholdBackward: binary(
     'thresholdBackward',
     (g, y) => (y > 0 ? g : 0),
@@ -228,7 +241,7 @@ const table: Rules = {
   median: {
     forward: ([a]) => new Tensor(new Single(median(a!.data), toFloat(a!.dtype)), []),
     backward: (g, y, [a]) => {
-      const chosen = a!.eq(y);
+      const chosen = same(a!, y);
       return [g.mul(chosen).div(chosen.sum())]; // equal ones share
     },
   },
@@ -379,11 +392,7 @@ const table: Rules = {
   },
   det: {
     forward: ([a]) => determinant(a!),
-    backward: (g, y, [a]) => {
-      const singular = y.eq(0).any().item() === 1;
-      const slope = singular ? cofactors(a!) : transposed(inv(a!)).mul(y.unsqueeze(-1).unsqueeze(-1)); // det A · A⁻ᵀ
-      return [slope.mul(g.unsqueeze(-1).unsqueeze(-1))];
-    },
+    backward: (g, y, [a]) => [cofactors(a!, y).mul(g.unsqueeze(-1).unsqueeze(-1))],
   },
   cholesky: {
     forward: ([a]) => choleskyFactor(a!),
@@ -435,8 +444,8 @@ function binary(
     forward: ([a, b]) => {
       if (kernel && a!.numel() >= worthwhile && a!.dtype === 'float32' && b!.dtype === 'float32' && repeats(a!, b!))
         return new Tensor(eachPair(kernel, a!.data as Float32Array, b!.data as Float32Array), a!.shape);
-      const dtype = promoted(op, a!.dtype, b!.dtype);
-      return zip(op, a!, b!, dtype, dtype === 'int32' ? ofIntegers : f);
+      const dtype = promoted(op, a!, b!);
+      return zip(op, a!, b!, dtype, dtype === 'int32' ? ofIntegers : dtype === 'bool' ? ofBools(op, f) : f);
     },
     backward: (g, y, [a, b]) => gradient(g, y, a!, b!),
   };
@@ -459,10 +468,17 @@ function nearestEven(x: number): number {
   return near - x === 0.5 && near % 2 !== 0 ? near - 1 : near;
 }
 
-/** The quotient of whole numbers has fractions. */
-function promoted(op: string, a: DType, b: DType): DType {
-  const dtype = promote(a, b);
-  return op === 'div' ? toFloat(dtype) : number(dtype);
+/** The kind of a result: the quotient of whole numbers has fractions. */
+function promoted(op: string, a: Tensor, b: Tensor): DType {
+  const dtype = resultType(a, b);
+  return op === 'div' ? toFloat(dtype) : dtype;
+}
+
+/** Arithmetic of true and false: or, and, the larger, the smaller. */
+function ofBools(op: string, f: (a: number, b: number) => number): (a: number, b: number) => number {
+  if (op === 'add') return (a, b) => a | b;
+  if (op === 'mul' || op === 'maximum' || op === 'minimum') return f;
+  throw new TypeError(messages.dtypes(op, 'bool', 'bool'));
 }
 
 /** The kind of the result of arithmetic: that of true and false is whole numbers. */
@@ -472,8 +488,13 @@ function number(dtype: DType): DType {
 
 /** Elements that are equal to the reduced one share its gradient. */
 function shared(g: Tensor, y: Tensor, a: Tensor, dims: number[]): Tensor {
-  const chosen = a.eq(y);
+  const chosen = same(a, y);
   return g.mul(chosen).div(chosen.sum({ dim: dims, keepdim: true }));
+}
+
+/** Where the elements are equal, or both NaN. */
+function same(a: Tensor, y: Tensor): Tensor {
+  return zip('eq', a, y, 'bool', (x, z) => Number(x === z || (Number.isNaN(x) && Number.isNaN(z))));
 }
 
 /** Where both are equal, each gets half of the gradient. */

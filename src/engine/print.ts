@@ -5,6 +5,7 @@ import { sizeOf } from './shape.js';
 
 const edge = 3; // how many elements are shown at each end of a long dimension
 const columns = 80; // of a line
+const margin = ' '.repeat('tensor('.length);
 const threshold = 1000; // from this many elements on, dimensions are cut
 
 /** `tensor([[1.0000, 2.0000], …])`. */
@@ -24,17 +25,29 @@ export function format(data: TypedArray, shape: readonly number[], requiresGrad:
   const build = (dim: number, start: number, indent: string): string => {
     const size = shape[dim];
     if (size === undefined) return write(data[start]!);
-    const parts = indices(size).map((i) =>
-      i < 0 ? '...' : build(dim + 1, start + i * stride(shape, dim), `${indent} `),
-    );
     const last = dim === shape.length - 1;
-    if (last) return `[${lines(parts, indent.length + 1).join(`,\n${indent} `)}]`;
+    const parts = indices(size).map((i) =>
+      i < 0 ? (last ? ' ...' : '...') : build(dim + 1, start + i * stride(shape, dim), `${indent} `),
+    );
+    if (last) return `[${lines(parts, indent.length).join(`,\n${indent} `)}]`;
     return `[${parts.join(`,${'\n'.repeat(shape.length - dim - 1)}${indent} `)}]`;
   };
-  const kind = dtype === 'float64' || dtype === 'int32' ? `, dtype=${dtype}` : '';
-  const wanted = requiresGrad ? ', requiresGrad=true' : '';
-  if (data.length === 0) return `tensor([]${shape.length > 1 ? `, size=[${shape.join(', ')}]` : ''}${kind}${wanted})`;
-  return `tensor(${build(0, 0, '       ')}${kind}${wanted})`;
+  const notes = [
+    ...(data.length === 0 && shape.length > 1 ? [`size=(${shape.join(', ')})`] : []),
+    ...(dtype === 'float32' || (dtype === 'bool' && data.length > 0) ? [] : [`dtype=${dtype}`]),
+    ...(requiresGrad ? ['requiresGrad=true'] : []),
+  ];
+  return noted(`tensor(${data.length === 0 ? '[]' : build(0, 0, margin)}`, notes);
+}
+
+/** The text with what is to be said behind it, on a new line where the last one would become too long. */
+function noted(text: string, notes: string[]): string {
+  let all = text;
+  for (const note of notes) {
+    const line = all.length - all.lastIndexOf('\n') - 1;
+    all += line + note.length + 3 > columns ? `,\n${margin}${note}` : `, ${note}`;
+  }
+  return `${all})`;
 }
 
 /** As many numbers to a line as 80 columns hold. */
@@ -68,14 +81,23 @@ function formatter(values: number[]): (x: number) => string {
   const write = (x: number): string => {
     if (Number.isNaN(x)) return 'nan';
     if (!Number.isFinite(x)) return x > 0 ? 'inf' : '-inf';
-    if (whole && !scientific) return `${x}.`;
-    return scientific ? exponent(x) : x.toFixed(4);
+    const sign = Object.is(x, -0) ? '-' : '';
+    if (whole && !scientific) return `${sign}${x}.`;
+    return `${sign}${scientific ? exponent(x) : toEven(x.toFixed(4), x.toFixed(40))}`;
   };
-  const width = Math.max(0, ...values.filter(Number.isFinite).map((x) => write(x).length));
+  const width = Math.max(0, ...values.filter((x) => Number.isFinite(x) && x !== 0).map((x) => write(x).length));
   return (x) => write(x).padStart(width);
 }
 
 /** 1.2346e-05: at least two digits in the exponent. */
 function exponent(x: number): string {
-  return x.toExponential(4).replace(/e([+-])(\d)$/, 'e$10$2');
+  const [digits, power] = x.toExponential(4).split('e') as [string, string];
+  return `${toEven(digits, x.toExponential(40))}e${power.replace(/^([+-])(\d)$/, '$10$2')}`;
+}
+
+/** JavaScript rounds a number in the middle up, Python to the even digit. `long` has more digits than any such number. */
+function toEven(short: string, long: string): string {
+  const last = Number(short.at(-1));
+  const inTheMiddle = /^50*(e|$)/.test(long.slice(short.length));
+  return inTheMiddle && last % 2 === 1 ? `${short.slice(0, -1)}${last - 1}` : short;
 }

@@ -4,13 +4,14 @@ import { apply, backward, type GraphOptions, type History, isGradEnabled } from 
 import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { where } from './join.js';
-import { extreme, order } from './lanes.js';
-import { zip } from './loops.js';
+import { extreme } from './lanes.js';
+import { reduce, zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
 import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
 import { normalizeDim, type Shape, sameShape, sizeOf } from './shape.js';
+import { firsts, order, ranked } from './sorting.js';
 import { type Layout, packed, stridesIn, unpack } from './views.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
@@ -153,7 +154,7 @@ export class Tensor {
   }
   /** 1 / x */
   reciprocal(): Tensor {
-    return this.to(toFloat(this.dtype)).pow(-1);
+    return apply('div', [asTensor('reciprocal', 1, this.dtype), this]);
   }
   /** 1 / √x */
   rsqrt(): Tensor {
@@ -250,19 +251,19 @@ export class Tensor {
   }
   /** 1 when an element is not 0: of all, or along `dim`. */
   any(options: ReduceOptions = {}): Tensor {
-    return this.ne(0).sum(options).gt(0);
+    return this.holds('any', options, (found) => found);
   }
   /** 1 when no element is 0: of all, or along `dim`. */
   all(options: ReduceOptions = {}): Tensor {
-    return this.eq(0).any(options).logicalNot();
+    return this.eq(0).holds('all', options, (found) => !found);
   }
   /** 1 where neither is 0. */
   logicalAnd(other: Tensor): Tensor {
-    return this.ne(0).to('int32').mul(other.ne(0)).to('bool');
+    return zip('logicalAnd', this, other, 'bool', (a, b) => Number(a !== 0 && b !== 0));
   }
   /** 1 where one of the two is not 0. */
   logicalOr(other: Tensor): Tensor {
-    return this.ne(0).to('int32').add(other.ne(0)).to('bool');
+    return zip('logicalOr', this, other, 'bool', (a, b) => Number(a !== 0 || b !== 0));
   }
   /** True when both have the same shape and the same elements. */
   equal(other: Tensor): boolean {
@@ -277,9 +278,9 @@ export class Tensor {
   logicalNot(): Tensor {
     return this.eq(0);
   }
-  /** −1, 0 or 1. */
+  /** −1, 0 or 1; its gradient is 0. */
   sign(): Tensor {
-    return this.gt(0).to(this.dtype).sub(this.lt(0).to(this.dtype));
+    return this.apply('sign');
   }
 
   // ── reductions ──
@@ -318,11 +319,9 @@ export class Tensor {
     if (!options) return this.apply('median');
     const { dim, keepdim = false } = options;
     const at = normalizeDim('median', dim, this.shape.length);
-    const places = order(this, at, false);
-    const size = this.shape[at] ?? 1;
-    const middle = places.narrow(at, (size - 1) >> 1, 1);
-    const last = places.narrow(at, size - 1, 1); // NaN, when there is one
-    return this.pick(dim, where(this.gather(at, last).isnan(), last, middle), keepdim);
+    const middle = ranked('median', this, at, ((this.shape[at] ?? 1) - 1) >> 1);
+    const last = extreme(this, at, true); // NaN, when there is one
+    return this.pick(dim, where(this.detach().gather(at, last).isnan(), last, middle), keepdim);
   }
 
   /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
@@ -378,7 +377,7 @@ export class Tensor {
     const at = normalizeDim('topk', dim, this.shape.length);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(k) || k < 1 || k > size) throw new RangeError(messages.rank('topk', k, size));
-    return this.pick(dim, order(this, at, largest).narrow(at, 0, k), true);
+    return this.pick(dim, firsts(this, at, k, largest), true);
   }
 
   /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
@@ -427,16 +426,17 @@ export class Tensor {
    * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
    * interpolated linearly. q = 0.5 is the median of an odd number of elements.
    */
-  quantile(q: number, { dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
+  quantile(q: number, options: { dim?: number; keepdim?: boolean } = {}): Tensor {
+    const { dim, keepdim = false } = options;
     if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
+    if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, options);
     if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
     const at = normalizeDim('quantile', dim, this.shape.length);
-    const { values } = this.sort({ dim: at });
     const place = q * ((this.shape[at] ?? 1) - 1);
     const below = Math.floor(place);
-    const low = values.narrow(at, below, 1);
-    const high = values.narrow(at, Math.ceil(place), 1);
-    const last = values.narrow(at, (this.shape[at] ?? 1) - 1, 1); // NaN, when there is one
+    const element = (rank: number) => this.gather(at, ranked('quantile', this, at, rank));
+    const [low, high] = [element(below), element(Math.ceil(place))];
+    const last = this.detach().gather(at, extreme(this, at, true)); // NaN, when there is one
     const between = low.add(high.sub(low).mul(place - below));
     const result = between.maskedFill(last.isnan(), Number.NaN);
     return keepdim ? result : result.squeeze(at);
@@ -467,10 +467,19 @@ export class Tensor {
       const zero = sum.eq(0); // whose root has no slope: the gradient is 0 there
       return sum.add(zero).sqrt().mul(zero.logicalNot());
     }
-    return this.abs()
-      .pow(p)
-      .sum(options)
-      .pow(1 / p);
+    if (p < 0)
+      return this.abs()
+        .pow(p)
+        .sum(options)
+        .pow(1 / p); // infinite powers of zeros are right there
+    const size = this.abs();
+    const zeros = size.eq(0); // their powers have no slope
+    const sum = size.add(zeros).pow(p).mul(zeros.logicalNot()).sum(options);
+    const none = sum.eq(0);
+    return sum
+      .add(none)
+      .pow(1 / p)
+      .mul(none.logicalNot());
   }
 
   // ── shapes ──
@@ -671,12 +680,12 @@ export class Tensor {
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
   tril(diagonal = 0): Tensor {
-    return this.triangle((row, column) => column - row > diagonal);
+    return this.triangle((row, columns) => [row + diagonal + 1, columns]);
   }
 
   /** The elements on and above a diagonal of the last two dimensions, 0 below. */
   triu(diagonal = 0): Tensor {
-    return this.triangle((row, column) => column - row < diagonal);
+    return this.triangle((row) => [0, row + diagonal]);
   }
 
   /** The main diagonal of a matrix; of a list, the matrix with it on the diagonal. */
@@ -738,10 +747,11 @@ export class Tensor {
     return this.index(mask.to('bool').expand(this.shape));
   }
 
-  /** Elements below `min` become it, those above `max` become that; at a bound, and beyond, the gradient is 0. */
-  clamp({ min, max }: { min?: number; max?: number }): Tensor {
-    const low = min === undefined ? this : this.maskedFill(this.le(min), min);
-    return max === undefined ? low : low.maskedFill(this.ge(max), max);
+  /** Elements below `min` become it, those above `max` become that; beyond a bound the gradient is 0. */
+  clamp({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): Tensor {
+    const fits =
+      this.dtype === 'int32' && [min, max].every((bound) => !Number.isFinite(bound) || bound === (bound | 0));
+    return (fits ? this : this.to(toFloat(this.dtype))).apply('clamp', min, max);
   }
 
   /** y_ij = a_i b_j, of two tensors with one dimension. */
@@ -834,11 +844,11 @@ export class Tensor {
 
   // ── in place ──
 
-  /** Overwrites every element. Gradients know nothing of it. */
+  /** Overwrites every element; like all changes in place, inside `noGrad` where gradients are wanted. */
   fill_(value: number): this {
+    this.changeable('fill_');
     return this.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
   }
-
   /** Overwrites every element by 0. */
   zero_(): this {
     return this.fill_(0);
@@ -847,7 +857,7 @@ export class Tensor {
   copy_(other: Tensor | number): this {
     return this.inPlace('copy_', () => asTensor('copy_', other, this.dtype).to(this.dtype).expand(this.shape));
   }
-  /** x ← x + other; like all changes in place, inside `noGrad` where gradients are wanted. */
+  /** x ← x + other */
   add_(other: Tensor | number): this {
     return this.inPlace('add_', () => this.add(other));
   }
@@ -922,22 +932,22 @@ export class Tensor {
 
   /** Overwrites every element by a N(mean, std²) number. */
   normal_(mean = 0, std = 1, { generator }: RandomOptions = {}): this {
-    randomNormal_(this, mean, std, generator);
+    randomNormal_(this.changeable('normal_'), mean, std, generator);
     return this;
   }
   /** Overwrites every element by a number from [from, to). */
   uniform_(from = 0, to = 1, { generator }: RandomOptions = {}): this {
-    randomUniform_(this, from, to, generator);
+    randomUniform_(this.changeable('uniform_'), from, to, generator);
     return this;
   }
   /** Overwrites every element by 1, with probability p, or 0. */
   bernoulli_(p = 0.5, { generator }: RandomOptions = {}): this {
-    randomBernoulli_(this, p, generator);
+    randomBernoulli_(this.changeable('bernoulli_'), p, generator);
     return this;
   }
   /** Overwrites every element by an exponential number of mean 1/λ. */
   exponential_(lambda = 1, { generator }: RandomOptions = {}): this {
-    randomExponential_(this, lambda, generator);
+    randomExponential_(this.changeable('exponential_'), lambda, generator);
     return this;
   }
 
@@ -1016,23 +1026,43 @@ export class Tensor {
     return this.touch();
   }
 
+  /** @throws {Error} when gradients are recorded, and one of this tensor is wanted */
+  private changeable(op: string): this {
+    if (isGradEnabled() && this.requiresGrad) throw new Error(messages.inPlace(op));
+    return this;
+  }
+
   private inPlace(op: string, change: () => Tensor): this {
     const result = change();
-    if (isGradEnabled() && (this.requiresGrad || result.requiresGrad)) throw new Error(messages.inPlace(op));
+    if (isGradEnabled() && result.requiresGrad) throw new Error(messages.inPlace(op));
+    this.changeable(op);
     if (!sameShape(result.shape, this.shape)) throw new ShapeError(messages.outgrown(op, this.shape, result.shape));
     if (promote(result.dtype, this.dtype) !== this.dtype)
       throw new TypeError(messages.widened(op, this.dtype, result.dtype));
     return this.write(result.data);
   }
 
-  /** 0 at the places of each matrix for which `outside` holds. */
-  private triangle(outside: (row: number, column: number) => boolean): Tensor {
+  /** 0 in each row of each matrix from one column up to another. */
+  private triangle(outside: (row: number, columns: number) => [from: number, to: number]): Tensor {
     const [rows, columns] = this.shape.slice(-2);
     if (columns === undefined) throw new ShapeError(messages.matrix('tril, triu', this.shape));
-    const mask = Uint8Array.from({ length: rows! * columns }, (_, i) =>
-      Number(outside(Math.floor(i / columns), i % columns)),
-    );
+    const mask = new Uint8Array(rows! * columns);
+    for (let row = 0; row < rows!; row++) {
+      const [from, to] = outside(row, columns).map((column) => Math.min(columns, Math.max(0, column)));
+      mask.fill(1, row * columns + from!, row * columns + to!);
+    }
     return this.maskedFill(new Tensor(mask, [rows!, columns]), 0);
+  }
+
+  /** Whether, along `dims`, an element is not 0. */
+  private holds(op: string, options: ReduceOptions, answer: (found: boolean) => boolean): Tensor {
+    const dims = this.dims(op, options);
+    const some = (values: TypedArray, start: number, end: number) => {
+      let at = start;
+      while (at < end && values[at] === 0) at++;
+      return Number(answer(at < end));
+    };
+    return this.squeezed(reduce(this.detach(), dims, 'bool', some), dims, options);
   }
 
   private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {

@@ -3,6 +3,7 @@
 import { boxMuller, boxMullerDouble } from './box-muller.js';
 import { log, log1p } from './elementary.js';
 import { MT19937 } from './mt19937.js';
+import { type Pair, plus, times } from './pair.js';
 import { cos, sin } from './trigonometric.js';
 
 const { fround } = Math;
@@ -103,10 +104,17 @@ export class Generator {
   /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */
   fillUniform(out: Float32Array | Float64Array, low: number, high: number, bulk = plain): void {
     this.draw(out, bulk);
-    if (out instanceof Float64Array) for (let i = 0; i < out.length; i++) out[i] = out[i]! * (high - low) + low;
-    else if (low !== 0 || high !== 1) {
+    if (low === 0 && high === 1) return;
+    // rounded once, as PyTorch's fused multiply-add does
+    if (out instanceof Float64Array) {
+      const [from, width]: [Pair, Pair] = [
+        [low, 0],
+        [high - low, 0],
+      ];
+      for (let i = 0; i < out.length; i++) out[i] = plus(times([out[i]!, 0], width), from)[0];
+    } else {
       const [from, width] = [fround(low), fround(fround(high) - fround(low))];
-      for (let i = 0; i < out.length; i++) out[i] = out[i]! * width + from; // rounded once, as PyTorch's fused multiply-add does
+      for (let i = 0; i < out.length; i++) out[i] = out[i]! * width + from;
     }
   }
 

@@ -17,7 +17,7 @@ export {
   Tanh,
 } from './modules/activations.js';
 export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
-export { Conv2d, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
+export { Conv2d, type Conv2dLayerOptions, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
 export {
   BCEWithLogitsLoss,
   CrossEntropyLoss,
@@ -27,7 +27,14 @@ export {
   MultiMarginLoss,
   NLLLoss,
 } from './modules/losses.js';
-export { type ForwardHook, Module, Parameter, type StateDict } from './modules/module.js';
+export {
+  Buffer,
+  type ForwardHook,
+  type ForwardPreHook,
+  Module,
+  Parameter,
+  type StateDict,
+} from './modules/module.js';
 export {
   BatchNorm1d,
   BatchNorm2d,
@@ -35,7 +42,9 @@ export {
   DecorrelatedBatchNorm,
   GroupNorm,
   InstanceNorm2d,
+  type InstanceNormLayerOptions,
   LayerNorm,
+  type LayerNormOptions,
   type NormLayerOptions,
 } from './modules/norms.js';
 export { AvgPool2d, FractionalMaxPool2d, type FractionalSize, MaxPool2d } from './modules/pools.js';

@@ -1,21 +1,25 @@
 // Every wording of the layers and initialisers that a user can meet.
 
+import { shown } from '../engine/index.js';
+
 export const messages = {
-  badStd: (op: string, std: unknown) => `init.${op}: std is ${String(std)}, but must be 0 or more`,
-  badMean: (op: string, mean: unknown) => `init.${op}: mean is ${String(mean)}, but must be a finite number`,
-  badGain: (op: string, gain: unknown) => `init.${op}: gain is ${String(gain)}, but must be 0 or more`,
+  noOptions: (op: string, given: unknown, known: readonly string[], meant?: string) =>
+    `${op}: the options are ${shown(given)}, but must be an object${meant ? `, such as { ${meant}: ${shown(given)} }` : ''}; it has ${known.join(', ')}`,
+  unknownOption: (op: string, given: string, known: readonly string[]) =>
+    `${op}: there is no option '${given}'; it has ${known.join(', ')}`,
+  value: (op: string, name: string, given: unknown, rule: string) =>
+    `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
+  list: (values: readonly unknown[]) => values.map(shown).join(', '),
   badBounds: (op: string, a: unknown, b: unknown) =>
     `init.${op}: a is ${String(a)} and b is ${String(b)}, but a must not be above b, and both must be finite`,
-  badNonlinearity: (given: unknown, known: string[]) =>
-    `init.calculateGain: the non-linearity is ${JSON.stringify(given)}, but must be one of ${known.join(', ')}`,
-  badMode: (op: string, mode: unknown) =>
-    `init.${op}: mode is ${JSON.stringify(mode)}, but must be 'fanIn' or 'fanOut'`,
-  walk: (given: unknown) =>
-    `init.randomWalk_: the non-linearity is ${JSON.stringify(given)}, but must be 'linear' or 'relu'`,
   matrix: (op: string, shape: readonly number[]) =>
     `init.${op}: the tensor has shape [${shape.join(', ')}], but must be a matrix`,
   sparsity: (given: object, shape: readonly number[]) =>
     `init.sparse_: ${JSON.stringify(given)} does not fit to shape [${shape.join(', ')}]: sparsity is from 0 to 1, nonZero at most the number of columns`,
+  steps: (op: string, name: string, given: unknown) =>
+    `init.${op}: ${name} is ${shown(given)}, but must be a whole number, 1 or more`,
+  notReachedVariance: (i: number, variance: number, steps: number) =>
+    `init.lsuv_: the output of layer ${i} still has variance ${variance} after ${steps} steps; is its weight used twice?`,
   noVariance: (op: string, i: number) =>
     `init.${op}: the output of layer ${i} is the same for all of the batch, or not finite; pass a batch of different samples`,
   noBias: (i: number) => `init.dataDependent_: layer ${i} has no bias to shift its output with`,
@@ -26,30 +30,50 @@ export const messages = {
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
   label: (op: string, label: number, classes: number) =>
     `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
-  reduction: (given: unknown) => `reduction is ${JSON.stringify(given)}, but must be 'mean', 'sum' or 'none'`,
   targets: (op: string, x: readonly number[], target: readonly number[]) =>
     `${op}: an input of shape [${x.join(', ')}] and a target of shape [${target.join(', ')}]; the two must be equal`,
   weight: (op: string, given: readonly number[], classes: number) =>
     `${op}: weight has shape [${given.join(', ')}], but must have [${classes}], one number for each class`,
-  smoothing: (given: unknown) => `crossEntropy: labelSmoothing is ${String(given)}, but must be from 0 to 1`,
   above: (op: string, name: string, given: unknown) => `${op}: ${name} is ${String(given)}, but must be above 0`,
-  marginPower: (given: unknown) => `multiMarginLoss: p is ${String(given)}, but must be 1 or 2`,
   normalizedShape: (shape: readonly number[], wanted: readonly number[]) =>
     `layerNorm: shape [${shape.join(', ')}] does not end in the sizes to be normalised, [${wanted.join(', ')}]`,
   groups: (shape: readonly number[], groups: unknown) =>
     `groupNorm: ${String(groups)} groups of the channels of shape [${shape.join(', ')}]; the input is [N, C, …], and the groups divide C`,
   row: (index: number, count: number) =>
-    `Embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
-  ratio: (given: unknown) => `FractionalMaxPool2d: outputRatio is ${String(given)}, but must be between 0 and 1`,
+    `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
+  oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
+  poolPadding: (padding: unknown, kernel: unknown) =>
+    `avgPool2d: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
+  same: (op: string, stride: unknown) =>
+    `${op}: padding 'same' keeps an image's size, for which stride must be 1, but it is ${shown(stride)}`,
+  filterGroups: (channels: number, out: number, groups: number) =>
+    `conv2d: groups is ${groups}, but must divide the ${channels} channels of the images and the ${out} filters`,
+  pads: (given: unknown, shape: readonly number[]) =>
+    `pad: the sizes are ${shown(given)}, but must be two whole numbers, before and after, for each dimension of [${shape.join(', ')}] from the last one on, and leave no negative size`,
+  pieces: (shape: readonly number[], pieces: number) =>
+    `maxout: the last size of shape [${shape.join(', ')}] must be a multiple of pieces, which is ${pieces}`,
+  indexKind: (dtype: string) =>
+    `embedding: the indices are ${dtype}, but must be int32. Convert them with .to('int32')`,
   fractional: (shape: readonly number[], kernel: readonly number[], out: readonly number[]) =>
-    `FractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
-  probability: (op: string, p: unknown) => `${op}: p is ${String(p)}, but must be between 0 and 1`,
+    `fractionalMaxPool2d: images of shape [${shape.join(', ')}] to ${out.join(' × ')} by windows of ${kernel.join(' × ')}; the input is [N, C, H, W], and the output at most its size less that of the window, plus 1`,
   batch: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] must have channels, [N, C, …], and in training more than one value for each`,
-  size: (op: string, name: string, given: unknown) =>
-    `${op}: ${name} is ${String(given)}, but must be a whole number, 1 or more`,
+  single: (op: string, shape: readonly number[]) =>
+    `${op}: shape [${shape.join(', ')}] has a single value where a mean and a variance are formed, so that nothing but 0 would be left`,
   features: (op: string, count: number, ranks: readonly number[], shape: readonly number[]) =>
     `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.join(' or ')} dimensions, the second of size ${count}`,
+  parameter: (given: unknown) =>
+    `Parameter: ${shown(given)} is no tensor of float32 or float64; pass e.g. randn([3, 2])`,
+  buffer: (given: unknown) => `Buffer: ${shown(given)} is no tensor; pass e.g. zeros([3])`,
+  hook: (name: string, given: unknown) => `${name}: a hook gave ${shown(given)}, but must give a tensor, or nothing`,
+  state: (state: unknown, wrong: [string, unknown] | undefined) =>
+    wrong
+      ? `loadStateDict: ${wrong[0]} is ${shown(wrong[1])}, but must be a tensor`
+      : `loadStateDict: ${shown(state)} is no set of tensors by name, as stateDict() gives`,
+  notParameters: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} stands where parameters should; pass net.parameters()`,
+  nonfiniteNorm: (norm: number) =>
+    `clipGradNorm_: the length of all gradients is ${norm}; look for the loss that is NaN, or lower the rate`,
   stateNames: (missing: string[], unknown: string[]) =>
     [
       'loadStateDict: ',
@@ -61,7 +85,8 @@ export const messages = {
     ].join(''),
   stateShape: (name: string, own: readonly number[], given: readonly number[]) =>
     `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
-  notAModule: (i: number) => `Sequential: argument ${i} is no module; pass new nn.ReLU(), not nn.ReLU or a function`,
+  notAModule: (i: number, given: unknown) =>
+    `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
   bound: (op: string, name: string, given: unknown) =>

@@ -47,7 +47,7 @@ const formRules = { ...rules, amsgrad: flag, biasCorrection: flag, epsInside: fl
  */
 export class Adam extends FirstOrderOptimizer<AdamOptions> {
   constructor(params: Params<AdamOptions>, options: AdamOptions = {}) {
-    super(params, { ...defaults, ...forms, ...options }, formRules);
+    super(params, { ...defaults, ...forms }, options, formRules);
   }
 
   protected chain(group: ParamGroup<AdamOptions>): Transform[] {
@@ -61,7 +61,7 @@ export class Adam extends FirstOrderOptimizer<AdamOptions> {
  */
 export class AdamW extends FirstOrderOptimizer<AdamOptions> {
   constructor(params: Params<AdamOptions>, options: AdamOptions = {}) {
-    super(params, { ...defaults, ...forms, weightDecay: 0.01, ...options }, formRules);
+    super(params, { ...defaults, ...forms, weightDecay: 0.01 }, options, formRules);
   }
 
   protected chain(group: ParamGroup<AdamOptions>): Transform[] {
@@ -72,7 +72,7 @@ export class AdamW extends FirstOrderOptimizer<AdamOptions> {
 /** Adam by the largest recent gradient: u ← max(β₂ u, |g| + ε), w ← w − lr · m̂ / u. As `torch.optim.Adamax`. */
 export class Adamax extends FirstOrderOptimizer<MomentsOptions> {
   constructor(params: Params<MomentsOptions>, options: MomentsOptions = {}) {
-    super(params, { ...defaults, lr: 2e-3, ...options }, rules);
+    super(params, { ...defaults, lr: 2e-3 }, options, rules);
   }
 
   protected chain({ betas, eps, weightDecay }: ParamGroup<MomentsOptions>): Transform[] {
@@ -92,7 +92,7 @@ export interface NAdamOptions extends MomentsOptions {
  */
 export class NAdam extends FirstOrderOptimizer<NAdamOptions> {
   constructor(params: Params<NAdamOptions>, options: NAdamOptions = {}) {
-    super(params, { ...defaults, lr: 2e-3, momentumDecay: 4e-3, ...options }, { ...rules, momentumDecay: notNegative });
+    super(params, { ...defaults, lr: 2e-3, momentumDecay: 4e-3 }, options, { ...rules, momentumDecay: notNegative });
   }
 
   protected chain({ betas, eps, weightDecay, momentumDecay }: ParamGroup<NAdamOptions>): Transform[] {
@@ -103,7 +103,7 @@ export class NAdam extends FirstOrderOptimizer<NAdamOptions> {
 /** Rectified Adam, which needs no warm-up (Liu et al., 2020). As `torch.optim.RAdam`. */
 export class RAdam extends FirstOrderOptimizer<MomentsOptions> {
   constructor(params: Params<MomentsOptions>, options: MomentsOptions = {}) {
-    super(params, { ...defaults, ...options }, rules);
+    super(params, { ...defaults }, options, rules);
   }
 
   protected chain({ betas, eps, weightDecay }: ParamGroup<MomentsOptions>): Transform[] {
@@ -117,7 +117,7 @@ export class RAdam extends FirstOrderOptimizer<MomentsOptions> {
  */
 export class AdaBelief extends FirstOrderOptimizer<MomentsOptions> {
   constructor(params: Params<MomentsOptions>, options: MomentsOptions = {}) {
-    super(params, { ...defaults, ...options }, rules);
+    super(params, { ...defaults }, options, rules);
   }
 
   protected chain({ betas, eps, weightDecay }: ParamGroup<MomentsOptions>): Transform[] {

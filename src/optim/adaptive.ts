@@ -16,6 +16,8 @@ export interface AdagradOptions extends OptimizerOptions {
   /** What the sum of squares starts from. */
   initialAccumulatorValue?: number;
   eps?: number;
+  /** Whether ε stands inside the root, √(Σ g² + ε), or outside. */
+  epsInside?: boolean;
 }
 
 /**
@@ -24,14 +26,14 @@ export interface AdagradOptions extends OptimizerOptions {
  */
 export class Adagrad extends FirstOrderOptimizer<AdagradOptions> {
   constructor(params: Params<AdagradOptions>, options: AdagradOptions = {}) {
-    const defaults = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10 };
+    const defaults = { lr: 0.01, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, epsInside: false };
     const rest = { lrDecay: notNegative, weightDecay: notNegative, initialAccumulatorValue: notNegative };
-    super(params, { ...defaults, ...options }, { ...common, ...rest });
+    super(params, { ...defaults }, options, { ...common, ...rest, epsInside: flag });
   }
 
   protected chain(group: ParamGroup<AdagradOptions>): Transform[] {
-    const { lrDecay, weightDecay, initialAccumulatorValue, eps } = group;
-    return [...addDecay(weightDecay), scaleByAdagrad(lrDecay, initialAccumulatorValue, eps)];
+    const { lrDecay, weightDecay, initialAccumulatorValue, eps, epsInside } = group;
+    return [...addDecay(weightDecay), scaleByAdagrad(lrDecay, initialAccumulatorValue, eps, epsInside)];
   }
 }
 
@@ -40,6 +42,8 @@ export interface RMSpropOptions extends OptimizerOptions {
   /** How much of the running mean of squares stays. */
   alpha?: number;
   eps?: number;
+  /** Whether ε stands inside the root, √(v + ε), or outside. */
+  epsInside?: boolean;
   weightDecay?: number;
   momentum?: number;
   /** Divides by the running standard deviation, not by the root mean square. */
@@ -59,14 +63,21 @@ const nesterovRule: Rule<RMSpropOptions> = {
  */
 export class RMSprop extends FirstOrderOptimizer<RMSpropOptions> {
   constructor(params: Params<RMSpropOptions>, options: RMSpropOptions = {}) {
-    const defaults = { alpha: 0.99, weightDecay: 0, momentum: 0, centered: false, nesterov: false };
-    const rules = { alpha: share, weightDecay: notNegative, momentum: share, centered: flag, nesterov: nesterovRule };
-    super(params, { lr: 0.01, eps: 1e-8, ...defaults, ...options }, { ...common, ...rules });
+    const forms = { epsInside: false, centered: false, nesterov: false };
+    const rules = { alpha: share, weightDecay: notNegative, momentum: share };
+    super(params, { lr: 0.01, eps: 1e-8, alpha: 0.99, weightDecay: 0, momentum: 0, ...forms }, options, {
+      ...common,
+      ...rules,
+      epsInside: flag,
+      centered: flag,
+      nesterov: nesterovRule,
+    });
   }
 
   protected chain(group: ParamGroup<RMSpropOptions>): Transform[] {
-    const { alpha, eps, centered, weightDecay, nesterov } = group;
-    return [...addDecay(weightDecay), scaleByRms(alpha, eps, centered), ...momentum(group.momentum, 0, nesterov)];
+    const { alpha, eps, epsInside, centered, weightDecay, nesterov } = group;
+    const scale = scaleByRms(alpha, eps, centered, epsInside);
+    return [...addDecay(weightDecay), scale, ...momentum(group.momentum, 0, nesterov)];
   }
 }
 
@@ -86,7 +97,7 @@ export interface AdadeltaOptions extends OptimizerOptions {
 export class Adadelta extends FirstOrderOptimizer<AdadeltaOptions> {
   constructor(params: Params<AdadeltaOptions>, options: AdadeltaOptions = {}) {
     const defaults = { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0 };
-    super(params, { ...defaults, ...options }, { ...common, rho: share, weightDecay: notNegative });
+    super(params, { ...defaults }, options, { ...common, rho: share, weightDecay: notNegative });
   }
 
   protected chain({ rho, eps, weightDecay }: ParamGroup<AdadeltaOptions>): Transform[] {

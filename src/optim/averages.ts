@@ -1,9 +1,9 @@
 // Means of parameters over a training, which are often better than the last ones.
 
-import type { Tensor } from '../engine/index.js';
+import { Tensor } from '../engine/index.js';
 import { pow } from '../math/index.js';
 import { messages } from './messages.js';
-import { checkOptions, flag, type Rule } from './rules.js';
+import { flag, type Rule, withDefaults } from './rules.js';
 
 /** Which mean is formed. */
 export interface AverageOptions {
@@ -41,10 +41,12 @@ export class AveragedParameters {
    * @throws {RangeError} when an option breaks its rule
    */
   constructor(parameters: Iterable<Tensor>, options: AverageOptions = {}) {
+    if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function')
+      throw new TypeError(messages.notParameters('AveragedParameters', parameters));
     this.parameters = [...parameters];
     if (this.parameters.length === 0) throw new TypeError(messages.noParameters('AveragedParameters'));
-    this.options = { decay: null, biasCorrection: false, ...options };
-    checkOptions('AveragedParameters', this.options, { decay: decayRule, biasCorrection: flag });
+    const rules = { decay: decayRule, biasCorrection: flag };
+    this.options = withDefaults('AveragedParameters', { decay: null, biasCorrection: false }, options, rules);
     this.means = this.parameters.map((p) => new Float64Array(p.numel()));
   }
 
@@ -78,7 +80,7 @@ export class AveragedParameters {
 
   /**
    * What f gives while the means stand in the place of the parameters, which come back afterwards, even when f throws.
-   * @throws {Error} before the first update
+   * @throws {Error} before the first update, or when f is asynchronous
    */
   applied<T>(f: () => T): T {
     if (this.nAveraged === 0) throw new Error(messages.noAverage());
@@ -91,7 +93,9 @@ export class AveragedParameters {
         mean.map((x) => x / size),
       );
     try {
-      return f();
+      const result = f();
+      if (result instanceof Promise) throw new Error(messages.asynchronous());
+      return result;
     } finally {
       for (const [i, numbers] of kept.entries()) this.write(i, numbers);
     }

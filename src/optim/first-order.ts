@@ -18,12 +18,17 @@ export abstract class FirstOrderOptimizer<O extends OptimizerOptions = Optimizer
   /** What turns a gradient into an update. */
   protected abstract chain(group: ParamGroup<O>): Transform[];
 
+  /** What an update is multiplied by. */
+  protected rate(group: ParamGroup<O>): number {
+    return group.lr!;
+  }
+
   step(closure?: Closure): Tensor | undefined {
     const loss = closure?.();
     for (const group of this.paramGroups) {
       const chain = this.chain(group);
       for (const parameter of group.params)
-        if (parameter.grad) this.change(parameter, parameter.grad, chain, group.lr!);
+        if (parameter.grad) this.change(parameter, parameter.grad, chain, this.rate(group));
     }
     return loss;
   }

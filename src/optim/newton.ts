@@ -18,7 +18,7 @@ export interface NewtonOptions extends OptimizerOptions {
  */
 export class Newton extends Optimizer<NewtonOptions> {
   constructor(params: Iterable<Tensor>, options: NewtonOptions = {}) {
-    super(params, { lr: 1, damping: 0, ...options }, { lr: notNegative, damping: notNegative });
+    super(params, { lr: 1, damping: 0 }, options, { lr: notNegative, damping: notNegative });
   }
 
   /**

@@ -1,8 +1,8 @@
 // What all optimisers share: parameters in groups, and options that are checked.
 
-import type { Tensor } from '../engine/index.js';
+import { Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
-import { checkOptions, type Rules } from './rules.js';
+import { checkOptions, type Rules, withDefaults } from './rules.js';
 
 /** What every optimiser can be told. */
 export interface OptimizerOptions {
@@ -28,35 +28,46 @@ export type Closure = () => Tensor;
 export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   readonly paramGroups: ParamGroup<O>[] = [];
 
+  /** What holds for groups that say nothing else. */
+  private readonly options: Required<O>;
+
   /**
    * @throws {TypeError} when there is no parameter, one has no gradient of its own, or an option has no such name
    * @throws {RangeError} when an option breaks its rule
    */
   constructor(
     params: Params<O>,
-    private readonly options: Required<O>,
+    defaults: Required<O>,
+    options: O,
     private readonly rules: Rules<O>,
   ) {
-    const list = [...params] as (Tensor | ({ params: Iterable<Tensor> } & O))[];
+    this.options = withDefaults(this.name, defaults, options, rules);
+    const list = this.listed<Tensor | ({ params: Iterable<Tensor> } & O)>(params);
     if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
-    const groups = list.filter((entry) => 'params' in entry);
+    const groups = list.filter((entry) => !(entry instanceof Tensor) && 'params' in Object(entry));
     if (groups.length === 0) this.addParamGroup({ params: list as Tensor[] } as { params: Tensor[] } & O);
     else if (groups.length < list.length) throw new TypeError(messages.mixed(this.name));
-    else for (const group of groups) this.addParamGroup(group);
+    else for (const group of groups) this.addParamGroup(group as { params: Iterable<Tensor> } & O);
+    if (!this.parameters().some(({ requiresGrad }) => requiresGrad)) throw new TypeError(messages.noneWants(this.name));
   }
 
   /** Changes each parameter that has a gradient; calls `closure` first, when there is one, and returns its loss. */
   abstract step(closure?: Closure): Tensor | undefined;
 
-  /** Parameters with options of their own; those that are left out are the optimiser's. */
+  /**
+   * Parameters with options of their own; those that are left out are the optimiser's. A parameter that wants no gradient is passed over
+   * until it does.
+   */
   addParamGroup({ params, ...own }: { params: Iterable<Tensor> } & O): void {
     const options = { ...this.options, ...own };
     this.check(options);
-    const list = [...params];
+    const list = this.listed<Tensor>(params);
+    if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
     const all = [...this.parameters(), ...list];
     const first = all.length - list.length;
     for (const [i, parameter] of list.entries()) {
-      if (!parameter.requiresGrad || !parameter.isLeaf)
+      if (!(parameter instanceof Tensor)) throw new TypeError(messages.noTensor(this.name, first + i, parameter));
+      if (!parameter.isLeaf || !parameter.dtype.startsWith('float'))
         throw new TypeError(messages.notAParameter(this.name, first + i));
       if (all.indexOf(parameter) !== first + i) throw new TypeError(messages.repeated(this.name, first + i));
     }
@@ -71,6 +82,12 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   /** The parameters of all groups. */
   protected parameters(): Tensor[] {
     return this.paramGroups.flatMap(({ params }) => params);
+  }
+
+  private listed<T>(params: Iterable<T>): T[] {
+    if (params instanceof Tensor || typeof Object(params)[Symbol.iterator] !== 'function')
+      throw new TypeError(messages.notParameters(this.name, params));
+    return [...params];
   }
 
   /** What messages call this optimiser. */

@@ -34,7 +34,7 @@ const leastCurvature = 1e-10;
 
 const withMost = <O extends QuasiNewtonOptions>(options: O) => {
   const maxIter = options.maxIter ?? defaults.maxIter;
-  return { ...defaults, maxEval: Math.max(1, Math.floor(maxIter * 1.25)), ...options };
+  return { ...defaults, maxEval: Math.max(1, Math.floor(maxIter * 1.25)) };
 };
 
 /** Where a search for a minimum is. */
@@ -166,7 +166,7 @@ export class LBFGS extends QuasiNewton<LBFGSOptions> {
   protected curvature = { steps: [] as { s: Float64Array; y: Float64Array; rho: number }[], scale: 1 };
 
   constructor(params: Iterable<Tensor>, options: LBFGSOptions = {}) {
-    super(params, { historySize: 100, ...withMost(options) }, { ...rules, historySize: count });
+    super(params, { historySize: 100, ...withMost(options) }, options, { ...rules, historySize: count });
   }
 
   protected learn(s: Float64Array, y: Float64Array): void {
@@ -200,7 +200,7 @@ export class BFGS extends QuasiNewton<QuasiNewtonOptions> {
   protected curvature: Float64Array | null = null;
 
   constructor(params: Iterable<Tensor>, options: QuasiNewtonOptions = {}) {
-    super(params, withMost(options), rules);
+    super(params, withMost(options), options, rules);
   }
 
   protected learn(s: Float64Array, y: Float64Array): void {

@@ -2,14 +2,19 @@ import type { Tensor } from '../engine/index.js';
 import { FirstOrderOptimizer } from './first-order.js';
 import { messages } from './messages.js';
 import type { Closure, OptimizerOptions, ParamGroup, Params } from './optimizer.js';
-import { fraction, notNegative, type Rule, share } from './rules.js';
+import { fraction, notNegative, oneOf, type Rule, share } from './rules.js';
 import type { Transform } from './state.js';
-import { addDecay, momentum, velocityOf } from './transforms.js';
+import { addDecay, momentum, scaleBy, velocityOf } from './transforms.js';
 
 /** How gradients are followed. */
 export interface SGDOptions extends OptimizerOptions {
   /** μ: how much of the last velocity stays. */
   momentum?: number;
+  /**
+   * What the velocity sums up: gradients, v ← μ v + g and w ← w − lr · v, or, as slides and papers often write it, steps,
+   * v ← μ v + lr · g and w ← w − v. At a constant rate both follow one path; under a schedule steps keep the rate of their time.
+   */
+  velocity?: 'gradients' | 'steps';
   /** How much of the gradient is left out of the velocity. */
   dampening?: number;
   /** λ: the factor of the penalty λ/2 · |w|². */
@@ -36,7 +41,7 @@ export class SGD extends FirstOrderOptimizer<SGDOptions> {
   constructor(params: Params<SGDOptions>, options: SGDOptions = {}) {
     const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false };
     const rules = { lr: notNegative, momentum: share, dampening: fraction, weightDecay: notNegative, nesterov };
-    super(params, { ...defaults, ...options }, rules);
+    super(params, { ...defaults, velocity: 'gradients' }, options, { ...rules, velocity: oneOf('gradients', 'steps') });
   }
 
   override step(closure?: Closure): Tensor | undefined {
@@ -44,21 +49,32 @@ export class SGD extends FirstOrderOptimizer<SGDOptions> {
     if (groups.length === 0) return super.step(closure);
     if (!closure) throw new TypeError(messages.closure('SGD', "as nesterov is 'lookAhead'"));
     const places = groups.flatMap((group) => group.params.map((parameter) => this.moveAhead(parameter, group)));
-    const loss = closure();
-    for (const goBack of places) goBack();
+    let loss: Tensor;
+    try {
+      loss = closure();
+    } finally {
+      for (const goBack of places) goBack();
+    }
     super.step();
     return loss;
   }
 
   protected chain(group: ParamGroup<SGDOptions>): Transform[] {
-    return [...addDecay(group.weightDecay), ...momentum(group.momentum, group.dampening, group.nesterov === true)];
+    const steps = group.velocity === 'steps' ? [scaleBy(group.lr)] : [];
+    const velocity = momentum(group.momentum, group.dampening, group.nesterov === true);
+    return [...addDecay(group.weightDecay), ...steps, ...velocity];
+  }
+
+  protected override rate(group: ParamGroup<SGDOptions>): number {
+    return group.velocity === 'steps' ? 1 : group.lr;
   }
 
   /** Moves a parameter to where its velocity alone would take it; the function that is returned undoes it. */
   private moveAhead(parameter: Tensor, group: ParamGroup<SGDOptions>): () => void {
     const velocity = this.remembered(parameter, velocityOf);
     const place = parameter.data.slice();
-    if (velocity) parameter.write(parameter.data.map((x, i) => x - group.lr * group.momentum * velocity[i]!));
+    const step = this.rate(group) * group.momentum;
+    if (velocity) parameter.write(parameter.data.map((x, i) => x - step * velocity[i]!));
     return () => void parameter.write(place);
   }
 }

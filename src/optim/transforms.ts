@@ -9,6 +9,13 @@ export function addDecay(weightDecay: number): Transform[] {
   return weightDecay === 0 ? [] : [({ values, parameter }) => blend(values, parameter, 1, weightDecay)];
 }
 
+/** factor · g */
+export function scaleBy(factor: number): Transform {
+  return ({ values }) => {
+    for (let i = 0; i < values.length; i++) values[i]! *= factor;
+  };
+}
+
 /** The name under which a velocity is remembered. */
 export const velocityOf = 'momentumBuffer';
 
@@ -99,21 +106,25 @@ export function scaleByAdaBelief([beta1, beta2]: Betas, eps: number): Transform 
   };
 }
 
+/** √x + ε, or √(x + ε). */
+const root = (x: number, eps: number, epsInside: boolean): number =>
+  epsInside ? Math.sqrt(x + eps) : Math.sqrt(x) + eps;
+
 /** The gradient over the root of the sum of all squares so far (Duchi et al., 2011). */
-export function scaleByAdagrad(lrDecay: number, initial: number, eps: number): Transform {
+export function scaleByAdagrad(lrDecay: number, initial: number, eps: number, epsInside = false): Transform {
   return ({ values: g, step, remembered }) => {
     const sum = remembered('sum');
     if (step === 1) sum.fill(initial);
     const slower = 1 + (step - 1) * lrDecay;
     for (let i = 0; i < g.length; i++) {
       sum[i]! += g[i]! * g[i]!;
-      g[i]! /= slower * (Math.sqrt(sum[i]!) + eps);
+      g[i]! /= slower * root(sum[i]!, eps, epsInside);
     }
   };
 }
 
 /** The gradient over the root of the running mean of squares, or, centred, over the running standard deviation (Hinton, 2012). */
-export function scaleByRms(alpha: number, eps: number, centered: boolean): Transform {
+export function scaleByRms(alpha: number, eps: number, centered: boolean, epsInside = false): Transform {
   return ({ values: g, remembered }) => {
     const squares = remembered('squareAvg');
     const mean = centered ? remembered('gradAvg') : null;
@@ -122,7 +133,7 @@ export function scaleByRms(alpha: number, eps: number, centered: boolean): Trans
       squares[i] = alpha * squares[i]! + (1 - alpha) * x * x;
       if (mean) mean[i] = alpha * mean[i]! + (1 - alpha) * x;
       const variance = mean ? squares[i]! - mean[i]! * mean[i]! : squares[i]!;
-      g[i] = x / (Math.sqrt(variance) + eps);
+      g[i] = x / root(variance, eps, epsInside);
     }
   };
 }

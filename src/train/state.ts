@@ -23,14 +23,12 @@ export function keepingModes<T>(model: Module, f: () => T): T {
 
 /** The same of modes and of running values, which a net in training mode changes whenever it computes. */
 export function keepingBuffers<T>(model: Module, f: () => T): T {
-  const buffers = model.namedBuffers().map(([, buffer]) => [buffer, buffer.detach().clone()] as const);
-  const counts = batchNorms(model).map((norm) => [norm, norm.numBatchesTracked] as const);
+  const buffers = model.buffers().map((buffer) => [buffer, buffer.detach().clone()] as const);
   try {
     return keepingModes(model, f);
   } finally {
     noGrad(() => {
       for (const [buffer, values] of buffers) buffer.copy_(values);
     });
-    for (const [norm, count] of counts) norm.numBatchesTracked = count;
   }
 }

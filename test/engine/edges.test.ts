@@ -42,7 +42,13 @@ describe('gradients', () => {
   test.each<[string, (x: Tensor) => Tensor, number | number[] | number[][], unknown]>([
     ['expand to the same shape', (x) => x.expand([2]).mul(3), [1, 2], [3, 3]],
     ['clone of a number', (x) => x.clone(), 2, 1],
-    ['clamp at its bounds', (x) => x.clamp({ min: 0, max: 1 }), [0, 0.5, 1, 2, -1], [0, 1, 0, 0, 0]],
+    ['clamp at its bounds', (x) => x.clamp({ min: 0, max: 1 }), [0, 0.5, 1, 2, -1, nan], [1, 1, 1, 0, 0, 0]],
+    ['max where there is NaN', (x) => x.max(), [nan, 2, 1], [1, 0, 0]],
+    ['median where there is NaN', (x) => x.median(), [2, nan, 1], [0, 1, 0]],
+    ['norms of zeros', (x) => x.norm(3), [0, 0], [0, 0]],
+    ['norms with a zero', (x) => x.norm(0.5), [0, 4], [0, 1]],
+    ['sign', (x) => x.sign(), [-2, 0, 3], [0, 0, 0]],
+    ['expm1 far below 0', (x) => x.expm1(), [-20], [Math.fround(2.061153622438558e-9)]], // e⁻²⁰
     [
       'a row times a matrix',
       (x) =>
@@ -266,23 +272,12 @@ describe('random numbers', () => {
   });
 });
 
-test('long rows wrap at 80 columns, and what wants a gradient says so', () => {
-  expect(String(arange(30))).toBe(
-    [
-      'tensor([ 0,  1,  2,  3,  4,  5,  6,  7,  8,  9, 10, 11, 12, 13, 14, 15, 16, 17,',
-      '        18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29], dtype=int32)',
-    ].join('\n'),
-  );
-  expect(String(leaf([1, 2]))).toBe('tensor([1., 2.], requiresGrad=true)');
-  expect(String(zeros([2, 0]))).toBe('tensor([], size=[2, 0])');
-});
-
 const x = ones([2, 3]);
 test.each([
   [() => x.sum(0 as never), 'sum: 0 is no set of options; pass { dim: 0 }'],
   [() => x.mean(1 as never), 'mean: 1 is no set of options'],
-  [() => tensor([1], { dtype: 'int64' as never }), 'there is no kind of numbers "int64"; there are float32'],
-  [() => x.to('float16' as never), 'there is no kind of numbers "float16"'],
+  [() => tensor([1], { dtype: 'int64' as never }), "there is no kind of numbers 'int64'; there are float32"],
+  [() => x.to('float16' as never), "there is no kind of numbers 'float16'"],
   [() => x.permute(1 as never), 'permute: 1 stands where a list in brackets should'],
   [() => x.expand(2 as never), 'expand: 2 stands where a list'],
   [() => x.gather(0, [0] as never), 'gather: [0] stands where a tensor should'],
@@ -295,7 +290,7 @@ test.each([
   [() => oneHot(int([1]), undefined as never), 'oneHot: the number of classes is undefined'],
   [() => grad(x.sum(), x.sum() as never), 'stands where a list in brackets should'],
   [() => noGrad(async () => 1), 'noGrad: the function is asynchronous'],
-  [() => new optim.SGD(leaf([1, 2])), 'SGD: parameter 0 does not want a gradient, or was computed from others'],
+  [() => new optim.SGD(leaf([1, 2])), 'SGD: Tensor {…} stands where a list of parameters should'],
   [() => functional.linear(ones([2, 4]), ones([4, 3])), "the input's last size must be the weight's last, [out, in]"],
   [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([3])), 'the bias must be [4]'],
   [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([4], { dtype: 'float64' })), 'linear: float32 and float64'],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/engine/autograd.js';
 import {
+  conv2d,
   type DType,
+  linear,
   manualSeed,
   noGrad,
   ones,
@@ -9,6 +11,7 @@ import {
   ShapeError,
   type Tensor,
   tensor,
+  where,
   zeros,
 } from '../../src/engine/index.js';
 import { type PrimitiveName, rules } from '../../src/engine/ops.js';
@@ -160,6 +163,29 @@ describe('in place', () => {
     again.backward();
     expect(w.grad?.tolist()).toEqual([1 + 2 * 299]);
   });
+  test('a change of what the gradient does not need does no harm', () => {
+    const [x, w, b] = [[[1, 2]], [[3], [4]], [[5]]].map((values) => tensor(values, { requiresGrad: true }));
+    const image = tensor([[[[1]]]], { requiresGrad: true });
+    const results = [
+      x!.matmul(w!),
+      linear(x!, w!.T, b!.flatten()),
+      x!.square(),
+      where(x!.gt(1), x!, 0),
+      x!.log(),
+      conv2d(image, image.detach()),
+    ];
+    noGrad(() => {
+      for (const y of results) y.mul_(100);
+      b!.add_(1);
+    });
+    for (const y of results) expect(() => y.sum().backward()).not.toThrow();
+    const constant = linear(tensor([[1, 2]]), w!.T);
+    noGrad(() => w!.add_(1)); // the gradient of a weight is made of the input
+    constant.sum().backward();
+    const needed = linear(x!, w!.T);
+    noGrad(() => w!.add_(1));
+    expect(() => needed.sum().backward()).toThrow('that the gradient of linear needs was changed in place');
+  });
   test('changes the very tensor', () => {
     const x = tensor([1, 2]);
     expect(
@@ -175,6 +201,13 @@ describe('in place', () => {
     const x = tensor([1, 2], { requiresGrad: true });
     expect(() => x.sub_(1)).toThrow('sub_: changes in place are not recorded, and a gradient is wanted here');
     expect(() => tensor([1, 2]).add_(x)).toThrow('Wrap the change in noGrad');
+    const doubled = x.mul(2);
+    for (const change of ['zero_', 'normal_', 'uniform_', 'bernoulli_', 'exponential_'] as const) {
+      expect(() => doubled[change](), change).toThrow(
+        `${change === 'zero_' ? 'fill_' : change}: changes in place are not recorded`,
+      );
+      expect(() => x.select(0, 0)[change](), change).toThrow('Wrap the change in noGrad');
+    }
     expect(noGrad(() => x.sub_(1)).tolist()).toEqual([0, 1]);
     expect(() => tensor([1, 2]).add_(ones([3, 1]))).toThrow(
       new ShapeError('add_: the result has shape [3, 2], but the tensor that is changed has shape [2]'),
@@ -277,7 +310,7 @@ test.each([
   [() => ones([1]).reshape([-1, -1]), 'of which one may be -1'],
   [() => ones([4]).reshape(2 as never), 'reshape: the shape is 2, but must be a list of sizes'],
   [() => ones([2, 2]).matmul(3 as never), 'matmul: the other operand is 3, but must be a tensor'],
-  [() => tensor(new Float32Array(1000) as never), 'tensor: a Float32Array stands where a number should'],
+  [() => tensor('3' as never), "tensor: '3' stands where a number should"],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
 
 test('a single number may be summed along its dimension 0 or -1', () => {

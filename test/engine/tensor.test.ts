@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { manualSeed, randn, ShapeError, Tensor, tensor } from '../../src/engine/index.js';
+import {
+  arange,
+  type DType,
+  manualSeed,
+  randn,
+  ShapeError,
+  Tensor,
+  tensor,
+  where,
+  zeros,
+} from '../../src/engine/index.js';
+import printed from '../fixtures/torch-print.json' with { type: 'json' };
 
 describe('matmul', () => {
   test('is the sum of products along the inner dimension', () => {
@@ -112,24 +123,60 @@ describe('creation', () => {
   test('item needs one element', () => expect(() => tensor([1, 2]).item()).toThrow('item: the tensor has shape [2]'));
 });
 
-describe("printing has PyTorch's form", () => {
-  // each text is what torch 2.13 prints
-  test.each([
-    ['fractions', tensor([1, 2.5]), 'tensor([1.0000, 2.5000])'],
-    [
-      'whole numbers',
-      tensor([
-        [0, 1, 2],
-        [3, 4, 5],
-      ]),
-      'tensor([[0., 1., 2.],\n        [3., 4., 5.]])',
-    ],
-    ['numbers far apart', tensor([1e-6, 1]), 'tensor([1.0000e-06, 1.0000e+00])'],
-    ['one number', tensor(3), 'tensor(3.)'],
-    ['nothing', tensor([]), 'tensor([])'],
-    ['NaN', tensor([Number.NaN, 1]), 'tensor([nan, 1.])'],
-    ['three dimensions', tensor([[[0.5]], [[1.5]]]), 'tensor([[[0.5000]],\n\n        [[1.5000]]])'],
-  ])('%s', (_name, x, text) => expect(String(x)).toBe(text));
+describe("kinds of results are PyTorch's", () => {
+  const float64 = tensor(2, { dtype: 'float64' });
+  const mask = tensor([true, false]);
+  test.each<[string, Tensor, DType, unknown]>([
+    ['a single number does not widen', tensor([1, 2]).div(float64), 'float32', [0.5, 1]],
+    ['nor in where', where(mask, tensor([1, 2]), float64), 'float32', [1, 2]],
+    ['but makes whole numbers fractions', tensor([1, 2], { dtype: 'int32' }).mul(float64), 'float64', [2, 4]],
+    ['two single numbers take the wider', tensor(1).mul(float64), 'float64', 2],
+    ['one in a list widens', tensor([1, 2]).mul(float64.reshape([1])), 'float64', [2, 4]],
+    ['sums of true and false are or', mask.add(tensor([true, true])), 'bool', [1, 1]],
+    ['products are and', mask.mul(tensor([true, true])), 'bool', [1, 0]],
+    ['with a number they count', mask.add(1), 'int32', [2, 1]],
+    ['true and false make bool', mask, 'bool', [1, 0]],
+    ['a Float64Array is copied as it is', tensor(Float64Array.of(0.1, 0.2)), 'float64', [0.1, 0.2]],
+    ['an Int32Array too', tensor([Int32Array.of(1, 2)], { dtype: 'int32' }), 'int32', [[1, 2]]],
+    ['a list of Float32Arrays', tensor([Float32Array.of(1, 2)]), 'float32', [[1, 2]]],
+  ])('%s', (_name, x, dtype, values) => {
+    expect(x.dtype).toBe(dtype);
+    expect(x.tolist()).toEqual(values);
+  });
+  test('what does not fit is refused', () => {
+    expect(() => mask.sub(mask)).toThrow('bool has no arithmetic of its own');
+    expect(() => tensor([3e9], { dtype: 'int32' })).toThrow(
+      'tensor: 3000000000 is no whole number from −2³¹ to 2³¹ − 1',
+    );
+    expect(() => tensor([Number.NaN], { dtype: 'int32' })).toThrow('tensor: NaN is no whole number');
+    expect(() => tensor([2 ** 30, 2 ** 30], { dtype: 'int32' }).cumsum(0)).toThrow(
+      'cumsum: 2147483648 is more than int32',
+    );
+  });
+});
 
-  test('long ones are cut', () => expect(String(randn([2000]))).toMatch(/^tensor\(\[.*, +\.\.\., .*\]\)$|\.\.\./));
+test('U(low, high) of float64 is rounded once, as in PyTorch', () => {
+  manualSeed(0); // torch.manual_seed(0); torch.empty(13).double().uniform_(-2, 3)[-1]
+  expect(zeros([13], { dtype: 'float64' }).uniform_(-2, 3).data[12]).toBe(-0.22366620830346784);
+});
+
+describe("printing has PyTorch's form", () => {
+  const numbers: { [text: string]: number } = {
+    True: 1,
+    False: 0,
+    inf: Number.POSITIVE_INFINITY,
+    '-inf': Number.NEGATIVE_INFINITY,
+    nan: Number.NaN,
+  };
+  test.each(printed)('$shape, $dtype: $text', ({ shape, dtype, data, text }) => {
+    const values = data.map((number) => numbers[number] ?? Number(number));
+    expect(String(tensor(values, { dtype: dtype as DType }).reshape(shape))).toBe(text);
+  });
+  test('what wants a gradient says so, on a new line where the last one is full', () => {
+    expect(String(tensor([1, 2], { requiresGrad: true }))).toBe('tensor([1., 2.], requiresGrad=true)');
+    expect(String(arange(18).to('float32').requiresGrad_())).toBe(
+      'tensor([ 0.,  1.,  2.,  3.,  4.,  5.,  6.,  7.,  8.,  9., 10., 11., 12., 13.,\n        14., 15., 16., 17.], requiresGrad=true)',
+    );
+    expect(String(arange(14).to('float32').requiresGrad_())).toMatch(/13\.\],\n {7}requiresGrad=true\)$/);
+  });
 });

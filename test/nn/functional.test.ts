@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { functional, manualSeed, type NestedNumbers, nn, ones, type Tensor, tensor, zeros } from '../../src/index.js';
+import {
+  functional,
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  ones,
+  rand,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 import { losses } from '../parity/parts.js';
 
@@ -19,6 +29,51 @@ test("losses and layers are PyTorch's", () => {
   close(crossEntropy(logits, labels, { reduction: 'sum' }).item(), fixture['crossEntropy, sum']);
   close(crossEntropy(logits, labels, { reduction: 'none' }).tolist(), fixture['crossEntropy, none']);
   close(linear(read(given.x), read(given.w), read(given.b)).tolist(), fixture.linear);
+});
+
+test('a class without weight still has its share of smoothing; only ignored labels have none', () => {
+  const x = read([
+    [1, 2, 0, -1],
+    [0.5, -0.5, 1, 2],
+    [2, 1, 0, 0],
+  ]).requiresGrad_();
+  const target = tensor([1, 3, -100], { dtype: 'int32' });
+  const options = { weight: read([0.5, 0, 2, 1.5]), labelSmoothing: 0.1 };
+  // torch.nn.functional.cross_entropy of 2.13
+  close(
+    crossEntropy(x, target, { ...options, reduction: 'none' }).tolist(),
+    [0.26901896985611956, 0.8150286999764141, 0],
+  );
+  const loss = crossEntropy(x, target, options);
+  close(loss.item(), 0.7226984465550224);
+  loss.backward();
+  close(
+    x.grad!.select(0, 0).tolist(),
+    [0.007458854539327344, 0.04292761732586482, -0.027523712083864494, -0.02286275978132767],
+  );
+});
+
+test('slopes of ELU and SELU at 0, where both sides meet, and far below', () => {
+  const slopes = (f: (x: Tensor) => Tensor) => {
+    const x = read([0, -10, -40]).requiresGrad_();
+    f(x).sum().backward();
+    return x.grad!.tolist();
+  };
+  const [e10, e40] = [4.5399929762484854e-5, 4.248354255291589e-18];
+  close(slopes(functional.elu), [1, e10, e40]);
+  const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+  close(
+    slopes(functional.selu),
+    [1, e10, e40].map((slope) => scale * alpha * slope),
+  ); // as torch gives them
+});
+
+test('where all labels are ignored the mean is NaN, and gradients are 0', () => {
+  const x = ones([2, 3], { requiresGrad: true });
+  const loss = crossEntropy(x, tensor([-100, -100], { dtype: 'int32' }));
+  loss.backward();
+  expect(loss.item()).toBeNaN();
+  expect(x.grad!.eq(0).all().item()).toBe(1);
 });
 
 test("batch normalisation is PyTorch's, and so are its running values", () => {
@@ -133,6 +188,24 @@ test('vanilla dropout scales in evaluation, stochastic depth takes whole samples
   expect(functional.stochasticDepth(x, { p: 1 }).amax().item()).toBe(0);
 });
 
+test("the dropouts draw as many random numbers as PyTorch's, and none where nothing is random", () => {
+  const x = ones([3, 2]);
+  const next = (f: () => Tensor) => {
+    manualSeed(0);
+    f();
+    return rand([1]).item();
+  };
+  const first = next(() => x);
+  const { stochasticDepth, vanillaDropout } = functional;
+  for (const f of [dropout, stochasticDepth, vanillaDropout]) {
+    expect(next(() => f(x, { training: false }))).toBe(first);
+    expect(next(() => f(x, { p: 0.5 }))).not.toBe(first);
+  }
+  // torch 2.13: F.dropout(x, 1) draws none, torchvision's stochastic_depth(x, 1, 'row') one for each sample
+  expect(next(() => dropout(x, { p: 1 }))).toBe(first);
+  expect(next(() => stochasticDepth(x, { p: 1 }))).toBe(next(() => zeros([3]).bernoulli_(0)));
+});
+
 test('dropout keeps the mean in training, and does nothing otherwise', () => {
   manualSeed(0);
   const x = ones([100, 100]);
@@ -149,17 +222,26 @@ test.each([
   [() => crossEntropy(logits, tensor([0, 1, -1, 5], { dtype: 'int32' })), 'label -1 is out of range'],
   [() => crossEntropy(logits, tensor([0, 1, 2, 3])), 'the labels are float32, but must be int32'],
   [() => functional.mseLoss(logits, tensor([1])), 'mseLoss: an input of shape [4, 5] and a target of shape [1]'],
-  [() => crossEntropy(logits, labels, { reduction: 'max' as never }), 'reduction is "max", but must be \'mean\''],
+  [
+    () => crossEntropy(logits, labels, { reduction: 'max' as never }),
+    "crossEntropy: reduction is 'max', but must be one of 'mean', 'sum', 'none'",
+  ],
   [() => crossEntropy(logits, labels, { weight: tensor([1, 2]) }), 'weight has shape [2], but must have [5]'],
   [() => crossEntropy(logits, tensor([0, 1, 7, 0], { dtype: 'int32' }), { ignoreIndex: 6 }), 'label 7 is out of range'],
   [() => crossEntropy(logits, labels, { labelSmoothing: 2 }), 'crossEntropy: labelSmoothing is 2'],
-  [() => functional.huberLoss(logits, logits, { delta: 0 }), 'huberLoss: delta is 0, but must be above 0'],
-  [() => functional.multiMarginLoss(logits, labels, { p: 3 as never }), 'multiMarginLoss: p is 3, but must be 1 or 2'],
+  [
+    () => functional.huberLoss(logits, logits, { delta: 0 }),
+    'huberLoss: delta is 0, but must be a finite number above 0',
+  ],
+  [
+    () => functional.multiMarginLoss(logits, labels, { p: 3 as never }),
+    'multiMarginLoss: p is 3, but must be one of 1, 2',
+  ],
   [() => functional.layerNorm(logits, [4]), 'layerNorm: shape [4, 5] does not end in the sizes to be normalised, [4]'],
   [() => functional.groupNorm(images, 3), 'groupNorm: 3 groups of the channels of shape [3, 2, 2, 2]'],
-  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be between 0 and 1'],
+  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be a number between 0 and 1'],
   [() => crossEntropy(logits, tensor([0], { dtype: 'int32' })), 'logits of shape [4, 5] and labels of shape [1]'],
-  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be between 0 and 1'],
+  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be a number between 0 and 1'],
   [() => batchNorm(zeros([3])), 'batchNorm: shape [3] must have channels'],
   [() => batchNorm(zeros([1, 3]), { training: true }), 'in training more than one value for each'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

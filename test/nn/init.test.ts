@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { full, init, linalg, manualSeed, nn, randn, type Tensor, tensor, zeros } from '../../src/index.js';
+import { full, init, linalg, manualSeed, nn, noGrad, randn, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 /** Standard deviation of 200 × 300 weights, over the one that the formula gives. */
@@ -91,6 +91,41 @@ describe('weights from data', () => {
     expect(() => init.lsuv_(module, zeros([64, 1, 4, 4]).add(Number.NaN))).toThrow('the output of layer 0');
   });
 
+  test('goes in the order of the forward pass, and leaves running means and modes alone', () => {
+    class Crossed extends nn.Module {
+      second = new nn.Linear(20, 5);
+      norm = new nn.BatchNorm1d(20);
+      first = new nn.Linear(10, 20);
+      forward(x: Tensor): Tensor {
+        return this.second.forward(this.norm.forward(this.first.forward(x)).mul(10));
+      }
+    }
+    for (const fill of [init.lsuv_, init.dataDependent_]) {
+      manualSeed(0);
+      const [module, x] = [new Crossed(), randn([200, 10])];
+      noGrad(() => module.first.bias!.normal_(0, 3));
+      fill(module, x);
+      expect(module.training).toBe(true);
+      expect(module.norm.runningMean.abs().sum().item()).toBe(0);
+      expect(Math.abs(module.eval().forward(x).var().item() - 1)).toBeLessThan(0.02);
+    }
+  });
+
+  test('a variance that cannot be reached is said', () => {
+    class Twice extends nn.Module {
+      layer = new nn.Linear(5, 5);
+      forward(x: Tensor): Tensor {
+        return this.layer.forward(this.layer.forward(x).mul(3));
+      }
+    }
+    manualSeed(0);
+    const [net, x] = [new Twice(), randn([50, 5])];
+    expect(() => init.lsuv_(net, x, { maxIter: 1 })).toThrow('still has variance');
+    expect(() => init.lsuv_(net, x, { maxIter: 0 })).toThrow('maxIter is 0, but must be a whole number');
+    expect(() => init.lsuv_(net, x, { tolerance: Number.NaN })).toThrow('tolerance is NaN');
+    expect(() => init.lsuv_(new nn.Linear(5, 5), zeros([50, 5]))).toThrow('the output of layer 0 is the same');
+  });
+
   test('dataDependent_ gives each unit mean 0 and variance 1', () => {
     manualSeed(0);
     const [module, x] = [net(), randn([64, 1, 4, 4]).mul(3)];
@@ -133,15 +168,29 @@ test("gains are PyTorch's", () => {
 describe('wrong arguments are named', () => {
   const w = zeros([2, 2]);
   test.each<[() => unknown, string]>([
-    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be 0 or more'],
+    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be a finite number, 0 or more'],
     [() => init.uniform_(w, { a: 2, b: 1 }), 'a is 2 and b is 1'],
     [() => init.xavierNormal_(zeros([5])), 'shape [5] has no fans'],
-    [() => init.calculateGain('step' as never), 'the non-linearity is "step"'],
-    [() => init.kaimingNormal_(w, { mode: 'fan' as never }), "mode is \"fan\", but must be 'fanIn' or 'fanOut'"],
+    [
+      () => init.calculateGain('step' as never),
+      "init.calculateGain: nonlinearity is 'step', but must be one of 'linear'",
+    ],
+    [
+      () => init.kaimingNormal_(w, { mode: 'fan' as never }),
+      "init.kaimingNormal_: mode is 'fan', but must be one of 'fanIn', 'fanOut'",
+    ],
     [() => init.normal_(zeros([2], { dtype: 'int32' })), 'normal_: the tensor is int32'],
-    [() => init.xavierNormal_(zeros([2, 2]), { gain: -1 }), 'init.xavierNormal_: gain is -1, but must be 0 or more'],
+    [
+      () => init.xavierNormal_(zeros([2, 2]), { gain: -1 }),
+      'init.xavierNormal_: gain is -1, but must be a finite number, 0 or more',
+    ],
     [() => init.normal_(zeros([2]), { mean: Number.NaN }), 'init.normal_: mean is NaN'],
-    [() => init.uniform_(zeros([2]), { a: -1, b: Number.POSITIVE_INFINITY }), 'both must be finite'],
-    [() => init.calculateGain('toString' as never), 'the non-linearity is "toString"'],
+    [() => init.uniform_(zeros([2]), { a: -1, b: Number.POSITIVE_INFINITY }), 'init.uniform_: b is Infinity'],
+    [() => init.normal_(w, 0 as never), 'init.normal_: the options are 0, but must be an object, such as { std: 0 }'],
+    [() => init.kaimingNormal_(w, { nonLinearity: 'relu' } as never), "there is no option 'nonLinearity'"],
+    [() => init.constant_(w, undefined as never), 'init.constant_: value is undefined'],
+    [() => init.orthogonal_(w, { gain: -1 }), 'init.orthogonal_: gain is -1'],
+    [() => init.randomWalk_(w, { nonlinearity: 'tanh' as never }), "must be one of 'linear', 'relu'"],
+    [() => init.calculateGain('toString' as never), "nonlinearity is 'toString'"],
   ])('%#', (f, message) => expect(f).toThrow(message));
 });

@@ -1,5 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { gradcheck, manualSeed, type NestedNumbers, nn, ones, rand, randn, tensor, zeros } from '../../src/index.js';
+import {
+  cat,
+  eye,
+  functional,
+  gradcheck,
+  linalg,
+  loadSafetensors,
+  manualSeed,
+  type NestedNumbers,
+  nn,
+  ones,
+  rand,
+  randn,
+  saveSafetensors,
+  type Tensor,
+  tensor,
+  zeros,
+} from '../../src/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 
 const read = (values: NestedNumbers) => tensor(values, { dtype: 'float64' });
@@ -22,7 +39,9 @@ describe('fractional max pooling', () => {
     expect(() => pool.forward(zeros([1, 1, 4, 8]))).toThrow(
       'images of shape [1, 1, 4, 8] to 4 × 4 by windows of 2 × 2',
     );
-    expect(() => new nn.FractionalMaxPool2d(2, { outputRatio: 1 })).toThrow('outputRatio is 1, but must be between');
+    expect(() => new nn.FractionalMaxPool2d(2, { outputRatio: 1 })).toThrow(
+      'outputRatio is 1, but must be a number above 0 and below 1',
+    );
   });
 });
 
@@ -60,7 +79,7 @@ describe('decorrelated batch norm', () => {
   test('is ZCA whitening', () => {
     const layer = new nn.DecorrelatedBatchNorm(3);
     const y = layer.forward(read(fixture.given.samples));
-    // 20 steps of the iteration end in roundings
+    // the iteration ends in roundings
     expect(y.allclose(read(fixture.given.whitened), { rtol: 1e-12, atol: 1e-12 })).toBe(true);
     const covariance = y.T.matmul(y).div(12);
     expect(
@@ -89,13 +108,124 @@ describe('decorrelated batch norm', () => {
     expect(layer.forward(mixed).allclose(y, { atol: 1e-5 })).toBe(true);
   });
 
+  test.each([
+    ['float64', [1, 1, 0.001], 1e-8],
+    ['float64', [1000, 100, 10, 1, 0.1, 0.01], 1e-5],
+    ['float32', [1000, 100, 10, 1, 0.1, 0.01], 1e-5],
+    ['float32', [1, 2, 0.5, 1], 2e-4], // float32 is enough, when its result is within 1e-4
+  ] as const)(
+    'makes independent, with variance 1, what differs by orders of magnitude: %s, %s',
+    (dtype, sds, bound) => {
+      manualSeed(0);
+      const { q } = linalg.qr(randn([sds.length, sds.length], { dtype: 'float64' }));
+      const x = randn([200, sds.length], { dtype: 'float64' })
+        .mul(read([...sds]))
+        .matmul(q)
+        .to(dtype);
+      const y = functional.decorrelatedBatchNorm(x, { training: true, eps: 0 });
+      expect(y.dtype).toBe(dtype);
+      const covariance = y.T.matmul(y).div(200).to('float64');
+      // roundings of the covariance, enlarged by the largest variance over the least one: up to 1e10 times 1e-16, ten times over
+      expect(
+        covariance
+          .sub(eye(sds.length, { dtype: 'float64' }))
+          .abs()
+          .amax()
+          .item(),
+      ).toBeLessThan(bound);
+    },
+  );
+
+  test('leaves out what has no variance at all, and ends', () => {
+    manualSeed(0);
+    const one = randn([50, 1]);
+    const y = functional.decorrelatedBatchNorm(cat([one, zeros([50, 1])], { dim: 1 }), { training: true, eps: 0 });
+    expect(y.select(1, 0).square().mean().item()).toBeCloseTo(1, 6);
+    expect(y.select(1, 1).abs().amax().item()).toBe(0);
+  });
+
+  test('keeps what it has seen with its state', () => {
+    expect(Object.keys(new nn.DecorrelatedBatchNorm(2).stateDict()).sort()).toEqual(
+      ['weight', 'bias', 'runningMean', 'runningWhitening'].sort(),
+    );
+  });
+
+  test('needs more than one value for each channel, but not in evaluation', () => {
+    const layer = new nn.DecorrelatedBatchNorm(2);
+    expect(() => layer.forward(ones([1, 2]))).toThrow('decorrelatedBatchNorm: shape [1, 2] must have channels');
+    expect(
+      layer
+        .eval()
+        .forward(ones([1, 2]))
+        .tolist(),
+    ).toEqual([[1, 1]]);
+  });
+
   test('has the gradient of what it computes', () => {
     manualSeed(2);
-    const layer = new nn.DecorrelatedBatchNorm(2, { iterations: 8 });
+    const layer = new nn.DecorrelatedBatchNorm(2);
     const x = randn([5, 2]).to('float64').requiresGrad_();
     // float64 and centred differences agree to about 9 digits
     expect(gradcheck((x) => layer.forward(x!).pow(3).sum(), [x]).relativeError).toBeLessThan(1e-6);
   });
+});
+
+test('functions are what modules compute', () => {
+  manualSeed(6);
+  const [rows, images, indices] = [randn([4, 6]), randn([2, 4, 6, 6]), tensor([[2, 0]], whole)];
+  const f = functional;
+  const [conv, words, slopes] = [new nn.Conv2d(4, 3, 3, { padding: 1 }), new nn.Embedding(3, 5), new nn.PReLU(6)];
+  const [maxout, drop, white] = [new nn.Maxout(6, 2), new nn.DropConnect(6, 2), new nn.DecorrelatedBatchNorm(6)];
+  const ratio = { outputRatio: 0.6 };
+  const pairs: [nn.Module, Tensor, (x: Tensor) => Tensor][] = [
+    [new nn.ReLU(), rows, f.relu],
+    [new nn.Sigmoid(), rows, f.sigmoid],
+    [new nn.Tanh(), rows, f.tanh],
+    [new nn.Softplus(), rows, (x) => f.softplus(x)],
+    [new nn.Softmax(1), rows, (x) => f.softmax(x, 1)],
+    [slopes, rows, (x) => f.prelu(x, slopes.weight)],
+    [conv, images, (x) => f.conv2d(x, conv.weight, { bias: conv.bias!, padding: 1 })],
+    [new nn.MaxPool2d(2), images, (x) => f.maxPool2d(x, 2)],
+    [new nn.AvgPool2d(2, { stride: 1 }), images, (x) => f.avgPool2d(x, 2, { stride: 1 })],
+    [new nn.FractionalMaxPool2d(2, ratio), images, (x) => f.fractionalMaxPool2d(x, 2, ratio)],
+    [words, indices, (x) => f.embedding(x, words.weight)],
+    [maxout, rows, (x) => f.maxout(f.linear(x, maxout.linear.weight, maxout.linear.bias!))],
+    [drop, rows, (x) => f.dropConnect(x, drop.weight, drop.bias!)],
+    [white, rows, (x) => f.decorrelatedBatchNorm(x, { training: true })],
+  ];
+  for (const [module, x, of] of pairs) {
+    manualSeed(8);
+    const y = module.forward(x);
+    manualSeed(8);
+    expect(of(x).equal(y), String(module)).toBe(true);
+  }
+  expect(f.oneHot(indices, 3).tolist()).toEqual([
+    [
+      [0, 0, 1],
+      [1, 0, 0],
+    ],
+  ]);
+});
+
+test("a convolution's options can be read, and pooling keeps the sizes of whole numbers and of left-out strides", () => {
+  const conv = new nn.Conv2d(2, 4, [3, 1], { stride: 2, padding: 'valid', groups: 2, bias: false });
+  expect([conv.stride, conv.padding, conv.dilation, conv.groups]).toEqual([2, 'valid', 1, 2]);
+  expect(String(conv)).toBe("Conv2d(2, 4, kernelSize=[3, 1], stride=2, padding='valid', groups=2, bias=false)");
+  expect(String(new nn.Conv2d(2, 4, 3))).toBe('Conv2d(2, 4, kernelSize=3, stride=1)');
+  expect(String(new nn.AvgPool2d([2, 3], { ceilMode: true }))).toBe('AvgPool2d(kernelSize=[2, 3], ceilMode=true)');
+  expect(conv.forward(zeros([1, 2, 5, 5])).shape).toEqual([1, 4, 2, 3]);
+  const numbers = tensor([[[[-7, -9, -8]]]], whole);
+  expect(functional.maxPool2d(numbers, [1, 2], { ceilMode: true }).tolist()).toEqual([[[[-7, -8]]]]);
+  expect(functional.maxPool2d(numbers, [1, 2], { stride: undefined } as never).tolist()).toEqual([[[[-7]]]]);
+});
+
+test('a row of padding starts as 0', () => {
+  manualSeed(9);
+  const words = new nn.Embedding(4, 3, { paddingIdx: 1 });
+  const rows = fixture.embedding.map((row, i) => (i === 1 ? [0, 0, 0] : row.map(Math.fround)));
+  expect(words.weight.tolist()).toEqual(rows);
+  expect(String(words)).toBe('Embedding(4, 3, paddingIdx=1)');
+  expect(String(new nn.Embedding(4, 3))).toBe('Embedding(4, 3)');
 });
 
 test('Maxout is the largest of its pieces', () => {
@@ -132,13 +262,61 @@ test('PReLU learns its slope, one or one for each channel', () => {
 test('norm layers compute what their functions do', () => {
   manualSeed(0);
   const x = randn([2, 4, 3, 3]);
-  const { functional } = nn;
   expect(new nn.LayerNorm([3, 3]).forward(x).equal(functional.layerNorm(x, [3, 3]))).toBe(true);
   expect(new nn.LayerNorm(3).weight!.shape).toEqual([3]);
   expect(new nn.GroupNorm(2, 4).forward(x).equal(functional.groupNorm(x, 2))).toBe(true);
   expect(new nn.InstanceNorm2d(4).forward(x).equal(functional.instanceNorm(x))).toBe(true);
   expect(new nn.InstanceNorm2d(4).parameters()).toEqual([]);
-  expect(() => new nn.GroupNorm(3, 4)).toThrow('groupNorm: 3 groups of the channels');
+  expect(() => new nn.GroupNorm(3, 4)).toThrow('numChannels is 4, but must be a multiple of numGroups, which is 3');
   expect(() => new nn.InstanceNorm2d(3).forward(x)).toThrow('InstanceNorm2d: the input has shape [2, 4, 3, 3]');
-  expect(() => new nn.LayerNorm([2, 0])).toThrow('LayerNorm: normalizedShape[1] is 0');
+  expect(() => new nn.LayerNorm([2, 0])).toThrow('LayerNorm: normalizedShape is [2, 0]');
+});
+
+test('without running values evaluation uses those of the batch, and there is nothing to keep', () => {
+  manualSeed(3);
+  const x = randn([6, 2]).add(5);
+  const norm = new nn.BatchNorm1d(2, { trackRunningStats: false });
+  const y = norm.forward(x);
+  norm.resetRunningStats();
+  expect(norm.eval().forward(x).equal(y)).toBe(true);
+  expect(Object.keys(norm.stateDict())).toEqual(['weight', 'bias']);
+  expect(Object.keys(new nn.BatchNorm1d(2).stateDict()).sort()).toEqual(
+    ['weight', 'bias', 'runningMean', 'runningVar', 'numBatchesTracked'].sort(),
+  );
+  expect(() => norm.forward(ones([1, 2]))).toThrow('more than one value');
+  expect(String(norm)).toBe('BatchNorm1d(2, eps=0.00001, momentum=0.1, affine=true, trackRunningStats=false)');
+});
+
+test('instance normalisation uses its running values in evaluation, when it has them', () => {
+  manualSeed(3);
+  const norm = new nn.InstanceNorm2d(2, { trackRunningStats: true });
+  norm.forward(randn([3, 2, 4, 4]).add(5));
+  const { runningMean, runningVar } = norm;
+  const one = ones([1, 2, 1, 1]); // a single pixel has no variance of its own
+  expect(norm.eval().forward(one).equal(functional.batchNorm(one, { runningMean, runningVar }))).toBe(true);
+  expect(String(norm)).toBe('InstanceNorm2d(2, eps=0.00001, momentum=0.1, affine=false, trackRunningStats=true)');
+});
+
+test("layer normalisation has PyTorch's options", () => {
+  expect(String(new nn.LayerNorm([2, 3], { bias: false }))).toBe(
+    'LayerNorm([2, 3], eps=0.00001, elementwiseAffine=true, bias=false)',
+  );
+  expect(new nn.LayerNorm(3, { elementwiseAffine: false }).parameters()).toEqual([]);
+  expect(() => new nn.LayerNorm(3, { affine: false } as never)).toThrow("no option 'affine'; it has eps, elementwise");
+});
+
+test('a mean over all batches goes on from a state that was kept', () => {
+  manualSeed(4);
+  const batches = [1, 2, 3].map((mean) => randn([8, 2]).add(mean));
+  const norm = () => new nn.BatchNorm1d(2, { momentum: null });
+  const [whole, first, second] = [norm(), norm(), norm()];
+  for (const batch of batches) whole.forward(batch);
+  for (const batch of batches.slice(0, 2)) first.forward(batch);
+  second.loadStateDict(loadSafetensors(saveSafetensors(first.stateDict())));
+  second.forward(batches[2]!);
+  expect(second.numBatchesTracked.equal(tensor(3, { dtype: 'int32' }))).toBe(true);
+  expect(second.runningMean.equal(whole.runningMean)).toBe(true);
+  expect(second.runningVar.equal(whole.runningVar)).toBe(true);
+  second.to('float64').resetRunningStats();
+  expect([second.numBatchesTracked.dtype, second.numBatchesTracked.item()]).toEqual(['int32', 0]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linalg, optim, type Tensor, tensor, zeros } from '../../src/index.js';
+import { linalg, nn, optim, type Tensor, tensor, zeros } from '../../src/index.js';
 import fixture from '../fixtures/torch-optim.json' with { type: 'json' };
 import { problems } from './problems.js';
 
@@ -123,7 +123,7 @@ describe('stateDict', () => {
     expect(state[0]!.step).toBe(1);
     expect(state[0]!.buffers.momentumBuffer!.tolist()).toEqual([-10, 4]);
     expect(paramGroups).toEqual([
-      { lr: 0.1, momentum: 0.9, dampening: 0, weightDecay: 0, nesterov: false, params: [0] },
+      { lr: 0.1, momentum: 0.9, dampening: 0, weightDecay: 0, nesterov: false, velocity: 'gradients', params: [0] },
     ]);
   });
 
@@ -239,20 +239,96 @@ describe('AveragedParameters', () => {
     ).toThrow('no');
     expect(p.tolist()).toEqual([6, -6]);
     expect(averages.nAveraged).toBe(3);
+    expect(() => averages.applied(async () => 0)).toThrow('the function is asynchronous');
+    expect(p.tolist()).toEqual([6, -6]);
     expect(() => new optim.AveragedParameters([p]).applied(() => 0)).toThrow('no mean before the first update()');
     expect(() => new optim.AveragedParameters([p], { decay: 1 })).toThrow('decay is 1, but must be null, or from 0');
     expect(() => new optim.AveragedParameters([])).toThrow('there is nothing to optimise');
   });
 });
 
+describe('velocities of gradients and of steps', () => {
+  /** Where 60 steps on ½ (x² + 25 y²) lead, the rate halved every `every` steps. */
+  const path = (velocity: 'gradients' | 'steps', every: number, nesterov: boolean | 'lookAhead' = false) => {
+    const p = tensor([10, 1], { dtype: 'float64', requiresGrad: true });
+    const optimizer = new optim.SGD([p], { lr: 0.02, momentum: 0.9, velocity, nesterov });
+    const schedule = new optim.lrScheduler.StepLR(optimizer, { stepSize: every, gamma: 0.5 });
+    const places: number[] = [];
+    for (let step = 0; step < 60; step++) {
+      optimizer.step(() => {
+        optimizer.zeroGrad();
+        const loss = p
+          .square()
+          .mul(tensor([0.5, 12.5], { dtype: 'float64' }))
+          .sum();
+        loss.backward();
+        return loss;
+      });
+      schedule.step();
+      places.push(...p.data);
+    }
+    return places;
+  };
+  const apart = (a: number[], b: number[]) => Math.max(...a.map((x, i) => Math.abs(x - b[i]!)));
+
+  test.each([false, true, 'lookAhead'] as const)('follow one path at a constant rate, nesterov: %s', (nesterov) => {
+    // some hundreds of roundings of numbers up to 10
+    expect(apart(path('gradients', 1000, nesterov), path('steps', 1000, nesterov))).toBeLessThan(1e-13);
+  });
+  test('follow different paths under a schedule', () => {
+    expect(apart(path('gradients', 20), path('steps', 20))).toBeGreaterThan(0.1);
+  });
+});
+
+test('where ε stands', () => {
+  const step = (make: (p: Tensor[]) => optim.Optimizer, g: number) => {
+    const p = tensor([0], { dtype: 'float64', requiresGrad: true });
+    p.grad = tensor([g], { dtype: 'float64' });
+    make([p]).step();
+    return -p.item();
+  };
+  const eps = 1e-8;
+  for (const g of [1e-6, 1e-8]) {
+    const of = { rms: Math.sqrt(0.1) * g, sum: g }; // the roots of 0.1 g² and of g² after one step
+    for (const epsInside of [false, true]) {
+      const over = (root: number) => (epsInside ? Math.sqrt(root * root + eps) : root + eps);
+      const rms = step((p) => new optim.RMSprop(p, { lr: 1, alpha: 0.9, eps, epsInside }), g);
+      const ada = step((p) => new optim.Adagrad(p, { lr: 1, eps, epsInside }), g);
+      expect(rms / (g / over(of.rms))).toBeCloseTo(1, 12);
+      expect(ada / (g / over(of.sum))).toBeCloseTo(1, 12);
+    }
+  }
+});
+
+test('what is frozen stays where it is, and is learned again later', () => {
+  const [a, b] = [zeros([1], { requiresGrad: true }), zeros([1])];
+  const optimizer = new optim.SGD([a, b], { lr: 1 });
+  a.add(b).backward();
+  optimizer.step();
+  expect([a.item(), b.item()]).toEqual([-1, 0]);
+  b.requiresGrad_();
+  a.add(b).backward();
+  optimizer.step();
+  expect(b.item()).toBe(-1);
+});
+
 const w = () => [zeros([1], { requiresGrad: true })];
 test.each([
   [() => new optim.SGD([]), 'SGD: there is nothing to optimise'],
-  [() => new optim.SGD([zeros([1])]), 'SGD: parameter 0 does not want a gradient'],
-  [() => new optim.Adam([w()[0]!.mul(2)]), 'Adam: parameter 0 does not want a gradient, or was computed from others'],
+  [() => new optim.SGD([zeros([1])]), 'SGD: no parameter wants a gradient'],
+  [() => new optim.Adam([w()[0]!.mul(2)]), 'Adam: parameter 0 was computed from others'],
+  [() => new optim.SGD(w()[0]! as never), 'stands where a list of parameters should; pass net.parameters(), or [w, b]'],
+  [() => new optim.SGD(new nn.Linear(1, 1) as never), 'stands where a list of parameters should'],
+  [() => new optim.SGD(new nn.Linear(1, 1).namedParameters() as never), 'no tensor; pass net.parameters(), not named'],
+  [() => new optim.SGD([{ params: [] }, { params: w() }]), 'SGD: there is nothing to optimise'],
+  [() => new optim.SGD(w(), 0.1 as never), 'SGD: the options are 0.1, but must be an object; pass { lr: 0.1 }'],
+  [() => new optim.LBFGS(w(), 0.1 as never), 'LBFGS: the options are 0.1, but must be an object'],
+  [() => new optim.AveragedParameters(w(), 0.9 as never), 'AveragedParameters: the options are 0.9'],
+  [() => new optim.SGD(w(), { velocity: 'x' as never }), "must be one of 'gradients', 'steps'"],
+  [() => new optim.AveragedParameters(new nn.Linear(1, 1) as never), 'stands where a list of parameters should'],
   [() => new optim.SGD(Array(2).fill(w()[0])), 'SGD: parameter 1 is named twice'],
   [() => new optim.SGD(w(), { lr: -1 }), 'SGD: lr is -1, but must be a finite number, 0 or more'],
-  [() => new optim.SGD(w(), { lr: 'x' as never }), 'SGD: lr is x'],
+  [() => new optim.SGD(w(), { lr: 'x' as never }), "SGD: lr is 'x'"],
   [() => new optim.SGD(w(), { momentum: 1 }), 'SGD: momentum is 1, but must be from 0 up to, but not, 1'],
   [() => new optim.SGD(w(), { dampening: 2 }), 'SGD: dampening is 2, but must be from 0 to 1'],
   [() => new optim.SGD(w(), { weightDecay: Number.NaN }), 'SGD: weightDecay is NaN'],

@@ -1,6 +1,6 @@
 // Every part of a net that has a name, made as scripts/fixtures-parts.py makes it.
 
-import { nn } from '../../src/index.js';
+import { functional, nn, type Tensor } from '../../src/index.js';
 
 export interface NamedModule {
   make: () => nn.Module;
@@ -13,6 +13,16 @@ const part = (make: () => nn.Module, source: string, oracle: NamedModule['oracle
   source,
   oracle,
 });
+
+/** A function as a module. */
+class Of extends nn.Module {
+  constructor(private readonly f: (x: Tensor) => Tensor) {
+    super();
+  }
+  forward(x: Tensor): Tensor {
+    return this.f(x);
+  }
+}
 
 export const modules: { [name: string]: NamedModule } = {
   Linear: part(() => new nn.Linear(6, 3), 'xWᵀ + b'),
@@ -44,4 +54,49 @@ export const modules: { [name: string]: NamedModule } = {
   Softplus: part(() => new nn.Softplus(), 'Dugas et al. 2001'),
   Maxout: part(() => new nn.Maxout(6, 3, { pieces: 3 }), 'Goodfellow et al. 2013', 'formula in PyTorch'),
   Softmax: part(() => new nn.Softmax(1), 'Bridle 1990'),
+  'PReLU for each channel': part(() => new nn.PReLU(4), 'He et al. 2015'),
+  logSoftmax: part(() => new Of((x) => functional.logSoftmax(x, -1)), 'Bridle 1990'),
+  pad: part(() => new Of((x) => functional.pad(x, [1, -2, 0, 3, 1, 0], { value: 0.5 })), 'PyTorch'),
+  'Conv2d with an even filter, as large': part(
+    () => new nn.Conv2d(4, 3, [4, 3], { padding: 'same', dilation: [3, 2] }),
+    'LeCun et al. 1989',
+  ),
+  'Conv2d in groups': part(
+    () => new nn.Conv2d(4, 6, [3, 2], { stride: [2, 1], padding: 1, groups: 2 }),
+    'Krizhevsky et al. 2012',
+  ),
+  'MaxPool2d, ceiling': part(
+    () => new nn.MaxPool2d([3, 2], { stride: [4, 3], padding: 1, ceilMode: true }),
+    'Ranzato et al. 2007',
+  ),
+  'MaxPool2d, ceiling, apart': part(
+    () => new nn.MaxPool2d(2, { stride: 2, dilation: 2, ceilMode: true }),
+    'Ranzato et al. 2007',
+  ),
+  'AvgPool2d, ceiling': part(() => new nn.AvgPool2d(3, { stride: 2, padding: 1, ceilMode: true }), 'LeCun et al. 1989'),
+  'AvgPool2d without padding': part(
+    () => new nn.AvgPool2d([3, 2], { stride: 2, padding: 1, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
+  'AvgPool2d, ceiling, without padding': part(
+    () => new nn.AvgPool2d(3, { stride: 4, padding: 1, ceilMode: true, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
+  'FractionalMaxPool2d by two ratios': part(
+    () => new nn.FractionalMaxPool2d(2, { outputRatio: [0.6, 0.7] }),
+    'Graham 2014',
+  ),
+  'Embedding with a row of padding': part(() => new nn.Embedding(3, 5, { paddingIdx: -1 }), 'Bengio et al. 2003'),
+  'Softplus, sharper': part(() => new nn.Softplus({ beta: 3, threshold: 2 }), 'Dugas et al. 2001'),
+  'Softplus, far out': part(() => new nn.Softplus(), 'Dugas et al. 2001'),
+  'GELU by tanh': part(() => new nn.GELU({ approximate: 'tanh' }), 'Hendrycks & Gimpel 2016'),
+  'BatchNorm1d without running values': part(
+    () => new nn.BatchNorm1d(6, { trackRunningStats: false }).eval(),
+    'Ioffe & Szegedy 2015',
+  ),
+  'InstanceNorm2d with running values': part(
+    () => new nn.InstanceNorm2d(4, { affine: true, momentum: 0.3, trackRunningStats: true }),
+    'Ulyanov et al. 2016',
+  ),
+  'LayerNorm without a bias': part(() => new nn.LayerNorm(6, { bias: false }), 'Ba et al. 2016'),
 };

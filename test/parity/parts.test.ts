@@ -17,6 +17,7 @@ test('every layer, optimiser and schedule has a row', () => {
   const exempt = [
     'Module',
     'Parameter',
+    'Buffer',
     'Sequential',
     'Identity',
     'Optimizer',

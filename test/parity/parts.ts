@@ -67,6 +67,7 @@ function ofModules(): Part[] {
       y: NestedNumbers;
       gradient: NestedNumbers | null;
       gradients: { [name: string]: NestedNumbers };
+      buffers: { [name: string]: NestedNumbers };
     };
     const module = make().to('float64');
     for (const [parameter, values] of Object.entries(expected.state))
@@ -81,6 +82,8 @@ function ofModules(): Part[] {
     if (expected.gradient) errors.push(distance(x.grad!, expected.gradient));
     for (const [parameter, tensor] of module.namedParameters())
       if (expected.gradients[parameter]) errors.push(distance(tensor.grad!, expected.gradients[parameter]));
+    for (const [buffer, values] of Object.entries(expected.buffers))
+      errors.push(distance(module.stateDict()[buffer]!, values));
     return { room: 'nn', name, oracle, source, error: worst(errors), tolerance: moduleTolerance(name) };
   });
 }
@@ -319,6 +322,24 @@ function ofSchedules(): Part[] {
       'LambdaLR',
       'PyTorch',
       error((o) => new lrScheduler.LambdaLR(o, functions), schedules.lambda),
+    ),
+    part(
+      'MultiplicativeLR',
+      'PyTorch',
+      error((o) => new lrScheduler.MultiplicativeLR(o, [() => 0.95, (t) => t / (1 + t)]), schedules.multiplicative),
+    ),
+    part(
+      'ChainedScheduler',
+      'PyTorch',
+      error(
+        (o) =>
+          new lrScheduler.ChainedScheduler([
+            new lrScheduler.ConstantLR(o, { factor: 0.2, totalIters: 4 }),
+            new lrScheduler.ExponentialLR(o, { gamma: 0.9 }),
+            new lrScheduler.CosineAnnealingLR(o, { TMax: 7, etaMin: 1e-3 }),
+          ]),
+        schedules.chained,
+      ),
     ),
     part(
       'SequentialLR',

@@ -1,18 +1,120 @@
-// Non-linear functions that are no methods of tensors.
+// Non-linear functions.
 
-import { type Tensor, where } from '../../engine/index.js';
+import { ShapeError, type Tensor, where } from '../../engine/index.js';
+import { messages } from '../messages.js';
+import { anyNumber, check, checked, oneOf, positive, type Rules, size, whole } from '../options.js';
 
-/** x above 0, and `negativeSlope` · x below. */
-export const leakyRelu = (x: Tensor, negativeSlope = 0.01): Tensor => where(x.gt(0), x, x.mul(negativeSlope));
+/** max(0, x) */
+export const relu = (x: Tensor): Tensor => x.relu();
 
-/** x above 0, and α (eˣ − 1) below. */
-export const elu = (x: Tensor, alpha = 1): Tensor => where(x.gt(0), x, x.clamp({ max: 0 }).expm1().mul(alpha));
+/** 1 / (1 + e⁻ˣ) */
+export const sigmoid = (x: Tensor): Tensor => x.sigmoid();
+
+/** The hyperbolic tangent. */
+export const tanh = (x: Tensor): Tensor => x.tanh();
+
+/** What the softplus is told. */
+export interface SoftplusOptions {
+  /** How sharp its bend is. */
+  beta?: number;
+  /** From where on, as a value of βx, the result is x itself. */
+  threshold?: number;
+}
+
+export const softplusRules: Rules<SoftplusOptions> = { beta: positive, threshold: anyNumber };
+
+/**
+ * ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`, 20 when left out: a smooth ReLU (Dugas et al., 2001).
+ * @throws {RangeError} when β is not above 0
+ */
+export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
+  const { beta = 1, threshold = 20 } = checked('softplus', options, softplusRules);
+  const scaled = beta === 1 ? x : x.mul(beta);
+  const smooth = scaled.softplus();
+  return where(scaled.gt(threshold), x, beta === 1 ? smooth : smooth.div(beta));
+}
+
+/**
+ * eˣ / Σ eˣ along `dim`.
+ * @throws {RangeError} when there is no such dimension
+ */
+export function softmax(x: Tensor, dim: number): Tensor {
+  check('softmax', 'dim', dim, whole);
+  return x.softmax(dim);
+}
+
+/**
+ * x − ln Σ eˣ along `dim`: the logarithm of `softmax`, which overflows nowhere.
+ * @throws {RangeError} when there is no such dimension
+ */
+export function logSoftmax(x: Tensor, dim: number): Tensor {
+  check('logSoftmax', 'dim', dim, whole);
+  return x.logSoftmax(dim);
+}
+
+/**
+ * x above 0, and `negativeSlope` · x below.
+ * @throws {RangeError} when the slope is no finite number
+ */
+export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+  check('leakyRelu', 'negativeSlope', negativeSlope, anyNumber);
+  return where(x.gt(0), x, x.mul(negativeSlope));
+}
+
+/**
+ * x above 0, and a x below: `weight` has one a for all, [1], or one for each channel of [N, C, …], [C] (He et al., 2015).
+ * @throws {ShapeError} when there are neither one nor as many as channels
+ */
+export function prelu(x: Tensor, weight: Tensor): Tensor {
+  const count = weight.numel();
+  const channels = x.shape[1] ?? 1;
+  if (count !== 1 && count !== channels) throw new ShapeError(messages.perChannel('prelu', channels, weight.shape));
+  const own = count === 1 ? [] : [count, ...x.shape.slice(2).map(() => 1)];
+  return where(x.gt(0), x, x.mul(weight.reshape(own)));
+}
+
+/**
+ * The largest of each `pieces` numbers that follow each other along the last dimension (Goodfellow et al., 2013).
+ * @throws {ShapeError} when the pieces do not divide that dimension
+ * @example maxout(tensor([[1, 4, 2, -3]])).tolist() // [[4, 2]]
+ */
+export function maxout(x: Tensor, options: { pieces?: number } = {}): Tensor {
+  const { pieces = 2 } = checked('maxout', options, { pieces: size });
+  const length = x.shape.at(-1) ?? 0;
+  if (length === 0 || length % pieces !== 0) throw new ShapeError(messages.pieces(x.shape, pieces));
+  return x.reshape([...x.shape.slice(0, -1), length / pieces, pieces]).amax({ dim: -1 });
+}
+
+/**
+ * x above 0, and α (eˣ − 1) below.
+ * @throws {RangeError} when α is no finite number
+ */
+export function elu(x: Tensor, alpha = 1): Tensor {
+  check('elu', 'alpha', alpha, anyNumber);
+  return where(x.gt(0), x, x.clamp({ max: 0 }).expm1().mul(alpha));
+}
 
 /** λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017). */
 export const selu = (x: Tensor): Tensor => elu(x, 1.6732632423543772).mul(1.0507009873554805);
 
-/** x Φ(x) = x (1 + erf(x/√2)) / 2 */
-export const gelu = (x: Tensor): Tensor => x.mul(x.mul(Math.SQRT1_2).erf().add(1)).mul(0.5);
+/** What the GELU is told. */
+export interface GeluOptions {
+  /** 'tanh' for x (1 + tanh(√(2/π) (x + 0.044715 x³))) / 2, with which GPT-2 and BERT were trained. */
+  approximate?: 'none' | 'tanh';
+}
+
+export const geluRules: Rules<GeluOptions> = { approximate: oneOf('none', 'tanh') };
+
+/**
+ * x Φ(x) = x (1 + erf(x/√2)) / 2, Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation of it.
+ * @throws {RangeError} when `approximate` is another
+ */
+export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
+  const { approximate = 'none' } = checked('gelu', options, geluRules);
+  if (approximate === 'none') return x.mul(x.mul(Math.SQRT1_2).erf().add(1)).mul(0.5);
+  const inner = x.mul(x.square().mul(0.044715).add(1)).mul(Math.sqrt(2 / Math.PI));
+  return x.mul(inner.tanh().add(1)).mul(0.5);
+}
 
 /** x / (1 + e⁻ˣ) */
 export const silu = (x: Tensor): Tensor => x.mul(x.sigmoid());

@@ -1,7 +1,7 @@
 // Noise in training that is averaged out in evaluation.
 
-import { type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
-import { messages } from '../messages.js';
+import { linear, type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
+import { aGenerator, checked, flag, fraction, type Rules } from '../options.js';
 
 /** What the dropouts are told. */
 export interface DropoutOptions extends RandomOptions {
@@ -10,28 +10,22 @@ export interface DropoutOptions extends RandomOptions {
   training?: boolean;
 }
 
+const rules: Rules<DropoutOptions> = { p: fraction, training: flag, generator: aGenerator };
+
 /** A tensor of that shape, 1 with probability 1 − p and 0 otherwise. */
-function mask(
-  op: string,
-  shape: readonly number[],
-  x: Tensor,
-  p: number,
-  generator: RandomOptions['generator'],
-): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(op, p));
-  return zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
-}
+const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor =>
+  zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
 
 /**
  * Inverted dropout: in training each element becomes 0 with probability p, and what stays is divided by 1 − p, so that the
  * mean is kept (Srivastava et al., 2014).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function dropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('dropout', p));
+export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('dropout', options, rules);
   if (!training || p === 0) return x;
-  const kept = mask('dropout', x.shape, x, p, generator);
-  return x.mul(p === 1 ? zeros(x.shape, { dtype: x.dtype }) : kept.div_(1 - p));
+  if (p === 1) return x.mul(0); // as in PyTorch, no random numbers are drawn
+  return x.mul(mask(x.shape, x, p, generator).div_(1 - p));
 }
 
 /**
@@ -39,9 +33,9 @@ export function dropout(x: Tensor, { p = 0.5, training = true, generator }: Drop
  * are multiplied by 1 − p (Srivastava et al., 2014, section 10).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function vanillaDropout(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
-  const kept = mask('vanillaDropout', training ? x.shape : [0], x, p, generator);
-  return training ? x.mul(kept) : x.mul(1 - p);
+export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('vanillaDropout', options, rules);
+  return training ? x.mul(mask(x.shape, x, p, generator)) : x.mul(1 - p);
 }
 
 /**
@@ -49,14 +43,19 @@ export function vanillaDropout(x: Tensor, { p = 0.5, training = true, generator 
  * stays is divided by 1 − p (Huang et al., 2016).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function stochasticDepth(x: Tensor, { p = 0.5, training = true, generator }: DropoutOptions = {}): Tensor {
-  const kept = mask(
-    'stochasticDepth',
-    x.shape.map((size, d) => (d === 0 ? size : 1)),
-    x,
-    p,
-    generator,
-  );
+export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p = 0.5, training = true, generator } = checked('stochasticDepth', options, rules);
   if (!training || p === 0) return x;
+  const samples = x.shape.map((size, d) => (d === 0 ? size : 1));
+  const kept = mask(samples, x, p, generator);
   return x.mul(p === 1 ? kept : kept.div_(1 - p));
+}
+
+/**
+ * x Wᵀ + b, where in training each weight becomes 0 with probability p and the others are divided by 1 − p: the same ones for all
+ * samples of a batch, while in the paper each has its own (Wan et al., 2013).
+ * @throws {RangeError} when p is not between 0 and 1
+ */
+export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options: DropoutOptions = {}): Tensor {
+  return linear(x, dropout(weight, checked('dropConnect', options, rules)), bias);
 }

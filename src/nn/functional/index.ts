@@ -1,7 +1,26 @@
 /** What layers and losses compute, by the names of torch.nn.functional. */
-export { linear } from '../../engine/index.js';
-export { elu, gelu, leakyRelu, selu, silu } from './activations.js';
-export { type DropoutOptions, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export { linear, oneHot } from '../../engine/index.js';
+export {
+  elu,
+  type GeluOptions,
+  gelu,
+  leakyRelu,
+  logSoftmax,
+  maxout,
+  prelu,
+  relu,
+  type SoftplusOptions,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  tanh,
+} from './activations.js';
+export { type Conv2dOptions, conv2d } from './convolution.js';
+export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export { embedding } from './embedding.js';
+export { type FractionalSize, fractionalMaxPool2d } from './fractional.js';
 export {
   binaryCrossEntropyWithLogits,
   crossEntropy,
@@ -22,7 +41,11 @@ export {
   type BatchNormOptions,
   batchNorm,
   groupNorm,
+  type InstanceNormOptions,
   instanceNorm,
   layerNorm,
   type NormOptions,
 } from './normalization.js';
+export { pad } from './padding.js';
+export { type AvgPool2dOptions, avgPool2d, type MaxPool2dOptions, maxPool2d } from './pools.js';
+export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';

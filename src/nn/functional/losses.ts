@@ -2,6 +2,7 @@
 
 import { ShapeError, type Tensor, tensor } from '../../engine/index.js';
 import { messages } from '../messages.js';
+import { anyNumber, aTensor, checked, flag, fraction, oneOf, positive, whole } from '../options.js';
 
 /** How the losses of a batch become one: their mean, their sum, or not at all. */
 export type Reduction = 'mean' | 'sum' | 'none';
@@ -11,11 +12,22 @@ export interface LossOptions {
   reduction?: Reduction;
 }
 
+const plain = { reduction: oneOf('mean', 'sum', 'none') };
+const ofClasses = { ...plain, weight: aTensor, ignoreIndex: whole };
+
+/** What options of losses must keep. */
+export const lossRules = {
+  plain,
+  ofClasses,
+  smoothed: { ...ofClasses, labelSmoothing: fraction },
+  huber: { ...plain, delta: positive },
+  binary: { ...plain, posWeight: aTensor },
+  margin: { ...plain, p: oneOf(1, 2), margin: anyNumber, average: flag },
+};
+
 function reduced(losses: Tensor, reduction: Reduction): Tensor {
   if (reduction === 'none') return losses;
-  if (reduction === 'sum') return losses.sum();
-  if (reduction === 'mean') return losses.mean();
-  throw new RangeError(messages.reduction(reduction));
+  return reduction === 'sum' ? losses.sum() : losses.mean();
 }
 
 /** What losses for classes are told besides. */
@@ -37,22 +49,24 @@ function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignor
     throw new ShapeError(messages.weight(op, weight.shape, classes!));
 }
 
-/** Which samples count, and by how much: 0 for ignored ones; null where all count alike. */
+/** Which samples are not ignored, and by how much each counts; null where all do, and all count alike. */
 function sampleWeights(
   labels: Tensor,
   { weight, ignoreIndex = -100 }: ClassLossOptions,
-): { labels: Tensor; weights: Tensor | null } {
+): { labels: Tensor; weights: Tensor | null; kept: Tensor | null } {
   if (!labels.data.includes(ignoreIndex as never))
-    return { labels, weights: weight ? weight.indexSelect(0, labels) : null };
+    return { labels, weights: weight ? weight.indexSelect(0, labels) : null, kept: null };
   const ignored = labels.eq(ignoreIndex);
   const known = labels.maskedFill(ignored, 0);
   const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
-  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept };
+  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept, kept };
 }
 
-/** As `reduced`, where `weights` are what the losses were multiplied by. */
+/** As `reduced`, where `weights` are what the losses were multiplied by. Without any weight the mean is NaN, and gradients are 0. */
 function weighted(losses: Tensor, weights: Tensor | null, reduction: Reduction): Tensor {
-  return weights && reduction === 'mean' ? losses.sum().div(weights.sum()) : reduced(losses, reduction);
+  if (!weights || reduction !== 'mean') return reduced(losses, reduction);
+  const total = weights.sum();
+  return total.item() === 0 ? losses.sum().mul(0).add(Number.NaN) : losses.sum().div(total);
 }
 
 function checkSame(op: string, x: Tensor, target: Tensor): void {
@@ -67,6 +81,7 @@ const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.
  * @throws {RangeError} when a label is out of range
  */
 export function nllLoss(logProbabilities: Tensor, labels: Tensor, options: ClassLossOptions = {}): Tensor {
+  checked('nllLoss', options, lossRules.ofClasses);
   checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...options });
   const counted = sampleWeights(labels, options);
   const losses = own(logProbabilities, counted.labels).squeeze(1).neg();
@@ -87,8 +102,7 @@ export function crossEntropy(
   target: Tensor,
   options: ClassLossOptions & { labelSmoothing?: number } = {},
 ): Tensor {
-  const { reduction = 'mean', labelSmoothing = 0, weight } = options;
-  if (!(labelSmoothing >= 0 && labelSmoothing <= 1)) throw new RangeError(messages.smoothing(labelSmoothing));
+  const { reduction = 'mean', labelSmoothing = 0, weight } = checked('crossEntropy', options, lossRules.smoothed);
   const classes = logits.shape[1]!;
   if (target.dtype !== 'int32' && target.shape.length === 2) {
     checkSame('crossEntropy', logits, target);
@@ -101,13 +115,13 @@ export function crossEntropy(
     return reduced(losses, reduction);
   }
   checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...options });
-  const { labels, weights } = sampleWeights(target, options);
+  const { labels, weights, kept } = sampleWeights(target, options);
   const all = logits.logSoftmax(1);
   const plain = own(all, labels).squeeze(1).neg();
   const losses = weights ? plain.mul(weights) : plain;
   if (labelSmoothing === 0) return weighted(losses, weights, reduction);
   const mean = (weight ? all.mul(weight) : all).mean({ dim: 1 }).neg();
-  const spread = weights ? mean.mul(weights.ne(0).to(mean.dtype)) : mean;
+  const spread = kept ? mean.mul(kept) : mean;
   return weighted(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), weights, reduction);
 }
 
@@ -115,7 +129,8 @@ export function crossEntropy(
  * The cross entropy as slides write it, −ln(e^x_label / Σ e^x), step by step: from x ≈ 89 on float32 overflows, and the loss is no
  * number. To show why `crossEntropy` computes otherwise.
  */
-export function naiveCrossEntropy(logits: Tensor, labels: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction = 'mean' } = checked('naiveCrossEntropy', options, lossRules.plain);
   checkLabels('naiveCrossEntropy', logits, labels);
   const powers = logits.exp();
   const probabilities = powers.div(powers.sum({ dim: 1, keepdim: true }));
@@ -123,13 +138,15 @@ export function naiveCrossEntropy(logits: Tensor, labels: Tensor, { reduction = 
 }
 
 /** (x − y)² */
-export function mseLoss(x: Tensor, target: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+export function mseLoss(x: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction = 'mean' } = checked('mseLoss', options, lossRules.plain);
   checkSame('mseLoss', x, target);
   return reduced(x.sub(target).square(), reduction);
 }
 
 /** |x − y| */
-export function l1Loss(x: Tensor, target: Tensor, { reduction = 'mean' }: LossOptions = {}): Tensor {
+export function l1Loss(x: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction = 'mean' } = checked('l1Loss', options, lossRules.plain);
   checkSame('l1Loss', x, target);
   return reduced(x.sub(target).abs(), reduction);
 }
@@ -138,13 +155,9 @@ export function l1Loss(x: Tensor, target: Tensor, { reduction = 'mean' }: LossOp
  * (x − y)² / 2 up to a distance of δ, and δ (|x − y| − δ/2) beyond: outliers pull no more than δ (Huber, 1964).
  * @throws {RangeError} when δ is not above 0
  */
-export function huberLoss(
-  x: Tensor,
-  target: Tensor,
-  { reduction = 'mean', delta = 1 }: LossOptions & { delta?: number } = {},
-): Tensor {
+export function huberLoss(x: Tensor, target: Tensor, options: LossOptions & { delta?: number } = {}): Tensor {
+  const { reduction = 'mean', delta = 1 } = checked('huberLoss', options, lossRules.huber);
   checkSame('huberLoss', x, target);
-  if (!(delta > 0 && delta < Infinity)) throw new RangeError(messages.above('huberLoss', 'delta', delta));
   const distance = x.sub(target).abs();
   const near = distance.clamp({ max: delta });
   return reduced(near.mul(distance.sub(near.mul(0.5))), reduction);
@@ -157,8 +170,9 @@ export function huberLoss(
 export function binaryCrossEntropyWithLogits(
   x: Tensor,
   target: Tensor,
-  { reduction = 'mean', posWeight }: LossOptions & { posWeight?: Tensor } = {},
+  options: LossOptions & { posWeight?: Tensor } = {},
 ): Tensor {
+  const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binary);
   checkSame('binaryCrossEntropyWithLogits', x, target);
   const rest = x.neg().softplus(); // −ln σ(x)
   const times = posWeight ? target.mul(posWeight.sub(1)).add(1) : tensor(1, { dtype: x.dtype });
@@ -169,13 +183,14 @@ export function binaryCrossEntropyWithLogits(
  * The multi-class hinge loss Σ max(0, margin − x_label + x_j)ᵖ over all j but the label, divided by the number of classes as in
  * PyTorch, or, with `average: false`, the plain sum of the slides (Weston & Watkins, 1999).
  */
-export function multiMarginLoss(
-  scores: Tensor,
-  labels: Tensor,
-  { reduction = 'mean', p = 1, margin = 1, average = true }: LossOptions & MarginOptions = {},
-): Tensor {
+export function multiMarginLoss(scores: Tensor, labels: Tensor, options: LossOptions & MarginOptions = {}): Tensor {
+  const {
+    reduction = 'mean',
+    p = 1,
+    margin = 1,
+    average = true,
+  } = checked('multiMarginLoss', options, lossRules.margin);
   checkLabels('multiMarginLoss', scores, labels);
-  if (p !== 1 && p !== 2) throw new RangeError(messages.marginPower(p));
   const above = scores.sub(own(scores, labels)).add(margin).relu();
   const hinges = p === 1 ? above : above.square();
   // the label's own term is a constant, max(0, margin)ᵖ

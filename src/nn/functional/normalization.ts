@@ -2,6 +2,7 @@
 
 import { apply, moments, ones, ShapeError, type Tensor, zeros } from '../../engine/index.js';
 import { messages } from '../messages.js';
+import { aTensor, checked, flag, fraction, notNegative, type Rules } from '../options.js';
 
 /** What batch normalisation is told. */
 export interface BatchNormOptions {
@@ -19,24 +20,34 @@ export interface BatchNormOptions {
   eps?: number;
 }
 
+const batchRules: Rules<BatchNormOptions> = {
+  runningMean: aTensor,
+  runningVar: aTensor,
+  weight: aTensor,
+  bias: aTensor,
+  training: flag,
+  momentum: fraction,
+  eps: notNegative,
+};
+
 /**
  * Batch normalisation (Ioffe & Szegedy, 2015): γ (x − μ) / √(σ² + ε) + β, for each channel of [N, C, …], with mean and
  * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
- * @throws {ShapeError} when there are fewer than two dimensions, or, in training, a single value in a channel
+ * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
  */
-export function batchNorm(
-  x: Tensor,
-  { runningMean, runningVar, weight, bias, training = false, momentum = 0.1, eps = 1e-5 }: BatchNormOptions = {},
-): Tensor {
+export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
+  const { runningMean, runningVar, weight, bias } = checked('batchNorm', options, batchRules);
+  const { training = false, momentum = 0.1, eps = 1e-5 } = options;
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
-  if (channels === undefined || (training && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
+  const ofBatch = training || !runningMean || !runningVar;
+  if (channels === undefined || (ofBatch && count < 2)) throw new ShapeError(messages.batch('batchNorm', x.shape));
   for (const t of [runningMean, runningVar, weight, bias])
     if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('batchNorm', channels, t.shape));
   const like = { dtype: x.dtype };
   const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
   const dims = [...x.shape.keys()].filter((d) => d !== 1);
-  if (training || !runningMean || !runningVar) {
+  if (ofBatch) {
     const own = moments(x, dims);
     if (training && runningMean && runningVar) {
       blendInto(runningMean, own.mean, momentum, 1);
@@ -65,6 +76,8 @@ export interface NormOptions {
   eps?: number;
 }
 
+const rules: Rules<NormOptions> = { weight: aTensor, bias: aTensor, eps: notNegative };
+
 /** Each of `rows` equal parts of the elements, which follow each other, with mean 0 and variance 1. */
 function standardized(x: Tensor, rows: number, eps: number): Tensor {
   const like = { dtype: x.dtype };
@@ -79,11 +92,8 @@ function standardized(x: Tensor, rows: number, eps: number): Tensor {
  * Hinton, 2016). γ and β have a number for each element.
  * @throws {ShapeError} when x does not end in that shape
  */
-export function layerNorm(
-  x: Tensor,
-  normalizedShape: readonly number[],
-  { weight, bias, eps = 1e-5 }: NormOptions = {},
-): Tensor {
+export function layerNorm(x: Tensor, normalizedShape: readonly number[], options: NormOptions = {}): Tensor {
+  const { weight, bias, eps = 1e-5 } = checked('layerNorm', options, rules);
   const first = x.shape.length - normalizedShape.length;
   if (first < 0 || String(x.shape.slice(first)) !== String(normalizedShape) || normalizedShape.length === 0)
     throw new ShapeError(messages.normalizedShape(x.shape, normalizedShape));
@@ -99,12 +109,14 @@ export function layerNorm(
 /**
  * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each of `numGroups` groups of its channels (Wu & He, 2018). γ and β
  * have a number for each channel.
- * @throws {ShapeError} when the groups do not divide the channels
+ * @throws {ShapeError} when the groups do not divide the channels, or a single sample has a single value in each
  */
-export function groupNorm(x: Tensor, numGroups: number, { weight, bias, eps = 1e-5 }: NormOptions = {}): Tensor {
+export function groupNorm(x: Tensor, numGroups: number, options: NormOptions = {}): Tensor {
+  const { weight, bias, eps = 1e-5 } = checked('groupNorm', options, rules);
   const [samples, channels, ...rest] = x.shape;
   if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
     throw new ShapeError(messages.groups(x.shape, numGroups));
+  if (x.numel() === numGroups) throw new ShapeError(messages.single('groupNorm', x.shape));
   for (const t of [weight, bias])
     if (t && t.numel() !== channels) throw new ShapeError(messages.perChannel('groupNorm', channels, t.shape));
   const perChannel = (t: Tensor) => t.reshape([channels, ...rest.map(() => 1)]);
@@ -113,5 +125,52 @@ export function groupNorm(x: Tensor, numGroups: number, { weight, bias, eps = 1e
   return bias ? scaled.add(perChannel(bias)) : scaled;
 }
 
-/** `groupNorm` with each channel as a group of its own (Ulyanov, Vedaldi & Lempitsky, 2016). */
-export const instanceNorm = (x: Tensor, options: NormOptions = {}): Tensor => groupNorm(x, x.shape[1] ?? 0, options);
+/** What instance normalisation is told. */
+export interface InstanceNormOptions extends NormOptions {
+  /** Running mean and variance of each channel, [C]: brought up to date when the input's own are used. */
+  runningMean?: Tensor;
+  runningVar?: Tensor;
+  /** Whether each sample's own mean and variance are used, rather than the running ones. */
+  useInputStats?: boolean;
+  /** The share of the batch in the running values. */
+  momentum?: number;
+}
+
+const instanceRules: Rules<InstanceNormOptions> = {
+  ...rules,
+  runningMean: aTensor,
+  runningVar: aTensor,
+  useInputStats: flag,
+  momentum: fraction,
+};
+
+/**
+ * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each channel (Ulyanov, Vedaldi & Lempitsky, 2016): `groupNorm` with each
+ * channel as a group of its own. Running values are means over the samples; the running variance has correction 1.
+ * @throws {ShapeError} when there are fewer than three dimensions, or a single pixel whose own variance is used
+ */
+export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tensor {
+  const {
+    runningMean,
+    runningVar,
+    useInputStats = true,
+    momentum = 0.1,
+    ...others
+  } = checked('instanceNorm', options, instanceRules);
+  if (!useInputStats && runningMean && runningVar) return batchNorm(x, { runningMean, runningVar, ...others });
+  const [samples, channels, ...sizes] = x.shape as [number, number];
+  const pixels = sizes.reduce((product, size) => product * size, 1);
+  if (pixels < 2) throw new ShapeError(messages.single('instanceNorm', x.shape));
+  const y = groupNorm(x, channels, others);
+  if (!runningMean || !runningVar) return y;
+  const own = moments(x, [...x.shape.keys()].slice(2));
+  const overSamples = (values: Float64Array) =>
+    Float64Array.from({ length: channels }, (_, c) => {
+      let sum = 0;
+      for (let n = 0; n < samples; n++) sum += values[n * channels + c]!;
+      return sum / samples;
+    });
+  blendInto(runningMean, overSamples(own.mean), momentum, 1);
+  blendInto(runningVar, overSamples(own.variance), momentum, pixels / (pixels - 1));
+  return y;
+}

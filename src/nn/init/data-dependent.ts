@@ -8,29 +8,43 @@ import { orthogonal_ } from './orthogonal.js';
 
 type Layer = Linear | Conv2d;
 
-/** What a layer gives when the net is given x. */
-function outputOf(net: Module, layer: Layer, x: Tensor): Tensor {
-  let seen: Tensor | null = null;
-  const hook = layer.registerForwardHook((_module, _inputs, output) => {
-    seen = output;
-    return undefined;
-  });
+/**
+ * Calls `f` with each linear or convolutional layer, in the order in which x goes through the net, and with what measures the layer's
+ * output for x. The net is in evaluation mode meanwhile: nothing is dropped, and running means stay as they are.
+ */
+function eachLayer(net: Module, x: Tensor, f: (layer: Layer, output: () => Tensor, place: number) => void): void {
+  const outputs = new Map<Layer, Tensor>();
+  const modes = net.modules().map((module) => [module, module.training] as const);
+  const layers = net.modules().filter((module) => module instanceof Linear || module instanceof Conv2d);
+  const hooks = layers.map((layer) =>
+    layer.registerForwardHook((_module, _inputs, output) => {
+      outputs.set(layer, output);
+      return undefined;
+    }),
+  );
+  net.eval();
   try {
-    net.forward(x);
+    noGrad(() => {
+      net.forward(x);
+      if (outputs.size < layers.length) throw new Error(messages.notReached());
+      for (const [place, layer] of [...outputs.keys()].entries()) {
+        const output = () => {
+          net.forward(x);
+          return outputs.get(layer)!;
+        };
+        f(layer, output, place);
+      }
+    });
   } finally {
-    hook.remove();
+    for (const hook of hooks) hook.remove();
+    for (const [module, mode] of modes) module.training = mode;
   }
-  if (!seen) throw new Error(messages.notReached());
-  return seen;
 }
 
-const layersOf = (net: Module): Layer[] =>
-  net.modules().filter((module): module is Layer => module instanceof Linear || module instanceof Conv2d);
-
 /**
- * Layer-sequential unit variance (Mishkin & Matas, 2016): each linear or convolutional layer starts orthogonal and is divided by the
- * standard deviation of its output until the variance is 1 within `tolerance`.
- * @throws {RangeError} when a layer's output does not vary at all
+ * Layer-sequential unit variance (Mishkin & Matas, 2016): each linear or convolutional layer starts orthogonal, without a bias, and
+ * is divided by the standard deviation of its output until the variance is 1 within `tolerance`.
+ * @throws {RangeError} when a layer's output does not vary at all, or its variance is not reached in `maxIter` steps
  * @example init.lsuv_(net, batch)
  */
 export function lsuv_(
@@ -38,15 +52,17 @@ export function lsuv_(
   x: Tensor,
   { tolerance = 0.01, maxIter = 10 }: { tolerance?: number; maxIter?: number } = {},
 ): void {
-  noGrad(() => {
-    for (const [i, layer] of layersOf(net).entries()) {
-      orthogonal_(layer.weight);
-      for (let step = 0; step < maxIter; step++) {
-        const variance = outputOf(net, layer, x).var().item();
-        if (!(variance > 0 && variance < Infinity)) throw new RangeError(messages.noVariance('lsuv_', i));
-        if (Math.abs(variance - 1) < tolerance) break;
-        layer.weight.div_(Math.sqrt(variance));
-      }
+  if (!(tolerance > 0)) throw new RangeError(messages.above('init.lsuv_', 'tolerance', tolerance));
+  if (!Number.isInteger(maxIter) || maxIter < 1) throw new RangeError(messages.steps('lsuv_', 'maxIter', maxIter));
+  eachLayer(net, x, ({ weight, bias }, output, place) => {
+    orthogonal_(weight);
+    bias?.zero_();
+    let variance = output().var().item();
+    for (let step = 0; !(Math.abs(variance - 1) < tolerance); step++) {
+      if (!(variance > 0 && variance < Infinity)) throw new RangeError(messages.noVariance('lsuv_', place));
+      if (step === maxIter) throw new RangeError(messages.notReachedVariance(place, variance, maxIter));
+      weight.div_(Math.sqrt(variance));
+      variance = output().var().item();
     }
   });
 }
@@ -57,18 +73,16 @@ export function lsuv_(
  * @throws {RangeError} when a unit's output does not vary at all, or a layer has no bias
  */
 export function dataDependent_(net: Module, x: Tensor): void {
-  noGrad(() => {
-    for (const [i, layer] of layersOf(net).entries()) {
-      const { weight, bias } = layer;
-      if (!bias) throw new RangeError(messages.noBias(i));
-      const output = outputOf(net, layer, x);
-      const units = layer instanceof Linear ? output.shape.length - 1 : 1;
-      const others = [...output.shape.keys()].filter((d) => d !== units);
-      const deviation = output.std({ dim: others, correction: 0 });
-      if (!(deviation.amin().item() > 0)) throw new RangeError(messages.noVariance('dataDependent_', i));
-      const mean = output.mean({ dim: others });
-      weight.div_(deviation.reshape([-1, ...weight.shape.slice(1).map(() => 1)]));
-      bias.copy_(bias.sub(mean).div(deviation));
-    }
+  eachLayer(net, x, (layer, outputOf, place) => {
+    const { weight, bias } = layer;
+    if (!bias) throw new RangeError(messages.noBias(place));
+    const output = outputOf();
+    const units = layer instanceof Linear ? output.shape.length - 1 : 1;
+    const others = [...output.shape.keys()].filter((d) => d !== units);
+    const deviation = output.std({ dim: others, correction: 0 });
+    if (!(deviation.amin().item() > 0)) throw new RangeError(messages.noVariance('dataDependent_', place));
+    const mean = output.mean({ dim: others });
+    weight.div_(deviation.reshape([-1, ...weight.shape.slice(1).map(() => 1)]));
+    bias.copy_(bias.sub(mean).div(deviation));
   });
 }

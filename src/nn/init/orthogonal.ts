@@ -1,16 +1,17 @@
 import { linalg, noGrad, randn, type Tensor } from '../../engine/index.js';
 import { messages } from '../messages.js';
+import { checked, notNegative } from '../options.js';
 
 /**
  * Orthogonal rows or columns, whichever are fewer, of length `gain`, so that all singular values are `gain`: the Q of a random
  * matrix, with the signs that make R's diagonal positive (Saxe, McClelland & Ganguli, 2014). Dimensions after the first are one.
  * @throws {RangeError} when w has fewer than two dimensions
  */
-export function orthogonal_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Tensor {
+export function orthogonal_(w: Tensor, options: { gain?: number } = {}): Tensor {
+  const { gain = 1 } = checked('init.orthogonal_', options, { gain: notNegative });
   if (w.shape.length < 2) throw new RangeError(messages.noFans('orthogonal_', w.shape));
-  if (!(gain >= 0)) throw new RangeError(messages.badGain('orthogonal_', gain));
   const rows = w.shape[0]!;
-  const random = randn([rows, w.numel() / rows]).to('float64');
+  const random = randn([rows, w.numel() / rows], { dtype: w.dtype }).to('float64');
   const wide = rows < random.shape[1]!;
   const { q, r } = linalg.qr(wide ? random.T : random);
   const signed = q.mul(r.diag().sign()).mul(gain);

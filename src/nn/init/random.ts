@@ -6,6 +6,7 @@
 import { randomNormal_, randomUniform_, randperm, type Tensor } from '../../engine/index.js';
 import { exp } from '../../math/index.js';
 import { messages } from '../messages.js';
+import { anyNumber, check, checked, notNegative, oneOf } from '../options.js';
 
 /** Which fan keeps its variance: `fanIn` that of the activations, `fanOut` that of the gradients. */
 export type FanMode = 'fanIn' | 'fanOut';
@@ -18,9 +19,8 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' 
  * @throws {RangeError} when std is negative
  * @example init.normal_(zeros([500, 500]), { std: 0.01 })
  */
-export function normal_(w: Tensor, { mean = 0, std = 1 }: { mean?: number; std?: number } = {}): Tensor {
-  if (!(std >= 0)) throw new RangeError(messages.badStd('normal_', std));
-  if (!Number.isFinite(mean)) throw new RangeError(messages.badMean('normal_', mean));
+export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}): Tensor {
+  const { mean = 0, std = 1 } = checked('init.normal_', options, { std: notNegative, mean: anyNumber });
   return randomNormal_(w, mean, std);
 }
 
@@ -28,13 +28,15 @@ export function normal_(w: Tensor, { mean = 0, std = 1 }: { mean?: number; std?:
  * w ~ U(a, b).
  * @throws {RangeError} when a is above b
  */
-export function uniform_(w: Tensor, { a = 0, b = 1 }: { a?: number; b?: number } = {}): Tensor {
+export function uniform_(w: Tensor, options: { a?: number; b?: number } = {}): Tensor {
+  const { a = 0, b = 1 } = checked('init.uniform_', options, { a: anyNumber, b: anyNumber });
   if (!(a <= b && Number.isFinite(b - a))) throw new RangeError(messages.badBounds('uniform_', a, b));
   return randomUniform_(w, a, b);
 }
 
 /** w = value. */
 export function constant_(w: Tensor, value: number): Tensor {
+  check('init.constant_', 'value', value, anyNumber);
   return w.fill_(value);
 }
 
@@ -50,17 +52,15 @@ export const ones_ = (w: Tensor): Tensor => constant_(w, 1);
  * @param slope the negative slope of leaky ReLU, 0.01 when left out
  */
 export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number {
-  const gains = {
-    linear: 1,
-    sigmoid: 1,
-    tanh: 5 / 3,
-    relu: Math.SQRT2,
-    leakyRelu: Math.sqrt(2 / (1 + slope * slope)),
-    selu: 3 / 4,
-  };
-  if (!Object.hasOwn(gains, nonlinearity))
-    throw new RangeError(messages.badNonlinearity(nonlinearity, Object.keys(gains)));
+  check('init.calculateGain', 'slope', slope, anyNumber);
+  const gains = gainsOf(slope);
+  check('init.calculateGain', 'nonlinearity', nonlinearity, oneOf(...Object.keys(gains)));
   return gains[nonlinearity];
+}
+
+function gainsOf(slope: number): { [N in Nonlinearity]: number } {
+  const leakyRelu = Math.sqrt(2 / (1 + slope * slope));
+  return { linear: 1, sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2, leakyRelu, selu: 3 / 4 };
 }
 
 /**
@@ -69,13 +69,13 @@ export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number 
  *
  * Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
  */
-export function xavierNormal_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Tensor {
-  return normal_(w, { std: xavierStd('xavierNormal_', w, gain) });
+export function xavierNormal_(w: Tensor, options: { gain?: number } = {}): Tensor {
+  return normal_(w, { std: xavierStd('xavierNormal_', w, options) });
 }
 
 /** Xavier with w ~ U(−a, a), a = gain · √6 / √(fan_in + fan_out): the same variance. */
-export function xavierUniform_(w: Tensor, { gain = 1 }: { gain?: number } = {}): Tensor {
-  const a = Math.sqrt(3) * xavierStd('xavierUniform_', w, gain);
+export function xavierUniform_(w: Tensor, options: { gain?: number } = {}): Tensor {
+  const a = Math.sqrt(3) * xavierStd('xavierUniform_', w, options);
   return uniform_(w, { a: -a, b: a });
 }
 
@@ -102,20 +102,17 @@ export function kaimingUniform_(w: Tensor, options: KaimingOptions = {}): Tensor
   return uniform_(w, { a: -b, b });
 }
 
-function xavierStd(op: string, w: Tensor, gain: number): number {
+function xavierStd(op: string, w: Tensor, options: { gain?: number }): number {
+  const { gain = 1 } = checked(`init.${op}`, options, { gain: notNegative });
   const { fanIn, fanOut } = fans(op, w);
-  if (!(gain >= 0)) throw new RangeError(messages.badGain(op, gain));
   return gain * Math.sqrt(2 / (fanIn + fanOut));
 }
 
-function kaimingStd(
-  op: string,
-  w: Tensor,
-  { a = 0, mode = 'fanIn', nonlinearity = 'leakyRelu' }: KaimingOptions,
-): number {
-  const fan = fans(op, w)[mode];
-  if (fan === undefined) throw new RangeError(messages.badMode(op, mode));
-  return calculateGain(nonlinearity, a) / Math.sqrt(fan);
+const kaimingRules = { a: anyNumber, mode: oneOf('fanIn', 'fanOut'), nonlinearity: oneOf(...Object.keys(gainsOf(0))) };
+
+function kaimingStd(op: string, w: Tensor, options: KaimingOptions): number {
+  const { a = 0, mode = 'fanIn', nonlinearity = 'leakyRelu' } = checked(`init.${op}`, options, kaimingRules);
+  return calculateGain(nonlinearity, a) / Math.sqrt(fans(op, w)[mode]);
 }
 
 function fans(op: string, { shape }: Tensor): { fanIn: number; fanOut: number } {
@@ -130,9 +127,9 @@ function fans(op: string, { shape }: Tensor): { fanIn: number; fanOut: number } 
  * units and √2 · e^(1.2 / (max(fan_in, 6) − 2.4)) for ReLU (Sussillo & Abbott, 2014).
  * @throws {RangeError} when the non-linearity is another one
  */
-export function randomWalk_(w: Tensor, { nonlinearity = 'linear' }: { nonlinearity?: 'linear' | 'relu' } = {}): Tensor {
+export function randomWalk_(w: Tensor, options: { nonlinearity?: 'linear' | 'relu' } = {}): Tensor {
+  const { nonlinearity = 'linear' } = checked('init.randomWalk_', options, { nonlinearity: oneOf('linear', 'relu') });
   const { fanIn } = fans('randomWalk_', w);
-  if (nonlinearity !== 'linear' && nonlinearity !== 'relu') throw new RangeError(messages.walk(nonlinearity));
   const gain = nonlinearity === 'linear' ? exp(1 / (2 * fanIn)) : Math.SQRT2 * exp(1.2 / (Math.max(fanIn, 6) - 2.4));
   return normal_(w, { std: gain / Math.sqrt(fanIn) });
 }

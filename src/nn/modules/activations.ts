@@ -1,9 +1,25 @@
 // Non-linearities, and what else has nothing but a formula.
 
-import { full, type Tensor, where } from '../../engine/index.js';
-import { elu, gelu, leakyRelu, selu, silu } from '../functional/index.js';
+import { full, type Tensor } from '../../engine/index.js';
+import {
+  elu,
+  type GeluOptions,
+  gelu,
+  geluRules,
+  leakyRelu,
+  prelu,
+  relu,
+  type SoftplusOptions,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  softplusRules,
+  tanh,
+} from '../functional/activations.js';
+import { anyNumber, check, checked, checkSizes, whole, written } from '../options.js';
 import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
 
 /** Gives what it is given. */
 export class Identity extends Module {
@@ -15,21 +31,21 @@ export class Identity extends Module {
 /** 1 / (1 + e⁻ˣ) */
 export class Sigmoid extends Module {
   forward(x: Tensor): Tensor {
-    return x.sigmoid();
+    return sigmoid(x);
   }
 }
 
 /** The hyperbolic tangent. */
 export class Tanh extends Module {
   forward(x: Tensor): Tensor {
-    return x.tanh();
+    return tanh(x);
   }
 }
 
 /** max(0, x) */
 export class ReLU extends Module {
   forward(x: Tensor): Tensor {
-    return x.relu();
+    return relu(x);
   }
 }
 
@@ -37,11 +53,12 @@ export class ReLU extends Module {
 export class LeakyReLU extends Module {
   constructor(readonly negativeSlope = 0.01) {
     super();
+    check('LeakyReLU', 'negativeSlope', negativeSlope, anyNumber);
   }
   forward(x: Tensor): Tensor {
     return leakyRelu(x, this.negativeSlope);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `negativeSlope=${this.negativeSlope}`;
   }
 }
@@ -50,11 +67,12 @@ export class LeakyReLU extends Module {
 export class ELU extends Module {
   constructor(readonly alpha = 1) {
     super();
+    check('ELU', 'alpha', alpha, anyNumber);
   }
   forward(x: Tensor): Tensor {
     return elu(x, this.alpha);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `alpha=${this.alpha}`;
   }
 }
@@ -65,17 +83,17 @@ export class PReLU extends Module {
 
   constructor(
     readonly numParameters = 1,
-    { init = 0.25 }: { init?: number } = {},
+    options: { init?: number } = {},
   ) {
     super();
     checkSizes('PReLU', { numParameters });
+    const { init = 0.25 } = checked('PReLU', options, { init: anyNumber });
     this.weight = new Parameter(full([numParameters], init));
   }
   forward(x: Tensor): Tensor {
-    const own = this.numParameters === 1 ? [] : [this.numParameters, ...x.shape.slice(2).map(() => 1)];
-    return where(x.gt(0), x, x.mul(this.weight.reshape(own)));
+    return prelu(x, this.weight);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `numParameters=${this.numParameters}`;
   }
 }
@@ -87,10 +105,17 @@ export class SELU extends Module {
   }
 }
 
-/** x Φ(x), Φ the normal distribution function (Hendrycks & Gimpel, 2016). */
+/** x Φ(x), Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation by tanh. */
 export class GELU extends Module {
+  constructor(private readonly options: GeluOptions = {}) {
+    super();
+    checked('GELU', options, geluRules);
+  }
   forward(x: Tensor): Tensor {
-    return gelu(x);
+    return gelu(x, this.options);
+  }
+  override extraRepr(): string {
+    return written(this.options);
   }
 }
 
@@ -101,10 +126,17 @@ export class SiLU extends Module {
   }
 }
 
-/** ln(1 + eˣ) */
+/** ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`. */
 export class Softplus extends Module {
+  constructor(private readonly options: SoftplusOptions = {}) {
+    super();
+    checked('Softplus', options, softplusRules);
+  }
   forward(x: Tensor): Tensor {
-    return x.softplus();
+    return softplus(x, this.options);
+  }
+  override extraRepr(): string {
+    return written(this.options);
   }
 }
 
@@ -112,21 +144,30 @@ export class Softplus extends Module {
 export class Softmax extends Module {
   constructor(readonly dim: number) {
     super();
+    check('Softmax', 'dim', dim, whole);
   }
   forward(x: Tensor): Tensor {
-    return x.softmax(this.dim);
+    return softmax(x, this.dim);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `dim=${this.dim}`;
   }
 }
 
-/** The dimensions from `startDim` on as one. */
+/** The dimensions from `startDim` to `endDim` as one. */
 export class Flatten extends Module {
-  constructor(readonly startDim = 1) {
+  constructor(
+    readonly startDim = 1,
+    readonly endDim = -1,
+  ) {
     super();
+    check('Flatten', 'startDim', startDim, whole);
+    check('Flatten', 'endDim', endDim, whole);
   }
   forward(x: Tensor): Tensor {
-    return x.flatten(this.startDim);
+    return x.flatten(this.startDim, this.endDim);
+  }
+  override extraRepr(): string {
+    return `startDim=${this.startDim}, endDim=${this.endDim}`;
   }
 }

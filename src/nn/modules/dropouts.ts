@@ -2,16 +2,16 @@
 
 import type { Tensor } from '../../engine/index.js';
 import { dropout, stochasticDepth, vanillaDropout } from '../functional/index.js';
-import { messages } from '../messages.js';
+import { check, fraction } from '../options.js';
 import { Module } from './module.js';
 
 abstract class Noise extends Module {
   /** @throws {RangeError} when p is not between 0 and 1 */
   constructor(readonly p = 0.5) {
     super();
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(this.constructor.name, p));
+    check(this.constructor.name, 'p', p, fraction);
   }
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `p=${this.p}`;
   }
 }
@@ -30,7 +30,10 @@ export class VanillaDropout extends Noise {
   }
 }
 
-/** In training the whole of a sample becomes 0 with probability p: for the end of a residual branch (Huang et al., 2016). */
+/**
+ * In training the whole of a sample becomes 0 with probability p, and the others are divided by 1 − p: for the end of a residual
+ * branch (Huang et al., 2016).
+ */
 export class StochasticDepth extends Noise {
   forward(x: Tensor): Tensor {
     return stochasticDepth(x, { p: this.p, training: this.training });

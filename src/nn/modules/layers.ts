@@ -1,11 +1,11 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
-import { conv2d, type Size2d, type Tensor, type WindowOptions, zeros } from '../../engine/index.js';
-import { dropout, linear } from '../functional/index.js';
+import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
+import { checkSame, convRules } from '../functional/convolution.js';
+import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { messages } from '../messages.js';
+import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, rowOf, size, written } from '../options.js';
 import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
 
 /** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
 function start(shape: number[], bias: boolean): { weight: Parameter; bias: Parameter | null } {
@@ -25,10 +25,11 @@ export class Linear extends Module {
   constructor(
     readonly inFeatures: number,
     readonly outFeatures: number,
-    { bias = true }: { bias?: boolean } = {},
+    options: { bias?: boolean } = {},
   ) {
     super();
     checkSizes('Linear', { inFeatures, outFeatures });
+    const { bias = true } = checked('Linear', options, { bias: flag });
     ({ weight: this.weight, bias: this.bias } = start([outFeatures, inFeatures], bias));
   }
 
@@ -36,50 +37,67 @@ export class Linear extends Module {
     return linear(x, this.weight, this.bias ?? undefined);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
   }
 }
 
+/** What a convolutional layer is told. */
+export interface Conv2dLayerOptions extends Omit<Conv2dOptions, 'bias'> {
+  /** Whether there is a number for each filter to add. */
+  bias?: boolean;
+}
+
 /**
- * The convolution of images [N, C, H, W] with filters [out, C, height, width].
+ * The convolution of images [N, C, H, W] with filters [out, C / groups, height, width].
  * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
  */
 export class Conv2d extends Module {
   weight: Parameter;
   bias: Parameter | null;
-  private readonly options: WindowOptions;
+  readonly stride: Size2d;
+  readonly padding: Size2d | 'same' | 'valid';
+  readonly dilation: Size2d;
+  readonly groups: number;
 
   constructor(
     readonly inChannels: number,
     readonly outChannels: number,
     readonly kernelSize: Size2d,
-    { bias = true, ...options }: WindowOptions & { bias?: boolean } = {},
+    options: Conv2dLayerOptions = {},
   ) {
     super();
+    checkSizes('Conv2d', { inChannels, outChannels });
+    check('Conv2d', 'kernelSize', kernelSize, pairOf(size));
+    checked('Conv2d', options, { ...convRules, bias: flag });
+    const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
+    checkSame('Conv2d', { padding, stride });
+    check('Conv2d', 'inChannels', inChannels, multipleOf('groups', groups));
+    check('Conv2d', 'outChannels', outChannels, multipleOf('groups', groups));
     const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
-    checkSizes('Conv2d', {
-      inChannels,
-      outChannels,
-      'the height of kernelSize': height,
-      'the width of kernelSize': width,
-    });
-    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels, height, width], bias));
-    this.options = options;
+    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, height, width], bias));
+    this.stride = stride;
+    this.padding = padding;
+    this.dilation = dilation;
+    this.groups = groups;
   }
 
   forward(x: Tensor): Tensor {
-    return conv2d(x, this.weight, { ...this.options, ...(this.bias && { bias: this.bias }) });
+    const { weight, bias, stride, padding, dilation, groups } = this;
+    return conv2d(x, weight, { stride, padding, dilation, groups, ...(bias && { bias }) });
   }
 
-  protected override extraRepr(): string {
-    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
-    return `${this.inChannels}, ${this.outChannels}, kernelSize=${this.kernelSize}${options.join('')}`;
+  override extraRepr(): string {
+    const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias } = this;
+    const options = { kernelSize, stride, padding, dilation, groups, bias: bias !== null };
+    const usual: { [name: string]: unknown } = { padding: 0, dilation: 1, groups: 1, bias: true };
+    return `${inChannels}, ${outChannels}, ${written(options, usual)}`;
   }
 }
 
 /**
- * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1).
+ * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1). The row `paddingIdx` starts as 0, and is
+ * never learned.
  * @example new nn.Embedding(1000, 16).forward(tensor([[1, 5]], { dtype: 'int32' })).shape // [1, 2, 16]
  */
 export class Embedding extends Module {
@@ -88,21 +106,23 @@ export class Embedding extends Module {
   constructor(
     readonly numEmbeddings: number,
     readonly embeddingDim: number,
+    private readonly options: { paddingIdx?: number } = {},
   ) {
     super();
     checkSizes('Embedding', { numEmbeddings, embeddingDim });
-    this.weight = new Parameter(normal_(zeros([numEmbeddings, embeddingDim])));
+    const { paddingIdx } = checked('Embedding', options, { paddingIdx: rowOf(numEmbeddings) });
+    const weight = normal_(zeros([numEmbeddings, embeddingDim]));
+    if (paddingIdx !== undefined) weight.select(0, paddingIdx).fill_(0);
+    this.weight = new Parameter(weight);
   }
 
   forward(indices: Tensor): Tensor {
-    if (indices.dtype !== 'int32') throw new TypeError(messages.labelKind('Embedding', indices.dtype));
-    const wrong = indices.data.find((index) => index < 0 || index >= this.numEmbeddings);
-    if (wrong !== undefined) throw new RangeError(messages.row(wrong, this.numEmbeddings));
-    return this.weight.indexSelect(0, indices.reshape([-1])).reshape([...indices.shape, this.embeddingDim]);
+    return embedding(indices, this.weight, this.options);
   }
 
-  protected override extraRepr(): string {
-    return `${this.numEmbeddings}, ${this.embeddingDim}`;
+  override extraRepr(): string {
+    const options = written(this.options);
+    return `${this.numEmbeddings}, ${this.embeddingDim}${options && `, ${options}`}`;
   }
 }
 
@@ -117,40 +137,44 @@ export class Maxout extends Module {
   constructor(
     readonly inFeatures: number,
     readonly outFeatures: number,
-    { pieces = 2 }: { pieces?: number } = {},
+    options: { pieces?: number } = {},
   ) {
     super();
-    checkSizes('Maxout', { inFeatures, outFeatures, pieces });
+    checkSizes('Maxout', { inFeatures, outFeatures });
+    const { pieces = 2 } = checked('Maxout', options, { pieces: size });
     this.pieces = pieces;
     this.linear = new Linear(inFeatures, outFeatures * pieces);
   }
 
   forward(x: Tensor): Tensor {
-    const all = this.linear.forward(x);
-    return all.reshape([...all.shape.slice(0, -1), this.outFeatures, this.pieces]).amax({ dim: -1 });
+    return maxout(this.linear.forward(x), { pieces: this.pieces });
+  }
+
+  override toString(): string {
+    return `Maxout(inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, pieces=${this.pieces})`;
   }
 }
 
 /**
- * A linear layer that in training leaves out single weights with probability p, for the whole batch, and divides the others by
- * 1 − p (Wan et al., 2013).
+ * A linear layer that in training leaves out single weights with probability p and divides the others by 1 − p. All samples of a batch
+ * miss the same weights; in the paper each misses its own (Wan et al., 2013), for which there would be as many weights as samples.
  */
 export class DropConnect extends Linear {
   readonly p: number;
 
   /** @throws {RangeError} when p is not between 0 and 1 */
-  constructor(inFeatures: number, outFeatures: number, { bias = true, p = 0.5 }: { bias?: boolean; p?: number } = {}) {
+  constructor(inFeatures: number, outFeatures: number, options: { bias?: boolean; p?: number } = {}) {
+    const { bias = true, p = 0.5 } = checked('DropConnect', options, { bias: flag, p: fraction });
     super(inFeatures, outFeatures, { bias });
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('DropConnect', p));
     this.p = p;
   }
 
   override forward(x: Tensor): Tensor {
-    const weight = dropout(this.weight, { p: this.p, training: this.training });
-    return linear(x, weight, this.bias ?? undefined);
+    const { weight, bias, p, training } = this;
+    return dropConnect(x, weight, bias ?? undefined, { p, training });
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${super.extraRepr()}, p=${this.p}`;
   }
 }

@@ -2,22 +2,35 @@
 
 import type { Tensor } from '../../engine/index.js';
 import * as losses from '../functional/losses.js';
+import { checked, type Rules, written } from '../options.js';
 import { Module } from './module.js';
 
-abstract class Loss<O> extends Module {
+abstract class Loss<O extends object> extends Module {
   /** Takes the options of the function, with `reduction` 'mean', 'sum' or 'none'. */
-  constructor(protected readonly options: O = {} as O) {
+  constructor(
+    protected readonly options: O,
+    rules: Rules<O>,
+  ) {
     super();
+    checked(this.constructor.name, options, rules);
   }
-  protected override extraRepr(): string {
-    return Object.entries(this.options as object)
-      .map(([name, value]) => `${name}=${value}`)
-      .join(', ');
+  override extraRepr(): string {
+    return written(this.options);
   }
 }
 
+type CrossEntropyOptions = losses.ClassLossOptions & { labelSmoothing?: number };
+type HuberOptions = losses.LossOptions & { delta?: number };
+type BCEOptions = losses.LossOptions & { posWeight?: Tensor };
+type HingeOptions = losses.LossOptions & losses.MarginOptions;
+
+const { lossRules } = losses;
+
 /** −ln p_label of softmax(input), for logits [N, classes] and labels [N]. */
-export class CrossEntropyLoss extends Loss<losses.ClassLossOptions & { labelSmoothing?: number }> {
+export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
+  constructor(options: CrossEntropyOptions = {}) {
+    super(options, lossRules.smoothed);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.crossEntropy(input, target, this.options);
   }
@@ -25,6 +38,9 @@ export class CrossEntropyLoss extends Loss<losses.ClassLossOptions & { labelSmoo
 
 /** −input_label, for logarithms of probabilities [N, classes] and labels [N]. */
 export class NLLLoss extends Loss<losses.ClassLossOptions> {
+  constructor(options: losses.ClassLossOptions = {}) {
+    super(options, lossRules.ofClasses);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.nllLoss(input, target, this.options);
   }
@@ -32,6 +48,9 @@ export class NLLLoss extends Loss<losses.ClassLossOptions> {
 
 /** The mean of (input − target)². */
 export class MSELoss extends Loss<losses.LossOptions> {
+  constructor(options: losses.LossOptions = {}) {
+    super(options, lossRules.plain);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.mseLoss(input, target, this.options);
   }
@@ -39,27 +58,39 @@ export class MSELoss extends Loss<losses.LossOptions> {
 
 /** The mean of |input − target|. */
 export class L1Loss extends Loss<losses.LossOptions> {
+  constructor(options: losses.LossOptions = {}) {
+    super(options, lossRules.plain);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.l1Loss(input, target, this.options);
   }
 }
 
 /** Squares up to a distance of δ, straight lines beyond (Huber, 1964). */
-export class HuberLoss extends Loss<losses.LossOptions & { delta?: number }> {
+export class HuberLoss extends Loss<HuberOptions> {
+  constructor(options: HuberOptions = {}) {
+    super(options, lossRules.huber);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.huberLoss(input, target, this.options);
   }
 }
 
 /** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
-export class BCEWithLogitsLoss extends Loss<losses.LossOptions & { posWeight?: Tensor }> {
+export class BCEWithLogitsLoss extends Loss<BCEOptions> {
+  constructor(options: BCEOptions = {}) {
+    super(options, lossRules.binary);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropyWithLogits(input, target, this.options);
   }
 }
 
 /** The multi-class hinge loss, for scores [N, classes] and labels [N]. */
-export class MultiMarginLoss extends Loss<losses.LossOptions & losses.MarginOptions> {
+export class MultiMarginLoss extends Loss<HingeOptions> {
+  constructor(options: HingeOptions = {}) {
+    super(options, lossRules.margin);
+  }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.multiMarginLoss(input, target, this.options);
   }

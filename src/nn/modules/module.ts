@@ -3,24 +3,45 @@
 import { type DType, noGrad, Tensor } from '../../engine/index.js';
 import { messages } from '../messages.js';
 
-/** A tensor that is learned. Every other tensor in a field of a module is a buffer: kept with it, but not learned. */
+/** A tensor that is learned. */
 export class Parameter extends Tensor {
-  /** @param values takes over their memory */
+  /**
+   * @param values takes over their memory
+   * @throws {TypeError} when they are no tensor of fractions
+   */
   constructor(values: Tensor) {
+    if (!(values instanceof Tensor) || !values.dtype.startsWith('float'))
+      throw new TypeError(messages.parameter(values));
     super(values.data, values.shape);
     this.requiresGrad = true;
+  }
+}
+
+/** A tensor that is kept with a module but not learned, such as a running mean. */
+export class Buffer extends Tensor {
+  /**
+   * @param values takes over their memory
+   * @throws {TypeError} when they are no tensor
+   */
+  constructor(values: Tensor) {
+    if (!(values instanceof Tensor)) throw new TypeError(messages.buffer(values));
+    super(values.data, values.shape);
   }
 }
 
 /** Tensors by their names, as `stateDict` gives them: `0.weight`, `0.bias`, … */
 export type StateDict = { [name: string]: Tensor };
 
+/** Sees what a module is given; what it returns takes the inputs' place. */
+export type ForwardPreHook = (module: Module, inputs: Tensor[]) => Tensor | Tensor[] | undefined;
+
 /** Sees what a module is given and what it gives; what it returns takes the output's place. */
 export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => Tensor | undefined;
 
 /**
- * A part of a net. A subclass keeps parameters, buffers and other modules, or lists of them, in its fields, where they are
- * found by themselves, and says in `forward` what it computes.
+ * A part of a net. A subclass keeps `Parameter`s, `Buffer`s and other modules in its fields, or in lists there, where they are found
+ * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into; other
+ * tensors in fields, such as the last activations, belong to nobody.
  * @example
  * class Net extends nn.Module {
  *   layer = new nn.Linear(2, 3);
@@ -30,12 +51,14 @@ export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => 
 export abstract class Module {
   /** Whether the module trains: dropout and batch normalisation do other things then. */
   training = true;
-  readonly #hooks = new Set<ForwardHook>();
+  readonly #preHooks = new Set<{ hook: ForwardPreHook }>();
+  readonly #hooks = new Set<{ hook: ForwardHook }>();
+  #unhook = (): void => undefined;
 
   abstract forward(...inputs: Tensor[]): Tensor;
 
   /** What `toString` says between the brackets. */
-  protected extraRepr(): string {
+  extraRepr(): string {
     return '';
   }
 
@@ -44,14 +67,33 @@ export abstract class Module {
     return this.fields().filter((field): field is [string, Module] => field[1] instanceof Module);
   }
 
-  /** This module and all those inside it, outer ones first. */
-  namedModules(prefix = ''): [name: string, module: Module][] {
-    const inside = this.namedChildren().flatMap(([name, child]) => child.namedModules(joined(prefix, name)));
-    return [[prefix, this], ...inside];
+  children(): Module[] {
+    return this.namedChildren().map(([, child]) => child);
+  }
+
+  /** This module and all those inside it, outer ones first, each once, under the name of its first place. */
+  namedModules(): [name: string, module: Module][] {
+    const found = new Map<Module, string>();
+    const visit = (module: Module, name: string): void => {
+      if (found.has(module)) return;
+      found.set(module, name);
+      for (const [own, child] of module.namedChildren()) visit(child, joined(name, own));
+    };
+    visit(this, '');
+    return [...found].map(([module, name]) => [name, module]);
   }
 
   modules(): Module[] {
     return this.namedModules().map(([, module]) => module);
+  }
+
+  /**
+   * Calls `f` with each module, inner ones first.
+   * @example net.apply((module) => { if (module instanceof nn.Linear) init.xavierNormal_(module.weight); })
+   */
+  apply(f: (module: Module) => void): this {
+    for (const module of this.modules().reverse()) f(module);
+    return this;
   }
 
   /** What is learned, each tensor once, under the name of its place. */
@@ -66,8 +108,12 @@ export abstract class Module {
   }
 
   /** Tensors that are kept but not learned, such as running means. */
-  namedBuffers(): [name: string, buffer: Tensor][] {
-    return this.tensors().filter(([, tensor]) => !(tensor instanceof Parameter));
+  namedBuffers(): [name: string, buffer: Buffer][] {
+    return this.tensors().filter((entry): entry is [string, Buffer] => entry[1] instanceof Buffer);
+  }
+
+  buffers(): Buffer[] {
+    return this.namedBuffers().map(([, buffer]) => buffer);
   }
 
   /** How many numbers are learned. */
@@ -75,25 +121,37 @@ export abstract class Module {
     return this.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
   }
 
-  /** Parameters and buffers by name, in the module's own memory. */
+  /**
+   * Parameters and buffers by name, in the module's own memory: what is to be kept while the training goes on must be copied.
+   * @example const best = Object.fromEntries(Object.entries(net.stateDict()).map(([name, x]) => [name, x.clone()]));
+   */
   stateDict(): StateDict {
     return Object.fromEntries(this.tensors().map(([name, tensor]) => [name, tensor.detach()]));
   }
 
   /**
-   * Overwrites parameters and buffers.
+   * Overwrites parameters and buffers. PyTorch's names, such as `running_mean`, are understood too.
+   * @param options.strict false leaves out what has no counterpart
    * @throws {RangeError} when a name is missing or unknown, or a shape differs; nothing is changed then
+   * @example net.loadStateDict(loadSafetensors(readFileSync('net.safetensors')))
    */
-  loadStateDict(state: StateDict): this {
+  loadStateDict(state: StateDict, { strict = true }: { strict?: boolean } = {}): this {
     const own = this.stateDict();
-    const missing = Object.keys(own).filter((name) => !Object.hasOwn(state, name));
-    const unknown = Object.keys(state).filter((name) => !Object.hasOwn(own, name));
-    if (missing.length + unknown.length > 0) throw new RangeError(messages.stateNames(missing, unknown));
-    for (const [name, { shape }] of Object.entries(own))
-      if (String(state[name]!.shape) !== String(shape))
-        throw new RangeError(messages.stateShape(name, shape, state[name]!.shape));
+    const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
+    if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
+    const given = Object.entries(state).map(([name, x]) => [Object.hasOwn(own, name) ? name : inCamelCase(name), x]);
+    const found: StateDict = Object.fromEntries(given);
+    const missing = Object.keys(own).filter((name) => !Object.hasOwn(found, name));
+    const unknown = Object.keys(state).filter(
+      (name) => !Object.hasOwn(own, name) && !Object.hasOwn(own, inCamelCase(name)),
+    );
+    if (strict && missing.length + unknown.length > 0) throw new RangeError(messages.stateNames(missing, unknown));
+    const both = Object.entries(own).filter(([name]) => Object.hasOwn(found, name));
+    for (const [name, { shape }] of both)
+      if (String(found[name]!.shape) !== String(shape))
+        throw new RangeError(messages.stateShape(name, shape, found[name]!.shape));
     noGrad(() => {
-      for (const [name, tensor] of Object.entries(own)) tensor.copy_(state[name]!);
+      for (const [name, tensor] of both) tensor.copy_(found[name]!);
     });
     return this;
   }
@@ -125,36 +183,29 @@ export abstract class Module {
     const made = new Map<Tensor, Tensor>();
     const convert = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(convert);
-      if (!(value instanceof Tensor) || !value.dtype.startsWith('float')) return value;
+      if (!(value instanceof Parameter || value instanceof Buffer)) return value;
+      if (!value.dtype.startsWith('float') || value.dtype === dtype) return value;
       const known = made.get(value);
       if (known) return known;
       const values = value.detach().to(dtype);
-      const result = value instanceof Parameter ? new Parameter(values).requiresGrad_(value.requiresGrad) : values;
+      const result =
+        value instanceof Parameter ? new Parameter(values).requiresGrad_(value.requiresGrad) : new Buffer(values);
       made.set(value, result);
       return result;
     };
     for (const module of this.modules())
-      for (const [name, value] of Object.entries(module))
-        (module as unknown as { [name: string]: unknown })[name] = convert(value);
+      for (const [name, value] of Object.entries(module)) Object.assign(module, { [name]: convert(value) });
     return this;
+  }
+
+  /** Calls `hook` before each `forward` of this module. Returns how to remove it. */
+  registerForwardPreHook(hook: ForwardPreHook): { remove(): void } {
+    return this.hooked(this.#preHooks, { hook });
   }
 
   /** Calls `hook` after each `forward` of this module. Returns how to remove it. */
   registerForwardHook(hook: ForwardHook): { remove(): void } {
-    this.#hooks.add(hook);
-    const own = Object.getPrototypeOf(this).forward as Module['forward'];
-    const forward = (...inputs: Tensor[]): Tensor => {
-      let output = own.apply(this, inputs);
-      for (const each of this.#hooks) output = each(this, inputs, output) ?? output;
-      return output;
-    };
-    Object.defineProperty(this, 'forward', { value: forward, configurable: true });
-    return {
-      remove: () => {
-        this.#hooks.delete(hook);
-        if (this.#hooks.size === 0) Reflect.deleteProperty(this, 'forward');
-      },
-    };
+    return this.hooked(this.#hooks, { hook });
   }
 
   /** The module and what is inside, as PyTorch prints it. */
@@ -182,10 +233,49 @@ export abstract class Module {
 
   /** Names and values of the fields; those of lists have their place in the list as a name. */
   protected fields(): [name: string, value: unknown][] {
-    return Object.entries(this).flatMap(([name, value]) =>
-      Array.isArray(value) ? value.map((item, i): [string, unknown] => [`${name}.${i}`, item]) : [[name, value]],
-    );
+    const flat = (name: string, value: unknown): [string, unknown][] =>
+      Array.isArray(value) ? value.flatMap((item, i) => flat(`${name}.${i}`, item)) : [[name, value]];
+    return Object.entries(this).flatMap(([name, value]) => flat(name, value));
+  }
+
+  /** Puts a `forward` that calls the hooks before that of the class, as long as there are hooks. */
+  private hooked<H>(hooks: Set<H>, entry: H): { remove(): void } {
+    const none = () => this.#preHooks.size + this.#hooks.size === 0;
+    if (none()) {
+      const own = Object.getOwnPropertyDescriptor(this, 'forward');
+      const plain = this.forward;
+      const forward = (...inputs: Tensor[]): Tensor => this.withHooks(plain, inputs);
+      Object.defineProperty(this, 'forward', { value: forward, configurable: true });
+      this.#unhook = () => {
+        Reflect.deleteProperty(this, 'forward');
+        if (own) Object.defineProperty(this, 'forward', own);
+      };
+    }
+    hooks.add(entry);
+    return {
+      remove: () => {
+        if (hooks.delete(entry) && none()) this.#unhook();
+      },
+    };
+  }
+
+  private withHooks(forward: Module['forward'], given: Tensor[]): Tensor {
+    let inputs = given;
+    for (const { hook } of this.#preHooks) inputs = [hook(this, inputs) ?? inputs].flat();
+    checkHook(this, inputs);
+    let output = forward.apply(this, inputs);
+    for (const { hook } of this.#hooks) output = hook(this, inputs, output) ?? output;
+    checkHook(this, [output]);
+    return output;
   }
 }
 
+function checkHook(module: Module, values: readonly unknown[]): void {
+  const wrong = values.find((value) => !(value instanceof Tensor));
+  if (wrong !== undefined) throw new TypeError(messages.hook(module.constructor.name, wrong));
+}
+
 const joined = (prefix: string, name: string): string => (prefix === '' ? name : `${prefix}.${name}`);
+
+/** PyTorch's names as they are here: `running_mean` is `runningMean`. */
+const inCamelCase = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,10 +1,22 @@
 // Layers that keep activations at mean 0 and variance 1.
 
-import { eye, noGrad, ones, type Tensor, zeros } from '../../engine/index.js';
-import { batchNorm, groupNorm, layerNorm } from '../functional/index.js';
+import { eye, ones, type Tensor, zeros } from '../../engine/index.js';
+import { batchNorm, decorrelatedBatchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
 import { messages } from '../messages.js';
-import { Module, Parameter } from './module.js';
-import { checkSizes } from './sizes.js';
+import {
+  check,
+  checked,
+  checkSizes,
+  flag,
+  fraction,
+  multipleOf,
+  notNegative,
+  orNull,
+  type Rules,
+  size,
+  sizes,
+} from '../options.js';
+import { Buffer, Module, Parameter } from './module.js';
 
 /** What a layer of batch normalisation is told. */
 export interface BatchNormLayerOptions {
@@ -14,29 +26,46 @@ export interface BatchNormLayerOptions {
   momentum?: number | null;
   /** Whether there are a weight γ and a bias β to learn. */
   affine?: boolean;
+  /** Whether there are a running mean and variance; without them evaluation too uses the batch's own. */
+  trackRunningStats?: boolean;
 }
+
+const batchRules: Rules<BatchNormLayerOptions> = {
+  eps: notNegative,
+  momentum: orNull(fraction),
+  affine: flag,
+  trackRunningStats: flag,
+};
 
 /** Batch normalisation, with running mean and variance for evaluation (Ioffe & Szegedy, 2015). */
 abstract class BatchNorm extends Module {
   weight: Parameter | null;
   bias: Parameter | null;
-  runningMean: Tensor;
-  runningVar: Tensor;
+  /** Mean and variance of each channel; undefined without `trackRunningStats`. */
+  runningMean!: Buffer;
+  runningVar!: Buffer;
+  /** How many batches these have seen, a single int32; kept with them, so that a mean over all batches goes on. */
+  numBatchesTracked!: Buffer;
   readonly eps: number;
   momentum: number | null;
-  /** How many batches the running mean and variance have seen. */
-  numBatchesTracked = 0;
+  readonly trackRunningStats: boolean;
 
   constructor(
     readonly numFeatures: number,
-    { eps = 1e-5, momentum = 0.1, affine = true }: BatchNormLayerOptions = {},
+    options: BatchNormLayerOptions = {},
   ) {
     super();
     checkSizes(this.constructor.name, { numFeatures });
+    checked(this.constructor.name, options, batchRules);
+    const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
-    this.runningMean = zeros([numFeatures]);
-    this.runningVar = ones([numFeatures]);
+    if (trackRunningStats) {
+      this.runningMean = new Buffer(zeros([numFeatures]));
+      this.runningVar = new Buffer(ones([numFeatures]));
+      this.numBatchesTracked = new Buffer(zeros([], { dtype: 'int32' }));
+    }
+    this.trackRunningStats = trackRunningStats;
     this.eps = eps;
     this.momentum = momentum;
   }
@@ -48,21 +77,25 @@ abstract class BatchNorm extends Module {
     const name = this.constructor.name;
     if (!this.dimensions.includes(x.shape.length) || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
-    const { runningMean, runningVar, weight, bias, training, eps } = this;
-    if (training) this.numBatchesTracked++;
-    const momentum = this.momentum ?? 1 / this.numBatchesTracked;
-    return batchNorm(x, { runningMean, runningVar, training, momentum, eps, ...(weight && bias && { weight, bias }) });
+    const { runningMean, runningVar, weight, bias, eps } = this;
+    const learned = weight && bias && { weight, bias };
+    if (!this.trackRunningStats) return batchNorm(x, { training: true, eps, ...learned });
+    if (this.training) this.numBatchesTracked.add_(1);
+    const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked.item());
+    return batchNorm(x, { runningMean, runningVar, training: this.training, momentum, eps, ...learned });
   }
 
   /** Forgets the running mean and variance. */
   resetRunningStats(): void {
+    if (!this.trackRunningStats) return;
     this.runningMean.fill_(0);
     this.runningVar.fill_(1);
-    this.numBatchesTracked = 0;
+    this.numBatchesTracked.fill_(0);
   }
 
-  protected override extraRepr(): string {
-    return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, affine=${this.weight !== null}`;
+  override extraRepr(): string {
+    const { numFeatures, eps, momentum, weight, trackRunningStats } = this;
+    return `${numFeatures}, eps=${eps}, momentum=${momentum}, affine=${weight !== null}, trackRunningStats=${trackRunningStats}`;
   }
 }
 
@@ -83,32 +116,46 @@ export interface NormLayerOptions {
   affine?: boolean;
 }
 
+const rules: Rules<NormLayerOptions> = { eps: notNegative, affine: flag };
+
 abstract class SampleNorm extends Module {
   weight: Parameter | null;
   bias: Parameter | null;
   readonly eps: number;
 
-  constructor(shape: readonly number[], { eps = 1e-5, affine = true }: NormLayerOptions) {
+  constructor(shape: readonly number[], { eps = 1e-5, affine = true }: NormLayerOptions, bias = affine) {
     super();
     this.weight = affine ? new Parameter(ones(shape)) : null;
-    this.bias = affine ? new Parameter(zeros(shape)) : null;
+    this.bias = bias ? new Parameter(zeros(shape)) : null;
     this.eps = eps;
   }
 
   protected get learned(): { eps: number; weight?: Tensor; bias?: Tensor } {
     const { weight, bias, eps } = this;
-    return { eps, ...(weight && bias && { weight, bias }) };
+    return { eps, ...(weight && { weight }), ...(bias && { bias }) };
   }
 }
+
+/** What layer normalisation is told. */
+export interface LayerNormOptions {
+  eps?: number;
+  /** Whether there are a weight γ and a bias β to learn, one for each element. */
+  elementwiseAffine?: boolean;
+  /** Whether there is a bias beside the weight. */
+  bias?: boolean;
+}
+
+const layerRules: Rules<LayerNormOptions> = { eps: notNegative, elementwiseAffine: flag, bias: flag };
 
 /** Each sample's last dimensions at mean 0 and variance 1 (Ba, Kiros & Hinton, 2016). */
 export class LayerNorm extends SampleNorm {
   readonly normalizedShape: readonly number[];
 
-  constructor(normalizedShape: number | readonly number[], options: NormLayerOptions = {}) {
+  constructor(normalizedShape: number | readonly number[], options: LayerNormOptions = {}) {
+    check('LayerNorm', 'normalizedShape', normalizedShape, sizes);
     const shape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
-    checkSizes('LayerNorm', Object.fromEntries(shape.map((size, i) => [`normalizedShape[${i}]`, size])));
-    super(shape, options);
+    const { eps = 1e-5, elementwiseAffine = true, bias = true } = checked('LayerNorm', options, layerRules);
+    super(shape, { eps, affine: elementwiseAffine }, elementwiseAffine && bias);
     this.normalizedShape = shape;
   }
 
@@ -116,8 +163,9 @@ export class LayerNorm extends SampleNorm {
     return layerNorm(x, this.normalizedShape, this.learned);
   }
 
-  protected override extraRepr(): string {
-    return `[${this.normalizedShape.join(', ')}], eps=${this.eps}, affine=${this.weight !== null}`;
+  override extraRepr(): string {
+    const { normalizedShape, eps, weight, bias } = this;
+    return `[${normalizedShape.join(', ')}], eps=${eps}, elementwiseAffine=${weight !== null}, bias=${bias !== null}`;
   }
 }
 
@@ -129,103 +177,112 @@ export class GroupNorm extends SampleNorm {
     options: NormLayerOptions = {},
   ) {
     checkSizes('GroupNorm', { numGroups, numChannels });
-    if (numChannels % numGroups !== 0) throw new RangeError(messages.groups([numChannels], numGroups));
-    super([numChannels], options);
+    check('GroupNorm', 'numChannels', numChannels, multipleOf('numGroups', numGroups));
+    super([numChannels], checked('GroupNorm', options, rules));
   }
 
   forward(x: Tensor): Tensor {
     return groupNorm(x, this.numGroups, this.learned);
   }
 
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numGroups}, ${this.numChannels}, eps=${this.eps}, affine=${this.weight !== null}`;
   }
 }
 
-/** Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine` (Ulyanov et al., 2016). */
+/** What instance normalisation is told. */
+export interface InstanceNormLayerOptions extends NormLayerOptions {
+  /** The share of a batch in the running mean and variance. */
+  momentum?: number;
+  /** Whether evaluation uses a running mean and variance of each channel, instead of each image's own. */
+  trackRunningStats?: boolean;
+}
+
+const instanceRules: Rules<InstanceNormLayerOptions> = { ...rules, momentum: fraction, trackRunningStats: flag };
+
+/**
+ * Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine`, nothing to remember unless
+ * `trackRunningStats` (Ulyanov et al., 2016).
+ */
 export class InstanceNorm2d extends SampleNorm {
+  /** Mean and variance of each channel; undefined without `trackRunningStats`. */
+  runningMean!: Buffer;
+  runningVar!: Buffer;
+  /** As in PyTorch it stands in the state, but is not counted. */
+  numBatchesTracked!: Buffer;
+  readonly momentum: number;
+  readonly trackRunningStats: boolean;
+
   constructor(
     readonly numFeatures: number,
-    { affine = false, ...options }: NormLayerOptions = {},
+    options: InstanceNormLayerOptions = {},
   ) {
     checkSizes('InstanceNorm2d', { numFeatures });
-    super([numFeatures], { affine, ...options });
+    checked('InstanceNorm2d', options, instanceRules);
+    const { eps = 1e-5, momentum = 0.1, affine = false, trackRunningStats = false } = options;
+    super([numFeatures], { eps, affine });
+    if (trackRunningStats) {
+      this.runningMean = new Buffer(zeros([numFeatures]));
+      this.runningVar = new Buffer(ones([numFeatures]));
+      this.numBatchesTracked = new Buffer(zeros([], { dtype: 'int32' }));
+    }
+    this.trackRunningStats = trackRunningStats;
+    this.momentum = momentum;
   }
 
   forward(x: Tensor): Tensor {
     if (x.shape.length !== 4 || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features('InstanceNorm2d', this.numFeatures, [4], x.shape));
-    return groupNorm(x, this.numFeatures, this.learned);
+    if (!this.trackRunningStats) return instanceNorm(x, this.learned);
+    const { runningMean, runningVar, training, momentum } = this;
+    return instanceNorm(x, { runningMean, runningVar, useInputStats: training, momentum, ...this.learned });
   }
 
-  protected override extraRepr(): string {
-    return `${this.numFeatures}, eps=${this.eps}, affine=${this.weight !== null}`;
+  override extraRepr(): string {
+    const { numFeatures, eps, momentum, weight, trackRunningStats } = this;
+    return `${numFeatures}, eps=${eps}, momentum=${momentum}, affine=${weight !== null}, trackRunningStats=${trackRunningStats}`;
   }
 }
 
 /**
- * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018).
- * Σ^(−½) comes from Newton's and Schulz's iteration for Y → Σ^½ and Z → Σ^(−½), through which gradients flow, as in Huang et al.
- * (2019): F = (3 I − Z Y) / 2, Y ← Y F, Z ← F Z.
+ * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018),
+ * as `functional.decorrelatedBatchNorm` computes it; evaluation uses a running μ and Σ^(−½).
  */
 export class DecorrelatedBatchNorm extends Module {
   weight: Parameter;
   bias: Parameter;
-  runningMean: Tensor;
-  runningWhitening: Tensor;
+  runningMean: Buffer;
+  runningWhitening: Buffer;
   readonly eps: number;
   readonly momentum: number;
   readonly iterations: number;
 
   constructor(
     readonly numFeatures: number,
-    { eps = 1e-3, momentum = 0.1, iterations = 20 }: { eps?: number; momentum?: number; iterations?: number } = {},
+    options: { eps?: number; momentum?: number; iterations?: number } = {},
   ) {
     super();
-    checkSizes('DecorrelatedBatchNorm', { numFeatures, iterations });
+    checkSizes('DecorrelatedBatchNorm', { numFeatures });
+    const rules = { eps: notNegative, momentum: fraction, iterations: size };
+    const { eps = 1e-3, momentum = 0.1, iterations = 60 } = checked('DecorrelatedBatchNorm', options, rules);
     this.weight = new Parameter(ones([numFeatures]));
     this.bias = new Parameter(zeros([numFeatures]));
-    this.runningMean = zeros([numFeatures]);
-    this.runningWhitening = eye(numFeatures);
+    this.runningMean = new Buffer(zeros([numFeatures]));
+    this.runningWhitening = new Buffer(eye(numFeatures));
     this.eps = eps;
     this.momentum = momentum;
     this.iterations = iterations;
   }
 
   forward(x: Tensor): Tensor {
-    const { numFeatures: channels } = this;
-    if (x.shape.length < 2 || x.shape[1] !== channels)
-      throw new RangeError(messages.features('DecorrelatedBatchNorm', channels, [2, 3, 4], x.shape));
-    const order = [0, ...x.shape.keys()].filter((d, i) => i === 0 || d > 1);
-    const last = [...order, 1];
-    const rows = x.permute(last);
-    const flat = rows.reshape([-1, channels]);
-    const white = this.training ? this.whitened(flat) : flat.sub(this.runningMean).matmul(this.runningWhitening);
-    const back = x.shape.map((_, d) => last.indexOf(d));
-    return white.mul(this.weight).add(this.bias).reshape(rows.shape).permute(back);
+    if (x.shape.length < 2 || x.shape[1] !== this.numFeatures)
+      throw new RangeError(messages.features('DecorrelatedBatchNorm', this.numFeatures, [2, 3, 4], x.shape));
+    const { runningMean, runningWhitening, weight, bias, training, momentum, eps, iterations } = this;
+    const learned = { weight, bias, eps, iterations };
+    return decorrelatedBatchNorm(x, { runningMean, runningWhitening, training, momentum, ...learned });
   }
 
-  private whitened(x: Tensor): Tensor {
-    const mean = x.mean({ dim: 0 });
-    const centred = x.sub(mean);
-    const identity = eye(this.numFeatures, { dtype: x.dtype });
-    const covariance = centred.T.matmul(centred).div(x.shape[0]!).add(identity.mul(this.eps));
-    const trace = covariance.mul(identity).sum();
-    let [root, inverse] = [covariance.div(trace), identity];
-    for (let i = 0; i < this.iterations; i++) {
-      const factor = identity.mul(3).sub(inverse.matmul(root)).mul(0.5);
-      [root, inverse] = [root.matmul(factor), factor.matmul(inverse)];
-    }
-    const whitening = inverse.div(trace.sqrt());
-    noGrad(() => {
-      const { momentum } = this;
-      this.runningMean.mul_(1 - momentum).add_(mean.to(this.runningMean.dtype).mul(momentum));
-      this.runningWhitening.mul_(1 - momentum).add_(whitening.to(this.runningWhitening.dtype).mul(momentum));
-    });
-    return centred.matmul(whitening);
-  }
-
-  protected override extraRepr(): string {
+  override extraRepr(): string {
     return `${this.numFeatures}, eps=${this.eps}, momentum=${this.momentum}, iterations=${this.iterations}`;
   }
 }

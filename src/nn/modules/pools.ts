@@ -1,50 +1,54 @@
 // What makes images smaller.
 
+import type { Size2d, Tensor, WindowOptions } from '../../engine/index.js';
+import { checkFractional, type FractionalSize, fractionalMaxPool2d } from '../functional/fractional.js';
 import {
+  type AvgPool2dOptions,
   avgPool2d,
+  avgPoolRules,
+  type MaxPool2dOptions,
   maxPool2d,
-  rand,
-  ShapeError,
-  type Size2d,
-  type Tensor,
-  tensor,
-  type WindowOptions,
-} from '../../engine/index.js';
-import { messages } from '../messages.js';
+  maxPoolRules,
+} from '../functional/pools.js';
+import { check, checked, pairOf, type Rules, size, written } from '../options.js';
 import { Module } from './module.js';
-import { checkSizes } from './sizes.js';
 
-abstract class Pool extends Module {
+export type { FractionalSize } from '../functional/index.js';
+
+abstract class Pool<O extends WindowOptions> extends Module {
   constructor(
     readonly kernelSize: Size2d,
-    protected readonly options: WindowOptions = {},
+    protected readonly options: O,
+    rules: Rules<O>,
   ) {
     super();
+    check(this.constructor.name, 'kernelSize', kernelSize, pairOf(size));
+    checked(this.constructor.name, options, rules);
   }
-  protected override extraRepr(): string {
-    const options = Object.entries(this.options).map(([name, value]) => `, ${name}=${value}`);
-    return `kernelSize=${this.kernelSize}${options.join('')}`;
+  override extraRepr(): string {
+    return written({ kernelSize: this.kernelSize, ...this.options });
   }
 }
 
 /** The largest pixel of each window; the stride is the window's size when left out. */
-export class MaxPool2d extends Pool {
+export class MaxPool2d extends Pool<MaxPool2dOptions> {
+  constructor(kernelSize: Size2d, options: MaxPool2dOptions = {}) {
+    super(kernelSize, options, maxPoolRules);
+  }
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
 }
 
 /** The mean of each window; the stride is the window's size when left out. */
-export class AvgPool2d extends Pool {
+export class AvgPool2d extends Pool<AvgPool2dOptions> {
+  constructor(kernelSize: Size2d, options: AvgPool2dOptions = {}) {
+    super(kernelSize, options, avgPoolRules);
+  }
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
   }
 }
-
-/** The size of the result: in pixels, or as a share of the input's. */
-export type FractionalSize = { outputSize: Size2d } | { outputRatio: number };
-
-const pair = (size: Size2d): [number, number] => (typeof size === 'number' ? [size, size] : [...size]);
 
 /**
  * The largest pixel of windows that lie at random distances, so that images shrink by any factor (Graham, 2014). As in PyTorch, whose
@@ -53,48 +57,17 @@ const pair = (size: Size2d): [number, number] => (typeof size === 'number' ? [si
 export class FractionalMaxPool2d extends Module {
   constructor(
     readonly kernelSize: Size2d,
-    private readonly size: FractionalSize,
+    private readonly options: FractionalSize,
   ) {
     super();
-    const [height, width] = pair(kernelSize);
-    checkSizes('FractionalMaxPool2d', { 'kernelSize[0]': height, 'kernelSize[1]': width });
-    if ('outputRatio' in size && !(size.outputRatio > 0 && size.outputRatio < 1))
-      throw new RangeError(messages.ratio(size.outputRatio));
+    checkFractional('FractionalMaxPool2d', kernelSize, options);
   }
 
   forward(x: Tensor): Tensor {
-    const [samples, channels, height, width] = x.shape as [number, number, number, number];
-    const [kh, kw] = pair(this.kernelSize);
-    const { size } = this;
-    const scaled = (length: number) => Math.floor(length * (size as { outputRatio: number }).outputRatio);
-    const [oh, ow] = 'outputSize' in size ? pair(size.outputSize) : [scaled(height), scaled(width)];
-    if (x.shape.length !== 4 || !fits(height, oh, kh) || !fits(width, ow, kw))
-      throw new ShapeError(messages.fractional(x.shape, [kh, kw], [oh, ow]));
-    const random = rand([samples, channels, 2]).data;
-    const places = new Int32Array(samples * channels * oh * ow * kh * kw);
-    let at = 0;
-    for (let plane = 0; plane < samples * channels; plane++) {
-      const columns = starts(random[2 * plane]!, width, ow, kw);
-      const rows = starts(random[2 * plane + 1]!, height, oh, kh);
-      for (const row of rows)
-        for (const column of columns)
-          for (let i = 0; i < kh; i++) for (let j = 0; j < kw; j++) places[at++] = (row + i) * width + column + j;
-    }
-    const flat = tensor([...places], { dtype: 'int32' }).reshape([samples, channels, oh * ow * kh * kw]);
-    const windows = x.reshape([samples, channels, height * width]).gather(2, flat);
-    return windows.reshape([samples, channels, oh, ow, kh * kw]).amax({ dim: -1 });
+    return fractionalMaxPool2d(x, this.kernelSize, this.options);
   }
 
-  protected override extraRepr(): string {
-    return `kernelSize=${this.kernelSize}, ${Object.entries(this.size).map(([name, value]) => `${name}=${value}`)}`;
+  override extraRepr(): string {
+    return written({ kernelSize: this.kernelSize, ...this.options });
   }
-}
-
-const fits = (length: number, out: number, window: number): boolean => out >= 1 && out + window - 1 <= length;
-
-/** Where windows begin: α apart on the mean, the last one at the end. */
-function starts(random: number, length: number, out: number, window: number): number[] {
-  const alpha = out > 1 ? Math.fround(Math.fround(length - window) / Math.fround(out - 1)) : 0;
-  const floor = (i: number) => Math.floor(Math.fround(Math.fround(i + random) * alpha));
-  return Array.from({ length: out }, (_, i) => (i === out - 1 ? length - window : floor(i) - floor(0)));
 }

@@ -15,7 +15,7 @@ export class Sequential extends Module {
   constructor(...layers: Module[]) {
     super();
     const wrong = layers.findIndex((layer) => !(layer instanceof Module));
-    if (wrong >= 0) throw new TypeError(messages.notAModule(wrong));
+    if (wrong >= 0) throw new TypeError(messages.notAModule(wrong, layers[wrong]));
     this.layers = layers;
   }
 
@@ -23,8 +23,22 @@ export class Sequential extends Module {
     return this.layers.reduce((h, layer) => layer.forward(h), x);
   }
 
+  /** How many there are. */
+  get length(): number {
+    return this.layers.length;
+  }
+
+  /** One of them; a negative place counts from the end. */
+  at(place: number): Module | undefined {
+    return this.layers.at(place);
+  }
+
+  [Symbol.iterator](): Iterator<Module> {
+    return this.layers[Symbol.iterator]();
+  }
+
   /** As in PyTorch, a layer's name is its place alone. */
   protected override fields(): [string, unknown][] {
-    return this.layers.map((layer, i) => [String(i), layer]);
+    return super.fields().map(([name, value]) => [name.replace(/^layers\./, ''), value]);
   }
 }

@@ -15,13 +15,14 @@ export {
   LambdaLR,
   LinearLR,
   type LrLambda,
+  MultiplicativeLR,
   MultiStepLR,
   PolynomialLR,
   PowerLR,
-  SequentialLR,
   StepLR,
   SWALR,
   type SWAOptions,
 } from './decays.js';
 export { type PlateauOptions, type PlateauState, ReduceLROnPlateau } from './plateau.js';
 export { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
+export { ChainedScheduler, SequentialLR, type SequentialOptions } from './sequences.js';

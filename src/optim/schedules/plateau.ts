@@ -1,6 +1,18 @@
 import { messages } from '../messages.js';
-import { checkOptions, notNegative, oneOf, type Rule, share } from '../rules.js';
-import type { Schedulable } from './scheduler.js';
+import {
+  checkOptions,
+  checkState,
+  notNegative,
+  ofGroup,
+  oneOf,
+  type PerGroup,
+  perGroup,
+  type Rule,
+  type Rules,
+  share,
+  withDefaults,
+} from '../rules.js';
+import { checkOptimizer, type Schedulable } from './scheduler.js';
 
 /** When a rate is lowered. */
 export interface PlateauOptions {
@@ -15,14 +27,16 @@ export interface PlateauOptions {
   thresholdMode?: 'rel' | 'abs';
   /** Epochs after a change in which nothing is counted. */
   cooldown?: number;
-  minLr?: number;
+  /** The rate does not go below: one for all groups, or one for each. */
+  minLr?: PerGroup<number>;
   /** Smaller changes are left out. */
   eps?: number;
 }
 
 /** What is remembered of the epochs so far. */
 export interface PlateauState {
-  best: number;
+  /** Null when there is none yet. */
+  best: number | null;
   numBadEpochs: number;
   cooldownCounter: number;
   lastEpoch: number;
@@ -32,6 +46,7 @@ const whole: Rule<object> = {
   text: 'a whole number, 0 or more',
   holds: (x) => Number.isInteger(x) && (x as number) >= 0,
 };
+const numberOrNull: Rule<object> = { text: 'a number, or null', holds: (x) => x === null || typeof x === 'number' };
 
 /**
  * Lowers the rate when what is watched makes no more progress.
@@ -41,21 +56,25 @@ const whole: Rule<object> = {
  */
 export class ReduceLROnPlateau {
   private readonly options: Required<PlateauOptions>;
-  private state: PlateauState;
+  private readonly rules: Rules<PlateauOptions>;
+  private state: PlateauState = { best: null, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
 
-  /** @throws {RangeError} when an option breaks its rule */
+  /**
+   * @throws {TypeError} when there is no optimiser, or an option has no such name
+   * @throws {RangeError} when an option breaks its rule
+   */
   constructor(
     private readonly optimizer: Schedulable,
     options: PlateauOptions = {},
   ) {
+    checkOptimizer('ReduceLROnPlateau', optimizer);
     const [what, when] = [{ mode: 'min', thresholdMode: 'rel' } as const, { patience: 10, cooldown: 0 }];
-    this.options = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8, ...options };
-    checkOptions('ReduceLROnPlateau', this.options, {
-      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative },
-      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: notNegative, eps: notNegative },
-    });
-    const best = this.options.mode === 'min' ? Infinity : -Infinity;
-    this.state = { best, numBadEpochs: 0, cooldownCounter: 0, lastEpoch: 0 };
+    const defaults = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8 };
+    this.rules = {
+      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative, eps: notNegative },
+      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: perGroup(notNegative, optimizer) },
+    };
+    this.options = withDefaults('ReduceLROnPlateau', defaults, options, this.rules);
   }
 
   /**
@@ -90,22 +109,30 @@ export class ReduceLROnPlateau {
     return { ...this.state };
   }
 
+  /**
+   * Goes on from where another one was; the rates are part of the optimiser's state.
+   * @throws {TypeError} when the state is no object
+   * @throws {RangeError} when it lacks a part
+   */
   loadStateDict(state: PlateauState): void {
+    const counters = { numBadEpochs: whole, cooldownCounter: whole, lastEpoch: whole };
+    checkState('ReduceLROnPlateau', state, { best: numberOrNull, ...counters });
     this.state = { ...state };
   }
 
   private isBetter(metric: number): boolean {
     const { mode, threshold, thresholdMode } = this.options;
     const sign = mode === 'min' ? -1 : 1;
-    const { best } = this.state;
+    const best = this.state.best ?? -sign * Infinity;
     const least = thresholdMode === 'rel' ? best * (1 + sign * threshold) : best + sign * threshold;
     return mode === 'min' ? metric < least : metric > least;
   }
 
   private reduce(): void {
+    checkOptions('ReduceLROnPlateau', this.options, this.rules); // there may be more groups by now
     const { factor, minLr, eps } = this.options;
-    for (const group of this.optimizer.paramGroups) {
-      const lr = Math.max(group.lr * factor, minLr);
+    for (const [i, group] of this.optimizer.paramGroups.entries()) {
+      const lr = Math.max(group.lr * factor, ofGroup(minLr, i));
       if (group.lr - lr > eps) group.lr = lr;
     }
   }

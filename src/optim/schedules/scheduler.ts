@@ -1,7 +1,6 @@
-// What all schedules share: the learning rate of each group as a function of the number of steps.
+// What all schedules share.
 
 import { messages } from '../messages.js';
-import { checkOptions, type Rules } from '../rules.js';
 import type { Betas } from '../transforms.js';
 
 /** What a schedule changes: every optimiser fits. */
@@ -12,7 +11,18 @@ export interface Schedulable {
 /** Where a schedule is. */
 export interface SchedulerState {
   lastEpoch: number;
-  baseLrs: number[];
+  /** The rate of each group now, */
+  lastLr: number[];
+  /** and at the start, where rates follow from it; */
+  baseLrs?: number[];
+  /** or where the schedules are that this one is made of. */
+  schedulers?: SchedulerState[];
+}
+
+/** @throws {TypeError} when this is none */
+export function checkOptimizer(op: string, optimizer: Schedulable): void {
+  const { paramGroups } = Object(optimizer) as Partial<Schedulable>;
+  if (!Array.isArray(paramGroups)) throw new TypeError(messages.noOptimizer(op, optimizer));
 }
 
 /** The rates that groups had before the first schedule changed them. */
@@ -25,64 +35,56 @@ export function initialLr(group: { lr: number }): number {
   return known ?? group.lr;
 }
 
+/** Puts another rate in the place of that one, and gives it back. */
+export function setInitialLr(group: { lr: number }, lr: number): number {
+  initial.set(group, lr);
+  return lr;
+}
+
 /**
  * Sets the learning rates of an optimiser. Call `step` once after each epoch (or each batch), after the optimiser's own steps.
- * Rates follow from the number of steps and from the rates at the start, as in PyTorch.
+ * Several schedules of one optimiser may be stepped one after the other: what one multiplies a rate by, another one leaves.
  * @example
  * const scheduler = new optim.lrScheduler.StepLR(optimizer, { stepSize: 30 });
  * for (let epoch = 0; epoch < 90; epoch++) { train(); scheduler.step(); }
  */
-export abstract class LRScheduler<O extends object = object> {
+export abstract class LRScheduler {
   /** How often `step` was called. */
   lastEpoch = 0;
-  /** The rate of each group at the start. */
-  protected baseLrs: number[];
 
-  /**
-   * @throws {TypeError} when an option has no such name
-   * @throws {RangeError} when one breaks its rule
-   */
-  constructor(
-    protected readonly optimizer: Schedulable,
-    protected readonly options: Required<O>,
-    rules: Rules<O>,
-  ) {
-    checkOptions(this.constructor.name, options, rules);
-    this.baseLrs = optimizer.paramGroups.map(initialLr);
-    this.setUp();
-    this.step(0);
+  /** @throws {TypeError} when there is no optimiser */
+  constructor(readonly optimizer: Schedulable) {
+    checkOptimizer(this.constructor.name, optimizer);
   }
 
-  /** The rate of a group after t steps, from its rate at the start. */
-  protected abstract at(base: number, t: number, group: number): number;
-
-  /** What is to be done before the first rates are set. */
-  protected setUp(): void {}
+  /** Sets the first rates: what a new schedule does, and one that others are made of when its turn comes. */
+  abstract begin(): void;
 
   /**
-   * Sets the rates for the next epoch, or for a given one.
+   * Sets the rates for the next epoch; or for a given one, from the rates at the start, whatever has changed them since.
    * @throws {RangeError} when that is below 0
    */
-  step(epoch: number = this.lastEpoch + 1): void {
-    if (!(epoch >= 0 && epoch < Infinity)) throw new RangeError(messages.epoch(this.constructor.name, epoch));
-    this.lastEpoch = epoch;
-    for (const [i, group] of this.optimizer.paramGroups.entries()) group.lr = this.at(this.baseLrs[i]!, epoch, i);
-  }
+  abstract step(epoch?: number): void;
+
+  /** Where it is, to go on later. */
+  abstract stateDict(): SchedulerState;
+
+  /**
+   * Goes on from where another schedule with the same options was, with the rates that there were.
+   * @throws {TypeError} when that was of an optimiser with more groups, or fewer
+   * @throws {RangeError} when the state lacks a part
+   */
+  abstract loadStateDict(state: SchedulerState): void;
 
   /** The rate of each group. */
   getLastLr(): number[] {
     return this.optimizer.paramGroups.map(({ lr }) => lr);
   }
 
-  stateDict(): SchedulerState {
-    return { lastEpoch: this.lastEpoch, baseLrs: [...this.baseLrs] };
-  }
-
-  /** Goes on from where another schedule with the same options was. */
-  loadStateDict({ lastEpoch, baseLrs }: SchedulerState): void {
-    const here = this.optimizer.paramGroups.length;
-    if (baseLrs.length !== here) throw new TypeError(messages.groupCount(this.constructor.name, baseLrs.length, here));
-    this.baseLrs = [...baseLrs];
-    this.step(lastEpoch);
+  /** The epoch to go to: the next one, when none is given. */
+  protected epoch(given: number | undefined): number {
+    const epoch = given ?? this.lastEpoch + 1;
+    if (!(epoch >= 0 && epoch < Infinity)) throw new RangeError(messages.epoch(this.constructor.name, epoch));
+    return epoch;
   }
 }

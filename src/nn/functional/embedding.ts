@@ -1,0 +1,25 @@
+// Vectors that are learned, one for each of several things.
+
+import { type Tensor, where } from '../../engine/index.js';
+import { messages } from '../messages.js';
+import { checked, rowOf } from '../options.js';
+
+/**
+ * The row of `weight` [rows, size] for each index: [*, size] for indices [*].
+ * @param options `paddingIdx` names a row that is never learned, for the places that only fill up short lists
+ * @throws {TypeError} when the indices are no int32
+ * @throws {RangeError} when there is no such row
+ * @example embedding(tensor([[1, 5]], { dtype: 'int32' }), randn([1000, 16])).shape // [1, 2, 16]
+ */
+export function embedding(indices: Tensor, weight: Tensor, options: { paddingIdx?: number } = {}): Tensor {
+  const [rows, size] = weight.shape as [number, number];
+  const { paddingIdx } = checked('embedding', options, { paddingIdx: rowOf(rows) });
+  if (indices.dtype !== 'int32') throw new TypeError(messages.indexKind(indices.dtype));
+  const wrong = indices.data.find((index) => index < 0 || index >= rows);
+  if (wrong !== undefined) throw new RangeError(messages.row(wrong, rows));
+  const flat = indices.reshape([-1]);
+  const found = weight.indexSelect(0, flat);
+  const padding = paddingIdx === undefined ? null : flat.eq(paddingIdx < 0 ? paddingIdx + rows : paddingIdx);
+  const learned = padding ? where(padding.unsqueeze(1), found.detach(), found) : found;
+  return learned.reshape([...indices.shape, size]);
+}

@@ -1,0 +1,69 @@
+// Pooling of images [N, C, H, W] by windows that move evenly.
+
+import * as engine from '../../engine/index.js';
+import { ones, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
+import { messages } from '../messages.js';
+import { check, checked, flag, pairOf, type Rules, size, windowRules } from '../options.js';
+import { longer, pair } from './padding.js';
+
+/** How pooling is told to move its window. */
+export interface MaxPool2dOptions extends WindowOptions {
+  /** Whether there is a last window that reaches beyond the image, when whole ones leave pixels over. */
+  ceilMode?: boolean;
+}
+
+/** How a window whose mean is formed moves. */
+export interface AvgPool2dOptions extends MaxPool2dOptions {
+  /** Whether the zeros of the padding count in the mean. */
+  countIncludePad?: boolean;
+}
+
+export const maxPoolRules: Rules<MaxPool2dOptions> = { ...windowRules, ceilMode: flag };
+export const avgPoolRules: Rules<AvgPool2dOptions> = { ...maxPoolRules, countIncludePad: flag };
+
+/** How many rows, and columns, the last window of `ceilMode` reaches beyond the padded image; it begins inside, or before it. */
+function beyond(x: Tensor, kernelSize: Size2d, { stride, padding, dilation }: Required<WindowOptions>): number[] {
+  const [kernel, steps, around, apart] = [kernelSize, stride, padding, dilation].map(pair) as [number, number][];
+  return x.shape.slice(2).map((size, side) => {
+    const free = size + 2 * around![side]! - apart![side]! * (kernel![side]! - 1) - 1;
+    const start = Math.ceil(free / steps![side]!) * steps![side]!;
+    return start < size + around![side]! ? start - free : 0;
+  });
+}
+
+/**
+ * The largest pixel of each window; the stride is the window's size when left out. Padding never wins.
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example maxPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
+ */
+export function maxPool2d(x: Tensor, kernelSize: Size2d, options: MaxPool2dOptions = {}): Tensor {
+  check('maxPool2d', 'kernelSize', kernelSize, pairOf(size));
+  const { stride = kernelSize, padding = 0, dilation = 1, ceilMode } = checked('maxPool2d', options, maxPoolRules);
+  const moves = { stride, padding, dilation };
+  if (!ceilMode || x.shape.length !== 4) return engine.maxPool2d(x, kernelSize, moves);
+  const least = x.dtype.startsWith('float') ? Number.NEGATIVE_INFINITY : -(2 ** 31);
+  return engine.maxPool2d(longer(x, beyond(x, kernelSize, moves), least), kernelSize, moves);
+}
+
+/**
+ * The mean of each window; the stride is the window's size when left out. The zeros of the padding count, unless `countIncludePad` is
+ * false; what lies beyond them, with `ceilMode`, does not.
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example avgPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
+ */
+export function avgPool2d(x: Tensor, kernelSize: Size2d, options: AvgPool2dOptions = {}): Tensor {
+  check('avgPool2d', 'kernelSize', kernelSize, pairOf(size));
+  const { stride = kernelSize, padding = 0, dilation = 1 } = checked('avgPool2d', options, avgPoolRules);
+  const { ceilMode = false, countIncludePad = true } = options;
+  const moves = { stride, padding, dilation };
+  if (pair(padding).some((rows, side) => 2 * rows > pair(kernelSize)[side]!))
+    throw new RangeError(messages.poolPadding(padding, kernelSize));
+  if (x.shape.length !== 4 || (!ceilMode && countIncludePad)) return engine.avgPool2d(x, kernelSize, moves);
+  const more = ceilMode ? beyond(x, kernelSize, moves) : [0, 0];
+  const means = engine.avgPool2d(longer(x, more, 0), kernelSize, moves);
+  // the share of each window that counts
+  const [rows, columns] = pair(countIncludePad ? padding : 0);
+  const counted = ones([1, 1, x.shape[2]! + 2 * rows, x.shape[3]! + 2 * columns], { dtype: means.dtype });
+  const around = countIncludePad ? 0 : padding;
+  return means.div(engine.avgPool2d(longer(counted, more, 0), kernelSize, { ...moves, padding: around }));
+}

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import { arange, grad, gradcheck, hessian, RandomState, stack, tensor, where } from '../../src/engine/index.js';
+
+const state = new RandomState(1);
+const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });
+
+describe.each([1, 2, 47, 48, 60])('slices with %d elements beside each other', (inner) => {
+  const x = state.randn([2, 3, inner]);
+  const cases = {
+    indexSelect: [x.indexSelect(1, places), (o: number, j: number, i: number) => x.index(o, places.data[j]!, i)],
+    flip: [x.flip(1), (o: number, j: number, i: number) => x.index(o, 2 - j, i)],
+    roll: [x.roll(-4, 1), (o: number, j: number, i: number) => x.index(o, (j + 1) % 3, i)],
+    'stack, last': [
+      stack([x, x.neg()], { dim: 3 }),
+      (o: number, j: number, i: number) => stack([x.index(o, j, i), x.index(o, j, i).neg()]),
+    ],
+    pad: [x.pad(1, 1, 0, 7), (o: number, j: number, i: number) => (j > 0 ? x.index(o, j - 1, i) : tensor(7))],
+  } as const;
+  test.each(Object.entries(cases))('%s', (_name, [y, element]) => {
+    const [outer, size] = y.shape as [number, number];
+    for (let o = 0; o < outer; o++)
+      for (let j = 0; j < size; j++)
+        for (let i = 0; i < inner; i++) expect(y.index(o, j, i).tolist()).toEqual(element(o, j, i).tolist());
+  });
+  test('slices that are named several times add up their gradients', () => {
+    const at = x.clone().requiresGrad_();
+    const [g] = grad(at.indexSelect(1, places).sum(), [at]);
+    for (let j = 0; j < 3; j++)
+      expect(
+        g!
+          .select(1, j)
+          .unsqueeze(0)
+          .equal(g!.select(1, j).mul(0).add([1, 1, 3][j]!).unsqueeze(0)),
+      ).toBe(true);
+  });
+});
+
+test('second derivatives flow through slices', () => {
+  const x = tensor(
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    { dtype: 'float64' },
+  );
+  const rows = tensor([1, 1], { dtype: 'int32' });
+  const h = hessian((at) => at.indexSelect(0, rows).pow(3).sum(), x); // 2 · 6x in row 1
+  expect(h.reshape([4, 4]).diag().tolist()).toEqual([0, 0, 36, 48]);
+  expect(gradcheck((at) => at.flip(0).mul(at.roll(1, 1)).square().sum(), [x]).kinks).toBe(0);
+});
+
+test('an index that is one list in all lanes means what it means in full', () => {
+  const x = state.randn([4, 3, 5]);
+  const list = places.reshape([1, 5, 1]).expand([4, 5, 5]);
+  expect(x.gather(1, list).equal(x.gather(1, list.clone()))).toBe(true);
+  const narrow = places.reshape([1, 5, 1]).expand([2, 5, 4]); // along other dimensions an index may be shorter
+  expect(x.gather(1, narrow).equal(x.gather(1, narrow.clone()))).toBe(true);
+  const source = state.randn([4, 5, 5]);
+  expect(x.scatter(1, list, source).equal(x.scatter(1, list.clone(), source))).toBe(true);
+  expect(x.scatterAdd(1, list, source).equal(x.scatterAdd(1, list.clone(), source))).toBe(true);
+  expect(() => x.indexSelect(0, tensor([4], { dtype: 'int32' }))).toThrow(
+    'gather: index 4 is out of range; dimension 0 has size 4',
+  );
+  expect(() => x.indexSelect(0, tensor([-1], { dtype: 'int32' }))).toThrow('index -1 is out of range');
+  expect(() => x.indexSelect(0, tensor([0]))).toThrow('gather: the index is float32, but must be int32');
+});
+
+test('triangles of all widths', () => {
+  const x = arange(1, 13).reshape([2, 2, 3]);
+  for (let diagonal = -4; diagonal <= 4; diagonal++) {
+    const [column, row] = [arange(0, 3), arange(0, 2).unsqueeze(1)];
+    const distance = column.sub(row);
+    expect(x.tril(diagonal).tolist()).toEqual(x.mul(distance.le(diagonal)).tolist());
+    expect(x.triu(diagonal).tolist()).toEqual(x.mul(distance.ge(diagonal)).tolist());
+  }
+});
+
+test('a mask in two dimensions picks and puts', () => {
+  const x = tensor([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  const mask = x.gt(2);
+  expect(mask.nonzero().tolist()).toEqual([
+    [0, 2],
+    [1, 0],
+    [1, 1],
+    [1, 2],
+  ]);
+  expect(tensor(5).nonzero().shape).toEqual([1, 0]); // as in PyTorch
+  expect(
+    x
+      .clone()
+      .indexPut_([mask], tensor([10, 20, 30, 40]))
+      .tolist(),
+  ).toEqual([
+    [1, 2, 10],
+    [20, 30, 40],
+  ]);
+});
+
+test('where stretches each of its three', () => {
+  const [c, x, y] = [tensor([[1], [0]]).ne(0), tensor([1, 2, 3]), tensor(9)];
+  expect(where(c, x, y).tolist()).toEqual([
+    [1, 2, 3],
+    [9, 9, 9],
+  ]);
+  expect(where(c, y, x).tolist()).toEqual([
+    [9, 9, 9],
+    [1, 2, 3],
+  ]);
+  expect(where(tensor(1).ne(0), x, y).tolist()).toEqual([1, 2, 3]);
+  expect(where(tensor([]).ne(0), 1, 2).shape).toEqual([0]);
+});
