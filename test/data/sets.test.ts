@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -22,8 +22,7 @@ import { hypot } from '../../src/math/index.js';
 import fixture from '../fixtures/data.json' with { type: 'json' };
 
 const { accuracy } = train;
-const folder = join(tmpdir(), `lectern-sets-${process.pid}`);
-mkdirSync(folder, { recursive: true });
+const folder = mkdtempSync(join(tmpdir(), 'lectern-sets-'));
 const file = (name: string, bytes: Uint8Array | readonly number[]): string => {
   writeFileSync(join(folder, name), Uint8Array.from(bytes));
   return join(folder, name);
@@ -130,7 +129,7 @@ describe('loadIdx', () => {
   test('says what is wrong with a file', () => {
     expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow(/there is no file .*nowhere/);
     expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow('is sought from the folder in which the program runs');
-    expect(() => data.loadIdx(folder)).toThrow(/lectern-sets-\d+ is a folder; pass the path of a file in it/);
+    expect(() => data.loadIdx(folder)).toThrow(/lectern-sets-\w+ is a folder; pass the path of a file in it/);
     const packed = gzipSync(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
     packed[14]! ^= 255;
     expect(() => data.loadIdx(file('flipped.gz', packed))).toThrow(
