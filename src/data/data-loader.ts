@@ -1,5 +1,9 @@
 import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
+import { checkCount } from './check.js';
 import { messages } from './messages.js';
+import { Transform } from './transforms/index.js';
+
+type Change = ((samples: Tensor) => Tensor) | { forward(samples: Tensor): Tensor };
 
 /** How a data set is gone through. */
 export interface DataLoaderOptions extends RandomOptions {
@@ -8,40 +12,44 @@ export interface DataLoaderOptions extends RandomOptions {
   shuffle?: boolean;
   /** Leaves out a last batch that is not full. */
   dropLast?: boolean;
-  /** What is done to the samples of each batch, the first of its tensors: augmentation, for example. */
-  transform?: (samples: Tensor) => Tensor;
+  /** What is done to the samples of each batch, the first of its tensors: augmentation, for example. A function, or one of `transforms`. */
+  transform?: Change;
 }
 
 /**
- * Goes through tensors in batches of rows that belong together, one pass for each `for`.
+ * Goes through tensors in batches of rows that belong together, one pass for each `for`. Without shuffling, batches are views: who changes
+ * one in place changes the data.
  * @example
  * const loader = new data.DataLoader([x, y], { batchSize: 64, shuffle: true });
  * for (const [images, labels] of loader) train(images, labels);
  * @example
- * const flip = new data.transforms.RandomHorizontalFlip();
- * new data.DataLoader([x, y], { batchSize: 64, transform: (images) => flip.forward(images) });
+ * new data.DataLoader([x, y], { batchSize: 64, transform: new data.transforms.RandomHorizontalFlip() });
  */
 export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in keyof T]: Tensor }> {
   readonly batchSize: number;
   private readonly count: number;
+  private readonly change: (samples: Tensor) => Tensor;
 
   /**
-   * @throws {TypeError} when there is no tensor
-   * @throws {RangeError} when they have not equally many rows, or the batch size is no whole number above 0
+   * @throws {TypeError} when there is no list of tensors, or `transform` is neither a function nor a transform
+   * @throws {RangeError} when they have not equally many rows, the batch size is no whole number above 0, or no batch would be full
    */
   constructor(
     private readonly tensors: readonly [...T],
     private readonly options: DataLoaderOptions = {},
   ) {
-    const [first] = tensors;
-    if (!first) throw new TypeError(messages.nothing());
+    if (!Array.isArray(tensors) || tensors.length === 0) throw new TypeError(messages.tensors(tensors));
+    const other = tensors.findIndex((tensor: unknown) => !(tensor instanceof Tensor));
+    if (other >= 0) throw new TypeError(messages.noTensor(other, tensors[other]));
     const sizes = tensors.map(({ shape }) => shape[0]);
     if (sizes[0] === undefined || sizes.some((size) => size !== sizes[0]))
       throw new RangeError(messages.lengths('DataLoader', sizes));
     this.count = sizes[0];
     this.batchSize = options.batchSize ?? 1;
-    if (!Number.isInteger(this.batchSize) || this.batchSize < 1)
-      throw new RangeError(messages.count('DataLoader', 'batchSize', this.batchSize, 1));
+    checkCount('DataLoader', 'batchSize', this.batchSize, 1);
+    if (options.dropLast && this.batchSize > this.count)
+      throw new RangeError(messages.dropsAll(this.batchSize, this.count));
+    this.change = changing(options.transform);
   }
 
   /** How many batches a pass has. */
@@ -51,7 +59,7 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
   }
 
   *[Symbol.iterator](): Iterator<{ [K in keyof T]: Tensor }> {
-    const { shuffle = false, generator, transform = (samples) => samples } = this.options;
+    const { shuffle = false, generator } = this.options;
     const order = shuffle ? (randperm(this.count, generator ? { generator } : {}).data as Int32Array) : null;
     for (let batch = 0; batch < this.length; batch++) {
       const start = batch * this.batchSize;
@@ -59,7 +67,14 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
       const rows = order && new Tensor(order.slice(start, start + size), [size]);
       const cut = (t: Tensor) => (rows ? t.indexSelect(0, rows) : t.narrow(0, start, size));
       const [samples, ...others] = this.tensors.map(cut);
-      yield [transform(samples!), ...others] as unknown as { [K in keyof T]: Tensor };
+      yield [this.change(samples!), ...others] as unknown as { [K in keyof T]: Tensor };
     }
   }
+}
+
+function changing(transform: Change = (samples) => samples): (samples: Tensor) => Tensor {
+  if (typeof transform === 'function' && !(transform.prototype instanceof Transform)) return transform;
+  if (typeof transform !== 'function' && typeof transform?.forward === 'function')
+    return (samples) => transform.forward(samples);
+  throw new TypeError(messages.transform('DataLoader', transform));
 }

@@ -1,11 +1,11 @@
 /** Data sets, batches, and what is done to data before a net sees them. */
 export { DataLoader, type DataLoaderOptions } from './data-loader.js';
-export { Normalize, PCA, Whiten, ZeroCenter } from './preprocessing.js';
+export { type CenterOptions, Normalize, PCA, type PCAOptions, Whiten, ZeroCenter } from './preprocessing.js';
 export { loadDigits } from './sets/bundled.js';
 export { cifarClasses, loadCIFAR10 } from './sets/cifar10.js';
 export { fashionClasses, loadFashionMNIST } from './sets/fashion-mnist.js';
 export { loadIdx } from './sets/idx.js';
-export { makeImages } from './sets/images.js';
+export { makeImageSplit, makeImages } from './sets/images.js';
 export type { DataSplit, Labelled } from './sets/labelled.js';
 export { makeMNIST1D } from './sets/mnist-1d.js';
 export { type ChannelOptions, type Modulation, SymbolChannel } from './sets/symbols.js';

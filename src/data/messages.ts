@@ -1,5 +1,14 @@
 // Every wording of the data room that a user can meet.
 
+/** What something is, in a few words. */
+function kind(given: unknown): string {
+  if (Array.isArray(given)) return given.length === 0 ? 'an empty list' : 'a list';
+  if (typeof given === 'function') return /^class\b/.test(String(given)) ? `the class ${given.name}` : 'a function';
+  if (typeof given !== 'object' || given === null) return String(given);
+  const name: string | undefined = given.constructor?.name;
+  return name && name !== 'Object' ? `a ${name}` : `an object with ${Object.keys(given).join(', ') || 'nothing'}`;
+}
+
 export const messages = {
   count: (op: string, name: string, given: unknown, least: number) =>
     `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
@@ -7,8 +16,15 @@ export const messages = {
   factor: (given: unknown) => `makeCircles: factor is ${String(given)}, but must be from 0 up to, but not, 1`,
   lengths: (op: string, sizes: readonly (number | undefined)[]) =>
     `${op}: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
-  nothing: () => 'DataLoader: there is no tensor; pass a list such as [x, y]',
-  notFitted: (op: string) => `${op}: transform comes after fit, which takes the training data only`,
+  tensors: (given: unknown) => `DataLoader: ${kind(given)} is no list of tensors; pass one, such as [x, y]`,
+  noTensor: (at: number, given: unknown) =>
+    `DataLoader: number ${at} of the list is ${kind(given)}, but must be a tensor; tensor(…) makes one of numbers`,
+  dropsAll: (batchSize: number, count: number) =>
+    `DataLoader: with dropLast there would be no batch, as batchSize is ${batchSize}, but there are ${count} samples; take smaller batches, or leave dropLast out`,
+  transform: (op: string, given: unknown) =>
+    `${op}: ${kind(given)} is no transform; pass a function of images, or one such as new data.transforms.RandomHorizontalFlip()`,
+  option: (op: string, name: string) => `${op}: there is no option ${name}`,
+  notFitted: (op: string) => `${op}: transforming comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
     `${op}: the data have shape [${shape.join(', ')}], but must be [samples, features]`,
   samples: (op: string, shape: readonly number[]) =>
@@ -18,23 +34,42 @@ export const messages = {
   fitted: (op: string, given: readonly number[], fitted: readonly number[]) =>
     `${op}: the data have shape [${given.join(', ')}], but it was fitted to samples of shape [${fitted.join(', ')}]`,
   components: (op: string, given: unknown, most: number) =>
-    `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to the number of features, ${most}`,
-  missing: (path: string) => `there is no file ${path}`,
+    `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to ${most}, as many as the samples span`,
+  eps: (op: string, given: unknown) => `${op}: eps is ${String(given)}, but must be a number, 0 or more`,
+  fractions: (op: string, dtype: string) =>
+    `${op}: the data are ${dtype}, but must be fractions; .to('float32') makes them so`,
+  view: (op: string, shape: readonly number[], kept: number) =>
+    `${op}: inverseTransform takes [N, ${kept}], as transform gives it, not [${shape.join(', ')}]`,
+  missing: (path: string) =>
+    `there is no file ${path}; pass the path of an IDX file, which is sought from the folder in which the program runs`,
+  notInstalled: (path: string) => `there is no file ${path}, which comes with the package; install the package again`,
+  unreadable: (path: string, { code, message }: { code?: string; message: string }) =>
+    code === 'EISDIR'
+      ? `${path} is a folder; pass the path of a file in it`
+      : `${path} cannot be read: ${message}; look at who may read it`,
+  unpacked: (path: string, { message }: { message: string }) =>
+    `${path} is damaged: it cannot be unpacked (${message}); download it again`,
+  notImages: (name: string, shape: readonly number[]) =>
+    `${name} holds numbers [${shape.join(', ')}], but must hold images [N, height, width]; look whether two files were exchanged`,
+  notLabels: (name: string, shape: readonly number[]) =>
+    `${name} holds numbers [${shape.join(', ')}], but must hold labels [N]; look whether two files were exchanged`,
+  pairs: ([images, some]: readonly [string, number], [labels, others]: readonly [string, number]) =>
+    `${images} has ${some} images, but ${labels} has ${others} labels; take both from the same set`,
   checksum: (path: string, expected: string, found: string) =>
     `${path} is damaged: its SHA-256 checksum is ${found}, but should be ${expected}; install the package again`,
   noIdx: (path: string) =>
     `${path} is no IDX file: it must begin with two zeros, a known kind of numbers and the sizes`,
   length: (path: string, given: number, expected: number) =>
-    `${path} is damaged: it has ${given} bytes, but should have ${expected}, as its sizes say; load it down again`,
+    `${path} is damaged: it has ${given} bytes, but should have ${expected}, as its sizes say; download it again`,
   noFashion: (path: string) =>
     `there is no file ${path}, gzipped or not. The four files of Fashion-MNIST come with Debian's package dataset-fashion-mnist, in ` +
     '/usr/share/datasets/fashion-mnist, and stand at https://github.com/zalandoresearch/fashion-mnist; without root, the part that ' +
     'comes with this package is loaded',
   noCifar: (path: string) =>
-    `there is no file ${path}. Load the binary version of CIFAR-10 (cifar-10-binary.tar.gz, 162 MB) down from ` +
+    `there is no file ${path}. Download the binary version of CIFAR-10 (cifar-10-binary.tar.gz, 162 MB) from ` +
     'https://www.cs.toronto.edu/~kriz/cifar.html, unpack it, and pass the folder cifar-10-batches-bin; makeImages needs no file',
-  cifarLength: (path: string, given: number) =>
-    `${path} is damaged: it has ${given} bytes, but should have a multiple of 3073, the size of an image with its class`,
+  cifarLength: (path: string, given: number, count: number) =>
+    `${path} is damaged: it has ${given} bytes, but should have ${count * 3073}, 3073 for each of ${count} images with their classes; download it again`,
   cifarLabel: (path: string, record: number, given: number) =>
     `${path} is damaged: image ${record} has class ${given}, but classes are 0 to 9`,
   testSize: (given: unknown, count: number) =>
@@ -43,8 +78,12 @@ export const messages = {
     `makeMNIST1D: nSamples is ${String(given)}, but must be a multiple of 10, the number of classes`,
   modulation: (given: unknown, known: readonly string[]) =>
     `SymbolChannel: modulation is ${String(given)}, but must be one of ${known.join(', ')}`,
-  snr: (given: unknown) => `SymbolChannel: snr is ${String(given)}, but must be a finite number of decibels`,
-  taps: () => 'SymbolChannel: taps must be finite complex numbers [real, imaginary], not all of them 0',
+  snr: (given: unknown) =>
+    `SymbolChannel: snr, which is E_b/N₀, is ${String(given)}, but must be a finite number of decibels`,
+  taps: () =>
+    'SymbolChannel: taps must be finite complex numbers, not all of them 0, as in [[1, 0], [0.5, 0]] for a real echo of half the size',
+  noTheory: () =>
+    'theoreticalBitErrorRate: there is a short formula for BPSK and QPSK without echoes only; measure the others with bitErrorRate',
   received: (shape: readonly number[]) =>
     `detect: what was received has shape [${shape.join(', ')}], but must be [N, 2]: real and imaginary part`,
   images: (op: string, given: unknown) =>
@@ -60,12 +99,13 @@ export const messages = {
   scale: (given: readonly number[]) => `affine: scale is ${given.join(', ')}, but must be above 0`,
   shear: (given: readonly (number | undefined)[]) =>
     `affine: shear is ${given.join(', ')}, but must be between −90 and 90 degrees`,
-  affine: (angle: unknown, translate: readonly unknown[]) =>
-    `affine: angle ${String(angle)} and translate ${translate.join(', ')} must be finite numbers`,
+  affine: (angle: unknown, translate: unknown) =>
+    `affine: angle, ${String(angle)}, must be a finite number, and translate, ${String(translate)}, two of them, [x, y]`,
   lens: (given: unknown) => `lensDistortion: k is ${String(given)}, but must be a finite number`,
   colourFactor: (op: string, given: unknown) => `${op}: factor is ${String(given)}, but must be a number, 0 or more`,
   probability: (op: string, given: unknown) => `${op}: p is ${String(given)}, but must be from 0 to 1`,
-  jitter: (name: string, given: unknown) => `${name} is ${String(given)}, but must be a number, 0 or more`,
-  range: (op: string, name: string, given: readonly unknown[], least: number) =>
-    `${op}: ${name} is [${given.join(', ')}], but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
+  jitter: (op: string, name: string, given: unknown) =>
+    `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
+  range: (op: string, name: string, given: unknown, least: number) =>
+    `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
 };

@@ -8,6 +8,7 @@ abstract class Preprocessing {
 
   /**
    * Learns from training data [samples, …].
+   * @throws {TypeError} when they are no fractions, and directions are sought
    * @throws {RangeError} when they have too few dimensions, or no sample
    */
   fit(x: Tensor): this {
@@ -85,51 +86,115 @@ export class Normalize extends ZeroCenter {
   }
 }
 
+/** How many directions are kept, and how they are scaled. */
+export interface PCAOptions {
+  /** All that the samples span, when left out. */
+  nComponents?: number;
+}
+
 /**
  * The directions in which training data vary most, as eigenvectors of their covariance; x becomes (x − μ) U, without correlations. The
- * largest entry of each direction is positive.
+ * largest entry of each direction is positive. N samples of more features span N − 1 directions at most. The time grows with the cube of
+ * the number of samples or of features, whichever is smaller: some ten seconds for 800.
+ * @example new data.PCA(2).fit(x).transform(x) // [N, 2]
  */
 export class PCA extends ZeroCenter {
   /** The directions as rows. */
   components!: Tensor;
   /** The variance (correction 0) along each, from large to small. */
   explainedVariance!: Tensor;
+  readonly nComponents: number | undefined;
 
-  /** @param nComponents how many directions are kept; all when left out */
-  constructor(readonly nComponents?: number) {
+  /** @param options how many directions are kept, also as a plain number */
+  constructor(options: number | PCAOptions = {}) {
     super();
+    this.nComponents = typeof options === 'number' ? options : options.nComponents;
   }
 
   protected override learn(x: Tensor): void {
+    if (!x.dtype.startsWith('float')) throw new TypeError(messages.fractions(this.constructor.name, x.dtype));
     if (x.shape.length !== 2) throw new RangeError(messages.table(this.constructor.name, x.shape));
     super.learn(x);
-    const features = x.shape[1]!;
-    const kept = this.nComponents ?? features;
-    if (!Number.isInteger(kept) || kept < 1 || kept > features)
-      throw new RangeError(messages.components(this.constructor.name, kept, features));
-    const centred = super.apply(x).to('float64');
-    const { eigenvalues, eigenvectors } = linalg.eigh(centred.T.matmul(centred).div(x.shape[0]!));
-    const largestFirst = eigenvectors.T.flip(0).narrow(0, 0, kept);
-    const size = largestFirst.abs().max({ dim: 1, keepdim: true }).indices;
-    this.components = largestFirst.mul(largestFirst.gather(1, size).sign()).to(x.dtype);
-    this.explainedVariance = eigenvalues.flip(0).narrow(0, 0, kept).clamp({ min: 0 }).to(x.dtype);
+    const { directions, variances } = principal(super.apply(x).to('float64'));
+    const most = variances.shape[0]!;
+    const kept = this.nComponents ?? most;
+    if (!Number.isInteger(kept) || kept < 1 || kept > most)
+      throw new RangeError(messages.components(this.constructor.name, kept, most));
+    const size = directions.abs().max({ dim: 1, keepdim: true }).indices;
+    this.components = directions.mul(directions.gather(1, size).sign()).narrow(0, 0, kept).to(x.dtype);
+    this.explainedVariance = variances.narrow(0, 0, kept).clamp({ min: 0 }).to(x.dtype);
   }
 
   protected override apply(x: Tensor): Tensor {
     return super.apply(x).matmul(this.components.T);
   }
-}
 
-/** PCA with each direction divided by its standard deviation √(λ + ε): variance 1, and no correlations. */
-export class Whiten extends PCA {
-  constructor({ nComponents, eps = 1e-5 }: { nComponents?: number; eps?: number } = {}) {
-    super(nComponents);
-    this.eps = eps;
+  /**
+   * The data whose view `transform` gives: z Uᵀ + μ. What lies along directions that were not kept is lost.
+   * @throws {Error} before `fit`
+   * @throws {RangeError} when z is not [N, components]
+   */
+  inverseTransform(z: Tensor): Tensor {
+    const op = this.constructor.name;
+    if (!this.components) throw new Error(messages.notFitted(op));
+    const kept = this.components.shape[0]!;
+    if (z.shape.length !== 2 || z.shape[1] !== kept) throw new RangeError(messages.view(op, z.shape, kept));
+    return this.unscaled(z).matmul(this.components).add(this.mean);
   }
 
+  /** Positions along the directions. */
+  protected unscaled(z: Tensor): Tensor {
+    return z;
+  }
+}
+
+/**
+ * The directions of centred data as rows, and the variances along them, from large to small. Of fewer samples than features the
+ * eigenvectors of X Xᵀ lead to those of Xᵀ X, u = Xᵀ v up to its length; where nothing varies there is none.
+ */
+function principal(x: Tensor): { directions: Tensor; variances: Tensor } {
+  const [count, features] = x.shape as [number, number];
+  const { eigenvalues, eigenvectors } = linalg.eigh((count < features ? x.matmul(x.T) : x.T.matmul(x)).div(count));
+  const [vectors, variances] = [eigenvectors.T.flip(0), eigenvalues.flip(0)];
+  if (count >= features) return { directions: vectors, variances };
+  const spanned = variances
+    .gt(1e-10 * variances.data[0]!)
+    .to('int32')
+    .sum()
+    .item(); // the others are roundings
+  const rows = vectors.narrow(0, 0, spanned).matmul(x);
+  return {
+    directions: rows.div(rows.square().sum({ dim: 1, keepdim: true }).sqrt()),
+    variances: variances.narrow(0, 0, spanned),
+  };
+}
+
+/**
+ * PCA with each direction divided by its standard deviation √(λ + ε): variance 1, and no correlations.
+ * @example new data.Whiten({ nComponents: 50, eps: 1e-3 }).fit(x)
+ */
+export class Whiten extends PCA {
   readonly eps: number;
 
+  /**
+   * @param options how many directions are kept, also as a plain number, and ε
+   * @throws {RangeError} when ε is no number, 0 or more
+   */
+  constructor(options: number | (PCAOptions & { eps?: number }) = {}) {
+    super(options);
+    this.eps = (typeof options === 'number' ? undefined : options.eps) ?? 1e-5;
+    if (!(this.eps >= 0 && this.eps < Infinity)) throw new RangeError(messages.eps(this.constructor.name, this.eps));
+  }
+
   protected override apply(x: Tensor): Tensor {
-    return super.apply(x).div(this.explainedVariance.add(this.eps).sqrt());
+    return super.apply(x).div(this.deviations);
+  }
+
+  protected override unscaled(z: Tensor): Tensor {
+    return z.mul(this.deviations);
+  }
+
+  private get deviations(): Tensor {
+    return this.explainedVariance.add(this.eps).sqrt();
   }
 }

@@ -1,6 +1,6 @@
 // Files on the disk, and those that come with the package.
 
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from './packages.js';
 
@@ -10,19 +10,24 @@ export const packaged = (name: string): string => join(dirname(load.resolve('lec
 /** A path put together from its parts. */
 export const joinPath = (...parts: string[]): string => join(...parts);
 
-/** The bytes of a file, unpacked when it is gzipped; null when there is none. */
+/** The bytes of a file; null when there is none. */
 export function readFile(path: string): Uint8Array | null {
-  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(path);
+    return readFileSync(path);
   } catch (error) {
     if ((error as { code?: string }).code === 'ENOENT') return null;
     throw error;
   }
-  return bytes[0] === 0x1f && bytes[1] === 0x8b ? unzip(bytes) : bytes;
 }
 
-const unzip = (bytes: Uint8Array): Uint8Array => (load('node:zlib') as typeof import('node:zlib')).gunzipSync(bytes);
+/** Bytes unpacked when they are gzipped, otherwise as they are. */
+export function unzip(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return (load('node:zlib') as typeof import('node:zlib')).gunzipSync(bytes);
+}
+
+/** How many bytes a file has; 0 when there is none. */
+export const fileSize = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
 /** Writes a file as a whole, and the folders it stands in. */
 export function writeFile(path: string, content: Uint8Array | string): void {

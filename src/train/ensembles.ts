@@ -1,10 +1,11 @@
 // Several nets that answer together, and what means of parameters need.
 
 import { noGrad, type Tensor } from '../engine/index.js';
-import { BatchNorm1d, BatchNorm2d, Module, type StateDict } from '../nn/index.js';
+import { Module, type StateDict } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
-import { copyOf } from './callbacks/stopping.js';
+import { checkCount } from './check.js';
 import { messages } from './messages.js';
+import { batchNorms, copyOf, keepingModes } from './state.js';
 
 /**
  * Nets that answer together: the mean of their probabilities, softmax of each net's scores. "2 % extra" (CS231n).
@@ -42,7 +43,7 @@ export class Snapshots extends Callback {
    */
   constructor(private readonly every: number) {
     super();
-    if (!Number.isInteger(every) || every < 1) throw new RangeError(messages.count('Snapshots', 'every', every, 1));
+    checkCount('Snapshots', 'every', every, 1);
   }
 
   override onEpochEnd(epoch: number): void {
@@ -54,15 +55,17 @@ export class Snapshots extends Callback {
     this.states.push(copyOf(model.stateDict()));
   }
 
-  /** The mean of what the last `last` snapshots say, all when left out; the net is as before afterwards. */
+  /**
+   * The mean of what the last `last` snapshots say in evaluation mode, all when left out; the net is as before afterwards.
+   * @throws {RangeError} when there is no snapshot, or `last` is no whole number above 0
+   */
   probabilities(model: Module, x: Tensor, last = this.states.length): Tensor {
     if (this.states.length === 0) throw new RangeError(messages.noModels('Snapshots'));
-    if (!Number.isInteger(last) || last < 1) throw new RangeError(messages.count('Snapshots', 'last', last, 1));
+    checkCount('Snapshots', 'last', last, 1);
     const now = copyOf(model.stateDict());
+    const answer = (state: StateDict) => model.loadStateDict(state).eval().forward(x).softmax(1);
     try {
-      return noGrad(() =>
-        mean(this.states.slice(-last).map((state) => model.loadStateDict(state).forward(x).softmax(1))),
-      );
+      return keepingModes(model, () => noGrad(() => mean(this.states.slice(-last).map(answer))));
     } finally {
       model.loadStateDict(now);
     }
@@ -74,18 +77,21 @@ export class Snapshots extends Callback {
  * the old ones belong to other parameters. As `torch.optim.swa_utils.update_bn`.
  */
 export function updateBN(batches: Iterable<readonly [x: Tensor, ...others: Tensor[]]>, model: Module): void {
-  const norms = model.modules().filter((module) => module instanceof BatchNorm1d || module instanceof BatchNorm2d);
+  const norms = batchNorms(model);
   if (norms.length === 0) return;
-  const modes = model.modules().map((module) => [module, module.training] as const);
   const momenta = norms.map(({ momentum }) => momentum);
   for (const norm of norms) {
     norm.resetRunningStats();
     norm.momentum = null;
   }
-  model.train();
-  noGrad(() => {
-    for (const [x] of batches) model.forward(x);
-  });
-  for (const [i, norm] of norms.entries()) norm.momentum = momenta[i]!;
-  for (const [module, mode] of modes) module.training = mode;
+  try {
+    keepingModes(model, () => {
+      model.train();
+      noGrad(() => {
+        for (const [x] of batches) model.forward(x);
+      });
+    });
+  } finally {
+    for (const [i, norm] of norms.entries()) norm.momentum = momenta[i]!;
+  }
 }

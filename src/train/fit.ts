@@ -1,28 +1,24 @@
 // The loop: forward, loss, backward, step, batch by batch and epoch by epoch.
 
 import { noGrad, type Tensor } from '../engine/index.js';
-import { functional, type Module, utils } from '../nn/index.js';
-import { lrScheduler, type Optimizer } from '../optim/index.js';
-import type { Callback, Logs, Training } from './callbacks/callback.js';
+import { type Module, utils } from '../nn/index.js';
+import { lrScheduler, Optimizer } from '../optim/index.js';
+import { type Batches, checkBatches, pairs } from './batches.js';
+import { Callback, type Logs, type Training } from './callbacks/callback.js';
 import { ProgbarLogger } from './callbacks/records.js';
+import { checkCount } from './check.js';
+import { DivergedError } from './diverging.js';
 import { History } from './history.js';
+import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
-
-/** Samples and targets, batch by batch: a `DataLoader`, a list, or anything else that can be gone through again and again. */
-export type Batches = Iterable<readonly [x: Tensor, y: Tensor]>;
-
-/** A loss of a batch, one number, from what the net gives and what it should have given. */
-export type LossFunction = (output: Tensor, target: Tensor) => Tensor;
-
-/** How good a batch is, on average over its samples. */
-export type Metric = (output: Tensor, target: Tensor) => number;
+import { checkMetrics, type Metrics, measured } from './metrics.js';
+import { keepingModes } from './state.js';
 
 /** What is measured besides training. */
 export interface EvaluateOptions {
   /** Cross entropy when left out. */
-  loss?: LossFunction;
-  /** By name, as `{ accuracy: train.accuracy }`. */
-  metrics?: { [name: string]: Metric };
+  loss?: Loss;
+  metrics?: Metrics;
 }
 
 /** How a net is trained. */
@@ -34,6 +30,8 @@ export interface FitOptions extends EvaluateOptions {
   callbacks?: readonly Callback[];
   /** A schedule of `optim.lrScheduler`, stepped after each epoch; one that watches a loss is given `valLoss`, or `loss`. */
   scheduler?: lrScheduler.LRScheduler | lrScheduler.ReduceLROnPlateau;
+  /** Whether the schedule is stepped after each epoch or after each batch, as `OneCycleLR` and `CyclicLR` are meant to be. */
+  schedulerEvery?: 'epoch' | 'batch';
   /** The largest norm of all gradients together. */
   clipGradNorm?: number;
   /** Whether a bar shows how far the training is. */
@@ -42,18 +40,18 @@ export interface FitOptions extends EvaluateOptions {
   nanLoss?: 'error' | 'ignore';
 }
 
-/** The share of samples whose largest score is their class's: for scores [N, classes] and labels [N]. */
-export const accuracy: Metric = (output, target) => output.argmax({ dim: 1 }).eq(target).to('float64').mean().item();
-
 /** A loop that runs long gives others a turn this often. */
 const breath = 50; // milliseconds
 
 /**
  * Trains a net. In each epoch every batch takes its turn: gradients are forgotten, the loss and its gradients are computed, the
  * parameters change. The net is in training mode while it trains and in evaluation mode afterwards.
- * @returns the history: loss, metrics, their values in validation and the learning rate, of every epoch
+ *
+ * When the training fails, the callbacks hear of its end all the same, and the error has the epochs before as `error.history`.
+ * @returns the history: loss, metrics, their values in validation and the learning rate at the start, of every epoch
  * @throws {RangeError} when the number of epochs is no whole number, 0 or more
- * @throws {Error} when a loss is not a finite number, unless `nanLoss` is 'ignore' or `TerminateOnNaN` ends the training
+ * @throws {TypeError} when something is not of the kind that it must be: the optimiser, the batches, a callback, a metric …
+ * @throws {DivergedError} when a loss is not a finite number, unless `nanLoss` is 'ignore' or `TerminateOnNaN` ends the training
  * @example
  * const history = await train.fit(net, loader, {
  *   optimizer: new optim.Adam(net.parameters()), epochs: 10, validation: [[test.x, test.y]], metrics: { accuracy: train.accuracy },
@@ -61,13 +59,21 @@ const breath = 50; // milliseconds
  * plot.line(history.history.loss);
  */
 export async function fit(model: Module, batches: Batches, options: FitOptions): Promise<History> {
-  const { optimizer, epochs = 1, validation, scheduler, clipGradNorm, verbose = true, nanLoss = 'error' } = options;
-  const { loss = functional.crossEntropy, metrics = {} } = options;
-  if (!Number.isInteger(epochs) || epochs < 0) throw new RangeError(messages.count('fit', 'epochs', epochs, 0));
+  check(batches, options);
+  const {
+    optimizer,
+    epochs = 1,
+    validation,
+    scheduler,
+    schedulerEvery = 'epoch',
+    clipGradNorm,
+    metrics = {},
+  } = options;
+  const loss = lossFunction('fit', options.loss);
   const steps = (batches as { length?: number }).length;
-  const training: Training = { model, optimizer, epochs, steps, stopTraining: false };
+  const training: Training = { model, optimizer, epochs, steps, stopTraining: false, batchLogs: {} };
   const history = new History();
-  const callbacks = [...(verbose ? [new ProgbarLogger()] : []), ...(options.callbacks ?? [])];
+  const callbacks = [...(options.verbose === false ? [] : [new ProgbarLogger()]), ...(options.callbacks ?? [])];
   for (const callback of callbacks) callback.training = training;
   const each = async (call: (callback: Callback) => void | Promise<void>) => {
     for (const callback of callbacks) {
@@ -77,14 +83,13 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
   };
   let rested = performance.now();
   let logs: Logs = {};
-  await each((callback) => callback.onTrainBegin());
-  for (let epoch = 0; epoch < epochs && !training.stopTraining; epoch++) {
+  const epochOf = async (epoch: number) => {
     await each((callback) => callback.onEpochBegin(epoch));
     const lr = optimizer.paramGroups[0]!.lr;
     const means = new Means();
     let batch = 0;
     model.train();
-    for (const [x, y] of batches) {
+    for (const [x, y] of pairs('fit', batches)) {
       await each((callback) => callback.onTrainBatchBegin(batch));
       let output: Tensor | undefined;
       const closure = () => {
@@ -96,13 +101,13 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
         return value;
       };
       const value = optimizer.step(closure)!.item();
-      const measured = noGrad(() =>
-        Object.entries(metrics).map(([name, metric]) => [name, metric(output!.detach(), y)]),
-      );
-      means.add({ loss: value, ...Object.fromEntries(measured) }, x.shape[0]!);
-      await each((callback) => callback.onTrainBatchEnd(batch, { ...means.last }));
-      if (!Number.isFinite(value) && nanLoss === 'error' && !training.stopTraining)
-        throw new Error(messages.nanLoss(value, epoch, batch, lr));
+      const found = noGrad(() => measured('fit', metrics, output!.detach(), y));
+      training.batchLogs = { loss: value, ...found };
+      means.add(training.batchLogs, x.shape[0]!);
+      await each((callback) => callback.onTrainBatchEnd(batch, means.values));
+      if (!Number.isFinite(value) && options.nanLoss !== 'ignore' && !training.stopTraining)
+        throw new DivergedError(value, epoch, batch, lr);
+      if (schedulerEvery === 'batch') (scheduler as lrScheduler.LRScheduler | undefined)?.step();
       batch++;
       if (performance.now() - rested > breath) {
         await new Promise((resolve) => setTimeout(resolve));
@@ -116,42 +121,72 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
       await each((callback) => callback.onTestBegin());
       const found = evaluate(model, validation, { loss, metrics });
       for (const [name, number] of Object.entries(found)) logs[`val${name[0]!.toUpperCase()}${name.slice(1)}`] = number;
+      if (Number.isNaN(logs.valLoss) && !history.history.valLoss?.some(Number.isNaN))
+        console.warn(messages.nanValLoss(epoch));
       await each((callback) => callback.onTestEnd(found));
     }
-    history.add(epoch, { ...logs, lr });
+    logs.lr = lr;
+    history.add(epoch, logs);
     await each((callback) => callback.onEpochEnd(epoch, { ...logs }));
+    if (schedulerEvery === 'batch') return;
     if (scheduler instanceof lrScheduler.ReduceLROnPlateau) scheduler.step(logs.valLoss ?? logs.loss!);
     else scheduler?.step();
+  };
+  const end = async () => {
+    model.eval();
+    await each((callback) => callback.onTrainEnd(logs));
+  };
+  try {
+    await each((callback) => callback.onTrainBegin());
+    for (let epoch = 0; epoch < epochs && !training.stopTraining; epoch++) await epochOf(epoch);
+  } catch (error) {
+    await end().catch(() => undefined); // the first error is the one to tell
+    if (error instanceof Error) Object.assign(error, { history });
+    throw error;
   }
-  model.eval();
-  await each((callback) => callback.onTrainEnd(logs));
+  await end();
   return history;
+}
+
+function check(batches: Batches, options: FitOptions): void {
+  const { optimizer, epochs = 1, validation, callbacks = [], scheduler, schedulerEvery = 'epoch' } = options ?? {};
+  if (!(optimizer instanceof Optimizer)) throw new TypeError(messages.optimizer(optimizer));
+  checkCount('fit', 'epochs', epochs, 0);
+  checkBatches('fit', batches);
+  if (validation !== undefined) checkBatches('validation', validation);
+  checkMetrics('fit', options.metrics ?? {});
+  if (!Array.isArray(callbacks)) throw new TypeError(messages.callbacks(callbacks));
+  for (const [i, callback] of callbacks.entries())
+    if (!(callback instanceof Callback)) throw new TypeError(messages.callback(i, callback));
+  const { nanLoss = 'error' } = options;
+  if (!['error', 'ignore'].includes(nanLoss))
+    throw new RangeError(messages.choice('nanLoss', nanLoss, 'error', 'ignore'));
+  if (!['epoch', 'batch'].includes(schedulerEvery))
+    throw new RangeError(messages.choice('schedulerEvery', schedulerEvery, 'epoch', 'batch'));
+  if (schedulerEvery === 'batch' && scheduler instanceof lrScheduler.ReduceLROnPlateau)
+    throw new RangeError(messages.plateauByBatch());
 }
 
 /**
  * The loss and the metrics over all batches, each sample counting alike, with the net in evaluation mode.
  * @throws {RangeError} when there is no batch
+ * @throws {TypeError} when a batch is not [x, y], or a metric gives no number
  * @example train.evaluate(net, [[test.x, test.y]], { metrics: { accuracy: train.accuracy } }) // { loss: 0.1, accuracy: 0.97 }
  */
-export function evaluate(
-  model: Module,
-  batches: Batches,
-  { loss = functional.crossEntropy, metrics = {} }: EvaluateOptions = {},
-): Logs {
-  const modes = model.modules().map((module) => [module, module.training] as const);
+export function evaluate(model: Module, batches: Batches, { loss, metrics = {} }: EvaluateOptions = {}): Logs {
+  checkBatches('evaluate', batches);
+  checkMetrics('evaluate', metrics);
+  const lossOf = lossFunction('evaluate', loss);
   const means = new Means();
-  model.eval();
-  try {
+  keepingModes(model, () => {
+    model.eval();
     noGrad(() => {
-      for (const [x, y] of batches) {
+      for (const [x, y] of pairs('evaluate', batches)) {
         const output = model.forward(x);
-        const measured = Object.entries(metrics).map(([name, metric]) => [name, metric(output, y)]);
-        means.add({ loss: loss(output, y).item(), ...Object.fromEntries(measured) }, x.shape[0]!);
+        means.add({ loss: lossOf(output, y).item(), ...measured('evaluate', metrics, output, y) }, x.shape[0]!);
       }
     });
-  } finally {
-    for (const [module, mode] of modes) module.training = mode;
-  }
+  });
   if (means.count === 0) throw new RangeError(messages.noBatches());
   return means.values;
 }
@@ -159,11 +194,9 @@ export function evaluate(
 /** Means over samples, from those over batches. */
 class Means {
   count = 0;
-  last: Logs = {};
   private readonly sums: Logs = {};
 
   add(values: Logs, samples: number): void {
-    this.last = values;
     this.count += samples;
     for (const [name, value] of Object.entries(values)) this.sums[name] = (this.sums[name] ?? 0) + value * samples;
   }

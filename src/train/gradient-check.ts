@@ -1,23 +1,28 @@
 // The gradients of a whole net against slopes.
 
 import { grad, noGrad, type Tensor } from '../engine/index.js';
-import { functional, type Module } from '../nn/index.js';
-import type { LossFunction } from './fit.js';
+import type { Module } from '../nn/index.js';
+import { checkCount } from './check.js';
+import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
+import { keepingBuffers } from './state.js';
 
 /** What a check of one parameter found. */
 export interface ParameterCheck {
   name: string;
-  /** The largest |a − n| / max(1e-8, |a| + |n|) of analytic and numerical derivatives. */
+  /** The largest |a − n| / (|a| + |n|) of analytic and numerical derivatives. */
   relativeError: number;
   /** How many elements were compared. */
   checked: number;
   /** How many were left out because the loss has a kink within h. */
   kinks: number;
+  /** How many were left out because a and n differ by no more than n is rounded, 10 ε |loss| / h or more: they are too small to tell. */
+  tooSmall: number;
 }
 
 export interface GradientCheckOptions {
-  loss?: LossFunction;
+  /** Cross entropy when left out. */
+  loss?: Loss;
   /** How many elements of each parameter are compared, spread evenly; all when there are no more. */
   samples?: number;
   h?: number;
@@ -27,54 +32,86 @@ export interface GradientCheckOptions {
 
 /**
  * Compares the gradient of a loss on every parameter, biases too, with centred differences in float64, CS231n's way: up to 1e-7 is right,
- * above 1e-2 is wrong. Where a ReLU or a maximum switches between w − h and w + h there is no slope; such elements are left out.
- *
- * Layers that draw random numbers must draw the same ones each time, as in evaluation mode.
+ * above 1e-2 is wrong. Where a ReLU or a maximum switches between w − h and w + h there is no slope; such elements are left out. So are
+ * those that differ by less than the rounding of the loss; a parameter that has only such ones has not been checked.
  * @throws {TypeError} when a parameter is not float64
- * @throws {Error} when a gradient is wrong: which one, by how much
- * @example train.checkGradients(net.to('float64').eval(), x, y) // [{ name: '0.weight', relativeError: 3e-10, checked: 20, kinks: 0 }, …]
+ * @throws {RangeError} when an option breaks its rule
+ * @throws {Error} when a gradient is wrong: which one, by how much; or when the loss of the same data changes from time to time
+ * @example
+ * train.checkGradients(net.to('float64').eval(), x, y) // [{ name: '0.weight', relativeError: 3e-10, checked: 20, kinks: 0, tooSmall: 0 }, …]
  */
 export function checkGradients(
   model: Module,
   x: Tensor,
   y: Tensor,
-  { loss = functional.crossEntropy, samples = 20, h = 1e-5, tolerance = 1e-5 }: GradientCheckOptions = {},
+  { loss, samples = 20, h = 1e-5, tolerance = 1e-5 }: GradientCheckOptions = {},
 ): ParameterCheck[] {
+  checkCount('checkGradients', 'samples', samples, 1);
+  for (const [name, given] of Object.entries({ h, tolerance }))
+    if (!(given > 0 && given < Infinity)) throw new RangeError(messages.above('checkGradients', name, given, 0));
   const named = model.namedParameters();
   for (const [name, { dtype }] of named)
     if (dtype !== 'float64') throw new TypeError(messages.gradientKind(name, dtype));
-  const parameters = named.map(([, parameter]) => parameter);
-  const gradients = grad(loss(model.forward(x), y), parameters, { allowUnused: true });
-  const value = () => noGrad(() => loss(model.forward(x), y).item());
-  const middle = value();
-  return named.map(([name, parameter], i) => {
-    const result = { name, relativeError: 0, checked: 0, kinks: 0 };
-    const count = parameter.numel();
-    const taken = Math.min(samples, count);
-    for (let k = 0; k < taken; k++) {
-      const at = Math.floor((k * count) / taken);
-      const analytic = gradients[i]?.data[at] ?? 0;
-      const moved = (step: number): number => {
-        const { data } = parameter;
-        const kept = data[at]!;
-        data[at] = kept + step;
-        parameter.write(data);
-        const result = value();
-        data[at] = kept;
-        parameter.write(data);
-        return result;
-      };
-      const [above, below] = [moved(h), moved(-h)];
-      const numeric = (above - below) / (2 * h);
-      const error = Math.abs(analytic - numeric) / Math.max(1e-8, Math.abs(analytic) + Math.abs(numeric));
-      const small = Math.abs(analytic - numeric) < 1e-9; // what rounding of the loss makes of a slope of 0
-      const bend = Math.abs(above - 2 * middle + below) / h;
-      if (error <= tolerance || small) {
-        result.checked++;
-        if (!small) result.relativeError = Math.max(result.relativeError, error);
-      } else if (bend > 0.5 * Math.abs(analytic - numeric)) result.kinks++;
-      else throw new Error(messages.gradients(name, at, analytic, numeric, error));
-    }
-    return result;
+  const lossOf = lossFunction('checkGradients', loss);
+  return keepingBuffers(model, () => {
+    const value = () => noGrad(() => lossOf(model.forward(x), y).item());
+    const [middle, again] = [value(), value()];
+    if (!Object.is(middle, again)) throw new Error(messages.randomLoss(middle, again));
+    const parameters = named.map(([, parameter]) => parameter);
+    const gradients = grad(lossOf(model.forward(x), y), parameters, { allowUnused: true });
+    const rounding = (10 * Number.EPSILON * Math.abs(middle)) / h;
+    return named.map(([name, parameter], i) => {
+      const result = { name, relativeError: 0, checked: 0, kinks: 0, tooSmall: 0 };
+      const count = parameter.numel();
+      const taken = Math.min(samples, count);
+      for (let k = 0; k < taken; k++) {
+        const at = Math.floor((k * count) / taken);
+        const analytic = gradients[i]?.data[at] ?? 0;
+        const around = (step: number) =>
+          [moved(parameter, at, step, value), moved(parameter, at, -step, value)] as const;
+        const [above, below] = around(h);
+        const numeric = (above - below) / (2 * h);
+        const difference = Math.abs(analytic - numeric);
+        const error = difference === 0 ? 0 : difference / (Math.abs(analytic) + Math.abs(numeric));
+        const bend = Math.abs(above - 2 * middle + below) / h;
+        if (error <= tolerance) {
+          result.checked++;
+          result.relativeError = Math.max(result.relativeError, error);
+        } else if (difference <= rounding) result.tooSmall++;
+        else if (bend > 0.5 * difference) result.kinks++;
+        else if (isRounding(analytic, numeric, h, around)) result.tooSmall++;
+        else throw new Error(messages.gradients(name, at, analytic, numeric, error));
+      }
+      return result;
+    });
   });
+}
+
+/**
+ * Whether a slope is as uncertain as it is far from the gradient: a small loss may be a difference of large numbers, as that of a net that
+ * is sure of itself, and then it is rounded more coarsely than its own last digits.
+ */
+function isRounding(
+  analytic: number,
+  numeric: number,
+  h: number,
+  around: (step: number) => readonly [above: number, below: number],
+): boolean {
+  if (numeric === 0) return Math.abs(analytic) <= (10 * Number.EPSILON) / h;
+  const [above, below] = around(10 * h);
+  return Math.abs((above - below) / (20 * h) - numeric) > 0.1 * Math.abs(analytic - numeric);
+}
+
+/** The value when one element of a parameter is moved; it is moved back. */
+function moved(parameter: Tensor, at: number, step: number, value: () => number): number {
+  const { data } = parameter;
+  const kept = data[at]!;
+  data[at] = kept + step;
+  parameter.write(data);
+  try {
+    return value();
+  } finally {
+    data[at] = kept;
+    parameter.write(data);
+  }
 }

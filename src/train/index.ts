@@ -1,16 +1,9 @@
 /** Training: the loop, callbacks, what goes on in each layer, checks, searches, ensembles. */
+export type { Batches } from './batches.js';
 export * from './callbacks/index.js';
+export { DivergedError } from './diverging.js';
 export { Ensemble, Snapshots, updateBN } from './ensembles.js';
-export {
-  accuracy,
-  type Batches,
-  type EvaluateOptions,
-  evaluate,
-  type FitOptions,
-  fit,
-  type LossFunction,
-  type Metric,
-} from './fit.js';
+export { type EvaluateOptions, evaluate, type FitOptions, fit } from './fit.js';
 export { checkGradients, type GradientCheckOptions, type ParameterCheck } from './gradient-check.js';
 export { History } from './history.js';
 export {
@@ -21,17 +14,16 @@ export {
   type Statistics,
   UpdateRatios,
 } from './layer-statistics.js';
+export type { Loss, LossFunction } from './loss.js';
 export { lrRangeTest, type RangeTest, type RangeTestOptions } from './lr-range-test.js';
+export { accuracy, binaryAccuracy, type Metric, type Metrics } from './metrics.js';
 export {
   gridSearch,
-  logUniform,
   type Objective,
-  Range,
   randomSearch,
   type SearchOptions,
   SearchResult,
-  type Space,
   Trial,
   type TrialResult,
-  uniform,
 } from './search.js';
+export { logUniform, Range, type Space, uniform, uniformInt, type Value } from './spaces.js';

@@ -3,6 +3,7 @@
 import { noGrad, type Tensor } from '../engine/index.js';
 import type { Module } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
+import { keepingBuffers } from './state.js';
 
 /** Numbers about all elements of a tensor. */
 export interface Statistics {
@@ -33,12 +34,15 @@ function statistics(name: string, x: Tensor): Statistics {
 const leaves = (model: Module): [string, Module][] =>
   model.namedModules().filter(([, module]) => module.namedChildren().length === 0);
 
+/** `0 Linear`: the place of a layer and what it is. */
+const label = (name: string, module: Module): string => `${name === '' ? '' : `${name} `}${module.constructor.name}`;
+
 /** What each layer gives for `x`, in the order in which they are computed. */
 export function activations(model: Module, x: Tensor): [name: string, output: Tensor][] {
   const found: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
     module.registerForwardHook((_, __, output) => {
-      found.push([`${name === '' ? '' : `${name} `}${module.constructor.name}`, output]);
+      found.push([label(name, module), output]);
       return undefined;
     }),
   );
@@ -51,35 +55,35 @@ export function activations(model: Module, x: Tensor): [name: string, output: Te
 }
 
 /**
- * Mean, deviation, size and zeros of what each layer gives for `x`: vanishing, exploding and dead units show here.
+ * Mean, deviation, size and zeros of what each layer gives for `x`: vanishing, exploding and dead units show here. The net stays
+ * as it was, running values of normalisation too.
  * @example plot.table(train.activationStatistics(net, x), { digits: 4 })
  */
 export function activationStatistics(model: Module, x: Tensor): Statistics[] {
-  return noGrad(() => activations(model, x)).map(([name, output]) => statistics(name, output));
+  return keepingBuffers(model, () => noGrad(() => activations(model, x))).map(([name, output]) =>
+    statistics(name, output),
+  );
 }
 
 /**
- * The same of ∂loss/∂output of each layer: what flows back. The parameters' gradients are left as they were.
+ * The same of ∂loss/∂output of each layer: what flows back. The net, its gradients and running values stay as they were.
  * @param loss one number from the net's output
  */
 export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
   const kept = model.parameters().map((parameter) => [parameter, parameter.grad] as const);
   const flow: [string, Tensor][] = [];
-  const found: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
     module.registerForwardHook((_, __, output) => {
       if (!output.requiresGrad) return undefined;
-      const label = `${name === '' ? '' : `${name} `}${module.constructor.name}`;
       output.registerHook((gradient) => {
-        flow.push([label, gradient]);
+        flow.push([label(name, module), gradient]);
         return undefined;
       });
-      found.push([label, output]);
       return undefined;
     }),
   );
   try {
-    loss(model.forward(x)).backward();
+    keepingBuffers(model, () => loss(model.forward(x)).backward());
   } finally {
     for (const hook of hooks) hook.remove();
     for (const [parameter, grad] of kept) parameter.grad = grad;

@@ -2,16 +2,19 @@
 
 import type { Tensor } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
-import { functional, type Module } from '../nn/index.js';
+import type { Module } from '../nn/index.js';
 import type { Optimizer } from '../optim/index.js';
-import { copyOf } from './callbacks/stopping.js';
-import type { Batches, LossFunction } from './fit.js';
+import { type Batches, checkBatches, pairs } from './batches.js';
+import { checkCount } from './check.js';
+import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
+import { copyOf, keepingBuffers } from './state.js';
 
 export interface RangeTestOptions {
   /** Makes a new optimiser for the parameters, so that nothing of the test stays in another one. */
   optimizer: () => Optimizer;
-  loss?: LossFunction;
+  /** Cross entropy when left out. */
+  loss?: Loss;
   from?: number;
   to?: number;
   steps?: number;
@@ -30,35 +33,52 @@ export interface RangeTest {
 }
 
 /**
- * Trains with a rate that grows by a constant factor from batch to batch, and gives the loss by rate; the net is as before afterwards.
+ * Trains with a rate that grows by a constant factor from batch to batch, and gives the loss by rate; the net, its mode and its running
+ * values are as before afterwards.
  * @throws {RangeError} when the rates do not grow from above 0, or the number of steps is no whole number above 1
+ * @throws {Error} when the loss is not finite at the first rate already
  * @example const { lr, loss } = train.lrRangeTest(net, loader, { optimizer: () => new optim.SGD(net.parameters(), { lr: 1 }) });
  * @see https://arxiv.org/abs/1506.01186
  */
 export function lrRangeTest(
   model: Module,
   batches: Batches,
-  {
-    optimizer: make,
-    loss = functional.crossEntropy,
-    from = 1e-7,
-    to = 10,
-    steps = 100,
-    diverged = 4,
-  }: RangeTestOptions,
+  { optimizer: make, loss, from = 1e-7, to = 10, steps = 100, diverged = 4 }: RangeTestOptions,
 ): RangeTest {
   if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
-  if (!Number.isInteger(steps) || steps < 2) throw new RangeError(messages.count('lrRangeTest', 'steps', steps, 2));
-  const before = copyOf(model.stateDict());
-  const optimizer = make();
-  const result: RangeTest = { lr: [], loss: [], smoothed: [], suggestion: from };
-  const source = endlessly(batches);
+  checkCount('lrRangeTest', 'steps', steps, 2);
+  if (!(diverged > 1)) throw new RangeError(messages.above('lrRangeTest', 'diverged', diverged, 1));
+  checkBatches('lrRangeTest', batches);
   const growth = log(to / from) / (steps - 1);
+  const rates = Array.from({ length: steps }, (_, step) => from * exp(growth * step));
+  const before = copyOf(model.stateDict());
+  try {
+    const found = keepingBuffers(model, () =>
+      losses(model, batches, make(), lossFunction('lrRangeTest', loss), rates, diverged),
+    );
+    if (found.lr.length === 0) throw new Error(messages.noRates(from));
+    return { ...found, suggestion: steepest(found) };
+  } finally {
+    model.zeroGrad();
+    model.loadStateDict(before);
+  }
+}
+
+/** The loss at each rate, until it has diverged. */
+function losses(
+  model: Module,
+  batches: Batches,
+  optimizer: Optimizer,
+  loss: LossFunction,
+  rates: readonly number[],
+  diverged: number,
+): Omit<RangeTest, 'suggestion'> {
+  const result = { lr: [] as number[], loss: [] as number[], smoothed: [] as number[] };
+  const source = endlessly(batches);
   let [mean, share, least] = [0, 1, Number.POSITIVE_INFINITY];
   model.train();
-  for (let step = 0; step < steps; step++) {
+  for (const lr of rates) {
     const [x, y] = source.next().value!;
-    const lr = from * exp(growth * step);
     for (const group of optimizer.paramGroups) group.lr = lr;
     const value = optimizer
       .step(() => {
@@ -78,16 +98,13 @@ export function lrRangeTest(
     least = Math.min(least, smoothed);
     if (smoothed > diverged * least) break;
   }
-  optimizer.zeroGrad();
-  model.loadStateDict(before);
-  result.suggestion = steepest(result);
   return result;
 }
 
 function* endlessly(batches: Batches): Generator<readonly [x: Tensor, y: Tensor], never> {
   for (;;) {
     let any = false;
-    for (const batch of batches) {
+    for (const batch of pairs('lrRangeTest', batches)) {
       any = true;
       yield batch;
     }
@@ -95,8 +112,8 @@ function* endlessly(batches: Batches): Generator<readonly [x: Tensor, y: Tensor]
   }
 }
 
-function steepest({ lr, smoothed }: RangeTest): number {
-  let [best, found] = [0, lr[0] ?? 0];
+function steepest({ lr, smoothed }: Omit<RangeTest, 'suggestion'>): number {
+  let [best, found] = [0, lr[0]!];
   for (let i = 1; i < lr.length - 1; i++) {
     const slope = smoothed[i + 1]! - smoothed[i - 1]!;
     if (slope < best) [best, found] = [slope, lr[i]!];

@@ -4,6 +4,7 @@ import {
   data,
   full,
   Generator,
+  linalg,
   manualSeed,
   rand,
   randn,
@@ -37,6 +38,20 @@ test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (nam
   expect(made[name]!.x.allclose(tensor(x), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
 });
 
+test("one sample of a class lies where NumPy's linspace begins", () => {
+  const plain = { shuffle: false };
+  expect(makeMoons(2, plain).x.tolist()).toEqual([
+    [1, 0],
+    [0, 0.5],
+  ]);
+  expect(makeMoons(3, plain).x.tolist()).toEqual([
+    [1, 0],
+    [0, 0.5],
+    [2, 0.5],
+  ]);
+  expect(makeSpirals(1).x.tolist()).toEqual(Array(3).fill([0, 0]));
+});
+
 test('makeXor has class 1 where one coordinate is above 0', () => {
   const { x, y } = makeXor(50, { randomState: 1 });
   for (let i = 0; i < 50; i++) expect(y.data[i]).toBe(Number(x.data[2 * i]! * x.data[2 * i + 1]! < 0));
@@ -68,6 +83,10 @@ describe('DataLoader', () => {
     ];
     expect(samples.tolist()).toEqual(x.mul(2).tolist());
     expect(classes.tolist()).toEqual(y.tolist());
+    const images = rand([4, 1, 2, 2]);
+    const flip = new data.transforms.RandomHorizontalFlip(1);
+    for (const [flipped] of new DataLoader([images], { batchSize: 4, transform: flip }))
+      expect(flipped.equal(images.flip(-1))).toBe(true);
   });
 
   test('has a new order for each pass, the same for the same seed', () => {
@@ -82,17 +101,37 @@ describe('DataLoader', () => {
   });
 
   test.each([
-    [() => new DataLoader([]), 'DataLoader: there is no tensor'],
+    [() => new DataLoader([]), 'DataLoader: an empty list is no list of tensors; pass one, such as [x, y]'],
+    [() => new DataLoader(x as never), 'DataLoader: a Tensor is no list of tensors'],
+    [() => new DataLoader({ x, y } as never), 'DataLoader: an object with x, y is no list of tensors'],
+    [() => new DataLoader([x, [1, 2]] as never), 'DataLoader: number 1 of the list is a list, but must be a tensor'],
+    [
+      () => new DataLoader([x], { batchSize: 6, dropLast: true }),
+      'with dropLast there would be no batch, as batchSize is 6, but there are 5 samples',
+    ],
+    [() => new DataLoader([x], { transform: 'flip' as never }), 'DataLoader: flip is no transform; pass a function'],
+    [
+      () => new DataLoader([x], { transform: data.transforms.RandomHorizontalFlip as never }),
+      'the class RandomHorizontalFlip is no transform',
+    ],
     [() => new DataLoader([x, zeros([4])]), 'DataLoader: the tensors have 5, 4 rows'],
     [() => new DataLoader([x], { batchSize: 0 }), 'DataLoader: batchSize is 0'],
     [() => makeMoons(1), 'makeMoons: nSamples is 1, but must be a whole number, 2 or more'],
     [() => makeCircles(10, { factor: 1 }), 'makeCircles: factor is 1'],
     [() => makeMoons(10, { noise: -1 }), 'makeMoons: noise is -1'],
-    [() => new data.Normalize().transform(x), 'Normalize: transform comes after fit'],
-    [() => new data.Normalize().fit(y), 'Normalize: the data have shape [5]'],
+    [() => new data.Normalize().transform(x), 'Normalize: transforming comes after fit'],
+    [() => new data.PCA().inverseTransform(x), 'PCA: transforming comes after fit'],
     [
-      () => new data.PCA(3).fit(x),
-      'PCA: nComponents is 3, but must be a whole number from 1 to the number of features, 2',
+      () => new data.PCA(1).fit(x.to('float32')).inverseTransform(x),
+      'PCA: inverseTransform takes [N, 1], as transform gives it, not [5, 2]',
+    ],
+    [() => new data.Normalize().fit(y), 'Normalize: the data have shape [5]'],
+    [() => new data.PCA().fit(x), "PCA: the data are int32, but must be fractions; .to('float32') makes them so"],
+    [() => new data.Whiten({ eps: -1 }), 'Whiten: eps is -1, but must be a number, 0 or more'],
+    [() => new data.Whiten(3).fit(x.to('float32')), 'Whiten: nComponents is 3, but must be a whole number from 1 to 2'],
+    [
+      () => new data.PCA(3).fit(x.to('float32')),
+      'PCA: nComponents is 3, but must be a whole number from 1 to 2, as many as the samples span',
     ],
     [() => new data.ZeroCenter().fit(x).transform(zeros([2, 3])), 'fitted to samples of shape [2]'],
     [() => new data.PCA().fit(zeros([2, 3, 4])), 'PCA: the data have shape [2, 3, 4], but must be [samples, features]'],
@@ -165,10 +204,42 @@ describe('preprocessing is fitted to the training data', () => {
     near(covariance(pca.transform(train)), identity.mul(pca.explainedVariance));
     near(pca.components.matmul(pca.components.T), identity);
     expect(pca.explainedVariance.data[0]).toBeGreaterThan(pca.explainedVariance.data[1]!);
-    near(new data.PCA(1).fitTransform(train), pca.transform(train).narrow(1, 0, 1));
+    for (const options of [1, { nComponents: 1 }])
+      near(new data.PCA(options).fitTransform(train), pca.transform(train).narrow(1, 0, 1));
+    near(pca.inverseTransform(pca.transform(train)), train, 1e-11);
+    // what one direction leaves over varies as the others did
+    const first = new data.PCA(1).fit(train);
+    const left = train
+      .sub(first.inverseTransform(first.transform(train)))
+      .square()
+      .sum({ dim: 1 })
+      .mean();
+    near(left, pca.explainedVariance.narrow(0, 1, 2).sum());
+  });
+
+  test('of fewer samples than features PCA finds the directions that they span', () => {
+    const few = randn([6, 40], { generator: new Generator(4) }).to('float64');
+    const pca = new data.PCA().fit(few);
+    const { s, vh } = linalg.svd(few.sub(few.mean({ dim: 0 })));
+    const eye = tensor([1, 1, 1, 1, 1]).diag().to('float64');
+    near(pca.explainedVariance, s.square().div(6).narrow(0, 0, 5)); // around their mean six points span five directions
+    near(pca.components.matmul(pca.components.T), eye);
+    near(pca.components.matmul(vh.narrow(0, 0, 5).T).abs(), eye);
+    near(pca.inverseTransform(pca.transform(few)), few, 1e-11);
+    expect(() => new data.PCA(6).fit(few)).toThrow('nComponents is 6, but must be a whole number from 1 to 5');
+    const twice = new data.PCA().fit(few.repeat([2, 1])); // the same points again span no more
+    near(twice.explainedVariance, pca.explainedVariance);
   });
 
   test('Whiten makes the covariance 1', () => {
     near(covariance(new data.Whiten({ eps: 0 }).fitTransform(train)), identity, 1e-9);
+    const white = new data.Whiten({ nComponents: 2, eps: 0.1 }).fit(train);
+    near(new data.Whiten(2).fitTransform(train), new data.Whiten({ nComponents: 2 }).fitTransform(train));
+    expect(new data.Whiten(2).fitTransform(train).shape).toEqual([200, 2]);
+    near(
+      white.inverseTransform(white.transform(train)),
+      new data.PCA(2).fit(train).inverseTransform(new data.PCA(2).fitTransform(train)),
+      1e-11,
+    );
   });
 });

@@ -1,15 +1,28 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { bundled } from '../../src/data/sets/bundled.js';
-import { arange, data, functional, init, manualSeed, nn, ones, optim, type Tensor, tensor } from '../../src/index.js';
+import {
+  arange,
+  data,
+  functional,
+  init,
+  manualSeed,
+  nn,
+  ones,
+  optim,
+  stack,
+  type Tensor,
+  tensor,
+  train,
+} from '../../src/index.js';
 import { hypot } from '../../src/math/index.js';
 import fixture from '../fixtures/data.json' with { type: 'json' };
 
-const folder = join(tmpdir(), `lectern-sets-${process.pid}`);
-mkdirSync(folder, { recursive: true });
+const { accuracy } = train;
+const folder = mkdtempSync(join(tmpdir(), 'lectern-sets-'));
 const file = (name: string, bytes: Uint8Array | readonly number[]): string => {
   writeFileSync(join(folder, name), Uint8Array.from(bytes));
   return join(folder, name);
@@ -31,7 +44,14 @@ describe('digits', () => {
     expect(() => bundled('digits-labels-idx1-ubyte', 1, path)).toThrow(
       /damaged\.gz is damaged: its SHA-256 checksum is [0-9a-f]{64}, but should be [0-9a-f]{64}; install/,
     );
-    expect(() => bundled('digits-labels-idx1-ubyte', 1, join(folder, 'none'))).toThrow(/there is no file .*none$/);
+    const packed = readFileSync(new URL('../../lessons/data/digits-labels-idx1-ubyte.gz', import.meta.url));
+    packed[60]! ^= 1; // a flipped bit, which zlib would call incorrect data
+    expect(() => bundled('digits-labels-idx1-ubyte', 1, file('flipped.gz', packed))).toThrow(
+      /flipped\.gz is damaged: its SHA-256 checksum is [0-9a-f]{64}, but should be 147c9192/, // as sha256sum has it
+    );
+    expect(() => bundled('digits-labels-idx1-ubyte', 1, join(folder, 'none'))).toThrow(
+      /there is no file .*none, which comes with the package; install/,
+    );
   });
 });
 
@@ -76,6 +96,21 @@ describe('Fashion-MNIST', () => {
     ).toBe(true);
     expect(test.y.tolist()).toEqual([9]);
   });
+
+  test('a folder with other files is refused', () => {
+    file('t10k-labels-idx1-ubyte', [0, 0, 8, 1, 0, 0, 0, 2, 9, 9]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-images-idx3-ubyte has 1 images, but t10k-labels-idx1-ubyte has 2 labels',
+    );
+    file('t10k-labels-idx1-ubyte', [0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 5]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-labels-idx1-ubyte holds numbers [1, 1, 1], but must hold labels [N]',
+    );
+    file('t10k-images-idx3-ubyte', [0, 0, 8, 1, 0, 0, 0, 1, 9]);
+    expect(() => data.loadFashionMNIST({ root: folder })).toThrow(
+      't10k-images-idx3-ubyte holds numbers [1], but must hold images [N, height, width]',
+    );
+  });
 });
 
 describe('loadIdx', () => {
@@ -93,6 +128,16 @@ describe('loadIdx', () => {
 
   test('says what is wrong with a file', () => {
     expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow(/there is no file .*nowhere/);
+    expect(() => data.loadIdx(join(folder, 'nowhere'))).toThrow('is sought from the folder in which the program runs');
+    expect(() => data.loadIdx(folder)).toThrow(/lectern-sets-\w+ is a folder; pass the path of a file in it/);
+    const packed = gzipSync(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
+    packed[14]! ^= 255;
+    expect(() => data.loadIdx(file('flipped.gz', packed))).toThrow(
+      /flipped\.gz is damaged: it cannot be unpacked \(.*download/,
+    );
+    expect(() => data.loadIdx(file('cut.gz', packed.subarray(0, 12)))).toThrow(
+      /cut\.gz is damaged: it cannot be unpacked/,
+    );
     expect(() => data.loadIdx(file('text', [1, 2, 3]))).toThrow(/text is no IDX file/);
     expect(() => data.loadIdx(file('short', [0, 0, 8, 1, 0, 0, 0, 2, 1]))).toThrow(
       /short is damaged: it has 9 bytes, but should have 10/,
@@ -105,25 +150,33 @@ describe('CIFAR-10', () => {
 
   test('is read from its six files', () => {
     for (let i = 1; i <= 5; i++) file(`data_batch_${i}.bin`, [...record(i, 255), ...record(0, 51)]);
-    expect(() => data.loadCIFAR10(folder)).toThrow(
-      /no file .*test_batch.bin. Load .* down from https:.*cifar.html.*makeImages/,
+    expect(() => data.loadCIFAR10(folder, { perFile: 2 })).toThrow(
+      /no file .*test_batch.bin. Download .* from https:.*cifar.html.*makeImages/,
     );
-    file('test_batch.bin', record(9, 102));
-    const { train, test } = data.loadCIFAR10(folder);
+    file('test_batch.bin', [...record(9, 102), ...record(3, 0)]);
+    const { train, test } = data.loadCIFAR10(folder, { perFile: 2 });
     expect([train.x.shape, test.x.shape]).toEqual([
       [10, 3, 32, 32],
-      [1, 3, 32, 32],
+      [2, 3, 32, 32],
     ]);
     expect(train.y.tolist()).toEqual([1, 0, 2, 0, 3, 0, 4, 0, 5, 0]);
     expect(train.x.index(1, 0, 0, 0).item()).toBeCloseTo(0.2);
-    expect(test.y.tolist()).toEqual([9]);
+    expect(test.y.tolist()).toEqual([9, 3]);
   });
 
   test('damaged files are found', () => {
+    // the authors' files have 10 000 images each
+    expect(() => data.loadCIFAR10(folder)).toThrow(
+      /data_batch_1.bin is damaged: it has 6146 bytes, but should have 30730000, 3073 for each of 10000 images/,
+    );
+    const load = () => data.loadCIFAR10(folder, { perFile: 2 });
     file('test_batch.bin', [1, 2]);
-    expect(() => data.loadCIFAR10(folder)).toThrow(/test_batch.bin is damaged: it has 2 bytes.*3073/);
-    file('test_batch.bin', record(10, 0));
-    expect(() => data.loadCIFAR10(folder)).toThrow(/image 0 has class 10/);
+    expect(load).toThrow(/test_batch.bin is damaged: it has 2 bytes, but should have 6146/);
+    file('test_batch.bin', record(1, 0));
+    expect(load).toThrow(/test_batch.bin is damaged: it has 3073 bytes, but should have 6146/);
+    file('test_batch.bin', [...record(10, 0), ...record(1, 0)]);
+    expect(load).toThrow(/image 0 has class 10/);
+    expect(() => data.loadCIFAR10(folder, { perFile: 0 })).toThrow('loadCIFAR10: perFile is 0');
   });
 });
 
@@ -198,6 +251,31 @@ describe('SymbolChannel', () => {
     expect(Math.abs(found - theory[snr])).toBeLessThan(5 * Math.sqrt(theory[snr] / bits));
   });
 
+  test('theory itself is known in all digits, also where errors are rare', () => {
+    // 0.5 * scipy.special.erfc(sqrt(10**(dB/10)))
+    const scipy = {
+      '-10': 0.32736042300928847,
+      '0': 0.07864960352514258,
+      '4': 0.01250081804073755,
+      '6': 0.002388290780932807,
+      '7': 0.0007726748153784446,
+      '10': 3.872108215522035e-6,
+      '15': 9.123957362628105e-16,
+    };
+    for (const [snr, rate] of Object.entries(scipy))
+      for (const modulation of ['BPSK', 'QPSK'] as const) {
+        const channel = new data.SymbolChannel({ modulation, snr: Number(snr) });
+        expect(channel.theoreticalBitErrorRate / rate).toBeCloseTo(1, 12);
+      }
+    const message = 'for BPSK and QPSK without echoes only';
+    expect(() => new data.SymbolChannel({ modulation: '16QAM' }).theoreticalBitErrorRate).toThrow(message);
+    const echo: [number, number][] = [
+      [1, 0],
+      [0.5, 0],
+    ];
+    expect(() => new data.SymbolChannel({ taps: echo }).theoreticalBitErrorRate).toThrow(message);
+  });
+
   test("16QAM's neighbours differ in one bit, and all points have mean energy 1", () => {
     const channel = new data.SymbolChannel({ modulation: '16QAM' });
     const points = channel.points.tolist() as [number, number][];
@@ -242,7 +320,10 @@ describe('SymbolChannel', () => {
 
   test('refuses what it cannot send', () => {
     expect(() => new data.SymbolChannel({ modulation: 'FM' as 'BPSK' })).toThrow(/modulation is FM.*BPSK, QPSK, 16QAM/);
-    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow(/snr is NaN/);
+    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow(/snr, which is E_b\/N₀, is NaN/);
+    expect(() => new data.SymbolChannel({ modulation: 'toString' as 'BPSK' })).toThrow(/modulation is toString/);
+    for (const taps of [[1, 0.5], [[1]], [[1, Number.NaN]], 'x'])
+      expect(() => new data.SymbolChannel({ taps: taps as never })).toThrow(/taps must be finite complex numbers/);
     expect(() => new data.SymbolChannel({ taps: [[0, 0]] })).toThrow(/taps/);
     expect(() => new data.SymbolChannel().detect(ones([3]))).toThrow(/shape \[3\]/);
   });
@@ -252,6 +333,26 @@ test('the checksums are those of the files in the package', () => {
   const names = ['digits-images-idx3-ubyte', 'fashion-t10k-labels-idx1-ubyte'];
   for (const name of names) expect(bundled(name).numel()).toBeGreaterThan(0);
   expect(readFileSync(new URL('../../lessons/data/README.md', import.meta.url), 'utf8')).toContain('CC BY 4.0');
+});
+
+test('makeImageSplit has the same classes in both parts, and the mean of the first', () => {
+  const { train, test } = data.makeImageSplit(1000, 300, { seed: 3 });
+  expect([train.x.shape, test.x.shape, test.y.shape]).toEqual([[1000, 3, 32, 32], [300, 3, 32, 32], [300]]);
+  expect(train.x.std().item()).toBeCloseTo(64, 3);
+  expect(train.x.mean({ dim: 0 }).abs().max().item()).toBeLessThan(1e-4);
+  expect(test.x.mean({ dim: 0 }).abs().max().item()).toBeGreaterThan(1);
+  const [seen, held] = [train.x.reshape([1000, 3072]), test.x.reshape([300, 3072])];
+  const means = Array.from({ length: 10 }, (_, c) => {
+    const mask = train.y.eq(c).to('float32');
+    return mask.unsqueeze(0).matmul(seen).div(mask.sum()).squeeze(0);
+  });
+  const nearest = (x: Tensor) => stack(means.map((m) => x.sub(m).square().sum({ dim: 1 }).neg())).T;
+  // the nearest mean is right more often than 0.1 + five standard errors of 0.017
+  expect(accuracy(nearest(held), test.y)).toBeGreaterThan(0.19);
+  const other = data.makeImages(300, { seed: 4 });
+  expect(accuracy(nearest(other.x.reshape([300, 3072])), other.y)).toBeLessThan(0.19);
+  expect(() => data.makeImageSplit(0)).toThrow('makeImageSplit: nTrain is 0');
+  expect(() => data.makeImageSplit(1, 0.5)).toThrow('makeImageSplit: nTest is 0.5');
 });
 
 // The course's babysitting of a net (3072-50-10, W = 0.0001 N(0, 1), no regularisation) on twenty images; the bounds are those of forty

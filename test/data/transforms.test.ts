@@ -111,6 +111,14 @@ describe('random transforms', () => {
   });
 });
 
+test('p may be a plain number, and functions may be composed', () => {
+  const x = randn([6, 3, 4, 4], { generator: new Generator(1) });
+  expect(new transforms.RandomHorizontalFlip(1).forward(x).equal(x.flip(-1))).toBe(true);
+  expect(new transforms.RandomHorizontalFlip(0).forward(x).equal(x)).toBe(true);
+  const both = new transforms.Compose([transforms.hflip, new transforms.RandomHorizontalFlip(1), (a) => a.mul(2)]);
+  expect(both.forward(x).equal(x.mul(2))).toBe(true);
+});
+
 test('wrong images and options are refused', () => {
   const flat = ones([3]);
   expect(() => transforms.resize(flat, 3)).toThrow(/shape \[3\].*height and width/);
@@ -133,4 +141,32 @@ test('wrong images and options are refused', () => {
   expect(() => new transforms.RandomAffine({ scale: [0, 1] })).toThrow(/0 < low/);
   expect(() => new transforms.ScaleJitterCrop(224, { shortSide: [200, 300] })).toThrow(/224 ≤ low/);
   expect(() => transforms.pad(ones([1, 2, 2]), -1)).toThrow(/padding is -1/);
+  const hue = { hue: 0.1 } as data.transforms.JitterOptions;
+  expect(() => new transforms.ColorJitter(hue)).toThrow('ColorJitter: there is no option hue');
+  for (const make of [
+    (options: object) => new transforms.RandomHorizontalFlip(options),
+    (options: object) => new transforms.RandomCrop(4, options),
+    (options: object) => new transforms.ScaleJitterCrop(4, options),
+    (options: object) => new transforms.RandomAffine(options),
+    (options: object) => new transforms.PCAColor(ones([1, 3, 2, 2]), options),
+    (options: object) => new transforms.RandomLensDistortion(0.1, options),
+  ])
+    expect(() => make({ probability: 1 })).toThrow(/: there is no option probability/);
+  expect(() => new transforms.RandomCrop(4, { padding: -1 })).toThrow('RandomCrop: padding is -1');
+  expect(() => new transforms.RandomAffine({ scale: 1.2 as never })).toThrow(
+    'RandomAffine: scale is 1.2, but must be [low',
+  );
+  expect(() => new transforms.RandomAffine({ translate: [0.1] as never })).toThrow(
+    'RandomAffine: translate[1] is undefined',
+  );
+  expect(() => new transforms.ColorJitter({ contrast: -1 })).toThrow('ColorJitter: contrast is -1');
+  expect(() => transforms.affine(ones([1, 4, 4]), { translate: [1] as never })).toThrow(
+    'translate, 1, two of them, [x, y]',
+  );
+  expect(() => new transforms.Compose([transforms.RandomCrop as never])).toThrow(
+    'the class RandomCrop is no transform',
+  );
+  const whole = ones([3, 2, 2]).to('int32');
+  for (const change of [transforms.adjustBrightness, transforms.adjustContrast, transforms.adjustSaturation])
+    expect(() => change(whole, 1)).toThrow(/images must be a tensor of float32, not int32/);
 });

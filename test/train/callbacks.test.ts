@@ -1,10 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { loadSafetensors, randn, tensor, train } from '../../src/index.js';
+import { loadSafetensors, nn, optim, randn, tensor, train } from '../../src/index.js';
 import { maskedChecksum } from '../../src/train/callbacks/event-file.js';
 import fixture from '../fixtures/keras-callbacks.json' with { type: 'json' };
 import { feed, training } from './feed.js';
@@ -29,6 +29,28 @@ test('accuracy is made large by itself', async () => {
   const stop = new train.EarlyStopping({ monitor: 'accuracy', patience: 2 });
   await feed(stop, [0.5, 0.4, 0.3, 0.6, 0.7]);
   expect([stop.best, stop.bestEpoch, stop.stoppedEpoch]).toEqual([0.7, 2, 4]);
+});
+
+test.each([
+  ['valAcc', [0.5, 0.9, 0.1], 0.9],
+  ['auc', [0.5, 0.9, 0.1], 0.9],
+  ['valF1', [0.5, 0.9, 0.1], 0.9],
+  ['recall', [0.5, 0.9, 0.1], 0.9],
+  ['valMse', [0.5, 0.9, 0.1], 0.1],
+  ['mae', [0.5, 0.9, 0.1], 0.1],
+])('the name %s says which of %s is best', (monitor, values, best) => {
+  const stop = new train.EarlyStopping({ monitor, patience: 9 });
+  stop.training = training();
+  stop.onTrainBegin();
+  for (const [epoch, value] of values.entries()) stop.onEpochEnd(epoch, { [monitor]: value });
+  expect(stop.best).toBe(best);
+});
+
+test('a name that does not say what is better needs a mode', () => {
+  expect(() => new train.EarlyStopping({ monitor: 'perplexity' })).toThrow(
+    "EarlyStopping: the name perplexity does not say whether small or large is better; pass mode: 'min' or 'max'",
+  );
+  expect(new train.EarlyStopping({ monitor: 'perplexity', mode: 'min' }).best).toBe(Infinity);
 });
 
 test('EarlyStopping brings the best parameters back', async () => {
@@ -59,6 +81,31 @@ test('LearningRateScheduler sets each rate', async () => {
   await expect(feed(new train.LearningRateScheduler(() => -1), [1])).rejects.toThrow('gave -1 for epoch 0');
 });
 
+test('LearningRateScheduler keeps the shares of groups, also after a rate of 0', async () => {
+  const [a, b] = [new nn.Linear(1, 1), new nn.Linear(1, 1)];
+  const groups = [{ params: a.parameters() }, { params: b.parameters(), lr: 0.01 }];
+  const optimizer = new optim.SGD(groups, { lr: 0.1 });
+  const rates = [1, 0, 0.5];
+  const scheduler = new train.LearningRateScheduler((epoch) => rates[epoch]!);
+  scheduler.training = { ...training(), optimizer };
+  scheduler.onTrainBegin();
+  const seen = rates.map((_, epoch) => {
+    scheduler.onEpochBegin(epoch);
+    return optimizer.paramGroups.map(({ lr }) => lr);
+  });
+  expect(seen).toEqual([
+    [1, expect.closeTo(0.1, 12)],
+    [0, 0],
+    [0.5, expect.closeTo(0.05, 12)],
+  ]);
+});
+
+test('a moment that there is not is refused', () => {
+  const make = (moments: object) => () => new train.LambdaCallback(moments);
+  expect(make({ onEpochend: () => undefined })).toThrow('there is no moment onEpochend; there are onTrainBegin, ');
+  expect(make({ onEpochEnd: 3 })).toThrow('onEpochEnd is 3, but must be a function');
+});
+
 describe('ModelCheckpoint', () => {
   test('writes what can be loaded again, under the name of epoch and loss', async () => {
     const path = join(folder, 'a/{epoch:02d}-{valLoss:.2f}-{epoch}.safetensors');
@@ -87,6 +134,11 @@ describe('ModelCheckpoint', () => {
 
 test('CSVLogger writes a line an epoch, and goes on with a file', async () => {
   const path = join(folder, 'log.csv');
+  await feed(new train.CSVLogger(path, { append: true }), [1]);
+  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n0,0,1,1\n'); // a new file has a head, as Keras's
+  writeFileSync(path, '');
+  await feed(new train.CSVLogger(path, { append: true }), [1]);
+  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n0,0,1,1\n');
   await feed(new train.CSVLogger(path), [0.5, 0.25]);
   await feed(new train.CSVLogger(path, { append: true }), [0.125]);
   expect(readFileSync(path, 'utf8')).toBe(
@@ -108,13 +160,29 @@ describe('RemoteMonitor', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await feed(new train.RemoteMonitor({ root }), [1]);
-    await feed(new train.RemoteMonitor({ root, path: '/x', field: 'data' }), [1]);
+    await feed(new train.RemoteMonitor({ root, path: '/x', field: 'logs' }), [1]);
+    await feed(new train.RemoteMonitor({ root, sendAsJson: true }), [1]);
     server.close();
     const json = '{"epoch":0,"valLoss":1,"accuracy":0,"loss":1}';
+    // keras/src/callbacks/remote_monitor.py: requests.post(root + path, {field: json.dumps(send)}), or json=send
+    const form = `application/x-www-form-urlencoded;charset=UTF-8`;
     expect(got).toEqual([
+      `POST /publish/epoch/end/ ${form} data=${encodeURIComponent(json)}`,
+      `POST /x ${form} logs=${encodeURIComponent(json)}`,
       `POST /publish/epoch/end/ application/json ${json}`,
-      `POST /x application/x-www-form-urlencoded;charset=UTF-8 data=${encodeURIComponent(json)}`,
     ]);
+  });
+
+  test('a server that never answers does not hold the training up', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const server = createServer(() => undefined);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await feed(new train.RemoteMonitor({ root, timeout: 20 }), [1]);
+    server.closeAllConnections();
+    server.close();
+    expect(warn.mock.calls).toEqual([[expect.stringMatching(/did not take the logs \(.*timeout\); the training/)]]);
+    expect(() => new train.RemoteMonitor({ timeout: 0 })).toThrow('timeout is 0, but must be a number above 0');
   });
 
   test('a server that is not there is reported once', async () => {
@@ -146,6 +214,19 @@ describe('TensorBoard', () => {
     for (const name of names)
       expect(readFileSync(join(folder, 'one', name))).toEqual(readFileSync(join(folder, 'two', name)));
     expect(existsSync(join(folder, 'one/validation'))).toBe(true);
+  });
+
+  test("names the learning rate as Keras's", async () => {
+    const logDir = join(folder, 'rates');
+    const { model, optimizer } = training();
+    const batch = [randn([4, 1]), tensor([0, 0, 0, 0], { dtype: 'int32' })] as const;
+    const board = new train.TensorBoard({ logDir, clock: () => 1.7e9 });
+    const csv = new train.CSVLogger(join(logDir, 'log.csv'));
+    await train.fit(model, [batch], { optimizer, callbacks: [board, csv], verbose: false });
+    const bytes = readFileSync(join(logDir, 'train/events.out.tfevents.1700000000.lectern'), 'latin1');
+    expect(bytes).toContain('epoch_learning_rate');
+    expect(bytes).not.toContain('epoch_lr');
+    expect(readFileSync(join(logDir, 'log.csv'), 'utf8')).toMatch(/^epoch,loss,lr\n0,.*,0\.1\n$/);
   });
 
   test('refuses wrong frequencies', () => {
@@ -204,7 +285,7 @@ test('a callback of one’s own sees every moment', async () => {
     'batch 0 loss',
     'test',
     'test loss',
-    'epoch 0 loss,valLoss',
+    'epoch 0 loss,valLoss,lr',
     'end',
   ]);
 });

@@ -54,6 +54,85 @@ test('validation uses evaluation mode, metrics count each sample alike', async (
   expect(Object.keys(history.history)).toEqual(['loss', 'accuracy', 'valLoss', 'valAccuracy', 'lr']);
 });
 
+test('callbacks and bar have the mean over the epoch so far, as Keras', async () => {
+  const model = net();
+  const optimizer = new optim.SGD(model.parameters(), { lr: 0.5 });
+  const [means, alone]: [number[], number[]] = [[], []];
+  const watch = new train.LambdaCallback({
+    onTrainBatchEnd: (_, logs) => {
+      means.push(logs.loss!);
+      alone.push(watch.training.batchLogs.loss!);
+    },
+  });
+  const uneven = new data.DataLoader([x, y], { batchSize: 48 }); // 48 samples, then 16
+  await train.fit(model, uneven, { optimizer, epochs: 2, callbacks: [watch], ...quiet });
+  for (const i of [0, 2]) {
+    expect(means[i]).toBeCloseTo(alone[i]!, 12);
+    expect(means[i + 1]).toBeCloseTo(0.75 * alone[i]! + 0.25 * alone[i + 1]!, 12);
+    expect(alone[i + 1]).not.toBe(alone[i]);
+  }
+});
+
+test('a schedule may be stepped after each batch', async () => {
+  const [one, other] = [net(), net()];
+  const options = { maxLr: 0.5, totalSteps: 9, cycleMomentum: false };
+  const optimizer = new optim.SGD(one.parameters(), { lr: 1 });
+  const scheduler = new optim.lrScheduler.OneCycleLR(optimizer, options);
+  await train.fit(one, batches(), { optimizer, scheduler, schedulerEvery: 'batch', epochs: 2, ...quiet });
+  const byHand = new optim.SGD(other.parameters(), { lr: 1 });
+  const schedule = new optim.lrScheduler.OneCycleLR(byHand, options);
+  for (let epoch = 0; epoch < 2; epoch++)
+    for (const [a, b] of batches()) {
+      byHand.zeroGrad();
+      functional.crossEntropy(other.forward(a), b).backward();
+      byHand.step();
+      schedule.step();
+    }
+  for (const [i, parameter] of one.parameters().entries()) expect(parameter.data).toEqual(other.parameters()[i]!.data);
+  expect(scheduler.getLastLr()).toEqual(schedule.getLastLr());
+});
+
+test('a loss may be a module', async () => {
+  const losses = [functional.crossEntropy, new nn.CrossEntropyLoss(), undefined].map(async (loss) => {
+    const model = net();
+    const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+    const { history } = await train.fit(model, batches(), { optimizer, ...(loss && { loss }), ...quiet });
+    return [history.loss, evaluate(model, [[x, y]], loss && { loss }).loss];
+  });
+  const [first, ...others] = await Promise.all(losses);
+  for (const other of others) expect(other).toEqual(first);
+});
+
+describe('accuracy', () => {
+  const scores = tensor([
+    [1, 2],
+    [3, 0],
+    [0, 1],
+  ]);
+
+  test('is the share of samples that are right', () => {
+    expect(accuracy(scores, tensor([1, 1, 1]))).toBeCloseTo(2 / 3, 15);
+    const logits = tensor([-1, 0.1, 2, 0]);
+    for (const output of [logits, logits.unsqueeze(1)])
+      for (const target of [tensor([0, 1, 0, 0]), tensor([[0], [1], [0], [0]])])
+        expect(train.binaryAccuracy(output, target)).toBe(0.75);
+  });
+
+  test.each([
+    [
+      () => accuracy(tensor([[1], [2]]), tensor([0, 1])),
+      'gives [2, 1], but must give scores [N, classes] of two classes',
+    ],
+    [() => accuracy(tensor([1, 2]), tensor([0, 1])), 'gives [2], but must give scores'],
+    [() => accuracy(scores, tensor([[1], [0], [1]])), 'shape [3, 1] for scores [3, 2]'],
+    [() => accuracy(scores, tensor([[1], [0], [1]])), '.flatten() makes them of a column'],
+    [() => accuracy(scores, scores), '.argmax({ dim: 1 }) makes them of one-hot rows'],
+    [() => accuracy(scores, tensor([1, 0])), 'shape [2] for scores [3, 2], but must be labels [3]'],
+    [() => train.binaryAccuracy(scores, tensor([1, 0, 1])), 'scores [3, 2] and targets [3] must both be [N] or [N, 1]'],
+    [() => train.binaryAccuracy(tensor([1]), tensor([1, 0])), 'scores [1] and targets [2]'],
+  ])('refuses other shapes (%#)', (f, message) => expect(f).toThrow(message));
+});
+
 test('evaluate leaves each part in the mode in which it was', () => {
   const model = net(new nn.Dropout(0.5)).train();
   model.namedChildren()[0]![1].training = false;
@@ -104,8 +183,11 @@ describe('a loss that is not finite', () => {
   });
 
   test('is only written down where that is wanted', async () => {
-    const { history } = await diverge({ nanLoss: 'ignore' });
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const { history } = await diverge({ nanLoss: 'ignore', validation: [[x, y]] });
     expect(history.loss).toEqual([NaN, NaN, NaN, NaN, NaN]);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('valLoss is NaN in epoch 0: the validation data')]]);
+    warn.mockRestore();
   });
 
   test('ends the training without an error under TerminateOnNaN', async () => {
@@ -123,6 +205,58 @@ describe('a loss that is not finite', () => {
   });
 });
 
+describe('a training that fails', () => {
+  const failing = async (options: Partial<train.FitOptions>) => {
+    const model = net(new nn.Dropout(0.5));
+    const ends: train.Logs[] = [];
+    const end = new train.LambdaCallback({ onTrainEnd: (logs) => void ends.push(logs) });
+    const { callbacks = [], ...others } = options;
+    const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
+    const run = train.fit(model, batches(), { optimizer, epochs: 5, callbacks: [end, ...callbacks], ...others });
+    const error = (await run.catch((error) => error)) as train.DivergedError;
+    expect(error).toBeInstanceOf(Error);
+    return { error, ends, modes: model.modules().map((module) => module.training) };
+  };
+
+  test('is finished all the same, and its epochs are not lost', async () => {
+    const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    const grow = new train.LearningRateScheduler((epoch) => (epoch < 2 ? 0.1 : 1e300));
+    const { error, ends, modes } = await failing({ callbacks: [grow] });
+    expect(error).toBeInstanceOf(train.DivergedError);
+    expect(error.history.epoch).toEqual([0, 1]);
+    expect(ends).toEqual([{ loss: error.history.history.loss![1], lr: 0.1 }]);
+    expect(new Set(modes)).toEqual(new Set([false]));
+    expect(said.mock.calls.flat()).toEqual([expect.stringMatching(/epoch 3\/5/)]); // the bar's last state
+    said.mockRestore();
+  });
+
+  test('ends with its first error, whoever threw it', async () => {
+    const broken = new train.LambdaCallback({
+      onEpochEnd: (epoch) => {
+        if (epoch === 1) throw new Error('first');
+      },
+      onTrainEnd: () => {
+        throw new Error('second');
+      },
+    });
+    const { error, ends } = await failing({ callbacks: [broken], ...quiet });
+    expect([error.message, error.history.epoch, ends.length]).toEqual(['first', [0, 1], 1]);
+    const metric = () => {
+      throw new Error('no metric');
+    };
+    const second = await failing({ metrics: { metric }, ...quiet });
+    expect([second.error.message, second.error.history.epoch, second.ends]).toEqual(['no metric', [], [{}]]);
+  });
+});
+
+test('no epoch is no training, and draws no bar', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  const model = net();
+  const { epoch } = await train.fit(model, batches(), { optimizer: new optim.SGD(model.parameters()), epochs: 0 });
+  expect([epoch, said.mock.calls]).toEqual([[], []]);
+  said.mockRestore();
+});
+
 test('wrong calls are refused', async () => {
   const model = net();
   const optimizer = new optim.SGD(model.parameters());
@@ -130,6 +264,47 @@ test('wrong calls are refused', async () => {
     'epochs is 1.5, but must be a whole',
   );
   await expect(train.fit(model, [], { optimizer, ...quiet })).rejects.toThrow('there is no batch');
+  const wrong: [batches: unknown, options: object, message: string][] = [
+    [batches(), { optimizer: undefined }, 'optimizer is undefined, but must be an optimiser, as in'],
+    [batches(), { optimizer: optim.Adam }, 'optimizer is the class Adam'],
+    [
+      { x, y },
+      {},
+      'fit: the batches are an object with x, y, but must be a DataLoader, or a list of batches as [[x, y]]',
+    ],
+    [x, {}, 'the batches are a tensor [64, 2]'],
+    [[x, y], {}, 'the batches are a list of a tensor [64, 2], a tensor [64]'],
+    [[[x]], {}, 'fit: a batch is a list of a tensor [64, 2], but must be [x, y]'],
+    [[x.reshape([2, 32, 2])].values(), {}, 'fit: a batch is a tensor [2, 32, 2]'],
+    [batches(), { validation: { x, y } }, 'validation: the batches are an object with x, y'],
+    [batches(), { callbacks: new train.EarlyStopping() }, 'callbacks is a EarlyStopping, but must be a list'],
+    [
+      batches(),
+      { callbacks: [train.EarlyStopping] },
+      'callbacks[0] is the class EarlyStopping, but must be a callback',
+    ],
+    [batches(), { nanLoss: 'err' }, "nanLoss is err, but must be 'error' or 'ignore'"],
+    [batches(), { schedulerEvery: 'step' }, "schedulerEvery is step, but must be 'epoch' or 'batch'"],
+    [batches(), { metrics: [accuracy] }, 'metrics are named, as in { metrics: { accuracy: train.accuracy } }'],
+    [batches(), { metrics: { loss: accuracy } }, 'no metric can be named loss'],
+    [batches(), { metrics: { accuracy: 'accuracy' } }, 'the metric accuracy is string, but must be a function'],
+    [
+      batches(),
+      { metrics: { right: (a: Tensor) => a.mean() } },
+      'right gave a tensor [], but must give a number; .item()',
+    ],
+    [batches(), { loss: 'mse' }, 'loss is mse, but must be a function'],
+  ];
+  for (const [given, options, message] of wrong)
+    await expect(train.fit(model, given as train.Batches, { optimizer, ...quiet, ...options })).rejects.toThrow(
+      message,
+    );
+  const scheduler = new optim.lrScheduler.ReduceLROnPlateau(optimizer);
+  await expect(
+    train.fit(model, batches(), { optimizer, scheduler, schedulerEvery: 'batch', ...quiet }),
+  ).rejects.toThrow("ReduceLROnPlateau watches the loss of an epoch, so schedulerEvery must be 'epoch'");
+  await expect(train.fit(model, batches(), undefined as never)).rejects.toThrow('optimizer is undefined');
+  expect(() => evaluate(model, { x, y } as never)).toThrow('evaluate: the batches are an object with x, y');
   expect(() => evaluate(model, [])).toThrow('there is no batch');
 });
 

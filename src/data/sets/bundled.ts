@@ -1,28 +1,29 @@
 // Data sets that come with the package: IDX files in lessons/data, with their checksums.
 
 import type { Tensor } from '../../engine/index.js';
-import { packaged, readFile, sha256 } from '../../host/files.js';
+import { packaged, sha256, unzip } from '../../host/files.js';
 import { messages } from '../messages.js';
 import { parseIdx } from './idx.js';
 import type { Labelled } from './labelled.js';
+import { readPacked } from './read.js';
 
-/** SHA-256 of the unpacked files. */
+/** SHA-256 of the files as they are, packed. */
 const checksums: { [name: string]: string } = {
-  'digits-images-idx3-ubyte': '359cd13f0f514122884198b78a131df597421cbf5e93a76678fa96fc548f0d96',
-  'digits-labels-idx1-ubyte': 'ce71631c1f31ce56fa54f31d1d498fafacff59b001e6c30c4a5e29508aa277ad',
-  'fashion-train-images-idx3-ubyte': '444ed5f7ce17397f236f5eba17dd507d3f6912f04edd3e4f1701cdf82f2cc0c5',
-  'fashion-train-labels-idx1-ubyte': '35d691216f65485d010cc635af5574a9dc04aa5060de9be64ab6e5cb5ead38e9',
-  'fashion-t10k-images-idx3-ubyte': '7cee33c3c6414b1b86c25e665a6c4f41584269de3b7cc9768b1d351922845eef',
-  'fashion-t10k-labels-idx1-ubyte': '3128d790775889812b73c4f13923559c8b9e281d112c6ea7862acf60a206a909',
+  'digits-images-idx3-ubyte': 'c41c947a1014aa9bb82e371b01f16724f9ef929893351173edcc47aa0fc03930',
+  'digits-labels-idx1-ubyte': '147c9192405199869317e6d9c62ea444f9770c3f8c6dd65035ba3a3690cc5460',
+  'fashion-train-images-idx3-ubyte': '43293cd6d291761cb070201552a541a0c46b16bafbee82af7bcbff102286ec78',
+  'fashion-train-labels-idx1-ubyte': '6d5f1ae86a2399a0f2d1aae475d39d8367a73d801147b510e9266a8661779c3f',
+  'fashion-t10k-images-idx3-ubyte': '1d883f3966f98d7fc5011e0ff22f6e190d3b994ad0583bfd53c4b120eb39f754',
+  'fashion-t10k-labels-idx1-ubyte': '4f81dd80fbbee90c38545ee999e120b1c191bf127f0aa516f21ef7e023d316a9',
 };
 
 /** One of the package's files. */
 export function bundled(name: string, scale?: number, path: string = packaged(`lessons/data/${name}.gz`)): Tensor {
-  const bytes = readFile(path);
-  if (!bytes) throw new Error(messages.missing(path));
+  const bytes = readPacked(path);
+  if (!bytes) throw new Error(messages.notInstalled(path));
   const found = sha256(bytes);
   if (found !== checksums[name]) throw new Error(messages.checksum(path, checksums[name]!, found));
-  return parseIdx(bytes, path, scale);
+  return parseIdx(unzip(bytes), path, scale);
 }
 
 /**

@@ -1,9 +1,11 @@
 // CIFAR-10's binary version (Krizhevsky, 2009): files of records, a byte with the class and 3 × 32 × 32 bytes of colour.
 
 import { Tensor } from '../../engine/index.js';
-import { joinPath, readFile } from '../../host/files.js';
+import { joinPath } from '../../host/files.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { DataSplit, Labelled } from './labelled.js';
+import { readUnpacked } from './read.js';
 
 export const cifarClasses: readonly string[] = [
   'airplane',
@@ -24,29 +26,30 @@ const pixels = 3 * 32 * 32;
  * 50 000 images to train with and 10 000 to test, x [N, 3, 32, 32] from 0 to 1, red, green and blue. The set does not come with the
  * package; `makeImages` is a stand-in.
  * @param root the folder cifar-10-batches-bin, which the archive of the binary version unpacks to
+ * @param options.perFile how many images each of the six files has, for files that hold a part of the set
  * @throws {Error} when a file is missing or damaged; the message says where to get it
  * @example const { train, test } = data.loadCIFAR10('cifar-10-batches-bin');
  * @see A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009
  */
-export function loadCIFAR10(root: string): DataSplit {
+export function loadCIFAR10(root: string, { perFile = 10_000 }: { perFile?: number } = {}): DataSplit {
+  checkCount('loadCIFAR10', 'perFile', perFile, 1);
   const train = [1, 2, 3, 4, 5].map((i) => `data_batch_${i}.bin`);
-  return { train: records(root, train), test: records(root, ['test_batch.bin']) };
+  return { train: records(root, train, perFile), test: records(root, ['test_batch.bin'], perFile) };
 }
 
-function records(root: string, names: readonly string[]): Labelled {
+function records(root: string, names: readonly string[], count: number): Labelled {
   const files = names.map((name) => {
     const path = joinPath(root, name);
-    const bytes = readFile(path);
+    const bytes = readUnpacked(path);
     if (!bytes) throw new Error(messages.noCifar(path));
-    if (bytes.length === 0 || bytes.length % (pixels + 1) !== 0)
-      throw new Error(messages.cifarLength(path, bytes.length));
-    return { path, bytes, count: bytes.length / (pixels + 1) };
+    if (bytes.length !== count * (pixels + 1)) throw new Error(messages.cifarLength(path, bytes.length, count));
+    return { path, bytes };
   });
-  const total = files.reduce((sum, { count }) => sum + count, 0);
+  const total = names.length * count;
   const x = new Float32Array(total * pixels);
   const y = new Int32Array(total);
   let n = 0;
-  for (const { path, bytes, count } of files)
+  for (const { path, bytes } of files)
     for (let i = 0; i < count; i++, n++) {
       const start = i * (pixels + 1);
       const label = bytes[start]!;

@@ -1,8 +1,8 @@
 // IDX, the format of MNIST's files (http://yann.lecun.com/exdb/mnist): a kind, the sizes, and numbers with their highest byte first.
 
 import { Tensor } from '../../engine/index.js';
-import { readFile } from '../../host/files.js';
 import { messages } from '../messages.js';
+import { readUnpacked } from './read.js';
 
 const kinds: { [code: number]: { bytes: number; read: (view: DataView, at: number) => number } } = {
   8: { bytes: 1, read: (view, at) => view.getUint8(at) },
@@ -20,7 +20,7 @@ const kinds: { [code: number]: { bytes: number; read: (view: DataView, at: numbe
  * @example data.loadIdx('/usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz').shape // [10000]
  */
 export function loadIdx(path: string): Tensor {
-  const bytes = readFile(path);
+  const bytes = readUnpacked(path);
   if (!bytes) throw new Error(messages.missing(path));
   return parseIdx(bytes, path);
 }

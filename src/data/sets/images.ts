@@ -2,13 +2,17 @@
 
 import { arange, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
 import { cos } from '../../math/index.js';
-import { messages } from '../messages.js';
-import type { Labelled } from './labelled.js';
+import { checkCount } from '../check.js';
+import type { DataSplit, Labelled } from './labelled.js';
 
 const size = 32;
 const pixels = 3 * size * size;
-/** How the variance of an image is shared out between what is its own, its class's, and one of four kinds' within the class. */
-const shares = { own: 0.61, class: 0.35, kind: 0.04 };
+/**
+ * How the variance of an image is shared out between what is its own, its class's, and one of four kinds' within the class. With these
+ * shares a net 3072-50-10 at rate 3e-3, in batches of 100, is beyond three times its first cost after 73 to 148 steps, for six sets of 5000
+ * and 20 000 images; the more is the class's, the later (51 to 923 steps at 0.61 and 0.35).
+ */
+const shares = { own: 0.76, class: 0.2, kind: 0.04 };
 const kinds = 4;
 /** Standard deviations: of the logarithm of an image's contrast, of its brightness against all else in it, of all pixels. */
 const contrast = 0.4;
@@ -18,16 +22,37 @@ const pixelStd = 64;
 /**
  * Random colour images in ten classes, x [N, 3, 32, 32] and labels y [N], a stand-in for CIFAR-10 where scale and contrast decide what
  * a net does. Amplitudes fall with 1/frequency, as in photographs; brightness varies 1.3 times as much as all patterns together. Of an
- * image's variance 35 % is its class's, 4 % that of one of four kinds in the class. Contrast differs by e^N(0, 0.4²). Pixels have standard
+ * image's variance 20 % is its class's, 4 % that of one of four kinds in the class. Contrast differs by e^N(0, 0.4²). Pixels have standard
  * deviation 64, as CIFAR-10's from 0 to 255, and the mean image is subtracted. Half of the labels are replaced by random ones, so that no
  * net gets much beyond 55 to 60 % of a test set right.
- * @param seed of PyTorch's generator
+ *
+ * Another seed makes other classes, from which nothing can be told about these: images to test with come from `makeImageSplit`.
+ * @param options.seed of PyTorch's generator
  * @throws {RangeError} when `nSamples` is no whole number above 0
  * @example const { x, y } = data.makeImages(1000, { seed: 1 });
  */
 export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}): Labelled {
-  if (!Number.isInteger(nSamples) || nSamples < 1)
-    throw new RangeError(messages.count('makeImages', 'nSamples', nSamples, 1));
+  checkCount('makeImages', 'nSamples', nSamples, 1);
+  return drawn(nSamples, nSamples, seed);
+}
+
+/**
+ * Images of the same ten classes to train and to test with. The mean image and the scale are those of the training images, as nothing may
+ * be learned from the others.
+ * @param options.seed of PyTorch's generator
+ * @throws {RangeError} when a number is no whole one above 0
+ * @example const { train, test } = data.makeImageSplit(5000, 1000);
+ */
+export function makeImageSplit(nTrain = 5000, nTest = 1000, { seed = 0 }: { seed?: number } = {}): DataSplit {
+  checkCount('makeImageSplit', 'nTrain', nTrain, 1);
+  checkCount('makeImageSplit', 'nTest', nTest, 1);
+  const { x, y } = drawn(nTrain + nTest, nTrain, seed);
+  const part = (start: number, size: number) => ({ x: x.narrow(0, start, size), y: y.narrow(0, start, size) });
+  return { train: part(0, nTrain), test: part(nTrain, nTest) };
+}
+
+/** Images and labels, centred and scaled by the first `fitted` of them. */
+function drawn(nSamples: number, fitted: number, seed: number): Labelled {
   const generator = new Generator(seed);
   return noGrad(() => {
     const within = fields(10 * kinds, generator).mul(Math.sqrt(shares.kind));
@@ -55,7 +80,7 @@ export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}
         }
       }
     }
-    centre(x);
+    centre(x, fitted);
     const wrong = rand([nSamples], { generator }).lt(0.5);
     const label = kind.div(kinds).floor().to('int32');
     const y = where(wrong, randint(0, 10, [nSamples], { generator }), label);
@@ -63,17 +88,15 @@ export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}
   });
 }
 
-/** Subtracts the mean image, and brings the pixels' standard deviation to what it shall be. */
-function centre(x: Float32Array): void {
-  const count = x.length / pixels;
+/** Subtracts the mean of the first `fitted` images from all, and brings the standard deviation of their pixels to what it shall be. */
+function centre(x: Float32Array, fitted: number): void {
+  const count = fitted * pixels;
   const mean = new Float64Array(pixels);
-  for (let i = 0; i < x.length; i++) mean[i % pixels]! += x[i]! / count;
+  for (let i = 0; i < count; i++) mean[i % pixels]! += x[i]! / fitted;
+  for (let i = 0; i < x.length; i++) x[i]! -= mean[i % pixels]!;
   let squares = 0;
-  for (let i = 0; i < x.length; i++) {
-    x[i]! -= mean[i % pixels]!;
-    squares += x[i]! * x[i]!;
-  }
-  const factor = squares > 0 ? pixelStd / Math.sqrt(squares / x.length) : 1;
+  for (let i = 0; i < count; i++) squares += x[i]! * x[i]!;
+  const factor = squares > 0 ? pixelStd / Math.sqrt(squares / count) : 1;
   for (let i = 0; i < x.length; i++) x[i]! *= factor;
 }
 

@@ -1,7 +1,8 @@
 // Digital communication: symbols that carry bits, a channel that mixes and disturbs them, and the best that any detector can do.
 
 import { RandomState, Tensor } from '../../engine/index.js';
-import { pow } from '../../math/index.js';
+import { erf, exp, pow } from '../../math/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { Labelled } from './labelled.js';
 
@@ -18,7 +19,7 @@ export type Modulation = keyof typeof modulations;
 /** What is sent, and what happens to it. */
 export interface ChannelOptions {
   modulation?: Modulation;
-  /** E_b/N₀ in decibels: the energy of a bit against the density of the noise. */
+  /** E_b/N₀ in decibels: the energy of a bit against the density of the noise; that of a symbol has 10 lg(bits) decibels more. */
   snr?: number;
   /** The channel's impulse response, complex numbers; it is scaled to energy 1. Each received symbol holds echoes of earlier ones. */
   taps?: readonly Complex[];
@@ -43,18 +44,37 @@ export class SymbolChannel {
   /** The standard deviation of the noise along each axis. */
   readonly noiseStd: number;
   private readonly random: RandomState;
+  private readonly modulation: Modulation;
+  /** E_b/N₀ as a factor. */
+  private readonly ratio: number;
 
   constructor({ modulation = 'QPSK', snr = 10, taps = [[1, 0]], randomState = 0 }: ChannelOptions = {}) {
+    if (!Object.hasOwn(modulations, modulation))
+      throw new RangeError(messages.modulation(modulation, Object.keys(modulations)));
     const kind = modulations[modulation];
-    if (!kind) throw new RangeError(messages.modulation(modulation, Object.keys(modulations)));
     if (!Number.isFinite(snr)) throw new RangeError(messages.snr(snr));
+    const isComplex = (tap: unknown) => Array.isArray(tap) && tap.length === 2 && tap.every(Number.isFinite);
+    if (!Array.isArray(taps) || !taps.every(isComplex)) throw new RangeError(messages.taps());
     const energy = taps.reduce((sum, [real, imaginary]) => sum + real * real + imaginary * imaginary, 0);
     if (!(energy > 0 && energy < Infinity)) throw new RangeError(messages.taps());
     this.taps = taps.map(([real, imaginary]) => [real / Math.sqrt(energy), imaginary / Math.sqrt(energy)]);
     this.alphabet = constellation(kind.real, kind.imaginary);
     this.bitsPerSymbol = kind.bits;
-    this.noiseStd = Math.sqrt(0.5 / (this.bitsPerSymbol * pow(10, snr / 10)));
+    this.ratio = pow(10, snr / 10);
+    this.noiseStd = Math.sqrt(0.5 / (this.bitsPerSymbol * this.ratio));
     this.random = new RandomState(randomState);
+    this.modulation = modulation;
+  }
+
+  /**
+   * The bit error rate that theory foretells, to draw beside the measured one: Q(√(2 E_b/N₀)), Q(x) being the share of a normal
+   * distribution above x, for BPSK and QPSK.
+   * @throws {Error} for another modulation, or with echoes
+   * @see Proakis and Salehi, section 4.3
+   */
+  get theoreticalBitErrorRate(): number {
+    if (this.modulation === '16QAM' || this.taps.length > 1) throw new Error(messages.noTheory());
+    return upperTail(Math.sqrt(2 * this.ratio));
   }
 
   /** The points of the symbols in the complex plane, [M, 2], of mean energy 1. */
@@ -64,8 +84,7 @@ export class SymbolChannel {
 
   /** x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence. */
   transmit(nSamples: number): Labelled {
-    if (!Number.isInteger(nSamples) || nSamples < 1)
-      throw new RangeError(messages.count('transmit', 'nSamples', nSamples, 1));
+    checkCount('transmit', 'nSamples', nSamples, 1);
     const y = this.random.randint(0, this.alphabet.length, [nSamples]);
     const noise = this.random.normal(0, this.noiseStd, [nSamples, 2]).data;
     const x = new Float32Array(2 * nSamples);
@@ -145,6 +164,15 @@ export class SymbolChannel {
     });
     return [real, imaginary];
   }
+}
+
+/** Q(x) = ½ erfc(x/√2) for x ≥ 0; beyond 2.8 by the continued fraction of erfc, where 1 − erf would have lost its digits. */
+function upperTail(x: number): number {
+  const z = x / Math.SQRT2;
+  if (z < 2) return 0.5 * (1 - erf(z));
+  let fraction = z;
+  for (let k = 60; k > 0; k--) fraction = z + k / 2 / fraction;
+  return (0.5 * exp(-z * z)) / (Math.sqrt(Math.PI) * fraction);
 }
 
 /** The points for numbers 0 … M − 1; the higher bits of a number are coded along the real axis, the lower ones along the other. */

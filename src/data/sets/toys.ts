@@ -2,6 +2,7 @@
 
 import { RandomState, Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { Labelled } from './labelled.js';
 import { spaced } from './spaced.js';
@@ -17,10 +18,6 @@ export interface ToyOptions {
 }
 
 type Point = readonly [number, number];
-
-function checkCount(op: string, name: string, given: number, least: number): void {
-  if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
-}
 
 /** Shuffles first and adds noise then, as scikit-learn does. */
 function labelled(
@@ -127,8 +124,12 @@ export function makeSpirals(
   return labelled('makeSpirals', arms, random, { shuffle: false });
 }
 
-/** Points of the square from −1 to 1; class 1 where exactly one coordinate is above 0. No line parts the two. */
-export function makeXor(nSamples = 200, { randomState = 0, noise = 0 }: ToyOptions = {}): Labelled {
+/**
+ * Points of the square from −1 to 1, in the order in which they are drawn; class 1 where exactly one coordinate is above 0. No line parts
+ * the two.
+ * @throws {RangeError} when an option breaks its rule
+ */
+export function makeXor(nSamples = 200, { randomState = 0, noise = 0 }: Omit<ToyOptions, 'shuffle'> = {}): Labelled {
   checkCount('makeXor', 'nSamples', nSamples, 1);
   const random = new RandomState(randomState);
   const { data } = random.uniform(-1, 1, [nSamples, 2]);

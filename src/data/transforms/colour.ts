@@ -1,27 +1,32 @@
-// Brightness and colours, from 0 to 1. Names and numbers are torchvision's.
+// Brightness and colours, from 0 to 1: what is beyond becomes 0 or 1, so images are brought to that range before. Names and numbers are
+// torchvision's.
 
 import { linalg, type Tensor } from '../../engine/index.js';
 import { messages } from '../messages.js';
-import { batchOf } from './images.js';
+import { batchOf, planesOf } from './images.js';
 
 function checkFactor(op: string, factor: number): void {
   if (!(factor >= 0 && factor < Infinity)) throw new RangeError(messages.colourFactor(op, factor));
 }
 
-/** `factor` · x, kept within 0 and 1. */
+/**
+ * `factor` · x, kept within 0 and 1.
+ * @throws {TypeError} when the images are no fractions, {RangeError} when the factor is below 0
+ */
 export function adjustBrightness(x: Tensor, factor: number): Tensor {
   checkFactor('adjustBrightness', factor);
+  planesOf('adjustBrightness', x);
   return x.mul(factor).clamp({ min: 0, max: 1 });
 }
 
-/** Each image moved away from its mean grey (factor > 1) or towards it. */
+/** Each image moved away from its mean grey (factor > 1) or towards it, kept within 0 and 1. */
 export function adjustContrast(x: Tensor, factor: number): Tensor {
   checkFactor('adjustContrast', factor);
   batchOf('adjustContrast', x);
   return blended(x, grey(x).mean({ dim: [-3, -2, -1], keepdim: true }), factor);
 }
 
-/** Each pixel moved away from its grey (factor > 1) or towards it. */
+/** Each pixel moved away from its grey (factor > 1) or towards it, kept within 0 and 1. */
 export function adjustSaturation(x: Tensor, factor: number): Tensor {
   checkFactor('adjustSaturation', factor);
   batchOf('adjustSaturation', x);

@@ -2,6 +2,7 @@
 
 import type { Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { imagesLike, planesOf } from './images.js';
 
@@ -46,7 +47,7 @@ export const tenCrop = (x: Tensor, size: number): Tensor[] => [...fiveCrop(x, si
 /** Images with `padding` pixels of value `fill` on each side. */
 export function pad(x: Tensor, padding: number, fill = 0): Tensor {
   const { data, count, height, width } = planesOf('pad', x);
-  if (!Number.isInteger(padding) || padding < 0) throw new RangeError(messages.count('pad', 'padding', padding, 0));
+  checkCount('pad', 'padding', padding, 0);
   const [h, w] = [height + 2 * padding, width + 2 * padding];
   const result = new Float32Array(count * h * w).fill(fill);
   for (let row = 0; row < count * height; row++) {
@@ -64,8 +65,7 @@ export function pad(x: Tensor, padding: number, fill = 0): Tensor {
 export function resize(x: Tensor, size: number | readonly [height: number, width: number]): Tensor {
   const { data, count, height, width } = planesOf('resize', x);
   const [h, w] = typeof size === 'number' ? shortSide(size, height, width) : size;
-  for (const given of [h, w])
-    if (!Number.isInteger(given) || given < 1) throw new RangeError(messages.count('resize', 'size', given, 1));
+  for (const given of [h, w]) checkCount('resize', 'size', given, 1);
   const rows = weightsOf(height, h);
   const columns = weightsOf(width, w);
   const across = new Float32Array(count * height * w);
@@ -128,7 +128,8 @@ export function affine(x: Tensor, { angle = 0, translate = [0, 0], scale = 1, sh
   const scales = typeof scale === 'number' ? [scale, scale] : scale;
   const shears = typeof shear === 'number' ? [shear, 0] : shear;
   if (!scales.every((s) => s > 0 && s < Infinity)) throw new RangeError(messages.scale(scales));
-  if (![angle, ...translate].every(Number.isFinite)) throw new RangeError(messages.affine(angle, translate));
+  if (![angle, translate[0], translate[1]].every(Number.isFinite))
+    throw new RangeError(messages.affine(angle, translate));
   if (!shears.every((s) => Math.abs(s!) < 90)) throw new RangeError(messages.shear(shears));
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [turn, sx, sy] = [radians(angle), radians(shears[0]!), radians(shears[1]!)];

@@ -1,6 +1,7 @@
 // Augmentation: changes drawn anew for each image, so that a net never sees quite the same one twice.
 
 import { noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { adjustBrightness, adjustContrast, adjustSaturation, principalColours } from './colour.js';
 import { affine, crop, hflip, lensDistortion, pad, resize } from './geometry.js';
@@ -10,7 +11,11 @@ type Range = readonly [low: number, high: number];
 
 /** Changes images [N, C, H, W], each in its own way, or one [C, H, W]; every subclass takes a `generator`. */
 export abstract class Transform {
-  constructor(protected readonly random: RandomOptions = {}) {}
+  /** @throws {TypeError} when there is an option that the class does not have */
+  constructor(protected readonly random: RandomOptions = {}) {
+    for (const name of Object.keys(random))
+      if (name !== 'generator') throw new TypeError(messages.option(this.constructor.name, name));
+  }
 
   /** @throws {RangeError} when `x` is neither [N, C, H, W] nor [C, H, W] */
   forward(x: Tensor): Tensor {
@@ -35,14 +40,21 @@ export abstract class Transform {
   }
 }
 
-/** One transform after the other. */
+/** One transform after the other; functions of images are welcome, too. */
 export class Compose extends Transform {
-  constructor(readonly transforms: readonly Transform[]) {
+  /** @throws {TypeError} when something is neither a transform nor a function */
+  constructor(readonly transforms: readonly (Transform | ((x: Tensor) => Tensor))[]) {
     super();
+    for (const each of transforms)
+      if (!(each instanceof Transform) && (typeof each !== 'function' || each.prototype instanceof Transform))
+        throw new TypeError(messages.transform('Compose', each));
   }
 
   override forward(x: Tensor): Tensor {
-    return this.transforms.reduce((result, transform) => transform.forward(result), x);
+    return this.transforms.reduce(
+      (result, transform) => (transform instanceof Transform ? transform.forward(result) : transform(result)),
+      x,
+    );
   }
 
   protected one(x: Tensor): Tensor {
@@ -54,7 +66,9 @@ export class Compose extends Transform {
 export class RandomHorizontalFlip extends Transform {
   private readonly p: number;
 
-  constructor({ p = 0.5, ...random }: RandomOptions & { p?: number } = {}) {
+  /** @param options p and a generator, or p as a plain number */
+  constructor(options: number | (RandomOptions & { p?: number }) = {}) {
+    const { p = 0.5, ...random } = typeof options === 'number' ? { p: options } : options;
     super(random);
     if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('RandomHorizontalFlip', p));
     this.p = p;
@@ -74,7 +88,8 @@ export class RandomCrop extends Transform {
     { padding = 0, ...random }: RandomOptions & { padding?: number } = {},
   ) {
     super(random);
-    checkSize('RandomCrop', size);
+    checkCount('RandomCrop', 'size', size, 1);
+    checkCount('RandomCrop', 'padding', padding, 0);
     this.padding = padding;
   }
 
@@ -125,7 +140,7 @@ export class ColorJitter extends Transform {
   constructor({ brightness = 0, contrast = 0, saturation = 0, ...random }: JitterOptions = {}) {
     super(random);
     const step = (name: string, amount: number, change: (x: Tensor, factor: number) => Tensor) => {
-      if (!(amount >= 0 && amount < Infinity)) throw new RangeError(messages.jitter(name, amount));
+      if (!(amount >= 0 && amount < Infinity)) throw new RangeError(messages.jitter('ColorJitter', name, amount));
       if (amount > 0) this.steps.push({ change, range: [Math.max(0, 1 - amount), 1 + amount] });
     };
     step('brightness', brightness, adjustBrightness);
@@ -151,7 +166,7 @@ export class PCAColor extends Transform {
 
   constructor(training: Tensor, { std = 0.1, ...random }: RandomOptions & { std?: number } = {}) {
     super(random);
-    if (!(std >= 0 && std < Infinity)) throw new RangeError(messages.jitter('std', std));
+    if (!(std >= 0 && std < Infinity)) throw new RangeError(messages.jitter('PCAColor', 'std', std));
     this.std = std;
     const { eigenvalues, eigenvectors } = principalColours(training);
     this.directions = eigenvectors.mul(eigenvalues).to('float32');
@@ -180,17 +195,31 @@ export interface RandomAffineOptions extends RandomOptions {
 
 /** Turned, moved, scaled, stretched and sheared at random about the middle. */
 export class RandomAffine extends Transform {
-  constructor(private readonly options: RandomAffineOptions = {}) {
-    super(options.generator ? { generator: options.generator } : {});
-    const { degrees = 0, translate = [0, 0], scale = [1, 1], stretch = [1, 1], shear = 0 } = options;
-    for (const [name, value] of Object.entries({ degrees, shear, x: translate[0], y: translate[1] }))
-      if (!(value >= 0 && value < Infinity)) throw new RangeError(messages.jitter(name, value));
+  private readonly options: Required<Omit<RandomAffineOptions, keyof RandomOptions>>;
+
+  constructor({
+    degrees = 0,
+    translate = [0, 0],
+    scale = [1, 1],
+    stretch = [1, 1],
+    shear = 0,
+    ...random
+  }: RandomAffineOptions = {}) {
+    super(random);
+    this.options = { degrees, translate, scale, stretch, shear };
+    for (const [name, value] of Object.entries({
+      degrees,
+      shear,
+      'translate[0]': translate[0],
+      'translate[1]': translate[1],
+    }))
+      if (!(value >= 0 && value < Infinity)) throw new RangeError(messages.jitter('RandomAffine', name, value));
     checkRange('RandomAffine', 'scale', scale, Number.MIN_VALUE);
     checkRange('RandomAffine', 'stretch', stretch, Number.MIN_VALUE);
   }
 
   protected one(x: Tensor): Tensor {
-    const { degrees = 0, translate = [0, 0], scale = [1, 1], stretch = [1, 1], shear = 0 } = this.options;
+    const { degrees, translate, scale, stretch, shear } = this.options;
     const { height, width } = planesOf('RandomAffine', x);
     const angle = this.uniform([-degrees, degrees]);
     const move = [this.uniform([-1, 1]) * translate[0] * width, this.uniform([-1, 1]) * translate[1] * height] as const;
@@ -211,7 +240,7 @@ export class RandomLensDistortion extends Transform {
     random: RandomOptions = {},
   ) {
     super(random);
-    if (!(most >= 0 && most < Infinity)) throw new RangeError(messages.jitter('k', most));
+    if (!(most >= 0 && most < Infinity)) throw new RangeError(messages.jitter('RandomLensDistortion', 'k', most));
   }
 
   protected one(x: Tensor): Tensor {
@@ -219,11 +248,8 @@ export class RandomLensDistortion extends Transform {
   }
 }
 
-function checkSize(op: string, size: number): void {
-  if (!Number.isInteger(size) || size < 1) throw new RangeError(messages.count(op, 'size', size, 1));
-}
-
-function checkRange(op: string, name: string, [low, high]: Range, least: number): void {
-  if (!(low >= least && high >= low && high < Infinity))
-    throw new RangeError(messages.range(op, name, [low, high], least));
+function checkRange(op: string, name: string, range: Range, least: number): void {
+  const [low, high]: readonly unknown[] = Array.isArray(range) ? range : [];
+  if (typeof low !== 'number' || typeof high !== 'number' || !(low >= least && high >= low && high < Infinity))
+    throw new RangeError(messages.range(op, name, range, least));
 }

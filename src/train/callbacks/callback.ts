@@ -2,6 +2,7 @@
 
 import type { Module } from '../../nn/index.js';
 import type { Optimizer } from '../../optim/index.js';
+import { messages } from '../messages.js';
 
 /** Numbers by name: `loss`, `accuracy`, and in validation `valLoss`, `valAccuracy`. */
 export type Logs = { [name: string]: number };
@@ -15,6 +16,8 @@ export interface Training {
   readonly steps: number | undefined;
   /** Set to true, it ends the training after this batch. */
   stopTraining: boolean;
+  /** Loss and metrics of the last batch alone. */
+  batchLogs: Logs;
 }
 
 /**
@@ -33,9 +36,13 @@ export abstract class Callback {
   onTrainEnd(_logs: Logs): void | Promise<void> {}
   /** @param _epoch counted from 0 */
   onEpochBegin(_epoch: number): void | Promise<void> {}
+  /** @param _logs among them `lr`, the learning rate with which the epoch began */
   onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
   onTrainBatchBegin(_batch: number): void | Promise<void> {}
-  /** The gradients of this batch are still there. */
+  /**
+   * The gradients of this batch are still there.
+   * @param _logs the means over the epoch so far, as Keras has them; `training.batchLogs` are those of the batch
+   */
   onTrainBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
   onTestBegin(): void | Promise<void> {}
   onTestEnd(_logs: Logs): void | Promise<void> {}
@@ -43,9 +50,17 @@ export abstract class Callback {
 
 /** A callback from functions. */
 export class LambdaCallback extends Callback {
-  /** @example new train.LambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) }) */
+  /**
+   * @throws {TypeError} when there is no moment of a name
+   * @example new train.LambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })
+   */
   constructor(moments: Partial<Omit<Callback, 'training'>>) {
     super();
+    const known = Object.getOwnPropertyNames(Callback.prototype).filter((name) => name !== 'constructor');
+    for (const [name, moment] of Object.entries(moments)) {
+      if (!known.includes(name)) throw new TypeError(messages.moment(name, known));
+      if (typeof moment !== 'function') throw new TypeError(messages.momentKind(name, moment));
+    }
     Object.assign(this, moments);
   }
 }

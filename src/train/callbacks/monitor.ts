@@ -7,7 +7,10 @@ import { Callback, type Logs } from './callback.js';
 export interface MonitorOptions {
   /** A name in the logs. */
   monitor?: string;
-  /** Whether smaller or larger is better; by itself larger for names that end in `accuracy`, otherwise smaller. */
+  /**
+   * Whether smaller or larger is better; by itself larger for acc, auc, f1, precision and recall, and smaller for loss, error, mse and
+   * mae, somewhere in the name.
+   */
   mode?: 'auto' | 'min' | 'max';
   /** How much better counts as better. */
   minDelta?: number;
@@ -21,12 +24,13 @@ export abstract class MonitorCallback extends Callback {
   private readonly minDelta: number;
   private told = false;
 
+  /** @throws {RangeError} when an option breaks its rule, or the name does not say what is better */
   constructor({ monitor = 'valLoss', mode = 'auto', minDelta = 0 }: MonitorOptions) {
     super();
     if (!['auto', 'min', 'max'].includes(mode)) throw new RangeError(messages.mode(this.name, mode));
     if (!(minDelta >= 0 && minDelta < Infinity)) throw new RangeError(messages.number(this.name, 'minDelta', minDelta));
     this.monitor = monitor;
-    this.larger = mode === 'max' || (mode === 'auto' && /accuracy$/i.test(monitor));
+    this.larger = (mode === 'auto' ? this.direction(monitor) : mode) === 'max';
     this.minDelta = minDelta;
     this.best = this.worst;
   }
@@ -44,6 +48,13 @@ export abstract class MonitorCallback extends Callback {
     return this.larger ? value > than + this.minDelta : value < than - this.minDelta;
   }
 
+  private direction(monitor: string): 'min' | 'max' {
+    const large = /acc|auc|f1|precision|recall/i.test(monitor);
+    const small = /loss|error|mse|mae/i.test(monitor);
+    if (large === small) throw new RangeError(messages.direction(this.name, monitor));
+    return large ? 'max' : 'min';
+  }
+
   /** The number, or undefined where the logs do not have it, which is said once. */
   protected watched(logs: Logs): number | undefined {
     const value = logs[this.monitor];
@@ -53,9 +64,4 @@ export abstract class MonitorCallback extends Callback {
     }
     return value;
   }
-}
-
-/** @throws {RangeError} when a number of epochs is no whole one, `least` or more */
-export function checkCount(op: string, name: string, given: number, least: number): void {
-  if (!Number.isInteger(given) || given < least) throw new RangeError(messages.count(op, name, given, least));
 }

@@ -1,31 +1,36 @@
 // Callbacks that change the learning rate.
 
+import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
-import { Callback, type Logs, type Training } from './callback.js';
-import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
-
-const rate = ({ optimizer }: Training): number => optimizer.paramGroups[0]!.lr;
-
-function setRate({ optimizer }: Training, lr: number): void {
-  for (const group of optimizer.paramGroups) group.lr = lr;
-}
+import { Callback, type Logs } from './callback.js';
+import { MonitorCallback, type MonitorOptions } from './monitor.js';
 
 /**
- * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). The schedules of `optim.lrScheduler` need
- * no callback: `fit` takes one as `scheduler`.
+ * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). Groups of parameters keep their shares: the
+ * function is asked for the first group's rate. The schedules of `optim.lrScheduler` need no callback: `fit` takes one as `scheduler`.
  * @example new train.LearningRateScheduler((epoch, lr) => (epoch < 10 ? lr : lr * 0.9))
  */
 export class LearningRateScheduler extends Callback {
+  /** Each group's rate against the first one's, from when that was last above 0. */
+  private shares: number[] = [];
+
   /** @param schedule is given the epoch, from 0, and the rate so far */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
   }
 
+  override onTrainBegin(): void {
+    this.shares = [];
+  }
+
   /** @throws {RangeError} when the function gives no number, 0 or more */
   override onEpochBegin(epoch: number): void {
-    const lr = this.schedule(epoch, rate(this.training));
+    const groups = this.training.optimizer.paramGroups;
+    const before = groups[0]!.lr;
+    const lr = this.schedule(epoch, before);
     if (!(lr >= 0 && lr < Infinity)) throw new RangeError(messages.scheduled(lr, epoch));
-    setRate(this.training, lr);
+    if (before > 0) this.shares = groups.map((group) => group.lr / before);
+    for (const [i, group] of groups.entries()) group.lr = lr * (this.shares[i] ?? 1);
   }
 }
 

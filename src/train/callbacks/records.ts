@@ -1,7 +1,7 @@
 // Callbacks that write down how a training goes.
 
 import { saveSafetensors } from '../../engine/index.js';
-import { appendFile, writeFile } from '../../host/files.js';
+import { appendFile, fileSize, writeFile } from '../../host/files.js';
 import { Bar } from '../../notebook/progress.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
@@ -59,12 +59,13 @@ function filled(template: string, values: Logs): string {
 
 /**
  * Writes a line of a CSV file after each epoch (Keras's CSVLogger): the epoch from 0, then the logs in alphabetical order.
- * @param options.append goes on with a file that is there
+ * @param options.append goes on with a file that is there, and heads the columns of one that is new or empty
  */
 export class CSVLogger extends Callback {
   private readonly separator: string;
   private readonly append: boolean;
   private columns: string[] | null = null;
+  private headed = false;
 
   constructor(
     private readonly filename: string,
@@ -77,6 +78,7 @@ export class CSVLogger extends Callback {
 
   override onTrainBegin(): void {
     this.columns = null;
+    this.headed = this.append && fileSize(this.filename) > 0;
     if (!this.append) writeFile(this.filename, '');
   }
 
@@ -84,7 +86,7 @@ export class CSVLogger extends Callback {
     const line = (cells: readonly (string | number)[]) => appendFile(this.filename, `${cells.join(this.separator)}\n`);
     if (!this.columns) {
       this.columns = Object.keys(logs).sort();
-      if (!this.append) line(['epoch', ...this.columns]);
+      if (!this.headed) line(['epoch', ...this.columns]);
     }
     line([epoch, ...this.columns.map((name) => logs[name] ?? 'NA')]);
   }
@@ -99,7 +101,7 @@ export class ProgbarLogger extends Callback {
 
   override onTrainBegin(): void {
     const { epochs, steps } = this.training;
-    this.bar = new Bar('', steps === undefined ? undefined : epochs * steps);
+    this.bar = epochs === 0 ? null : new Bar('', steps === undefined ? undefined : epochs * steps);
     this.done = 0;
   }
 
@@ -109,15 +111,15 @@ export class ProgbarLogger extends Callback {
 
   override onTrainBatchEnd(_batch: number, logs: Logs): void {
     this.shown = { ...this.shown, ...logs };
-    this.bar!.show(++this.done, this.text());
+    this.bar?.show(++this.done, this.text());
   }
 
-  override onEpochEnd(_epoch: number, logs: Logs): void {
+  override onEpochEnd(_epoch: number, { lr, ...logs }: Logs): void {
     this.shown = logs;
   }
 
   override onTrainEnd(): void {
-    this.bar!.finish(this.done, this.text());
+    this.bar?.finish(this.done, this.text());
   }
 
   private text(): string {
@@ -130,36 +132,47 @@ export interface RemoteOptions {
   /** Where the server is. */
   root?: string;
   path?: string;
-  /** The field of a form with the logs in JSON; without it the body is JSON. */
-  field?: string | null;
+  /** The field of a form that holds the logs in JSON. */
+  field?: string;
+  /** Sends JSON instead of a form. */
+  sendAsJson?: boolean;
   headers?: { [name: string]: string };
+  /** How many milliseconds an answer is waited for. */
+  timeout?: number;
 }
 
 /**
- * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, JSON with the epoch from 0 among the logs. A server that cannot
- * be reached is reported once and does not end the training.
+ * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, a form whose field `data` holds JSON, with the epoch from 0 among
+ * the logs. A server that cannot be reached, or does not answer in time, is reported once and does not end the training.
  */
 export class RemoteMonitor extends Callback {
   private readonly options: Required<RemoteOptions>;
   private told = false;
 
+  /** @throws {RangeError} when `timeout` is no number above 0 */
   constructor({
     root = 'http://localhost:9000',
     path = '/publish/epoch/end/',
-    field = null,
+    field = 'data',
+    sendAsJson = false,
     headers = {},
+    timeout = 10_000,
   }: RemoteOptions = {}) {
     super();
-    this.options = { root, path, field, headers };
+    if (!(timeout > 0 && timeout < Infinity))
+      throw new RangeError(messages.above('RemoteMonitor', 'timeout', timeout, 0));
+    this.options = { root, path, field, sendAsJson, headers, timeout };
   }
 
   override async onEpochEnd(epoch: number, logs: Logs): Promise<void> {
-    const { root, path, field, headers } = this.options;
+    const { root, path, field, sendAsJson, headers, timeout } = this.options;
     const json = JSON.stringify({ epoch, ...logs });
-    const body = field === null ? json : new URLSearchParams({ [field]: json });
-    const type: { [name: string]: string } = field === null ? { 'content-type': 'application/json' } : {};
+    const body = sendAsJson ? json : new URLSearchParams({ [field]: json });
+    const type: { [name: string]: string } = sendAsJson ? { 'content-type': 'application/json' } : {};
+    const signal = AbortSignal.timeout(timeout);
     try {
-      const answer = await fetch(root + path, { method: 'POST', body, headers: { ...type, ...headers } });
+      const answer = await fetch(root + path, { method: 'POST', body, headers: { ...type, ...headers }, signal });
+      await answer.body?.cancel();
       if (!answer.ok) throw new Error(`${answer.status} ${answer.statusText}`);
     } catch (error) {
       if (!this.told) console.warn(messages.remote(root + path, error));

@@ -1,9 +1,12 @@
 // Callbacks that end a training.
 
 import type { StateDict } from '../../nn/index.js';
+import { checkCount } from '../check.js';
+import { diverges } from '../diverging.js';
 import { messages } from '../messages.js';
+import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
-import { checkCount, MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions } from './monitor.js';
 
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** How many epochs without a better value are waited for. */
@@ -64,12 +67,9 @@ export class EarlyStopping extends MonitorCallback {
 
   override onTrainEnd(): void {
     if (this.bestWeights) this.training.model.loadStateDict(this.bestWeights);
+    this.bestWeights = null;
   }
 }
-
-/** A state whose tensors have memory of their own. */
-export const copyOf = (state: StateDict): StateDict =>
-  Object.fromEntries(Object.entries(state).map(([name, tensor]) => [name, tensor.clone()]));
 
 /** Ends a training at the first loss that is not a finite number (Keras's TerminateOnNaN); `fit` does not throw then. */
 export class TerminateOnNaN extends Callback {
@@ -78,7 +78,10 @@ export class TerminateOnNaN extends Callback {
   }
 }
 
-/** Ends a training whose loss is above `factor` times its own first one: it will not recover. */
+/**
+ * Ends a training whose loss in a batch is no finite number, or above `factor` times that of its first batch: it will not recover. For a
+ * first loss L below 0 the bound is L + (factor − 1) |L|.
+ */
 export class StopDiverging extends Callback {
   /** Whether this ended the training. */
   diverged = false;
@@ -95,9 +98,10 @@ export class StopDiverging extends Callback {
     this.diverged = false;
   }
 
-  override onTrainBatchEnd(_batch: number, { loss }: Logs): void {
+  override onTrainBatchEnd(): void {
+    const { loss } = this.training.batchLogs;
     this.first ??= loss!;
-    if (loss! <= this.factor * this.first) return;
+    if (!diverges(loss!, this.first, this.factor)) return;
     this.diverged = true;
     this.training.stopTraining = true;
   }

@@ -2,7 +2,7 @@
 
 import { appendFile, joinPath } from '../../host/files.js';
 import { now } from '../../host/machine.js';
-import { messages } from '../messages.js';
+import { checkCount } from '../check.js';
 import { Callback, type Logs } from './callback.js';
 import { type Summary, summaryRecord, versionRecord } from './event-file.js';
 
@@ -18,7 +18,7 @@ export interface TensorBoardOptions {
 
 /**
  * Writes event files that `tensorboard --logdir logs` opens (Keras's TensorBoard): what belongs to training into `train`, to validation
- * into `validation`, as `epoch_loss`, `epoch_accuracy` … by epoch.
+ * into `validation`, as `epoch_loss`, `epoch_accuracy`, `epoch_learning_rate` … by epoch.
  * @example new train.TensorBoard({ logDir: 'logs/tanh', histogramFreq: 1 })
  */
 export class TensorBoard extends Callback {
@@ -31,10 +31,8 @@ export class TensorBoard extends Callback {
     super();
     this.options = { logDir: 'logs', histogramFreq: 0, updateFreq: 'epoch', clock: now, ...options };
     const { histogramFreq, updateFreq } = this.options;
-    if (!Number.isInteger(histogramFreq) || histogramFreq < 0)
-      throw new RangeError(messages.count('TensorBoard', 'histogramFreq', histogramFreq, 0));
-    if (updateFreq !== 'epoch' && (!Number.isInteger(updateFreq) || updateFreq < 1))
-      throw new RangeError(messages.count('TensorBoard', 'updateFreq', updateFreq, 1));
+    checkCount('TensorBoard', 'histogramFreq', histogramFreq, 0);
+    if (updateFreq !== 'epoch') checkCount('TensorBoard', 'updateFreq', updateFreq, 1);
   }
 
   override onTrainBegin(): void {
@@ -53,7 +51,7 @@ export class TensorBoard extends Callback {
     const entries = Object.entries(logs);
     const validation = entries.filter(([name]) => /^val[A-Z]/.test(name));
     const training = entries.filter(([name]) => !/^val[A-Z]/.test(name));
-    this.write('train', epoch, scalars('epoch', training));
+    this.write('train', epoch, scalars('epoch', training.map(named)));
     const plain = validation.map(([name, value]): [string, number] => [name[3]!.toLowerCase() + name.slice(4), value]);
     if (plain.length > 0) this.write('validation', epoch, scalars('epoch', plain));
     const { histogramFreq } = this.options;
@@ -74,6 +72,12 @@ export class TensorBoard extends Callback {
     appendFile(path, summaryRecord(seconds, step, entries));
   }
 }
+
+/** Keras's name of the learning rate. */
+const named = ([name, value]: readonly [string, number]): [string, number] => [
+  name === 'lr' ? 'learning_rate' : name,
+  value,
+];
 
 const scalars = (prefix: string, entries: readonly [string, number][]): Summary[] =>
   entries.map(([name, value]) => ({ tag: `${prefix}_${name}`, value }));
