@@ -25,7 +25,7 @@ def write(name, array):
     sizes = numpy.array(array.shape, ">i4").tobytes()
     content = bytes([0, 0, 8, array.ndim]) + sizes + array.astype("u1").tobytes()
     (target / f"{name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
-    print(f"'{name}': '{hashlib.sha256(content).hexdigest()}',")
+    print(f"'{name}': '{hashlib.sha256((target / f'{name}.gz').read_bytes()).hexdigest()}',")
 
 
 digits = load_digits()
