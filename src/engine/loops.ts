@@ -82,6 +82,16 @@ export function cast(a: Tensor, dtype: DType): Tensor {
   return a.numel() === 1 ? map(a, dtype, (x) => x) : new Tensor(arrayOf(dtype, a.data), a.shape);
 }
 
+/** Of each pair 1 or 0. */
+export const comparisons = {
+  gt: (a: number, b: number) => Number(a > b),
+  lt: (a: number, b: number) => Number(a < b),
+  ge: (a: number, b: number) => Number(a >= b),
+  le: (a: number, b: number) => Number(a <= b),
+  eq: (a: number, b: number) => Number(a === b),
+  ne: (a: number, b: number) => Number(a !== b),
+};
+
 /** `f` of each pair of elements, both tensors stretched to one shape. */
 export function zip(op: string, a: Tensor, b: Tensor, dtype: DType, f: (a: number, b: number) => number): Tensor {
   const shape = broadcastShapes(op, a.shape, b.shape);

@@ -5,7 +5,7 @@ import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { where } from './join.js';
 import { extreme } from './lanes.js';
-import { reduce, zip } from './loops.js';
+import { comparisons, reduce, zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
@@ -220,22 +220,22 @@ export class Tensor {
   // ── comparisons: bool, without a gradient ──
 
   gt(other: Tensor | number): Tensor {
-    return this.compare('gt', other, (a, b) => a > b);
+    return this.compare('gt', other);
   }
   lt(other: Tensor | number): Tensor {
-    return this.compare('lt', other, (a, b) => a < b);
+    return this.compare('lt', other);
   }
   ge(other: Tensor | number): Tensor {
-    return this.compare('ge', other, (a, b) => a >= b);
+    return this.compare('ge', other);
   }
   le(other: Tensor | number): Tensor {
-    return this.compare('le', other, (a, b) => a <= b);
+    return this.compare('le', other);
   }
   eq(other: Tensor | number): Tensor {
-    return this.compare('eq', other, (a, b) => a === b);
+    return this.compare('eq', other);
   }
   ne(other: Tensor | number): Tensor {
-    return this.compare('ne', other, (a, b) => a !== b);
+    return this.compare('ne', other);
   }
   /** 1 where the element is NaN. */
   isnan(): Tensor {
@@ -1065,9 +1065,9 @@ export class Tensor {
     return this.squeezed(reduce(this.detach(), dims, 'bool', some), dims, options);
   }
 
-  private compare(op: string, other: Tensor | number, f: (a: number, b: number) => boolean): Tensor {
+  private compare(op: keyof typeof comparisons, other: Tensor | number): Tensor {
     const exact = this.dtype === 'int32' ? 'float64' : toFloat(this.dtype); // float32 cannot hold each whole number
-    return zip(op, this, asTensor(op, other, exact), 'bool', (a, b) => Number(f(a, b)));
+    return zip(op, this, asTensor(op, other, exact), 'bool', comparisons[op]);
   }
 
   private spread(op: 'variance' | 'std', options: ReduceOptions & { correction?: number }): Tensor {
