@@ -90,6 +90,10 @@ export const comparisons = {
   le: (a: number, b: number) => Number(a <= b),
   eq: (a: number, b: number) => Number(a === b),
   ne: (a: number, b: number) => Number(a !== b),
+  both: (a: number, b: number) => Number(a !== 0 && b !== 0),
+  either: (a: number, b: number) => Number(a !== 0 || b !== 0),
+  /** Equal, or both NaN. */
+  same: (a: number, b: number) => Number(a === b || (Number.isNaN(a) && Number.isNaN(b))),
 };
 
 /** `f` of each pair of elements, both tensors stretched to one shape. */

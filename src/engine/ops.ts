@@ -18,7 +18,20 @@ import type { BinaryKernel, UnaryKernel } from './kernels/wasm.js';
 import { concatenate, cumulate, gatherAlong, pad, part, resized, scatterAlong, softmax } from './lanes.js';
 import { inv, solve } from './linalg.js';
 import { affine, affineGradients } from './linear.js';
-import { cast, choose, largest, map, product, reduce, smallest, stretched, sums, variance, zip } from './loops.js';
+import {
+  cast,
+  choose,
+  comparisons,
+  largest,
+  map,
+  product,
+  reduce,
+  smallest,
+  stretched,
+  sums,
+  variance,
+  zip,
+} from './loops.js';
 import { choleskyFactor, cofactors, determinant, inverted, lowerHalf, solved } from './matrices.js';
 import { median } from './median.js';
 import { messages, ShapeError } from './messages.js';
@@ -499,9 +512,7 @@ function shared(g: Tensor, y: Tensor, a: Tensor, dims: number[]): Tensor {
 }
 
 /** Where the elements are equal, or both NaN. */
-function same(a: Tensor, y: Tensor): Tensor {
-  return zip('eq', a, y, 'bool', (x, z) => Number(x === z || (Number.isNaN(x) && Number.isNaN(z))));
-}
+const same = (a: Tensor, y: Tensor): Tensor => zip('eq', a, y, 'bool', comparisons.same);
 
 /** Where both are equal, each gets half of the gradient. */
 function shares(g: Tensor, first: Tensor, equal: Tensor): [Tensor, Tensor] {

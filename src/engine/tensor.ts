@@ -259,11 +259,11 @@ export class Tensor {
   }
   /** 1 where neither is 0. */
   logicalAnd(other: Tensor): Tensor {
-    return zip('logicalAnd', this, other, 'bool', (a, b) => Number(a !== 0 && b !== 0));
+    return zip('logicalAnd', this, other, 'bool', comparisons.both);
   }
   /** 1 where one of the two is not 0. */
   logicalOr(other: Tensor): Tensor {
-    return zip('logicalOr', this, other, 'bool', (a, b) => Number(a !== 0 || b !== 0));
+    return zip('logicalOr', this, other, 'bool', comparisons.either);
   }
   /** True when both have the same shape and the same elements. */
   equal(other: Tensor): boolean {

@@ -143,7 +143,7 @@ export function hypot(x: number, y: number): number {
     return Number.POSITIVE_INFINITY;
   if (Number.isNaN(a)) return a;
   if (b < a * 1e-17 || a === 0) return a;
-  const unit = a > 1e100 ? 2 ** 500 : a < 1e-100 ? 2 ** -600 : 1; // the squares stay in range
+  const unit = a > 1e100 ? 2 ** 600 : a < 1e-100 ? 2 ** -600 : 1; // the squares stay in range
   const [p, q] = [product(a / unit, a / unit), product(b / unit, b / unit)];
   const high = p[0] + q[0];
   const root = Math.sqrt(high);
