@@ -193,8 +193,12 @@ function ofInitialisers(): Part[] {
   const property = (name: string, oracle: string, source: string, error: number, tolerance: number): Part => {
     return { room: 'init', name, oracle, source, error, tolerance };
   };
+  const slopes = ['linear', 'sigmoid', 'tanh', 'relu', 'selu'] as const;
+  const gains = [...slopes.map((name) => init.calculateGain(name)), init.calculateGain('leakyRelu', 0.2)];
+  const gain = distance(gains, [1, 1, 5 / 3, Math.SQRT2, 3 / 4, 1.3867504905630728]);
   return [
     ...drawn,
+    property('calculateGain', 'PyTorch', 'PyTorch', gain, 1e-15),
     // 300 000 samples: the deviation of a normal sample is off by 1/√(2N) = 0.13 %; 5 of these
     property('randomWalk_', 'its variance', 'Sussillo & Abbott 2014', Math.abs(walk / exp(1 / 2) - 1), 6.5e-3),
     property('lsuv_', 'its variance 1', 'Mishkin & Matas 2015', lsuv, 0.01),
@@ -217,28 +221,42 @@ const papers: { [name: string]: string } = {
   BFGS: 'Nocedal & Wright 2006',
 };
 
+/** Forms of optimisers that have a row of their own, by the option that asks for them. */
+const forms: { [option: string]: string } = {
+  amsgrad: ', AMSGrad',
+  biasCorrection: ', no bias correction',
+  epsInside: ', ε inside the root',
+  centered: ', centred',
+  nesterov: ', Nesterov',
+};
+
+/** An optimiser's name, with the form that its options ask for. */
+function formOf({ optimiser, options }: (typeof paths.paths)[number]): string {
+  const found = Object.keys(forms).find((option) => option in options);
+  return `${optimiser}${found ? forms[found] : ''}`;
+}
+
 function ofOptimisers(): Part[] {
   type Kind = new (params: Tensor[], options: object) => optim.FirstOrderOptimizer<object>;
-  const first = Object.entries(papers)
-    .filter(([name]) => !name.endsWith('BFGS'))
-    .map(([name, source]): Part => {
-      const errors = paths.paths
-        .filter(({ optimiser }) => optimiser === name)
-        .flatMap(({ options, problem, start, path }) => {
-          const p = wide(start).requiresGrad_();
-          const stepper = new (optim[name as 'Adam'] as unknown as Kind)([p], options);
-          return path.map((expected) => {
-            for (let step = 0; step < 10; step++) {
-              stepper.zeroGrad();
-              problems[problem]!(p).backward();
-              stepper.step();
-            }
-            return distance(p, expected);
-          });
-        });
-      const oracle = name === 'AdaBelief' ? "the paper's formula in PyTorch" : 'PyTorch, 100 steps × 3 problems';
-      return { room: 'optim', name, oracle, source, error: worst(errors), tolerance: 1e-12 };
+  const first = [...new Set(paths.paths.map(formOf))].map((name): Part => {
+    const rows = paths.paths.filter((row) => formOf(row) === name);
+    const { optimiser } = rows[0]!;
+    const errors = rows.flatMap(({ options, problem, start, path }) => {
+      const p = wide(start).requiresGrad_();
+      const stepper = new (optim[optimiser as 'Adam'] as unknown as Kind)([p], options);
+      return path.map((expected) => {
+        for (let step = 0; step < 10; step++) {
+          stepper.zeroGrad();
+          problems[problem]!(p).backward();
+          stepper.step();
+        }
+        return distance(p, expected);
+      });
     });
+    const byFormula = optimiser === 'AdaBelief' || /bias|inside|RMSprop, Nesterov/.test(name);
+    const oracle = byFormula ? "the paper's formula in PyTorch" : 'PyTorch, 100 steps × 3 problems';
+    return { room: 'optim', name, oracle, source: papers[optimiser]!, error: worst(errors), tolerance: 1e-12 };
+  });
   const searches = (['LBFGS', 'BFGS'] as const).map((name): Part => {
     const errors = paths.searches
       .filter(({ optimiser }) => optimiser === name)
@@ -268,7 +286,29 @@ function ofOptimisers(): Part[] {
     ...{ room: 'optim', name: 'Newton', oracle: "a quadratic's minimum", source: 'slides: second order' },
     ...{ error: distance(p, minimum.tolist()), tolerance: 1e-12 },
   };
-  return [...first, ...searches, newton];
+  return [...first, ...searches, newton, ...averages()];
+}
+
+/** Means over the steps 1, 2, 6 of a parameter. */
+function averages(): Part[] {
+  const mean = (options: optim.AverageOptions) => {
+    const at = wide([0]).requiresGrad_();
+    const averaged = new optim.AveragedParameters([at], options);
+    for (const x of [1, 2, 6]) {
+      at.write(Float64Array.of(x));
+      averaged.update();
+    }
+    return averaged.applied(() => at.item());
+  };
+  const row = (name: string, source: string, options: optim.AverageOptions, expected: number): Part => ({
+    ...{ room: 'optim', name, oracle: 'by hand', source, tolerance: 1e-15 },
+    error: distance(mean(options), expected),
+  });
+  return [
+    row('AveragedParameters', 'Polyak & Juditsky 1992; slides: Polyak averaging', {}, 3),
+    row('AveragedParameters, exponential', 'slides: Polyak averaging', { decay: 0.5 }, 3.75),
+    row('AveragedParameters, corrected', 'slides: Polyak averaging', { decay: 0.5, biasCorrection: true }, 29 / 7),
+  ];
 }
 
 const curves: { [name: string]: string } = {
