@@ -302,7 +302,7 @@ function averages(): Part[] {
   };
   const row = (name: string, source: string, options: optim.AverageOptions, expected: number): Part => ({
     ...{ room: 'optim', name, oracle: 'by hand', source, tolerance: 1e-15 },
-    error: distance(mean(options), expected),
+    error: distance([mean(options)], [expected]),
   });
   return [
     row('AveragedParameters', 'Polyak & Juditsky 1992; slides: Polyak averaging', {}, 3),
