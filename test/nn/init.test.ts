@@ -152,6 +152,17 @@ test('filters count into both fans', () => {
   ).toBeCloseTo(Math.sqrt(2 / 288), 3);
 });
 
+test('an infinite deviation gives what arithmetic gives', () => {
+  manualSeed(0);
+  expect(
+    init
+      .normal_(zeros([4]), { std: Number.POSITIVE_INFINITY })
+      .isfinite()
+      .any()
+      .item(),
+  ).toBe(0);
+});
+
 test('constants', () => {
   expect(init.constant_(zeros([2]), 3).tolist()).toEqual([3, 3]);
   expect(init.ones_(zeros([1])).item() + init.zeros_(zeros([1])).item()).toBe(1);
@@ -168,7 +179,7 @@ test("gains are PyTorch's", () => {
 describe('wrong arguments are named', () => {
   const w = zeros([2, 2]);
   test.each<[() => unknown, string]>([
-    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be a finite number, 0 or more'],
+    [() => init.normal_(w, { std: -1 }), 'init.normal_: std is -1, but must be a number, 0 or more'],
     [() => init.uniform_(w, { a: 2, b: 1 }), 'a is 2 and b is 1'],
     [() => init.xavierNormal_(zeros([5])), 'shape [5] has no fans'],
     [

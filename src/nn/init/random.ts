@@ -6,7 +6,7 @@
 import { randomNormal_, randomUniform_, randperm, type Tensor } from '../../engine/index.js';
 import { exp } from '../../math/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, check, checked, notNegative, oneOf } from '../options.js';
+import { anyNumber, check, checked, notNegative, oneOf, type Rule } from '../options.js';
 
 /** Which fan keeps its variance: `fanIn` that of the activations, `fanOut` that of the gradients. */
 export type FanMode = 'fanIn' | 'fanOut';
@@ -14,13 +14,16 @@ export type FanMode = 'fanIn' | 'fanOut';
 /** Non-linearities that have a gain of their own. */
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu';
 
+/** Without a bound: what an infinite one does is worth a look. */
+const deviation: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
+
 /**
  * w ~ N(mean, std²).
  * @throws {RangeError} when std is negative
  * @example init.normal_(zeros([500, 500]), { std: 0.01 })
  */
 export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}): Tensor {
-  const { mean = 0, std = 1 } = checked('init.normal_', options, { std: notNegative, mean: anyNumber });
+  const { mean = 0, std = 1 } = checked('init.normal_', options, { std: deviation, mean: anyNumber });
   return randomNormal_(w, mean, std);
 }
 
