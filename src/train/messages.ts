@@ -20,6 +20,9 @@ function labelsFrom(given: readonly number[], [count, classes]: readonly number[
   return given[1] === classes ? '; .argmax({ dim: 1 }) makes them of one-hot rows' : '';
 }
 
+/** Three digits; whole numbers as they are. */
+const rounded = (x: number): string => String(Number.isInteger(x) ? x : Number(x.toPrecision(3)));
+
 export const messages = {
   count: (op: string, name: string, given: unknown, least: number) =>
     `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
@@ -91,7 +94,7 @@ export const messages = {
   score: (given: unknown) =>
     `search: the objective gave ${String(given)}, but must give a number, the score; NaN stands for a failed trial`,
   edge: (name: string, value: number, edge: number, side: string) =>
-    `the best ${name}, ${value.toPrecision(3)}, lies at the ${side} edge of its range, ${edge.toPrecision(3)}: the best may lie beyond, so search there too`,
+    `the best ${name}, ${rounded(value)}, lies at the ${side} edge of its range, ${rounded(edge)}: the best may lie beyond, so search there too`,
   noModels: (op: string) => `${op}: there is no net to ask`,
   rates: (from: unknown, to: unknown) =>
     `lrRangeTest: the rates go from ${String(from)} to ${String(to)}, but must be above 0 and grow`,
