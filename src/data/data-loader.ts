@@ -1,5 +1,4 @@
-import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
-import { checkCount } from './check.js';
+import { checkCount, type RandomOptions, randperm, Tensor } from '../engine/index.js';
 import { messages } from './messages.js';
 import { Transform } from './transforms/index.js';
 

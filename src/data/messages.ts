@@ -10,8 +10,6 @@ function kind(given: unknown): string {
 }
 
 export const messages = {
-  count: (op: string, name: string, given: unknown, least: number) =>
-    `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   noise: (op: string, given: unknown) => `${op}: noise is ${String(given)}, but must be a number, 0 or more`,
   factor: (given: unknown) => `makeCircles: factor is ${String(given)}, but must be from 0 up to, but not, 1`,
   lengths: (op: string, sizes: readonly (number | undefined)[]) =>

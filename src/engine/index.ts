@@ -1,5 +1,6 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
 export { apply, enableGrad, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
+export { checkCount } from './check.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
 export {
   arange,

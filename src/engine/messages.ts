@@ -19,6 +19,8 @@ function written(given: unknown): string {
 }
 
 export const messages = {
+  count: (op: string, name: string, given: unknown, least: number) =>
+    `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   badSize: (op: string, given: unknown) =>
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
   elements: (op: string, sizes: readonly number[], given: number) =>

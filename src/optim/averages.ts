@@ -1,8 +1,9 @@
 // Means of parameters over a training, which are often better than the last ones.
 
-import { Tensor } from '../engine/index.js';
+import type { Tensor } from '../engine/index.js';
 import { pow } from '../math/index.js';
 import { messages } from './messages.js';
+import { listed } from './optimizer.js';
 import { flag, type Rule, withDefaults } from './rules.js';
 
 /** Which mean is formed. */
@@ -41,10 +42,7 @@ export class AveragedParameters {
    * @throws {RangeError} when an option breaks its rule
    */
   constructor(parameters: Iterable<Tensor>, options: AverageOptions = {}) {
-    if (parameters instanceof Tensor || typeof Object(parameters)[Symbol.iterator] !== 'function')
-      throw new TypeError(messages.notParameters('AveragedParameters', parameters));
-    this.parameters = [...parameters];
-    if (this.parameters.length === 0) throw new TypeError(messages.noParameters('AveragedParameters'));
+    this.parameters = listed('AveragedParameters', parameters);
     const rules = { decay: decayRule, biasCorrection: flag };
     this.options = withDefaults('AveragedParameters', { decay: null, biasCorrection: false }, options, rules);
     this.means = this.parameters.map((p) => new Float64Array(p.numel()));

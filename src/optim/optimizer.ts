@@ -42,8 +42,7 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
     private readonly rules: Rules<O>,
   ) {
     this.options = withDefaults(this.name, defaults, options, rules);
-    const list = this.listed<Tensor | ({ params: Iterable<Tensor> } & O)>(params);
-    if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
+    const list = listed<Tensor | ({ params: Iterable<Tensor> } & O)>(this.name, params);
     const groups = list.filter((entry) => !(entry instanceof Tensor) && 'params' in Object(entry));
     if (groups.length === 0) this.addParamGroup({ params: list as Tensor[] } as { params: Tensor[] } & O);
     else if (groups.length < list.length) throw new TypeError(messages.mixed(this.name));
@@ -61,8 +60,7 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   addParamGroup({ params, ...own }: { params: Iterable<Tensor> } & O): void {
     const options = { ...this.options, ...own };
     this.check(options);
-    const list = this.listed<Tensor>(params);
-    if (list.length === 0) throw new TypeError(messages.noParameters(this.name));
+    const list = listed(this.name, params);
     const all = [...this.parameters(), ...list];
     const first = all.length - list.length;
     for (const [i, parameter] of list.entries()) {
@@ -84,12 +82,6 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
     return this.paramGroups.flatMap(({ params }) => params);
   }
 
-  private listed<T>(params: Iterable<T>): T[] {
-    if (params instanceof Tensor || typeof Object(params)[Symbol.iterator] !== 'function')
-      throw new TypeError(messages.notParameters(this.name, params));
-    return [...params];
-  }
-
   /** What messages call this optimiser. */
   protected get name(): string {
     return this.constructor.name;
@@ -98,4 +90,16 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   protected check(options: Required<O>): void {
     checkOptions(this.name, options, this.rules);
   }
+}
+
+/**
+ * Parameters, or groups of them, as a list.
+ * @throws {TypeError} when there is none, or something else stands in their place, such as a module
+ */
+export function listed<T>(op: string, params: Iterable<T>): T[] {
+  if (params instanceof Tensor || typeof Object(params)[Symbol.iterator] !== 'function')
+    throw new TypeError(messages.notParameters(op, params));
+  const list = [...params];
+  if (list.length === 0) throw new TypeError(messages.noParameters(op));
+  return list;
 }

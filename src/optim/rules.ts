@@ -1,5 +1,6 @@
 // The rules that options of optimisers and schedules must keep.
 
+import { shown } from '../engine/index.js';
 import { messages } from './messages.js';
 
 /** What an option must be: in words, and as a test of a value beside the other options. */
@@ -100,6 +101,6 @@ export const perGroup = (rule: AnyRule, optimizer: { readonly paramGroups: reado
       : rule.holds(x, {}),
 });
 export const oneOf = (...values: unknown[]): AnyRule => ({
-  text: `one of ${values.map((value) => (typeof value === 'string' ? `'${value}'` : String(value))).join(', ')}`,
+  text: `one of ${values.map(shown).join(', ')}`,
   holds: (x) => values.includes(x),
 });

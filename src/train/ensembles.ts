@@ -1,9 +1,8 @@
 // Several nets that answer together, and what means of parameters need.
 
-import { noGrad, type Tensor } from '../engine/index.js';
+import { checkCount, noGrad, type Tensor } from '../engine/index.js';
 import { Module, type StateDict } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
-import { checkCount } from './check.js';
 import { messages } from './messages.js';
 import { batchNorms, copyOf, keepingModes } from './state.js';
 

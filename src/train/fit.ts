@@ -1,12 +1,11 @@
 // The loop: forward, loss, backward, step, batch by batch and epoch by epoch.
 
-import { noGrad, type Tensor } from '../engine/index.js';
+import { checkCount, noGrad, type Tensor } from '../engine/index.js';
 import { type Module, utils } from '../nn/index.js';
 import { lrScheduler, Optimizer } from '../optim/index.js';
 import { type Batches, checkBatches, pairs } from './batches.js';
 import { Callback, type Logs, type Training } from './callbacks/callback.js';
 import { ProgbarLogger } from './callbacks/records.js';
-import { checkCount } from './check.js';
 import { DivergedError } from './diverging.js';
 import { History } from './history.js';
 import { type Loss, lossFunction } from './loss.js';

@@ -1,8 +1,7 @@
 // The gradients of a whole net against slopes.
 
-import { grad, noGrad, type Tensor } from '../engine/index.js';
+import { checkCount, grad, noGrad, type Tensor } from '../engine/index.js';
 import type { Module } from '../nn/index.js';
-import { checkCount } from './check.js';
 import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
 import { keepingBuffers } from './state.js';

@@ -1,11 +1,10 @@
 // Which learning rates are too low, good, too high: one short run over all of them (Smith, 2015).
 
-import type { Tensor } from '../engine/index.js';
+import { checkCount, type Tensor } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
 import type { Module } from '../nn/index.js';
 import type { Optimizer } from '../optim/index.js';
 import { type Batches, checkBatches, pairs } from './batches.js';
-import { checkCount } from './check.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
 import { copyOf, keepingBuffers } from './state.js';

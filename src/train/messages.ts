@@ -24,8 +24,6 @@ function labelsFrom(given: readonly number[], [count, classes]: readonly number[
 const rounded = (x: number): string => String(Number.isInteger(x) ? x : Number(x.toPrecision(3)));
 
 export const messages = {
-  count: (op: string, name: string, given: unknown, least: number) =>
-    `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   number: (op: string, name: string, given: unknown) =>
     `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
   above: (op: string, name: string, given: unknown, least: number) =>

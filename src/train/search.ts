@@ -1,11 +1,10 @@
 // Looking for good hyper-parameters: by a grid, or at random (Bergstra & Bengio, 2012).
 
-import { Generator, rand } from '../engine/index.js';
+import { checkCount, Generator, rand } from '../engine/index.js';
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
 import { Callback } from './callbacks/callback.js';
-import { checkCount } from './check.js';
 import { DivergedError, diverges } from './diverging.js';
 import { messages } from './messages.js';
 import { checkSpace, edgeOf, Range, type Sample, type Space, type Value } from './spaces.js';

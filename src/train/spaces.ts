@@ -1,7 +1,7 @@
 // What hyper-parameters may be: ranges of numbers, or lists of values.
 
+import { checkCount } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
-import { checkCount } from './check.js';
 import { messages } from './messages.js';
 
 /** Numbers between two bounds, which may be given in either order. */

@@ -1,8 +1,7 @@
 // CIFAR-10's binary version (Krizhevsky, 2009): files of records, a byte with the class and 3 × 32 × 32 bytes of colour.
 
-import { Tensor } from '../../engine/index.js';
+import { checkCount, Tensor } from '../../engine/index.js';
 import { joinPath } from '../../host/files.js';
-import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { DataSplit, Labelled } from './labelled.js';
 import { readUnpacked } from './read.js';

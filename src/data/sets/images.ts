@@ -1,8 +1,7 @@
 // Images that no camera has taken: a stand-in for CIFAR-10 at pixel scale, where the numbers of a lecture depend on scale and contrast.
 
-import { arange, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
+import { arange, checkCount, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
 import { cos } from '../../math/index.js';
-import { checkCount } from '../check.js';
 import type { DataSplit, Labelled } from './labelled.js';
 
 const size = 32;

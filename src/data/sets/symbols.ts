@@ -1,8 +1,7 @@
 // Digital communication: symbols that carry bits, a channel that mixes and disturbs them, and the best that any detector can do.
 
-import { RandomState, Tensor } from '../../engine/index.js';
+import { checkCount, RandomState, Tensor } from '../../engine/index.js';
 import { erf, exp, pow } from '../../math/index.js';
-import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { Labelled } from './labelled.js';
 

@@ -1,8 +1,7 @@
 // Small data sets in the plane. Those that scikit-learn has too are the same to the last digits for the same seed.
 
-import { RandomState, Tensor } from '../../engine/index.js';
+import { checkCount, RandomState, Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
-import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import type { Labelled } from './labelled.js';
 import { spaced } from './spaced.js';

@@ -1,8 +1,7 @@
 // Where pixels go. Names and numbers are torchvision's (transforms.functional); between pixels colours are interpolated bilinearly.
 
-import type { Tensor } from '../../engine/index.js';
+import { checkCount, type Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
-import { checkCount } from '../check.js';
 import { messages } from '../messages.js';
 import { imagesLike, planesOf } from './images.js';
 

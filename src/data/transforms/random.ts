@@ -1,7 +1,6 @@
 // Augmentation: changes drawn anew for each image, so that a net never sees quite the same one twice.
 
-import { noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
-import { checkCount } from '../check.js';
+import { checkCount, noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
 import { messages } from '../messages.js';
 import { adjustBrightness, adjustContrast, adjustSaturation, principalColours } from './colour.js';
 import { affine, crop, hflip, lensDistortion, pad, resize } from './geometry.js';

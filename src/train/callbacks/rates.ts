@@ -1,6 +1,6 @@
 // Callbacks that change the learning rate.
 
-import { checkCount } from '../check.js';
+import { checkCount } from '../../engine/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
 import { MonitorCallback, type MonitorOptions } from './monitor.js';

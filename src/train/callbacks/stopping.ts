@@ -1,7 +1,7 @@
 // Callbacks that end a training.
 
+import { checkCount } from '../../engine/index.js';
 import type { StateDict } from '../../nn/index.js';
-import { checkCount } from '../check.js';
 import { diverges } from '../diverging.js';
 import { messages } from '../messages.js';
 import { copyOf } from '../state.js';

@@ -1,8 +1,8 @@
 // The numbers of a training as TensorBoard shows them.
 
+import { checkCount } from '../../engine/index.js';
 import { appendFile, joinPath } from '../../host/files.js';
 import { now } from '../../host/machine.js';
-import { checkCount } from '../check.js';
 import { Callback, type Logs } from './callback.js';
 import { type Summary, summaryRecord, versionRecord } from './event-file.js';
 
