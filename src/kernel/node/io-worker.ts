@@ -31,6 +31,7 @@ const session = new Session({
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
   versions: data.versions,
+  quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 
 await sockets.bind();

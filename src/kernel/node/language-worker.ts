@@ -1,18 +1,31 @@
 // The language thread: owns the compiler, answers one question at a time.
 
+import { builtinModules, createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cells } from '../language/cells.js';
-import { compile } from '../language/compile.js';
-import { complete, inspect, isComplete } from '../language/editor.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 
 const { folder, packageRoot } = workerData as { folder: string; packageRoot: string };
-const cells = new Cells({ folder, packageRoot });
+const require = createRequire(import.meta.url);
+const ts = require('typescript') as typeof import('typescript');
+
+const { Cells } = await import('../language/cells.js');
+const { compile } = await import('../language/compile.js');
+const { complete, inspect, isComplete } = await import('../language/editor.js');
+
+const cells = new Cells({
+  folder,
+  packageRoot,
+  libFolder: dirname(require.resolve('typescript')).replaceAll('\\', '/'),
+  files: ts.sys,
+  node: Number(process.versions.node.split('.')[0]),
+  builtins: builtinModules,
+});
 
 function answer(call: LanguageCall): unknown {
   switch (call.type) {
     case 'compile':
-      return compile(cells, folder, call.request);
+      return compile(cells, call.request);
     case 'complete':
       return complete(cells, call.code, call.offset);
     case 'inspect':
@@ -34,4 +47,4 @@ parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => 
   parentPort?.postMessage(message);
 });
 
-compile(cells, folder, { id: 0, name: 'warm-up', code: 'console.log([1].map((x) => x))', check: true }); // reads the library's types before they are needed
+compile(cells, { id: 0, name: 'warm-up', code: 'console.log([1].map((x) => x))', types: 'notebook' }); // reads the library's types before they are needed
