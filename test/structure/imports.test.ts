@@ -33,10 +33,8 @@ const arrows: { [room: string]: string[] } = {
 /** Rooms that may import from `node:`. */
 const onNode = ['host', 'kernel/node', 'ipynb', 'cli'];
 
-/** Declarations for cells are texts for the compiler, not part of the program. */
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
-  (file) => file.endsWith('.ts') && !/[\\/]globals[\\/]/.test(file),
-);
+/** Declarations are left out: they name types, and nothing is loaded when the program runs. */
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.ts$/.test(file));
 
 function roomOf(file: string): string {
   const path = relative(src, file)

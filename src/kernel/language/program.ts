@@ -250,14 +250,11 @@ export class SessionProgram {
 
   private rootFiles(): string[] {
     const { root } = this;
-    const own = `${root}/dist/kernel/language/globals`;
-    return [
-      `${own}/cell.d.ts`,
-      ...(this.nodeTypes ? [`${this.nodeTypesFolder()}/index.d.ts`] : [`${own}/web.d.ts`, `${own}/node.d.ts`]),
-      `${root}/dist/index.d.ts`,
-      ...this.virtual.keys(),
-      ...this.loaded,
-    ];
+    const own = (name: string) => `${root}/dist/kernel/language/globals/${name}.d.ts`;
+    const globals = this.nodeTypes
+      ? [`${this.nodeTypesFolder()}/index.d.ts`, own('beside-node')]
+      : [own('web'), own('node')];
+    return [own('cell'), own('wasm'), ...globals, `${root}/dist/index.d.ts`, ...this.virtual.keys(), ...this.loaded];
   }
 
   private nodeTypesFolder(): string {
