@@ -31,7 +31,7 @@ interface Remembering {
 function readComment(declaration: ts.Node): boolean {
   const owner = ownerOf(declaration) as Documented;
   const file = owner.getSourceFile();
-  if (owner.jsDoc || !file.isDeclarationFile) return false;
+  if (owner.jsDoc?.length || !file.isDeclarationFile) return false;
   const before = file.text.slice(owner.pos, owner.getStart(file));
   if (!before.includes('/**')) return false;
   const parsed = ts.createSourceFile('comment.ts', `${before}let x;`, ts.ScriptTarget.ES2022, true);
