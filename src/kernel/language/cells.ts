@@ -57,11 +57,14 @@ export class Cells {
     return module;
   }
 
-  /** The text being edited, as a module of its own. */
-  draft(code: string): CellModule {
+  /** The text being edited, as a module of its own. It sees the names that it holds, and those that begin like `begun`. */
+  draft(code: string, begun: string | null = null): CellModule {
     this.drafts++;
     this.program.fresh = false;
-    return this.module(this.draftPath, code);
+    const start = begun?.toLowerCase();
+    const offered =
+      start === undefined ? [] : [...this.scope.all].filter((name) => name.toLowerCase().startsWith(start));
+    return this.module(this.draftPath, code, offered);
   }
 
   /** Makes the names of a compiled cell visible to later cells; returns those that will have a value. */
@@ -86,6 +89,12 @@ export class Cells {
       );
   }
 
+  /** Takes back everything that run `id` declared. */
+  forgetAll(id: number): void {
+    const run = this.runs.get(id);
+    if (run) this.scope.forget(run.file, run.declared);
+  }
+
   /** Forgets what nobody can refer to any more; for a moment in which nobody waits. */
   tidy(): void {
     if (this.drafts < draftsPerChecker) return;
@@ -96,11 +105,11 @@ export class Cells {
     this.program.renew();
   }
 
-  private module(path: string, code: string): CellModule {
+  private module(path: string, code: string, offered: string[] = []): CellModule {
     const text = cellText(code);
     const file = parseModule(path, text.text);
     this.program.place(file);
-    this.scope.open(file);
+    this.scope.open(file, [...identifiers(code), ...offered]);
     return { file, text };
   }
 }

@@ -16,7 +16,7 @@ export function complete(
   offset: number,
 ): { start: number; end: number; entries: Completion[] } {
   if (namesModule(code, offset)) cells.program.loadNodeTypes();
-  const { file, text } = cells.draft(code);
+  const { file, text } = cells.draft(code, code.slice(wordStart(code, offset), offset));
   const at = textOffset(text, offset);
   const word = { start: wordStart(code, offset), length: offset - wordStart(code, offset) };
   const found = cells.service.getCompletionsAtPosition(

@@ -254,7 +254,7 @@ export class SessionProgram {
     const globals = this.nodeTypes
       ? [`${this.nodeTypesFolder()}/index.d.ts`, own('beside-node')]
       : [own('web'), own('node')];
-    return [own('cell'), own('wasm'), ...globals, `${root}/dist/index.d.ts`, ...this.virtual.keys(), ...this.loaded];
+    return [own('cell'), own('wasm'), ...globals, ...this.virtual.keys(), ...this.loaded];
   }
 
   private nodeTypesFolder(): string {
