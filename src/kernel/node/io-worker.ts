@@ -9,7 +9,8 @@ import { LanguageThread } from './language-thread.js';
 import { watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
 import { Sockets } from './sockets.js';
-import { frameKind, type IoData, partialFrame, type ToIo, type ToMain } from './threads.js';
+import { TextFiles } from './text-files.js';
+import { frameKind, type IoData, type ToIo, type ToMain } from './threads.js';
 
 const data = workerData as IoData;
 const main = parentPort;
@@ -17,16 +18,26 @@ if (!main) throw new Error('io-worker runs as a worker thread');
 const say = (message: ToMain) => main.postMessage(message);
 
 const sockets = new Sockets(data.connection);
-const interrupter = new Interrupter(data.state, () => say({ type: 'interrupt' }));
+/** The cell that runs, as the main thread was told of it. */
+let running: Extract<ToMain, { type: 'run' }> | null = null;
+const interrupter = new Interrupter(data.state, {
+  interrupt: () => say({ type: 'interrupt', run: running?.cell.id ?? 0 }),
+  passed: () => {
+    if (running) say(running);
+    say({ type: 'passed' });
+  },
+});
 const interpreter: Interpreter = {
-  run: (cell, { allowStdin }) => say({ type: 'run', cell, allowStdin }),
+  run: (cell, { allowStdin }) => say((running = { type: 'run', cell, allowStdin })),
   input: (value) => say({ type: 'input', value }),
   interrupt: () => interrupter.interrupt(),
 };
+const texts = new TextFiles();
 const language = new LanguageThread(data.folder, data.packageRoot);
 const session = new Session({
   language,
   interpreter,
+  spool: texts,
   outlet: sockets,
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
@@ -41,15 +52,20 @@ sockets.listen(
   (topic) => session.welcome(topic),
 );
 session.start();
-watchParent(() => process.kill(process.pid, 'SIGKILL'));
+watchParent(() => {
+  texts.remove();
+  process.kill(process.pid, 'SIGKILL');
+});
 
 /** Text is collected for this long before it is sent, so that a printing loop does not become a message a line. */
 const collectFor = 8; // milliseconds
+/** A message of text is about this long at most. */
+const messageUnits = 1 << 16; // UTF-16 units
 /** No more is read from the pipe while iopub has this much to send. */
 const backlogLimit = 4 << 20; // bytes
 
 const pipe = new PipeReader(data.pipe);
-const pieces = new Map<number, string>();
+let pieces = '';
 let timer: NodeJS.Timeout | null = null;
 let draining = false;
 
@@ -72,10 +88,12 @@ async function drain(): Promise<void> {
   };
   for (let frame = pipe.next(); frame; frame = pipe.next()) {
     const stream = streamOf(frame);
-    if (stream && text && (text.name !== stream || text.cell !== frame.cell || text.text.length > 1 << 16)) flush();
+    const { cell, long } = frame;
+    if (text && (text.name !== stream || text.cell !== cell || text.long !== long || text.text.length > messageUnits))
+      flush();
     if (stream) {
       if (text) text.text += frame.text;
-      else text = { type: 'stream', cell: frame.cell, name: stream, text: frame.text };
+      else text = { type: 'stream', cell, name: stream, text: frame.text, long };
     } else {
       flush();
       receiveEvent(frame);
@@ -90,26 +108,27 @@ async function drain(): Promise<void> {
 }
 
 function streamOf({ kind }: Frame): 'stdout' | 'stderr' | null {
-  const whole = kind % partialFrame;
-  return whole === frameKind.stdout ? 'stdout' : whole === frameKind.stderr ? 'stderr' : null;
+  return kind === frameKind.stdout ? 'stdout' : kind === frameKind.stderr ? 'stderr' : null;
 }
 
-/** An event may come in several frames. */
+/** An event may come in several frames. One that an interrupt has cut off is dropped with the next that begins. */
 function receiveEvent(frame: Frame): void {
-  const text = (pieces.get(frame.cell) ?? '') + frame.text;
-  if (frame.kind >= partialFrame) {
-    pieces.set(frame.cell, text);
-    return;
+  if (!frame.continues) pieces = '';
+  pieces += frame.text;
+  if (frame.more) return;
+  const event = JSON.parse(pieces) as RuntimeEvent;
+  pieces = '';
+  if (event.type === 'done') {
+    running = null;
+    interrupter.seen();
   }
-  pieces.delete(frame.cell);
-  const event = JSON.parse(text) as RuntimeEvent;
-  if (event.type === 'done') interrupter.seen();
   session.event(event);
 }
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */
 async function shutDown(): Promise<void> {
   await sockets.close();
+  texts.remove();
   say({ type: 'exit' });
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300);
 }

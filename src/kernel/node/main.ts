@@ -27,7 +27,7 @@ const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { v
 const data: IoData = {
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
-  state: new Int32Array(new SharedArrayBuffer(8)),
+  state: new Int32Array(new SharedArrayBuffer(12)),
   folder: process.cwd(),
   packageRoot,
   versions: {
@@ -58,9 +58,10 @@ const runtime = new Runtime({
   interrupted: () => say({ type: 'interrupted' }),
 });
 receive = (message) => {
-  if (message.type === 'run') void runtime.run(message.cell, message.allowStdin);
+  if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
-  else if (message.type === 'interrupt') runtime.interrupt();
+  else if (message.type === 'interrupt') runtime.interrupt(message.run);
+  else if (message.type === 'passed') runtime.passed();
   else exit(0);
 };
 early.forEach(receive);

@@ -12,8 +12,9 @@ import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import type { PipeWriter } from './pipe.js';
+import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
-import { frameKind, partialFrame } from './threads.js';
+import { frameKind } from './threads.js';
 import { Traceback } from './traceback.js';
 
 /** What stops an interrupted cell. */
@@ -38,12 +39,17 @@ export interface RuntimeOptions {
   interrupted(): void;
 }
 
+type Outcome = { result: Rendered | null } | { error: unknown };
+
 interface Run {
   id: number;
+  cell: CompiledCell;
+  /** What its names held when it began. */
+  before: ReturnType<Boxes['before']>;
   allowStdin: boolean;
-  /** Ends the run from outside, with an error. */
-  fail(error: unknown): void;
   pending: Promise<unknown>[];
+  /** How it has ended, until that is reported. */
+  outcome: Outcome | null;
 }
 
 /** Captured before a cell can replace them. */
@@ -59,7 +65,10 @@ export class Runtime {
   private readonly writer: PipeWriter;
   private readonly members: object;
   private readonly held = new Set<(reason: unknown) => void>();
+  private readonly shelter: Shelter;
   private active: Run | null = null;
+  /** The last run that has begun. */
+  private begun = 0;
   private answer: ((value: string) => void) | null = null;
   /** Front ends ask one question at a time. */
   private questions: Promise<unknown> = Promise.resolve();
@@ -67,8 +76,9 @@ export class Runtime {
   constructor(private readonly options: RuntimeOptions) {
     const { state } = options;
     this.writer = options.pipe(() => {
-      if (state[interruptFlag] !== 0) this.stop();
+      if (state[interruptFlag] !== 0 && !this.shelter.inside) this.stop();
     });
+    this.shelter = new Shelter(state);
     this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder);
     this.members = {
@@ -90,9 +100,7 @@ export class Runtime {
       [member.unwrap]: <T>(value: T) => value,
       [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
-    captureStreams((name, text) =>
-      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, partialFrame, false),
-    );
+    captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input });
     const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
@@ -116,63 +124,78 @@ export class Runtime {
     process.on('uncaughtException', (error) => this.late(error));
   }
 
-  /** Runs one cell to its end and says how it went. */
-  async run(cell: CompiledCell, allowStdin: boolean): Promise<void> {
-    const { state } = this.options;
-    state[interruptFlag] = 0;
-    state[currentRun] = cell.id;
-    const ended = withResolvers<never>();
-    ended.promise.catch(() => undefined);
-    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
-    this.active = { id: cell.id, allowStdin, fail: ended.reject, pending: [] };
-    const before = this.boxes.before(cell.declares);
-    let result: Rendered | null = null;
-    let error: unknown = null;
-    let failed = false;
-    try {
-      result = await Promise.race([this.start(cell), ended.promise]);
-    } catch (thrown) {
-      failed = true;
-      error = thrown;
-    }
-    const reported = failed ? this.describe(error) : null;
-    const [first, ...others] = [...(reported ? [reported] : []), ...this.leftOver()];
-    this.active = null;
-    state[interruptFlag] = 0;
-    for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
-    // A failed cell may have left names without the value that it was to give them.
-    const unset = first ? this.boxes.restore(before) : [];
-    this.send({ type: 'done', cell: cell.id, result: first ? null : result, error: first ?? null, unset });
+  /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
+  run(cell: CompiledCell, allowStdin: boolean): void {
+    if (cell.id > this.begun) this.shelter.protect(() => this.begin(cell, allowStdin));
   }
 
-  /** Ends the running cell, when it awaits; called on the event loop, so no code of the cell runs at this moment. */
-  interrupt(): void {
+  private begin(cell: CompiledCell, allowStdin: boolean): void {
+    const { state } = this.options;
+    this.begun = cell.id;
+    state[interruptFlag] = 0;
+    state[currentRun] = cell.id;
+    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
+    const before = this.boxes.before(cell.declares);
+    const run: Run = { id: cell.id, cell, before, allowStdin, pending: [], outcome: null };
+    this.active = run;
+    // The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone.
+    setImmediate(() => {
+      if (this.cancelled.has(cell.id)) return;
+      this.evaluate(cell).then(
+        (result) => this.end(run, { result }),
+        (error: unknown) => this.end(run, { error }),
+      );
+    });
+  }
+
+  /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
+  private end(run: Run, outcome: Outcome): void {
+    if (this.active !== run) return;
+    run.outcome = outcome;
+    const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
+    const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
+    this.shelter.protect(() => {
+      const { cell, before } = run;
+      this.active = null;
+      this.unhandled.clear();
+      this.options.state[interruptFlag] = 0;
+      for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
+      // A failed cell may have left names without the value that it was to give them.
+      const unset = first ? this.boxes.restore(before) : [];
+      const result = 'result' in outcome && !first ? outcome.result : null;
+      this.send({ type: 'done', cell: cell.id, result, error: first ?? null, unset });
+    });
+  }
+
+  /** Ends the run with this id, when it awaits; called on the event loop, so no code of a cell runs at this moment. */
+  interrupt(id: number): void {
     this.options.interrupted();
     this.options.state[interruptFlag] = 0;
-    if (!this.active) return;
     const { active, held } = this;
-    for (const reject of held) reject(new KeyboardInterrupt());
+    if (active?.id !== id) return;
+    const waiting = [...held];
     held.clear();
+    for (const reject of waiting) reject(new KeyboardInterrupt());
     // What waits behind a `finally` runs first, and after it nothing of this cell does.
-    setImmediate(() => {
-      this.cancelled.add(active.id);
-      active.fail(new KeyboardInterrupt());
-    });
+    if (waiting.length > 0) setImmediate(() => this.fail(active, new KeyboardInterrupt()));
+    else this.fail(active, new KeyboardInterrupt());
+  }
+
+  /** A termination has passed: a run whose end it has kept from being reported is reported now. */
+  passed(): void {
+    if (this.active?.outcome) this.end(this.active, this.active.outcome);
+  }
+
+  /** Ends a run from outside; what goes on of it is stopped when it runs next. */
+  private fail(run: Run, error: unknown): void {
+    this.cancelled.add(run.id);
+    this.end(run, { error });
   }
 
   /** The answer to a question that `input` asked. */
   inputReply(value: string): void {
     this.answer?.(value);
     this.answer = null;
-  }
-
-  /** The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone. */
-  private start(cell: CompiledCell): Promise<Rendered | null> {
-    return new Promise((resolve, reject) => {
-      setImmediate(() => {
-        if (!this.cancelled.has(cell.id)) this.evaluate(cell).then(resolve, reject);
-      });
-    });
   }
 
   private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
@@ -229,20 +252,13 @@ export class Runtime {
     else this.late(reason);
   }
 
-  private leftOver(): ErrorContent[] {
-    const errors = [...this.unhandled.values()].map((reason) => this.describe(reason));
-    this.unhandled.clear();
-    return errors;
-  }
-
   /** An error outside of any cell's own flow: in a callback, or after its cell has ended. */
   private late(error: unknown): void {
     const described = this.describe(error); // reads the stack, which says whose error it is
     const run = this.traceback.runOf(error) ?? this.options.state[currentRun] ?? 0;
-    if (this.active?.id === run) {
-      this.cancelled.add(run);
-      this.active.fail(error);
-    } else this.send({ type: 'error', cell: run, error: described });
+    if (this.active?.id === run) this.fail(this.active, error);
+    else if (!(error instanceof KeyboardInterrupt))
+      this.shelter.protect(() => this.send({ type: 'error', cell: run, error: described }));
   }
 
   private describe(error: unknown): ErrorContent {
@@ -250,7 +266,7 @@ export class Runtime {
   }
 
   private send(event: RuntimeEvent): void {
-    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), partialFrame, true);
+    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), true);
   }
 
   private host(): Host {
@@ -292,14 +308,4 @@ function text(value: unknown): string {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

@@ -8,7 +8,7 @@ import type { PipeMemory } from './pipe.js';
 export interface IoData {
   connection: Connection;
   pipe: PipeMemory;
-  /** `interruptFlag` and `currentRun`. */
+  /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
   folder: string;
   packageRoot: string;
@@ -19,15 +19,16 @@ export interface IoData {
 export type ToMain =
   | { type: 'run'; cell: CompiledCell; allowStdin: boolean }
   | { type: 'input'; value: string }
-  | { type: 'interrupt' }
+  /** `run` is the one that is meant, 0 when none ran. */
+  | { type: 'interrupt'; run: number }
+  | { type: 'passed' }
   | { type: 'exit' };
 
 /** From the main thread to the I/O thread; all else goes through the pipe. */
 export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
 
-/** Frames of the pipe: two kinds of text, and events as JSON. Adding `partialFrame` marks a piece that is continued. */
+/** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
-export const partialFrame = 16;
 
 /** Questions to the language thread, answered under the same id. */
 export type LanguageCall =

@@ -1,6 +1,7 @@
 // Cells: one queue, one cell at a time, everything it says under its own request.
 
 import type { Channel, Header, Json, JsonObject, Message, MimeBundle } from '../protocol/message.js';
+import { Bound, limits } from './bound.js';
 import { History } from './history.js';
 import { messages } from './messages.js';
 import type {
@@ -10,6 +11,7 @@ import type {
   Language,
   Rendered,
   RuntimeEvent,
+  Spool,
   TypeChecks,
 } from './ports.js';
 
@@ -27,10 +29,25 @@ interface Queued {
 
 /** One run of one cell, kept so that late output finds its request. */
 interface Run {
+  id: number;
+  name: string;
   header: Header;
   request: Message;
   silent: boolean;
+  bound: Bound;
+  notice: Notice | null;
 }
+
+/** The output that says what was left out of a page. */
+interface Notice {
+  displayId: string;
+  shown: string;
+  /** Set for a while after the notice was renewed. */
+  timer: ReturnType<typeof setTimeout> | null;
+}
+
+/** How often a notice is renewed. */
+const renewEvery = 500; // milliseconds
 
 type Done = Extract<RuntimeEvent, { type: 'done' }>;
 
@@ -47,7 +64,7 @@ export class Execution {
 
   constructor(
     private readonly front: Front,
-    private readonly ports: { language: Language; interpreter: Interpreter; quiet?: boolean },
+    private readonly ports: { language: Language; interpreter: Interpreter; spool: Spool; quiet?: boolean },
   ) {}
 
   /** Takes a request; cells run in the order in which they came. */
@@ -59,28 +76,39 @@ export class Execution {
   /** Stops the running cell. The queue behind it is dropped by the error that follows. */
   interrupt(): void {
     this.interrupted = true;
-    this.ports.interpreter.interrupt();
+    if (!this.working || this.onDone) this.ports.interpreter.interrupt(); // while a cell compiles it is told when it runs
   }
 
   /** What the running code says goes out under the request of the cell that said it. */
   event(event: RuntimeEvent): void {
     const run = this.runs.get(event.cell);
     if (!run) return;
-    if (event.type === 'done') return this.onDone?.(event);
+    if (event.type === 'done') {
+      this.renew(run, true);
+      return this.onDone?.(event);
+    }
     if (run.silent && event.type !== 'input') return;
     switch (event.type) {
-      case 'stream':
-        return this.front.publish('stream', { name: event.name, text: event.text }, run.header);
+      case 'stream': {
+        this.ports.spool.write(run.id, run.name, event.text);
+        const text = run.bound.text(event.name, event.text, event.long === true);
+        if (text !== '') this.front.publish('stream', { name: event.name, text }, run.header);
+        return this.renew(run);
+      }
       case 'display': {
-        const transient: JsonObject = event.displayId === null ? {} : { display_id: event.displayId };
-        return this.front.publish(
-          event.update ? 'update_display_data' : 'display_data',
-          { ...event.content, transient },
-          run.header,
-        );
+        const { displayId, content, update } = event;
+        const size = sizeOf(content);
+        const fits =
+          update && displayId !== null ? run.bound.update(displayId, size) : run.bound.display(displayId, size);
+        if (!fits) return this.renew(run);
+        const transient: JsonObject = displayId === null ? {} : { display_id: displayId };
+        const type = update ? 'update_display_data' : 'display_data';
+        return this.front.publish(type, { ...content, transient }, run.header);
       }
       case 'clear':
-        return this.front.publish('clear_output', { wait: event.wait }, run.header);
+        run.bound.clear(event.wait);
+        this.front.publish('clear_output', { wait: event.wait }, run.header);
+        return this.dropNotice(run);
       case 'error':
         return this.front.publish('error', event.error, run.header);
       case 'input':
@@ -89,6 +117,32 @@ export class Execution {
           password: event.password,
         });
     }
+  }
+
+  /** Says what was left out of a page: at once, then at intervals; `last` says the last word of a cell that ends. */
+  private renew(run: Run, last = false): void {
+    const left = run.bound.leftOut;
+    if (!left) return;
+    if (run.notice?.timer && !last) return;
+    const { spool } = this.ports;
+    const text = messages.leftOut(left, left.lines > 0 ? spool.place(run.id) : null);
+    const notice = run.notice ?? { displayId: `lectern-left-out-${run.id}`, shown: '', timer: null };
+    if (text === notice.shown) return;
+    const type = run.notice ? 'update_display_data' : 'display_data';
+    const content = { data: { 'text/plain': text }, metadata: {}, transient: { display_id: notice.displayId } };
+    this.front.publish(type, content, run.header);
+    notice.shown = text;
+    notice.timer ??= setTimeout(() => {
+      notice.timer = null;
+      if (run.notice === notice) this.renew(run);
+    }, renewEvery);
+    run.notice = notice;
+  }
+
+  /** The page was emptied, of its notice too. */
+  private dropNotice(run: Run): void {
+    if (run.notice?.timer) clearTimeout(run.notice.timer);
+    run.notice = null;
   }
 
   private async work(): Promise<void> {
@@ -131,7 +185,7 @@ export class Execution {
 
     this.interrupted = false;
     const id = ++this.lastRun;
-    this.runs.set(id, { header, request: { ...request, content: {}, buffers: [] }, silent });
+    this.keep(id, request, silent);
     const compiled = code.trim() === '' ? null : await this.compile(id, code, request.metadata);
     if (compiled?.status === 'error') {
       if (stored) this.history.add(this.count, code, null);
@@ -153,6 +207,18 @@ export class Execution {
       payload: [],
       user_expressions: await this.evaluate(expressions, request),
     };
+  }
+
+  private keep(id: number, request: Message, silent: boolean): void {
+    this.runs.set(id, {
+      id,
+      name: `In[${this.count}]`,
+      header: request.header,
+      request: { ...request, content: {}, buffers: [] },
+      silent,
+      bound: new Bound(limits),
+      notice: null,
+    });
   }
 
   private async compile(id: number, code: string, metadata: JsonObject): Promise<CompileResult> {
@@ -193,7 +259,7 @@ export class Execution {
     const answers: JsonObject = {};
     for (const [name, code] of Object.entries(expressions)) {
       const id = ++this.lastRun;
-      this.runs.set(id, { header: request.header, request, silent: true });
+      this.keep(id, request, true);
       const compiled = await this.compile(id, String(code), { lectern: { typecheck: false } });
       const { error, result } =
         compiled.status === 'ok' ? await this.run(compiled, false) : { error: compiled.error, result: null };
@@ -203,6 +269,14 @@ export class Execution {
     }
     return answers;
   }
+}
+
+/** About how much an output weighs, in UTF-16 units. */
+function sizeOf({ data }: Rendered): number {
+  let size = 0;
+  for (const value of Object.values(data))
+    size += typeof value === 'string' ? value.length : JSON.stringify(value).length;
+  return size;
 }
 
 const isTypeChecks = (value: Json | undefined): value is TypeChecks =>

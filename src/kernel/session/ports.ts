@@ -76,7 +76,8 @@ export interface Language {
 
 /** What the running code says. `cell` is the run that it belongs to. */
 export type RuntimeEvent =
-  | { type: 'stream'; cell: number; name: 'stdout' | 'stderr'; text: string }
+  /** `long`: the text is a piece of one long write. */
+  | { type: 'stream'; cell: number; name: 'stdout' | 'stderr'; text: string; long?: boolean }
   | { type: 'display'; cell: number; content: Rendered; displayId: string | null; update: boolean }
   | { type: 'clear'; cell: number; wait: boolean }
   | { type: 'error'; cell: number; error: ErrorContent }
@@ -89,6 +90,14 @@ export interface Interpreter {
   input(value: string): void;
   /** Stops what runs now; the run ends with a `done` event. */
   interrupt(): void;
+}
+
+/** Keeps the whole text of cells that print more than their page can hold. */
+export interface Spool {
+  /** Adds to the text of a run; `name` is what its cell is called. */
+  write(run: number, name: string, text: string): void;
+  /** Where the text of a run can be read: a file, which is whole now. Or why it cannot. */
+  place(run: number): { file: string; whole: boolean } | { failure: string };
 }
 
 /** Where messages go, in order. */

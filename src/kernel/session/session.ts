@@ -4,11 +4,12 @@ import { toCodePoints, toUtf16 } from '../protocol/cursor.js';
 import { type Channel, type JsonObject, type Message, protocolVersion } from '../protocol/message.js';
 import { Execution } from './execution.js';
 import { messages } from './messages.js';
-import type { Clock, Interpreter, Language, Outlet, RuntimeEvent } from './ports.js';
+import type { Clock, Interpreter, Language, Outlet, RuntimeEvent, Spool } from './ports.js';
 
 export interface SessionOptions {
   language: Language;
   interpreter: Interpreter;
+  spool: Spool;
   outlet: Outlet;
   clock: Clock;
   /** Called once, after the shutdown reply was sent. */
