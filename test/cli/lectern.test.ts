@@ -31,17 +31,24 @@ describe('install --prefix', () => {
     expect(existsSync(join(folder, 'share/jupyter/labextensions/lectern/package.json'))).toBe(true);
     expect(json('share/jupyter/lab/settings/overrides.json')).toMatchObject({
       '@jupyterlab/completer-extension:manager': { autoCompletion: true },
+      '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { autoClosingBrackets: true } },
     });
   });
 
   test('keeps the settings of others, and uninstall leaves them', () => {
     const file = 'share/jupyter/lab/settings/overrides.json';
+    const notebooks = '@jupyterlab/notebook-extension:tracker';
     const notifications = '@jupyterlab/apputils-extension:notification';
-    const others = { 'other:plugin': { a: 1 }, [notifications]: { doNotDisturbMode: true } };
+    const others = {
+      'other:plugin': { a: 1 },
+      [notifications]: { doNotDisturbMode: true },
+      [notebooks]: { codeCellConfig: { lineNumbers: true } },
+    };
     mkdirSync(join(folder, 'share/jupyter/lab/settings'), { recursive: true });
     writeFileSync(join(folder, file), JSON.stringify(others));
     lectern(['install', '--prefix', folder]);
     expect(json(file)[notifications]).toEqual({ doNotDisturbMode: true, fetchNews: 'false', checkForUpdates: false });
+    expect(json(file)[notebooks]).toEqual({ codeCellConfig: { lineNumbers: true, autoClosingBrackets: true } });
     expect(lectern(['uninstall', '--prefix', folder]).status).toBe(0);
     expect(json(file)).toEqual(others);
     expect(existsSync(join(folder, 'share/jupyter/kernels/lectern'))).toBe(false);
