@@ -19,7 +19,7 @@ const program = [
   ...rows.map(({ ours }) => (/^for |; /.test(ours) ? `() => { ${ours} },` : `() => (${ours}),`)),
   '];',
   'for (const [index, row] of rows.entries()) {',
-  '  try { row(); } catch (error) { console.log(`row ${index + 1}: ${error}`); }',
+  '  try { row(); } catch (error) { console.log("row", index + 1, String(error)); }',
   '}',
 ].join('\n');
 
