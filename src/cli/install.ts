@@ -34,10 +34,15 @@ const defaults: Settings = {
   '@jupyterlab/filebrowser-extension:browser': { showLastModifiedColumn: false },
 };
 
+/** How strictly the kernel checks types, where neither a notebook nor a cell says so. */
+export const typesChoices = ['strict', 'notebook', 'off'] as const;
+export type Types = (typeof typesChoices)[number];
+
 /** The kernelspec. Node is named by its path: a desktop program that starts Jupyter may have another PATH. */
-function kernelspec() {
+function kernelspec(types: Types | null) {
+  const program = [process.execPath, '--no-force-async-hooks-checks', join(dist, 'kernel/node/main.js')];
   return {
-    argv: [process.execPath, '--no-force-async-hooks-checks', join(dist, 'kernel/node/main.js'), '{connection_file}'],
+    argv: [...program, '{connection_file}', ...(types === null ? [] : [`--types=${types}`])],
     display_name: 'TypeScript (Lectern)',
     language: 'typescript',
     interrupt_mode: 'message',
@@ -56,12 +61,12 @@ export function place(where: Place): DataFolder {
 }
 
 /** Installs everything; returns a line for each part. */
-export function install({ path, settings }: DataFolder): string[] {
+export function install({ path, settings }: DataFolder, types: Types | null = null): string[] {
   const file = settingsFile(path);
   const others = settings ? read(file) : {}; // read first: what cannot be read stops everything
   const kernel = join(path, 'kernels/lectern');
   replace(join(dist, 'kernel/resources'), kernel);
-  writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(), null, 2)}\n`);
+  writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(types), null, 2)}\n`);
   const extension = join(path, 'labextensions/lectern');
   replace(join(dist, 'labextension/prebuilt'), extension);
   const lines = [messages.installed('the kernel', kernel), messages.installed('the JupyterLab extension', extension)];

@@ -1,5 +1,7 @@
 // Contrast of colours, as the Web Content Accessibility Guidelines define it.
 
+import { pow } from '../../src/math/index.js';
+
 type Colour = [red: number, green: number, blue: number, alpha: number];
 
 /** The contrast of a text's colour on grounds that lie on each other, all as a browser computes them. */
@@ -25,7 +27,7 @@ function over(below: Colour, above: Colour): Colour {
 function luminance([red, green, blue]: Colour): number {
   const linear = (value: number) => {
     const part = value / 255;
-    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    return part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4);
   };
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
 }

@@ -35,6 +35,15 @@ describe('install --prefix', () => {
     });
   });
 
+  test('tells the kernel how strictly to check types, if asked', () => {
+    const argv = (...args: string[]) => {
+      expect(lectern(['install', '--prefix', folder, ...args]).status).toBe(0);
+      return json('share/jupyter/kernels/lectern/kernel.json').argv.slice(3);
+    };
+    expect(argv('--types', 'strict')).toEqual(['{connection_file}', '--types=strict']);
+    expect(argv()).toEqual(['{connection_file}']);
+  });
+
   test('keeps the settings of others, and uninstall leaves them', () => {
     const file = 'share/jupyter/lab/settings/overrides.json';
     const notebooks = '@jupyterlab/notebook-extension:tracker';
@@ -82,6 +91,8 @@ describe('words', () => {
     [['fly'], 2, 'unknown command "fly"'],
     [['install', '--nonsense'], 2, "Unknown option '--nonsense'"],
     [['install', '--user', '--sys-prefix'], 2, 'choose one of'],
+    [['install', '--types', 'lenient'], 2, '--types is "lenient", but must be one of strict, notebook, off'],
+    [['uninstall', '--types', 'off'], 2, '--types belongs to install'],
     [['install', '--prefix', ''], 1, '--prefix is empty'],
     [['install', '--prefix', '/nowhere/at/all'], 1, '/nowhere/at/all is no folder'],
   ])('%j is refused', (args, status, message) =>
