@@ -12,7 +12,16 @@ import { loudly, program, root } from './lib/run.mjs';
 const doors = ['index', 'math/index', 'notebook/index', 'plot/index', 'slides/index'];
 
 /** What of src is copied as it is. */
-const assets = ['host/helper.mjs', 'kernel/language/globals', 'kernel/resources', 'labextension/prebuilt'];
+const assets = [
+  'host/helper.mjs',
+  'kernel/language/globals',
+  'kernel/resources',
+  'labextension/prebuilt',
+  'python/lectern_jupyter.py',
+];
+
+/** The sheet that JupyterLab's menu Help opens. */
+const sheet = ['docs/pytorch.md', 'labextension/prebuilt/static/pytorch.md'];
 
 await program(async () => {
   const made = join(root, 'dist.new'); // dist is replaced as a whole: a kernel that starts meanwhile finds all of it
@@ -21,6 +30,7 @@ await program(async () => {
   const code = await loudly(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made]);
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
+  cpSync(join(root, sheet[0]), join(made, sheet[1]));
   await bundle(made);
   minifyTypeScript(join(made, 'kernel/typescript.cjs'));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
