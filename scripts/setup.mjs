@@ -73,7 +73,7 @@ export function setUpPython(python) {
     const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements];
     quietly(venv('python'), pip, network);
   });
-  const files = digest('dist/cli', 'dist/labextension', 'dist/kernel/resources', 'scripts/setup.mjs');
+  const files = digest('dist/.lectern', 'scripts/setup.mjs');
   step(
     'installing the TypeScript kernel',
     join(environment, '.lectern-kernel'),

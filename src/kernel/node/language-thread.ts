@@ -26,6 +26,8 @@ export class LanguageThread implements Language {
   start(): void {
     const worker = new Worker(new URL('./language-worker.js', import.meta.url), {
       workerData: { folder: this.folder, packageRoot: this.packageRoot },
+      // Trees of syntax live long: a large space for what dies young would only take memory.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
     });
     worker.on('message', (answer: LanguageAnswer) => {
       const call = this.waiting.get(answer.id);
