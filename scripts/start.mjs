@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { deliver } from './lib/deliver.mjs';
 import { loudly, program, root, Stop, venv } from './lib/run.mjs';
-import { serverArguments, serverEnvironment } from './lib/server.mjs';
+import { serverArguments, serverEnvironment, withArguments } from './lib/server.mjs';
 import { setUp } from './setup.mjs';
 
 await program(async (args) => {
@@ -13,7 +13,7 @@ await program(async (args) => {
   setUp();
   const work = join(root, 'work');
   for (const line of deliver(join(root, 'notebooks'), work)) console.log(line);
-  return loudly(venv('jupyter-lab'), [...serverArguments(work), '--log-level=WARN', ...args], {
+  return loudly(venv('jupyter-lab'), withArguments([...serverArguments(work), '--log-level=WARN'], args), {
     cwd: work,
     env: serverEnvironment(),
   });

@@ -18,6 +18,13 @@ export function serverArguments(folder) {
   ];
 }
 
+/** Our arguments with the user's behind them; where both set the same, Jupyter takes only one, and the user's counts. */
+export function withArguments(own, given) {
+  const name = (arg) => arg.split('=')[0];
+  const names = new Set(given.map(name));
+  return [...own.filter((arg) => !names.has(name(arg))), ...given];
+}
+
 /** The environment without the user's own Jupyter: settings, data and workspaces are kept in `.venv`. */
 export function serverEnvironment(own = join(root, '.venv', 'jupyter')) {
   const others = Object.entries(process.env).filter(([name]) => !/^(JUPYTER|IPYTHON)/.test(name));

@@ -8,12 +8,15 @@ import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
 import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { Attribution } from './attribution.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
+import { queueMicrotask, setImmediate, stringify } from './originals.js';
 import type { PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
+import { Timers } from './timers.js';
 import { Traceback } from './traceback.js';
 
 /** What stops an interrupted cell. */
@@ -56,9 +59,6 @@ interface Run {
   outcome: Outcome | null;
 }
 
-/** Captured before a cell can replace them. */
-const { queueMicrotask, setImmediate } = globalThis;
-
 /** The thread's side of every cell that runs in it. */
 export class Runtime {
   private readonly boxes = new Map<string, Box>();
@@ -69,6 +69,8 @@ export class Runtime {
   private readonly writer: PipeWriter;
   private readonly members: object;
   private readonly shelter: Shelter;
+  private readonly attribution: Attribution;
+  private readonly timers: Timers;
   private active: Run | null = null;
   /** The last run that has begun. */
   private begun = 0;
@@ -82,6 +84,9 @@ export class Runtime {
       if (state[interruptFlag] !== 0 && !this.shelter.inside) this.stop();
     });
     this.shelter = new Shelter(state);
+    this.attribution = new Attribution(state, () => this.active?.id);
+    this.timers = new Timers(state, this.attribution);
+    this.timers.install();
     this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder);
     this.members = {
@@ -89,6 +94,8 @@ export class Runtime {
       [member.stop]: () => this.stop(),
       [member.box]: (name: string) => this.box(name),
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
+      [member.wrap]: <T>(value: T) => this.attribution.wrap(value),
+      [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
     };
@@ -147,11 +154,12 @@ export class Runtime {
     });
   }
 
-  /** Ends the run with this id, when it awaits; called on the event loop, so no code of a cell runs at this moment. */
+  /** Ends the run with this id, when it awaits; with 0, the timers of an idle kernel. Called on the event loop, so no code of a cell runs at this moment. */
   interrupt(id: number): void {
     this.options.interrupted();
     this.options.state[interruptFlag] = 0;
     if (this.active?.id === id) this.fail(this.active, new KeyboardInterrupt());
+    if (id === 0 && !this.active) this.timers.stop();
   }
 
   /** A termination has passed: a run whose end it has kept from being reported is reported now. */
@@ -196,7 +204,7 @@ export class Runtime {
   }
 
   private resume<T>(run: number, value: T): T {
-    this.options.state[currentRun] = run;
+    if (this.options.state[currentRun] !== run) this.attribution.resume(run);
     if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
     return value;
   }
@@ -231,7 +239,7 @@ export class Runtime {
   }
 
   private send(event: RuntimeEvent): void {
-    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), true);
+    this.writer.write(frameKind.event, event.cell, stringify(event), true);
   }
 
   private host(): Host {

@@ -14,6 +14,10 @@ export const member = {
   box: 'b',
   /** Makes a run current again after an `await`. */
   resume: 'a',
+  /** Makes a callback code of the run that hands it over. */
+  wrap: 'w',
+  /** What was registered for a callback, to take it away. */
+  unwrap: 'u',
   /** Loads a module. */
   load: 'l',
   /** One export of a module. */
