@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { venv } from './run.mjs';
-import { serverArguments, serverEnvironment } from './server.mjs';
+import { serverArguments, serverEnvironment, withArguments } from './server.mjs';
 
 /**
  * Starts JupyterLab in `folder` with more arguments, calls `ready` with its address, and resolves with its exit code: 0
@@ -15,7 +15,7 @@ export function serve(folder, args, ready) {
   const token = randomBytes(24).toString('hex'); // one that Jupyter makes itself it also prints, on five lines
   const environment = { ...serverEnvironment(), JUPYTER_TOKEN: token };
   return new Promise((done) => {
-    const child = spawn(venv('jupyter-lab'), [...quiet, ...unless(args, serverArguments(folder)), ...args], {
+    const child = spawn(venv('jupyter-lab'), withArguments([...quiet, ...serverArguments(folder)], args), {
       cwd: folder,
       env: environment,
       stdio: ['ignore', 'inherit', 'pipe'],
@@ -51,12 +51,6 @@ export function serve(folder, args, ready) {
 
 /** Errors only. */
 const quiet = ['--log-level=ERROR', '--LabApp.log_level=ERROR'];
-
-/** What of `ours` is not given otherwise: Jupyter refuses a setting that is there twice. */
-function unless(args, ours) {
-  const given = new Set(args.map((arg) => arg.split('=')[0]));
-  return ours.filter((arg) => !given.has(arg.split('=')[0]));
-}
 
 /** Where the server answers, as it writes it into its runtime folder; null before that. */
 function addressOf(folder, pid, token) {

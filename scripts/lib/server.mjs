@@ -51,6 +51,13 @@ function hasPackage(name) {
   return folders.some((folder) => existsSync(join(folder, 'site-packages', name)));
 }
 
+/** Our arguments with the user's behind them; where both set the same, Jupyter takes only one, and the user's counts. */
+export function withArguments(own, given) {
+  const name = (arg) => arg.split('=')[0];
+  const names = new Set(given.map(name));
+  return [...own.filter((arg) => !names.has(name(arg))), ...given];
+}
+
 /** The environment without the user's own Jupyter: settings, data and workspaces are kept in `.venv`. */
 export function serverEnvironment(own = join(root, '.venv', 'jupyter')) {
   const others = Object.entries(process.env).filter(([name]) => !/^(JUPYTER|IPYTHON)/.test(name));

@@ -97,6 +97,35 @@ class LateOutput(KernelCase):
         self.kernel.printed(waiting, "behind the gate")
         self.assertEqual(result.stdout, "mine\n")
 
+    def test_timers_print_under_the_cell_that_has_set_them(self):
+        timers = "setTimeout(tick, 60); setInterval(tick, 60); setTimeout(() => setImmediate(tick), 60); setTimeout(() => process.nextTick(tick), 60); setTimeout(() => queueMicrotask(tick), 60); setTimeout(() => display('A'), 60)"
+        first = self.kernel.start(f"const tick = () => console.log('A'); {timers};")
+        self.kernel.finish(first)
+        second = self.ok("setInterval(() => console.log('B'), 10); await new Promise((r) => setTimeout(r, 300)); console.log('C')")
+        self.assertNotIn("A", second.stdout)
+        self.assertIn("B", second.stdout)
+        self.assertTrue(second.stdout.endswith("C\n"))
+        self.assertEqual(second.contents("display_data"), [])
+        for _ in range(5):
+            self.kernel.printed(first, "A")
+        self.kernel.wait(first, "display_data")
+        late = [m for m in self.kernel.messages["iopub", first] if m["msg_type"] == "stream"]
+        self.assertEqual({t for m in late for t in m["content"]["text"].split()}, {"A"})
+        self.kernel.interrupt()
+
+    def test_an_interrupt_of_an_idle_kernel_stops_timers_and_says_nothing(self):
+        cell = self.kernel.start("globalThis.ticks = 0; setInterval(() => globalThis.ticks++, 1); setTimeout(() => console.log('never'), 3000);", metadata={"lectern": {"typecheck": False}})
+        self.kernel.finish(cell)
+        self.assertEqual(self.kernel.interrupt().outputs, [])
+        read = "await new Promise((r) => setTimeout(r, 30)); globalThis.ticks"
+        self.assertEqual(*(self.value(read, metadata={"lectern": {"typecheck": False}}) for _ in range(2)))
+
+    def test_timers_are_as_ever(self):
+        self.ok("import { promisify } from 'node:util'; import { setTimeout as later } from 'node:timers/promises'")
+        self.assertEqual(self.value("[await promisify(setTimeout)(1, 'a'), await later(1, 'b'), await new Promise((r) => setTimeout(r, 1, 'c'))]"), "[ 'a', 'b', 'c' ]")
+        self.assertEqual(self.value("const t = setInterval(() => 0, 1); [typeof t.unref, t.hasRef(), clearInterval(t), setTimeout.name, setTimeout.length]"), "[ 'function', true, undefined, 'setTimeout', 5 ]")
+        self.assertEqual(self.fails("setTimeout(undefined as any)")["ename"], "TypeError")
+
     def test_a_late_display_works(self):
         cell = self.kernel.start("setTimeout(() => display('late'), 20);")
         self.kernel.finish(cell)

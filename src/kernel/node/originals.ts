@@ -7,6 +7,7 @@ export const method = Function.prototype.bind.bind(Function.prototype.call) as <
 ) => (self: This, ...args: Args) => Result;
 
 export const { stringify, parse } = JSON;
+export const { apply } = Reflect;
 export const { load, store, wait, notify, compareExchange } = Atomics;
 export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask } =
   globalThis;

@@ -9,12 +9,15 @@ import { messages as notebookMessages } from '../../notebook/messages.js';
 import { type Box, Boxes } from '../runtime/boxes.js';
 import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { Attribution } from './attribution.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
+import { queueMicrotask, setImmediate, stringify } from './originals.js';
 import type { PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
+import { Timers } from './timers.js';
 import { Traceback } from './traceback.js';
 
 /** What stops an interrupted cell. */
@@ -52,9 +55,6 @@ interface Run {
   outcome: Outcome | null;
 }
 
-/** Captured before a cell can replace them. */
-const { queueMicrotask, setImmediate } = globalThis;
-
 /** The thread's side of every cell that runs in it. */
 export class Runtime {
   private readonly boxes = new Boxes();
@@ -66,6 +66,8 @@ export class Runtime {
   private readonly members: object;
   private readonly held = new Set<(reason: unknown) => void>();
   private readonly shelter: Shelter;
+  private readonly attribution: Attribution;
+  private readonly timers: Timers;
   private active: Run | null = null;
   /** The last run that has begun. */
   private begun = 0;
@@ -79,6 +81,9 @@ export class Runtime {
       if (state[interruptFlag] !== 0 && !this.shelter.inside) this.stop();
     });
     this.shelter = new Shelter(state);
+    this.attribution = new Attribution(state, () => this.active?.id);
+    this.timers = new Timers(state, this.attribution);
+    this.timers.install();
     this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder);
     this.members = {
@@ -89,6 +94,8 @@ export class Runtime {
       [member.constant]: this.boxes.constant,
       [member.keep]: this.boxes.keep,
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
+      [member.wrap]: <T>(value: T) => this.attribution.wrap(value),
+      [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.require]: this.loader.require,
       [member.meta]: this.loader.meta,
@@ -96,8 +103,6 @@ export class Runtime {
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
       [member.hold]: <T>(value: T) => this.hold(value),
-      [member.wrap]: <T>(value: T) => value,
-      [member.unwrap]: <T>(value: T) => value,
       [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
     captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
@@ -167,11 +172,12 @@ export class Runtime {
     });
   }
 
-  /** Ends the run with this id, when it awaits; called on the event loop, so no code of a cell runs at this moment. */
+  /** Ends the run with this id, when it awaits; with 0, the timers of an idle kernel. Called on the event loop, so no code of a cell runs at this moment. */
   interrupt(id: number): void {
     this.options.interrupted();
     this.options.state[interruptFlag] = 0;
     const { active, held } = this;
+    if (id === 0 && !active) this.timers.stop();
     if (active?.id !== id) return;
     const waiting = [...held];
     held.clear();
@@ -231,7 +237,7 @@ export class Runtime {
   }
 
   private resume<T>(run: number, value: T): T {
-    this.options.state[currentRun] = run;
+    if (this.options.state[currentRun] !== run) this.attribution.resume(run);
     if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
     return value;
   }
@@ -266,7 +272,7 @@ export class Runtime {
   }
 
   private send(event: RuntimeEvent): void {
-    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), true);
+    this.writer.write(frameKind.event, event.cell, stringify(event), true);
   }
 
   private host(): Host {

@@ -2,6 +2,7 @@
 
 import { Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { nextTick } from './originals.js';
 
 class Captured extends Writable {
   readonly isTTY = false;
@@ -22,7 +23,7 @@ class Captured extends Writable {
   ): boolean {
     const callback = typeof encoding === 'function' ? encoding : done;
     this.take(typeof chunk === 'string' ? chunk : this.decoder.write(Buffer.from(chunk as Uint8Array)));
-    if (callback) process.nextTick(callback);
+    if (callback) nextTick(callback);
     return true;
   }
 
