@@ -2,6 +2,7 @@
 
 import type ts from 'typescript';
 
+import { type Augmentations, augmentationsOf } from './augmentations.js';
 import { type CellText, cellText } from './cell-text.js';
 import { type BoundFile, parseModule } from './internals.js';
 import { topLevelNames } from './names.js';
@@ -31,6 +32,8 @@ export class Cells {
   /** For each text the module that was made of it last. */
   private readonly known = new Map<string, Known>();
   private readonly runs = new Map<number, { file: BoundFile; declared: Set<string> }>();
+  /** The cells that add to global types, by path, and what they add. */
+  private readonly augmenting = new Map<string, Set<string>>();
   private readonly draftPath: string;
   private drafts = 0;
 
@@ -107,12 +110,52 @@ export class Cells {
 
   private module(path: string, code: string, offered: string[] = []): CellModule {
     const text = cellText(code);
-    const file = parseModule(path, text.text);
-    this.program.place(file);
+    const adding = path === this.draftPath ? null : augmentationsOf(text.text);
+    const file = adding ? this.augment(path, text, adding) : parseModule(path, text.text);
+    if (!adding) this.program.place(file);
     this.scope.open(file, [...identifiers(code), ...offered]);
     return { file, text };
   }
+
+  /** The module of a cell that adds to global types: the compiler reads it anew with everything else. */
+  private augment(path: string, text: CellText, { keys, modules }: Augmentations): BoundFile {
+    for (const [other, theirs] of this.augmenting) if ([...theirs].some((key) => keys.has(key))) this.withdraw(other);
+    this.augmenting.set(path, keys);
+    let own = text.text;
+    let ambient = '';
+    // A module that has no types of its own is declared, not added to; that is done outside of any module.
+    for (const { name, start, end } of modules) {
+      const found = this.program.resolve(name, path).resolvedModule;
+      if (found && /\.d\.[mc]?ts$|\.[mc]?tsx?$/.test(found.resolvedFileName)) continue;
+      ambient += `${own.slice(start, end)}\n`;
+      own = own.slice(0, start) + own.slice(start, end).replace(/[^\n\r]/g, ' ') + own.slice(end);
+    }
+    if (ambient !== '') this.program.setVirtual(ambientPath(path), ambient);
+    return this.program.placeRoot(path, `${own}\nexport {};`);
+  }
+
+  /** Takes back what a cell has added to global types; its other names stay. */
+  private withdraw(path: string): void {
+    this.augmenting.delete(path);
+    this.program.withdrawRoot(path);
+    this.program.setVirtual(ambientPath(path), null);
+  }
+
+  /** A cell that does not compile adds nothing. */
+  discard({ file }: CellModule): void {
+    if (this.augmenting.has(file.fileName)) this.withdraw(file.fileName);
+  }
+
+  /** Names that an unchecked cell has assigned without declaring them: later cells may use them, as `any`. */
+  imply(id: number, names: Iterable<string>): void {
+    const missing = [...names].filter((name) => this.scope.seen(name).value === undefined);
+    if (missing.length === 0) return;
+    const text = missing.map((name) => `declare let ${name}: any;`).join('\n');
+    this.scope.declare(this.module(this.program.path(`implied-${id}.ts`), text).file);
+  }
 }
+
+const ambientPath = (path: string) => path.replace(/\.ts$/, '-ambient.d.ts');
 
 const sameNames = (a: Seen | undefined, b: Seen) => a?.value === b.value && a?.type === b.type;
 

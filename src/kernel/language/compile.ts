@@ -1,6 +1,6 @@
 // One cell: checked, then turned into a JavaScript function expression with its source map.
 
-import type { CompileRequest, CompileResult } from '../session/ports.js';
+import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
 import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
@@ -12,16 +12,17 @@ import { type CellNames, cellTransformer, dropExports } from './transform.js';
 export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
   const syntax = syntaxOf(cell.file);
-  if (syntax.length > 0) return { status: 'error', error: report('SyntaxError', syntax, cell, request) };
+  if (syntax.length > 0) return refused(cells, cell, report('SyntaxError', syntax, cell, request));
   const { errors, notes } = checkCell(cells, cell, request.types);
-  if (errors.length > 0) return { status: 'error', error: report('TypeScriptError', errors, cell, request) };
+  if (errors.length > 0) return refused(cells, cell, report('TypeScriptError', errors, cell, request));
   const local = new LocalModules(cells.program, cell.file);
   for (const file of local.files) {
     const problems = checkFile(cells, file, request.types);
-    if (problems) return { status: 'error', error: report(problems.ename, problems.list, null, local.source(file)) };
+    if (problems) return refused(cells, cell, report(problems.ename, problems.list, null, local.source(file)));
   }
-  const names: CellNames = { reads: new Set(), writes: new Set() };
+  const names: CellNames = { reads: new Set(), writes: new Set(), implied: new Set() };
   const { js, map } = emit(cells, cell, request.code, local, names);
+  cells.imply(request.id, names.implied);
   return {
     status: 'ok',
     cell: {
@@ -38,6 +39,11 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
       modules: local.list,
     },
   };
+}
+
+function refused(cells: Cells, cell: CellModule, error: ErrorContent): CompileResult {
+  cells.discard(cell);
+  return { status: 'error', error };
 }
 
 function emit(cells: Cells, { file }: CellModule, code: string, local: LocalModules, names: CellNames) {

@@ -31,6 +31,8 @@ export interface CellFacts {
 export interface CellNames {
   reads: Set<string>;
   writes: Set<string>;
+  /** Names that get a value though nobody has declared them; that happens in unchecked cells only. */
+  implied: Set<string>;
 }
 
 /** The transformer for one cell, to run before TypeScript's own; it notes the names in `names`. */
@@ -70,8 +72,8 @@ class CellTransform {
   }
 
   transform(): ts.SourceFile {
-    const { statements } = this.file;
-    const body = statements.flatMap((statement) => this.statement(statement, statement === statements.at(-1)));
+    const own = this.file.statements.filter((statement) => !ts.isExportDeclaration(statement));
+    const body = own.flatMap((statement) => this.statement(statement, statement === own.at(-1)));
     const names = new Set([...this.used.reads, ...this.used.writes, ...this.declaredValues()]);
     const boxes = [...names].map((name) =>
       f.createVariableDeclaration(this.boxName(name), undefined, undefined, this.boxFor(name)),
@@ -81,7 +83,10 @@ class CellTransform {
       : [];
     return f.updateSourceFile(
       this.file,
-      ts.setTextRange(f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]), statements),
+      ts.setTextRange(
+        f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]),
+        this.file.statements,
+      ),
     );
   }
 
@@ -201,7 +206,9 @@ class CellTransform {
   /** The place to which something is assigned. */
   private written(name: string, node: ts.Identifier): ts.Expression {
     this.used.writes.add(name);
-    const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
+    const symbol = this.checker.getSymbolAtLocation(node);
+    if (!symbol) this.used.implied.add(name);
+    const declaration = symbol?.valueDeclaration;
     if (!declaration || !isConstant(declaration)) return this.box(name);
     const stand = f.createCallExpression(this.runtime('constant'), undefined, [f.createStringLiteral(name)]);
     return f.createPropertyAccessExpression(stand, 'v');
