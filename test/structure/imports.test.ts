@@ -23,7 +23,8 @@ const arrows: { [room: string]: string[] } = {
   'kernel/protocol': [],
   'kernel/session': ['kernel/protocol'],
   'kernel/language': ['kernel/protocol', 'kernel/session'],
-  'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'notebook'],
+  'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
+  'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook'],
   ipynb: [],
   cli: [],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
@@ -32,7 +33,8 @@ const arrows: { [room: string]: string[] } = {
 /** Rooms that may import from `node:`. */
 const onNode = ['host', 'kernel/node', 'ipynb', 'cli'];
 
-const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+/** Declarations are left out: they name types, and nothing is loaded when the program runs. */
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.d)\.ts$/.test(file));
 
 function roomOf(file: string): string {
   const path = relative(src, file)

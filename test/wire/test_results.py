@@ -24,10 +24,70 @@ class Values(KernelCase):
         for code in ("null", "false", "0", "NaN", "''"):
             self.assertEqual(self.value(code), code)
 
-    def test_a_trailing_semicolon_hides_it(self):
-        for code in ("1;", "1 ; ", "1;\n\n", "1; // one", "1; /* one */"):
+    def test_with_a_semicolon_a_value_shows(self):
+        self.ok("const shown = { list: [1, 2] }; let counted = 1; const twice = (x: number) => 2 * x")
+        for code, value in (
+            ("1;", "1"),
+            ("1 ; ", "1"),
+            ("1;\n\n", "1"),
+            ("1; // one", "1"),
+            ("1; /* one */", "1"),
+            ("counted;", "1"),
+            ("shown.list;", "[ 1, 2 ]"),
+            ("shown['list'][0];", "1"),
+            ("`${counted}`;", "'1'"),
+            ("[counted];", "[ 1 ]"),
+            ("({ counted });", "{ counted: 1 }"),
+            ("counted + twice(2);", "5"),
+            ("!counted;", "false"),
+            ("typeof counted;", "'number'"),
+            ("counted as unknown;", "1"),
+            ("counted > 0 ? 'yes' : 'no';", "'yes'"),
+        ):
+            with self.subTest(code):
+                self.assertEqual(self.value(code), value)
+
+    def test_with_a_semicolon_a_deed_does_not(self):
+        self.ok("let done = 1; const deeds: number[] = []; const act = () => 5; class Thing {}")
+        for code in (
+            "deeds.push(4);",
+            "act();",
+            "(act());",
+            "act?.();",
+            "new Thing();",
+            "await act();",
+            "done = 3;",
+            "done += 3;",
+            "done++;",
+            "--done;",
+            "done && act();",
+            "void act();",
+            "delete (globalThis as any).nothing;",
+            "done ? act() : deeds.pop();",
+        ):
             with self.subTest(code):
                 self.assertIsNone(self.value(code))
+
+    def test_a_last_statement_in_braces_is_an_object_when_it_has_values(self):
+        for code, value in (
+            ("{ a: 1 }", "{ a: 1 }"),
+            ("const before = 1\n{ a: before }", "{ a: 1 }"),
+            ("{ a: 1, b: 2 }", "{ a: 1, b: 2 }"),
+            ("let x = 3;\n{ x, y: x + 1 };", "{ x: 3, y: 4 }"),
+            ("{ ...{ a: 1 } } // spread", "{ a: 1 }"),
+            ("{ a: { b: [1, 2] },\n  f() { return 1 } }", "{ a: { b: [ 1, 2 ] }, f: [Function: f] }"),
+            ("if (x) { let y = 1 }\n{ 'k': `}` }", "{ k: '}' }"),
+        ):
+            with self.subTest(code):
+                self.assertEqual(self.value(code), value)
+        for code in ("{ 1 }", "{ x }", "{}", "{ x; }", "{ const inner = 1 }", "here: { break here }", "if (x) { x }"):
+            with self.subTest(code):
+                self.ok(code)
+
+    def test_places_in_such_an_object_are_those_that_were_typed(self):
+        error = self.fails("{ a: 1, b: (null as any).c }")
+        self.assertIn("             ^", error["traceback"][-1].split("\n")[1].replace("\x1b[31m", ""))
+        self.assertIn("^", self.fails("{ a: 1, b: nowhere }")["traceback"][1])
 
     def test_a_trailing_comment_does_not(self):
         self.assertEqual(self.value("1 // one;"), "1")

@@ -1,43 +1,27 @@
 // One cell: checked, then turned into a JavaScript function expression with its source map.
 
-import ts = require('typescript');
-
-import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
+import type { CompileRequest, CompileResult } from '../session/ports.js';
+import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
-import { codeFrame, heading } from './frame.js';
-import { type LocalModules, localModules, relativeName } from './local-modules.js';
-import { messages } from './messages.js';
-import { cellTransformer, dropExports } from './transform.js';
+import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
+import { LocalModules } from './local-modules.js';
+import { report } from './report.js';
+import { type CellNames, cellTransformer, dropExports } from './transform.js';
 
-/** A package without types is used untyped, as in JavaScript. */
-const noTypesForPackage = 7016;
-
-/** How many problems one traceback shows. */
-const shown = 5;
-
-/** Compiles `request`; syntax errors always count, type errors only when the request says so. */
-export function compile(cells: Cells, folder: string, request: CompileRequest): CompileResult {
+/** Compiles `request`; syntax errors always count, type errors as the request says. */
+export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
-  const { service } = cells;
-  const syntax = service.getSyntacticDiagnostics(cell.path);
-  if (syntax.length > 0) return { status: 'error', error: report('SyntaxError', syntax, request) };
-  const types = request.check
-    ? service
-        .getSemanticDiagnostics(cell.path)
-        .filter((d) => d.category === ts.DiagnosticCategory.Error && d.code !== noTypesForPackage)
-    : [];
-  if (types.length > 0) return { status: 'error', error: report('TypeScriptError', types, request) };
-  const { program } = cells;
-  const file = program.getSourceFile(cell.path);
-  if (!file) throw new Error(`${cell.path} is not part of the program`);
-  const local = localModules(program, file);
-  for (const { fileName, text } of local.files) {
-    const problems = service.getSyntacticDiagnostics(fileName);
-    const name = relativeName(folder, fileName);
-    if (problems.length > 0) return { status: 'error', error: report('SyntaxError', problems, { name, code: text }) };
+  const syntax = syntaxOf(cell.file);
+  if (syntax.length > 0) return { status: 'error', error: report('SyntaxError', syntax, cell, request) };
+  const { errors, notes } = checkCell(cells, cell, request.types);
+  if (errors.length > 0) return { status: 'error', error: report('TypeScriptError', errors, cell, request) };
+  const local = new LocalModules(cells.program, cell.file);
+  for (const file of local.files) {
+    const problems = checkFile(cells, file, request.types);
+    if (problems) return { status: 'error', error: report(problems.ename, problems.list, null, local.source(file)) };
   }
-  const { js, map } = emit(cells, file, cell, request.code, local);
-  const declares = cells.declare(cell);
+  const names: CellNames = { reads: new Set(), writes: new Set() };
+  const { js, map } = emit(cells, cell, request.code, local, names);
   return {
     status: 'ok',
     cell: {
@@ -46,21 +30,32 @@ export function compile(cells: Cells, folder: string, request: CompileRequest): 
       source: request.code,
       js,
       map,
-      declares,
+      bracket: bracketOf(cell.text),
+      declares: cells.declare(request.id, request.code, cell),
+      reads: [...names.reads],
+      writes: [...names.writes],
+      note: notes,
       modules: local.list,
     },
   };
 }
 
-function emit({ program }: Cells, file: ts.SourceFile, { end }: CellModule, code: string, local: LocalModules) {
+function emit(cells: Cells, { file }: CellModule, code: string, local: LocalModules, names: CellNames) {
+  const { program } = cells.program;
   const runtime = unusedName(code);
-  const facts = { checker: program.getTypeChecker(), end, runtime, specifier: local.specifier };
+  const facts = {
+    program,
+    scope: cells.scope,
+    runtime,
+    specifier: (text: string) => local.specifier(text),
+    mayChange: (text: string) => local.mayChange(text),
+  };
   let [js, map] = ['', ''];
   const write = (path: string, text: string) => {
     if (path.endsWith('.map')) map = text;
     else js = text;
   };
-  program.emit(file, write, undefined, false, { before: [cellTransformer(facts)], after: [dropExports] });
+  program.emit(file, write, undefined, false, { before: [cellTransformer(facts, names)], after: [dropExports] });
   // The wrapper stands on a line of its own, which the loader takes for line 0.
   return {
     js: `(async function (${runtime}) { "use strict";\n${js.replace(/\/\/# sourceMappingURL=.*\s*$/, '')}\n})`,
@@ -75,34 +70,8 @@ function unusedName(code: string): string {
   return name;
 }
 
-function report(
-  ename: string,
-  diagnostics: readonly ts.Diagnostic[],
-  { name, code }: { name: string; code: string },
-): ErrorContent {
-  const problems = diagnostics.map((diagnostic) => {
-    const { line, column, length } = place(diagnostic, code);
-    const text = messages.problem(
-      name,
-      line,
-      ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n'),
-      diagnostic.code,
-    );
-    return { text, frame: codeFrame(code, line, column, length) };
-  });
-  const evalue = problems.map(({ text }) => text).join('\n');
-  const [first, ...rest] = problems.slice(0, shown);
-  const traceback = [heading(ename, first?.text ?? ''), first?.frame ?? ''];
-  for (const { text, frame } of rest) traceback.push('', text, frame);
-  if (problems.length > shown) traceback.push('', messages.more(problems.length - shown));
-  if (ename === 'TypeScriptError') traceback.push('', messages.howToRunAnyway);
-  return { ename, evalue, traceback };
-}
-
-/** Where a problem stands in the student's text; what the compiler reports past its end belongs to the last character. */
-function place({ start = 0, length = 1 }: ts.Diagnostic, code: string) {
-  const before = code.slice(0, Math.min(start, code.trimEnd().length)).split('\n');
-  const column = (before.at(-1) ?? '').length + 1;
-  const endOfLine = code.indexOf('\n', start);
-  return { line: before.length, column, length: endOfLine < 0 ? length : Math.min(length, endOfLine - start) };
+function bracketOf({ text, inserted }: CellText) {
+  if (inserted === null) return null;
+  const before = text.slice(0, inserted).split('\n');
+  return { line: before.length - 1, column: before.at(-1)?.length ?? 0, length: opening.length };
 }

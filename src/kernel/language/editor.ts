@@ -4,8 +4,10 @@ import ts = require('typescript');
 
 import type { MimeBundle } from '../protocol/message.js';
 import type { Completion } from '../session/ports.js';
-import { cellText } from './cell-text.js';
-import type { CellModule, Cells } from './cells.js';
+import { cellText, originalOffset, textOffset } from './cell-text.js';
+import type { Cells } from './cells.js';
+import { readDocumentation } from './documentation.js';
+import type { BoundFile } from './internals.js';
 
 /** The names that fit at `offset`, best first, and the range that they replace. */
 export function complete(
@@ -13,12 +15,21 @@ export function complete(
   code: string,
   offset: number,
 ): { start: number; end: number; entries: Completion[] } {
-  const { path } = cells.draft(code);
+  if (namesModule(code, offset)) cells.program.loadNodeTypes();
+  const { file, text } = cells.draft(code, code.slice(wordStart(code, offset), offset));
+  const at = textOffset(text, offset);
   const word = { start: wordStart(code, offset), length: offset - wordStart(code, offset) };
-  const found = cells.service.getCompletionsAtPosition(path, offset, { includeCompletionsWithInsertText: false }, {});
-  const aliases = importedSymbols(cells, path);
+  const found = cells.service.getCompletionsAtPosition(
+    file.fileName,
+    at,
+    { includeCompletionsWithInsertText: false },
+    {},
+  );
+  const aliases = importedSymbols(cells, file);
   const entries = (found?.entries ?? []).flatMap((entry) => {
-    const span = entry.replacementSpan ?? word;
+    const span = entry.replacementSpan
+      ? { start: originalOffset(text, entry.replacementSpan.start), length: entry.replacementSpan.length }
+      : word;
     const begun = code.slice(span.start, offset).toLowerCase();
     if (!entry.name.toLowerCase().startsWith(begun) || entry.name.startsWith('__')) return [];
     const type = entry.kind === ts.ScriptElementKind.alias ? kindBehind(aliases.get(entry.name)) : entry.kind;
@@ -35,9 +46,14 @@ export function complete(
       type,
       start,
       end,
-      signature: described ? signature(cells, path, offset, text) : '',
+      signature: described ? signature(cells, file.fileName, at, text) : '',
     })),
   };
+}
+
+/** Whether the cursor stands in the name of a module. */
+function namesModule(code: string, offset: number): boolean {
+  return /(?:\bfrom|\bimport|\b(?:import|require)\s*\()\s*['"`][^'"`\n]*$/.test(code.slice(0, offset));
 }
 
 /** A longer list comes without signatures: each costs a question to the compiler. */
@@ -49,16 +65,15 @@ function signature({ service }: Cells, path: string, offset: number, name: strin
   return withoutAlias(ts.displayPartsToString(details?.displayParts));
 }
 
-/** Names of other cells are imported, which is not what the student did. */
+/** Names of other cells may be imported, which is not what the student did. */
 function withoutAlias(signature: string): string {
   return signature.replace(/^\(alias\) |\nimport \S+$/g, '');
 }
 
-/** What the imported names of a file stand for; names of other cells are imported too. */
-function importedSymbols({ program }: Cells, path: string): Map<string, ts.Symbol> {
-  const checker = program.getTypeChecker();
-  const file = program.getSourceFile(path);
-  const symbols = file ? checker.getSymbolsInScope(file, ts.SymbolFlags.Alias) : [];
+/** What the imported names in sight stand for. */
+function importedSymbols(cells: Cells, file: ts.SourceFile): Map<string, ts.Symbol> {
+  const { checker } = cells.program;
+  const symbols = checker.getSymbolsInScope(file, ts.SymbolFlags.Alias);
   return new Map(symbols.map((symbol) => [symbol.name, checker.getAliasedSymbol(symbol)]));
 }
 
@@ -79,13 +94,12 @@ function kindBehind(symbol: ts.Symbol | undefined): string {
 
 /** Signature and documentation of the name at or just before `offset`, as Markdown and as text; null when there is none. */
 export function inspect(cells: Cells, code: string, offset: number): MimeBundle | null {
-  const draft = cells.draft(code);
-  const { path } = draft;
-  const { service } = cells;
+  const { file, text } = cells.draft(code);
   const places = [offset, offset - 1, callee(code, offset)].filter((place) => place >= 0);
-  const place = places.find((candidate) => service.getQuickInfoAtPosition(path, candidate) !== undefined);
-  const info =
-    place === undefined ? undefined : (declared(service, draft, place) ?? service.getQuickInfoAtPosition(path, place));
+  const info = places.reduce<ts.QuickInfo | undefined>(
+    (found, place) => found ?? quickInfo(cells, file, textOffset(text, place)),
+    undefined,
+  );
   if (!info) return null;
   const described = withoutAlias(ts.displayPartsToString(info.displayParts));
   if (described === 'any') return null; // the compiler knows nothing of that name
@@ -103,29 +117,26 @@ export function inspect(cells: Cells, code: string, offset: number): MimeBundle 
   return { 'text/markdown': markdown.join('\n').trimEnd(), 'text/plain': plain.join('\n').trimEnd() };
 }
 
-/**
- * What stands at the declaration of a name that another cell or module declares. The draft only repeats it: by an
- * import, or by `declare const x: typeof import('…').x`, from where one more step leads there.
- */
-function declared(service: ts.LanguageService, draft: CellModule, place: number): ts.QuickInfo | undefined {
-  const definition = (at: number) => service.getDefinitionAtPosition(draft.path, at)?.[0];
-  let found = definition(place);
-  if (found?.fileName === draft.path && found.textSpan.start > draft.end) {
-    const name = draft.text.slice(found.textSpan.start, ts.textSpanEnd(found.textSpan));
-    found = definition(draft.text.indexOf(`).${name};`, found.textSpan.start) + 2);
-  }
-  if (!found || found.fileName === draft.path || found.kind === 'module') return undefined;
-  const info = service.getQuickInfoAtPosition(found.fileName, found.textSpan.start);
-  return info?.documentation?.length ? info : undefined;
+/** What the compiler says of a place, with the comment at the declaration. */
+function quickInfo(cells: Cells, file: ts.SourceFile, offset: number): ts.QuickInfo | undefined {
+  const node = identifierAt(file, offset);
+  if (node) readDocumentation(cells.program.checker, node);
+  return cells.service.getQuickInfoAtPosition(file.fileName, offset);
+}
+
+function identifierAt(file: ts.SourceFile, offset: number): ts.Node | undefined {
+  const search = (node: ts.Node): ts.Node | undefined => {
+    if (offset < node.getStart(file) || offset > node.end) return undefined;
+    return ts.isIdentifier(node) ? node : ts.forEachChild(node, search);
+  };
+  return search(file);
 }
 
 /** Whether a console should run `code`, or wait for more lines (with the indent of the next). */
 export function isComplete(
   code: string,
 ): { status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string } {
-  const file = ts.createSourceFile('cell.ts', cellText(code), ts.ScriptTarget.ES2022) as ts.SourceFile & {
-    parseDiagnostics: ts.DiagnosticWithLocation[];
-  };
+  const file = ts.createSourceFile('cell.ts', cellText(code).text, ts.ScriptTarget.ES2022) as BoundFile;
   const [first] = file.parseDiagnostics;
   if (!first) return { status: 'complete' };
   const open = mayGoOn.has(first.code) || (first.start >= code.trimEnd().length && first.code !== unterminatedString);

@@ -1,83 +1,112 @@
-// TypeScript files of the notebook's folder that a cell imports, compiled for the loader.
+// Files of the notebook's folder that a cell imports, compiled for the loader.
 
 import ts = require('typescript');
 
 import type { LocalModule } from '../session/ports.js';
+import type { SessionProgram } from './program.js';
+import { canonical } from './specifiers.js';
 
-/** The files that a cell reaches, and how it names them. */
-export interface LocalModules {
-  list: LocalModule[];
-  /** The files themselves. */
-  files: ts.SourceFile[];
-  /** What to load for an import: the address of a local file with its version, anything else as it was written. */
-  specifier(text: string): string;
-}
+/** The local files behind the imports of a cell. The version of a file changes with its text and with all that it imports. */
+export class LocalModules {
+  private readonly found = new Map<string, LocalModule>();
+  private readonly imports = new Map<string, string>();
 
-/** Finds and compiles the local files behind the imports of `cell`; the version of a file covers all that it imports. */
-export function localModules(program: ts.Program, cell: ts.SourceFile): LocalModules {
-  const found = new Map<string, LocalModule>();
-  const visit = (file: ts.SourceFile, path: Set<string>): string => {
-    const known = found.get(file.fileName);
-    if (known || path.has(file.fileName)) return known?.version ?? '';
-    const within = new Set(path).add(file.fileName);
-    const versions = localImports(program, file).map(({ target }) => visit(target, within));
-    const version = hash([file.text, ...versions].join('\u0000'));
-    const name = relativeName(program.getCurrentDirectory(), file.fileName);
-    found.set(file.fileName, {
-      url: fileUrl(file.fileName),
+  constructor(
+    private readonly session: SessionProgram,
+    cell: ts.SourceFile,
+  ) {
+    for (const { text, path } of this.localImports(cell.fileName, cell.text))
+      this.imports.set(text, `${fileUrl(path)}?v=${this.visit(path, new Set())}`);
+  }
+
+  get list(): LocalModule[] {
+    return [...this.found.values()];
+  }
+
+  /** The files that are TypeScript, to be checked. */
+  get files(): ts.SourceFile[] {
+    return [...this.found.keys()].flatMap((path) =>
+      isTypeScript(path) ? (this.session.program.getSourceFile(path) ?? []) : [],
+    );
+  }
+
+  /** How messages call a file, and its text. */
+  source(file: ts.SourceFile): { name: string; code: string } {
+    return { name: this.session.relativeName(file.fileName), code: file.text };
+  }
+
+  /** What to load for an import: the address of a local file with its version, anything else as it is known here. */
+  specifier(text: string): string {
+    return this.imports.get(text) ?? canonical(text);
+  }
+
+  /** Whether what the module exports may change while it is in use. */
+  mayChange(text: string): boolean {
+    return this.imports.has(text);
+  }
+
+  private visit(path: string, within: Set<string>): string {
+    const known = this.found.get(path);
+    if (known || within.has(path)) return known?.version ?? '';
+    const source = this.session.read(path) ?? '';
+    const below = new Set(within).add(path);
+    const imports = path.endsWith('.json') ? [] : this.localImports(path, source);
+    const versions = imports.map(({ text, path: target }) => ({
+      text,
+      path: target,
+      version: this.visit(target, below),
+    }));
+    const version = hash([source, ...versions.map((each) => each.version)].join('\u0000'));
+    this.found.set(path, {
+      url: fileUrl(path),
       version,
-      name,
-      source: file.text,
-      ...emitModule(program, file),
+      name: this.session.relativeName(path),
+      source,
+      imports: Object.fromEntries(versions.map((each) => [each.text, fileUrl(each.path)])),
+      ...this.compiled(path, source),
     });
     return version;
-  };
-  const imports = new Map(
-    localImports(program, cell).map(({ text, target }) => [
-      text,
-      `${fileUrl(target.fileName)}?v=${visit(target, new Set())}`,
-    ]),
+  }
+
+  /** The imports of a file that lead to local files. */
+  private localImports(from: string, source: string): { text: string; path: string }[] {
+    return ts.preProcessFile(source, true, true).importedFiles.flatMap(({ fileName: text }) => {
+      const path = this.session.resolveLocal(text, from);
+      return path === undefined ? [] : [{ text, path }];
+    });
+  }
+
+  private compiled(path: string, source: string): { js: string; map: string } {
+    if (path.endsWith('.json')) return { js: jsonModule(source), map: '' };
+    if (!isTypeScript(path)) return { js: source, map: '' };
+    const { outputText, sourceMapText = '' } = ts.transpileModule(source, {
+      fileName: path,
+      compilerOptions: { ...this.session.settings, sourceMap: true, paths: {} },
+    });
+    return { js: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText };
+  }
+}
+
+const isTypeScript = (path: string) => /\.[mc]?tsx?$/.test(path);
+
+/** A JSON file as a module: the whole as default, and its fields, as the compiler takes them. */
+function jsonModule(source: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return `export default JSON.parse(${JSON.stringify(source)});`; // fails where it is imported, with JSON's own message
+  }
+  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  const named = fields.map(
+    (field, i) => `const f${i} = value[${JSON.stringify(field)}];\nexport { f${i} as ${JSON.stringify(field)} };`,
   );
-  const files = [...found.keys()].flatMap((path) => program.getSourceFile(path) ?? []);
-  return { list: [...found.values()], files, specifier: (text) => imports.get(text) ?? text };
-}
-
-function localImports(program: ts.Program, file: ts.SourceFile): { text: string; target: ts.SourceFile }[] {
-  return importTexts(file).flatMap((text) => {
-    const { resolvedModule } = ts.resolveModuleName(text, file.fileName, program.getCompilerOptions(), ts.sys);
-    const target = resolvedModule && program.getSourceFile(resolvedModule.resolvedFileName);
-    const local =
-      target &&
-      !target.isDeclarationFile &&
-      !resolvedModule.isExternalLibraryImport &&
-      /\.[mc]?tsx?$/.test(target.fileName);
-    return local ? [{ text, target }] : [];
-  });
-}
-
-/** The module names in `import`, `export … from` and `import('…')`. */
-function importTexts(file: ts.SourceFile): string[] {
-  return ts
-    .preProcessFile(file.text, true, true)
-    .importedFiles.map(({ fileName }) => fileName)
-    .filter((name) => !name.includes('/.lectern.'));
-}
-
-function emitModule(program: ts.Program, file: ts.SourceFile): { js: string; map: string } {
-  const { outputText, sourceMapText = '' } = ts.transpileModule(file.text, {
-    fileName: file.fileName,
-    compilerOptions: { ...program.getCompilerOptions(), sourceMap: true, paths: {} },
-  });
-  return { js: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText };
+  const others = named.filter((_, i) => fields[i] !== 'default').join('\n');
+  return `const value = JSON.parse(${JSON.stringify(source)});\nexport default value;\n${others}`;
 }
 
 function fileUrl(path: string): string {
   return `file://${path.startsWith('/') ? '' : '/'}${encodeURI(path).replace(/[?#]/g, encodeURIComponent)}`;
-}
-
-/** How tracebacks call a file: from the notebook's folder, or by its whole path when it lies elsewhere. */
-export function relativeName(folder: string, path: string): string {
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : path;
 }
 
 /** A short digest (FNV-1a) that tells versions apart. */

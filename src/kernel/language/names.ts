@@ -2,38 +2,30 @@
 
 import ts = require('typescript');
 
-/** How a later cell sees a name: as a variable that it may assign, as a constant, or as whatever an import brings. */
-export type NameKind = 'let' | 'const' | 'import';
+import { isGlobalScopeAugmentation } from './internals.js';
 
-/** One declaration: the identifier that introduces the name. */
-export interface TopLevelName {
-  kind: NameKind;
-  identifier: ts.Identifier;
-}
-
-/** All declarations of `file` that live on after the cell, `var` in blocks and loops included. */
-export function topLevelNames(file: ts.SourceFile, end = file.end): TopLevelName[] {
-  const found: TopLevelName[] = [];
-  for (const statement of file.statements) {
-    if (statement.getStart(file) >= end) break;
-    collect(statement, found);
-  }
+/** The identifiers that introduce a name which lives on after the cell, `var` in blocks and loops included. */
+export function topLevelNames(file: ts.SourceFile): ts.Identifier[] {
+  const found: ts.Identifier[] = [];
+  for (const statement of file.statements) collect(statement, found);
   return found;
 }
 
-function collect(statement: ts.Statement, found: TopLevelName[]): void {
+/** The symbol that a declaration gives its name. */
+export function declaredSymbol(name: ts.Identifier): ts.Symbol | undefined {
+  return (name.parent as ts.Node & { symbol?: ts.Symbol }).symbol;
+}
+
+function collect(statement: ts.Statement, found: ts.Identifier[]): void {
   if (ts.isVariableStatement(statement)) {
-    const { flags } = statement.declarationList;
-    const kind = flags & ts.NodeFlags.Constant ? 'const' : 'let';
-    for (const { name } of statement.declarationList.declarations) bindings(name, kind, found);
+    for (const { name } of statement.declarationList.declarations) bindings(name, found);
   } else if (ts.isImportDeclaration(statement)) {
     const clause = statement.importClause;
-    if (clause?.name) found.push({ kind: 'import', identifier: clause.name });
-    if (clause?.namedBindings && ts.isNamespaceImport(clause.namedBindings))
-      found.push({ kind: 'import', identifier: clause.namedBindings.name });
-    else for (const { name } of importSpecifiers(clause)) found.push({ kind: 'import', identifier: name });
+    if (clause?.name) found.push(clause.name);
+    if (clause?.namedBindings && ts.isNamespaceImport(clause.namedBindings)) found.push(clause.namedBindings.name);
+    else for (const { name } of importSpecifiers(clause)) found.push(name);
   } else if (isNamedDeclaration(statement) && statement.name && ts.isIdentifier(statement.name)) {
-    found.push({ kind: 'import', identifier: statement.name });
+    if (!isGlobalScopeAugmentation(statement)) found.push(statement.name);
   } else {
     hoisted(statement, found);
   }
@@ -51,7 +43,8 @@ type NamedDeclaration =
   | ts.EnumDeclaration
   | ts.ModuleDeclaration
   | ts.InterfaceDeclaration
-  | ts.TypeAliasDeclaration;
+  | ts.TypeAliasDeclaration
+  | ts.ImportEqualsDeclaration;
 
 function isNamedDeclaration(node: ts.Node): node is NamedDeclaration {
   return (
@@ -60,20 +53,21 @@ function isNamedDeclaration(node: ts.Node): node is NamedDeclaration {
     ts.isEnumDeclaration(node) ||
     ts.isModuleDeclaration(node) ||
     ts.isInterfaceDeclaration(node) ||
-    ts.isTypeAliasDeclaration(node)
+    ts.isTypeAliasDeclaration(node) ||
+    ts.isImportEqualsDeclaration(node)
   );
 }
 
-function bindings(name: ts.BindingName, kind: NameKind, found: TopLevelName[]): void {
-  if (ts.isIdentifier(name)) found.push({ kind, identifier: name });
-  else for (const element of name.elements) if (ts.isBindingElement(element)) bindings(element.name, kind, found);
+function bindings(name: ts.BindingName, found: ts.Identifier[]): void {
+  if (ts.isIdentifier(name)) found.push(name);
+  else for (const element of name.elements) if (ts.isBindingElement(element)) bindings(element.name, found);
 }
 
 /** `var` declarations inside blocks and loops belong to the cell, not to the block. */
-function hoisted(node: ts.Node, found: TopLevelName[]): void {
+function hoisted(node: ts.Node, found: ts.Identifier[]): void {
   if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
   if (ts.isVariableDeclarationList(node) && !(node.flags & ts.NodeFlags.BlockScoped)) {
-    for (const { name } of node.declarations) bindings(name, 'let', found);
+    for (const { name } of node.declarations) bindings(name, found);
   }
   ts.forEachChild(node, (child) => hoisted(child, found));
 }

@@ -6,25 +6,36 @@
 
 import ts = require('typescript');
 
-import { currentRun, interruptFlag, member } from '../session/compiled.js';
-import { importSpecifiers, topLevelNames } from './names.js';
+import { currentRun, declaring, interruptFlag, member } from '../session/compiled.js';
+import { Callbacks } from './callbacks.js';
+import { isAssignmentTarget, isExpression } from './internals.js';
+import { declaredSymbol, importSpecifiers, topLevelNames } from './names.js';
+import { shows } from './result.js';
+import type { Scope } from './scope.js';
 
 const { factory: f } = ts;
 
 /** What the transformation has to know about a cell beyond its syntax tree. */
 export interface CellFacts {
-  checker: ts.TypeChecker;
-  /** Where the student's text ends and the names of other cells are appended. */
-  end: number;
+  program: ts.Program;
+  scope: Scope;
   /** Name of the parameter that brings the runtime; generated names begin with it. */
   runtime: string;
   /** What to load for an import, given what the student wrote. */
   specifier(text: string): string;
+  /** Whether an export of that module may change while it is in use. */
+  mayChange(text: string): boolean;
 }
 
-/** The transformer for one cell, to run before TypeScript's own. */
-export function cellTransformer(facts: CellFacts): ts.TransformerFactory<ts.SourceFile> {
-  return (context) => (file) => new CellTransform(facts, context, file).transform();
+/** The names of the notebook that a cell reads, and those that it gives a value. */
+export interface CellNames {
+  reads: Set<string>;
+  writes: Set<string>;
+}
+
+/** The transformer for one cell, to run before TypeScript's own; it notes the names in `names`. */
+export function cellTransformer(facts: CellFacts, names: CellNames): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => new CellTransform(facts, names, context, file).transform();
 }
 
 /** Removes what makes the output a module; to run after TypeScript's own transformers. */
@@ -35,53 +46,54 @@ export const dropExports: ts.TransformerFactory<ts.SourceFile> = () => (file) =>
   );
 
 class CellTransform {
-  private readonly boxed = new Map<ts.Symbol, string>();
-  private readonly names = new Set<string>();
-  private readonly used = new Set<string>();
+  private readonly checker: ts.TypeChecker;
+  private readonly callbacks: Callbacks;
+  private readonly own = new Map<string, ts.Symbol>();
   private readonly imports: ts.Statement[] = [];
   private readonly hoisted: ts.Statement[] = [];
+  /** Own names that may be read before their declaration is reached. */
+  private readonly early = new Set<string>();
+  private modules = 0;
 
   constructor(
     private readonly facts: CellFacts,
+    private readonly used: CellNames,
     private readonly context: ts.TransformationContext,
     private readonly file: ts.SourceFile,
   ) {
-    for (const { identifier } of topLevelNames(file)) {
-      const symbol = facts.checker.getSymbolAtLocation(identifier);
-      if (symbol) this.boxed.set(symbol, identifier.text);
-      this.names.add(identifier.text);
+    this.checker = facts.program.getTypeChecker();
+    this.callbacks = new Callbacks(facts.program);
+    for (const identifier of topLevelNames(file)) {
+      const symbol = declaredSymbol(identifier);
+      if (symbol && !this.own.has(identifier.text)) this.own.set(identifier.text, symbol);
     }
   }
 
   transform(): ts.SourceFile {
-    const own = this.file.statements.filter((statement) => statement.getStart(this.file) < this.facts.end);
-    const body = own.flatMap((statement) => this.statement(statement, statement === own.at(-1)));
-    const boxes = [...this.used].map((name) =>
-      f.createVariableDeclaration(
-        this.boxName(name),
-        undefined,
-        undefined,
-        f.createCallExpression(this.runtime('box'), undefined, [f.createStringLiteral(name)]),
-      ),
+    const { statements } = this.file;
+    const body = statements.flatMap((statement) => this.statement(statement, statement === statements.at(-1)));
+    const names = new Set([...this.used.reads, ...this.used.writes, ...this.declaredValues()]);
+    const boxes = [...names].map((name) =>
+      f.createVariableDeclaration(this.boxName(name), undefined, undefined, this.boxFor(name)),
     );
     const prologue = boxes.length
       ? [f.createVariableStatement(undefined, f.createVariableDeclarationList(boxes, ts.NodeFlags.Const))]
       : [];
     return f.updateSourceFile(
       this.file,
-      ts.setTextRange(
-        f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]),
-        this.file.statements,
-      ),
+      ts.setTextRange(f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]), statements),
     );
   }
+
+  // statements
 
   private statement(statement: ts.Statement, isLast: boolean): ts.Statement[] {
     if (ts.isImportDeclaration(statement)) {
       this.importDeclaration(statement);
       return [];
     }
-    if (ts.isExpressionStatement(statement) && isLast && !statement.getText(this.file).endsWith(';')) {
+    if (ts.isImportEqualsDeclaration(statement)) return this.importEquals(statement);
+    if (ts.isExpressionStatement(statement) && isLast && shows(statement, this.file)) {
       const result = f.createAssignment(this.runtime('result'), this.expression(statement.expression));
       return [this.at(f.createExpressionStatement(result), statement)];
     }
@@ -90,6 +102,7 @@ class CellTransform {
         this.hoisted.push(this.store(statement.name, f.createIdentifier(statement.name.text)));
       return this.nodes(statement);
     }
+    if (ts.isClassDeclaration(statement) && statement.name && isPlainClass(statement)) return [this.kept(statement)];
     if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) {
       const named =
         statement.name && ts.isIdentifier(statement.name) && !hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
@@ -124,39 +137,52 @@ class CellTransform {
     if (ts.isIdentifier(node)) return this.read(node);
     if (ts.isVariableStatement(node) && this.isBoxedList(node.declarationList)) {
       if (hasModifier(node, ts.SyntaxKind.DeclareKeyword)) return undefined;
-      return this.at(f.createExpressionStatement(this.assignments(node.declarationList)), node);
+      const assignments = this.assignments(node.declarationList);
+      return assignments && this.at(f.createExpressionStatement(assignments), node);
     }
+    if (ts.isForStatement(node) && node.initializer && ts.isVariableDeclarationList(node.initializer))
+      return this.loop(this.forStatement(node, node.initializer));
     if (ts.isVariableDeclarationList(node) && this.isBoxedList(node)) return this.loopTarget(node);
     if (ts.isShorthandPropertyAssignment(node)) return this.shorthand(node);
     if (ts.isCallExpression(node)) return this.call(node);
+    if (ts.isNewExpression(node)) return this.callbacks.adapt(this.children(node), node, this.helpers);
+    if (ts.isBinaryExpression(node)) return this.callbacks.adaptHandler(this.children(node), node, this.helpers);
     if (ts.isTaggedTemplateExpression(node) && this.isBoxed(node.tag)) {
       const template = ts.visitNode(node.template, this.visit) as ts.TemplateLiteral;
       return f.updateTaggedTemplateExpression(node, this.withoutThis(this.expression(node.tag)), undefined, template);
     }
-    if (ts.isAwaitExpression(node)) {
-      const resume = f.createCallExpression(this.runtime('resume'), undefined, [
-        this.run(),
-        f.createAwaitExpression(this.expression(node.expression)),
-      ]);
-      return this.at(resume, node);
-    }
-    if (ts.isIterationStatement(node, false)) return this.loop(ts.visitEachChild(node, this.visit, this.context));
-    return ts.visitEachChild(node, this.visit, this.context);
+    if (ts.isAwaitExpression(node)) return this.await(node);
+    if (ts.isCatchClause(node)) return this.caught(node);
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) return this.runtime('meta');
+    if (ts.isTypeOfExpression(node) && ts.isIdentifier(node.expression) && this.isUnknown(node.expression))
+      return f.createTypeOfExpression(f.createPropertyAccessExpression(this.boxName(this.note(node.expression)), 'u'));
+    if (ts.isIterationStatement(node, false)) return this.loop(this.children(node));
+    return this.children(node);
   };
+
+  private children<T extends ts.Node>(node: T): T {
+    return ts.visitEachChild(node, this.visit, this.context);
+  }
 
   // names
 
-  /** The box name of `node` when it stands for a name of the top level. */
+  /** The box name of `node` when it stands for a name of the notebook. */
   private boxOf(node: ts.Identifier): string | null {
-    if (!this.names.has(node.text)) return null;
-    const symbol = this.facts.checker.getSymbolAtLocation(node);
-    const name = symbol && this.boxed.get(symbol);
+    if (!this.own.has(node.text) && !this.facts.scope.has(node.text)) return this.isUnknown(node) ? node.text : null;
+    const symbol = this.checker.getSymbolAtLocation(node);
+    if (!symbol) return this.isUnknown(node) ? node.text : null;
+    const name = this.facts.scope.nameOf(symbol);
     if (
-      !name ||
+      name === undefined ||
       symbol.declarations?.some((declaration) => isSelfContained(declaration) && contains(declaration, node))
     )
       return null;
     return name;
+  }
+
+  /** Whether no declaration of `node` is known: a cell that runs unchecked may name what a later cell declares. */
+  private isUnknown(node: ts.Identifier): boolean {
+    return isExpression(node) && this.checker.getSymbolAtLocation(node) === undefined;
   }
 
   private isBoxed(node: ts.Expression): boolean {
@@ -165,11 +191,35 @@ class CellTransform {
 
   private read(node: ts.Identifier): ts.Node {
     const name = isDeclarationName(node) ? null : this.boxOf(node);
-    return name === null ? node : this.at(this.box(name), node);
+    if (name === null) return node;
+    if (isTarget(node)) return this.at(this.written(name, node), node);
+    this.used.reads.add(name);
+    this.noteEarly(name, node);
+    return this.at(this.box(name), node);
+  }
+
+  /** The place to which something is assigned. */
+  private written(name: string, node: ts.Identifier): ts.Expression {
+    this.used.writes.add(name);
+    const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
+    if (!declaration || !isConstant(declaration)) return this.box(name);
+    const stand = f.createCallExpression(this.runtime('constant'), undefined, [f.createStringLiteral(name)]);
+    return f.createPropertyAccessExpression(stand, 'v');
+  }
+
+  /** Whether a name of this cell may be read here before its declaration is reached. */
+  private noteEarly(name: string, node: ts.Identifier): void {
+    const declaration = this.own.get(name)?.valueDeclaration;
+    if (!declaration || !isLexical(declaration)) return;
+    if (node.pos < declaration.pos || ts.findAncestor(node, ts.isFunctionLike)) this.early.add(name);
+  }
+
+  private note(node: ts.Identifier): string {
+    this.used.reads.add(node.text);
+    return node.text;
   }
 
   private box(name: string): ts.PropertyAccessExpression {
-    this.used.add(name);
     return f.createPropertyAccessExpression(this.boxName(name), 'v');
   }
 
@@ -177,23 +227,53 @@ class CellTransform {
     return f.createIdentifier(`${this.facts.runtime}${name}`);
   }
 
+  /** The call that fetches the box of `name`. */
+  private boxFor(name: string): ts.Expression {
+    const text = f.createStringLiteral(name);
+    if (!this.declaredValues().has(name)) return f.createCallExpression(this.runtime('box'), undefined, [text]);
+    return f.createCallExpression(this.runtime('declare'), undefined, [
+      text,
+      f.createNumericLiteral(this.declaringOf(name)),
+    ]);
+  }
+
+  private declaringOf(name: string): number {
+    const symbol = this.own.get(name);
+    const declaration = symbol?.valueDeclaration;
+    if (symbol && declaration && isVar(declaration)) {
+      const before = this.facts.scope.seen(name).value;
+      const type = this.checker.getTypeOfSymbol(symbol);
+      const fits = !before || this.checker.isTypeAssignableTo(this.checker.getTypeOfSymbol(before), type);
+      return fits ? declaring.kept : declaring.reset;
+    }
+    return this.early.has(name) ? declaring.fresh : declaring.plain;
+  }
+
+  /** The names of this cell that have a value. */
+  private declaredValues(): Set<string> {
+    const values = [...this.own].filter(([, { flags }]) => flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias));
+    return new Set(values.map(([name]) => name));
+  }
+
   private store(name: ts.Identifier, value: ts.Expression): ts.Statement {
+    this.used.writes.add(name.text);
     return f.createExpressionStatement(f.createAssignment(this.box(name.text), value));
   }
 
   private isValue(name: ts.Identifier): boolean {
-    const symbol = this.facts.checker.getSymbolAtLocation(name);
+    const symbol = this.checker.getSymbolAtLocation(name);
     return symbol !== undefined && (symbol.flags & ts.SymbolFlags.Value) !== 0;
   }
 
   /** `{ x }` becomes `{ x: $x.v }`, as a value and as the target of an assignment. */
   private shorthand(node: ts.ShorthandPropertyAssignment): ts.Node {
-    const symbol = this.names.has(node.name.text)
-      ? this.facts.checker.getShorthandAssignmentValueSymbol(node)
-      : undefined;
-    const name = symbol && this.boxed.get(symbol);
+    const symbol = this.checker.getShorthandAssignmentValueSymbol(node);
+    const name = symbol ? this.facts.scope.nameOf(symbol) : node.name.text;
     const fallback = node.objectAssignmentInitializer && this.expression(node.objectAssignmentInitializer);
-    if (!name) return f.updateShorthandPropertyAssignment(node, node.name, fallback);
+    if (name === undefined) return f.updateShorthandPropertyAssignment(node, node.name, fallback);
+    const written = isAssignmentTarget(node.name);
+    this.used[written ? 'writes' : 'reads'].add(name);
+    if (!written) this.noteEarly(name, node.name);
     const target = this.box(name);
     return this.at(
       f.createPropertyAssignment(node.name.text, fallback ? f.createAssignment(target, fallback) : target),
@@ -206,24 +286,35 @@ class CellTransform {
   private isBoxedList(list: ts.VariableDeclarationList): boolean {
     if (isUsing(list)) return false;
     const first = firstIdentifier(list);
-    const symbol = first && this.facts.checker.getSymbolAtLocation(first);
-    return symbol !== undefined && this.boxed.has(symbol);
+    const symbol = first && declaredSymbol(first);
+    return symbol !== undefined && this.own.get(first?.text ?? '') === symbol;
   }
 
-  /** `let x = 1, { a } = o` becomes `$x.v = 1, { a: $a.v } = o`. */
-  private assignments(list: ts.VariableDeclarationList): ts.Expression {
-    const parts = list.declarations.map((declaration): ts.Expression => {
+  /** `let x = 1, { a } = o` becomes `$x.v = 1, { a: $a.v } = o`; a `var` without a value assigns nothing. */
+  private assignments(list: ts.VariableDeclarationList): ts.Expression | undefined {
+    const parts = list.declarations.flatMap((declaration): ts.Expression[] => {
+      if (!declaration.initializer && isVar(declaration)) return [];
       const value = declaration.initializer ? this.named(declaration) : f.createVoidZero();
-      return this.at(f.createAssignment(this.target(declaration.name), value), declaration);
+      return [this.at(f.createAssignment(this.target(declaration.name), value), declaration)];
     });
-    return parts.reduce((left, right) => f.createComma(left, right));
+    return parts.length > 0 ? parts.reduce((left, right) => f.createComma(left, right)) : undefined;
   }
 
-  /** The `var i = 0` or `var x` in the head of a loop. */
+  private forStatement(node: ts.ForStatement, list: ts.VariableDeclarationList): ts.ForStatement {
+    const initializer = this.isBoxedList(list) ? this.assignments(list) : this.children(list);
+    return f.updateForStatement(
+      node,
+      initializer,
+      node.condition && this.expression(node.condition),
+      node.incrementor && this.expression(node.incrementor),
+      ts.visitNode(node.statement, this.visit) as ts.Statement,
+    );
+  }
+
+  /** The `var x` in the head of a `for … of` or `for … in`. */
   private loopTarget(list: ts.VariableDeclarationList): ts.Expression {
     const [first] = list.declarations;
-    const inOrOf = ts.isForInStatement(list.parent) || ts.isForOfStatement(list.parent);
-    return inOrOf && first ? this.target(first.name) : this.assignments(list);
+    return first ? this.target(first.name) : f.createVoidZero();
   }
 
   /** The initialiser; functions and classes keep the name that the declaration would have given them. */
@@ -243,7 +334,10 @@ class CellTransform {
 
   /** A binding pattern as the target of an assignment. */
   private target(name: ts.BindingName): ts.Expression {
-    if (ts.isIdentifier(name)) return this.at(this.box(name.text), name);
+    if (ts.isIdentifier(name)) {
+      this.used.writes.add(name.text);
+      return this.at(this.box(name.text), name);
+    }
     if (ts.isArrayBindingPattern(name)) {
       return f.createArrayLiteralExpression(
         name.elements.map((element) => {
@@ -269,7 +363,43 @@ class CellTransform {
     return initializer ? f.createAssignment(target, this.expression(initializer)) : target;
   }
 
-  // calls, loops, imports
+  /** A class without effects of its own is made once for its cell: what an older run of the same cell made stays one of its instances. */
+  private kept(node: ts.ClassDeclaration): ts.Statement {
+    const name = node.name as ts.Identifier;
+    const heritage = node.heritageClauses?.find(({ token }) => token === ts.SyntaxKind.ExtendsKeyword);
+    const base = f.createIdentifier(`${this.facts.runtime}${this.modules++}`);
+    const visited = this.children(node);
+    const inner = heritage
+      ? f.updateClassDeclaration(
+          visited,
+          visited.modifiers,
+          visited.name,
+          visited.typeParameters,
+          [
+            f.createHeritageClause(ts.SyntaxKind.ExtendsKeyword, [
+              f.createExpressionWithTypeArguments(base, undefined),
+            ]),
+          ],
+          visited.members,
+        )
+      : visited;
+    const parent = heritage?.types[0] && this.expression(heritage.types[0].expression);
+    const made = f.createCallExpression(this.runtime('keep'), undefined, [
+      f.createStringLiteral(`${this.file.fileName}:${name.text}`),
+      parent ?? f.createVoidZero(),
+      f.createArrowFunction(
+        undefined,
+        undefined,
+        [f.createParameterDeclaration(undefined, undefined, base)],
+        undefined,
+        undefined,
+        f.createBlock([inner, f.createReturnStatement(f.createIdentifier(name.text))], true),
+      ),
+    ]);
+    return this.at(this.store(name, made), node);
+  }
+
+  // calls, loops, errors
 
   private call(node: ts.CallExpression): ts.Expression {
     if (node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -280,7 +410,7 @@ class CellTransform {
           : what && this.expression(what);
       return this.at(f.createCallExpression(this.runtime('load'), undefined, specifier ? [specifier] : []), node);
     }
-    const visited = ts.visitEachChild(node, this.visit, this.context);
+    const visited = this.callbacks.adapt(this.children(node), node, this.helpers);
     if (!this.isBoxed(node.expression)) return visited;
     return f.updateCallExpression(
       visited,
@@ -290,9 +420,49 @@ class CellTransform {
     );
   }
 
+  private readonly helpers = {
+    wrap: (value: ts.Expression) => f.createCallExpression(this.runtime('wrap'), undefined, [value]),
+    unwrap: (value: ts.Expression) => f.createCallExpression(this.runtime('unwrap'), undefined, [value]),
+  };
+
   /** `(0, $f.v)`: a plain call must not see its box as `this`. */
   private withoutThis(callee: ts.Expression): ts.Expression {
     return this.at(f.createParenthesizedExpression(f.createComma(f.createNumericLiteral(0), callee)), callee);
+  }
+
+  private await(node: ts.AwaitExpression): ts.Expression {
+    const awaited = this.expression(node.expression);
+    const held = isBeforeFinally(node) ? f.createCallExpression(this.runtime('hold'), undefined, [awaited]) : awaited;
+    const resume = f.createCallExpression(this.runtime('resume'), undefined, [
+      this.run(),
+      f.createAwaitExpression(held),
+    ]);
+    return this.at(resume, node);
+  }
+
+  private caught(node: ts.CatchClause): ts.CatchClause {
+    const block = ts.visitNode(node.block, this.visit) as ts.Block;
+    const variable = node.variableDeclaration;
+    if (!variable) return f.updateCatchClause(node, undefined, block);
+    const told = (error: ts.Expression) => f.createCallExpression(this.runtime('caught'), undefined, [error]);
+    if (ts.isIdentifier(variable.name)) {
+      const first = f.createExpressionStatement(told(f.createIdentifier(variable.name.text)));
+      return f.updateCatchClause(node, variable, f.updateBlock(block, [first, ...block.statements]));
+    }
+    const error = f.createIdentifier(`${this.facts.runtime}${this.modules++}`);
+    const pattern = this.children(variable.name);
+    const first = f.createVariableStatement(
+      undefined,
+      f.createVariableDeclarationList(
+        [f.createVariableDeclaration(pattern, undefined, undefined, told(error))],
+        ts.NodeFlags.Let,
+      ),
+    );
+    return f.updateCatchClause(
+      node,
+      f.createVariableDeclaration(error),
+      f.updateBlock(block, [first, ...block.statements]),
+    );
   }
 
   private loop(node: ts.IterationStatement): ts.IterationStatement {
@@ -315,6 +485,8 @@ class CellTransform {
     return node;
   }
 
+  // imports
+
   /** `import d, { a } from 'm'` loads `m` and fills the boxes; an import of types only loads nothing. */
   private importDeclaration(node: ts.ImportDeclaration): void {
     const clause = node.importClause;
@@ -325,8 +497,8 @@ class CellTransform {
     const space =
       clause?.namedBindings && ts.isNamespaceImport(clause.namedBindings) ? clause.namedBindings.name : undefined;
     const hasValues = !clause || clause.name || space || specifiers.length > 0 || importSpecifiers(clause).length === 0;
-    if (clause?.isTypeOnly || !hasValues) return;
-    const module = f.createIdentifier(`${this.facts.runtime}${this.imports.length}`); // no name of the student's begins with a digit
+    if (clause?.phaseModifier === ts.SyntaxKind.TypeKeyword || !hasValues) return;
+    const module = f.createIdentifier(`${this.facts.runtime}${this.modules++}`); // no name of the student's begins with a digit
     const load = f.createAwaitExpression(
       f.createCallExpression(this.runtime('load'), undefined, [f.createStringLiteral(this.facts.specifier(text))]),
     );
@@ -338,22 +510,46 @@ class CellTransform {
         node,
       ),
     );
-    const pick = (name: string) =>
-      f.createCallExpression(this.runtime('pick'), undefined, [
-        module,
-        f.createStringLiteral(name),
-        f.createStringLiteral(text),
-      ]);
     if (space) this.imports.push(this.store(space, module));
-    if (clause?.name) this.imports.push(this.store(clause.name, pick('default')));
+    if (clause?.name) this.imports.push(this.imported(clause.name, module, 'default', text));
     for (const { name, propertyName } of specifiers)
-      this.imports.push(this.store(name, pick((propertyName ?? name).text)));
+      this.imports.push(this.imported(name, module, (propertyName ?? name).text, text));
+  }
+
+  /** Fills the box of an imported name, or ties it to the export when that may change. */
+  private imported(name: ts.Identifier, module: ts.Identifier, exported: string, from: string): ts.Statement {
+    const texts = [f.createStringLiteral(exported), f.createStringLiteral(from)];
+    if (!this.facts.mayChange(from))
+      return this.store(name, f.createCallExpression(this.runtime('pick'), undefined, [module, ...texts]));
+    this.used.writes.add(name.text);
+    return f.createExpressionStatement(
+      f.createCallExpression(this.runtime('link'), undefined, [this.boxName(name.text), module, ...texts]),
+    );
+  }
+
+  /** `import fs = require('fs')`, and `import Short = Long.Name`. */
+  private importEquals(node: ts.ImportEqualsDeclaration): ts.Statement[] {
+    if (node.isTypeOnly) return [];
+    const { moduleReference } = node;
+    if (!ts.isExternalModuleReference(moduleReference))
+      return this.isImportedValue(node.name)
+        ? [this.at(this.store(node.name, this.entity(moduleReference)), node)]
+        : [];
+    const text = ts.isStringLiteralLike(moduleReference.expression) ? moduleReference.expression.text : '';
+    const required = f.createCallExpression(this.runtime('require'), undefined, [f.createStringLiteral(text)]);
+    this.imports.push(this.at(this.store(node.name, required), node));
+    return [];
+  }
+
+  private entity(name: ts.EntityName): ts.Expression {
+    if (ts.isIdentifier(name)) return this.read(name) as ts.Expression;
+    return f.createPropertyAccessExpression(this.entity(name.left), name.right.text);
   }
 
   private isImportedValue(name: ts.Identifier): boolean {
-    const symbol = this.facts.checker.getSymbolAtLocation(name);
+    const symbol = this.checker.getSymbolAtLocation(name);
     if (!symbol || !(symbol.flags & ts.SymbolFlags.Alias)) return true;
-    const target = this.facts.checker.getAliasedSymbol(symbol);
+    const target = this.checker.getAliasedSymbol(symbol);
     return target.escapedName === 'unknown' || (target.flags & ts.SymbolFlags.Value) !== 0;
   }
 
@@ -411,4 +607,58 @@ function isDeclarationName(node: ts.Identifier): boolean {
   const { parent } = node;
   const declares = ts.isFunctionDeclaration(parent) || ts.isVariableDeclaration(parent) || isSelfContained(parent);
   return declares && (parent as ts.NamedDeclaration).name === node;
+}
+
+/** The `let`, `const` or `class` of a top level: it cannot be read before its declaration. */
+function isLexical(declaration: ts.Node): boolean {
+  return ts.isClassDeclaration(declaration) || ((listOf(declaration)?.flags ?? 0) & ts.NodeFlags.BlockScoped) !== 0;
+}
+
+function isConstant(declaration: ts.Node): boolean {
+  return ((listOf(declaration)?.flags ?? 0) & ts.NodeFlags.Constant) !== 0;
+}
+
+function isVar(declaration: ts.Node): boolean {
+  const list = listOf(declaration);
+  return list !== undefined && (list.flags & ts.NodeFlags.BlockScoped) === 0;
+}
+
+/** The `let a = …, b = …` to which a variable belongs, also from inside a pattern. */
+function listOf(declaration: ts.Node): ts.VariableDeclarationList | undefined {
+  let node: ts.Node = declaration;
+  while (ts.isBindingElement(node) || ts.isBindingName(node)) node = node.parent;
+  return ts.isVariableDeclaration(node) && ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
+}
+
+/** Whether something is assigned to `node`, whatever type it is said to have. */
+function isTarget(node: ts.Expression): boolean {
+  let outer: ts.Node = node;
+  while (
+    ts.isAsExpression(outer.parent) ||
+    ts.isTypeAssertionExpression(outer.parent) ||
+    ts.isSatisfiesExpression(outer.parent) ||
+    ts.isParenthesizedExpression(outer.parent) ||
+    ts.isNonNullExpression(outer.parent)
+  )
+    outer = outer.parent;
+  return isAssignmentTarget(outer);
+}
+
+/** Whether `node` stands in a `try` whose `finally` must run when the cell is interrupted. */
+function isBeforeFinally(node: ts.Node): boolean {
+  for (let at = node; at.parent && !ts.isFunctionLike(at); at = at.parent)
+    if (ts.isTryStatement(at.parent) && at.parent.finallyBlock && at !== at.parent.finallyBlock) return true;
+  return false;
+}
+
+/** A class whose definition does nothing but define it. */
+function isPlainClass(node: ts.ClassDeclaration): boolean {
+  if (ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DeclareKeyword)) return false;
+  if (ts.canHaveDecorators(node) && ts.getDecorators(node)?.length) return false;
+  return node.members.every((member) => {
+    if (ts.isClassStaticBlockDeclaration(member) || (ts.canHaveDecorators(member) && ts.getDecorators(member)?.length))
+      return false;
+    if (ts.isPropertyDeclaration(member) && hasModifier(member, ts.SyntaxKind.StaticKeyword)) return false;
+    return !member.name || !ts.isComputedPropertyName(member.name) || ts.isStringLiteralLike(member.name.expression);
+  });
 }

@@ -31,15 +31,16 @@ const session = new Session({
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
   versions: data.versions,
+  quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 
+language.start(); // loading the compiler takes longest
 await sockets.bind();
 sockets.listen(
   (channel, message) => session.receive(channel, message),
   (topic) => session.welcome(topic),
 );
 session.start();
-language.start();
 watchParent(() => process.kill(process.pid, 'SIGKILL'));
 
 /** Text is collected for this long before it is sent, so that a printing loop does not become a message a line. */

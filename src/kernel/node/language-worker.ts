@@ -1,18 +1,31 @@
 // The language thread: owns the compiler, answers one question at a time.
 
+import { builtinModules } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { Cells } from '../language/cells.js';
-import { compile } from '../language/compile.js';
-import { complete, inspect, isComplete } from '../language/editor.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
+import { libFolder, loadTypeScript } from './typescript.js';
 
 const { folder, packageRoot } = workerData as { folder: string; packageRoot: string };
-const cells = new Cells({ folder, packageRoot });
+const ts = loadTypeScript();
+
+const { Cells } = await import('../language/cells.js');
+const { compile } = await import('../language/compile.js');
+const { complete, inspect, isComplete } = await import('../language/editor.js');
+const { warmUp } = await import('../language/warm-up.js');
+
+const cells = new Cells({
+  folder,
+  packageRoot,
+  libFolder,
+  files: ts.sys,
+  node: Number(process.versions.node.split('.')[0]),
+  builtins: builtinModules,
+});
 
 function answer(call: LanguageCall): unknown {
   switch (call.type) {
     case 'compile':
-      return compile(cells, folder, call.request);
+      return compile(cells, call.request);
     case 'complete':
       return complete(cells, call.code, call.offset);
     case 'inspect':
@@ -24,6 +37,18 @@ function answer(call: LanguageCall): unknown {
   }
 }
 
+/** Work for when nobody waits: first what makes later answers quick, then what forgets the traces of earlier ones. */
+const steps = warmUp(cells);
+let idle: NodeJS.Immediate | null = null;
+let warm = false;
+
+function whenIdle(): void {
+  idle = null;
+  warm ||= steps.next().done === true;
+  if (warm) cells.tidy();
+  else idle = setImmediate(whenIdle);
+}
+
 parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => {
   let message: LanguageAnswer;
   try {
@@ -32,6 +57,8 @@ parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => 
     message = { id, failure: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(message);
+  idle ??= setImmediate(whenIdle);
 });
 
-compile(cells, folder, { id: 0, name: 'warm-up', code: 'console.log([1].map((x) => x))', check: true }); // reads the library's types before they are needed
+steps.next(); // reads the library's types before they are needed
+idle = setImmediate(whenIdle);

@@ -1,4 +1,5 @@
-// Node's module loader for local TypeScript files, which the language thread has compiled. Runs in the loader's thread.
+// Node's module loader for local files: TypeScript that the language thread has compiled, JSON, and JavaScript that may
+// have been edited since it was loaded. Runs in the loader's thread.
 
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
@@ -15,7 +16,7 @@ interface Resolved {
 }
 interface Loaded {
   format: string;
-  source: string;
+  source?: string;
   shortCircuit?: boolean;
 }
 
@@ -33,20 +34,14 @@ function update(): void {
   }
 }
 
-/** A relative import of a TypeScript file finds the file also without its ending, or with the ending of its output. */
+const withoutVersion = (url: string) => url.replace(/\?v=[^?]*$/, '');
+
+/** The local file that an import means; the compiler has said where those of a file lead. */
 function local(specifier: string, parentURL: string | undefined): LocalModule | undefined {
-  if (!/^\.{0,2}\/|^file:/.test(specifier) || (!parentURL?.startsWith('file:') && !specifier.startsWith('file:')))
-    return undefined;
-  const url = new URL(specifier, parentURL);
-  url.search = '';
-  const candidates = [
-    url.href,
-    url.href.replace(/\.([mc]?)js(x?)$/, '.$1ts$2'),
-    `${url.href}.ts`,
-    `${url.href}.tsx`,
-    `${url.href}/index.ts`,
-  ];
-  return candidates.map((candidate) => modules.get(candidate)).find((found) => found !== undefined);
+  const parent = parentURL === undefined ? undefined : modules.get(withoutVersion(parentURL));
+  const target = parent?.imports[specifier];
+  if (target !== undefined) return modules.get(target);
+  return specifier.startsWith('file:') ? modules.get(withoutVersion(specifier)) : undefined;
 }
 
 export async function resolve(specifier: string, context: Context, next: Next<Resolved>): Promise<Resolved> {
@@ -56,6 +51,12 @@ export async function resolve(specifier: string, context: Context, next: Next<Re
 }
 
 export async function load(url: string, context: Context, next: Next<Loaded>): Promise<Loaded> {
-  const module = modules.get(url.replace(/\?v=.*$/, ''));
-  return module ? { format: 'module', source: module.js, shortCircuit: true } : next(url, context);
+  const module = modules.get(withoutVersion(url));
+  if (!module) return next(url, context);
+  if (/\.cjs$/.test(module.url)) return next(url, context);
+  if (/\.js$/.test(module.url)) {
+    const loaded = await next(url, context);
+    if (loaded.format !== 'module') return loaded; // CommonJS is Node's own business
+  }
+  return { format: 'module', source: module.js, shortCircuit: true };
 }

@@ -1,25 +1,44 @@
-// What `import` means in a cell: packages and files of the notebook's folder, `lectern` itself, local TypeScript, JSON.
+// What `import` and `require` mean in a cell: packages and files of the notebook's folder, `lectern` itself, local
+// TypeScript, JSON.
 
-import { readFile } from 'node:fs/promises';
-import { createRequire, register } from 'node:module';
+import { createRequire, isBuiltin, register } from 'node:module';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { canonical } from '../language/specifiers.js';
 import type { LocalModule } from '../session/ports.js';
 import { messages } from './messages.js';
 
 type Importer = (specifier: string) => Promise<object>;
 
 export class Loader {
+  /** `require` as a file in the notebook's folder would have it. */
+  readonly require: NodeJS.Require;
   private readonly importFromFolder: Importer;
+  private readonly here: string;
   private hooks: MessagePort | null = null;
 
   constructor(private readonly folder: string) {
-    const options = {
-      filename: join(folder, 'cell.mjs'),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    };
+    this.here = join(folder, 'notebook.mjs');
+    this.require = createRequire(this.here);
+    const options = { filename: this.here, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
     this.importFromFolder = new Script('(specifier) => import(specifier)', options).runInThisContext() as Importer;
+  }
+
+  /** `import.meta` of a cell. */
+  get meta(): object {
+    const url = pathToFileURL(this.here).href;
+    return {
+      url,
+      dirname: this.folder,
+      filename: this.here,
+      resolve: (specifier: string) => {
+        if (/^\.{0,2}\//.test(specifier) || /^\w+:/.test(specifier)) return new URL(specifier, url).href;
+        const path = this.require.resolve(specifier);
+        return isBuiltin(path) ? `node:${path.replace(/^node:/, '')}` : pathToFileURL(path).href;
+      },
+    };
   }
 
   /** Takes the compiled local files of a cell, before they are imported. */
@@ -31,9 +50,16 @@ export class Loader {
 
   /** The module namespace of `specifier`, looked up from the notebook's folder. */
   async load(specifier: string): Promise<object> {
-    if (specifier === 'lectern' || specifier.startsWith('lectern/')) return import(specifier);
-    if (specifier.endsWith('.json')) return this.json(specifier);
-    return this.importFromFolder(specifier);
+    const name = canonical(specifier);
+    if (name === 'lectern' || name.startsWith('lectern/')) return import(name);
+    if (name.endsWith('.json') && !name.startsWith('file:')) return this.json(name);
+    return this.importFromFolder(name);
+  }
+
+  /** A JSON file of a package: its fields are exports too, as the compiler takes them. */
+  private json(specifier: string): object {
+    const value = this.require(specifier) as unknown;
+    return { ...(typeof value === 'object' && !Array.isArray(value) ? value : {}), default: value };
   }
 
   /** One export of a module; a CommonJS module may have it on its default export only. */
@@ -45,17 +71,9 @@ export class Loader {
     }
     throw new SyntaxError(messages.noExport(from, name));
   }
-
-  /** A JSON file: its fields are exports too, as the compiler takes them. */
-  private async json(specifier: string): Promise<object> {
-    const path = createRequire(join(this.folder, 'cell.js')).resolve(specifier);
-    const value: unknown = JSON.parse(await readFile(path, 'utf8'));
-    const fields = typeof value === 'object' && !Array.isArray(value) ? value : {};
-    return { ...fields, default: value };
-  }
 }
 
-/** Node's loader asks a thread of its own; it starts with the first local TypeScript file. */
+/** Node's loader asks a thread of its own; it starts with the first local file. */
 function installHooks(): MessagePort {
   const { port1, port2 } = new MessageChannel();
   register('./loader-hooks.js', { parentURL: import.meta.url, data: port2, transferList: [port2] });

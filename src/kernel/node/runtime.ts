@@ -6,6 +6,7 @@ import { type Rendered, render } from '../../notebook/bundle.js';
 import { type Host, hostSymbol } from '../../notebook/host.js';
 import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
+import { type Box, Boxes } from '../runtime/boxes.js';
 import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
 import { Loader } from './loader.js';
@@ -37,11 +38,6 @@ export interface RuntimeOptions {
   interrupted(): void;
 }
 
-/** A name of the notebook's top level; `v` is missing until it has a value. */
-interface Box {
-  v?: unknown;
-}
-
 interface Run {
   id: number;
   allowStdin: boolean;
@@ -55,13 +51,14 @@ const { queueMicrotask, setImmediate } = globalThis;
 
 /** The thread's side of every cell that runs in it. */
 export class Runtime {
-  private readonly boxes = new Map<string, Box>();
+  private readonly boxes = new Boxes();
   private readonly cancelled = new Set<number>();
   private readonly unhandled = new Map<Promise<unknown>, unknown>();
   private readonly traceback: Traceback;
   private readonly loader: Loader;
   private readonly writer: PipeWriter;
   private readonly members: object;
+  private readonly held = new Set<(reason: unknown) => void>();
   private active: Run | null = null;
   private answer: ((value: string) => void) | null = null;
   /** Front ends ask one question at a time. */
@@ -77,16 +74,39 @@ export class Runtime {
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
-      [member.box]: (name: string) => this.box(name),
+      [member.box]: (name: string) => this.boxes.box(name),
+      [member.declare]: this.boxes.declare,
+      [member.constant]: this.boxes.constant,
+      [member.keep]: this.boxes.keep,
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
+      [member.require]: this.loader.require,
+      [member.meta]: this.loader.meta,
       [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
+      [member.link]: (box: Box, module: object, name: string, from: string) =>
+        this.boxes.link(box, () => this.loader.pick(module, name, from)),
+      [member.hold]: <T>(value: T) => this.hold(value),
+      [member.wrap]: <T>(value: T) => value,
+      [member.unwrap]: <T>(value: T) => value,
+      [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
     captureStreams((name, text) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, partialFrame, false),
     );
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input });
+    const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
+    this.loader.require.main = module as never;
+    const scope = {
+      display,
+      clearOutput,
+      input,
+      require: this.loader.require,
+      module,
+      exports: module.exports,
+      __dirname: options.folder,
+    };
+    for (const [name, value] of Object.entries(scope)) this.boxes.box(name).set(value);
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
@@ -105,7 +125,7 @@ export class Runtime {
     ended.promise.catch(() => undefined);
     this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
     this.active = { id: cell.id, allowStdin, fail: ended.reject, pending: [] };
-    const before = new Map(cell.declares.map((name) => [name, this.box(name).v]));
+    const before = this.boxes.before(cell.declares);
     let result: Rendered | null = null;
     let error: unknown = null;
     let failed = false;
@@ -121,7 +141,7 @@ export class Runtime {
     state[interruptFlag] = 0;
     for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
     // A failed cell may have left names without the value that it was to give them.
-    const unset = first ? cell.declares.filter((name) => this.box(name).v === before.get(name)) : [];
+    const unset = first ? this.boxes.restore(before) : [];
     this.send({ type: 'done', cell: cell.id, result: first ? null : result, error: first ?? null, unset });
   }
 
@@ -130,8 +150,14 @@ export class Runtime {
     this.options.interrupted();
     this.options.state[interruptFlag] = 0;
     if (!this.active) return;
-    this.cancelled.add(this.active.id);
-    this.active.fail(new KeyboardInterrupt());
+    const { active, held } = this;
+    for (const reject of held) reject(new KeyboardInterrupt());
+    held.clear();
+    // What waits behind a `finally` runs first, and after it nothing of this cell does.
+    setImmediate(() => {
+      this.cancelled.add(active.id);
+      active.fail(new KeyboardInterrupt());
+    });
   }
 
   /** The answer to a question that `input` asked. */
@@ -162,15 +188,23 @@ export class Runtime {
     return result && Object.keys(result.data).length > 0 ? result : null;
   }
 
-  private box(name: string): Box {
-    let box = this.boxes.get(name);
-    if (!box) this.boxes.set(name, (box = {}));
-    return box;
-  }
-
   /** Called by loops that see the flag. It stays set until the cell has ended: code that catches everything ends too. */
   private stop(): never {
     throw new KeyboardInterrupt();
+  }
+
+  /** What a cell awaits behind a `finally`; an interrupt makes it fail, so that the `finally` runs. */
+  private hold<T>(value: T): T | Promise<Awaited<T>> {
+    const { held } = this;
+    if (!isThenable(value)) return value;
+    return new Promise((resolve, reject) => {
+      held.add(reject);
+      const settle = (done: (value: never) => void) => (outcome: unknown) => {
+        held.delete(reject);
+        done(outcome as never);
+      };
+      Promise.resolve(value).then(settle(resolve), settle(reject));
+    });
   }
 
   private resume<T>(run: number, value: T): T {
@@ -254,6 +288,10 @@ function text(value: unknown): string {
   return whole.length > longestText
     ? `${whole.slice(0, longestText)}\n${messages.cut(whole.length - longestText)}`
     : whole;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 }
 
 function withResolvers<T>() {

@@ -1,9 +1,10 @@
 // Errors as the student should see them: cells and lines as typed, no frames of ours.
 
-import { SourceMap } from 'node:module';
+import { SourceMap, type SourceMapping } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 import { codeFrame, heading } from '../language/frame.js';
+import { asWritten } from '../runtime/boxes.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
 import { messages } from './messages.js';
 
@@ -14,6 +15,8 @@ interface Script {
   name: string;
   source: string;
   map: string;
+  /** A bracket that stands in the compiled text only. */
+  bracket?: { line: number; column: number; length: number } | null;
 }
 
 /** A place in a cell or a local file. */
@@ -54,6 +57,21 @@ export class Traceback {
     return `${prefix}${id}`;
   }
 
+  /** An error that the student's code has caught: what V8 says in it names things as the student does. */
+  asWritten<T>(error: T): T {
+    if (error instanceof Error && typeof error.message === 'string' && error.message.includes('$')) {
+      const message = asWritten(error.message);
+      if (message !== error.message)
+        Object.defineProperty(error, 'message', {
+          value: message,
+          configurable: true,
+          writable: true,
+          enumerable: false,
+        });
+    }
+    return error;
+  }
+
   /** `error` for the protocol: name, message, and a traceback with the lines of the cells. */
   describe(error: unknown): ErrorContent {
     try {
@@ -84,6 +102,7 @@ export class Traceback {
         lines.push(codeFrame(line.script.source, line.line, line.column));
       }
     }
+    lines.push(...fieldsOf(error));
     if (error instanceof AggregateError) {
       for (const [i, inner] of error.errors.entries())
         lines.push('', messages.oneOf(i + 1), ...this.lines(inner, seen));
@@ -114,6 +133,7 @@ export class Traceback {
     const name = site.getFunctionName();
     const within = name === null || name === '' ? null : name;
     const [line, column] = [(site.getLineNumber() ?? 1) - 1, (site.getColumnNumber() ?? 1) - 1];
+    if (known.script.map === '') return null;
     known.map ??= new SourceMap(JSON.parse(known.script.map));
     const entry = known.map.findEntry(line, column);
     if (!('originalLine' in entry)) return null;
@@ -121,22 +141,40 @@ export class Traceback {
     return {
       script: known.script,
       line: entry.originalLine + 1,
-      column: callee(text, entry.originalColumn) + 1,
+      column: callee(text, withoutBracket(known.script, entry)) + 1,
       within,
     };
   }
 }
 
+/** The column in the student's text. */
+function withoutBracket({ bracket }: Script, { originalLine, originalColumn }: SourceMapping): number {
+  return bracket && originalLine === bracket.line && originalColumn > bracket.column
+    ? Math.max(bracket.column, originalColumn - bracket.length)
+    : originalColumn;
+}
+
 /** Name and message of whatever was thrown; the name is never empty. */
 function nameOf(error: unknown): { ename: string; evalue: string } {
   if (!(error instanceof Error)) return { ename: 'Error', evalue: inspect(error) };
-  return { ename: String(error.name || error.constructor.name || 'Error'), evalue: String(error.message) };
+  const own = error.name === 'Error' ? error.constructor?.name : error.name; // a class of the student's may not set its name
+  return { ename: String(own || error.name || 'Error'), evalue: asWritten(String(error.message)) };
+}
+
+/** What an error carries besides its message. */
+function fieldsOf(error: Error): string[] {
+  const known = new Set(['name', 'message', 'stack', 'cause', 'errors']);
+  const fields = Object.entries(error).filter(([key]) => !known.has(key));
+  return fields.length > 0 ? [`  ${inspect(Object.fromEntries(fields), { depth: 2, maxArrayLength: 20 })}`] : [];
 }
 
 /** The first line of a stack; an error whose name or message cannot be read must not break the stack of another. */
 function describeSafely(error: unknown): string {
   try {
-    return String(error);
+    if (error instanceof Error || typeof error !== 'object' || error === null) return String(error);
+    // `console.trace` and `Error.captureStackTrace` give a stack to whatever they are given.
+    const { name = 'Error', message = '' } = error as { name?: unknown; message?: unknown };
+    return message === '' ? String(name) : `${name}: ${message}`;
   } catch {
     return 'Error';
   }

@@ -3,7 +3,15 @@
 import type { Channel, Header, Json, JsonObject, Message, MimeBundle } from '../protocol/message.js';
 import { History } from './history.js';
 import { messages } from './messages.js';
-import type { CompileResult, ErrorContent, Interpreter, Language, Rendered, RuntimeEvent } from './ports.js';
+import type {
+  CompileResult,
+  ErrorContent,
+  Interpreter,
+  Language,
+  Rendered,
+  RuntimeEvent,
+  TypeChecks,
+} from './ports.js';
 
 /** What the execution needs of the session around it. */
 interface Front {
@@ -39,7 +47,7 @@ export class Execution {
 
   constructor(
     private readonly front: Front,
-    private readonly ports: { language: Language; interpreter: Interpreter },
+    private readonly ports: { language: Language; interpreter: Interpreter; quiet?: boolean },
   ) {}
 
   /** Takes a request; cells run in the order in which they came. */
@@ -133,6 +141,9 @@ export class Execution {
     if (done?.result && !silent) {
       this.front.publish('execute_result', { ...done.result, execution_count: this.count }, header);
     }
+    const note = compiled?.cell.note;
+    if (note && !done?.error && !silent && !this.ports.quiet)
+      this.front.publish('display_data', { ...messages.quietly(note), transient: {} }, header);
     if (stored) this.history.add(this.count, code, text(done?.result));
     if (done?.error) return this.fail(done.error, header, silent);
     const expressions = (content['user_expressions'] ?? {}) as JsonObject;
@@ -145,13 +156,13 @@ export class Execution {
   }
 
   private async compile(id: number, code: string, metadata: JsonObject): Promise<CompileResult> {
-    const options = metadata['lectern'] as { typecheck?: Json } | undefined;
+    const options = metadata['lectern'] as { typecheck?: Json; types?: Json } | undefined;
     try {
       return await this.ports.language.compile({
         id,
         name: `In [${this.count}]`,
         code,
-        check: options?.typecheck !== false,
+        types: options?.typecheck === false ? 'off' : isTypeChecks(options?.types) ? options.types : 'notebook',
       });
     } catch (error) {
       return {
@@ -193,6 +204,9 @@ export class Execution {
     return answers;
   }
 }
+
+const isTypeChecks = (value: Json | undefined): value is TypeChecks =>
+  value === 'strict' || value === 'notebook' || value === 'off';
 
 function text(result: Rendered | null | undefined): string | null {
   const plain = result?.data['text/plain'];

@@ -16,15 +16,19 @@ export interface CompileRequest {
   id: number;
   name: string;
   code: string;
-  /** `false` runs the cell in spite of type errors. */
-  check: boolean;
+  types: TypeChecks;
 }
 
-/** A local TypeScript file that the cell imports, compiled. `version` changes with its text or that of a file it imports. */
+/** What type errors do: all of them stop a cell; all but missing types do; none does. */
+export type TypeChecks = 'strict' | 'notebook' | 'off';
+
+/** A local file that the cell imports, compiled. `version` changes with its text or that of a file it imports. */
 export interface LocalModule {
   url: string;
   version: string;
   js: string;
+  /** Where its own imports of local files lead. */
+  imports: { [text: string]: string };
   /** For tracebacks: how the student calls the file, its text, its source map. */
   name: string;
   source: string;
@@ -38,7 +42,14 @@ export interface CompiledCell {
   source: string;
   js: string;
   map: string;
+  /** Where the compiled text has characters that the student did not write, before a last object. */
+  bracket: { line: number; column: number; length: number } | null;
   declares: string[];
+  /** Names of the notebook that the cell uses, and those to which it gives a value. */
+  reads: string[];
+  writes: string[];
+  /** A quiet line about what was not checked. */
+  note: string | null;
   modules: LocalModule[];
 }
 

@@ -14,6 +14,8 @@ export interface SessionOptions {
   /** Called once, after the shutdown reply was sent. */
   onShutdown(restart: boolean): void;
   versions: { lectern: string; typescript: string };
+  /** Leaves out remarks about cells: a grader counts every output. */
+  quiet?: boolean;
 }
 
 /** The kernel as its clients see it. It does no I/O: messages come in by `receive`, the running code's by `event`. */

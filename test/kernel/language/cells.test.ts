@@ -13,7 +13,8 @@ describe('the result', () => {
   test.each([
     ['the last expression', ['1 + 1'], 2],
     ['nothing after a declaration', ['const a = 1'], undefined],
-    ['nothing after a semicolon', ['1 + 1;'], undefined],
+    ['nothing after a deed and a semicolon', ['[1].push(2);'], undefined],
+    ['a value also before a semicolon', ['1 + 1;'], 2],
     ['an object in parentheses', ['({ a: 1 })'], { a: 1 }],
     ['an awaited value', ['await Promise.resolve(3)'], 3],
     ['an assignment', ['let a = 1', 'a = 5'], 5],

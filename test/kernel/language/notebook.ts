@@ -1,36 +1,72 @@
 // A notebook in memory: the real compiler, and the smallest runtime that compiled cells can run on.
 
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
+import ts from 'typescript';
 import { Cells } from '../../../src/kernel/language/cells.js';
 import { compile } from '../../../src/kernel/language/compile.js';
+import type { TypeChecks } from '../../../src/kernel/session/ports.js';
 
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
 const folder = tmpdir();
-const cells = new Cells({ folder, packageRoot }); // one for all tests of a file: reading the library's types takes half a second
+const libFolder = dirname(createRequire(import.meta.url).resolve('typescript'));
+const node = Number(process.versions.node.split('.')[0]);
+// One for all tests of a file: reading the library's types takes a while.
+const cells = new Cells({ folder, packageRoot, libFolder, node, builtins: ['fs', 'path', 'os'], files: ts.sys });
 const used: { id: number; names: string[] }[] = [];
 let lastId = 0;
+
+class Box {
+  declare v: unknown;
+}
+Object.defineProperty(Box.prototype, 'v', {
+  get: () => {
+    throw new ReferenceError('read before it was set');
+  },
+  set(this: Box, value) {
+    Object.defineProperty(this, 'v', { value, writable: true, configurable: true, enumerable: true });
+  },
+});
 
 /** A new notebook, in which no name is declared. */
 export function notebook() {
   for (const { id, names } of used.splice(0)) cells.forget(id, names);
-  const boxes = new Map<string, { v?: unknown }>();
+  const boxes = new Map<string, Box>();
+  const box = (name: string) => boxes.get(name) ?? boxes.set(name, new Box()).get(name);
   const runtime = {
     i: new Int32Array(2),
     s: () => {
       throw new Error('interrupted');
     },
-    b: (name: string) => boxes.get(name) ?? boxes.set(name, {}).get(name),
+    b: box,
+    d: (name: string, how: number) => {
+      const found = box(name) as Box;
+      if (how === 1) delete (found as { v?: unknown }).v;
+      if (how === 3 || (how === 2 && !Object.hasOwn(found, 'v'))) found.v = undefined;
+      return found;
+    },
     a: <T>(_run: number, value: T) => value,
+    h: <T>(value: T) => value,
+    w: <T>(value: T) => value,
+    u: <T>(value: T) => value,
+    e: <T>(value: T) => value,
+    c: (name: string) => ({
+      set v(_value: unknown) {
+        throw new TypeError(`Assignment to constant variable ${name}`);
+      },
+    }),
+    o: (_key: string, base: unknown, make: (base: unknown) => unknown) => make(base),
     l: (specifier: string) => import(specifier),
     p: (module: Record<string, unknown>, name: string) => module[name],
   };
   let count = 0;
-  const compileCell = (code: string, check = true) => {
-    const result = compile(cells, folder, { id: ++lastId, name: `In [${++count}]`, code, check });
-    if (result.status === 'ok') used.push({ id: lastId, names: result.cell.declares });
+  const compileCell = (code: string, types: TypeChecks = 'notebook') => {
+    const result = compile(cells, { id: ++lastId, name: `In [${++count}]`, code, types });
+    if (result.status === 'ok') used.push({ id: lastId, names: [...result.cell.declares] });
     return result;
   };
   return {

@@ -19,7 +19,19 @@ const language: Language = {
       return { status: 'error', error: { ename: 'TypeScriptError', evalue: 'wrong', traceback: ['wrong'] } };
     return {
       status: 'ok',
-      cell: { id, name, source: code, js: code, map: '', declares: [], modules: [] },
+      cell: {
+        id,
+        name,
+        source: code,
+        js: code,
+        map: '',
+        declares: [],
+        bracket: null,
+        reads: [],
+        writes: [],
+        note: null,
+        modules: [],
+      },
     };
   },
   forget: () => undefined,

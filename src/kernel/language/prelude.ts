@@ -1,0 +1,23 @@
+// What every cell has without an import: names in the scope of cells, no properties of `globalThis`.
+
+/** The names as a module, before the first cell. */
+export const prelude = `
+import { clearOutput, display, input } from 'lectern/notebook';
+
+/** Loads a CommonJS module, or a JSON file, from the notebook's folder. */
+declare const require: {
+  (id: string): any;
+  /** The path of the file that \`require(id)\` would load. */
+  resolve(id: string): string;
+  readonly cache: { [path: string]: any };
+  readonly main: typeof module;
+};
+
+/** What CommonJS code finds under this name; what is put into \`exports\` stays in this notebook. */
+declare const module: { exports: any; readonly id: string; readonly filename: string; readonly paths: string[]; readonly require: typeof require };
+
+declare const exports: any;
+
+/** The notebook's folder. */
+declare const __dirname: string;
+`;
