@@ -15,7 +15,7 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
   if (syntax.length > 0) return refused(cells, cell, report('SyntaxError', syntax, cell, request));
   const { errors, notes } = checkCell(cells, cell, request.types);
   if (errors.length > 0) return refused(cells, cell, report('TypeScriptError', errors, cell, request));
-  const local = new LocalModules(cells.program, cell.file);
+  const local = new LocalModules(cells.program, cell.file.fileName, cell.file.text);
   for (const file of local.files) {
     const problems = checkFile(cells, file, request.types);
     if (problems) return refused(cells, cell, report(problems.ename, problems.list, null, local.source(file)));

@@ -71,9 +71,15 @@ let draining = false;
 
 main.on('message', (message: ToIo) => {
   if (message.type === 'interrupted') interrupter.seen();
+  else if (message.type === 'locate') void locate(message.id, message.specifier);
   else if (message.urgent) void drain();
   else timer ??= setTimeout(() => void drain(), collectFor);
 });
+
+async function locate(id: number, specifier: string): Promise<void> {
+  const located = await language.locate(specifier).catch(() => null);
+  say({ type: 'located', id, located });
+}
 
 /** Sends everything that is in the pipe. */
 async function drain(): Promise<void> {

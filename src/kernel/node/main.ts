@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
+import type { Located } from '../session/ports.js';
 import { messages } from './messages.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
@@ -49,6 +50,10 @@ let receive = (message: ToMain): void => {
 };
 io.on('message', (message: ToMain) => receive(message));
 
+/** Questions to the language thread about files that a cell imports while it runs. */
+const locating = new Map<number, (located: Located) => void>();
+let lastLocating = 0;
+
 const { Runtime } = await import('./runtime.js');
 const runtime = new Runtime({
   state: data.state,
@@ -56,12 +61,20 @@ const runtime = new Runtime({
   packageRoot,
   pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
   interrupted: () => say({ type: 'interrupted' }),
+  locate: (specifier) =>
+    new Promise((resolve) => {
+      locating.set(++lastLocating, resolve);
+      say({ type: 'locate', id: lastLocating, specifier });
+    }),
 });
 receive = (message) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
   else if (message.type === 'interrupt') runtime.interrupt(message.run);
   else if (message.type === 'passed') runtime.passed();
-  else exit(0);
+  else if (message.type === 'located') {
+    locating.get(message.id)?.(message.located);
+    locating.delete(message.id);
+  } else exit(0);
 };
 early.forEach(receive);

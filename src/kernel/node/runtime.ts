@@ -7,8 +7,8 @@ import { type Host, hostSymbol } from '../../notebook/host.js';
 import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
 import { type Box, Boxes } from '../runtime/boxes.js';
-import { currentRun, interruptFlag, member } from '../session/compiled.js';
-import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { currentRun, holdSymbol, interruptFlag, member } from '../session/compiled.js';
+import type { CompiledCell, ErrorContent, Located, RuntimeEvent } from '../session/ports.js';
 import { Attribution } from './attribution.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
@@ -40,6 +40,8 @@ export interface RuntimeOptions {
   pipe(waiting: () => void): PipeWriter;
   /** Called when an interrupt has been seen. */
   interrupted(): void;
+  /** The local file that a specifier means, compiled; null when it leads elsewhere. */
+  locate(specifier: string): Promise<Located>;
 }
 
 type Outcome = { result: Rendered | null } | { error: unknown };
@@ -85,7 +87,7 @@ export class Runtime {
     this.timers = new Timers(state, this.attribution);
     this.timers.install();
     this.traceback = new Traceback(options.packageRoot);
-    this.loader = new Loader(options.folder);
+    this.loader = new Loader(options.folder, options.locate);
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
@@ -94,7 +96,7 @@ export class Runtime {
       [member.constant]: this.boxes.constant,
       [member.keep]: this.boxes.keep,
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
-      [member.wrap]: <T>(value: T) => this.attribution.wrap(value),
+      [member.wrap]: <T>(value: T, getsError?: boolean) => this.attribution.wrap(getsError ? this.told(value) : value),
       [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.require]: this.loader.require,
@@ -107,7 +109,7 @@ export class Runtime {
     };
     captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
-    Object.assign(globalThis, { display, clearOutput, input });
+    Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
     const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
     this.loader.require.main = module as never;
     const scope = {
@@ -234,6 +236,15 @@ export class Runtime {
       };
       Promise.resolve(value).then(settle(resolve), settle(reject));
     });
+  }
+
+  /** A function that is called with an error: what V8 says in it names things as the student does. */
+  private told<T>(value: T): T {
+    if (typeof value !== 'function') return value;
+    const { traceback } = this;
+    return function (this: unknown, error: unknown) {
+      return value.call(this, traceback.asWritten(error));
+    } as T;
   }
 
   private resume<T>(run: number, value: T): T {

@@ -1,7 +1,7 @@
 // What the threads of the kernel say to each other.
 
 import type { Connection } from '../protocol/connection.js';
-import type { CompiledCell, CompileRequest } from '../session/ports.js';
+import type { CompiledCell, CompileRequest, Located } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
 
 /** Handed to the I/O thread when it starts. */
@@ -22,10 +22,14 @@ export type ToMain =
   /** `run` is the one that is meant, 0 when none ran. */
   | { type: 'interrupt'; run: number }
   | { type: 'passed' }
+  | { type: 'located'; id: number; located: Located }
   | { type: 'exit' };
 
 /** From the main thread to the I/O thread; all else goes through the pipe. */
-export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
+export type ToIo =
+  | { type: 'wake'; urgent: boolean }
+  | { type: 'interrupted' }
+  | { type: 'locate'; id: number; specifier: string };
 
 /** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
@@ -36,6 +40,7 @@ export type LanguageCall =
   | { type: 'complete'; code: string; offset: number }
   | { type: 'inspect'; code: string; offset: number }
   | { type: 'isComplete'; code: string }
+  | { type: 'locate'; specifier: string }
   | { type: 'forget'; cell: number; names: string[] };
 
 export type LanguageAnswer = { id: number; value: unknown } | { id: number; failure: string };
