@@ -8,11 +8,14 @@ import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
 import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { dialogs, waitForAnswer } from './answer.js';
 import { Attribution } from './attribution.js';
+import { captureChildren } from './children.js';
+import { captureDescriptors } from './descriptors.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { queueMicrotask, setImmediate, stringify } from './originals.js';
-import type { PipeWriter } from './pipe.js';
+import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
@@ -39,6 +42,9 @@ export interface RuntimeOptions {
   pipe(waiting: () => void): PipeWriter;
   /** Called when an interrupt has been seen. */
   interrupted(): void;
+  /** Called when a cell has started a process. */
+  started(pid: number, run: number): void;
+  answer: PipeMemory;
 }
 
 /** A name of the notebook's top level; `v` is missing until it has a value. */
@@ -99,9 +105,17 @@ export class Runtime {
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
     };
-    captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
+    const print = (name: 'stdout' | 'stderr', text: string) =>
+      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
+    captureStreams(print);
+    captureDescriptors((name, bytes) => process[name].write(bytes));
+    captureChildren({
+      print,
+      wrap: (callback) => this.attribution.wrap(callback),
+      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+    });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
-    Object.assign(globalThis, { display, clearOutput, input });
+    Object.assign(globalThis, { display, clearOutput, input, ...dialogs((prompt) => this.ask(prompt)) });
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
@@ -136,8 +150,11 @@ export class Runtime {
   }
 
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
-  private end(run: Run, outcome: Outcome): void {
+  private end(run: Run, how: Outcome): void {
     if (this.active !== run) return;
+    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
+    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
     run.outcome = outcome;
     const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
     const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
@@ -171,6 +188,18 @@ export class Runtime {
   private fail(run: Run, error: unknown): void {
     this.cancelled.add(run.id);
     this.end(run, { error });
+  }
+
+  /** Asks and waits, with this thread at rest. */
+  private ask(prompt: string): string {
+    const { answer, state } = this.options;
+    if (!this.active?.allowStdin) throw new Error(notebookMessages.inputRefused());
+    const cell = state[currentRun] ?? 0;
+    return waitForAnswer(
+      answer,
+      () => this.send({ type: 'input', cell, prompt, password: false }),
+      () => state[interruptFlag] !== 0 && this.stop(),
+    );
   }
 
   /** The answer to a question that `input` asked. */

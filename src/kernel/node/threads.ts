@@ -10,6 +10,8 @@ export interface IoData {
   pipe: PipeMemory;
   /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
+  /** The answer to a question that blocks the main thread. */
+  answer: PipeMemory;
   folder: string;
   packageRoot: string;
   versions: { lectern: string; typescript: string };
@@ -25,7 +27,11 @@ export type ToMain =
   | { type: 'exit' };
 
 /** From the main thread to the I/O thread; all else goes through the pipe. */
-export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
+export type ToIo =
+  | { type: 'wake'; urgent: boolean }
+  | { type: 'interrupted' }
+  /** A process that a cell has started and does not wait for. */
+  | { type: 'child'; pid: number; run: number };
 
 /** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
