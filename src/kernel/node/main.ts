@@ -9,12 +9,17 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
 import type { Located } from '../session/ports.js';
+import { createAnswer } from './answer.js';
 import { messages } from './messages.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
 process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
 process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+
+// Meant for this process (kernel.json sets them), not for those that cells start.
+delete process.env['MALLOC_ARENA_MAX'];
+delete process.env['MALLOC_TOP_PAD_'];
 
 const exit = process.exit.bind(process);
 const connectionFile = process.argv[2];
@@ -29,6 +34,7 @@ const data: IoData = {
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
   state: new Int32Array(new SharedArrayBuffer(12)),
+  answer: createAnswer(),
   folder: process.cwd(),
   packageRoot,
   versions: {
@@ -66,6 +72,8 @@ const runtime = new Runtime({
       locating.set(++lastLocating, resolve);
       say({ type: 'locate', id: lastLocating, specifier });
     }),
+  started: (pid, run) => say({ type: 'child', pid, run }),
+  answer: data.answer,
 });
 receive = (message) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);

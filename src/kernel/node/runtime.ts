@@ -9,11 +9,14 @@ import { messages as notebookMessages } from '../../notebook/messages.js';
 import { type Box, Boxes } from '../runtime/boxes.js';
 import { currentRun, holdSymbol, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, Located, RuntimeEvent } from '../session/ports.js';
+import { dialogs, waitForAnswer } from './answer.js';
 import { Attribution } from './attribution.js';
+import { captureChildren } from './children.js';
+import { captureDescriptors } from './descriptors.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { queueMicrotask, setImmediate, stringify } from './originals.js';
-import type { PipeWriter } from './pipe.js';
+import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
@@ -42,6 +45,9 @@ export interface RuntimeOptions {
   interrupted(): void;
   /** The local file that a specifier means, compiled; null when it leads elsewhere. */
   locate(specifier: string): Promise<Located>;
+  /** Called when a cell has started a process. */
+  started(pid: number, run: number): void;
+  answer: PipeMemory;
 }
 
 type Outcome = { result: Rendered | null } | { error: unknown };
@@ -107,8 +113,17 @@ export class Runtime {
       [member.hold]: <T>(value: T) => this.hold(value),
       [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
-    captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
+    const print = (name: 'stdout' | 'stderr', text: string) =>
+      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
+    captureStreams(print);
+    captureDescriptors((name, bytes) => process[name].write(bytes));
+    captureChildren({
+      print,
+      wrap: (callback) => this.attribution.wrap(callback),
+      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+    });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
+    const asking = dialogs((prompt) => this.ask(prompt));
     Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
     const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
     this.loader.require.main = module as never;
@@ -116,6 +131,7 @@ export class Runtime {
       display,
       clearOutput,
       input,
+      ...asking,
       require: this.loader.require,
       module,
       exports: module.exports,
@@ -156,8 +172,11 @@ export class Runtime {
   }
 
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
-  private end(run: Run, outcome: Outcome): void {
+  private end(run: Run, how: Outcome): void {
     if (this.active !== run) return;
+    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
+    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
     run.outcome = outcome;
     const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
     const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
@@ -198,6 +217,18 @@ export class Runtime {
   private fail(run: Run, error: unknown): void {
     this.cancelled.add(run.id);
     this.end(run, { error });
+  }
+
+  /** Asks and waits, with this thread at rest. */
+  private ask(prompt: string): string {
+    const { answer, state } = this.options;
+    if (!this.active?.allowStdin) throw new Error(notebookMessages.inputRefused());
+    const cell = state[currentRun] ?? 0;
+    return waitForAnswer(
+      answer,
+      () => this.send({ type: 'input', cell, prompt, password: false }),
+      () => state[interruptFlag] !== 0 && this.stop(),
+    );
   }
 
   /** The answer to a question that `input` asked. */

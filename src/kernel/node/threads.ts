@@ -10,6 +10,8 @@ export interface IoData {
   pipe: PipeMemory;
   /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
+  /** The answer to a question that blocks the main thread. */
+  answer: PipeMemory;
   folder: string;
   packageRoot: string;
   versions: { lectern: string; typescript: string };
@@ -29,7 +31,9 @@ export type ToMain =
 export type ToIo =
   | { type: 'wake'; urgent: boolean }
   | { type: 'interrupted' }
-  | { type: 'locate'; id: number; specifier: string };
+  | { type: 'locate'; id: number; specifier: string }
+  /** A process that a cell has started and does not wait for. */
+  | { type: 'child'; pid: number; run: number };
 
 /** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
