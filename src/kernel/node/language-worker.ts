@@ -42,14 +42,19 @@ function answer(call: LanguageCall): unknown {
 
 /** Work for when nobody waits: first what makes later answers quick, then what forgets the traces of earlier ones. */
 const steps = warmUp(cells);
-let idle: NodeJS.Immediate | null = null;
+let waiting = false;
 let warm = false;
 
+function later(): void {
+  if (!waiting) setImmediate(whenIdle);
+  waiting = true;
+}
+
 function whenIdle(): void {
-  idle = null;
+  waiting = false;
   warm ||= steps.next().done === true;
   if (warm) cells.tidy();
-  else idle = setImmediate(whenIdle);
+  else later();
 }
 
 parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => {
@@ -60,8 +65,8 @@ parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => 
     message = { id, failure: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(message);
-  idle ??= setImmediate(whenIdle);
+  later();
 });
 
 steps.next(); // reads the library's types before they are needed
-idle = setImmediate(whenIdle);
+later();

@@ -13,6 +13,7 @@ import { dialogs, waitForAnswer } from './answer.js';
 import { Attribution } from './attribution.js';
 import { captureChildren } from './children.js';
 import { captureDescriptors } from './descriptors.js';
+import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { queueMicrotask, setImmediate, stringify } from './originals.js';
@@ -35,6 +36,10 @@ export class KeyboardInterrupt extends Error {
 class SystemExit extends Error {
   override name = 'SystemExit';
 }
+
+/** As they were before a cell could replace them. */
+const { Promise: Native } = globalThis;
+const { create, keys } = Object;
 
 export interface RuntimeOptions {
   state: Int32Array;
@@ -81,7 +86,7 @@ export class Runtime {
   private begun = 0;
   private answer: ((value: string) => void) | null = null;
   /** Front ends ask one question at a time. */
-  private questions: Promise<unknown> = Promise.resolve();
+  private questions: Promise<unknown> = Native.resolve();
 
   constructor(private readonly options: RuntimeOptions) {
     const { state } = options;
@@ -142,14 +147,14 @@ export class Runtime {
       throw new SystemExit(messages.exit(code));
     };
     Object.assign(process, { exit, abort: exit });
-    process.on('unhandledRejection', (reason, promise) => this.rejected(reason, promise));
+    process.on('unhandledRejection', (reason, promise) => intact(() => this.rejected(reason, promise)));
     process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
-    process.on('uncaughtException', (error) => this.late(error));
+    process.on('uncaughtException', (error) => intact(() => this.late(error)));
   }
 
   /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
   run(cell: CompiledCell, allowStdin: boolean): void {
-    if (cell.id > this.begun) this.shelter.protect(() => this.begin(cell, allowStdin));
+    if (cell.id > this.begun) this.shelter.protect(() => intact(() => this.begin(cell, allowStdin)));
   }
 
   private begin(cell: CompiledCell, allowStdin: boolean): void {
@@ -157,7 +162,7 @@ export class Runtime {
     this.begun = cell.id;
     state[interruptFlag] = 0;
     state[currentRun] = cell.id;
-    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
+    this.questions = Native.resolve(); // one that an interrupted cell has asked is not waited for
     const before = this.boxes.before(cell.declares);
     const run: Run = { id: cell.id, cell, before, allowStdin, pending: [], outcome: null };
     this.active = run;
@@ -178,6 +183,10 @@ export class Runtime {
     const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
     const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
     run.outcome = outcome;
+    intact(() => this.report(run, outcome));
+  }
+
+  private report(run: Run, outcome: Outcome): void {
     const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
     const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
     this.shelter.protect(() => {
@@ -238,16 +247,18 @@ export class Runtime {
   }
 
   private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
-    this.traceback.add(cell);
-    this.loader.accept(cell.modules);
-    const script = new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
-    const scope: { [member.result]?: unknown } = Object.create(this.members);
+    const script = intact(() => {
+      this.traceback.add(cell);
+      this.loader.accept(cell.modules);
+      return new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
+    });
+    const scope: { [member.result]?: unknown } = create(this.members);
     await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
     const value = scope[member.result];
     const result = value === undefined ? null : await render(value);
-    await Promise.all(this.active?.pending ?? []);
-    await new Promise<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
-    return result && Object.keys(result.data).length > 0 ? result : null;
+    await Native.all(this.active?.pending ?? []);
+    await new Native<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
+    return result && keys(result.data).length > 0 ? result : null;
   }
 
   /** Called by loops that see the flag. It stays set until the cell has ended: code that catches everything ends too. */
@@ -259,13 +270,13 @@ export class Runtime {
   private hold<T>(value: T): T | Promise<Awaited<T>> {
     const { held } = this;
     if (!isThenable(value)) return value;
-    return new Promise((resolve, reject) => {
+    return new Native((resolve, reject) => {
       held.add(reject);
       const settle = (done: (value: never) => void) => (outcome: unknown) => {
         held.delete(reject);
         done(outcome as never);
       };
-      Promise.resolve(value).then(settle(resolve), settle(reject));
+      Native.resolve(value).then(settle(resolve), settle(reject));
     });
   }
 
@@ -324,10 +335,10 @@ export class Runtime {
         this.send({ type: 'display', cell: run(), content: { data, metadata }, displayId, update }),
       clear: (wait) => this.send({ type: 'clear', cell: run(), wait }),
       input: (prompt, password) => {
-        if (!this.active?.allowStdin) return Promise.reject(new Error(notebookMessages.inputRefused()));
+        if (!this.active?.allowStdin) return Native.reject(new Error(notebookMessages.inputRefused()));
         const cell = run();
         const ask = () =>
-          new Promise<string>((resolve) => {
+          new Native<string>((resolve) => {
             this.answer = resolve;
             this.send({ type: 'input', cell, prompt, password });
           });
