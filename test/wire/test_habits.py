@@ -70,7 +70,7 @@ class Values(KernelCase):
             with self.subTest(code):
                 self.kernel.run(code)
                 self.assertEqual(self.value("1 + 1"), "2")
-                self.assertEqual(self.fails("null!.x")["ename"], "TypeError")
+                self.assertEqual(self.fails("(null as any).x")["ename"], "TypeError")
 
 
 class Words(KernelCase):

@@ -163,5 +163,5 @@ async function shutDown(): Promise<void> {
   await sockets.close();
   texts.remove();
   say({ type: 'exit' });
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000); // the main thread may be in a loop that nothing ends
 }
