@@ -30,6 +30,7 @@ const interrupter = new Interrupter(data.state, {
 const interpreter: Interpreter = {
   run: (cell, { allowStdin }) => say((running = { type: 'run', cell, allowStdin })),
   input: (value) => say({ type: 'input', value }),
+  reset: () => say({ type: 'reset' }),
   interrupt: () => interrupter.interrupt(),
 };
 const texts = new TextFiles();
@@ -42,6 +43,7 @@ const session = new Session({
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
   versions: data.versions,
+  types: data.types,
   quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 

@@ -11,6 +11,7 @@ const ts = loadTypeScript();
 const { Cells } = await import('../language/cells.js');
 const { compile } = await import('../language/compile.js');
 const { complete, inspect, isComplete } = await import('../language/editor.js');
+const { names } = await import('../language/who.js');
 const { warmUp } = await import('../language/warm-up.js');
 
 const cells = new Cells({
@@ -32,6 +33,10 @@ function answer(call: LanguageCall): unknown {
       return inspect(cells, call.code, call.offset);
     case 'isComplete':
       return isComplete(call.code);
+    case 'reset':
+      return cells.reset();
+    case 'names':
+      return names(cells);
     case 'forget':
       return cells.forget(call.cell, call.names);
   }

@@ -10,6 +10,7 @@ import { type Box, Boxes } from '../runtime/boxes.js';
 import { currentRun, interruptFlag, member } from '../session/compiled.js';
 import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
 import { Attribution } from './attribution.js';
+import { builtins } from './builtins.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { queueMicrotask, setImmediate, stringify } from './originals.js';
@@ -108,18 +109,7 @@ export class Runtime {
     captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input });
-    const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
-    this.loader.require.main = module as never;
-    const scope = {
-      display,
-      clearOutput,
-      input,
-      require: this.loader.require,
-      module,
-      exports: module.exports,
-      __dirname: options.folder,
-    };
-    for (const [name, value] of Object.entries(scope)) this.boxes.box(name).set(value);
+    this.reset();
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
@@ -196,6 +186,13 @@ export class Runtime {
   private fail(run: Run, error: unknown): void {
     this.cancelled.add(run.id);
     this.end(run, { error });
+  }
+
+  /** Forgets the values of all names. */
+  reset(): void {
+    this.boxes.clear();
+    const names = Object.entries(builtins(this.loader.require, this.options.folder));
+    for (const [name, value] of names) this.boxes.box(name).set(value);
   }
 
   /** The answer to a question that `input` asked. */
