@@ -9,7 +9,7 @@ import { minifySync } from 'rolldown/utils';
 import { loudly, program, root } from './lib/run.mjs';
 
 /** What `exports` in package.json leads to. */
-const doors = ['index', 'math/index', 'notebook/index', 'plot/index', 'slides/index'];
+const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index'];
 
 /** What of src is copied as it is. */
 const assets = [

@@ -35,12 +35,29 @@ export class Cells {
   /** The cells that add to global types, by path, and what they add. */
   private readonly augmenting = new Map<string, Set<string>>();
   private readonly draftPath: string;
+  private readonly preludePath: string;
   private drafts = 0;
 
   constructor(readonly options: LanguageOptions) {
     this.program = new SessionProgram(options);
     this.draftPath = this.program.path('draft.ts');
-    this.scope.declare(this.module(this.program.path('prelude.ts'), prelude).file);
+    this.preludePath = this.program.path('prelude.ts');
+    this.reset();
+  }
+
+  /** Forgets all cells; what is there without an import stays. */
+  reset(): void {
+    for (const path of [...this.augmenting.keys()]) this.withdraw(path);
+    this.known.clear();
+    this.runs.clear();
+    this.scope.clear();
+    this.scope.declare(this.module(this.preludePath, prelude).file);
+  }
+
+  /** Whether a name stands for what every cell has, and for nothing of a cell's own. */
+  isBuiltIn(name: string): boolean {
+    const { value, type } = this.scope.seen(name);
+    return (value ?? type)?.declarations?.[0]?.getSourceFile().fileName === this.preludePath;
   }
 
   get service(): ts.LanguageService {

@@ -4,6 +4,7 @@ import type { CompileRequest, CompileResult, ErrorContent } from '../session/por
 import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
+import { inOurWords, refusedImports, syntaxInOurWords } from './foreign.js';
 import { LocalModules } from './local-modules.js';
 import { report } from './report.js';
 import { type CellNames, cellTransformer, dropExports } from './transform.js';
@@ -12,11 +13,19 @@ import { type CellNames, cellTransformer, dropExports } from './transform.js';
 export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
   const syntax = syntaxOf(cell.file);
-  if (syntax.length > 0) return refused(cells, cell, report('SyntaxError', syntax, cell, request));
+  if (syntax.length > 0)
+    return refused(cells, cell, report('SyntaxError', syntaxInOurWords(cell.file, syntax), cell, request));
+  const nowhere = refusedImports(cell.file);
+  if (nowhere.length > 0) return refused(cells, cell, report('ImportError', nowhere, cell, request));
   const { errors, notes } = checkCell(cells, cell, request.types);
-  if (errors.length > 0) return refused(cells, cell, report('TypeScriptError', errors, cell, request));
+  if (errors.length > 0) {
+    const told = errors.map((error) => inOurWords(cells, cell.file, error));
+    return refused(cells, cell, report('TypeScriptError', told, cell, request));
+  }
   const local = new LocalModules(cells.program, cell.file.fileName, cell.file.text);
   for (const file of local.files) {
+    const nowhere = refusedImports(file);
+    if (nowhere.length > 0) return refused(cells, cell, report('ImportError', nowhere, null, local.source(file)));
     const problems = checkFile(cells, file, request.types);
     if (problems) return refused(cells, cell, report(problems.ename, problems.list, null, local.source(file)));
   }

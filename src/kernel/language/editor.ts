@@ -3,6 +3,7 @@
 import ts = require('typescript');
 
 import type { MimeBundle } from '../protocol/message.js';
+import { magicWords, withoutMagics } from '../session/magics.js';
 import type { Completion } from '../session/ports.js';
 import { cellText, originalOffset, textOffset } from './cell-text.js';
 import type { Cells } from './cells.js';
@@ -15,6 +16,8 @@ export function complete(
   code: string,
   offset: number,
 ): { start: number; end: number; entries: Completion[] } {
+  const magic = magicsAt(code, offset);
+  if (magic) return magic;
   if (namesModule(code, offset)) cells.program.loadNodeTypes();
   const { file, text } = cells.draft(code, code.slice(wordStart(code, offset), offset));
   const at = textOffset(text, offset);
@@ -49,6 +52,21 @@ export function complete(
       signature: described ? signature(cells, file.fileName, at, text) : '',
     })),
   };
+}
+
+/** The magics that fit at `offset`, where one may stand. */
+function magicsAt(code: string, offset: number) {
+  const start = offset - (/%{1,2}\w*$/.exec(code.slice(0, offset))?.[0].length ?? 0);
+  const above = withoutMagics(code.slice(0, start)).replace(/^[ \t]*(?:\/\/|# ).*$/gm, '');
+  if (start === offset || above.trim() !== '') return null;
+  const entries = magicWords(code.slice(start, offset)).map((text) => ({
+    text,
+    type: 'keyword',
+    signature: '',
+    start,
+    end: offset,
+  }));
+  return { start, end: offset, entries };
 }
 
 /** Whether the cursor stands in the name of a module. */

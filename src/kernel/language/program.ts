@@ -355,6 +355,10 @@ function compilerOptions(root: string, node: number): ts.CompilerOptions {
     inlineSources: false,
     types: [],
     typeRoots: [`${root}/node_modules/@types`, `${root}/../@types`],
-    paths: { lectern: [`${root}/dist/index.d.ts`], 'lectern/*': [`${root}/dist/*/index.d.ts`] },
+    paths: {
+      lectern: [`${root}/dist/index.d.ts`],
+      'lectern/tslab': [`${root}/dist/notebook/tslab.d.ts`],
+      'lectern/*': [`${root}/dist/*/index.d.ts`],
+    },
   };
 }

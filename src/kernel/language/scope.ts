@@ -103,6 +103,11 @@ export class Scope {
     }
   }
 
+  /** Forgets all names. */
+  clear(): void {
+    this.names.clear();
+  }
+
   /** Whether a later cell may still refer to what `file` declares. */
   uses(file: BoundFile): boolean {
     return topLevelNames(file).some(({ text }) => {

@@ -34,6 +34,7 @@ const interpreter: Interpreter = {
   input: (value) => {
     if (!answer(data.answer, value)) say({ type: 'input', value });
   },
+  reset: () => say({ type: 'reset' }),
   interrupt: () => {
     interrupter.interrupt();
     if (running) endChildren(running.cell.id);
@@ -62,6 +63,7 @@ const session = new Session({
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
   versions: data.versions,
+  types: data.types,
   quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { MimeBundle } from '../protocol/message.js';
 import { Latest } from '../session/latest.js';
-import type { CompileRequest, CompileResult, Completion, Language, Located } from '../session/ports.js';
+import type { CompileRequest, CompileResult, Completion, Language, Located, NameInfo } from '../session/ports.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 
 interface Waiting {
@@ -53,6 +53,14 @@ export class LanguageThread implements Language {
 
   forget(cell: number, names: string[]): void {
     this.ask({ type: 'forget', cell, names }).catch(() => undefined); // a crashed service has forgotten everything
+  }
+
+  reset(): void {
+    this.ask({ type: 'reset' }).catch(() => undefined); // a crashed service has forgotten everything
+  }
+
+  names(): Promise<NameInfo[]> {
+    return this.ask({ type: 'names' });
   }
 
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }> {

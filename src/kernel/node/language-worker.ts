@@ -12,6 +12,7 @@ const { Cells } = await import('../language/cells.js');
 const { compile } = await import('../language/compile.js');
 const { complete, inspect, isComplete } = await import('../language/editor.js');
 const { locate } = await import('../language/local-modules.js');
+const { names } = await import('../language/who.js');
 const { warmUp } = await import('../language/warm-up.js');
 
 const cells = new Cells({
@@ -35,6 +36,10 @@ function answer(call: LanguageCall): unknown {
       return isComplete(call.code);
     case 'locate':
       return locate(cells.program, call.specifier);
+    case 'reset':
+      return cells.reset();
+    case 'names':
+      return names(cells);
     case 'forget':
       return cells.forget(call.cell, call.names);
   }

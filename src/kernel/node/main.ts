@@ -8,6 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
+import { isTypeChecks } from '../session/magics.js';
 import type { Located } from '../session/ports.js';
 import { createAnswer } from './answer.js';
 import { messages } from './messages.js';
@@ -28,6 +29,10 @@ if (!connectionFile) {
   exit(2);
 }
 
+const chosen = process.argv.find((argument) => argument.startsWith('--types='))?.slice('--types='.length);
+const types = isTypeChecks(chosen) ? chosen : 'notebook';
+if (chosen !== undefined && types !== chosen) console.error(messages.badTypes(chosen));
+
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 const data: IoData = {
@@ -41,6 +46,7 @@ const data: IoData = {
     lectern: version(`${packageRoot}/package.json`),
     typescript: version(fileURLToPath(import.meta.resolve('typescript/package.json'))),
   },
+  types,
 };
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
@@ -78,6 +84,7 @@ const runtime = new Runtime({
 receive = (message) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
+  else if (message.type === 'reset') runtime.reset();
   else if (message.type === 'interrupt') runtime.interrupt(message.run);
   else if (message.type === 'passed') runtime.passed();
   else if (message.type === 'located') {

@@ -8,6 +8,9 @@ export const messages = {
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
+  noBroadcast:
+    'Deno.jupyter.broadcast: messages of your own are not sent here; write display(value), whose handle has update(value), or clearOutput().',
+  badTypes: (given: string) => `--types is "${given}", but must be strict, notebook or off`,
   causedBy: 'Caused by:',
   unreadable: 'something was thrown whose name or message cannot be read',
   cut: (characters: number) => `… and ${characters} more characters`,

@@ -11,6 +11,7 @@ import { currentRun, holdSymbol, interruptFlag, member } from '../session/compil
 import type { CompiledCell, ErrorContent, Located, RuntimeEvent } from '../session/ports.js';
 import { dialogs, waitForAnswer } from './answer.js';
 import { Attribution } from './attribution.js';
+import { builtins } from './builtins.js';
 import { captureChildren } from './children.js';
 import { captureDescriptors } from './descriptors.js';
 import { intact } from './intact.js';
@@ -128,21 +129,8 @@ export class Runtime {
       started: (pid) => options.started(pid, state[currentRun] ?? 0),
     });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
-    const asking = dialogs((prompt) => this.ask(prompt));
     Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
-    const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
-    this.loader.require.main = module as never;
-    const scope = {
-      display,
-      clearOutput,
-      input,
-      ...asking,
-      require: this.loader.require,
-      module,
-      exports: module.exports,
-      __dirname: options.folder,
-    };
-    for (const [name, value] of Object.entries(scope)) this.boxes.box(name).set(value);
+    this.reset();
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
@@ -238,6 +226,13 @@ export class Runtime {
       () => this.send({ type: 'input', cell, prompt, password: false }),
       () => state[interruptFlag] !== 0 && this.stop(),
     );
+  }
+
+  /** Forgets the values of all names; those that every cell has are there again. */
+  reset(): void {
+    this.boxes.clear();
+    const names = { ...builtins(this.loader.require, this.options.folder), ...dialogs((prompt) => this.ask(prompt)) };
+    for (const [name, value] of Object.entries(names)) this.boxes.box(name).set(value);
   }
 
   /** The answer to a question that `input` asked. */

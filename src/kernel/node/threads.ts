@@ -1,7 +1,7 @@
 // What the threads of the kernel say to each other.
 
 import type { Connection } from '../protocol/connection.js';
-import type { CompiledCell, CompileRequest, Located } from '../session/ports.js';
+import type { CompiledCell, CompileRequest, Located, TypeChecks } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
 
 /** Handed to the I/O thread when it starts. */
@@ -15,12 +15,15 @@ export interface IoData {
   folder: string;
   packageRoot: string;
   versions: { lectern: string; typescript: string };
+  /** How strictly types are checked where neither a notebook nor a cell says so. */
+  types: TypeChecks;
 }
 
 /** From the I/O thread to the main thread. */
 export type ToMain =
   | { type: 'run'; cell: CompiledCell; allowStdin: boolean }
   | { type: 'input'; value: string }
+  | { type: 'reset' }
   /** `run` is the one that is meant, 0 when none ran. */
   | { type: 'interrupt'; run: number }
   | { type: 'passed' }
@@ -45,6 +48,8 @@ export type LanguageCall =
   | { type: 'inspect'; code: string; offset: number }
   | { type: 'isComplete'; code: string }
   | { type: 'locate'; specifier: string }
+  | { type: 'reset' }
+  | { type: 'names' }
   | { type: 'forget'; cell: number; names: string[] };
 
 export type LanguageAnswer = { id: number; value: unknown } | { id: number; failure: string };

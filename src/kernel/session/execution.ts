@@ -3,6 +3,7 @@
 import type { Channel, Header, Json, JsonObject, Message, MimeBundle } from '../protocol/message.js';
 import { Bound, limits } from './bound.js';
 import { History } from './history.js';
+import { isTypeChecks, type Magic, parseMagics } from './magics.js';
 import { messages } from './messages.js';
 import type {
   CompileResult,
@@ -61,10 +62,18 @@ export class Execution {
   private lastRun = 0;
   private interrupted = false;
   private onDone: ((event: Done) => void) | null = null;
+  /** What `%types` has said for the rest of the session. */
+  private types: TypeChecks | null = null;
 
   constructor(
     private readonly front: Front,
-    private readonly ports: { language: Language; interpreter: Interpreter; spool: Spool; quiet?: boolean },
+    private readonly ports: {
+      language: Language;
+      interpreter: Interpreter;
+      spool: Spool;
+      quiet?: boolean;
+      types?: TypeChecks;
+    },
   ) {}
 
   /** Takes a request; cells run in the order in which they came. */
@@ -186,15 +195,23 @@ export class Execution {
     this.interrupted = false;
     const id = ++this.lastRun;
     this.keep(id, request, silent);
-    const compiled = code.trim() === '' ? null : await this.compile(id, code, request.metadata);
+    const { magics, code: rest } = parseMagics(code);
+    const said = await this.obey(magics);
+    if (typeof said !== 'string') return this.fail(said, header, silent);
+    this.print(said, header, silent);
+    const compiled = rest.trim() === '' ? null : await this.compile(id, code, request.metadata, magics);
     if (compiled?.status === 'error') {
       if (stored) this.history.add(this.count, code, null);
       return this.fail(compiled.error, header, silent);
     }
+    const start = performance.now();
     const done = compiled ? await this.run(compiled, content['allow_stdin'] !== false) : null;
+    const took = performance.now() - start;
     if (done?.result && !silent) {
       this.front.publish('execute_result', { ...done.result, execution_count: this.count }, header);
     }
+    if (done && !done.error && magics.some(({ word }) => word === 'time'))
+      this.print(messages.took(took), header, silent);
     const note = compiled?.cell.note;
     if (note && !done?.error && !silent && !this.ports.quiet)
       this.front.publish('display_data', { ...messages.quietly(note), transient: {} }, header);
@@ -209,6 +226,30 @@ export class Execution {
     };
   }
 
+  /** Does what the magics of a cell ask for; what they print, or the error of one that is none of ours. */
+  private async obey(magics: readonly Magic[]): Promise<string | ErrorContent> {
+    const foreign = magics.find((magic) => magic.word === 'none');
+    if (foreign) return messages.noMagic(`In [${this.count}]`, foreign.given, foreign.rest);
+    let said = '';
+    for (const magic of magics) {
+      if (magic.word === 'help') said += messages.magicHelp;
+      else if (magic.word === 'who') said += messages.who(await this.ports.language.names());
+      else if (magic.word === 'types' && !magic.whole) {
+        this.types = magic.types;
+        said += messages.typesNow(magic.types);
+      } else if (magic.word === 'reset') {
+        this.ports.language.reset();
+        this.ports.interpreter.reset();
+        said += messages.wasReset;
+      }
+    }
+    return said;
+  }
+
+  private print(text: string, header: Header, silent: boolean): void {
+    if (text !== '' && !silent) this.front.publish('stream', { name: 'stdout', text }, header);
+  }
+
   private keep(id: number, request: Message, silent: boolean): void {
     this.runs.set(id, {
       id,
@@ -221,14 +262,18 @@ export class Execution {
     });
   }
 
-  private async compile(id: number, code: string, metadata: JsonObject): Promise<CompileResult> {
-    const options = metadata['lectern'] as { typecheck?: Json; types?: Json } | undefined;
+  private async compile(
+    id: number,
+    code: string,
+    metadata: JsonObject,
+    magics: readonly Magic[] = [],
+  ): Promise<CompileResult> {
     try {
       return await this.ports.language.compile({
         id,
         name: `In [${this.count}]`,
         code,
-        types: options?.typecheck === false ? 'off' : isTypeChecks(options?.types) ? options.types : 'notebook',
+        types: this.typesFor(metadata, magics),
       });
     } catch (error) {
       return {
@@ -236,6 +281,15 @@ export class Execution {
         error: messages.languageFailed(error instanceof Error ? error.message : String(error)),
       };
     }
+  }
+
+  /** How strictly a cell is checked: it says so, or an earlier cell did, or its notebook, or the kernel's own default. */
+  private typesFor(metadata: JsonObject, magics: readonly Magic[]): TypeChecks {
+    const options = metadata['lectern'] as { typecheck?: Json; types?: Json } | undefined;
+    if (options?.typecheck === false) return 'off';
+    const own = magics.findLast((magic) => magic.word === 'types');
+    const ofNotebook = isTypeChecks(options?.types) ? options.types : undefined;
+    return own?.types ?? this.types ?? ofNotebook ?? this.ports.types ?? 'notebook';
   }
 
   private async run({ cell }: Extract<CompileResult, { status: 'ok' }>, allowStdin: boolean): Promise<Done> {
@@ -278,9 +332,6 @@ function sizeOf({ data }: Rendered): number {
     size += typeof value === 'string' ? value.length : JSON.stringify(value).length;
   return size;
 }
-
-const isTypeChecks = (value: Json | undefined): value is TypeChecks =>
-  value === 'strict' || value === 'notebook' || value === 'off';
 
 function text(result: Rendered | null | undefined): string | null {
   const plain = result?.data['text/plain'];

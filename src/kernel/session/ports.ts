@@ -67,11 +67,22 @@ export interface Completion {
   end: number;
 }
 
+/** A name of the notebook: `const`, `function`, `class` …, and its type where that says more. */
+export interface NameInfo {
+  name: string;
+  kind: string;
+  type: string;
+}
+
 /** The TypeScript side: compiles cells, answers the editor. Offsets are UTF-16. */
 export interface Language {
   compile(request: CompileRequest): Promise<CompileResult>;
   /** Forgets names that a failed cell declared but never gave a value. */
   forget(cell: number, names: string[]): void;
+  /** Forgets all cells. */
+  reset(): void;
+  /** The names that cells have declared. */
+  names(): Promise<NameInfo[]>;
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }>;
   inspect(code: string, offset: number): Promise<MimeBundle | null>;
   isComplete(code: string): Promise<{ status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string }>;
@@ -91,6 +102,8 @@ export type RuntimeEvent =
 export interface Interpreter {
   run(cell: CompiledCell, options: { allowStdin: boolean }): void;
   input(value: string): void;
+  /** Forgets the values of all names. */
+  reset(): void;
   /** Stops what runs now; the run ends with a `done` event. */
   interrupt(): void;
 }

@@ -35,6 +35,11 @@ const language: Language = {
     };
   },
   forget: () => undefined,
+  reset: () => undefined,
+  names: async () => [
+    { name: 'x', kind: 'const', type: 'number' },
+    { name: 'Shape', kind: 'interface', type: '' },
+  ],
   complete: async (_code, offset) => ({
     start: offset - 1,
     end: offset,
@@ -57,6 +62,7 @@ export function fakeSession(run: (cell: CompiledCell, say: (event: RuntimeEvent)
   const interpreter: Interpreter = {
     run: (cell) => queueMicrotask(() => run(cell, (event) => session.event(event))),
     input: (value) => inputs.push(value),
+    reset: () => undefined,
     interrupt: () => undefined,
   };
   const session: Session = new Session({
