@@ -28,6 +28,8 @@ const draftsPerChecker = 100;
 export class Cells {
   readonly program: SessionProgram;
   readonly scope = new Scope();
+  /** What the kernel before this one had declared; a restart has forgotten it. */
+  formerNames: ReadonlySet<string> = new Set();
   /** For each text the module that was made of it last. */
   private readonly known = new Map<string, Known>();
   private readonly runs = new Map<number, { file: BoundFile; declared: Set<string> }>();

@@ -1,6 +1,7 @@
 // One cell: checked, then turned into a JavaScript function expression with its source map.
 
 import type { CompileRequest, CompileResult } from '../session/ports.js';
+import { warnings } from './advice.js';
 import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
@@ -12,13 +13,14 @@ import { type CellNames, cellTransformer, dropExports } from './transform.js';
 export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
   const syntax = syntaxOf(cell.file);
-  if (syntax.length > 0) return { status: 'error', error: report('SyntaxError', syntax, cell, request) };
+  if (syntax.length > 0) return { status: 'error', error: report(cells, 'SyntaxError', syntax, cell, request) };
   const { errors, notes } = checkCell(cells, cell, request.types);
-  if (errors.length > 0) return { status: 'error', error: report('TypeScriptError', errors, cell, request) };
+  if (errors.length > 0) return { status: 'error', error: report(cells, 'TypeScriptError', errors, cell, request) };
   const local = new LocalModules(cells.program, cell.file);
   for (const file of local.files) {
     const problems = checkFile(cells, file, request.types);
-    if (problems) return { status: 'error', error: report(problems.ename, problems.list, null, local.source(file)) };
+    if (problems)
+      return { status: 'error', error: report(cells, problems.ename, problems.list, null, local.source(file)) };
   }
   const names: CellNames = { reads: new Set(), writes: new Set() };
   const { js, map } = emit(cells, cell, request.code, local, names);
@@ -34,7 +36,7 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
       declares: cells.declare(request.id, request.code, cell),
       reads: [...names.reads],
       writes: [...names.writes],
-      note: notes,
+      note: [notes ?? [], request.types === 'off' ? [] : warnings(cells, cell)].flat().join('; ') || null,
       modules: local.list,
     },
   };

@@ -12,6 +12,7 @@ export const messages = {
   problem: (name: string, line: number, text: string, code: number) => `${name}, line ${line}: ${text} (TS${code})`,
   more: (n: number) => `… and ${n} more`,
   repeated: (n: number) => `The same again in ${n} other place${n === 1 ? '' : 's'}.`,
+  nothingRun: 'Nothing was run.',
   howToRunAnyway: 'Nothing was run. To run a cell in spite of type errors, make `// @ts-nocheck` its first line.',
   /** The quiet line under a cell that ran although its types say too little. */
   note: (places: Noted[]) => {
