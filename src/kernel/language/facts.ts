@@ -59,8 +59,11 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
       text(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
     /** A member whose name is written a little differently. */
     near: () => nearest(nodes.member, membersOf(nodes.access?.expression)),
-    left: () => operand(nodes.binary?.left),
-    right: () => operand(nodes.binary?.right),
+    left: () => text(nodes.binary?.left),
+    right: () => text(nodes.binary?.right),
+    /** The same, ready for a method to be called on it. */
+    leftObject: () => operand(nodes.binary?.left),
+    rightObject: () => operand(nodes.binary?.right),
     op: () => nodes.binary?.operatorToken.getText(),
     leftType: () => typeOf(nodes.binary?.left),
     rightType: () => typeOf(nodes.binary?.right),
@@ -72,7 +75,8 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     callee: () => text(nodes.call?.expression),
     calleeMembers: () => membersOf(nodes.call?.expression)?.join(' '),
     args: () => nodes.call?.arguments?.map((argument) => argument.getText()).join(', '),
-    first: () => operand(nodes.call?.arguments?.[0]),
+    first: () => text(nodes.call?.arguments?.[0]),
+    firstObject: () => operand(nodes.call?.arguments?.[0]),
     second: () => text(nodes.call?.arguments?.[1]),
     firstType: () => typeOf(nodes.call?.arguments?.[0]),
     /** What is given where something else is expected: an argument, or a first value. */
@@ -80,6 +84,10 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     givenType: () => typeOf(nodes.given),
     /** The option that a bare value could be. */
     option: () => option(checker, nodes.given),
+    options: () =>
+      optionsOf(checker, nodes.given)
+        .map(({ name }) => name)
+        .join(' '),
     /** A call with `name=value` among its arguments, written with an object. */
     withOptions: () => withOptions(nodes.namedCall),
     awaited: () => awaited(checker, nodes, problem?.forgotAwait === true),
@@ -221,11 +229,17 @@ function listed(names: string[] | undefined): string | undefined {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
+/** The options that are expected where something else is given. */
+function optionsOf(checker: ts.TypeChecker, given: ts.Expression | undefined): ts.Symbol[] {
+  const expected = given && !isNamed(given) && checker.getContextualType(given);
+  const type = expected && checker.getNonNullableType(expected);
+  return type && type.flags & ts.TypeFlags.Object ? checker.getPropertiesOfType(type) : [];
+}
+
 function option(checker: ts.TypeChecker, given: ts.Expression | undefined): string | undefined {
-  const options = given && checker.getContextualType(given);
-  if (!options || !given) return undefined;
+  if (!given) return undefined;
   const type = checker.getTypeAtLocation(given);
-  return checker.getPropertiesOfType(checker.getNonNullableType(options)).find((property) => {
+  return optionsOf(checker, given).find((property) => {
     const wanted = checker.getTypeOfSymbolAtLocation(property, given);
     return checker.isTypeAssignableTo(type, wanted) && !(wanted.flags & ts.TypeFlags.Any);
   })?.name;

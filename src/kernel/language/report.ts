@@ -70,7 +70,7 @@ const refused = new Set([2348, 2349, 2351, 2588, 2632, 2722]);
 
 /** Whether a cell would fail at this place although its types were not checked. */
 function failsAnyway({ code, start = 0, length = 0 }: ts.Diagnostic, file: ts.SourceFile): boolean {
-  if (refused.has(code)) return true;
+  if (refused.has(code) || code < 2000) return true; // codes below are of syntax
   const node = nodeAt(file, start, length);
   if (missing.has(code)) return !node || !ts.isPartOfTypeNode(node);
   if (code !== 2339 && code !== 2551) return false;
@@ -82,9 +82,14 @@ function failsAnyway({ code, start = 0, length = 0 }: ts.Diagnostic, file: ts.So
 export function plain({ messageText }: ts.Diagnostic): string {
   return ts
     .flattenDiagnosticMessageText(messageText, '\n')
-    .replace(/\btypeof import\("(?:[^"]*\/)?([^"/]+?)(?:\/index)?(?:\.\w+)?"\)(?!\.)/g, '$1')
+    .replace(/\btypeof import\("([^"]*)"\)(?!\.)/g, (_, path: string) => moduleName(path))
     .replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '')
     .replace(/ Do you need to (?:change your target library|install type definitions)\?.*$/gm, '');
+}
+
+/** How a message calls a module: by the last word of its path. */
+function moduleName(path: string): string {
+  return path.replace(/\/index$/, '').replace(/^.*\//, '');
 }
 
 /** Where a problem stands in the student's text; what the compiler reports past its end belongs to the last character. */

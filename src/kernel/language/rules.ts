@@ -110,7 +110,7 @@ export const rules: readonly Rule[] = [
     when: { error: syntax, line: /^\s*del\s+(?<value>\w+)/ },
     say: 'A name is let go by `{value} = undefined`, if `let` declared it.',
   },
-  { when: { error: syntax, line: /^\s*pass\s*$/ }, say: 'An empty block is written `{ }`.' },
+  { when: { code: noName, word: /^pass$/ }, say: 'An empty block is written `{ }`.' },
 
   // IPython's and React's.
   {
@@ -128,7 +128,7 @@ export const rules: readonly Rule[] = [
 
   // JavaScript's own sentences.
   {
-    when: { error: syntax, code: /^1155$/, line: /^\s*const\s+(?<name>[\w$]+)\s*;?$/ },
+    when: { code: /^1155$/, line: /^\s*const\s+(?<name>[\w$]+)\s*;?$/ },
     say: 'A name without a value yet is declared by `let {name}: any`.',
   },
   {
@@ -142,10 +142,11 @@ export const rules: readonly Rule[] = [
     when: { code: noName, word: /^print(f|ln)?$|^puts$/, callee: /^print(f|ln)?$|^puts$/ },
     say: 'Text is printed by `console.log({args})`.',
   },
+  { when: { code: noName, word: /^System$/, call: /./ }, say: 'Text is printed by `console.log({args})`.' },
   { when: { code: noName, word: /^True$/ }, say: 'It is written `true`.' },
   { when: { code: noName, word: /^False$/ }, say: 'It is written `false`.' },
   { when: { code: noName, word: /^(None|nil|NULL)$/ }, say: 'It is written `null`.' },
-  { when: { code: noName, word: /^len$/, first: /./ }, say: 'A length is a property: `{first}.length`.' },
+  { when: { code: noName, word: /^len$/, first: /./ }, say: 'A length is a property: `{firstObject}.length`.' },
   {
     when: { code: noName, word: /^range$/, first: /./ },
     say: 'The numbers below {first} are `[...Array({first}).keys()]`.',
@@ -166,13 +167,13 @@ export const rules: readonly Rule[] = [
   { when: { code: noName, word: /^isinstance$/, second: /./ }, say: 'It is written `{first} instanceof {second}`.' },
   {
     when: { code: noName, word: /^sum$/, firstType: list },
-    say: 'An array is added up by `{first}.reduce((sum, value) => sum + value, 0)`.',
+    say: 'An array is added up by `{firstObject}.reduce((sum, value) => sum + value, 0)`.',
   },
   {
     when: { code: noName, word: /^sorted$/, firstType: list },
-    say: 'A sorted copy is `{first}.toSorted((a, b) => a - b)`.',
+    say: 'A sorted copy is `{firstObject}.toSorted((a, b) => a - b)`.',
   },
-  { when: { code: noName, word: /^enumerate$/, first: /./ }, say: 'Places and values are `{first}.entries()`.' },
+  { when: { code: noName, word: /^enumerate$/, first: /./ }, say: 'Places and values are `{firstObject}.entries()`.' },
   { when: { code: noName, word: /^(min|max)$/, firstType: list }, say: 'It is written `Math.{word}(...{first})`.' },
   {
     when: {
@@ -240,8 +241,8 @@ export const rules: readonly Rule[] = [
   { when: { code: noMember, objectType: /^\{/, member: /^items$/ }, say: 'It is written `Object.entries({object})`.' },
   { when: { code: noMember, objectType: /^\{/, member: /^keys$/ }, say: 'It is written `Object.keys({object})`.' },
   { when: { code: noMember, objectType: /^\{/, member: /^values$/ }, say: 'It is written `Object.values({object})`.' },
-  { when: { code: /^(2339|7053)$/, near: /./ }, say: 'Perhaps it is `{near}`.' },
-  { when: { code: /^(2339|7053)$/, objectType: /^\{|^typeof /, offers: /./ }, say: '`{object}` has {offers}.' },
+  { when: { code: /^(2339|7053|7015)$/, near: /./ }, say: 'Perhaps it is `{near}`.' },
+  { when: { code: /^(2339|7053|7015)$/, objectType: /^\{|^typeof /, offers: /./ }, say: '`{object}` has {offers}.' },
   { when: { code: /^7015$/, objectType: list }, say: 'An array counts from 0, as in `{object}[0]`.' },
   {
     when: { code: /^7017$/, object: /^globalThis$/ },
@@ -252,16 +253,22 @@ export const rules: readonly Rule[] = [
     say: '`Object.groupBy` is in Node 21 and newer, and this is Node {node}; a loop does the same: `const groups = new Map<unknown, unknown[]>(); for (const item of {first}) groups.set(item, [...(groups.get(item) ?? []), item])`.',
   },
   {
+    when: { code: /^2550$/, member: /^withResolvers$/ },
+    say: '`Promise.withResolvers` is in Node 22 and newer, and this is Node {node}; `new Promise((resolve, reject) => { })` gives both.',
+  },
+  {
     when: {
       code: /^2550$/,
-      member:
-        /^(withResolvers|fromAsync|union|intersection|difference|isSubsetOf|isSupersetOf|symmetricDifference|isDisjointFrom)$/,
+      member: /^(fromAsync|union|intersection|difference|isSubsetOf|isSupersetOf|symmetricDifference|isDisjointFrom)$/,
     },
     say: '`{member}` is in Node 22 and newer, and this is Node {node}.',
   },
 
   // Values that may be missing.
-  { when: { code: maybeMissing, word: /^[\w.$()[\]'"-]+$/ }, say: 'Where you know that it is there, write `{word}!`.' },
+  {
+    when: { code: maybeMissing, word: /^(?!(?:null|undefined)$)[\w.$()[\]'"-]+$/ },
+    say: 'Where you know that it is there, write `{word}!`.',
+  },
   {
     when: {
       code: notAssignable,
@@ -280,7 +287,10 @@ export const rules: readonly Rule[] = [
   },
 
   // Types of values and calls.
-  { when: { code: /^2588$/, condition: /./ }, say: 'To compare, write `===`.' },
+  {
+    when: { code: /^2588$/, line: /\b(?:if|while)\s*\(\s*(?<name>[\w.$]+)\s*=\s*(?<value>[^=)]+)\)/ },
+    say: 'To compare, write `{name} === {value}`.',
+  },
   { when: { code: /^2588$/, asLet: /./ }, say: 'What changes is declared by `{asLet}`.' },
   { when: { code: /^2348$/, call: /./ }, say: 'A class makes an object with `new {call}`.' },
   {
@@ -307,7 +317,7 @@ export const rules: readonly Rule[] = [
   },
   {
     when: { code: arithmetic, op: /^\*$/, leftType: text, rightType: number },
-    say: 'A text is repeated by `{left}.repeat({right})`.',
+    say: 'A text is repeated by `{leftObject}.repeat({right})`.',
   },
   {
     when: { code: arithmetic, leftType: text, rightType: number },
@@ -319,7 +329,7 @@ export const rules: readonly Rule[] = [
   },
   {
     when: { code: arithmetic, leftType: /^number\[\]$/, rightType: number },
-    say: 'Each value is computed by `{left}.map((value) => value {op} {right})`.',
+    say: 'Each value is computed by `{leftObject}.map((value) => value {op} {right})`.',
   },
 
   // What compiles, and does something else than it seems to.

@@ -35,8 +35,8 @@ export const runtimeRules: readonly Rule[] = [
     say: '`{method}` is a method of arrays: if `{object}` can be looped over, write `Array.from({object}).{method}`.',
   },
   {
-    when: { error: type, message: /\[object Promise\]|^promise is not iterable|Promise is not iterable|#<Promise>/ },
-    say: 'It is a promise, so wait for it with `await`.',
+    when: { error: type, message: /^(?<value>[\w$.()]+) is not iterable/ },
+    say: 'There are no values in `{value}` to go through; if it is a promise, write `await {value}`.',
   },
   {
     when: { error: type, message: /^Converting circular structure to JSON/ },

@@ -62,6 +62,8 @@ export interface Completion {
   signature: string;
   start: number;
   end: number;
+  /** The line to add for a name that no cell has imported. */
+  import?: string;
 }
 
 /** The TypeScript side: compiles cells, answers the editor. Offsets are UTF-16. */
