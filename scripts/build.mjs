@@ -10,7 +10,13 @@ import { loudly, program, root } from './lib/run.mjs';
 const doors = ['index', 'math/index', 'notebook/index', 'plot/index', 'slides/index'];
 
 /** What of src is copied as it is. */
-const assets = ['host/helper.mjs', 'kernel/language/globals', 'kernel/resources', 'labextension/prebuilt', 'remedies.json'];
+const assets = [
+  'host/helper.mjs',
+  'kernel/language/globals',
+  'kernel/resources',
+  'labextension/prebuilt',
+  'remedies.json',
+];
 
 await program(async () => {
   const made = join(root, 'dist.new'); // dist is replaced as a whole: a kernel that starts meanwhile finds all of it

@@ -46,6 +46,7 @@ describe('completion', () => {
     ['plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
     ['new optim.SGD([], { l|', ['lr']],
     ['function f() {\n  plot.line({ x: [1] }, { y|\n}', ['yLabel', 'yScale']],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
     ['const t = `${plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
     ['plot.line({ x: [1] }, { y|\nconst z = [1]', ['yLabel', 'yScale']],
     ['const r = /[({]/; plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
