@@ -18,6 +18,7 @@ const assets = [
   'kernel/resources',
   'labextension/prebuilt',
   'python/lectern_jupyter.py',
+  'remedies.json',
 ];
 
 /** The sheet that JupyterLab's menu Help opens. */

@@ -29,6 +29,8 @@ const draftsPerChecker = 100;
 export class Cells {
   readonly program: SessionProgram;
   readonly scope = new Scope();
+  /** What the kernel before this one had declared; a restart has forgotten it. */
+  formerNames: ReadonlySet<string> = new Set();
   /** For each text the module that was made of it last. */
   private readonly known = new Map<string, Known>();
   private readonly runs = new Map<number, { file: BoundFile; declared: Set<string> }>();
@@ -85,7 +87,6 @@ export class Cells {
   /** The text being edited, as a module of its own. It sees the names that it holds, and those that begin like `begun`. */
   draft(code: string, begun: string | null = null): CellModule {
     this.drafts++;
-    this.program.fresh = false;
     const start = begun?.toLowerCase();
     const offered =
       start === undefined ? [] : [...this.scope.all].filter((name) => name.toLowerCase().startsWith(start));

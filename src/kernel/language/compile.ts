@@ -1,6 +1,7 @@
 // One cell: checked, then turned into a JavaScript function expression with its source map.
 
 import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
+import { warnings } from './advice.js';
 import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
@@ -14,20 +15,21 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
   const syntax = syntaxOf(cell.file);
   if (syntax.length > 0)
-    return refused(cells, cell, report('SyntaxError', syntaxInOurWords(cell.file, syntax), cell, request));
+    return refused(cells, cell, report(cells, 'SyntaxError', syntaxInOurWords(cell.file, syntax), cell, request));
   const nowhere = refusedImports(cell.file);
-  if (nowhere.length > 0) return refused(cells, cell, report('ImportError', nowhere, cell, request));
+  if (nowhere.length > 0) return refused(cells, cell, report(cells, 'ImportError', nowhere, cell, request));
   const { errors, notes } = checkCell(cells, cell, request.types);
   if (errors.length > 0) {
     const told = errors.map((error) => inOurWords(cells, cell.file, error));
-    return refused(cells, cell, report('TypeScriptError', told, cell, request));
+    return refused(cells, cell, report(cells, 'TypeScriptError', told, cell, request));
   }
   const local = new LocalModules(cells.program, cell.file.fileName, cell.file.text);
   for (const file of local.files) {
     const nowhere = refusedImports(file);
-    if (nowhere.length > 0) return refused(cells, cell, report('ImportError', nowhere, null, local.source(file)));
+    if (nowhere.length > 0)
+      return refused(cells, cell, report(cells, 'ImportError', nowhere, null, local.source(file)));
     const problems = checkFile(cells, file, request.types);
-    if (problems) return refused(cells, cell, report(problems.ename, problems.list, null, local.source(file)));
+    if (problems) return refused(cells, cell, report(cells, problems.ename, problems.list, null, local.source(file)));
   }
   const names: CellNames = { reads: new Set(), writes: new Set(), implied: new Set() };
   const { js, map } = emit(cells, cell, request.code, local, names);
@@ -44,7 +46,7 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
       declares: cells.declare(request.id, request.code, cell),
       reads: [...names.reads],
       writes: [...names.writes],
-      note: notes,
+      note: [notes ?? [], request.types === 'off' ? [] : warnings(cells, cell)].flat().join('; ') || null,
       modules: local.list,
     },
   };

@@ -5,9 +5,11 @@ import ts = require('typescript');
 import type { MimeBundle } from '../protocol/message.js';
 import { magicWords, withoutMagics } from '../session/magics.js';
 import type { Completion } from '../session/ports.js';
+import { closed, openBrackets } from './brackets.js';
 import { cellText, originalOffset, textOffset } from './cell-text.js';
 import type { Cells } from './cells.js';
 import { readDocumentation } from './documentation.js';
+import { importables } from './importable.js';
 import type { BoundFile } from './internals.js';
 
 /** The names that fit at `offset`, best first, and the range that they replace. */
@@ -19,7 +21,7 @@ export function complete(
   const magic = magicsAt(code, offset);
   if (magic) return magic;
   if (namesModule(code, offset)) cells.program.loadNodeTypes();
-  const { file, text } = cells.draft(code, code.slice(wordStart(code, offset), offset));
+  const { file, text } = cells.draft(closed(code, offset), code.slice(wordStart(code, offset), offset));
   const at = textOffset(text, offset);
   const word = { start: wordStart(code, offset), length: offset - wordStart(code, offset) };
   const found = cells.service.getCompletionsAtPosition(
@@ -41,16 +43,32 @@ export function complete(
   entries.sort((a, b) => (a.sort < b.sort ? -1 : a.sort > b.sort ? 1 : 0));
   const { start, end } = entries[0] ?? { start: word.start, end: offset };
   const described = entries.length <= mostSignatures;
+  const begun = code.slice(word.start, offset);
+  const anyName = found?.isMemberCompletion === false && found.entries.some(({ name }) => name === 'globalThis');
+  const offered = anyName && begun !== '' ? importables(cells, begun) : [];
+  const present = new Set(entries.map(({ text }) => text));
   return {
     start,
     end,
-    entries: entries.map(({ text, type, start, end }) => ({
-      text,
-      type,
-      start,
-      end,
-      signature: described ? signature(cells, file.fileName, at, text) : '',
-    })),
+    entries: [
+      ...entries.map(({ text, type, start, end }) => ({
+        text,
+        type,
+        start,
+        end,
+        signature: described ? signature(cells, file.fileName, at, text) : '',
+      })),
+      ...offered
+        .filter(({ name }) => !present.has(name))
+        .map(({ name, line, symbol }) => ({
+          text: name,
+          type: kindBehind(target(cells, symbol)),
+          signature: '',
+          start: word.start,
+          end: offset,
+          import: line,
+        })),
+    ],
   };
 }
 
@@ -67,6 +85,10 @@ function magicsAt(code: string, offset: number) {
     end: offset,
   }));
   return { start, end: offset, entries };
+}
+
+function target(cells: Cells, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? cells.program.checker.getAliasedSymbol(symbol) : symbol;
 }
 
 /** Whether the cursor stands in the name of a module. */
@@ -158,33 +180,12 @@ export function isComplete(
   const [first] = file.parseDiagnostics;
   if (!first) return { status: 'complete' };
   const open = mayGoOn.has(first.code) || (first.start >= code.trimEnd().length && first.code !== unterminatedString);
-  return open ? { status: 'incomplete', indent: '  '.repeat(depth(code)) } : { status: 'invalid' };
+  return open ? { status: 'incomplete', indent: '  '.repeat(openBrackets(code).open.length) } : { status: 'invalid' };
 }
 
 /** Compiler codes of what the next line may close, a template and a comment; and of what it may not. */
 const mayGoOn = new Set([1160, 1010]);
 const unterminatedString = 1002;
-
-/** How many brackets are open at the end of `code`. */
-function depth(code: string): number {
-  const scanner = ts.createScanner(ts.ScriptTarget.ES2022, true, ts.LanguageVariant.Standard, code);
-  let open = 0;
-  for (let token = scanner.scan(); token !== ts.SyntaxKind.EndOfFileToken; token = scanner.scan()) {
-    if (
-      token === ts.SyntaxKind.OpenBraceToken ||
-      token === ts.SyntaxKind.OpenParenToken ||
-      token === ts.SyntaxKind.OpenBracketToken
-    )
-      open++;
-    if (
-      token === ts.SyntaxKind.CloseBraceToken ||
-      token === ts.SyntaxKind.CloseParenToken ||
-      token === ts.SyntaxKind.CloseBracketToken
-    )
-      open--;
-  }
-  return Math.max(0, open);
-}
 
 function wordStart(code: string, offset: number): number {
   return offset - (/[\p{ID_Continue}$]*$/u.exec(code.slice(0, offset))?.[0].length ?? 0);

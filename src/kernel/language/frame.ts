@@ -1,6 +1,7 @@
 // A few lines of source around a place, with a caret under it.
 
 const red = (text: string) => `\u001b[31m${text}\u001b[39m`;
+const bold = (text: string) => `\u001b[1m${text}\u001b[22m`;
 const dim = (text: string) => `\u001b[2m${text}\u001b[22m`;
 
 /**
@@ -30,4 +31,9 @@ export function codeFrame(source: string, line: number, column: number, length =
 /** The heading of a traceback, as `Name: message`. */
 export function heading(ename: string, evalue: string): string {
   return evalue === '' ? red(ename) : `${red(ename)}: ${evalue}`;
+}
+
+/** What to do about a problem, under its frame. */
+export function hint(sentence: string): string {
+  return bold(`→ ${sentence}`);
 }

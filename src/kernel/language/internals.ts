@@ -15,6 +15,8 @@ export interface BoundFile extends ts.SourceFile {
   parseDiagnostics: ts.DiagnosticWithLocation[];
   locals: ts.SymbolTable;
   symbol: ts.Symbol & { exports: ts.SymbolTable };
+  /** What a first line such as `// @ts-nocheck` says. */
+  checkJsDirective?: { enabled: boolean };
 }
 
 type Resolutions = Map<string, ts.ResolvedModuleWithFailedLookupLocations>;

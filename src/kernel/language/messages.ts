@@ -76,7 +76,7 @@ export const messages = {
   npmMissing: (name: string) =>
     `The package '${name}' is not there: type \`npm install ${name}\` in a terminal, in the notebook's folder, then run the cell again.`,
   jsx: () =>
-    "JSX is not compiled here: write html`<b>${value}</b>` with `import { html } from 'lectern/notebook'`, which escapes what is inserted.",
+    `JSX is not compiled here: write html\`<b>\${value}</b>\` with \`import { html } from 'lectern/notebook'\`, which escapes what is inserted.`,
   shell,
   magicBelow: (word: string) => `${word} is for the kernel only at the beginning of a cell; %help lists what it knows.`,
   deno: (written: string) => {
@@ -92,6 +92,7 @@ export const messages = {
   problem: (name: string, line: number, text: string, code: number) => `${name}, line ${line}: ${text} (TS${code})`,
   more: (n: number) => `… and ${n} more`,
   repeated: (n: number) => `The same again in ${n} other place${n === 1 ? '' : 's'}.`,
+  nothingRun: 'Nothing was run.',
   howToRunAnyway: 'Nothing was run. To run a cell in spite of type errors, make `// @ts-nocheck` its first line.',
   /** The quiet line under a cell that ran although its types say too little. */
   note: (places: Noted[]) => {

@@ -3,9 +3,11 @@
 import ts = require('typescript');
 
 import type { ErrorContent } from '../session/ports.js';
+import { advice } from './advice.js';
 import { originalOffset } from './cell-text.js';
-import type { CellModule } from './cells.js';
-import { codeFrame, heading } from './frame.js';
+import type { CellModule, Cells } from './cells.js';
+import { nodeAt } from './diagnostics.js';
+import { codeFrame, heading, hint } from './frame.js';
 import { messages } from './messages.js';
 
 /** How many problems one traceback shows, and how many `evalue` names. */
@@ -14,6 +16,7 @@ const named = 20;
 
 /** `diagnostics` of a cell, or of a file when `cell` is null, as an error. */
 export function report(
+  cells: Cells,
   ename: string,
   diagnostics: readonly ts.Diagnostic[],
   cell: CellModule | null,
@@ -22,24 +25,71 @@ export function report(
   const all = diagnostics.map((diagnostic) => {
     const { line, column, length } = place(diagnostic, cell, code);
     const text = messages.problem(name, line, plain(diagnostic), diagnostic.code);
-    return { text, message: plain(diagnostic), frame: codeFrame(code, line, column, length) };
+    const frame = codeFrame(code, line, column, length);
+    return { diagnostic, line, text, message: plain(diagnostic), frame };
   });
   const problems = all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
   const repeated = all.length - problems.length;
   const evalue = problems.slice(0, named).map(({ text }) => text);
   if (problems.length > named) evalue.push(messages.more(problems.length - named));
-  const [first, ...rest] = problems.slice(0, shown);
-  const traceback = [heading(ename, first?.text ?? ''), first?.frame ?? ''];
-  for (const { text, frame } of rest) traceback.push('', text, frame);
+  const traceback: string[] = [];
+  const said = new Set<string>();
+  for (const [i, { diagnostic, line, message, text, frame }] of problems.slice(0, shown).entries()) {
+    if (i > 0) traceback.push('');
+    traceback.push(i === 0 ? heading(ename, text) : text, frame);
+    const sentence = advice(cells, {
+      error: ename,
+      code: diagnostic.code,
+      message,
+      line: code.split('\n')[line - 1] ?? '',
+      forgotAwait: diagnostic.relatedInformation?.some(({ code }) => code === forgotAwait) === true,
+      file: diagnostic.file ?? cell?.file,
+      start: diagnostic.start ?? 0,
+      length: diagnostic.length ?? 0,
+    });
+    if (sentence !== null && !said.has(sentence)) traceback.push(hint(sentence));
+    if (sentence !== null) said.add(sentence);
+  }
   if (problems.length > shown) traceback.push('', messages.more(problems.length - shown));
   if (repeated > 0) traceback.push('', messages.repeated(repeated));
-  if (ename === 'TypeScriptError' && cell) traceback.push('', messages.howToRunAnyway);
+  if (ename === 'TypeScriptError' && cell) {
+    const helps = !all.some(({ diagnostic }) => failsAnyway(diagnostic, cell.file));
+    traceback.push('', helps ? messages.howToRunAnyway : messages.nothingRun);
+  }
   return { ename, evalue: evalue.join('\n'), traceback };
 }
 
-/** The text of a message: without the paths of files that nobody wrote. */
+/** The compiler's "Did you forget to use 'await'?", which stands beside the message. */
+const forgotAwait = 2773;
+
+/** Names and modules that are not there, which is an error of the running cell too. */
+const missing = new Set([2304, 2305, 2307, 2503, 2552, 2580, 2591, 2614, 2693, 2724, 18004]);
+
+/** Calls of what cannot be called, and assignments to constants. */
+const refused = new Set([2348, 2349, 2351, 2588, 2632, 2722]);
+
+/** Whether a cell would fail at this place although its types were not checked. */
+function failsAnyway({ code, start = 0, length = 0 }: ts.Diagnostic, file: ts.SourceFile): boolean {
+  if (refused.has(code) || code < 2000) return true; // codes below are of syntax
+  const node = nodeAt(file, start, length);
+  if (missing.has(code)) return !node || !ts.isPartOfTypeNode(node);
+  if (code !== 2339 && code !== 2551) return false;
+  const access = node?.parent;
+  return access !== undefined && ts.isCallOrNewExpression(access.parent) && access.parent.expression === access;
+}
+
+/** The text of a message: without the paths of files that nobody wrote, and without advice about the compiler's settings. */
 export function plain({ messageText }: ts.Diagnostic): string {
-  return ts.flattenDiagnosticMessageText(messageText, '\n').replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '');
+  return ts
+    .flattenDiagnosticMessageText(messageText, '\n')
+    .replace(/\btypeof import\("([^"]*)"\)(?!\.)/g, (_, path: string) => moduleName(path))
+    .replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '')
+    .replace(/ Do you need to (?:change your target library|install type definitions)\?.*$/gm, '');
+}
+
+/** How a message calls a module: by the last word of its path. */
+function moduleName(path: string): string {
+  return path.replace(/\/index$/, '').replace(/^.*\//, '');
 }
 
 /** Where a problem stands in the student's text; what the compiler reports past its end belongs to the last character. */

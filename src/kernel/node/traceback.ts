@@ -3,7 +3,9 @@
 import { SourceMap, type SourceMapping } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
-import { codeFrame, heading } from '../language/frame.js';
+import { codeFrame, heading, hint } from '../language/frame.js';
+import { remedy } from '../language/remedies.js';
+import { runtimeRules } from '../language/runtime-rules.js';
 import { asWritten } from '../runtime/boxes.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
 import { messages } from './messages.js';
@@ -95,11 +97,14 @@ export class Traceback {
     if (!(error instanceof Error) || seen.has(error)) return lines;
     seen.add(error);
     void error.stack; // V8 calls `prepare` when the stack is first read
+    let sentence = remedyFor(ename, evalue, this.stacks.get(error) ?? []);
     for (const line of this.stacks.get(error) ?? []) {
       if (typeof line === 'string') lines.push(`    at ${line}`);
       else {
         lines.push('', messages.inPlace(line.script.name, line.line, line.within));
         lines.push(codeFrame(line.script.source, line.line, line.column));
+        if (sentence !== null) lines.push(hint(sentence));
+        sentence = null;
       }
     }
     lines.push(...fieldsOf(error));
@@ -159,6 +164,18 @@ function nameOf(error: unknown): { ename: string; evalue: string } {
   if (!(error instanceof Error)) return { ename: 'Error', evalue: inspect(error) };
   const own = error.name === 'Error' ? error.constructor?.name : error.name; // a class of the student's may not set its name
   return { ename: String(own || error.name || 'Error'), evalue: asWritten(String(error.message)) };
+}
+
+/** One sentence about an error and the innermost line of a cell; null when no rule fits. */
+function remedyFor(error: string, message: string, stack: readonly StackLine[]): string | null {
+  const place = stack.find((line) => typeof line !== 'string');
+  const line = place?.script.source.split('\n')[place.line - 1];
+  const facts = new Map([
+    ['error', error],
+    ['message', message],
+  ]);
+  if (line !== undefined) facts.set('line', line);
+  return remedy(runtimeRules, (name) => facts.get(name));
 }
 
 /** What an error carries besides its message. */

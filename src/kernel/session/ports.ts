@@ -65,6 +65,8 @@ export interface Completion {
   signature: string;
   start: number;
   end: number;
+  /** The line to add for a name that no cell has imported. */
+  import?: string;
 }
 
 /** A name of the notebook: `const`, `function`, `class` …, and its type where that says more. */

@@ -173,11 +173,12 @@ export class Session {
     const { start, end, entries } = await this.options.language.complete(code, toUtf16(code, cursor));
     const [first, last] = [toCodePoints(code, start), toCodePoints(code, end)];
     const typed = entries.map(({ text, type, signature }) => ({ text, type, signature, start: first, end: last }));
+    const imports = Object.fromEntries(entries.flatMap((entry) => (entry.import ? [[entry.text, entry.import]] : [])));
     return {
       matches: entries.map(({ text }) => text),
       cursor_start: first,
       cursor_end: last,
-      metadata: { _jupyter_types_experimental: typed },
+      metadata: { _jupyter_types_experimental: typed, _lectern_imports: imports },
     };
   }
 }

@@ -42,6 +42,33 @@ describe('completion', () => {
     expect(complete(cells, code, code.length).entries.map(({ text }) => text)).toContain('node:path');
   });
 
+  test.each([
+    ['plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
+    ['new optim.SGD([], { l|', ['lr']],
+    ['function f() {\n  plot.line({ x: [1] }, { y|\n}', ['yLabel', 'yScale']],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
+    ['const t = `${plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
+    ['plot.line({ x: [1] }, { y|\nconst z = [1]', ['yLabel', 'yScale']],
+    ['const r = /[({]/; plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
+  ])('in open brackets: %s', (code, expected) => {
+    const start = "import { optim, plot } from 'lectern';\n";
+    const { entries } = complete(cells, start + code.replace('|', ''), start.length + code.indexOf('|'));
+    expect(entries.map(({ text }) => text)).toEqual(expected);
+  });
+
+  test('offers names that need an import, after the names in sight', () => {
+    const { entries } = complete(cells, 'const zerosOfMine = 1; zer', 26);
+    expect(entries.map((entry) => [entry.text, entry.import])).toEqual([
+      ['zerosOfMine', undefined],
+      ['zeros', "import { zeros } from 'lectern';"],
+      ['zerosLike', "import { zerosLike } from 'lectern';"],
+    ]);
+    expect(complete(cells, 'prog', 4).entries[0]?.import).toBe("import { progress } from 'lectern/notebook';");
+    expect(complete(cells, "import { zeros } from 'lectern'; zeros", 38).entries[0]?.import).toBeUndefined();
+    expect(complete(cells, 'point.ran', 9).entries).toEqual([]);
+    expect(complete(cells, "'ran", 4).entries).toEqual([]);
+  });
+
   test('shows none of its own files', () => {
     expect(JSON.stringify(complete(cells, '', 0))).not.toContain('.lectern');
   });

@@ -43,7 +43,16 @@ const language: Language = {
   complete: async (_code, offset) => ({
     start: offset - 1,
     end: offset,
-    entries: [{ text: 'name', type: 'const', signature: 'const name: 1', start: offset - 1, end: offset }],
+    entries: [
+      {
+        text: 'name',
+        type: 'const',
+        signature: 'const name: 1',
+        start: offset - 1,
+        end: offset,
+        import: "import { name } from 'm';",
+      },
+    ],
   }),
   inspect: async (code) => {
     if (code === 'too deep') throw new RangeError('stack overflow');

@@ -146,6 +146,15 @@ describe('every request is bracketed by busy and idle, and answered', () => {
     expect(last('complete_reply')).toMatchObject({ matches: ['name'], cursor_start: 1, cursor_end: 2 });
   });
 
+  test('completion says which line a name needs', async () => {
+    const { request, settle, last } = fakeSession();
+    request('complete_request', { code: 'n', cursor_pos: 1 });
+    await settle();
+    expect(last('complete_reply')).toMatchObject({
+      metadata: { _lectern_imports: { name: "import { name } from 'm';" } },
+    });
+  });
+
   test('a comm for an unknown target is closed', async () => {
     const { request, settle, types } = fakeSession();
     request('comm_open', { comm_id: 'c', target_name: 'nobody', data: {} });

@@ -1,0 +1,308 @@
+// What the rules may ask about a problem: the words around its place, and their types.
+
+import ts = require('typescript');
+
+import type { Cells } from './cells.js';
+import { nodeAt } from './diagnostics.js';
+import { homeOf, importable } from './importable.js';
+import type { Facts } from './remedies.js';
+
+/** A problem: what the compiler says, and the student's line. */
+export interface Problem {
+  error: string;
+  code: number;
+  message: string;
+  line: string;
+  /** Whether TypeScript itself asks for `await`. */
+  forgotAwait: boolean;
+  file: ts.SourceFile | undefined;
+  start: number;
+  length: number;
+}
+
+/** Facts of a problem that the compiler has found. */
+export function problemFacts(cells: Cells, problem: Problem): Facts {
+  const plain: { [name: string]: string } = {
+    error: problem.error,
+    code: String(problem.code),
+    message: problem.message,
+    line: problem.line,
+    node: String(cells.options.node),
+  };
+  const syntax = problem.error === 'SyntaxError'; // such a text has no tree worth looking at
+  const node = !syntax && problem.file ? nodeAt(problem.file, problem.start, problem.length) : undefined;
+  const around = node && nodeFacts(cells, node, problem);
+  return (name) => plain[name] ?? around?.(name);
+}
+
+/** Facts of a place. */
+export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts {
+  const { checker } = cells.program;
+  const nodes = new Around(node);
+  const typeOf = (at: ts.Node | undefined) => (at ? typeName(checker, checker.getTypeAtLocation(at)) : undefined);
+  const membersOf = (at: ts.Node | undefined) => (at ? members(checker, checker.getTypeAtLocation(at)) : undefined);
+  const home = () => homeOf(cells, nodes.last) ?? homeOf(cells, camel(nodes.last));
+  const facts: { [name: string]: () => string | undefined } = {
+    word: () => text(node),
+    wordType: () => typeOf(node),
+    /** `torch.nn.functional.relu`, whole, and its last name. */
+    path: () => nodes.path,
+    last: () => nodes.last,
+    capital: () => nodes.last.charAt(0).toUpperCase() + nodes.last.slice(1),
+    object: () => text(nodes.access?.expression),
+    objectType: () => typeOf(nodes.access?.expression),
+    objectMembers: () => membersOf(nodes.access?.expression)?.join(' '),
+    /** The names that an object has, ready to be read. */
+    offers: () => listed(membersOf(nodes.access?.expression)),
+    member: () => nodes.member,
+    index: () =>
+      text(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
+    /** A member whose name is written a little differently. */
+    near: () => nearest(nodes.member, membersOf(nodes.access?.expression)),
+    left: () => text(nodes.binary?.left),
+    right: () => text(nodes.binary?.right),
+    /** The same, ready for a method to be called on it. */
+    leftObject: () => operand(nodes.binary?.left),
+    rightObject: () => operand(nodes.binary?.right),
+    op: () => nodes.binary?.operatorToken.getText(),
+    leftType: () => typeOf(nodes.binary?.left),
+    rightType: () => typeOf(nodes.binary?.right),
+    leftMembers: () => membersOf(nodes.binary?.left)?.join(' '),
+    rightMembers: () => membersOf(nodes.binary?.right)?.join(' '),
+    /** What is assigned to the element or the name. */
+    value: () => text(nodes.assignment?.right),
+    call: () => text(nodes.call),
+    callee: () => text(nodes.call?.expression),
+    calleeMembers: () => membersOf(nodes.call?.expression)?.join(' '),
+    args: () => nodes.call?.arguments?.map((argument) => argument.getText()).join(', '),
+    first: () => text(nodes.call?.arguments?.[0]),
+    firstObject: () => operand(nodes.call?.arguments?.[0]),
+    second: () => text(nodes.call?.arguments?.[1]),
+    firstType: () => typeOf(nodes.call?.arguments?.[0]),
+    /** What is given where something else is expected: an argument, or a first value. */
+    given: () => text(nodes.given),
+    givenType: () => typeOf(nodes.given),
+    /** The option that a bare value could be. */
+    option: () => option(checker, nodes.given),
+    options: () =>
+      optionsOf(checker, nodes.given)
+        .map(({ name }) => name)
+        .join(' '),
+    /** A call with `name=value` among its arguments, written with an object. */
+    withOptions: () => withOptions(nodes.namedCall),
+    awaited: () => awaited(checker, nodes, problem?.forgotAwait === true),
+    condition: () => text(nodes.condition),
+    conditionType: () => typeOf(nodes.condition),
+    import: () => importable(cells, text(node) ?? '') ?? undefined,
+    home: () => home()?.name,
+    homeImport: () => home()?.line,
+    formerly: () => (cells.formerNames.has(text(node) ?? '') ? 'yes' : undefined),
+    /** A name in sight that is written a little differently. */
+    nearName: () => nearest(text(node), scopeNames(checker, node)),
+    asLet: () => asLet(checker, node),
+    /** Whether a member of `Math` is called like this. */
+    math: () => (Object.hasOwn(Math, text(node) ?? '') ? `Math.${text(node)}` : undefined),
+    isType: () => (ts.isPartOfTypeNode(node) ? 'yes' : undefined),
+  };
+  return (name) => (Object.hasOwn(facts, name) ? facts[name]?.() : undefined);
+}
+
+/** The expressions around a place. */
+class Around {
+  constructor(readonly node: ts.Node) {}
+
+  /** The member or element that the place is about. */
+  get access(): ts.PropertyAccessExpression | ts.ElementAccessExpression | undefined {
+    return this.climb(
+      (node): node is ts.PropertyAccessExpression | ts.ElementAccessExpression =>
+        ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node),
+    );
+  }
+
+  get member(): string | undefined {
+    const { access } = this;
+    if (!access) return undefined;
+    if (ts.isPropertyAccessExpression(access)) return access.name.text;
+    return ts.isStringLiteralLike(access.argumentExpression) ? access.argumentExpression.text : undefined;
+  }
+
+  /** The chain of names that begins at the place, or whose last name it is. */
+  get path(): string {
+    let { node } = this;
+    while (isAccessOf(node.parent, node)) node = node.parent;
+    return node.getText();
+  }
+
+  get last(): string {
+    return /[\p{ID_Continue}$]*$/u.exec(this.path)?.[0] ?? '';
+  }
+
+  get binary(): ts.BinaryExpression | undefined {
+    return this.climb(ts.isBinaryExpression);
+  }
+
+  /** The assignment whose target the place is in. */
+  get assignment(): ts.BinaryExpression | undefined {
+    const { binary, node } = this;
+    const isTarget = binary?.operatorToken.kind === ts.SyntaxKind.EqualsToken && binary.left.end >= node.end;
+    return isTarget ? binary : undefined;
+  }
+
+  /** The call that the place is the callee of, or an argument of. */
+  get call(): ts.CallExpression | ts.NewExpression | undefined {
+    return this.climb(isCall);
+  }
+
+  get namedCall(): ts.CallExpression | ts.NewExpression | undefined {
+    return this.climb(
+      (node): node is ts.CallExpression | ts.NewExpression => isCall(node) && node.arguments?.some(isNamed) === true,
+    );
+  }
+
+  get given(): ts.Expression | undefined {
+    const { node } = this;
+    if (ts.isVariableDeclaration(node.parent) && node.parent.name === node) return node.parent.initializer;
+    return ts.isExpression(node) ? node : undefined;
+  }
+
+  /** What `if`, `while`, `&&`, `!` or `?` asks. */
+  get condition(): ts.Expression | undefined {
+    const { node } = this;
+    return ts.isExpression(node) && conditionOf(node.parent) === node ? node : undefined;
+  }
+
+  private climb<T extends ts.Node>(is: (node: ts.Node) => node is T): T | undefined {
+    for (let node = this.node; node && !ts.isStatement(node) && !ts.isFunctionLike(node); node = node.parent)
+      if (is(node)) return node;
+    return undefined;
+  }
+}
+
+/** The expression whose truth decides in `node`. */
+export function conditionOf(node: ts.Node): ts.Expression | undefined {
+  if (ts.isIfStatement(node) || ts.isWhileStatement(node) || ts.isDoStatement(node)) return node.expression;
+  if (ts.isConditionalExpression(node) || ts.isForStatement(node)) return node.condition;
+  if (ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.ExclamationToken) return node.operand;
+  const logical = ts.isBinaryExpression(node) ? node.operatorToken.kind : undefined;
+  if (logical === ts.SyntaxKind.AmpersandAmpersandToken || logical === ts.SyntaxKind.BarBarToken)
+    return (node as ts.BinaryExpression).left;
+  return undefined;
+}
+
+const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
+  ts.isCallExpression(node) || ts.isNewExpression(node);
+
+const isAccessOf = (parent: ts.Node, node: ts.Node): parent is ts.PropertyAccessExpression =>
+  ts.isPropertyAccessExpression(parent) && (parent.expression === node || parent.name === node);
+
+/** `name=value`, as Python writes an argument. */
+const isNamed = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left);
+
+/** Longer texts are no sentence's part. */
+const longest = 80;
+
+function text(node: ts.Node | undefined): string | undefined {
+  const written = node?.getText();
+  return written !== undefined && written.length <= longest && !written.includes('\n') ? written : undefined;
+}
+
+/** A text that a method may be called on. */
+function operand(node: ts.Node | undefined): string | undefined {
+  const written = text(node);
+  const simple = !node || ts.isLeftHandSideExpression(node) ? !(node && ts.isNumericLiteral(node)) : false;
+  return written === undefined || simple ? written : `(${written})`;
+}
+
+function typeName(checker: ts.TypeChecker, type: ts.Type): string {
+  return checker
+    .typeToString(checker.getBaseTypeOfLiteralType(type))
+    .replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '');
+}
+
+function members(checker: ts.TypeChecker, type: ts.Type): string[] {
+  return checker.getPropertiesOfType(checker.getApparentType(type)).map(({ name }) => name);
+}
+
+function listed(names: string[] | undefined): string | undefined {
+  if (!names || names.length === 0 || names.length > 8) return undefined;
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** The options that are expected where something else is given. */
+function optionsOf(checker: ts.TypeChecker, given: ts.Expression | undefined): ts.Symbol[] {
+  const expected = given && !isNamed(given) && checker.getContextualType(given);
+  const type = expected && checker.getNonNullableType(expected);
+  return type && type.flags & ts.TypeFlags.Object ? checker.getPropertiesOfType(type) : [];
+}
+
+function option(checker: ts.TypeChecker, given: ts.Expression | undefined): string | undefined {
+  if (!given) return undefined;
+  const type = checker.getTypeAtLocation(given);
+  return optionsOf(checker, given).find((property) => {
+    const wanted = checker.getTypeOfSymbolAtLocation(property, given);
+    return checker.isTypeAssignableTo(type, wanted) && !(wanted.flags & ts.TypeFlags.Any);
+  })?.name;
+}
+
+/** How Python's literals are written. */
+const literals: { [python: string]: string } = { True: 'true', False: 'false', None: 'null' };
+
+function withOptions(call: ts.CallExpression | ts.NewExpression | undefined): string | undefined {
+  const { arguments: all } = call ?? {};
+  if (!call || !all) return undefined;
+  const value = (node: ts.Node) => literals[node.getText()] ?? node.getText();
+  const named = all.filter(isNamed).map(({ left, right }) => `${camel(left.getText())}: ${value(right)}`);
+  const others = all.filter((argument) => !isNamed(argument)).map((argument) => argument.getText());
+  const start = ts.isNewExpression(call) ? 'new ' : '';
+  return `${start}${call.expression.getText()}(${[...others, `{ ${named.join(', ')} }`].join(', ')})`;
+}
+
+/** The expression with the `await` that it lacks. */
+function awaited(checker: ts.TypeChecker, around: Around, asked: boolean): string | undefined {
+  const isPromise = (node: ts.Node | undefined) =>
+    node !== undefined && checker.getTypeAtLocation(node).symbol?.name === 'Promise';
+  const { access, binary, given, node } = around;
+  if (access && access !== node && isPromise(access.expression))
+    return `(await ${access.expression.getText()}).${around.member}`;
+  if (binary && isPromise(binary.left))
+    return `(await ${binary.left.getText()}) ${binary.operatorToken.getText()} ${binary.right.getText()}`;
+  if (binary && isPromise(binary.right))
+    return `${binary.left.getText()} ${binary.operatorToken.getText()} (await ${binary.right.getText()})`;
+  if (given && isPromise(given)) return `await ${given.getText()}`;
+  return asked ? `await ${node.getText()}` : undefined;
+}
+
+/** `let` in place of the `const` that declared a name. */
+function asLet(checker: ts.TypeChecker, node: ts.Node): string | undefined {
+  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
+  return `let ${text(declaration) ?? declaration.name.text}`;
+}
+
+function scopeNames(checker: ts.TypeChecker, node: ts.Node): string[] {
+  const values = ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
+  return checker
+    .getSymbolsInScope(node, values)
+    .filter(({ declarations }) => declarations?.every((one) => one.getSourceFile().fileName.includes('/.lectern.')))
+    .map(({ name }) => name);
+}
+
+/** `zero_grad` as JavaScript writes it. */
+function camel(name: string): string {
+  return name.replace(/(?<=[a-z\d])_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The name that differs by a letter too many, too few, another, or two that changed places. */
+function nearest(name: string | undefined, names: string[] | undefined): string | undefined {
+  if (!name || name.length < 3) return undefined;
+  return names?.find((other) => other !== name && isNear(name, other));
+}
+
+function isNear(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+}

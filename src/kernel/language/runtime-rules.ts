@@ -1,0 +1,65 @@
+// The rules about errors of a cell that runs. They ask for the error's name, its message, and the line of the cell.
+
+import type { Rule } from './remedies.js';
+
+const type = /^TypeError$/;
+const reference = /^ReferenceError$/;
+
+export const runtimeRules: readonly Rule[] = [
+  {
+    when: {
+      error: reference,
+      message: /^(?<name>[\w$]+) is not defined$/,
+      line: /\b(?:eval|new Function|Function)\s*\(/,
+    },
+    say: "`eval` and `new Function` see global names only: pass the value as an argument, as in `new Function('{name}', 'return {name}')({name})`.",
+  },
+  {
+    when: {
+      error: type,
+      message: /^Assignment to constant variable/,
+      line: /^\s*(?<name>[\w$]+)\s*(?:[-+*/]?=|\+\+|--)/,
+    },
+    say: 'What changes is declared by `let {name}`.',
+  },
+  {
+    when: { error: type, message: /^Cannot read properties of (?<what>undefined|null) \(reading '(?<name>[\w$]+)'\)/ },
+    say: 'What stands before `.{name}` is {what} here; where it may be missing, write `?.{name}`.',
+  },
+  {
+    when: {
+      error: type,
+      message: /is not a function/,
+      line: /(?<object>[\w$.]+)\.(?<method>map|filter|forEach|reduce|slice)\(/,
+    },
+    say: '`{method}` is a method of arrays: if `{object}` can be looped over, write `Array.from({object}).{method}`.',
+  },
+  {
+    when: { error: type, message: /^(?<value>[\w$.()]+) is not iterable/ },
+    say: 'There are no values in `{value}` to go through; if it is a promise, write `await {value}`.',
+  },
+  {
+    when: { error: type, message: /^Converting circular structure to JSON/ },
+    say: 'What refers to itself is shown by `display(value)`.',
+  },
+  {
+    when: { error: type, message: /^Cannot mix BigInt and other types/ },
+    say: 'Convert one of them, as in `Number(10n)`.',
+  },
+  {
+    when: { error: /^RangeError$/, message: /^Maximum call stack size exceeded/ },
+    say: 'A function calls itself without an end: give it a case that returns without a further call.',
+  },
+  {
+    when: { error: /^SyntaxError$/, message: /in JSON at position|is not valid JSON/ },
+    say: 'JSON has double quotes and no last comma, as in `{"a": [1, 2]}`.',
+  },
+  {
+    when: { error: /^Error$/, message: /^ENOENT: no such file or directory/ },
+    say: 'A path begins at `process.cwd()`, the folder of the notebook.',
+  },
+  {
+    when: { message: /^Cannot find (?:package|module) '(?<package>(?:@[^/']+\/)?[^./'][^/']*)/ },
+    say: 'A package is installed in a terminal, in the folder of the notebook: `npm install {package}`.',
+  },
+];

@@ -1,0 +1,52 @@
+"""An error says what to type instead; what an import would bring is offered with its line."""
+
+import unittest
+
+from kernel import KernelCase
+from test_errors import plain
+
+
+class Remedies(KernelCase):
+    def test_a_forgotten_import(self):
+        self.assertIn("→ Add `import { randn } from 'lectern';`.", plain(self.fails("randn([2])")))
+
+    def test_it_stands_under_the_place_and_not_in_the_value(self):
+        error = self.fails("const fine = 1;\nprint('hello')")
+        self.assertNotIn("→", error["evalue"])
+        self.assertRegex(plain(error), r"\^+\n→ Text is printed by `console\.log\('hello'\)`\.\n")
+
+    def test_pythons_sentences(self):
+        self.assertIn("`for (let x = 0; x < 3; x++) { }`", plain(self.fails("for x in range(3):\n  print(x)")))
+
+    def test_a_forgotten_await(self):
+        error = self.fails("const load = async () => ({ history: [1] });\nload().history")
+        self.assertIn("`(await load()).history`", plain(error))
+
+    def test_the_words_of_the_library(self):
+        self.ok("import { tensor } from 'lectern';\nconst t = tensor([1, 2]);")
+        self.assertIn("`t.add(t)`", plain(self.fails("t + t")))
+        self.assertIn("`t.index(0)`", plain(self.fails("t[0]")))
+
+    def test_a_warning_is_a_quiet_line(self):
+        self.ok("import { tensor } from 'lectern';\nconst u = tensor([1, 2]);")
+        shown = [m["content"]["data"]["text/plain"] for m in self.ok("u == u;").outputs if m["msg_type"] == "display_data"]
+        self.assertEqual(len(shown), 1)
+        self.assertIn("`u.eq(u)`", shown[0])
+
+    def test_an_error_of_the_running_cell(self):
+        text = plain(self.fails("const nothing: any = undefined;\nnothing.length"))
+        self.assertRegex(text, r"\^\n→ What stands before `\.length` is undefined here")
+
+    def test_the_way_round_the_types_is_named_only_where_it_helps(self):
+        self.assertIn("@ts-nocheck", plain(self.fails("const n: number = 'x'")))
+        for code in ("nowhere", "const (", "import x from 'nowhere-at-all'"):
+            self.assertNotIn("@ts-nocheck", plain(self.fails(code)))
+
+    def test_completion_tells_the_line_that_a_name_needs(self):
+        reply = self.kernel.ask("complete_request", {"code": "zer", "cursor_pos": 3}).reply
+        self.assertIn("zeros", reply["matches"])
+        self.assertEqual(reply["metadata"]["_lectern_imports"]["zeros"], "import { zeros } from 'lectern';")
+
+
+if __name__ == "__main__":
+    unittest.main()
