@@ -55,7 +55,7 @@ function minifyTypeScript(file) {
   const { code, errors } = minifySync('typescript.js', text, { module: false, compress: true, mangle: true });
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   // One character beyond Latin-1 would double the memory that the text takes.
-  const ascii = code.replace(/[^\x00-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const ascii = code.replace(/[^ -~\s]|[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const parameters = 'exports, require, module, __filename, __dirname'; // what Node would wrap it in
   writeFileSync(file, `${licence}\n(function (${parameters}) {${ascii}\n})`);
 }

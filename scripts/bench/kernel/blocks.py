@@ -81,20 +81,17 @@ def output(name, _):
         kernel.listen()
         kernel.run(words.one_line)
         # the lines last: a kernel that loses some may be of no use afterwards
-        yield "10 MB in one write", rate(10, [printed(kernel, words.write, 10 << 20) for _ in range(3)])
-        yield "20 000 lines in a loop", rate(20, [printed(kernel, words.lines, characters) for _ in range(3)])
+        yield "10 MB in one write", rate(10, kernel, words.write, 10 << 20)
+        yield "20 000 lines in a loop", rate(20, kernel, words.lines, characters)
         yield "RSS after 60 000 lines and 30 MB", kernel.settled()
 
 
-def printed(kernel, source, length):
+def rate(amount, kernel, source, length):
+    """An amount a second, of three times; a loss ends it, and memory is then that of less."""
     try:
-        return kernel.printed(source, length)
+        return amount / statistics.median([kernel.printed(source, length) for _ in range(3)])
     except Lost:
-        return None
-
-
-def rate(amount, seconds):
-    return "lost" if None in seconds else amount / statistics.median(seconds)
+        return "lost"
 
 
 def memory(name, size):

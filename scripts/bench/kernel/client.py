@@ -124,7 +124,7 @@ class Kernel:
         request = self.client.execute(source)
         idle = False
         while not idle or length > 0:
-            message = self.receive(self.iopub, silence=3)
+            message = self.receive(self.iopub, silence=10)
             if message["parent_header"].get("msg_id") != request:
                 continue
             idle = idle or message["content"].get("execution_state") == "idle"

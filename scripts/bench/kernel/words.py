@@ -51,7 +51,7 @@ for (let i = 0; i < 300; i++) {
   a.mul(b);
   times.push(performance.now() - start);
 }
-times.sort((one, other) => one - other)[150]"""
+times.sort((one, other) => one - other)[75]"""  # the quarter that nobody else disturbed
     keep = """import { ones } from 'lectern';
 let kept = Array.from({ length: 15 }, () => ones([1000, 10000]));
 kept.length"""

@@ -1,6 +1,6 @@
 // The notebook as the compiler sees it: one module per cell, in which the names of all earlier cells are in scope.
 
-import type ts from 'typescript';
+import ts = require('typescript');
 
 import { type Augmentations, augmentationsOf } from './augmentations.js';
 import { type CellText, cellText } from './cell-text.js';
@@ -70,7 +70,12 @@ export class Cells {
    */
   add(id: number, code: string): CellModule {
     const known = this.known.get(code);
-    const same = known && [...known.words].every(([word, seen]) => sameNames(seen, this.scope.seen(word)));
+    const same =
+      known &&
+      [...known.words].every(
+        ([word, seen]) =>
+          sameNames(seen, this.scope.seen(word)) || !refersOutside(this.program.checker, known.file, word),
+      );
     const module = same ? known : this.module(this.program.path(`cell-${id}.ts`), code);
     if (same) this.program.place(module.file);
     this.runs.set(id, { file: module.file, declared: new Set() });
@@ -142,6 +147,10 @@ export class Cells {
     let ambient = '';
     // A module that has no types of its own is declared, not added to; that is done outside of any module.
     for (const { name, start, end } of modules) {
+      if (this.program.isBuiltin(name)) {
+        this.program.loadNodeTypes();
+        continue;
+      }
       const found = this.program.resolve(name, path).resolvedModule;
       if (found && /\.d\.[mc]?ts$|\.[mc]?tsx?$/.test(found.resolvedFileName)) continue;
       ambient += `${own.slice(start, end)}\n`;
@@ -175,6 +184,18 @@ export class Cells {
 const ambientPath = (path: string) => path.replace(/\.ts$/, '-ambient.d.ts');
 
 const sameNames = (a: Seen | undefined, b: Seen) => a?.value === b.value && a?.type === b.type;
+
+/** Whether `word` stands in `file` for something that the file itself does not declare. */
+function refersOutside(checker: ts.TypeChecker, file: BoundFile, word: string): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (!ts.isIdentifier(node) || node.text !== word)
+      return ts.forEachChild(node, (child) => visit(child) || undefined) ?? false;
+    if (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) return false;
+    const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
+    return !declarations.some((declaration) => declaration.getSourceFile() === file);
+  };
+  return visit(file);
+}
 
 /** Every word of `text` that may be a name. */
 function identifiers(text: string): Set<string> {

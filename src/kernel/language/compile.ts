@@ -22,7 +22,7 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
     const told = errors.map((error) => inOurWords(cells, cell.file, error));
     return refused(cells, cell, report('TypeScriptError', told, cell, request));
   }
-  const local = new LocalModules(cells.program, cell.file);
+  const local = new LocalModules(cells.program, cell.file.fileName, cell.file.text);
   for (const file of local.files) {
     const nowhere = refusedImports(file);
     if (nowhere.length > 0) return refused(cells, cell, report('ImportError', nowhere, null, local.source(file)));

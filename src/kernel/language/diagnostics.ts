@@ -98,13 +98,13 @@ function isOfOtherCell(cells: Cells, file: ts.SourceFile, { code, start = 0, len
   return symbol?.valueDeclaration !== undefined && symbol.valueDeclaration.getSourceFile() !== file;
 }
 
-/** The node that stands exactly there. */
+/** The innermost node that stands exactly there. */
 export function nodeAt(file: ts.SourceFile, start: number, length: number): ts.Node | undefined {
   const search = (node: ts.Node): ts.Node | undefined => {
-    if (node.getStart(file) === start && node.end === start + length) return node;
-    return ts.forEachChild(node, (child) =>
+    const inner = ts.forEachChild(node, (child) =>
       child.pos <= start && child.end >= start + length ? search(child) : undefined,
     );
+    return inner ?? (node.getStart(file) === start && node.end === start + length ? node : undefined);
   };
   return search(file);
 }

@@ -18,6 +18,15 @@ declare const module: { exports: any; readonly id: string; readonly filename: st
 
 declare const exports: any;
 
+/** Asks for a line of text and waits for it; an empty answer is the suggested one. */
+declare function prompt(message?: string, suggested?: string): string | null;
+
+/** Asks a question and waits; true when the answer is yes. */
+declare function confirm(message?: string): boolean;
+
+/** Prints a line. */
+declare function alert(message?: unknown): void;
+
 /** The notebook's folder. */
 declare const __dirname: string;
 

@@ -216,7 +216,8 @@ export class SessionProgram {
     }
   }
 
-  private isBuiltin(name: string): boolean {
+  /** Whether `name` is a module of Node itself. */
+  isBuiltin(name: string): boolean {
     return name.startsWith('node:') || this.options.builtins.includes(name);
   }
 

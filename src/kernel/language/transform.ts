@@ -8,6 +8,7 @@ import ts = require('typescript');
 
 import { currentRun, declaring, interruptFlag, member } from '../session/compiled.js';
 import { Callbacks } from './callbacks.js';
+import { isBeforeFinally } from './hold.js';
 import { isAssignmentTarget, isExpression } from './internals.js';
 import { declaredSymbol, importSpecifiers, topLevelNames } from './names.js';
 import { shows } from './result.js';
@@ -209,7 +210,8 @@ class CellTransform {
     const symbol = this.checker.getSymbolAtLocation(node);
     if (!symbol) this.used.implied.add(name);
     const declaration = symbol?.valueDeclaration;
-    if (!declaration || !isConstant(declaration)) return this.box(name);
+    const isImport = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    if (!isImport && !(declaration && isConstant(declaration))) return this.box(name);
     const stand = f.createCallExpression(this.runtime('constant'), undefined, [f.createStringLiteral(name)]);
     return f.createPropertyAccessExpression(stand, 'v');
   }
@@ -428,7 +430,8 @@ class CellTransform {
   }
 
   private readonly helpers = {
-    wrap: (value: ts.Expression) => f.createCallExpression(this.runtime('wrap'), undefined, [value]),
+    wrap: (value: ts.Expression, getsError = false) =>
+      f.createCallExpression(this.runtime('wrap'), undefined, getsError ? [value, f.createTrue()] : [value]),
     unwrap: (value: ts.Expression) => f.createCallExpression(this.runtime('unwrap'), undefined, [value]),
   };
 
@@ -649,13 +652,6 @@ function isTarget(node: ts.Expression): boolean {
   )
     outer = outer.parent;
   return isAssignmentTarget(outer);
-}
-
-/** Whether `node` stands in a `try` whose `finally` must run when the cell is interrupted. */
-function isBeforeFinally(node: ts.Node): boolean {
-  for (let at = node; at.parent && !ts.isFunctionLike(at); at = at.parent)
-    if (ts.isTryStatement(at.parent) && at.parent.finallyBlock && at !== at.parent.finallyBlock) return true;
-  return false;
 }
 
 /** A class whose definition does nothing but define it. */

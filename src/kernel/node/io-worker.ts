@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Interpreter, RuntimeEvent } from '../session/ports.js';
 import { Session } from '../session/session.js';
+import { answer } from './answer.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread } from './language-thread.js';
 import { watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
+import { descendants, signal } from './processes.js';
 import { Sockets } from './sockets.js';
 import { TextFiles } from './text-files.js';
 import { frameKind, type IoData, type ToIo, type ToMain } from './threads.js';
@@ -29,11 +31,29 @@ const interrupter = new Interrupter(data.state, {
 });
 const interpreter: Interpreter = {
   run: (cell, { allowStdin }) => say((running = { type: 'run', cell, allowStdin })),
-  input: (value) => say({ type: 'input', value }),
+  input: (value) => {
+    if (!answer(data.answer, value)) say({ type: 'input', value });
+  },
   reset: () => say({ type: 'reset' }),
-  interrupt: () => interrupter.interrupt(),
+  interrupt: () => {
+    interrupter.interrupt();
+    if (running) endChildren(running.cell.id);
+  },
 };
 const texts = new TextFiles();
+/** Processes that cells do not wait for, with the run that has started them. */
+const children = new Map<number, number>();
+
+/** Ends the processes that a run has started, more and more firmly; also one for which the main thread waits. */
+function endChildren(run: number): void {
+  const pids = descendants((child) => (children.get(child) ?? run) === run);
+  signal(pids, 'SIGINT');
+  const firmly = (after: number, name: NodeJS.Signals) =>
+    pids.length > 0 && setTimeout(() => signal(pids, name), after);
+  firmly(300, 'SIGTERM');
+  firmly(1000, 'SIGKILL');
+}
+
 const language = new LanguageThread(data.folder, data.packageRoot);
 const session = new Session({
   language,
@@ -56,6 +76,10 @@ sockets.listen(
 session.start();
 watchParent(() => {
   texts.remove();
+  signal(
+    descendants(() => true),
+    'SIGKILL',
+  );
   process.kill(process.pid, 'SIGKILL');
 });
 
@@ -73,9 +97,16 @@ let draining = false;
 
 main.on('message', (message: ToIo) => {
   if (message.type === 'interrupted') interrupter.seen();
+  else if (message.type === 'locate') void locate(message.id, message.specifier);
+  else if (message.type === 'child') children.set(message.pid, message.run);
   else if (message.urgent) void drain();
   else timer ??= setTimeout(() => void drain(), collectFor);
 });
+
+async function locate(id: number, specifier: string): Promise<void> {
+  const located = await language.locate(specifier).catch(() => null);
+  say({ type: 'located', id, located });
+}
 
 /** Sends everything that is in the pipe. */
 async function drain(): Promise<void> {
@@ -129,8 +160,10 @@ function receiveEvent(frame: Frame): void {
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */
 async function shutDown(): Promise<void> {
+  const left = descendants(() => true);
+  signal(left, 'SIGTERM');
   await sockets.close();
   texts.remove();
   say({ type: 'exit' });
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000); // the main thread may be in a loop that nothing ends
 }

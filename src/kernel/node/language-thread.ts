@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { MimeBundle } from '../protocol/message.js';
 import { Latest } from '../session/latest.js';
-import type { CompileRequest, CompileResult, Completion, Language, NameInfo } from '../session/ports.js';
+import type { CompileRequest, CompileResult, Completion, Language, Located, NameInfo } from '../session/ports.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 
 interface Waiting {
@@ -45,6 +45,10 @@ export class LanguageThread implements Language {
 
   compile(request: CompileRequest): Promise<CompileResult> {
     return this.ask({ type: 'compile', request });
+  }
+
+  locate(specifier: string): Promise<Located> {
+    return this.ask({ type: 'locate', specifier });
   }
 
   forget(cell: number, names: string[]): void {

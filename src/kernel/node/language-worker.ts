@@ -11,6 +11,7 @@ const ts = loadTypeScript();
 const { Cells } = await import('../language/cells.js');
 const { compile } = await import('../language/compile.js');
 const { complete, inspect, isComplete } = await import('../language/editor.js');
+const { locate } = await import('../language/local-modules.js');
 const { names } = await import('../language/who.js');
 const { warmUp } = await import('../language/warm-up.js');
 
@@ -33,6 +34,8 @@ function answer(call: LanguageCall): unknown {
       return inspect(cells, call.code, call.offset);
     case 'isComplete':
       return isComplete(call.code);
+    case 'locate':
+      return locate(cells.program, call.specifier);
     case 'reset':
       return cells.reset();
     case 'names':
@@ -44,14 +47,19 @@ function answer(call: LanguageCall): unknown {
 
 /** Work for when nobody waits: first what makes later answers quick, then what forgets the traces of earlier ones. */
 const steps = warmUp(cells);
-let idle: NodeJS.Immediate | null = null;
+let waiting = false;
 let warm = false;
 
+function later(): void {
+  if (!waiting) setImmediate(whenIdle);
+  waiting = true;
+}
+
 function whenIdle(): void {
-  idle = null;
+  waiting = false;
   warm ||= steps.next().done === true;
   if (warm) cells.tidy();
-  else idle = setImmediate(whenIdle);
+  else later();
 }
 
 parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => {
@@ -62,8 +70,8 @@ parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => 
     message = { id, failure: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(message);
-  idle ??= setImmediate(whenIdle);
+  later();
 });
 
 steps.next(); // reads the library's types before they are needed
-idle = setImmediate(whenIdle);
+later();

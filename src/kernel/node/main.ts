@@ -9,12 +9,18 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
 import { isTypeChecks } from '../session/magics.js';
+import type { Located } from '../session/ports.js';
+import { createAnswer } from './answer.js';
 import { messages } from './messages.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
 process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
 process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+
+// Meant for this process (kernel.json sets them), not for those that cells start.
+delete process.env['MALLOC_ARENA_MAX'];
+delete process.env['MALLOC_TOP_PAD_'];
 
 const exit = process.exit.bind(process);
 const connectionFile = process.argv[2];
@@ -33,6 +39,7 @@ const data: IoData = {
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
   state: new Int32Array(new SharedArrayBuffer(12)),
+  answer: createAnswer(),
   folder: process.cwd(),
   packageRoot,
   versions: {
@@ -55,6 +62,10 @@ let receive = (message: ToMain): void => {
 };
 io.on('message', (message: ToMain) => receive(message));
 
+/** Questions to the language thread about files that a cell imports while it runs. */
+const locating = new Map<number, (located: Located) => void>();
+let lastLocating = 0;
+
 const { Runtime } = await import('./runtime.js');
 const runtime = new Runtime({
   state: data.state,
@@ -62,6 +73,13 @@ const runtime = new Runtime({
   packageRoot,
   pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
   interrupted: () => say({ type: 'interrupted' }),
+  locate: (specifier) =>
+    new Promise((resolve) => {
+      locating.set(++lastLocating, resolve);
+      say({ type: 'locate', id: lastLocating, specifier });
+    }),
+  started: (pid, run) => say({ type: 'child', pid, run }),
+  answer: data.answer,
 });
 receive = (message) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
@@ -69,6 +87,9 @@ receive = (message) => {
   else if (message.type === 'reset') runtime.reset();
   else if (message.type === 'interrupt') runtime.interrupt(message.run);
   else if (message.type === 'passed') runtime.passed();
-  else exit(0);
+  else if (message.type === 'located') {
+    locating.get(message.id)?.(message.located);
+    locating.delete(message.id);
+  } else exit(0);
 };
 early.forEach(receive);

@@ -7,14 +7,18 @@ import { type Host, hostSymbol } from '../../notebook/host.js';
 import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
 import { type Box, Boxes } from '../runtime/boxes.js';
-import { currentRun, interruptFlag, member } from '../session/compiled.js';
-import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { currentRun, holdSymbol, interruptFlag, member } from '../session/compiled.js';
+import type { CompiledCell, ErrorContent, Located, RuntimeEvent } from '../session/ports.js';
+import { dialogs, waitForAnswer } from './answer.js';
 import { Attribution } from './attribution.js';
 import { builtins } from './builtins.js';
+import { captureChildren } from './children.js';
+import { captureDescriptors } from './descriptors.js';
+import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { queueMicrotask, setImmediate, stringify } from './originals.js';
-import type { PipeWriter } from './pipe.js';
+import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
@@ -34,6 +38,10 @@ class SystemExit extends Error {
   override name = 'SystemExit';
 }
 
+/** As they were before a cell could replace them. */
+const { Promise: Native } = globalThis;
+const { create, keys } = Object;
+
 export interface RuntimeOptions {
   state: Int32Array;
   folder: string;
@@ -41,6 +49,11 @@ export interface RuntimeOptions {
   pipe(waiting: () => void): PipeWriter;
   /** Called when an interrupt has been seen. */
   interrupted(): void;
+  /** The local file that a specifier means, compiled; null when it leads elsewhere. */
+  locate(specifier: string): Promise<Located>;
+  /** Called when a cell has started a process. */
+  started(pid: number, run: number): void;
+  answer: PipeMemory;
 }
 
 type Outcome = { result: Rendered | null } | { error: unknown };
@@ -74,7 +87,7 @@ export class Runtime {
   private begun = 0;
   private answer: ((value: string) => void) | null = null;
   /** Front ends ask one question at a time. */
-  private questions: Promise<unknown> = Promise.resolve();
+  private questions: Promise<unknown> = Native.resolve();
 
   constructor(private readonly options: RuntimeOptions) {
     const { state } = options;
@@ -86,7 +99,7 @@ export class Runtime {
     this.timers = new Timers(state, this.attribution);
     this.timers.install();
     this.traceback = new Traceback(options.packageRoot);
-    this.loader = new Loader(options.folder);
+    this.loader = new Loader(options.folder, options.locate);
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
@@ -95,7 +108,7 @@ export class Runtime {
       [member.constant]: this.boxes.constant,
       [member.keep]: this.boxes.keep,
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
-      [member.wrap]: <T>(value: T) => this.attribution.wrap(value),
+      [member.wrap]: <T>(value: T, getsError?: boolean) => this.attribution.wrap(getsError ? this.told(value) : value),
       [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.require]: this.loader.require,
@@ -106,22 +119,30 @@ export class Runtime {
       [member.hold]: <T>(value: T) => this.hold(value),
       [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
-    captureStreams((name, text) => this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false));
+    const print = (name: 'stdout' | 'stderr', text: string) =>
+      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
+    captureStreams(print);
+    captureDescriptors((name, bytes) => process[name].write(bytes));
+    captureChildren({
+      print,
+      wrap: (callback) => this.attribution.wrap(callback),
+      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+    });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
-    Object.assign(globalThis, { display, clearOutput, input });
+    Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
     this.reset();
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
     Object.assign(process, { exit, abort: exit });
-    process.on('unhandledRejection', (reason, promise) => this.rejected(reason, promise));
+    process.on('unhandledRejection', (reason, promise) => intact(() => this.rejected(reason, promise)));
     process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
-    process.on('uncaughtException', (error) => this.late(error));
+    process.on('uncaughtException', (error) => intact(() => this.late(error)));
   }
 
   /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
   run(cell: CompiledCell, allowStdin: boolean): void {
-    if (cell.id > this.begun) this.shelter.protect(() => this.begin(cell, allowStdin));
+    if (cell.id > this.begun) this.shelter.protect(() => intact(() => this.begin(cell, allowStdin)));
   }
 
   private begin(cell: CompiledCell, allowStdin: boolean): void {
@@ -129,7 +150,7 @@ export class Runtime {
     this.begun = cell.id;
     state[interruptFlag] = 0;
     state[currentRun] = cell.id;
-    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
+    this.questions = Native.resolve(); // one that an interrupted cell has asked is not waited for
     const before = this.boxes.before(cell.declares);
     const run: Run = { id: cell.id, cell, before, allowStdin, pending: [], outcome: null };
     this.active = run;
@@ -144,9 +165,16 @@ export class Runtime {
   }
 
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
-  private end(run: Run, outcome: Outcome): void {
+  private end(run: Run, how: Outcome): void {
     if (this.active !== run) return;
+    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
+    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
     run.outcome = outcome;
+    intact(() => this.report(run, outcome));
+  }
+
+  private report(run: Run, outcome: Outcome): void {
     const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
     const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
     this.shelter.protect(() => {
@@ -188,11 +216,23 @@ export class Runtime {
     this.end(run, { error });
   }
 
-  /** Forgets the values of all names. */
+  /** Asks and waits, with this thread at rest. */
+  private ask(prompt: string): string {
+    const { answer, state } = this.options;
+    if (!this.active?.allowStdin) throw new Error(notebookMessages.inputRefused());
+    const cell = state[currentRun] ?? 0;
+    return waitForAnswer(
+      answer,
+      () => this.send({ type: 'input', cell, prompt, password: false }),
+      () => state[interruptFlag] !== 0 && this.stop(),
+    );
+  }
+
+  /** Forgets the values of all names; those that every cell has are there again. */
   reset(): void {
     this.boxes.clear();
-    const names = Object.entries(builtins(this.loader.require, this.options.folder));
-    for (const [name, value] of names) this.boxes.box(name).set(value);
+    const names = { ...builtins(this.loader.require, this.options.folder), ...dialogs((prompt) => this.ask(prompt)) };
+    for (const [name, value] of Object.entries(names)) this.boxes.box(name).set(value);
   }
 
   /** The answer to a question that `input` asked. */
@@ -202,16 +242,18 @@ export class Runtime {
   }
 
   private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
-    this.traceback.add(cell);
-    this.loader.accept(cell.modules);
-    const script = new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
-    const scope: { [member.result]?: unknown } = Object.create(this.members);
+    const script = intact(() => {
+      this.traceback.add(cell);
+      this.loader.accept(cell.modules);
+      return new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
+    });
+    const scope: { [member.result]?: unknown } = create(this.members);
     await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
     const value = scope[member.result];
     const result = value === undefined ? null : await render(value);
-    await Promise.all(this.active?.pending ?? []);
-    await new Promise<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
-    return result && Object.keys(result.data).length > 0 ? result : null;
+    await Native.all(this.active?.pending ?? []);
+    await new Native<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
+    return result && keys(result.data).length > 0 ? result : null;
   }
 
   /** Called by loops that see the flag. It stays set until the cell has ended: code that catches everything ends too. */
@@ -223,14 +265,23 @@ export class Runtime {
   private hold<T>(value: T): T | Promise<Awaited<T>> {
     const { held } = this;
     if (!isThenable(value)) return value;
-    return new Promise((resolve, reject) => {
+    return new Native((resolve, reject) => {
       held.add(reject);
       const settle = (done: (value: never) => void) => (outcome: unknown) => {
         held.delete(reject);
         done(outcome as never);
       };
-      Promise.resolve(value).then(settle(resolve), settle(reject));
+      Native.resolve(value).then(settle(resolve), settle(reject));
     });
+  }
+
+  /** A function that is called with an error: what V8 says in it names things as the student does. */
+  private told<T>(value: T): T {
+    if (typeof value !== 'function') return value;
+    const { traceback } = this;
+    return function (this: unknown, error: unknown) {
+      return value.call(this, traceback.asWritten(error));
+    } as T;
   }
 
   private resume<T>(run: number, value: T): T {
@@ -279,10 +330,10 @@ export class Runtime {
         this.send({ type: 'display', cell: run(), content: { data, metadata }, displayId, update }),
       clear: (wait) => this.send({ type: 'clear', cell: run(), wait }),
       input: (prompt, password) => {
-        if (!this.active?.allowStdin) return Promise.reject(new Error(notebookMessages.inputRefused()));
+        if (!this.active?.allowStdin) return Native.reject(new Error(notebookMessages.inputRefused()));
         const cell = run();
         const ask = () =>
-          new Promise<string>((resolve) => {
+          new Native<string>((resolve) => {
             this.answer = resolve;
             this.send({ type: 'input', cell, prompt, password });
           });

@@ -1,7 +1,7 @@
 // What the threads of the kernel say to each other.
 
 import type { Connection } from '../protocol/connection.js';
-import type { CompiledCell, CompileRequest, TypeChecks } from '../session/ports.js';
+import type { CompiledCell, CompileRequest, Located, TypeChecks } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
 
 /** Handed to the I/O thread when it starts. */
@@ -10,6 +10,8 @@ export interface IoData {
   pipe: PipeMemory;
   /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
+  /** The answer to a question that blocks the main thread. */
+  answer: PipeMemory;
   folder: string;
   packageRoot: string;
   versions: { lectern: string; typescript: string };
@@ -25,10 +27,16 @@ export type ToMain =
   /** `run` is the one that is meant, 0 when none ran. */
   | { type: 'interrupt'; run: number }
   | { type: 'passed' }
+  | { type: 'located'; id: number; located: Located }
   | { type: 'exit' };
 
 /** From the main thread to the I/O thread; all else goes through the pipe. */
-export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
+export type ToIo =
+  | { type: 'wake'; urgent: boolean }
+  | { type: 'interrupted' }
+  | { type: 'locate'; id: number; specifier: string }
+  /** A process that a cell has started and does not wait for. */
+  | { type: 'child'; pid: number; run: number };
 
 /** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
@@ -39,6 +47,7 @@ export type LanguageCall =
   | { type: 'complete'; code: string; offset: number }
   | { type: 'inspect'; code: string; offset: number }
   | { type: 'isComplete'; code: string }
+  | { type: 'locate'; specifier: string }
   | { type: 'reset' }
   | { type: 'names' }
   | { type: 'forget'; cell: number; names: string[] };

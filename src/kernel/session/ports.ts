@@ -35,6 +35,9 @@ export interface LocalModule {
   map: string;
 }
 
+/** The local file that a specifier means, with all that it imports; null when it means none. */
+export type Located = { url: string; modules: LocalModule[] } | null;
+
 /** A cell ready to run: a JavaScript function expression, its source map, the names it declares. */
 export interface CompiledCell {
   id: number;

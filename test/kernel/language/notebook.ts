@@ -1,6 +1,5 @@
 // A notebook in memory: the real compiler, and the smallest runtime that compiled cells can run on.
 
-import { mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,7 +12,7 @@ import type { TypeChecks } from '../../../src/kernel/session/ports.js';
 
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
-const folder = mkdtempSync(join(tmpdir(), 'Lectern-')); // not all in small letters
+const folder = join(tmpdir(), 'Lectern'); // not all in small letters, and it need not be there
 const libFolder = dirname(createRequire(import.meta.url).resolve('typescript'));
 const node = Number(process.versions.node.split('.')[0]);
 // One for all tests of a file: reading the library's types takes a while.
