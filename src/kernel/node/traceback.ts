@@ -6,6 +6,7 @@ import { inspect } from 'node:util';
 import { codeFrame, heading } from '../language/frame.js';
 import { asWritten } from '../runtime/boxes.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
+import { keep } from './intact.js';
 import { messages } from './messages.js';
 
 /** What tracebacks need of a compiled cell or local file. */
@@ -45,6 +46,7 @@ export class Traceback {
     this.hidden = [`${packageRoot}/dist/`, `${pathToFileURL(packageRoot).href}/dist/`];
     Error.stackTraceLimit = 100; // a call in a cell may stand behind many frames of ours
     Error.prepareStackTrace = (error, sites) => this.prepare(error, sites);
+    keep(Error, ['prepareStackTrace']); // newer versions of Node have one of their own
   }
 
   add(cell: CompiledCell): void {
