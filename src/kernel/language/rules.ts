@@ -69,7 +69,7 @@ export const rules: readonly Rule[] = [
   },
   { when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*:/ }, say: 'A class is written `class {name} { }`.' },
   {
-    when: { error: syntax, line: /\blambda\s+(?<args>[\w, ]*):\s*(?<value>[^,)]+)/ },
+    when: { error: syntax, line: /^[^'"`]*\blambda\s+(?<args>[\w, ]*):\s*(?<value>[^,)]+)/ },
     say: '`lambda` is written `({args}) => {value}`.',
   },
   {
@@ -90,22 +90,22 @@ export const rules: readonly Rule[] = [
     say: 'Values go into a text in backticks: `{before}${{value}}{after}`.',
   },
   {
-    when: { error: syntax, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
+    when: { code: /^1127$/, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
     say: 'A comment begins with two slashes: `// {comment}`.',
   },
   {
-    when: { error: syntax, line: /^\s*(?<yes>[^=]+?)\s+if\s+(?<test>.+?)\s+else\s+(?<no>.+?)\s*;?$/ },
+    when: { error: syntax, line: /^\s*(?<yes>[^={}]+?)\s+if\s+(?<test>[^{}]+?)\s+else\s+(?<no>[^{}]+?)\s*;?$/ },
     say: 'The choice of a value is written `{test} ? {yes} : {no}`.',
   },
   {
-    when: { error: syntax, line: /(?<left>[\w.()]+)\s+and\s+(?<right>[\w.()]+)/ },
+    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+and\s+(?<right>[\w.()]+)/ },
     say: '`and` is written `{left} && {right}`.',
   },
   {
-    when: { error: syntax, line: /(?<left>[\w.()]+)\s+or\s+(?<right>[\w.()]+)/ },
+    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+or\s+(?<right>[\w.()]+)/ },
     say: '`or` is written `{left} || {right}`.',
   },
-  { when: { error: syntax, line: /\bnot\s+(?<value>[\w.()]+)/ }, say: '`not` is written `!{value}`.' },
+  { when: { error: syntax, line: /^[^'"`]*\bnot\s+(?<value>[\w.()]+)/ }, say: '`not` is written `!{value}`.' },
   {
     when: { error: syntax, line: /^\s*del\s+(?<value>\w+)/ },
     say: 'A name is let go by `{value} = undefined`, if `let` declared it.',
@@ -114,7 +114,10 @@ export const rules: readonly Rule[] = [
 
   // IPython's and React's.
   {
-    when: { error: syntax, line: /^\s*!\s*(?<command>[a-z][\w./-]* .*?)\s*$/ },
+    when: {
+      error: syntax,
+      line: /^\s*!\s*(?<command>(?:npm|npx|node|pip3?|python3?|conda|apt|git|curl|wget|ls|cat|head|echo|mkdir|cp|mv|rm|tar|unzip|pwd)\b[^']*?)\s*$/,
+    },
     say: "A command of the shell is run by `require('node:child_process').execSync('{command}', { stdio: 'inherit' })`.",
   },
   {
