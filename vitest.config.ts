@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^lectern$/, replacement: src('index.ts') },
+      { find: /^lectern\/tslab$/, replacement: src('notebook/tslab.ts') },
       { find: /^lectern\/(.*)$/, replacement: src('$1/index.ts') },
     ],
   },

@@ -1,12 +1,16 @@
 // `npm run bench`: how fast, beside others, in one run. `npm run bench -- engine` or `-- kernel` measures one of them.
 
 import { benchEngine } from './bench/engine.mjs';
+import { installKernels } from './bench/kernel/peers.mjs';
 import { loudly, program, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const benches = {
   engine: (args) => benchEngine(args),
-  kernel: (args) => loudly(venv('python'), ['scripts/bench/kernel.py', ...args]),
+  kernel: (args) => {
+    installKernels();
+    return loudly(venv('python'), ['scripts/bench/kernel/main.py', ...args]);
+  },
 };
 
 await program(async ([wanted, ...args]) => {

@@ -14,6 +14,8 @@ const oldestPython = [3, 11];
 const network =
   'If a download failed, check the network (or the proxy settings of npm and pip), then run the command again.';
 
+const remedy = 'The kernel could not be installed into .venv; delete that folder and run the command again.';
+
 /** Packages and build: all that the unit tests need. */
 export function setUpNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -36,7 +38,7 @@ export function setUpNode() {
   step(
     'building',
     join(root, 'dist/.lectern'),
-    digest('src', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'),
+    digest('src', 'docs/pytorch.md', 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json'),
     () => {
       quietly(
         process.execPath,
@@ -71,20 +73,28 @@ export function setUpPython(python) {
     const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--quiet', '-r', requirements];
     quietly(venv('python'), pip, network);
   });
-  const files = digest('dist/cli', 'dist/labextension', 'dist/kernel/resources');
+  const files = digest('dist/.lectern', 'scripts/setup.mjs');
   step(
     'installing the TypeScript kernel',
     join(environment, '.lectern-kernel'),
     `${process.execPath} ${root} ${files}`,
     () => {
       const install = ['dist/cli/main.js', 'install', '--prefix', environment];
-      quietly(
-        process.execPath,
-        install,
-        'The kernel could not be installed into .venv; delete that folder and run the command again.',
-      );
+      quietly(process.execPath, install, remedy);
+      setUpServer(environment);
     },
   );
+}
+
+/** What only our own server has, beside what every installation brings. */
+function setUpServer(environment) {
+  const packages = ['-c', 'import sysconfig; print(sysconfig.get_path("purelib"))'];
+  const folder = quietly(venv('python'), packages, remedy).trim();
+  writeFileSync(join(folder, 'lectern.pth'), `${join(root, 'dist/python')}\n`); // Python finds our module there
+  const settings = join(environment, 'etc/jupyter/labconfig');
+  mkdirSync(settings, { recursive: true });
+  const hidden = { 'lectern:launcher': { hidden: ['python3', '.py'] } };
+  writeFileSync(join(settings, 'default_setting_overrides.json'), `${JSON.stringify(hidden, null, 2)}\n`);
 }
 
 /** The command of a Python that is new enough; nothing long should have run before it is found missing. */

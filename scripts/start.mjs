@@ -3,8 +3,8 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { deliver } from './lib/deliver.mjs';
-import { loudly, program, root, Stop, venv } from './lib/run.mjs';
-import { serverArguments, serverEnvironment } from './lib/server.mjs';
+import { program, root, Stop } from './lib/run.mjs';
+import { serve } from './lib/serve.mjs';
 import { setUp } from './setup.mjs';
 
 await program(async (args) => {
@@ -12,11 +12,11 @@ await program(async (args) => {
   if (port !== null) await mustBeFree(port);
   setUp();
   const work = join(root, 'work');
-  for (const line of deliver(join(root, 'notebooks'), work)) console.log(line);
-  return loudly(venv('jupyter-lab'), [...serverArguments(work), '--log-level=WARN', ...args], {
-    cwd: work,
-    env: serverEnvironment(),
-  });
+  const { lessons, updates } = deliver(join(root, 'notebooks'), work);
+  for (const line of updates) console.log(line);
+  return serve(work, args, (address) =>
+    console.log(`${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} ready: open ${address}`),
+  );
 });
 
 /** The port that was asked for, as `--port N` or `--port=N`. */

@@ -2,20 +2,21 @@
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { join } from 'node:path';
 
 /** In the student's folder: which version of each notebook was brought there last. */
 const record = '.lectern.json';
 
 /**
  * Copies each notebook of `from` that `to` does not have; one that has changed since it was brought arrives beside the
- * student's copy, under a new name. Returns a line for each notebook that arrived.
+ * student's copy, under a new name. Returns how many lessons there are, and a line for each new version.
  */
 export function deliver(from, to) {
   mkdirSync(to, { recursive: true });
   const recordFile = join(to, record);
-  const brought = readRecord(recordFile);
-  const lines = [];
+  const before = readRecord(recordFile);
+  const brought = { ...before };
+  const updates = [];
   const names = existsSync(from)
     ? readdirSync(from)
         .filter((name) => name.endsWith('.ipynb'))
@@ -29,11 +30,12 @@ export function deliver(from, to) {
     if (present && brought[name] === version) continue;
     const target = present ? freeName(to, name) : name;
     copyFileSync(join(from, name), join(to, target));
-    lines.push(present ? `• ${name} has a new version: it is beside yours as ${target}` : `• ${name} is ready`);
+    if (present) updates.push(`• ${name} has a new version: it is beside yours as ${target}`);
     brought[name] = version;
   }
-  if (lines.length > 0) writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
-  return lines;
+  if (names.some((name) => brought[name] !== before[name]))
+    writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
+  return { lessons: names.length, updates };
 }
 
 /** What was brought before; a record that cannot be read counts as none, and costs a second copy at most. */
@@ -45,10 +47,10 @@ function readRecord(file) {
   }
 }
 
-function freeName(folder, file) {
-  const { name, ext } = parse(file);
+/** A name that begins unlike the first one's and stands beside it: `03-update-1-losses.ipynb` for `03-losses.ipynb`. */
+function freeName(folder, name) {
   for (let n = 1; ; n++) {
-    const candidate = `${name} (update${n > 1 ? ` ${n}` : ''})${ext}`;
+    const candidate = name.replace(/^(\d+-)?/, `$1update-${n}-`);
     if (!existsSync(join(folder, candidate))) return candidate;
   }
 }

@@ -1,2 +1,3 @@
 export function serverArguments(folder: string): string[];
 export function serverEnvironment(own?: string): NodeJS.ProcessEnv;
+export function withArguments(own: string[], given: string[]): string[];

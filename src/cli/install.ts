@@ -1,10 +1,11 @@
 // Where Jupyter looks for kernels, extensions and default settings, and what goes there.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isDeepStrictEqual } from 'node:util';
 import { messages } from './messages.js';
 
 /** Where to install. */
@@ -18,25 +19,41 @@ export interface DataFolder {
 
 const dist = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** Settings by plugin. */
-type Settings = Record<string, Record<string, unknown>>;
+/** Settings by plugin, and what they consist of. */
+interface Settings {
+  [name: string]: unknown;
+}
 
 /** JupyterLab's defaults where Lectern is at home. */
 const defaults: Settings = {
   '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
   // JupyterLab drops answers that come after a second; a slow or busy machine may need longer.
   '@jupyterlab/completer-extension:manager': { autoCompletion: true, providerTimeout: 10_000 },
+  '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { autoClosingBrackets: true } },
+  // Names of lessons are long, and need the width.
+  '@jupyterlab/filebrowser-extension:browser': { showLastModifiedColumn: false },
 };
 
-/** The kernelspec. Node is named by its path: a desktop program that starts Jupyter may have another PATH. */
-function kernelspec() {
+/** How strictly the kernel checks types, where neither a notebook nor a cell says so. */
+export const typesChoices = ['strict', 'notebook', 'off'] as const;
+export type Types = (typeof typesChoices)[number];
+
+/** Node as the kernel runs in it. It is named by its path: a desktop program that starts Jupyter may have another PATH. */
+const node = [process.execPath, '--no-force-async-hooks-checks'] as const;
+
+/** One arena keeps the memory of a kernel small, and a large top spares it the page faults of new arrays. */
+const memory = { MALLOC_ARENA_MAX: '1', MALLOC_TOP_PAD_: '67108864' };
+
+function kernelspec(types: Types | null) {
+  const program = [...node, join(dist, 'kernel/node/main.js')];
   return {
-    argv: [process.execPath, '--no-force-async-hooks-checks', join(dist, 'kernel/node/main.js'), '{connection_file}'],
+    argv: [...program, '{connection_file}', ...(types === null ? [] : [`--types=${types}`])],
     display_name: 'TypeScript (Lectern)',
     language: 'typescript',
     interrupt_mode: 'message',
     kernel_protocol_version: '5.5',
     metadata: { debugger: false },
+    ...(process.platform === 'linux' ? { env: memory } : {}),
   };
 }
 
@@ -50,21 +67,27 @@ export function place(where: Place): DataFolder {
 }
 
 /** Installs everything; returns a line for each part. */
-export function install({ path, settings }: DataFolder): string[] {
+export function install({ path, settings }: DataFolder, types: Types | null = null): string[] {
   const file = settingsFile(path);
   const others = settings ? read(file) : {}; // read first: what cannot be read stops everything
   const kernel = join(path, 'kernels/lectern');
   replace(join(dist, 'kernel/resources'), kernel);
-  writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(), null, 2)}\n`);
+  writeFileSync(join(kernel, 'kernel.json'), `${JSON.stringify(kernelspec(types), null, 2)}\n`);
   const extension = join(path, 'labextensions/lectern');
   replace(join(dist, 'labextension/prebuilt'), extension);
+  keepCompiler();
   const lines = [messages.installed('the kernel', kernel), messages.installed('the JupyterLab extension', extension)];
   if (settings) {
-    const merged = Object.entries(defaults).map(([id, values]) => [id, { ...others[id], ...values }]);
-    write(file, { ...others, ...Object.fromEntries(merged) });
+    write(file, merged(others, defaults));
     lines.push(messages.installed('default settings', file));
   }
   return lines;
+}
+
+/** Keeps beside the package what V8 has compiled of TypeScript: a kernel starts sooner with it, and also without. */
+function keepCompiler(): void {
+  const [command, ...options] = node;
+  spawnSync(command, [...options, join(dist, 'kernel/node/make-cache.js')], { stdio: 'ignore' });
 }
 
 /** Removes what `install` put there, and nothing else. */
@@ -80,22 +103,39 @@ export function uninstall({ path, settings }: DataFolder): string[] {
   }
   const file = settingsFile(path);
   if (settings && existsSync(file)) {
-    const all = read(file);
-    let removed = false;
-    for (const [id, values] of Object.entries(defaults)) {
-      const entry = all[id] ?? {};
-      for (const [key, value] of Object.entries(values)) {
-        if (entry[key] !== value) continue;
-        delete entry[key];
-        removed = true;
-      }
-      if (Object.keys(entry).length === 0) delete all[id];
+    const before = read(file);
+    const after = without(before, defaults);
+    if (!isDeepStrictEqual(before, after)) {
+      if (Object.keys(after).length === 0) rmSync(file);
+      else write(file, after);
+      lines.push(messages.removed('default settings', file));
     }
-    if (removed && Object.keys(all).length > 0) write(file, all);
-    else if (removed) rmSync(file);
-    if (removed) lines.push(messages.removed('default settings', file));
   }
   return lines.length > 0 ? lines : [messages.nothingThere(path)];
+}
+
+/** `settings` with `more`; where both have something, `more` wins. */
+function merged(settings: Settings, more: Settings): Settings {
+  const both = Object.entries(more).map(([name, value]) => {
+    const there = settings[name];
+    return [name, isSettings(there) && isSettings(value) ? merged(there, value) : value];
+  });
+  return { ...settings, ...Object.fromEntries(both) };
+}
+
+/** `settings` without what `less` put there: what somebody has changed since stays. */
+function without(settings: Settings, less: Settings): Settings {
+  const left = Object.entries(settings).flatMap(([name, value]) => {
+    const gone = less[name];
+    if (!isSettings(value) || !isSettings(gone)) return name in less && value === gone ? [] : [[name, value]];
+    const rest = without(value, gone);
+    return Object.keys(rest).length > 0 ? [[name, rest]] : [];
+  });
+  return Object.fromEntries(left);
+}
+
+function isSettings(value: unknown): value is Settings {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function settingsFile(path: string): string {

@@ -2,13 +2,14 @@
 // The `lectern` command.
 
 import { parseArgs } from 'node:util';
-import { install, type Place, place, uninstall } from './install.js';
+import { install, type Place, place, typesChoices, uninstall } from './install.js';
 import { messages } from './messages.js';
 
 const options = {
   user: { type: 'boolean' },
   prefix: { type: 'string' },
   'sys-prefix': { type: 'boolean' },
+  types: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -38,8 +39,14 @@ function run(args: string[]): number {
     console.error(messages.badArguments(messages.onePlace));
     return 2;
   }
+  const types = typesChoices.find((choice) => choice === values.types) ?? null;
+  if (values.types !== undefined && (types === null || command === 'uninstall')) {
+    const reason = types === null ? messages.badTypes(values.types, typesChoices) : messages.typesAtInstall;
+    console.error(messages.badArguments(reason));
+    return 2;
+  }
   const folder = place(chosen[0] ?? { kind: 'user' });
-  const lines = command === 'install' ? install(folder) : uninstall(folder);
+  const lines = command === 'install' ? install(folder, types) : uninstall(folder);
   for (const line of lines) console.log(line);
   return 0;
 }

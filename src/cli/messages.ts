@@ -1,7 +1,7 @@
 // Every wording of the command line.
 
 export const messages = {
-  help: `Usage: lectern install   [--user | --prefix DIR | --sys-prefix]
+  help: `Usage: lectern install   [--user | --prefix DIR | --sys-prefix] [--types HOW]
        lectern uninstall [--user | --prefix DIR | --sys-prefix]
 
 Puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
@@ -11,13 +11,20 @@ where a Jupyter of your own finds them.
   --prefix DIR  for all who use the environment DIR, in DIR/share/jupyter
                 (a container: --prefix /usr/local; JupyterHub: its environment)
   --sys-prefix  for the Python environment that is active now
+  --types HOW   how strictly types are checked where a notebook does not say it:
+                strict (every type error stops a cell), off (none does), or
+                notebook (the default: what a notebook may leave open is let through)
   -h, --help    this text
 
 With --prefix and --sys-prefix it also sets JupyterLab's defaults: completion
-while typing, no news pop-up.`,
+while typing, brackets that close by themselves, names of files at full width,
+no news pop-up.`,
   badArguments: (reason: string) => `lectern: ${reason}\nTry: lectern --help`,
   unknownCommand: (given: string) => `unknown command "${given}"`,
   onePlace: 'choose one of --user, --prefix and --sys-prefix',
+  badTypes: (given: string, choices: readonly string[]) =>
+    `--types is "${given}", but must be one of ${choices.join(', ')}`,
+  typesAtInstall: '--types belongs to install; uninstall takes no such option',
   failed: (reason: string) => `lectern: ${reason}`,
   installed: (what: string, where: string) => `Installed ${what} in ${where}`,
   removed: (what: string, where: string) => `Removed ${what} from ${where}`,

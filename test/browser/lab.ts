@@ -22,8 +22,26 @@ declare global {
 /** A tab: a notebook, or the launcher, which has neither file nor kernel. */
 interface MainWidget {
   context?: { path: string; model: { dirty: boolean } };
-  sessionContext?: { session: { kernel: { status: string } | null } | null; shutdown(): Promise<void> };
+  content?: { activeCellIndex: number; model: { cells: { get(index: number): Model } } & Model };
+  sessionContext?: { session: { kernel: Kernel | null } | null; shutdown(): Promise<void> };
   close(): void;
+}
+
+/** A notebook, or a cell. */
+interface Model {
+  getMetadata(key: string): object | undefined;
+  setMetadata(key: string, value: object): void;
+}
+
+interface Kernel {
+  status: string;
+  requestComplete(content: object): Promise<object>;
+  anyMessage: { connect(slot: (kernel: Kernel, message: { msg: Message; direction: string }) => void): void };
+}
+
+interface Message {
+  header: { msg_type: string };
+  metadata: { lectern?: object };
 }
 
 /** How long anything may take before it counts as missing, in milliseconds. */
@@ -114,8 +132,13 @@ export class Lab {
   }
 
   /** Writes a notebook of code cells, opens it and waits for its kernel. */
-  open(name: string, cells: string[]): Promise<Notebook> {
-    return this.openFile(name, JSON.stringify(notebookFile(cells)));
+  open(name: string, cells: string[], kernel = 'lectern'): Promise<Notebook> {
+    return this.openFile(name, JSON.stringify(notebookFile(cells, kernel)));
+  }
+
+  /** Writes a file beside the notebooks. */
+  write(name: string, text: string): void {
+    writeFileSync(join(this.folder, name), text);
   }
 
   /** Opens the notebook of lesson `name`, as it stands in the repository, and waits for its kernel. */
@@ -260,13 +283,13 @@ function serverUrl(server: ChildProcess): Promise<string> {
   });
 }
 
-function notebookFile(cells: string[]) {
+function notebookFile(cells: string[], kernel: string) {
   return {
     nbformat: 4,
     nbformat_minor: 5,
     metadata: {
-      kernelspec: { name: 'lectern', display_name: 'TypeScript (Lectern)', language: 'typescript' },
-      language_info: { name: 'typescript' },
+      kernelspec: { name: kernel, display_name: kernel, language: kernel === 'lectern' ? 'typescript' : 'python' },
+      language_info: { name: kernel === 'lectern' ? 'typescript' : 'python' },
     },
     cells: cells.map((source, index) => ({
       cell_type: 'code',

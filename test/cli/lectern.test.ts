@@ -31,17 +31,33 @@ describe('install --prefix', () => {
     expect(existsSync(join(folder, 'share/jupyter/labextensions/lectern/package.json'))).toBe(true);
     expect(json('share/jupyter/lab/settings/overrides.json')).toMatchObject({
       '@jupyterlab/completer-extension:manager': { autoCompletion: true },
+      '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { autoClosingBrackets: true } },
     });
+  });
+
+  test('tells the kernel how strictly to check types, if asked', () => {
+    const argv = (...args: string[]) => {
+      expect(lectern(['install', '--prefix', folder, ...args]).status).toBe(0);
+      return json('share/jupyter/kernels/lectern/kernel.json').argv.slice(3);
+    };
+    expect(argv('--types', 'strict')).toEqual(['{connection_file}', '--types=strict']);
+    expect(argv()).toEqual(['{connection_file}']);
   });
 
   test('keeps the settings of others, and uninstall leaves them', () => {
     const file = 'share/jupyter/lab/settings/overrides.json';
+    const notebooks = '@jupyterlab/notebook-extension:tracker';
     const notifications = '@jupyterlab/apputils-extension:notification';
-    const others = { 'other:plugin': { a: 1 }, [notifications]: { doNotDisturbMode: true } };
+    const others = {
+      'other:plugin': { a: 1 },
+      [notifications]: { doNotDisturbMode: true },
+      [notebooks]: { codeCellConfig: { lineNumbers: true } },
+    };
     mkdirSync(join(folder, 'share/jupyter/lab/settings'), { recursive: true });
     writeFileSync(join(folder, file), JSON.stringify(others));
     lectern(['install', '--prefix', folder]);
     expect(json(file)[notifications]).toEqual({ doNotDisturbMode: true, fetchNews: 'false', checkForUpdates: false });
+    expect(json(file)[notebooks]).toEqual({ codeCellConfig: { lineNumbers: true, autoClosingBrackets: true } });
     expect(lectern(['uninstall', '--prefix', folder]).status).toBe(0);
     expect(json(file)).toEqual(others);
     expect(existsSync(join(folder, 'share/jupyter/kernels/lectern'))).toBe(false);
@@ -75,6 +91,8 @@ describe('words', () => {
     [['fly'], 2, 'unknown command "fly"'],
     [['install', '--nonsense'], 2, "Unknown option '--nonsense'"],
     [['install', '--user', '--sys-prefix'], 2, 'choose one of'],
+    [['install', '--types', 'lenient'], 2, '--types is "lenient", but must be one of strict, notebook, off'],
+    [['uninstall', '--types', 'off'], 2, '--types belongs to install'],
     [['install', '--prefix', ''], 1, '--prefix is empty'],
     [['install', '--prefix', '/nowhere/at/all'], 1, '/nowhere/at/all is no folder'],
   ])('%j is refused', (args, status, message) =>

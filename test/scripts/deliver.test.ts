@@ -21,8 +21,7 @@ const has = () =>
 const read = (name: string) => readFileSync(join(work, name), 'utf8');
 
 test('a notebook that is not there is copied, and nothing happens the second time', () => {
-  expect(deliver(lessons, work)).toEqual(['• a.ipynb is ready']);
-  expect(deliver(lessons, work)).toEqual([]);
+  for (const _ of [1, 2]) expect(deliver(lessons, work)).toEqual({ lessons: 1, updates: [] });
   expect(has()).toEqual(['a.ipynb']);
 });
 
@@ -30,12 +29,15 @@ test("a student's work is never overwritten: a new version arrives beside it, on
   deliver(lessons, work);
   writeFileSync(join(work, 'a.ipynb'), 'my answers');
   writeFileSync(join(lessons, 'a.ipynb'), 'version 2');
-  expect(deliver(lessons, work)).toEqual(['• a.ipynb has a new version: it is beside yours as a (update).ipynb']);
-  expect(deliver(lessons, work)).toEqual([]);
+  expect(deliver(lessons, work)).toEqual({
+    lessons: 1,
+    updates: ['• a.ipynb has a new version: it is beside yours as update-1-a.ipynb'],
+  });
+  expect(deliver(lessons, work).updates).toEqual([]);
   writeFileSync(join(lessons, 'a.ipynb'), 'version 3');
   deliver(lessons, work);
-  expect(has()).toEqual(['a (update 2).ipynb', 'a (update).ipynb', 'a.ipynb']);
-  expect([read('a.ipynb'), read('a (update).ipynb'), read('a (update 2).ipynb')]).toEqual([
+  expect(has()).toEqual(['a.ipynb', 'update-1-a.ipynb', 'update-2-a.ipynb']);
+  expect([read('a.ipynb'), read('update-1-a.ipynb'), read('update-2-a.ipynb')]).toEqual([
     'my answers',
     'version 2',
     'version 3',
@@ -46,12 +48,24 @@ test('a file of the same name that was there before is kept', () => {
   writeFileSync(join(work, 'a.ipynb'), 'mine');
   deliver(lessons, work);
   expect(read('a.ipynb')).toBe('mine');
-  expect(read('a (update).ipynb')).toBe('version 1');
+  expect(read('update-1-a.ipynb')).toBe('version 1');
 });
 
 test('a record that cannot be read costs a second copy, and no work', () => {
   deliver(lessons, work);
   writeFileSync(join(work, '.lectern.json'), '{broken');
   deliver(lessons, work);
-  expect(has()).toEqual(['a (update).ipynb', 'a.ipynb']);
+  expect(has()).toEqual(['a.ipynb', 'update-1-a.ipynb']);
+});
+
+test('a new version stands beside its lesson, begins unlike it, and leaves those of other days alone', () => {
+  writeFileSync(join(lessons, '03-losses.ipynb'), 'version 1');
+  deliver(lessons, work);
+  writeFileSync(join(work, '03-losses (update).ipynb'), 'of another day');
+  writeFileSync(join(work, '03-update-1-losses.ipynb'), 'mine');
+  writeFileSync(join(lessons, '03-losses.ipynb'), 'version 2');
+  deliver(lessons, work);
+  expect(read('03-losses (update).ipynb')).toBe('of another day');
+  expect(read('03-update-1-losses.ipynb')).toBe('mine');
+  expect(read('03-update-2-losses.ipynb')).toBe('version 2');
 });

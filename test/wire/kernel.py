@@ -65,12 +65,13 @@ class Result:
 class Kernel:
     """A running kernel and one client. Every message that arrives is kept, under the request that caused it."""
 
-    def __init__(self, files=None):
+    def __init__(self, files=None, arguments=()):
         self.temporary = tempfile.TemporaryDirectory(prefix="lectern-", ignore_cleanup_errors=True)
         self.folder = Path(self.temporary.name).resolve()
         for name, text in (files or {}).items():
             self.write(name, text)
         self.manager = KernelManager(kernel_name="lectern")
+        self.manager.kernel_spec.argv += arguments
         self.manager.start_kernel(cwd=str(self.folder), stdin=subprocess.DEVNULL)
         self.client = BlockingKernelClient()
         self.client.load_connection_info(self.manager.get_connection_info())

@@ -126,6 +126,29 @@ class Interrupts(KernelCase):
         for n in range(50):
             self.interrupted(f"console.log('go'); {loops[n % len(loops)]}")
 
+    def test_50_times_in_a_row_with_a_full_pipe(self):
+        loops = (
+            "for (;;) process.stdout.write('x'.repeat(100_000))",
+            "for (let i = 0; i < 60_000; i++) console.log(i); while (true) {}",
+            "new Function('for (;;) console.log(1)')()",
+        )
+        self.ok("globalThis.state = 'kept'", metadata={"lectern": {"typecheck": False}})
+        for n in range(50):
+            with self.subTest(n=n):
+                cell = self.kernel.start(f"console.log('go'); {loops[n % len(loops)]}")
+                self.kernel.printed(cell, "go")
+                self.kernel.interrupt()
+                self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+        self.assertEqual(self.value("(globalThis as any).state"), "'kept'")
+
+    def test_output_in_many_small_messages(self):
+        for code in ("for (let i = 0; ; i++) { display(i) }", "for (let i = 0; ; i++) { console.log(i); console.error(i) }"):
+            with self.subTest(code):
+                self.interrupted(f"console.log('go'); {code}")
+
+    def test_a_cell_whose_error_is_described_by_a_getter_that_never_ends(self):
+        self.interrupted("console.log('go'); throw Object.defineProperty(new Error('x'), 'message', { get: new Function('for (;;) {}') as () => string })")
+
     def test_an_idle_kernel_is_not_harmed(self):
         for _ in range(5):
             self.assertEqual(self.kernel.interrupt().reply, {"status": "ok"})

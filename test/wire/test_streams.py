@@ -1,6 +1,8 @@
 """What a cell prints arrives: all of it, in order, while it runs, before it is idle, under its own request."""
 
+import re
 import unittest
+from pathlib import Path
 
 import psutil
 
@@ -95,6 +97,35 @@ class LateOutput(KernelCase):
         self.kernel.printed(waiting, "behind the gate")
         self.assertEqual(result.stdout, "mine\n")
 
+    def test_timers_print_under_the_cell_that_has_set_them(self):
+        timers = "setTimeout(tick, 60); setInterval(tick, 60); setTimeout(() => setImmediate(tick), 60); setTimeout(() => process.nextTick(tick), 60); setTimeout(() => queueMicrotask(tick), 60); setTimeout(() => display('A'), 60)"
+        first = self.kernel.start(f"const tick = () => console.log('A'); {timers};")
+        self.kernel.finish(first)
+        second = self.ok("setInterval(() => console.log('B'), 10); await new Promise((r) => setTimeout(r, 300)); console.log('C')")
+        self.assertNotIn("A", second.stdout)
+        self.assertIn("B", second.stdout)
+        self.assertIn("C\n", second.stdout)
+        self.assertEqual(second.contents("display_data"), [])
+        for _ in range(5):
+            self.kernel.printed(first, "A")
+        self.kernel.wait(first, "display_data")
+        late = [m for m in self.kernel.messages["iopub", first] if m["msg_type"] == "stream"]
+        self.assertEqual({t for m in late for t in m["content"]["text"].split()}, {"A"})
+        self.kernel.interrupt()
+
+    def test_an_interrupt_of_an_idle_kernel_stops_timers_and_says_nothing(self):
+        cell = self.kernel.start("globalThis.ticks = 0; setInterval(() => globalThis.ticks++, 1); setTimeout(() => console.log('never'), 3000);", metadata={"lectern": {"typecheck": False}})
+        self.kernel.finish(cell)
+        self.assertEqual(self.kernel.interrupt().outputs, [])
+        read = "await new Promise((r) => setTimeout(r, 30)); globalThis.ticks"
+        self.assertEqual(*(self.value(read, metadata={"lectern": {"typecheck": False}}) for _ in range(2)))
+
+    def test_timers_are_as_ever(self):
+        self.ok("import { promisify } from 'node:util'; import { setTimeout as later } from 'node:timers/promises'")
+        self.assertEqual(self.value("[await promisify(setTimeout)(1, 'a'), await later(1, 'b'), await new Promise((r) => setTimeout(r, 1, 'c'))]"), "[ 'a', 'b', 'c' ]")
+        self.assertEqual(self.value("const t = setInterval(() => 0, 1); [typeof t.unref, t.hasRef(), clearInterval(t), setTimeout.name, setTimeout.length]"), "[ 'function', true, undefined, 'setTimeout', 5 ]")
+        self.assertEqual(self.fails("setTimeout(undefined as any)")["ename"], "TypeError")
+
     def test_a_late_display_works(self):
         cell = self.kernel.start("setTimeout(() => display('late'), 20);")
         self.kernel.finish(cell)
@@ -102,14 +133,58 @@ class LateOutput(KernelCase):
 
 
 class Runaway(KernelCase):
+    def left_out(self, cell):
+        """The notice of what was left out of a cell's page."""
+        said = lambda c: "more" in c["data"]["text/plain"] and "display_id" in c["transient"]
+        return self.kernel.wait(cell, "display_data", said)["content"]
+
     def test_a_printing_loop_can_be_interrupted_and_stays_small(self):
         cell = self.kernel.start("for (let i = 0; ; i++) console.log('line', i, 'x'.repeat(100))")
-        self.kernel.wait(cell, "stream", lambda c: "line 100000 " in c["text"])
+        notice = self.left_out(cell)
+        self.kernel.wait(cell, "update_display_data")
         memory = psutil.Process(self.kernel.process.pid).memory_info().rss
         self.kernel.interrupt()
-        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+        result = self.kernel.finish(cell)
+        self.assertEqual(result.reply["ename"], "KeyboardInterrupt")
         self.assertLess(memory, 600e6)
+        self.assertLessEqual(len(result.stdout), 2_000_000)
+        self.assertEqual(len(result.contents("display_data")), 1)
+        last = result.contents("update_display_data")[-1]
+        self.assertEqual(last["transient"], notice["transient"])
+        self.assertIn("more, too much for a page", last["data"]["text/plain"])
+        shown, path, tail = result.stdout, *re.search(r"is in (\S+)\.\n.*lines:\n\n((?s:.*))$", last["data"]["text/plain"]).groups()
+        whole = Path(path).read_text()
+        self.assertTrue(whole.startswith(shown))
+        self.assertEqual(whole.splitlines()[-1], tail.splitlines()[-1])
         self.assertEqual(self.value("1 + 1"), "2")
+
+    def test_exactly_50_000_lines_are_shown_and_no_more(self):
+        self.assertEqual(self.ok("for (let i = 0; i < 50_000; i++) console.log(i)").contents("display_data"), [])
+        result = self.ok("for (let i = 0; i < 50_001; i++) console.log(i)")
+        self.assertEqual(result.stdout, "".join(f"{i}\n" for i in range(50_000)))
+        [notice] = result.contents("display_data")
+        self.assertRegex(notice["data"]["text/plain"], r"^… and 1 line more")
+        self.assertTrue(notice["data"]["text/plain"].endswith("\n50000"))
+        self.assertEqual(result.stderr, "")
+
+    def test_a_line_that_is_written_anew_never_ends_the_page(self):
+        result = self.ok("for (let i = 0; i < 60_000; i++) process.stdout.write(`\\r${i} of 60 000, ${'x'.repeat(40)}`);")
+        self.assertEqual(result.contents("display_data"), [])
+
+    def test_an_emptied_page_has_room_again(self):
+        result = self.ok("for (let k = 0; k < 4; k++) { clearOutput({ wait: true }); for (let i = 0; i < 20_000; i++) console.log(i) }")
+        self.assertEqual(result.contents("display_data"), [])
+
+    def test_late_output_has_the_bound_too(self):
+        cell = self.kernel.start("setTimeout(() => { for (let i = 0; i < 60_000; i++) console.log(i) }, 10);")
+        self.kernel.finish(cell)
+        self.assertIn("more, too much for a page", self.left_out(cell)["data"]["text/plain"])
+
+    def test_after_20_000_displays_the_others_are_counted(self):
+        result = self.ok("for (let i = 0; i < 20_002; i++) display(i);")
+        shown = [c["data"]["text/plain"] for c in result.contents("display_data")]
+        self.assertEqual(shown[:20_000], [str(i) for i in range(20_000)])
+        self.assertRegex([*result.contents("display_data"), *result.contents("update_display_data")][-1]["data"]["text/plain"], "^… and 2 displays more")
 
     def test_also_when_nobody_reads(self):
         cell = self.kernel.start("console.log('go'); for (;;) console.log('x'.repeat(1000))")

@@ -6,7 +6,8 @@ const { factory: f } = ts;
 
 /** How a function is handed out and taken back in compiled code. */
 export interface Helpers {
-  wrap(value: ts.Expression): ts.Expression;
+  /** @param getsError whether the function is called with what went wrong */
+  wrap(value: ts.Expression, getsError?: boolean): ts.Expression;
   unwrap(value: ts.Expression): ts.Expression;
 }
 
@@ -34,7 +35,9 @@ export class Callbacks {
     if (given.length === 0 || timers.has(ts.isIdentifier(expression) ? expression.text : method)) return visited;
     if (method === 'removeEventListener') return this.withArguments(visited, (node) => helpers.unwrap(node));
     if (reactions.has(method) || subscriptions.has(method))
-      return this.withArguments(visited, (node, i) => (cannotBeFunction(given[i]) ? node : helpers.wrap(node)));
+      return this.withArguments(visited, (node, i) =>
+        cannotBeFunction(given[i]) ? node : helpers.wrap(node, method === 'catch' || (method === 'then' && i === 1)),
+      );
     if (!given.some(holdsFunction) || !this.isForeign(call)) return visited;
     return this.withArguments(visited, (node) => wrapFunctions(node, helpers));
   }

@@ -3,6 +3,7 @@
 
 import ts = require('typescript');
 
+import { withoutMagics } from '../session/magics.js';
 import type { BoundFile } from './internals.js';
 
 /** What stands before such an object; without the semicolon it would belong to the line above. */
@@ -27,10 +28,11 @@ export function textOffset({ inserted }: CellText, offset: number): number {
 
 /**
  * The text of a cell as a module: `export` is accepted and ignored, a first line that begins with `# ` is a comment
- * (nbgrader inserts one), and a last statement that can be an object with values is one.
+ * (nbgrader inserts one), magics are blanks, and a last statement that can be an object with values is one.
  */
 export function cellText(code: string): CellText {
-  const text = withoutExports(code.startsWith('# ') ? `//${code.slice(2)}` : code);
+  const own = withoutMagics(code);
+  const text = withoutExports(own.startsWith('# ') ? `//${own.slice(2)}` : own);
   const object = lastObject(text);
   if (!object) return { text, inserted: null };
   const { start, end } = object;

@@ -1,10 +1,11 @@
 // One cell: checked, then turned into a JavaScript function expression with its source map.
 
-import type { CompileRequest, CompileResult } from '../session/ports.js';
+import type { CompileRequest, CompileResult, ErrorContent } from '../session/ports.js';
 import { warnings } from './advice.js';
 import { type CellText, opening } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { checkCell, checkFile, syntaxOf } from './diagnostics.js';
+import { inOurWords, refusedImports, syntaxInOurWords } from './foreign.js';
 import { LocalModules } from './local-modules.js';
 import { report } from './report.js';
 import { type CellNames, cellTransformer, dropExports } from './transform.js';
@@ -13,17 +14,26 @@ import { type CellNames, cellTransformer, dropExports } from './transform.js';
 export function compile(cells: Cells, request: CompileRequest): CompileResult {
   const cell = cells.add(request.id, request.code);
   const syntax = syntaxOf(cell.file);
-  if (syntax.length > 0) return { status: 'error', error: report(cells, 'SyntaxError', syntax, cell, request) };
+  if (syntax.length > 0)
+    return refused(cells, cell, report(cells, 'SyntaxError', syntaxInOurWords(cell.file, syntax), cell, request));
+  const nowhere = refusedImports(cell.file);
+  if (nowhere.length > 0) return refused(cells, cell, report(cells, 'ImportError', nowhere, cell, request));
   const { errors, notes } = checkCell(cells, cell, request.types);
-  if (errors.length > 0) return { status: 'error', error: report(cells, 'TypeScriptError', errors, cell, request) };
-  const local = new LocalModules(cells.program, cell.file);
-  for (const file of local.files) {
-    const problems = checkFile(cells, file, request.types);
-    if (problems)
-      return { status: 'error', error: report(cells, problems.ename, problems.list, null, local.source(file)) };
+  if (errors.length > 0) {
+    const told = errors.map((error) => inOurWords(cells, cell.file, error));
+    return refused(cells, cell, report(cells, 'TypeScriptError', told, cell, request));
   }
-  const names: CellNames = { reads: new Set(), writes: new Set() };
+  const local = new LocalModules(cells.program, cell.file.fileName, cell.file.text);
+  for (const file of local.files) {
+    const nowhere = refusedImports(file);
+    if (nowhere.length > 0)
+      return refused(cells, cell, report(cells, 'ImportError', nowhere, null, local.source(file)));
+    const problems = checkFile(cells, file, request.types);
+    if (problems) return refused(cells, cell, report(cells, problems.ename, problems.list, null, local.source(file)));
+  }
+  const names: CellNames = { reads: new Set(), writes: new Set(), implied: new Set() };
   const { js, map } = emit(cells, cell, request.code, local, names);
+  cells.imply(request.id, names.implied);
   return {
     status: 'ok',
     cell: {
@@ -40,6 +50,11 @@ export function compile(cells: Cells, request: CompileRequest): CompileResult {
       modules: local.list,
     },
   };
+}
+
+function refused(cells: Cells, cell: CellModule, error: ErrorContent): CompileResult {
+  cells.discard(cell);
+  return { status: 'error', error };
 }
 
 function emit(cells: Cells, { file }: CellModule, code: string, local: LocalModules, names: CellNames) {

@@ -3,6 +3,7 @@
 import ts = require('typescript');
 
 import type { MimeBundle } from '../protocol/message.js';
+import { magicWords, withoutMagics } from '../session/magics.js';
 import type { Completion } from '../session/ports.js';
 import { closed, openBrackets } from './brackets.js';
 import { cellText, originalOffset, textOffset } from './cell-text.js';
@@ -17,8 +18,10 @@ export function complete(
   code: string,
   offset: number,
 ): { start: number; end: number; entries: Completion[] } {
+  const magic = magicsAt(code, offset);
+  if (magic) return magic;
   if (namesModule(code, offset)) cells.program.loadNodeTypes();
-  const { file, text } = cells.draft(closed(code, offset));
+  const { file, text } = cells.draft(closed(code, offset), code.slice(wordStart(code, offset), offset));
   const at = textOffset(text, offset);
   const word = { start: wordStart(code, offset), length: offset - wordStart(code, offset) };
   const found = cells.service.getCompletionsAtPosition(
@@ -71,6 +74,21 @@ export function complete(
 
 function target(cells: Cells, symbol: ts.Symbol): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? cells.program.checker.getAliasedSymbol(symbol) : symbol;
+}
+
+/** The magics that fit at `offset`, where one may stand. */
+function magicsAt(code: string, offset: number) {
+  const start = offset - (/%{1,2}\w*$/.exec(code.slice(0, offset))?.[0].length ?? 0);
+  const above = withoutMagics(code.slice(0, start)).replace(/^[ \t]*(?:\/\/|# ).*$/gm, '');
+  if (start === offset || above.trim() !== '') return null;
+  const entries = magicWords(code.slice(start, offset)).map((text) => ({
+    text,
+    type: 'keyword',
+    signature: '',
+    start,
+    end: offset,
+  }));
+  return { start, end: offset, entries };
 }
 
 /** Whether the cursor stands in the name of a module. */

@@ -31,6 +31,8 @@ interface ProgramInside {
   readonly resolvedModules: Map<ts.Path, ModeAwareResolutions> | undefined;
   getModeForUsageLocation(file: ts.SourceFile, usage: ts.StringLiteralLike): ts.ResolutionMode;
   getCompilerOptions(): ts.CompilerOptions;
+  /** A file's name as it is compared: in small letters where the system does not tell them apart. */
+  getCanonicalFileName(name: string): string;
   getResolvedModule(
     file: ts.SourceFile,
     name: string,
@@ -69,7 +71,7 @@ export function insert(
   file: BoundFile,
   resolve: (literal: ts.StringLiteralLike, mode: ts.ResolutionMode) => ts.ResolvedModuleWithFailedLookupLocations,
 ): void {
-  file.path = file.fileName as ts.Path;
+  file.path = program.getCanonicalFileName(file.fileName) as ts.Path;
   file.resolvedPath = file.path;
   file.originalFileName = file.fileName;
   file.version = '1';
@@ -97,8 +99,9 @@ export function remove(program: Program, path: string): void {
   const files = program.getSourceFiles();
   const at = files.findLastIndex(({ fileName }) => fileName === path);
   if (at >= 0) files.splice(at, 1);
-  program.getFilesByNameMap().delete(path as ts.Path);
-  program.resolvedModules?.delete(path as ts.Path);
+  const key = program.getCanonicalFileName(path) as ts.Path;
+  program.getFilesByNameMap().delete(key);
+  program.resolvedModules?.delete(key);
 }
 
 /** The module names that a file mentions: in imports, exports, `import()` and types. */

@@ -2,9 +2,18 @@
 
 import ts = require('typescript');
 
-import type { LocalModule } from '../session/ports.js';
+import type { LocalModule, Located } from '../session/ports.js';
+import { holdAwaits } from './hold.js';
 import type { SessionProgram } from './program.js';
 import { canonical } from './specifiers.js';
+
+/** The local file that `import(text)` means in a cell, with all that it imports; null when it leads elsewhere. */
+export function locate(session: SessionProgram, text: string): Located {
+  const from = session.path('notebook.ts');
+  const local = new LocalModules(session, from, `import(${JSON.stringify(text)})`);
+  const url = local.specifier(text);
+  return local.mayChange(text) ? { url, modules: local.list } : null;
+}
 
 /** The local files behind the imports of a cell. The version of a file changes with its text and with all that it imports. */
 export class LocalModules {
@@ -13,9 +22,10 @@ export class LocalModules {
 
   constructor(
     private readonly session: SessionProgram,
-    cell: ts.SourceFile,
+    fileName: string,
+    source: string,
   ) {
-    for (const { text, path } of this.localImports(cell.fileName, cell.text))
+    for (const { text, path } of this.localImports(fileName, source))
       this.imports.set(text, `${fileUrl(path)}?v=${this.visit(path, new Set())}`);
   }
 
@@ -82,6 +92,7 @@ export class LocalModules {
     const { outputText, sourceMapText = '' } = ts.transpileModule(source, {
       fileName: path,
       compilerOptions: { ...this.session.settings, sourceMap: true, paths: {} },
+      transformers: { before: [holdAwaits] },
     });
     return { js: outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), map: sourceMapText };
   }

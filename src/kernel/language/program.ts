@@ -25,7 +25,13 @@ export interface LanguageOptions {
 /** The files of the machine, as the compiler asks for them. */
 export type Files = Pick<
   ts.System,
-  'fileExists' | 'readFile' | 'directoryExists' | 'getDirectories' | 'readDirectory' | 'getModifiedTime'
+  | 'fileExists'
+  | 'readFile'
+  | 'directoryExists'
+  | 'getDirectories'
+  | 'readDirectory'
+  | 'getModifiedTime'
+  | 'useCaseSensitiveFileNames'
 >;
 
 /** A text that is a file for the compiler only. */
@@ -61,7 +67,7 @@ export class SessionProgram {
     this.resolutions = this.newResolutions();
     this.service = ts.createLanguageService(
       this.host(),
-      ts.createDocumentRegistry(true, options.folder, ts.JSDocParsingMode.ParseNone),
+      ts.createDocumentRegistry(options.files.useCaseSensitiveFileNames, options.folder, ts.JSDocParsingMode.ParseNone),
     );
   }
 
@@ -94,9 +100,24 @@ export class SessionProgram {
   /** Puts a cell, or the text being edited, into the program; a file of the same path is replaced. */
   place(file: BoundFile): void {
     this.noticeChanges();
-    this.load(file);
+    this.load(file.fileName, file.text);
     this.cells.set(file.fileName, file);
     this.insert(this.program, file);
+  }
+
+  /** Makes a cell one of the files with which the compiler begins; it is read as a module that ends with `export {}`. */
+  placeRoot(path: string, text: string): BoundFile {
+    this.noticeChanges();
+    this.load(path, text);
+    this.setVirtual(path, text);
+    return this.program.getSourceFile(path) as BoundFile;
+  }
+
+  /** Such a cell becomes one among others again: what it adds to global types counts no more. */
+  withdrawRoot(path: string): void {
+    const file = this.program.getSourceFile(path) as BoundFile | undefined;
+    this.setVirtual(path, null);
+    if (file) this.cells.set(path, file);
   }
 
   /** Takes cells out that nobody refers to. */
@@ -116,8 +137,9 @@ export class SessionProgram {
   /** Text that adds to the global types, or null to take it away. */
   setVirtual(path: string, text: string | null): void {
     const old = this.virtual.get(path);
-    if (text === null) this.virtual.delete(path);
-    else this.virtual.set(path, { version: (old?.version ?? 0) + 1, snapshot: ts.ScriptSnapshot.fromString(text) });
+    if (text === null && !this.virtual.delete(path)) return;
+    if (text !== null)
+      this.virtual.set(path, { version: (old?.version ?? 0) + 1, snapshot: ts.ScriptSnapshot.fromString(text) });
     this.rebuild();
   }
 
@@ -178,13 +200,13 @@ export class SessionProgram {
   }
 
   /** Loads what the imports of a cell lead to. */
-  private load(file: BoundFile): void {
-    for (const name of ts.preProcessFile(file.text, true, true).importedFiles.map(({ fileName }) => fileName)) {
+  private load(from: string, text: string): void {
+    for (const name of ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName)) {
       if (this.isBuiltin(name)) {
         this.loadNodeTypes();
         continue;
       }
-      const path = this.resolve(name, file.fileName).resolvedModule?.resolvedFileName;
+      const path = this.resolve(name, from).resolvedModule?.resolvedFileName;
       if (path === undefined || this.loaded.has(path)) continue;
       this.loaded.add(path);
       if (this.built === 0 || !this.program.getSourceFile(path)) {
@@ -194,7 +216,8 @@ export class SessionProgram {
     }
   }
 
-  private isBuiltin(name: string): boolean {
+  /** Whether `name` is a module of Node itself. */
+  isBuiltin(name: string): boolean {
     return name.startsWith('node:') || this.options.builtins.includes(name);
   }
 
@@ -254,7 +277,7 @@ export class SessionProgram {
     const globals = this.nodeTypes
       ? [`${this.nodeTypesFolder()}/index.d.ts`, own('beside-node')]
       : [own('web'), own('node')];
-    return [own('cell'), own('wasm'), ...globals, `${root}/dist/index.d.ts`, ...this.virtual.keys(), ...this.loaded];
+    return [own('cell'), own('wasm'), ...globals, ...this.virtual.keys(), ...this.loaded];
   }
 
   private nodeTypesFolder(): string {
@@ -292,6 +315,7 @@ export class SessionProgram {
       getScriptFileNames: () => this.rootFiles(),
       getScriptVersion: (path) => this.version(path),
       getScriptSnapshot: (path) => this.snapshot(path),
+      useCaseSensitiveFileNames: () => files.useCaseSensitiveFileNames,
       getCurrentDirectory: () => folder,
       getDefaultLibFileName: (options) => `${libFolder}/${ts.getDefaultLibFileName(options)}`,
       fileExists: this.exists,
@@ -331,6 +355,10 @@ function compilerOptions(root: string, node: number): ts.CompilerOptions {
     inlineSources: false,
     types: [],
     typeRoots: [`${root}/node_modules/@types`, `${root}/../@types`],
-    paths: { lectern: [`${root}/dist/index.d.ts`], 'lectern/*': [`${root}/dist/*/index.d.ts`] },
+    paths: {
+      lectern: [`${root}/dist/index.d.ts`],
+      'lectern/tslab': [`${root}/dist/notebook/tslab.d.ts`],
+      'lectern/*': [`${root}/dist/*/index.d.ts`],
+    },
   };
 }

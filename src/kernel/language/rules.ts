@@ -112,23 +112,6 @@ export const rules: readonly Rule[] = [
   },
   { when: { code: noName, word: /^pass$/ }, say: 'An empty block is written `{ }`.' },
 
-  // IPython's and React's.
-  {
-    when: {
-      error: syntax,
-      line: /^\s*!\s*(?<command>(?:npm|npx|node|pip3?|python3?|conda|apt|git|curl|wget|ls|cat|head|echo|mkdir|cp|mv|rm|tar|unzip|pwd)\b[^']*?)\s*$/,
-    },
-    say: "A command of the shell is run by `require('node:child_process').execSync('{command}', { stdio: 'inherit' })`.",
-  },
-  {
-    when: { error: syntax, line: /^\s*%timeit\s+(?<code>.+)$/ },
-    say: "Time is measured by `console.time('t'); {code}; console.timeEnd('t')`.",
-  },
-  {
-    when: { error: syntax, line: /^\s*(?<html><(?<tag>[a-z]\w*)[^`]*<\/\k<tag>>)/ },
-    say: "HTML is shown by `(await import('lectern/notebook')).html(`{html}`)`: cells do not know JSX.",
-  },
-
   // JavaScript's own sentences.
   {
     when: { code: /^1155$/, line: /^\s*const\s+(?<name>[\w$]+)\s*;?$/ },

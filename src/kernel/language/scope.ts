@@ -45,8 +45,13 @@ export class Scope {
     return { value: layers?.value.at(-1)?.symbol, type: layers?.type.at(-1)?.symbol };
   }
 
-  /** Lets `file` see the names of all cells, except those that it declares itself. */
-  open(file: BoundFile): void {
+  /** The names of all cells. */
+  get all(): IterableIterator<string> {
+    return this.names.keys();
+  }
+
+  /** Lets `file` see those of `words` that cells have declared, except what it declares itself. */
+  open(file: BoundFile, words: Iterable<string>): void {
     for (const identifier of topLevelNames(file)) {
       const symbol = declaredSymbol(identifier);
       if (symbol) this.boxed.set(symbol, identifier.text);
@@ -54,7 +59,8 @@ export class Scope {
     // The compiler looks for a name among the file's locals first, then among its exports.
     const { exports } = file.symbol;
     exports.clear();
-    for (const [text] of this.names) {
+    for (const text of words) {
+      if (!this.names.has(text)) continue;
       const name = ts.escapeLeadingUnderscores(text);
       const { value, type } = this.seen(text);
       const own = file.locals.get(name);
@@ -95,6 +101,11 @@ export class Scope {
       layers.type = layers.type.filter((declared) => declared.file !== file);
       if (layers.value.length + layers.type.length === 0) this.names.delete(name);
     }
+  }
+
+  /** Forgets all names. */
+  clear(): void {
+    this.names.clear();
   }
 
   /** Whether a later cell may still refer to what `file` declares. */

@@ -8,6 +8,7 @@ import ts = require('typescript');
 
 import { currentRun, declaring, interruptFlag, member } from '../session/compiled.js';
 import { Callbacks } from './callbacks.js';
+import { isBeforeFinally } from './hold.js';
 import { isAssignmentTarget, isExpression } from './internals.js';
 import { declaredSymbol, importSpecifiers, topLevelNames } from './names.js';
 import { shows } from './result.js';
@@ -31,6 +32,8 @@ export interface CellFacts {
 export interface CellNames {
   reads: Set<string>;
   writes: Set<string>;
+  /** Names that get a value though nobody has declared them; that happens in unchecked cells only. */
+  implied: Set<string>;
 }
 
 /** The transformer for one cell, to run before TypeScript's own; it notes the names in `names`. */
@@ -70,8 +73,8 @@ class CellTransform {
   }
 
   transform(): ts.SourceFile {
-    const { statements } = this.file;
-    const body = statements.flatMap((statement) => this.statement(statement, statement === statements.at(-1)));
+    const own = this.file.statements.filter((statement) => !ts.isExportDeclaration(statement));
+    const body = own.flatMap((statement) => this.statement(statement, statement === own.at(-1)));
     const names = new Set([...this.used.reads, ...this.used.writes, ...this.declaredValues()]);
     const boxes = [...names].map((name) =>
       f.createVariableDeclaration(this.boxName(name), undefined, undefined, this.boxFor(name)),
@@ -81,7 +84,10 @@ class CellTransform {
       : [];
     return f.updateSourceFile(
       this.file,
-      ts.setTextRange(f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]), statements),
+      ts.setTextRange(
+        f.createNodeArray([...prologue, ...this.imports, ...this.hoisted, ...body]),
+        this.file.statements,
+      ),
     );
   }
 
@@ -201,8 +207,11 @@ class CellTransform {
   /** The place to which something is assigned. */
   private written(name: string, node: ts.Identifier): ts.Expression {
     this.used.writes.add(name);
-    const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
-    if (!declaration || !isConstant(declaration)) return this.box(name);
+    const symbol = this.checker.getSymbolAtLocation(node);
+    if (!symbol) this.used.implied.add(name);
+    const declaration = symbol?.valueDeclaration;
+    const isImport = symbol !== undefined && (symbol.flags & ts.SymbolFlags.Alias) !== 0;
+    if (!isImport && !(declaration && isConstant(declaration))) return this.box(name);
     const stand = f.createCallExpression(this.runtime('constant'), undefined, [f.createStringLiteral(name)]);
     return f.createPropertyAccessExpression(stand, 'v');
   }
@@ -421,7 +430,8 @@ class CellTransform {
   }
 
   private readonly helpers = {
-    wrap: (value: ts.Expression) => f.createCallExpression(this.runtime('wrap'), undefined, [value]),
+    wrap: (value: ts.Expression, getsError = false) =>
+      f.createCallExpression(this.runtime('wrap'), undefined, getsError ? [value, f.createTrue()] : [value]),
     unwrap: (value: ts.Expression) => f.createCallExpression(this.runtime('unwrap'), undefined, [value]),
   };
 
@@ -642,13 +652,6 @@ function isTarget(node: ts.Expression): boolean {
   )
     outer = outer.parent;
   return isAssignmentTarget(outer);
-}
-
-/** Whether `node` stands in a `try` whose `finally` must run when the cell is interrupted. */
-function isBeforeFinally(node: ts.Node): boolean {
-  for (let at = node; at.parent && !ts.isFunctionLike(at); at = at.parent)
-    if (ts.isTryStatement(at.parent) && at.parent.finallyBlock && at !== at.parent.finallyBlock) return true;
-  return false;
 }
 
 /** A class whose definition does nothing but define it. */

@@ -4,12 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Interpreter, RuntimeEvent } from '../session/ports.js';
 import { Session } from '../session/session.js';
+import { answer } from './answer.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread } from './language-thread.js';
 import { watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
+import { descendants, signal } from './processes.js';
 import { Sockets } from './sockets.js';
-import { frameKind, type IoData, partialFrame, type ToIo, type ToMain } from './threads.js';
+import { TextFiles } from './text-files.js';
+import { frameKind, type IoData, type ToIo, type ToMain } from './threads.js';
 
 const data = workerData as IoData;
 const main = parentPort;
@@ -17,47 +20,93 @@ if (!main) throw new Error('io-worker runs as a worker thread');
 const say = (message: ToMain) => main.postMessage(message);
 
 const sockets = new Sockets(data.connection);
-const interrupter = new Interrupter(data.state, () => say({ type: 'interrupt' }));
+/** The cell that runs, as the main thread was told of it. */
+let running: Extract<ToMain, { type: 'run' }> | null = null;
+const interrupter = new Interrupter(data.state, {
+  interrupt: () => say({ type: 'interrupt', run: running?.cell.id ?? 0 }),
+  passed: () => {
+    if (running) say(running);
+    say({ type: 'passed' });
+  },
+});
 const interpreter: Interpreter = {
-  run: (cell, { allowStdin }) => say({ type: 'run', cell, allowStdin }),
-  input: (value) => say({ type: 'input', value }),
-  interrupt: () => interrupter.interrupt(),
+  run: (cell, { allowStdin }) => say((running = { type: 'run', cell, allowStdin })),
+  input: (value) => {
+    if (!answer(data.answer, value)) say({ type: 'input', value });
+  },
+  reset: () => say({ type: 'reset' }),
+  interrupt: () => {
+    interrupter.interrupt();
+    if (running) endChildren(running.cell.id);
+  },
 };
+const texts = new TextFiles();
+/** Processes that cells do not wait for, with the run that has started them. */
+const children = new Map<number, number>();
+
+/** Ends the processes that a run has started, more and more firmly; also one for which the main thread waits. */
+function endChildren(run: number): void {
+  const pids = descendants((child) => (children.get(child) ?? run) === run);
+  signal(pids, 'SIGINT');
+  const firmly = (after: number, name: NodeJS.Signals) =>
+    pids.length > 0 && setTimeout(() => signal(pids, name), after);
+  firmly(300, 'SIGTERM');
+  firmly(1000, 'SIGKILL');
+}
+
 const language = new LanguageThread(data.folder, data.packageRoot);
 const session = new Session({
   language,
   interpreter,
+  spool: texts,
   outlet: sockets,
   clock: { now: () => new Date().toISOString(), id: randomUUID },
   onShutdown: () => void shutDown(),
   versions: data.versions,
+  types: data.types,
   quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 
+language.start(); // loading the compiler takes longest
 await sockets.bind();
 sockets.listen(
   (channel, message) => session.receive(channel, message),
   (topic) => session.welcome(topic),
 );
 session.start();
-language.start();
-watchParent(() => process.kill(process.pid, 'SIGKILL'));
+watchParent(() => {
+  texts.remove();
+  signal(
+    descendants(() => true),
+    'SIGKILL',
+  );
+  process.kill(process.pid, 'SIGKILL');
+});
 
 /** Text is collected for this long before it is sent, so that a printing loop does not become a message a line. */
 const collectFor = 8; // milliseconds
+/** A message of text is about this long at most. */
+const messageUnits = 1 << 16; // UTF-16 units
 /** No more is read from the pipe while iopub has this much to send. */
 const backlogLimit = 4 << 20; // bytes
 
 const pipe = new PipeReader(data.pipe);
-const pieces = new Map<number, string>();
+let pieces = '';
 let timer: NodeJS.Timeout | null = null;
 let draining = false;
 
 main.on('message', (message: ToIo) => {
   if (message.type === 'interrupted') interrupter.seen();
+  else if (message.type === 'locate') void locate(message.id, message.specifier);
+  else if (message.type === 'child') children.set(message.pid, message.run);
   else if (message.urgent) void drain();
   else timer ??= setTimeout(() => void drain(), collectFor);
 });
+
+async function locate(id: number, specifier: string): Promise<void> {
+  const located = await language.locate(specifier).catch(() => null);
+  say({ type: 'located', id, located });
+}
 
 /** Sends everything that is in the pipe. */
 async function drain(): Promise<void> {
@@ -72,10 +121,12 @@ async function drain(): Promise<void> {
   };
   for (let frame = pipe.next(); frame; frame = pipe.next()) {
     const stream = streamOf(frame);
-    if (stream && text && (text.name !== stream || text.cell !== frame.cell || text.text.length > 1 << 16)) flush();
+    const { cell, long } = frame;
+    if (text && (text.name !== stream || text.cell !== cell || text.long !== long || text.text.length > messageUnits))
+      flush();
     if (stream) {
       if (text) text.text += frame.text;
-      else text = { type: 'stream', cell: frame.cell, name: stream, text: frame.text };
+      else text = { type: 'stream', cell, name: stream, text: frame.text, long };
     } else {
       flush();
       receiveEvent(frame);
@@ -90,26 +141,29 @@ async function drain(): Promise<void> {
 }
 
 function streamOf({ kind }: Frame): 'stdout' | 'stderr' | null {
-  const whole = kind % partialFrame;
-  return whole === frameKind.stdout ? 'stdout' : whole === frameKind.stderr ? 'stderr' : null;
+  return kind === frameKind.stdout ? 'stdout' : kind === frameKind.stderr ? 'stderr' : null;
 }
 
-/** An event may come in several frames. */
+/** An event may come in several frames. One that an interrupt has cut off is dropped with the next that begins. */
 function receiveEvent(frame: Frame): void {
-  const text = (pieces.get(frame.cell) ?? '') + frame.text;
-  if (frame.kind >= partialFrame) {
-    pieces.set(frame.cell, text);
-    return;
+  if (!frame.continues) pieces = '';
+  pieces += frame.text;
+  if (frame.more) return;
+  const event = JSON.parse(pieces) as RuntimeEvent;
+  pieces = '';
+  if (event.type === 'done') {
+    running = null;
+    interrupter.seen();
   }
-  pieces.delete(frame.cell);
-  const event = JSON.parse(text) as RuntimeEvent;
-  if (event.type === 'done') interrupter.seen();
   session.event(event);
 }
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */
 async function shutDown(): Promise<void> {
+  const left = descendants(() => true);
+  signal(left, 'SIGTERM');
   await sockets.close();
+  texts.remove();
   say({ type: 'exit' });
-  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300);
+  setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000); // the main thread may be in a loop that nothing ends
 }

@@ -3,7 +3,7 @@
 import { Worker } from 'node:worker_threads';
 import type { MimeBundle } from '../protocol/message.js';
 import { Latest } from '../session/latest.js';
-import type { CompileRequest, CompileResult, Completion, Language } from '../session/ports.js';
+import type { CompileRequest, CompileResult, Completion, Language, Located, NameInfo } from '../session/ports.js';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 
 interface Waiting {
@@ -26,6 +26,8 @@ export class LanguageThread implements Language {
   start(): void {
     const worker = new Worker(new URL('./language-worker.js', import.meta.url), {
       workerData: { folder: this.folder, packageRoot: this.packageRoot },
+      // Trees of syntax live long: a large space for what dies young would only take memory.
+      resourceLimits: { maxYoungGenerationSizeMb: 6 },
     });
     worker.on('message', (answer: LanguageAnswer) => {
       const call = this.waiting.get(answer.id);
@@ -45,8 +47,20 @@ export class LanguageThread implements Language {
     return this.ask({ type: 'compile', request });
   }
 
+  locate(specifier: string): Promise<Located> {
+    return this.ask({ type: 'locate', specifier });
+  }
+
   forget(cell: number, names: string[]): void {
     this.ask({ type: 'forget', cell, names }).catch(() => undefined); // a crashed service has forgotten everything
+  }
+
+  reset(): void {
+    this.ask({ type: 'reset' }).catch(() => undefined); // a crashed service has forgotten everything
+  }
+
+  names(): Promise<NameInfo[]> {
+    return this.ask({ type: 'names' });
   }
 
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }> {

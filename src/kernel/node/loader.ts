@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { canonical } from '../language/specifiers.js';
-import type { LocalModule } from '../session/ports.js';
+import * as tslab from '../../notebook/tslab.js';
+import { canonical, refusal } from '../language/specifiers.js';
+import type { LocalModule, Located } from '../session/ports.js';
 import { messages } from './messages.js';
 
 type Importer = (specifier: string) => Promise<object>;
@@ -19,9 +20,12 @@ export class Loader {
   private readonly here: string;
   private hooks: MessagePort | null = null;
 
-  constructor(private readonly folder: string) {
+  constructor(
+    private readonly folder: string,
+    private readonly locate: (specifier: string) => Promise<Located>,
+  ) {
     this.here = join(folder, 'notebook.mjs');
-    this.require = createRequire(this.here);
+    this.require = forCells(createRequire(this.here));
     const options = { filename: this.here, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
     this.importFromFolder = new Script('(specifier) => import(specifier)', options).runInThisContext() as Importer;
   }
@@ -49,11 +53,17 @@ export class Loader {
   }
 
   /** The module namespace of `specifier`, looked up from the notebook's folder. */
-  async load(specifier: string): Promise<object> {
-    const name = canonical(specifier);
+  async load(specifier: unknown): Promise<object> {
+    const name = canonical(String(specifier));
+    const reason = refusal(name);
+    if (reason !== null) throw new Error(reason);
     if (name === 'lectern' || name.startsWith('lectern/')) return import(name);
     if (name.endsWith('.json') && !name.startsWith('file:')) return this.json(name);
-    return this.importFromFolder(name);
+    if (!/^\.{0,2}\//.test(name)) return this.importFromFolder(name);
+    const local = await this.locate(name); // it was not known before the cell ran
+    if (!local) return this.importFromFolder(name);
+    this.accept(local.modules);
+    return this.importFromFolder(local.url);
   }
 
   /** A JSON file of a package: its fields are exports too, as the compiler takes them. */
@@ -71,6 +81,15 @@ export class Loader {
     }
     throw new SyntaxError(messages.noExport(from, name));
   }
+}
+
+/** `require` with the words of other kernels: `npm:name` is `name`, and `tslab` is ours. */
+function forCells(require: NodeJS.Require): NodeJS.Require {
+  const load = (id: string): unknown => {
+    const name = canonical(id);
+    return name === 'lectern/tslab' ? tslab : require(name);
+  };
+  return Object.assign(load, require);
 }
 
 /** Node's loader asks a thread of its own; it starts with the first local file. */

@@ -8,12 +8,19 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { parseConnection } from '../protocol/connection.js';
+import { isTypeChecks } from '../session/magics.js';
+import type { Located } from '../session/ports.js';
+import { createAnswer } from './answer.js';
 import { messages } from './messages.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
 process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
 process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+
+// Meant for this process (kernel.json sets them), not for those that cells start.
+delete process.env['MALLOC_ARENA_MAX'];
+delete process.env['MALLOC_TOP_PAD_'];
 
 const exit = process.exit.bind(process);
 const connectionFile = process.argv[2];
@@ -22,18 +29,24 @@ if (!connectionFile) {
   exit(2);
 }
 
+const chosen = process.argv.find((argument) => argument.startsWith('--types='))?.slice('--types='.length);
+const types = isTypeChecks(chosen) ? chosen : 'notebook';
+if (chosen !== undefined && types !== chosen) console.error(messages.badTypes(chosen));
+
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 const data: IoData = {
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
-  state: new Int32Array(new SharedArrayBuffer(8)),
+  state: new Int32Array(new SharedArrayBuffer(12)),
+  answer: createAnswer(),
   folder: process.cwd(),
   packageRoot,
   versions: {
     lectern: version(`${packageRoot}/package.json`),
     typescript: version(fileURLToPath(import.meta.resolve('typescript/package.json'))),
   },
+  types,
 };
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
@@ -49,6 +62,10 @@ let receive = (message: ToMain): void => {
 };
 io.on('message', (message: ToMain) => receive(message));
 
+/** Questions to the language thread about files that a cell imports while it runs. */
+const locating = new Map<number, (located: Located) => void>();
+let lastLocating = 0;
+
 const { Runtime } = await import('./runtime.js');
 const runtime = new Runtime({
   state: data.state,
@@ -56,11 +73,23 @@ const runtime = new Runtime({
   packageRoot,
   pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
   interrupted: () => say({ type: 'interrupted' }),
+  locate: (specifier) =>
+    new Promise((resolve) => {
+      locating.set(++lastLocating, resolve);
+      say({ type: 'locate', id: lastLocating, specifier });
+    }),
+  started: (pid, run) => say({ type: 'child', pid, run }),
+  answer: data.answer,
 });
 receive = (message) => {
-  if (message.type === 'run') void runtime.run(message.cell, message.allowStdin);
+  if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
-  else if (message.type === 'interrupt') runtime.interrupt();
-  else exit(0);
+  else if (message.type === 'reset') runtime.reset();
+  else if (message.type === 'interrupt') runtime.interrupt(message.run);
+  else if (message.type === 'passed') runtime.passed();
+  else if (message.type === 'located') {
+    locating.get(message.id)?.(message.located);
+    locating.delete(message.id);
+  } else exit(0);
 };
 early.forEach(receive);

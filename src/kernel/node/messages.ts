@@ -4,9 +4,13 @@ export const messages = {
   interrupted: 'the cell was interrupted; all variables are kept',
   exit: (code: unknown) =>
     `process.exit(${code === undefined ? '' : String(code)}) was called. A cell cannot end the kernel; use Kernel → Shut Down instead.`,
+  stdin: "process.stdin has nothing to read in a notebook. Ask with: const answer = await input('Name? ')",
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
+  noBroadcast:
+    'Deno.jupyter.broadcast: messages of your own are not sent here; write display(value), whose handle has update(value), or clearOutput().',
+  badTypes: (given: string) => `--types is "${given}", but must be strict, notebook or off`,
   causedBy: 'Caused by:',
   unreadable: 'something was thrown whose name or message cannot be read',
   cut: (characters: number) => `… and ${characters} more characters`,

@@ -12,7 +12,8 @@ export function watchParent(gone: () => void): void {
   }, 1000);
 }
 
-function alive(pid: number): boolean {
+/** Whether a process with this id runs. */
+export function alive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -7,13 +7,22 @@ import { type Host, hostSymbol } from '../../notebook/host.js';
 import { clearOutput, display, input } from '../../notebook/index.js';
 import { messages as notebookMessages } from '../../notebook/messages.js';
 import { type Box, Boxes } from '../runtime/boxes.js';
-import { currentRun, interruptFlag, member } from '../session/compiled.js';
-import type { CompiledCell, ErrorContent, RuntimeEvent } from '../session/ports.js';
+import { currentRun, holdSymbol, interruptFlag, member } from '../session/compiled.js';
+import type { CompiledCell, ErrorContent, Located, RuntimeEvent } from '../session/ports.js';
+import { dialogs, waitForAnswer } from './answer.js';
+import { Attribution } from './attribution.js';
+import { builtins } from './builtins.js';
+import { captureChildren } from './children.js';
+import { captureDescriptors } from './descriptors.js';
+import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
-import type { PipeWriter } from './pipe.js';
+import { queueMicrotask, setImmediate, stringify } from './originals.js';
+import type { PipeMemory, PipeWriter } from './pipe.js';
+import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
-import { frameKind, partialFrame } from './threads.js';
+import { frameKind } from './threads.js';
+import { Timers } from './timers.js';
 import { Traceback } from './traceback.js';
 
 /** What stops an interrupted cell. */
@@ -29,6 +38,10 @@ class SystemExit extends Error {
   override name = 'SystemExit';
 }
 
+/** As they were before a cell could replace them. */
+const { Promise: Native } = globalThis;
+const { create, keys } = Object;
+
 export interface RuntimeOptions {
   state: Int32Array;
   folder: string;
@@ -36,18 +49,25 @@ export interface RuntimeOptions {
   pipe(waiting: () => void): PipeWriter;
   /** Called when an interrupt has been seen. */
   interrupted(): void;
+  /** The local file that a specifier means, compiled; null when it leads elsewhere. */
+  locate(specifier: string): Promise<Located>;
+  /** Called when a cell has started a process. */
+  started(pid: number, run: number): void;
+  answer: PipeMemory;
 }
+
+type Outcome = { result: Rendered | null } | { error: unknown };
 
 interface Run {
   id: number;
+  cell: CompiledCell;
+  /** What its names held when it began. */
+  before: ReturnType<Boxes['before']>;
   allowStdin: boolean;
-  /** Ends the run from outside, with an error. */
-  fail(error: unknown): void;
   pending: Promise<unknown>[];
+  /** How it has ended, until that is reported. */
+  outcome: Outcome | null;
 }
-
-/** Captured before a cell can replace them. */
-const { queueMicrotask, setImmediate } = globalThis;
 
 /** The thread's side of every cell that runs in it. */
 export class Runtime {
@@ -59,18 +79,27 @@ export class Runtime {
   private readonly writer: PipeWriter;
   private readonly members: object;
   private readonly held = new Set<(reason: unknown) => void>();
+  private readonly shelter: Shelter;
+  private readonly attribution: Attribution;
+  private readonly timers: Timers;
   private active: Run | null = null;
+  /** The last run that has begun. */
+  private begun = 0;
   private answer: ((value: string) => void) | null = null;
   /** Front ends ask one question at a time. */
-  private questions: Promise<unknown> = Promise.resolve();
+  private questions: Promise<unknown> = Native.resolve();
 
   constructor(private readonly options: RuntimeOptions) {
     const { state } = options;
     this.writer = options.pipe(() => {
-      if (state[interruptFlag] !== 0) this.stop();
+      if (state[interruptFlag] !== 0 && !this.shelter.inside) this.stop();
     });
+    this.shelter = new Shelter(state);
+    this.attribution = new Attribution(state, () => this.active?.id);
+    this.timers = new Timers(state, this.attribution);
+    this.timers.install();
     this.traceback = new Traceback(options.packageRoot);
-    this.loader = new Loader(options.folder);
+    this.loader = new Loader(options.folder, options.locate);
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
@@ -79,6 +108,8 @@ export class Runtime {
       [member.constant]: this.boxes.constant,
       [member.keep]: this.boxes.keep,
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
+      [member.wrap]: <T>(value: T, getsError?: boolean) => this.attribution.wrap(getsError ? this.told(value) : value),
+      [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
       [member.load]: (specifier: string) => this.loader.load(specifier),
       [member.require]: this.loader.require,
       [member.meta]: this.loader.meta,
@@ -86,78 +117,122 @@ export class Runtime {
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
       [member.hold]: <T>(value: T) => this.hold(value),
-      [member.wrap]: <T>(value: T) => value,
-      [member.unwrap]: <T>(value: T) => value,
       [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
-    captureStreams((name, text) =>
-      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, partialFrame, false),
-    );
+    const print = (name: 'stdout' | 'stderr', text: string) =>
+      this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
+    captureStreams(print);
+    captureDescriptors((name, bytes) => process[name].write(bytes));
+    captureChildren({
+      print,
+      wrap: (callback) => this.attribution.wrap(callback),
+      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+    });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
-    Object.assign(globalThis, { display, clearOutput, input });
-    const module = { exports: {}, id: '.', filename: options.folder, paths: [], require: this.loader.require };
-    this.loader.require.main = module as never;
-    const scope = {
-      display,
-      clearOutput,
-      input,
-      require: this.loader.require,
-      module,
-      exports: module.exports,
-      __dirname: options.folder,
-    };
-    for (const [name, value] of Object.entries(scope)) this.boxes.box(name).set(value);
+    Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
+    this.reset();
     const exit = (code?: unknown) => {
       throw new SystemExit(messages.exit(code));
     };
     Object.assign(process, { exit, abort: exit });
-    process.on('unhandledRejection', (reason, promise) => this.rejected(reason, promise));
+    process.on('unhandledRejection', (reason, promise) => intact(() => this.rejected(reason, promise)));
     process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
-    process.on('uncaughtException', (error) => this.late(error));
+    process.on('uncaughtException', (error) => intact(() => this.late(error)));
   }
 
-  /** Runs one cell to its end and says how it went. */
-  async run(cell: CompiledCell, allowStdin: boolean): Promise<void> {
+  /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
+  run(cell: CompiledCell, allowStdin: boolean): void {
+    if (cell.id > this.begun) this.shelter.protect(() => intact(() => this.begin(cell, allowStdin)));
+  }
+
+  private begin(cell: CompiledCell, allowStdin: boolean): void {
     const { state } = this.options;
+    this.begun = cell.id;
     state[interruptFlag] = 0;
     state[currentRun] = cell.id;
-    const ended = withResolvers<never>();
-    ended.promise.catch(() => undefined);
-    this.questions = Promise.resolve(); // one that an interrupted cell has asked is not waited for
-    this.active = { id: cell.id, allowStdin, fail: ended.reject, pending: [] };
+    this.questions = Native.resolve(); // one that an interrupted cell has asked is not waited for
     const before = this.boxes.before(cell.declares);
-    let result: Rendered | null = null;
-    let error: unknown = null;
-    let failed = false;
-    try {
-      result = await Promise.race([this.start(cell), ended.promise]);
-    } catch (thrown) {
-      failed = true;
-      error = thrown;
-    }
-    const reported = failed ? this.describe(error) : null;
-    const [first, ...others] = [...(reported ? [reported] : []), ...this.leftOver()];
-    this.active = null;
-    state[interruptFlag] = 0;
-    for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
-    // A failed cell may have left names without the value that it was to give them.
-    const unset = first ? this.boxes.restore(before) : [];
-    this.send({ type: 'done', cell: cell.id, result: first ? null : result, error: first ?? null, unset });
+    const run: Run = { id: cell.id, cell, before, allowStdin, pending: [], outcome: null };
+    this.active = run;
+    // The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone.
+    setImmediate(() => {
+      if (this.cancelled.has(cell.id)) return;
+      this.evaluate(cell).then(
+        (result) => this.end(run, { result }),
+        (error: unknown) => this.end(run, { error }),
+      );
+    });
   }
 
-  /** Ends the running cell, when it awaits; called on the event loop, so no code of the cell runs at this moment. */
-  interrupt(): void {
+  /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
+  private end(run: Run, how: Outcome): void {
+    if (this.active !== run) return;
+    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
+    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
+    run.outcome = outcome;
+    intact(() => this.report(run, outcome));
+  }
+
+  private report(run: Run, outcome: Outcome): void {
+    const reported = 'error' in outcome ? [this.describe(outcome.error)] : [];
+    const [first, ...others] = [...reported, ...[...this.unhandled.values()].map((reason) => this.describe(reason))];
+    this.shelter.protect(() => {
+      const { cell, before } = run;
+      this.active = null;
+      this.unhandled.clear();
+      this.options.state[interruptFlag] = 0;
+      for (const other of others) this.send({ type: 'error', cell: cell.id, error: other });
+      // A failed cell may have left names without the value that it was to give them.
+      const unset = first ? this.boxes.restore(before) : [];
+      const result = 'result' in outcome && !first ? outcome.result : null;
+      this.send({ type: 'done', cell: cell.id, result, error: first ?? null, unset });
+    });
+  }
+
+  /** Ends the run with this id, when it awaits; with 0, the timers of an idle kernel. Called on the event loop, so no code of a cell runs at this moment. */
+  interrupt(id: number): void {
     this.options.interrupted();
     this.options.state[interruptFlag] = 0;
-    if (!this.active) return;
     const { active, held } = this;
-    for (const reject of held) reject(new KeyboardInterrupt());
+    if (id === 0 && !active) this.timers.stop();
+    if (active?.id !== id) return;
+    const waiting = [...held];
     held.clear();
+    for (const reject of waiting) reject(new KeyboardInterrupt());
     // What waits behind a `finally` runs first, and after it nothing of this cell does.
-    setImmediate(() => {
-      this.cancelled.add(active.id);
-      active.fail(new KeyboardInterrupt());
-    });
+    if (waiting.length > 0) setImmediate(() => this.fail(active, new KeyboardInterrupt()));
+    else this.fail(active, new KeyboardInterrupt());
+  }
+
+  /** A termination has passed: a run whose end it has kept from being reported is reported now. */
+  passed(): void {
+    if (this.active?.outcome) this.end(this.active, this.active.outcome);
+  }
+
+  /** Ends a run from outside; what goes on of it is stopped when it runs next. */
+  private fail(run: Run, error: unknown): void {
+    this.cancelled.add(run.id);
+    this.end(run, { error });
+  }
+
+  /** Asks and waits, with this thread at rest. */
+  private ask(prompt: string): string {
+    const { answer, state } = this.options;
+    if (!this.active?.allowStdin) throw new Error(notebookMessages.inputRefused());
+    const cell = state[currentRun] ?? 0;
+    return waitForAnswer(
+      answer,
+      () => this.send({ type: 'input', cell, prompt, password: false }),
+      () => state[interruptFlag] !== 0 && this.stop(),
+    );
+  }
+
+  /** Forgets the values of all names; those that every cell has are there again. */
+  reset(): void {
+    this.boxes.clear();
+    const names = { ...builtins(this.loader.require, this.options.folder), ...dialogs((prompt) => this.ask(prompt)) };
+    for (const [name, value] of Object.entries(names)) this.boxes.box(name).set(value);
   }
 
   /** The answer to a question that `input` asked. */
@@ -166,26 +241,19 @@ export class Runtime {
     this.answer = null;
   }
 
-  /** The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone. */
-  private start(cell: CompiledCell): Promise<Rendered | null> {
-    return new Promise((resolve, reject) => {
-      setImmediate(() => {
-        if (!this.cancelled.has(cell.id)) this.evaluate(cell).then(resolve, reject);
-      });
-    });
-  }
-
   private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
-    this.traceback.add(cell);
-    this.loader.accept(cell.modules);
-    const script = new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
-    const scope: { [member.result]?: unknown } = Object.create(this.members);
+    const script = intact(() => {
+      this.traceback.add(cell);
+      this.loader.accept(cell.modules);
+      return new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
+    });
+    const scope: { [member.result]?: unknown } = create(this.members);
     await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
     const value = scope[member.result];
     const result = value === undefined ? null : await render(value);
-    await Promise.all(this.active?.pending ?? []);
-    await new Promise<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
-    return result && Object.keys(result.data).length > 0 ? result : null;
+    await Native.all(this.active?.pending ?? []);
+    await new Native<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
+    return result && keys(result.data).length > 0 ? result : null;
   }
 
   /** Called by loops that see the flag. It stays set until the cell has ended: code that catches everything ends too. */
@@ -197,18 +265,27 @@ export class Runtime {
   private hold<T>(value: T): T | Promise<Awaited<T>> {
     const { held } = this;
     if (!isThenable(value)) return value;
-    return new Promise((resolve, reject) => {
+    return new Native((resolve, reject) => {
       held.add(reject);
       const settle = (done: (value: never) => void) => (outcome: unknown) => {
         held.delete(reject);
         done(outcome as never);
       };
-      Promise.resolve(value).then(settle(resolve), settle(reject));
+      Native.resolve(value).then(settle(resolve), settle(reject));
     });
   }
 
+  /** A function that is called with an error: what V8 says in it names things as the student does. */
+  private told<T>(value: T): T {
+    if (typeof value !== 'function') return value;
+    const { traceback } = this;
+    return function (this: unknown, error: unknown) {
+      return value.call(this, traceback.asWritten(error));
+    } as T;
+  }
+
   private resume<T>(run: number, value: T): T {
-    this.options.state[currentRun] = run;
+    if (this.options.state[currentRun] !== run) this.attribution.resume(run);
     if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
     return value;
   }
@@ -229,20 +306,13 @@ export class Runtime {
     else this.late(reason);
   }
 
-  private leftOver(): ErrorContent[] {
-    const errors = [...this.unhandled.values()].map((reason) => this.describe(reason));
-    this.unhandled.clear();
-    return errors;
-  }
-
   /** An error outside of any cell's own flow: in a callback, or after its cell has ended. */
   private late(error: unknown): void {
     const described = this.describe(error); // reads the stack, which says whose error it is
     const run = this.traceback.runOf(error) ?? this.options.state[currentRun] ?? 0;
-    if (this.active?.id === run) {
-      this.cancelled.add(run);
-      this.active.fail(error);
-    } else this.send({ type: 'error', cell: run, error: described });
+    if (this.active?.id === run) this.fail(this.active, error);
+    else if (!(error instanceof KeyboardInterrupt))
+      this.shelter.protect(() => this.send({ type: 'error', cell: run, error: described }));
   }
 
   private describe(error: unknown): ErrorContent {
@@ -250,7 +320,7 @@ export class Runtime {
   }
 
   private send(event: RuntimeEvent): void {
-    this.writer.write(frameKind.event, event.cell, JSON.stringify(event), partialFrame, true);
+    this.writer.write(frameKind.event, event.cell, stringify(event), true);
   }
 
   private host(): Host {
@@ -260,10 +330,10 @@ export class Runtime {
         this.send({ type: 'display', cell: run(), content: { data, metadata }, displayId, update }),
       clear: (wait) => this.send({ type: 'clear', cell: run(), wait }),
       input: (prompt, password) => {
-        if (!this.active?.allowStdin) return Promise.reject(new Error(notebookMessages.inputRefused()));
+        if (!this.active?.allowStdin) return Native.reject(new Error(notebookMessages.inputRefused()));
         const cell = run();
         const ask = () =>
-          new Promise<string>((resolve) => {
+          new Native<string>((resolve) => {
             this.answer = resolve;
             this.send({ type: 'input', cell, prompt, password });
           });
@@ -292,14 +362,4 @@ function text(value: unknown): string {
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
-}
-
-function withResolvers<T>() {
-  let resolve!: (value: T) => void;
-  let reject!: (reason: unknown) => void;
-  const promise = new Promise<T>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
 }

@@ -1,7 +1,9 @@
 // Standard output of this thread: everything that is written goes to the notebook.
 
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
+import { messages } from './messages.js';
+import { nextTick } from './originals.js';
 
 class Captured extends Writable {
   readonly isTTY = false;
@@ -22,7 +24,7 @@ class Captured extends Writable {
   ): boolean {
     const callback = typeof encoding === 'function' ? encoding : done;
     this.take(typeof chunk === 'string' ? chunk : this.decoder.write(Buffer.from(chunk as Uint8Array)));
-    if (callback) process.nextTick(callback);
+    if (callback) nextTick(callback);
     return true;
   }
 
@@ -40,4 +42,12 @@ export function captureStreams(take: (name: 'stdout' | 'stderr', text: string) =
     const stream = new Captured(fd, (text) => text !== '' && take(name, text));
     Object.defineProperty(process, name, { configurable: true, enumerable: true, value: stream, writable: true });
   }
+  // Who reads, waits for keys that nobody can press: it says what to write instead.
+  const nothing = new Readable({
+    read() {
+      this.destroy(new Error(messages.stdin));
+    },
+  });
+  const value = Object.assign(nothing, { fd: 0, isTTY: false });
+  Object.defineProperty(process, 'stdin', { configurable: true, enumerable: true, value, writable: true });
 }

@@ -1,33 +1,45 @@
 // What the threads of the kernel say to each other.
 
 import type { Connection } from '../protocol/connection.js';
-import type { CompiledCell, CompileRequest } from '../session/ports.js';
+import type { CompiledCell, CompileRequest, Located, TypeChecks } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
 
 /** Handed to the I/O thread when it starts. */
 export interface IoData {
   connection: Connection;
   pipe: PipeMemory;
-  /** `interruptFlag` and `currentRun`. */
+  /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
+  /** The answer to a question that blocks the main thread. */
+  answer: PipeMemory;
   folder: string;
   packageRoot: string;
   versions: { lectern: string; typescript: string };
+  /** How strictly types are checked where neither a notebook nor a cell says so. */
+  types: TypeChecks;
 }
 
 /** From the I/O thread to the main thread. */
 export type ToMain =
   | { type: 'run'; cell: CompiledCell; allowStdin: boolean }
   | { type: 'input'; value: string }
-  | { type: 'interrupt' }
+  | { type: 'reset' }
+  /** `run` is the one that is meant, 0 when none ran. */
+  | { type: 'interrupt'; run: number }
+  | { type: 'passed' }
+  | { type: 'located'; id: number; located: Located }
   | { type: 'exit' };
 
 /** From the main thread to the I/O thread; all else goes through the pipe. */
-export type ToIo = { type: 'wake'; urgent: boolean } | { type: 'interrupted' };
+export type ToIo =
+  | { type: 'wake'; urgent: boolean }
+  | { type: 'interrupted' }
+  | { type: 'locate'; id: number; specifier: string }
+  /** A process that a cell has started and does not wait for. */
+  | { type: 'child'; pid: number; run: number };
 
-/** Frames of the pipe: two kinds of text, and events as JSON. Adding `partialFrame` marks a piece that is continued. */
+/** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;
-export const partialFrame = 16;
 
 /** Questions to the language thread, answered under the same id. */
 export type LanguageCall =
@@ -35,6 +47,9 @@ export type LanguageCall =
   | { type: 'complete'; code: string; offset: number }
   | { type: 'inspect'; code: string; offset: number }
   | { type: 'isComplete'; code: string }
+  | { type: 'locate'; specifier: string }
+  | { type: 'reset' }
+  | { type: 'names' }
   | { type: 'forget'; cell: number; names: string[] };
 
 export type LanguageAnswer = { id: number; value: unknown } | { id: number; failure: string };

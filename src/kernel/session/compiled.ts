@@ -53,3 +53,6 @@ export const declaring = {
   /** `var` of another type: undefined. */
   reset: 3,
 } as const;
+
+/** Under this symbol local files find on `globalThis` what cells find as `hold`. */
+export const holdSymbol: unique symbol = Symbol.for('lectern.hold');

@@ -35,6 +35,9 @@ export interface LocalModule {
   map: string;
 }
 
+/** The local file that a specifier means, with all that it imports; null when it means none. */
+export type Located = { url: string; modules: LocalModule[] } | null;
+
 /** A cell ready to run: a JavaScript function expression, its source map, the names it declares. */
 export interface CompiledCell {
   id: number;
@@ -66,11 +69,22 @@ export interface Completion {
   import?: string;
 }
 
+/** A name of the notebook: `const`, `function`, `class` …, and its type where that says more. */
+export interface NameInfo {
+  name: string;
+  kind: string;
+  type: string;
+}
+
 /** The TypeScript side: compiles cells, answers the editor. Offsets are UTF-16. */
 export interface Language {
   compile(request: CompileRequest): Promise<CompileResult>;
   /** Forgets names that a failed cell declared but never gave a value. */
   forget(cell: number, names: string[]): void;
+  /** Forgets all cells. */
+  reset(): void;
+  /** The names that cells have declared. */
+  names(): Promise<NameInfo[]>;
   complete(code: string, offset: number): Promise<{ start: number; end: number; entries: Completion[] }>;
   inspect(code: string, offset: number): Promise<MimeBundle | null>;
   isComplete(code: string): Promise<{ status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string }>;
@@ -78,7 +92,8 @@ export interface Language {
 
 /** What the running code says. `cell` is the run that it belongs to. */
 export type RuntimeEvent =
-  | { type: 'stream'; cell: number; name: 'stdout' | 'stderr'; text: string }
+  /** `long`: the text is a piece of one long write. */
+  | { type: 'stream'; cell: number; name: 'stdout' | 'stderr'; text: string; long?: boolean }
   | { type: 'display'; cell: number; content: Rendered; displayId: string | null; update: boolean }
   | { type: 'clear'; cell: number; wait: boolean }
   | { type: 'error'; cell: number; error: ErrorContent }
@@ -89,8 +104,18 @@ export type RuntimeEvent =
 export interface Interpreter {
   run(cell: CompiledCell, options: { allowStdin: boolean }): void;
   input(value: string): void;
+  /** Forgets the values of all names. */
+  reset(): void;
   /** Stops what runs now; the run ends with a `done` event. */
   interrupt(): void;
+}
+
+/** Keeps the whole text of cells that print more than their page can hold. */
+export interface Spool {
+  /** Adds to the text of a run; `name` is what its cell is called. */
+  write(run: number, name: string, text: string): void;
+  /** Where the text of a run can be read: a file, which is whole now. Or why it cannot. */
+  place(run: number): { file: string; whole: boolean } | { failure: string };
 }
 
 /** Where messages go, in order. */

@@ -4,11 +4,12 @@ import { toCodePoints, toUtf16 } from '../protocol/cursor.js';
 import { type Channel, type JsonObject, type Message, protocolVersion } from '../protocol/message.js';
 import { Execution } from './execution.js';
 import { messages } from './messages.js';
-import type { Clock, Interpreter, Language, Outlet, RuntimeEvent } from './ports.js';
+import type { Clock, Interpreter, Language, Outlet, RuntimeEvent, Spool, TypeChecks } from './ports.js';
 
 export interface SessionOptions {
   language: Language;
   interpreter: Interpreter;
+  spool: Spool;
   outlet: Outlet;
   clock: Clock;
   /** Called once, after the shutdown reply was sent. */
@@ -16,6 +17,8 @@ export interface SessionOptions {
   versions: { lectern: string; typescript: string };
   /** Leaves out remarks about cells: a grader counts every output. */
   quiet?: boolean;
+  /** How strictly types are checked where neither a notebook nor a cell says so. */
+  types?: TypeChecks;
 }
 
 /** The kernel as its clients see it. It does no I/O: messages come in by `receive`, the running code's by `event`. */

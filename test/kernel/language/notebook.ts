@@ -2,7 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import vm from 'node:vm';
 import ts from 'typescript';
@@ -12,7 +12,7 @@ import type { TypeChecks } from '../../../src/kernel/session/ports.js';
 
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
-const folder = tmpdir();
+const folder = join(tmpdir(), 'Lectern'); // not all in small letters, and it need not be there
 const libFolder = dirname(createRequire(import.meta.url).resolve('typescript'));
 const node = Number(process.versions.node.split('.')[0]);
 // One for all tests of a file: reading the library's types takes a while.

@@ -111,9 +111,6 @@ const python: Row[] = [
   ['o.items()', 'Object.entries(o)'],
   ['o.keys()', 'Object.keys(o)'],
   ['o.values()', 'Object.values(o)'],
-  ['!npm i left-pad', "require('node:child_process').execSync('npm i left-pad', { stdio: 'inherit' })"],
-  ['%timeit half(1)', "console.time('t'); half(1); console.timeEnd('t')"],
-  ['<div>hi</div>', "(await import('lectern/notebook')).html(`<div>hi</div>`)"],
 ];
 
 const javascript: Row[] = [
@@ -232,7 +229,6 @@ const otherLibraries: Row[] = [
   ["import pandas from 'pandas'", "import { table } from 'lectern/notebook';"],
   ['import numpy as np', "import { tensor, nn, optim } from 'lectern';"],
   ['import matplotlib.pyplot as plt', "import { plot } from 'lectern';"],
-  ['%matplotlib inline', "import { plot } from 'lectern';"],
 ];
 
 /** What Node 20 lacks. */

@@ -8,7 +8,7 @@ function pipe(size: number) {
   const texts: string[] = [];
   const drain = () => {
     for (let frame = reader.next(); frame; frame = reader.next())
-      texts.push(`${frame.kind}/${frame.cell}:${frame.text}`);
+      texts.push(`${frame.kind}/${frame.cell}${frame.more ? '+' : ''}:${frame.text}`);
   };
   const writer = new PipeWriter(memory, (urgent) => wakes.push(urgent), drain);
   return { writer, drain, texts, wakes };
@@ -19,7 +19,7 @@ test('frames arrive in order, with kind and cell, however often the ring turns',
   const expected: string[] = [];
   for (let i = 0; i < 5000; i++) {
     const text = `${i} ${'ü😀'.repeat(i % 300)}`;
-    writer.write(i % 3, i, text, 16, false);
+    writer.write(i % 3, i, text, false);
     expected.push(`${i % 3}/${i}:${text}`);
     if (i % 7 === 0) drain();
   }
@@ -30,10 +30,10 @@ test('frames arrive in order, with kind and cell, however often the ring turns',
 test('a long text comes in pieces that make up the text, and no character is cut', () => {
   const { writer, drain, texts } = pipe(1 << 18);
   const text = `a${'😀'.repeat(100_000)}`;
-  writer.write(2, 1, text, 16, true);
+  writer.write(2, 1, text, true);
   drain();
   expect(texts.map((piece) => piece.slice(piece.indexOf(':') + 1)).join('')).toBe(text);
-  expect(texts.slice(0, -1).every((piece) => piece.startsWith('18/1:'))).toBe(true);
+  expect(texts.slice(0, -1).every((piece) => piece.startsWith('2/1+:'))).toBe(true);
   expect(texts.at(-1)).toMatch(/^2\/1:/);
 });
 
@@ -48,15 +48,15 @@ test('a writer that is ahead waits, and can be stopped there', () => {
     },
   );
   expect(() => {
-    for (;;) writer.write(0, 1, 'x'.repeat(1000), 16, false);
+    for (;;) writer.write(0, 1, 'x'.repeat(1000), false);
   }).toThrow('stopped');
 });
 
 test('the reader is woken once for many lines', () => {
   const { writer, drain, wakes } = pipe(1 << 18);
-  writer.write(0, 1, 'the first line of all\n', 16, false);
+  writer.write(0, 1, 'the first line of all\n', false);
   expect(wakes).toEqual([false]);
   drain(); // falls asleep
-  for (let i = 0; i < 10; i++) writer.write(0, 1, 'line\n', 16, false);
+  for (let i = 0; i < 10; i++) writer.write(0, 1, 'line\n', false);
   expect(wakes).toEqual([false, false]);
 });

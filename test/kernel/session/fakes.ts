@@ -35,6 +35,11 @@ const language: Language = {
     };
   },
   forget: () => undefined,
+  reset: () => undefined,
+  names: async () => [
+    { name: 'x', kind: 'const', type: 'number' },
+    { name: 'Shape', kind: 'interface', type: '' },
+  ],
   complete: async (_code, offset) => ({
     start: offset - 1,
     end: offset,
@@ -61,15 +66,21 @@ export function fakeSession(run: (cell: CompiledCell, say: (event: RuntimeEvent)
   const sent: Sent[] = [];
   const shutdowns: boolean[] = [];
   const inputs: string[] = [];
+  const spooled: string[] = [];
   let ids = 0;
   const interpreter: Interpreter = {
     run: (cell) => queueMicrotask(() => run(cell, (event) => session.event(event))),
     input: (value) => inputs.push(value),
+    reset: () => undefined,
     interrupt: () => undefined,
   };
   const session: Session = new Session({
     language,
     interpreter,
+    spool: {
+      write: (run, name, text) => spooled.push(`${run} ${name}: ${text}`),
+      place: (run) => ({ file: `file of ${run}`, whole: true }),
+    },
     outlet: {
       send: (channel, { header, content, parentHeader }) =>
         sent.push({ channel, type: header.msg_type, content, parent: parentHeader['msg_id'] }),
@@ -98,7 +109,7 @@ export function fakeSession(run: (cell: CompiledCell, say: (event: RuntimeEvent)
       .filter((message) => message.channel === channel)
       .map(({ type, content }) => String(content['execution_state'] ?? type));
   const last = (type: string) => sent.findLast((message) => message.type === type)?.content;
-  return { session, sent, request, settle, types, last, shutdowns, inputs };
+  return { session, sent, request, settle, types, last, shutdowns, inputs, spooled };
 }
 
 /** An interpreter that prints the code, and has it as result; `fail` throws. */

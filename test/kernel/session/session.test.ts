@@ -1,5 +1,5 @@
-import { describe, expect, test } from 'vitest';
-import { fakeSession } from './fakes.js';
+import { describe, expect, test, vi } from 'vitest';
+import { fakeSession, finish } from './fakes.js';
 
 const run = (code: string, options = {}) => ({ code, ...options });
 
@@ -181,4 +181,56 @@ test('a question goes to the client whose cell asks, and the answer comes back',
   request('input_reply', { value: 'Ada' }, 'stdin');
   expect(inputs).toEqual(['Ada']);
   session.event({ type: 'done', cell: 1, result: null, error: null, unset: [] });
+});
+
+describe('a cell that prints without end', () => {
+  const flood = numbersOf(60_000);
+  function numbersOf(n: number) {
+    return Array.from({ length: n }, (_, i) => `${i}\n`).join('');
+  }
+
+  test('has 50 000 lines on its page, and one notice, which has its last state before the cell is idle', async () => {
+    const { request, settle, types, sent, last, spooled } = fakeSession((cell, say) => {
+      for (const line of [flood, 'more\n', 'the end\n'])
+        say({ type: 'stream', cell: cell.id, name: 'stdout', text: line });
+      finish(cell, say);
+    });
+    request('execute_request', { code: 'print' });
+    await settle();
+    expect(last('stream')?.['text']).toBe(numbersOf(50_000));
+    expect(types().filter((type) => /display_data/.test(type))).toEqual(['display_data', 'update_display_data']);
+    expect(types().slice(-3)).toEqual(['update_display_data', 'execute_result', 'idle']);
+    const notice = sent.find(({ type }) => type === 'display_data')?.content;
+    expect(notice?.['transient']).toEqual(last('update_display_data')?.['transient']);
+    const text = JSON.stringify(last('update_display_data')?.['data']);
+    expect(text).toMatch(/… and 10\u202f003 lines more, .*file of 1\..*59999\\nmore\\nthe end\\nprint"/);
+    expect(spooled.slice(1)).toEqual(['1 In[1]: more\n', '1 In[1]: the end\n', '1 In[1]: print']);
+  });
+
+  test('also when it prints after its end: the notice is renewed at intervals', async () => {
+    let say: (text: string) => void = () => undefined;
+    const { request, settle, types } = fakeSession((cell, event) => {
+      say = (text) => event({ type: 'stream', cell: cell.id, name: 'stdout', text });
+      event({ type: 'done', cell: cell.id, result: null, error: null, unset: [] });
+    });
+    request('execute_request', { code: 'late' });
+    await settle();
+    say(flood);
+    for (let i = 0; i < 100; i++) say(`${i}\n`);
+    const notices = () => types().filter((type) => /display_data/.test(type));
+    expect(notices()).toEqual(['display_data']);
+    await vi.waitFor(() => expect(notices()).toEqual(['display_data', 'update_display_data']), 5000);
+  });
+
+  test('an emptied page has room again', async () => {
+    const { request, settle, types, last } = fakeSession((cell, say) => {
+      say({ type: 'stream', cell: cell.id, name: 'stdout', text: flood });
+      say({ type: 'clear', cell: cell.id, wait: false });
+      finish(cell, say);
+    });
+    request('execute_request', { code: 'print' });
+    await settle();
+    expect(last('stream')?.['text']).toBe('print');
+    expect(types().slice(-5)).toEqual(['display_data', 'clear_output', 'stream', 'execute_result', 'idle']);
+  });
 });

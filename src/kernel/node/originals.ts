@@ -1,0 +1,17 @@
+// What the kernel's own code on the main thread calls, as it was before a cell could replace it: a cell may assign to
+// `JSON.stringify` or `Array.prototype.map`, and the kernel must live on.
+
+/** A method as a function of its object: `method(Array.prototype.map)(list, f)`. */
+export const method = Function.prototype.bind.bind(Function.prototype.call) as <This, Args extends unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+) => (self: This, ...args: Args) => Result;
+
+export const { stringify, parse } = JSON;
+export const { apply } = Reflect;
+export const { load, store, wait, notify, compareExchange } = Atomics;
+export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate, queueMicrotask } =
+  globalThis;
+export const nextTick = process.nextTick.bind(process);
+
+export const charCodeAt = method(String.prototype.charCodeAt);
+export const slice = method(String.prototype.slice);

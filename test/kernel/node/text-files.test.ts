@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { TextFiles } from '../../../src/kernel/node/text-files.js';
+
+test('a text is in its file when one asks for the place, and gone with the kernel', () => {
+  const texts = new TextFiles();
+  texts.write(1, 'In[1]', 'a\n');
+  texts.write(2, 'In[2]', 'b\n');
+  texts.write(1, 'In[1]', 'é\n');
+  const place = texts.place(1) as { file: string; whole: boolean };
+  expect(place.whole).toBe(true);
+  expect(basename(place.file)).toBe('In[1].txt');
+  expect(readFileSync(place.file, 'utf8')).toBe('a\né\n');
+  texts.write(1, 'In[1]', 'c'.repeat(3e6));
+  texts.place(1);
+  expect(readFileSync(place.file, 'utf8')).toHaveLength(3e6 + 4);
+  texts.write(3, 'In[1]', 'another run with this count');
+  expect(basename((texts.place(3) as { file: string }).file)).toBe('In[1]-3.txt');
+  texts.remove();
+  expect(existsSync(dirname(place.file))).toBe(false);
+});
