@@ -32,6 +32,7 @@ const kept: Kept[] = [];
 
 function keep(owner: object, keys: readonly PropertyKey[]): void {
   for (const key of keys) {
+    if (key === 'prepareStackTrace') continue; // the kernel sets its own later
     const descriptor = getOwnPropertyDescriptor(owner, key);
     if (descriptor?.configurable && typeof descriptor.value === 'function') kept.push({ owner, key, descriptor });
     else if (descriptor?.configurable && key === 'JSON') kept.push({ owner, key, descriptor });
