@@ -98,7 +98,7 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     homeImport: () => home()?.line,
     formerly: () => (cells.formerNames.has(text(node) ?? '') ? 'yes' : undefined),
     /** A name in sight that is written a little differently. */
-    nearName: () => nearest(text(node), scopeNames(checker, node)),
+    nearName: () => nearest(text(node), namesInSight(cells, node)),
     asLet: () => asLet(checker, node),
     /** Whether a member of `Math` is called like this. */
     math: () => (Object.hasOwn(Math, text(node) ?? '') ? `Math.${text(node)}` : undefined),
@@ -280,12 +280,13 @@ function asLet(checker: ts.TypeChecker, node: ts.Node): string | undefined {
   return `let ${text(declaration) ?? declaration.name.text}`;
 }
 
-function scopeNames(checker: ts.TypeChecker, node: ts.Node): string[] {
+/** The names of the notebook, and those that this text declares itself. */
+function namesInSight(cells: Cells, node: ts.Node): string[] {
   const values = ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
-  return checker
+  const own = cells.program.checker
     .getSymbolsInScope(node, values)
-    .filter(({ declarations }) => declarations?.every((one) => one.getSourceFile().fileName.includes('/.lectern.')))
-    .map(({ name }) => name);
+    .filter(({ declarations }) => declarations?.every((one) => one.getSourceFile() === node.getSourceFile()));
+  return [...new Set([...own.map(({ name }) => name), ...cells.scope.all])];
 }
 
 /** `zero_grad` as JavaScript writes it. */

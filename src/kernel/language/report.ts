@@ -28,16 +28,8 @@ export function report(
     const frame = codeFrame(code, line, column, length);
     return { diagnostic, line, text, message: plain(diagnostic), frame };
   });
-  const problems = all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
-  const repeated = all.length - problems.length;
-  const evalue = problems.slice(0, named).map(({ text }) => text);
-  if (problems.length > named) evalue.push(messages.more(problems.length - named));
-  const traceback: string[] = [];
-  const said = new Set<string>();
-  for (const [i, { diagnostic, line, message, text, frame }] of problems.slice(0, shown).entries()) {
-    if (i > 0) traceback.push('');
-    traceback.push(i === 0 ? heading(ename, text) : text, frame);
-    const sentence = advice(cells, {
+  const sentenceOf = ({ diagnostic, line, message }: (typeof all)[number]) =>
+    advice(cells, {
       error: ename,
       code: diagnostic.code,
       message,
@@ -47,13 +39,29 @@ export function report(
       start: diagnostic.start ?? 0,
       length: diagnostic.length ?? 0,
     });
-    if (sentence !== null && !said.has(sentence)) traceback.push(hint(sentence));
-    if (sentence !== null) said.add(sentence);
+  const problems = all.filter(({ message }, i) => all.findIndex((other) => other.message === message) === i);
+  const repeated = all.length - problems.length;
+  const evalue = problems.slice(0, named).map(({ text }) => text);
+  if (problems.length > named) evalue.push(messages.more(problems.length - named));
+  const traceback: string[] = [];
+  const said = new Set<string>();
+  const answered = new Set<number>();
+  const withAdvice = problems.slice(0, shown).map((problem) => ({ ...problem, sentence: sentenceOf(problem) }));
+  for (const { line, text, frame, sentence } of withAdvice) {
+    if (ename === 'SyntaxError' && answered.has(line)) continue; // what follows from a sentence of another language
+    if (traceback.length > 0) traceback.push('', text, frame);
+    else traceback.push(heading(ename, text), frame);
+    if (sentence === null) continue;
+    answered.add(line);
+    if (!said.has(sentence)) traceback.push(hint(sentence));
+    said.add(sentence);
   }
   if (problems.length > shown) traceback.push('', messages.more(problems.length - shown));
   if (repeated > 0) traceback.push('', messages.repeated(repeated));
   if (ename === 'TypeScriptError' && cell) {
-    const helps = !all.some(({ diagnostic }) => failsAnyway(diagnostic, cell.file));
+    const helps =
+      withAdvice.some(({ sentence }) => sentence === null) &&
+      !all.some(({ diagnostic }) => failsAnyway(diagnostic, cell.file));
     traceback.push('', helps ? messages.howToRunAnyway : messages.nothingRun);
   }
   return { ename, evalue: evalue.join('\n'), traceback };

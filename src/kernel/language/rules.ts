@@ -69,7 +69,7 @@ export const rules: readonly Rule[] = [
   },
   { when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*:/ }, say: 'A class is written `class {name} { }`.' },
   {
-    when: { error: syntax, line: /\blambda\s+(?<args>[\w, ]*):\s*(?<value>[^,)]+)/ },
+    when: { error: syntax, line: /^[^'"`]*\blambda\s+(?<args>[\w, ]*):\s*(?<value>[^,)]+)/ },
     say: '`lambda` is written `({args}) => {value}`.',
   },
   {
@@ -90,37 +90,27 @@ export const rules: readonly Rule[] = [
     say: 'Values go into a text in backticks: `{before}${{value}}{after}`.',
   },
   {
-    when: { error: syntax, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
+    when: { code: /^1127$/, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
     say: 'A comment begins with two slashes: `// {comment}`.',
   },
   {
-    when: { error: syntax, line: /^\s*(?<yes>[^=]+?)\s+if\s+(?<test>.+?)\s+else\s+(?<no>.+?)\s*;?$/ },
+    when: { error: syntax, line: /^\s*(?<yes>[^={}]+?)\s+if\s+(?<test>[^{}]+?)\s+else\s+(?<no>[^{}]+?)\s*;?$/ },
     say: 'The choice of a value is written `{test} ? {yes} : {no}`.',
   },
   {
-    when: { error: syntax, line: /(?<left>[\w.()]+)\s+and\s+(?<right>[\w.()]+)/ },
+    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+and\s+(?<right>[\w.()]+)/ },
     say: '`and` is written `{left} && {right}`.',
   },
   {
-    when: { error: syntax, line: /(?<left>[\w.()]+)\s+or\s+(?<right>[\w.()]+)/ },
+    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+or\s+(?<right>[\w.()]+)/ },
     say: '`or` is written `{left} || {right}`.',
   },
-  { when: { error: syntax, line: /\bnot\s+(?<value>[\w.()]+)/ }, say: '`not` is written `!{value}`.' },
+  { when: { error: syntax, line: /^[^'"`]*\bnot\s+(?<value>[\w.()]+)/ }, say: '`not` is written `!{value}`.' },
   {
     when: { error: syntax, line: /^\s*del\s+(?<value>\w+)/ },
     say: 'A name is let go by `{value} = undefined`, if `let` declared it.',
   },
   { when: { code: noName, word: /^pass$/ }, say: 'An empty block is written `{ }`.' },
-
-  // IPython's and React's.
-  {
-    when: { error: syntax, line: /^\s*!\s*(?<command>[a-z][\w./-]* .*?)\s*$/ },
-    say: "A command of the shell is run by `require('node:child_process').execSync('{command}', { stdio: 'inherit' })`.",
-  },
-  {
-    when: { error: syntax, line: /^\s*(?<html><(?<tag>[a-z]\w*)[^`]*<\/\k<tag>>)/ },
-    say: "HTML is shown by `(await import('lectern/notebook')).html(`{html}`)`: cells do not know JSX.",
-  },
 
   // JavaScript's own sentences.
   {

@@ -48,7 +48,9 @@ function local(specifier: string, parentURL: string | undefined): LocalModule | 
 export async function resolve(specifier: string, context: Context, next: Next<Resolved>): Promise<Resolved> {
   update();
   const module = local(specifier, context.parentURL);
-  return module ? { url: `${module.url}?v=${module.version}`, shortCircuit: true } : next(canonical(specifier), context);
+  return module
+    ? { url: `${module.url}?v=${module.version}`, shortCircuit: true }
+    : next(canonical(specifier), context);
 }
 
 export async function load(url: string, context: Context, next: Next<Loaded>): Promise<Loaded> {

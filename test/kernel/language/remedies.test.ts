@@ -111,8 +111,6 @@ const python: Row[] = [
   ['o.items()', 'Object.entries(o)'],
   ['o.keys()', 'Object.keys(o)'],
   ['o.values()', 'Object.values(o)'],
-  ['!npm i left-pad', "require('node:child_process').execSync('npm i left-pad', { stdio: 'inherit' })"],
-  ['<div>hi</div>', "(await import('lectern/notebook')).html(`<div>hi</div>`)"],
 ];
 
 const javascript: Row[] = [
@@ -334,7 +332,9 @@ test('every rule is tried here', () => {
 
 test.each([
   ['const q: number = "x"', true],
-  ['o.nmae', true],
+  ['half(1, 2)', true],
+  ['a + b', false],
+  ["half(1, 2); half('3')", true],
   ['const q: Nowhere = 3', true],
   ['nowhere', false],
   ['import x from "nowhere-at-all"', false],
@@ -347,7 +347,16 @@ test.each([
   if (helps) expect(look(`// @ts-nocheck\n${line}`).evalue).toBe('');
 });
 
-test('where no rule fits, nothing is said', () => expect(look('half()').hints).toEqual([]));
+test.each(['half()', 'console.log("this and that"', 'class P { #x = (1 }', '!word && (c', 'const q: number = "x"'])(
+  'where no rule fits, nothing wrong is said: %s',
+  (line) => expect(look(line).hints.join()).not.toMatch(/&& that|\/\/|execSync|→/),
+);
+
+test('what follows from a sentence of another language is not shown', () => {
+  const { evalue, shown } = look('for x in range(3):\n  print(x)');
+  expect(evalue.split('\n')).toHaveLength(2);
+  expect(shown).not.toContain("')' expected");
+});
 
 test('messages name no path, and no setting of the compiler', () => {
   expect(look('nn.Relu').evalue).toContain("on type 'nn'");
