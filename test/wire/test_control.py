@@ -329,8 +329,11 @@ class Restart(KernelCase):
     def test_keeps_the_ports_and_forgets_the_state(self):
         self.ok("const before = 1")
         self.restart()
-        self.assertEqual(self.fails("before")["ename"], "TypeScriptError")
-        self.assertEqual(self.ok("1").reply["execution_count"], 2)
+        error = self.fails("before")
+        self.assertEqual(error["ename"], "TypeScriptError")
+        self.assertIn("restarted", "\n".join(error["traceback"]))
+        self.assertNotIn("restarted", "\n".join(self.fails("never")["traceback"]))
+        self.assertEqual(self.ok("1").reply["execution_count"], 3)
 
     def test_works_while_a_cell_loops(self):
         cell = self.kernel.start("console.log('go'); while (true) {}")

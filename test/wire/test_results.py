@@ -86,7 +86,7 @@ class Values(KernelCase):
                 self.ok(code)
 
     def test_places_in_such_an_object_are_those_that_were_typed(self):
-        for code, mark in (("{ a: 1, b: (null as any).c }", 26), ("{ a: 1, b: nowhere }", 11)):
+        for code, mark in (("{ a: 1, b: (null as any).c }", 25), ("{ a: 1, b: nowhere }", 11)):
             with self.subTest(code):
                 frame = re.sub("\x1b\\[\\d+m", "", "\n".join(self.fails(code)["traceback"]))
                 line = next(line for line in frame.split("\n") if "^" in line)

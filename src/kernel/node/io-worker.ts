@@ -5,6 +5,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Interpreter, RuntimeEvent } from '../session/ports.js';
 import { Session } from '../session/session.js';
 import { answer } from './answer.js';
+import { leaveNames, takeFormerNames } from './former-names.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread } from './language-thread.js';
 import { watchParent } from './parent.js';
@@ -30,7 +31,10 @@ const interrupter = new Interrupter(data.state, {
   },
 });
 const interpreter: Interpreter = {
-  run: (cell, { allowStdin }) => say((running = { type: 'run', cell, allowStdin })),
+  run: (cell, { allowStdin }) => {
+    for (const name of cell.declares) names.add(name);
+    say((running = { type: 'run', cell, allowStdin }));
+  },
   input: (value) => {
     if (!answer(data.answer, value)) say({ type: 'input', value });
   },
@@ -40,6 +44,8 @@ const interpreter: Interpreter = {
     if (running) endChildren(running.cell.id);
   },
 };
+/** What cells have declared so far. */
+const names = new Set<string>();
 const texts = new TextFiles();
 /** Processes that cells do not wait for, with the run that has started them. */
 const children = new Map<number, number>();
@@ -54,14 +60,17 @@ function endChildren(run: number): void {
   firmly(1000, 'SIGKILL');
 }
 
-const language = new LanguageThread(data.folder, data.packageRoot);
+const language = new LanguageThread(data.folder, data.packageRoot, takeFormerNames(data.connectionFile));
 const session = new Session({
   language,
   interpreter,
   spool: texts,
   outlet: sockets,
   clock: { now: () => new Date().toISOString(), id: randomUUID },
-  onShutdown: () => void shutDown(),
+  onShutdown: (restart) => {
+    if (restart) leaveNames(data.connectionFile, names);
+    void shutDown();
+  },
   versions: data.versions,
   types: data.types,
   quiet: process.env['NBGRADER_EXECUTION'] !== undefined,

@@ -21,11 +21,12 @@ export class LanguageThread implements Language {
   constructor(
     private readonly folder: string,
     private readonly packageRoot: string,
+    private readonly formerNames: string[],
   ) {}
 
   start(): void {
     const worker = new Worker(new URL('./language-worker.js', import.meta.url), {
-      workerData: { folder: this.folder, packageRoot: this.packageRoot },
+      workerData: { folder: this.folder, packageRoot: this.packageRoot, formerNames: this.formerNames },
       // Trees of syntax live long: a large space for what dies young would only take memory.
       resourceLimits: { maxYoungGenerationSizeMb: 6 },
     });

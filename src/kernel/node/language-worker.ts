@@ -5,7 +5,11 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { LanguageAnswer, LanguageCall } from './threads.js';
 import { libFolder, loadTypeScript } from './typescript.js';
 
-const { folder, packageRoot } = workerData as { folder: string; packageRoot: string };
+const { folder, packageRoot, formerNames } = workerData as {
+  folder: string;
+  packageRoot: string;
+  formerNames: string[];
+};
 const ts = loadTypeScript();
 
 const { Cells } = await import('../language/cells.js');
@@ -23,6 +27,8 @@ const cells = new Cells({
   node: Number(process.versions.node.split('.')[0]),
   builtins: builtinModules,
 });
+
+cells.formerNames = new Set(formerNames);
 
 function answer(call: LanguageCall): unknown {
   switch (call.type) {

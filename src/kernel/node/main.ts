@@ -36,6 +36,7 @@ if (chosen !== undefined && types !== chosen) console.error(messages.badTypes(ch
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 const data: IoData = {
+  connectionFile: connectionFile ?? '',
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
   pipe: createPipe(),
   state: new Int32Array(new SharedArrayBuffer(12)),

@@ -6,6 +6,7 @@ import type { PipeMemory } from './pipe.js';
 
 /** Handed to the I/O thread when it starts. */
 export interface IoData {
+  connectionFile: string;
   connection: Connection;
   pipe: PipeMemory;
   /** `interruptFlag`, `currentRun`, and the shelter's word. */
