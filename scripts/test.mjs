@@ -40,6 +40,7 @@ const parts = [
   { name: 'checks of the lessons', set: 'test', run: vitest('lessons') },
   { name: 'lessons in our kernel', set: 'test', run: node('scripts/lessons.mjs') },
   { name: 'notebooks', set: 'test', run: python('test/notebooks') },
+  { name: 'notebooks of other kernels', set: 'test', run: python('test/kernels') },
   {
     name: 'browser',
     set: 'test',

@@ -46,12 +46,14 @@ class Packages(KernelCase):
         "node_modules/where/package.json": '{"name": "where"}',
         "node_modules/where/index.js": "exports.deno = typeof Deno; exports.ijs = typeof $$; exports.own = typeof module;"
         "exports.globals = ['Deno', 'module', 'require', '$$'].filter((name) => name in globalThis)",
+        "loud.ts": "import { shout } from 'npm:shout@1'\nexport const loud = (text: string): string => shout(text)",
         "here.mjs": "export default [typeof Deno, typeof module, typeof require, typeof exports]",
     }
 
     def test_the_prefix_and_the_version_are_left_out(self):
         self.assertEqual(self.value("import { shout } from 'npm:shout@^1'\nshout('a')"), "'A!'")
         self.assertEqual(self.value("import twice from 'npm:shout@1.2.3/twice.js'\ntwice('a')"), "'aa'")
+        self.assertEqual(self.value("import { loud } from './loud'\nloud('f')"), "'F!'")
         self.assertEqual(self.value("(await import('npm:shout')).shout('b')"), "'B!'")
         self.assertEqual(self.value("require('npm:shout').shout('c')"), "'C!'")
 

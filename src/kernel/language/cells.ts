@@ -87,7 +87,6 @@ export class Cells {
   /** The text being edited, as a module of its own. It sees the names that it holds, and those that begin like `begun`. */
   draft(code: string, begun: string | null = null): CellModule {
     this.drafts++;
-    this.program.fresh = false;
     const start = begun?.toLowerCase();
     const offered =
       start === undefined ? [] : [...this.scope.all].filter((name) => name.toLowerCase().startsWith(start));

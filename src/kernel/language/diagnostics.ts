@@ -35,11 +35,13 @@ export function checkCell(cells: Cells, cell: CellModule, types: TypeChecks): Ch
   let found = problems(cells, file);
   if (found.some(({ code }) => perhapsNode.has(code)) && nodeNames.test(file.text) && cells.program.loadNodeTypes())
     found = problems(cells, file);
-  if (found.length > 0 && !cells.program.fresh && stops(cells, file, found, types).errors.length > 0) {
-    cells.program.renew(); // a checker makes ten proposals in its life, and words them by what it has seen before
+  if (found.length > 0 && stops(cells, file, found, types).errors.length > 0) {
+    // Now it is looked at with all names in sight, of which one may be meant, and by a checker of its own: a checker
+    // makes ten proposals in its life, and words them by what it has seen before.
+    cells.scope.open(file, cells.scope.all);
+    cells.program.renew();
     found = problems(cells, file);
   }
-  if (found.length > 0) cells.program.fresh = false;
   return stops(cells, file, found, types);
 }
 

@@ -72,10 +72,6 @@ export function complete(
   };
 }
 
-function target(cells: Cells, symbol: ts.Symbol): ts.Symbol {
-  return symbol.flags & ts.SymbolFlags.Alias ? cells.program.checker.getAliasedSymbol(symbol) : symbol;
-}
-
 /** The magics that fit at `offset`, where one may stand. */
 function magicsAt(code: string, offset: number) {
   const start = offset - (/%{1,2}\w*$/.exec(code.slice(0, offset))?.[0].length ?? 0);
@@ -89,6 +85,10 @@ function magicsAt(code: string, offset: number) {
     end: offset,
   }));
   return { start, end: offset, entries };
+}
+
+function target(cells: Cells, symbol: ts.Symbol): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? cells.program.checker.getAliasedSymbol(symbol) : symbol;
 }
 
 /** Whether the cursor stands in the name of a module. */

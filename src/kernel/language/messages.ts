@@ -76,7 +76,7 @@ export const messages = {
   npmMissing: (name: string) =>
     `The package '${name}' is not there: type \`npm install ${name}\` in a terminal, in the notebook's folder, then run the cell again.`,
   jsx: () =>
-    "JSX is not compiled here: write html`<b>${value}</b>` with `import { html } from 'lectern/notebook'`, which escapes what is inserted.",
+    `JSX is not compiled here: write html\`<b>\${value}</b>\` with \`import { html } from 'lectern/notebook'\`, which escapes what is inserted.`,
   shell,
   magicBelow: (word: string) => `${word} is for the kernel only at the beginning of a cell; %help lists what it knows.`,
   deno: (written: string) => {

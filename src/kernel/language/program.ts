@@ -45,8 +45,6 @@ export class SessionProgram {
   readonly service: ts.LanguageService;
   /** Grows whenever program and checker were built anew. */
   built = 0;
-  /** Whether the checker was asked nothing yet that could change its next answer. */
-  fresh = true;
   private wanted = 1;
   private readonly cells = new Map<string, BoundFile>();
   private readonly virtual = new Map<string, VirtualFile>();
@@ -77,7 +75,6 @@ export class SessionProgram {
     const old = this.built > 0 ? (this.service.getProgram() as Program) : undefined;
     if (old) for (const path of this.cells.keys()) remove(old, path);
     this.built = this.wanted;
-    this.fresh = true;
     const program = this.service.getProgram() as Program;
     for (const file of this.cells.values()) this.insert(program, file);
     if (!this.nodeTypes && this.needsNode(program)) {

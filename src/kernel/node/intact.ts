@@ -30,9 +30,11 @@ const globalNames = [
 
 const kept: Kept[] = [];
 
-function keep(owner: object, keys: readonly PropertyKey[]): void {
+/** What stands there now is what the kernel's work is done with. */
+export function keep(owner: object, keys: readonly PropertyKey[]): void {
   for (const key of keys) {
-    if (key === 'prepareStackTrace') continue; // the kernel sets its own later
+    const earlier = kept.findIndex((one) => one.owner === owner && one.key === key);
+    if (earlier >= 0) kept.splice(earlier, 1);
     const descriptor = getOwnPropertyDescriptor(owner, key);
     if (descriptor?.configurable && typeof descriptor.value === 'function') kept.push({ owner, key, descriptor });
     else if (descriptor?.configurable && key === 'JSON') kept.push({ owner, key, descriptor });

@@ -3,6 +3,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
+import { canonical } from '../language/specifiers.js';
 import type { LocalModule } from '../session/ports.js';
 
 interface Context {
@@ -47,7 +48,9 @@ function local(specifier: string, parentURL: string | undefined): LocalModule | 
 export async function resolve(specifier: string, context: Context, next: Next<Resolved>): Promise<Resolved> {
   update();
   const module = local(specifier, context.parentURL);
-  return module ? { url: `${module.url}?v=${module.version}`, shortCircuit: true } : next(specifier, context);
+  return module
+    ? { url: `${module.url}?v=${module.version}`, shortCircuit: true }
+    : next(canonical(specifier), context);
 }
 
 export async function load(url: string, context: Context, next: Next<Loaded>): Promise<Loaded> {
