@@ -52,8 +52,9 @@ const data: IoData = {
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
 const say = (message: ToIo) => io.postMessage(message);
+const complain = process.stderr.write.bind(process.stderr); // what cells find there is another
 io.on('error', (error) => {
-  process.stderr.write(`${error.stack ?? error.message}\n`);
+  complain(`${error.stack ?? error.message}\n`);
   exit(1);
 });
 

@@ -130,10 +130,18 @@ export class Sockets implements Outlet {
       new Promise((resolve) => setTimeout(resolve, 500)),
     ]);
     for (const socket of [this.shell, this.control, this.stdin, this.iopub, this.heartbeat]) socket.close();
+    // What waits for a message is told that none will come; a thread that ends before that takes the process with it.
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   private async echo(): Promise<void> {
-    for await (const frames of this.heartbeat) await this.heartbeat.send(frames);
+    for await (const frames of this.heartbeat) {
+      try {
+        await this.heartbeat.send(frames);
+      } catch (error) {
+        if (!this.heartbeat.closed) throw error; // it was closed between the question and the answer
+      }
+    }
   }
 
   private async subscriptions(subscribed: (topic: string) => void): Promise<void> {
