@@ -113,6 +113,32 @@ class LateOutput(KernelCase):
         self.assertEqual({t for m in late for t in m["content"]["text"].split()}, {"A"})
         self.kernel.interrupt()
 
+    def test_what_a_cell_hands_out_prints_under_it(self):
+        self.ok("import { EventEmitter, on } from 'node:events'; import { PassThrough, Writable } from 'node:stream'; const bus = new EventEmitter(); const target = new EventTarget(); let settle!: (x: number) => void; let fail!: (e: Error) => void; const promised = new Promise<number>((r) => (settle = r)); const broken = new Promise<number>((_, r) => (fail = r)); const source = new PassThrough()")
+        handed = {
+            "bus.on('ring', () => console.log('A'));": "bus.emit('ring');",
+            "const named = () => console.log('A'); bus.once('named', named);": "bus.emit('named');",
+            "target.addEventListener('ring', () => console.log('A'));": "target.dispatchEvent(new Event('ring'));",
+            "promised.then(() => console.log('A'));": "settle(1); await promised;",
+            "broken.catch(() => console.log('A')).finally(() => console.log('A'));": "fail(new Error('x')); await null;",
+            "source.on('data', () => console.log('A'));": "source.write('x'); await new Promise((r) => setTimeout(r, 20));",
+            "const sink = new Writable({ write(chunk, encoding, done) { console.log('A'); done() } });": "sink.write('x');",
+            "void (async () => { for await (const [x] of on(bus, 'many')) { console.log('A'); break } })();": "await new Promise((r) => setTimeout(r, 20)); bus.emit('many', 1); await new Promise((r) => setTimeout(r, 20));",
+            "void (async () => { await new Promise((r) => setTimeout(r, 100)); console.log('A') })();": "await new Promise((r) => setTimeout(r, 200));",
+        }
+        for first, second in handed.items():
+            with self.subTest(first):
+                cell = self.kernel.start(first)
+                self.kernel.finish(cell)
+                self.assertEqual(self.ok(f"{second} console.log('B');").stdout, "B\n")
+                self.kernel.printed(cell, "A")
+
+    def test_listeners_can_be_taken_away_again(self):
+        self.ok("const heard: string[] = []; const hear = () => heard.push('x'); const other = () => heard.push('y')")
+        self.ok("import { EventEmitter } from 'node:events'; const ears = new EventEmitter(); const ear = new EventTarget(); ears.on('a', hear); ear.addEventListener('a', other);")
+        self.ok("ears.off('a', hear); ear.removeEventListener('a', other); ears.emit('a'); ear.dispatchEvent(new Event('a'));")
+        self.assertEqual(self.value("heard"), "[]")
+
     def test_an_interrupt_of_an_idle_kernel_stops_timers_and_says_nothing(self):
         cell = self.kernel.start("globalThis.ticks = 0; setInterval(() => globalThis.ticks++, 1); setTimeout(() => console.log('never'), 3000);", metadata={"lectern": {"typecheck": False}})
         self.kernel.finish(cell)

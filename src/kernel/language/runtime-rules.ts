@@ -35,6 +35,13 @@ export const runtimeRules: readonly Rule[] = [
     say: '`{method}` is a method of arrays: if `{object}` can be looped over, write `Array.from({object}).{method}`.',
   },
   {
+    when: {
+      error: type,
+      message: /(?:private member #|Object must be an instance of class |Receiver must be class )(?<name>[\w$]+)/,
+    },
+    say: 'If the object was made by an older run of the cell that declares its class, make it again: a cell that was edited makes another class.',
+  },
+  {
     when: { error: type, message: /^(?<value>[\w$.()]+) is not iterable/ },
     say: 'There are no values in `{value}` to go through; if it is a promise, write `await {value}`.',
   },

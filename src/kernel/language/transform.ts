@@ -162,6 +162,8 @@ class CellTransform {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) return this.runtime('meta');
     if (ts.isTypeOfExpression(node) && ts.isIdentifier(node.expression) && this.isUnknown(node.expression))
       return f.createTypeOfExpression(f.createPropertyAccessExpression(this.boxName(this.note(node.expression)), 'u'));
+    if (ts.isForOfStatement(node) && node.awaitModifier && !ts.isLabeledStatement(node.parent))
+      return this.awaitingLoop(node);
     if (ts.isIterationStatement(node, false)) return this.loop(this.children(node));
     return this.children(node);
   };
@@ -472,6 +474,31 @@ class CellTransform {
       node,
       f.createVariableDeclaration(error),
       f.updateBlock(block, [first, ...block.statements]),
+    );
+  }
+
+  /** `for await`: each round, and what follows the loop, is this run's again. */
+  private awaitingLoop(node: ts.ForOfStatement): ts.Statement {
+    const run = f.createIdentifier(`${this.facts.runtime}${this.modules++}`);
+    const resumed = f.createExpressionStatement(
+      f.createCallExpression(this.runtime('resume'), undefined, [run, f.createNumericLiteral(0)]),
+    );
+    const loop = this.loop(this.children(node)) as ts.ForOfStatement;
+    const body = loop.statement as ts.Block;
+    const declaration = f.createVariableDeclaration(run, undefined, undefined, this.run());
+    return f.createBlock(
+      [
+        f.createVariableStatement(undefined, f.createVariableDeclarationList([declaration], ts.NodeFlags.Const)),
+        f.updateForOfStatement(
+          loop,
+          loop.awaitModifier,
+          loop.initializer,
+          loop.expression,
+          f.updateBlock(body, [resumed, ...body.statements]),
+        ),
+        resumed,
+      ],
+      true,
     );
   }
 

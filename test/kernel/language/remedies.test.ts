@@ -383,6 +383,7 @@ describe('of a running cell', () => {
     ['const p = Promise.resolve([1])\nconst [q] = p', 'await p'],
     ['const self = {}; self.self = self\nJSON.stringify(self)', 'display(value)'],
     ['1n + 1', 'Number(10n)'],
+    ['class P { #a = 1; static read(p) { return p.#a } }\nP.read({})', 'make it again'],
     ['(function f() { f() })()', 'a case that returns'],
     ['JSON.parse("{\'a\': 1}")', '{"a": [1, 2]}'],
     ['process.getBuiltinModule("fs").readFileSync("nowhere.txt")', 'process.cwd()'],
