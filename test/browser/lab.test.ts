@@ -46,6 +46,22 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
       await lab.screenshot('run');
     });
 
+    test('the page stays usable while a loop prints without end, and after', async () => {
+      const notebook = await lab.open('endless', ["while (true) console.log('training …')", '1 + 1']);
+      await notebook.start(0);
+      const notice = notebook.cell(0).getByText('too much for a page');
+      await notice.first().waitFor({ timeout: 2 * patience });
+      await notebook.select(1);
+      await lab.page.keyboard.type(' + 1');
+      await eventually(() => notebook.source(1)).toBe('1 + 1 + 1');
+      await lab.screenshot('endless');
+      await lab.execute('notebook:interrupt-kernel');
+      await notebook.done(0);
+      await notebook.run(1);
+      await eventually(() => notebook.texts(1)).toEqual(['3']);
+      await lab.screenshot('endless-after');
+    });
+
     test('a Vega-Lite chart is drawn as a chart, also beside a PNG', async () => {
       const spec = {
         $schema: 'https://vega.github.io/schema/vega-lite/v5.json',
