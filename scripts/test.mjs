@@ -35,7 +35,7 @@ const parts = [
     run: node('--import', './scripts/ts.mjs', 'scripts/build-notebooks.ts', '--check'),
   },
   { name: 'unit tests', set: 'unit', run: vitest('unit') },
-  { name: 'nets learn', set: 'test', run: vitest('slow') },
+  { name: 'slow unit tests', set: 'test', run: vitest('slow') },
   { name: 'kernel on the wire', set: 'test', run: python('test/wire') },
   { name: 'checks of the lessons', set: 'test', run: vitest('lessons') },
   { name: 'lessons in our kernel', set: 'test', run: node('scripts/lessons.mjs') },
