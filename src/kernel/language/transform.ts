@@ -52,6 +52,8 @@ class CellTransform {
   private readonly checker: ts.TypeChecker;
   private readonly callbacks: Callbacks;
   private readonly own = new Map<string, ts.Symbol>();
+  /** Those of them that have a value. */
+  private readonly values = new Set<string>();
   private readonly imports: ts.Statement[] = [];
   private readonly hoisted: ts.Statement[] = [];
   /** Own names that may be read before their declaration is reached. */
@@ -70,12 +72,14 @@ class CellTransform {
       const symbol = declaredSymbol(identifier);
       if (symbol && !this.own.has(identifier.text)) this.own.set(identifier.text, symbol);
     }
+    for (const [name, { flags }] of this.own)
+      if (flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) this.values.add(name);
   }
 
   transform(): ts.SourceFile {
     const own = this.file.statements.filter((statement) => !ts.isExportDeclaration(statement));
     const body = own.flatMap((statement) => this.statement(statement, statement === own.at(-1)));
-    const names = new Set([...this.used.reads, ...this.used.writes, ...this.declaredValues()]);
+    const names = new Set([...this.used.reads, ...this.used.writes, ...this.values]);
     const boxes = [...names].map((name) =>
       f.createVariableDeclaration(this.boxName(name), undefined, undefined, this.boxFor(name)),
     );
@@ -241,7 +245,7 @@ class CellTransform {
   /** The call that fetches the box of `name`. */
   private boxFor(name: string): ts.Expression {
     const text = f.createStringLiteral(name);
-    if (!this.declaredValues().has(name)) return f.createCallExpression(this.runtime('box'), undefined, [text]);
+    if (!this.values.has(name)) return f.createCallExpression(this.runtime('box'), undefined, [text]);
     return f.createCallExpression(this.runtime('declare'), undefined, [
       text,
       f.createNumericLiteral(this.declaringOf(name)),
@@ -258,12 +262,6 @@ class CellTransform {
       return fits ? declaring.kept : declaring.reset;
     }
     return this.early.has(name) ? declaring.fresh : declaring.plain;
-  }
-
-  /** The names of this cell that have a value. */
-  private declaredValues(): Set<string> {
-    const values = [...this.own].filter(([, { flags }]) => flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias));
-    return new Set(values.map(([name]) => name));
   }
 
   private store(name: ts.Identifier, value: ts.Expression): ts.Statement {
