@@ -10,8 +10,13 @@ import { messages } from './messages.js';
 /** A package without types is used untyped, as in JavaScript; `import fs = require('fs')` works in cells. */
 const neverCount = new Set([7016, 1202]);
 
-/** What may be implicit in a notebook: a missing type is `any`, and a value that may be missing is looked at. */
-const impliedAny = new Set([7005, 7006, 7008, 7009, 7010, 7011, 7018, 7019, 7020, 7022, 7023, 7024, 7031, 7034, 7041]);
+/**
+ * What may be implicit in a notebook: a missing type is `any`, and a value that may be missing is looked at. 2794 is a
+ * `new Promise` whose type nobody has said, fulfilled without a value.
+ */
+const impliedAny = new Set([
+  7005, 7006, 7008, 7009, 7010, 7011, 7018, 7019, 7020, 7022, 7023, 7024, 7031, 7034, 7041, 2794,
+]);
 const lenient = new Set([...impliedAny, 2683, 18046, 18050, 2454, 2564]);
 
 /** Messages that Node's own types may answer: its names, its namespace, what is not in our short list of globals. */
