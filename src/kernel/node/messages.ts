@@ -6,6 +6,8 @@ export const messages = {
   stdin: "process.stdin has nothing to read in a notebook. Ask with: const answer = await input('Name? ')",
   languageEnded: 'the thread of the compiler has ended; most likely there was not enough memory for it',
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
+  requiredTypeScript: (id: string) =>
+    `require() loads JavaScript and JSON, and '${id}' is TypeScript: load it with import * as all from '${id}'`,
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
   noBroadcast:

@@ -111,8 +111,8 @@ export class Runtime {
     );
     this.timers = new Timers(state, this.attribution, this.turns);
     this.timers.install();
-    this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder, options.locate);
+    this.traceback = new Traceback(options.packageRoot, this.loader.here);
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
@@ -245,7 +245,10 @@ export class Runtime {
   /** Forgets the values of all names; those that every cell has are there again. */
   reset(): void {
     this.boxes.clear();
-    const names = { ...builtins(this.loader.require, this.options.folder), ...dialogs((prompt) => this.ask(prompt)) };
+    const names = {
+      ...builtins(this.loader.require, this.options.folder, this.loader.here),
+      ...dialogs((prompt) => this.ask(prompt)),
+    };
     for (const [name, value] of Object.entries(names)) this.boxes.box(name).set(value);
   }
 
