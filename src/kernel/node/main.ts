@@ -11,7 +11,9 @@ import { parseConnection } from '../protocol/connection.js';
 import { isTypeChecks } from '../session/magics.js';
 import type { Located } from '../session/ports.js';
 import { createAnswer } from './answer.js';
+import { intact } from './intact.js';
 import { messages } from './messages.js';
+import { callable } from './originals.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
@@ -51,7 +53,8 @@ const data: IoData = {
 };
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
-const say = (message: ToIo) => io.postMessage(message);
+const post = io.postMessage.bind(io);
+const say = (message: ToIo) => post(message);
 const complain = process.stderr.write.bind(process.stderr); // what cells find there is another
 io.on('error', (error) => {
   complain(`${error.stack ?? error.message}\n`);
@@ -62,7 +65,10 @@ const early: ToMain[] = []; // what arrives before this thread can run anything
 let receive = (message: ToMain): void => {
   early.push(message);
 };
-io.on('message', (message: ToMain) => receive(message));
+io.on(
+  'message',
+  callable((message: ToMain) => receive(message)),
+);
 
 /** Questions to the language thread about files that a cell imports while it runs. */
 const locating = new Map<number, (located: Located) => void>();
@@ -83,7 +89,7 @@ const runtime = new Runtime({
   started: (pid, run) => say({ type: 'child', pid, run }),
   answer: data.answer,
 });
-receive = (message) => {
+const obey = (message: ToMain) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
   else if (message.type === 'reset') runtime.reset();
@@ -94,4 +100,5 @@ receive = (message) => {
     locating.delete(message.id);
   } else exit(0);
 };
+receive = (message) => intact(() => obey(message));
 early.forEach(receive);

@@ -13,5 +13,18 @@ export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediat
   globalThis;
 export const nextTick = process.nextTick.bind(process);
 
+const { defineProperty } = Object;
+const { Promise: Native } = globalThis;
+
+/** A promise that `await` takes as it is, whatever a cell has made of `Promise.prototype`. */
+export const own = <T>(promise: Promise<T>): Promise<T> =>
+  defineProperty(promise, 'constructor', { value: Native, configurable: true });
+
+/** A listener that Node can call, whatever a cell has made of `Function.prototype.apply`. */
+export const callable = <F extends (...args: never[]) => void>(listener: F): F =>
+  defineProperty(listener, 'apply', {
+    value: (self: unknown, args: Parameters<F>) => apply(listener, self, args),
+  });
+
 export const charCodeAt = method(String.prototype.charCodeAt);
 export const slice = method(String.prototype.slice);

@@ -17,7 +17,7 @@ import { captureDescriptors } from './descriptors.js';
 import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
-import { queueMicrotask, setImmediate, stringify } from './originals.js';
+import { callable, method, own, queueMicrotask, setImmediate, stringify } from './originals.js';
 import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
@@ -41,6 +41,8 @@ class SystemExit extends Error {
 /** As they were before a cell could replace them. */
 const { Promise: Native } = globalThis;
 const { create, keys } = Object;
+const has = method(Set.prototype.has) as <T>(set: Set<T>, value: T) => boolean;
+const remove = method(Set.prototype.delete) as <T>(set: Set<T>, value: T) => boolean;
 
 export interface RuntimeOptions {
   state: Int32Array;
@@ -110,14 +112,14 @@ export class Runtime {
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
       [member.wrap]: <T>(value: T, getsError?: boolean) => this.attribution.wrap(getsError ? this.told(value) : value),
       [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
-      [member.load]: (specifier: string) => this.loader.load(specifier),
+      [member.load]: (specifier: string) => own(intact(() => this.loader.load(specifier))),
       [member.require]: this.loader.require,
       [member.meta]: this.loader.meta,
       [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
-      [member.hold]: <T>(value: T) => this.hold(value),
-      [member.caught]: (error: unknown) => this.traceback.asWritten(error),
+      [member.hold]: <T>(value: T) => intact(() => this.hold(value)),
+      [member.caught]: (error: unknown) => intact(() => this.traceback.asWritten(error)),
     };
     const print = (name: 'stdout' | 'stderr', text: string) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
@@ -135,9 +137,16 @@ export class Runtime {
       throw new SystemExit(messages.exit(code));
     };
     Object.assign(process, { exit, abort: exit });
-    process.on('unhandledRejection', (reason, promise) => intact(() => this.rejected(reason, promise)));
-    process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
-    process.on('uncaughtException', (error) => intact(() => this.late(error)));
+    const rejected = (reason: unknown, promise: Promise<unknown>) => intact(() => this.rejected(reason, promise));
+    process.on('unhandledRejection', callable(rejected));
+    process.on(
+      'rejectionHandled',
+      callable((promise: Promise<unknown>) => void intact(() => this.unhandled.delete(promise))),
+    );
+    process.on(
+      'uncaughtException',
+      callable((error: unknown) => intact(() => this.late(error))),
+    );
   }
 
   /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
@@ -156,12 +165,18 @@ export class Runtime {
     this.active = run;
     // The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone.
     setImmediate(() => {
-      if (this.cancelled.has(cell.id)) return;
-      this.evaluate(cell).then(
-        (result) => this.end(run, { result }),
-        (error: unknown) => this.end(run, { error }),
-      );
+      if (!has(this.cancelled, cell.id)) void this.live(run);
     });
+  }
+
+  private async live(run: Run): Promise<void> {
+    let outcome: Outcome;
+    try {
+      outcome = { result: await own(this.evaluate(run)) };
+    } catch (error) {
+      outcome = { error };
+    }
+    this.end(run, outcome);
   }
 
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
@@ -201,7 +216,7 @@ export class Runtime {
     held.clear();
     for (const reject of waiting) reject(new KeyboardInterrupt());
     // What waits behind a `finally` runs first, and after it nothing of this cell does.
-    if (waiting.length > 0) setImmediate(() => this.fail(active, new KeyboardInterrupt()));
+    if (waiting.length > 0) setImmediate(() => intact(() => this.fail(active, new KeyboardInterrupt())));
     else this.fail(active, new KeyboardInterrupt());
   }
 
@@ -241,18 +256,18 @@ export class Runtime {
     this.answer = null;
   }
 
-  private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
+  private async evaluate({ cell, pending }: Run): Promise<Rendered | null> {
     const script = intact(() => {
       this.traceback.add(cell);
       this.loader.accept(cell.modules);
       return new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
     });
     const scope: { [member.result]?: unknown } = create(this.members);
-    await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
+    await own((script.runInThisContext() as (scope: object) => Promise<void>)(scope));
     const value = scope[member.result];
-    const result = value === undefined ? null : await render(value);
-    await Native.all(this.active?.pending ?? []);
-    await new Native<void>((resolve) => setImmediate(resolve)); // rejections that nobody handles are reported by now
+    const result = value === undefined ? null : await own(intact(async () => render(value)));
+    await own(intact(() => Native.all(pending)));
+    await own(new Native<void>((resolve) => setImmediate(resolve))); // rejections that nobody handles are reported by now
     return result && keys(result.data).length > 0 ? result : null;
   }
 
@@ -268,7 +283,7 @@ export class Runtime {
     return new Native((resolve, reject) => {
       held.add(reject);
       const settle = (done: (value: never) => void) => (outcome: unknown) => {
-        held.delete(reject);
+        remove(held, reject);
         done(outcome as never);
       };
       Native.resolve(value).then(settle(resolve), settle(reject));
@@ -286,7 +301,7 @@ export class Runtime {
 
   private resume<T>(run: number, value: T): T {
     if (this.options.state[currentRun] !== run) this.attribution.resume(run);
-    if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
+    if (this.cancelled.size > 0 && has(this.cancelled, run)) this.abandon();
     return value;
   }
 
@@ -337,7 +352,7 @@ export class Runtime {
             this.answer = resolve;
             this.send({ type: 'input', cell, prompt, password });
           });
-        const answer = this.questions.then(ask);
+        const answer = intact(() => this.questions.then(ask));
         this.questions = answer;
         return answer;
       },
