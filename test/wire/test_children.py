@@ -1,10 +1,12 @@
 """Processes that cells start, the descriptors 1 and 2, and questions that block."""
 
+import os
+import time
 import unittest
 
 import psutil
 
-from kernel import KernelCase
+from kernel import LIMIT, Kernel, KernelCase
 
 LOOSE = {"lectern": {"typecheck": False}}
 
@@ -47,6 +49,62 @@ class Children(KernelCase):
         self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
 
 
+    @unittest.skipIf(os.name == "nt", "Windows has no SIGINT for other processes")
+    def test_only_the_children_of_the_interrupted_cell_are_signalled(self):
+        script = "process.on('SIGINT', () => { console.log('heard'); process.exit() }); setInterval(() => 0, 1000); console.log('ready')"
+        start = f"spawn(process.execPath, ['-e', {script!r}], {{ stdio: 'inherit' }})"
+        earlier = self.kernel.start(f"const earlier = {start}; earlier.pid")
+        earlier_pid = int(self.kernel.finish(earlier).value)
+        self.kernel.printed(earlier, "ready")
+        own = self.kernel.start(f"const own = {start}; console.log('pid', own.pid); await new Promise(() => {{}})")
+        self.kernel.printed(own, "ready")
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(own).reply["ename"], "KeyboardInterrupt")
+        self.kernel.printed(own, "heard")
+        self.assertEqual(self.value("own.exitCode ?? await new Promise((r) => own.on('exit', r))"), "0")
+        self.assertTrue(psutil.pid_exists(earlier_pid))
+        late = [m["content"]["text"] for m in self.kernel.messages["iopub", earlier] if m["msg_type"] == "stream"]
+        self.assertEqual("".join(late), "ready\n")
+        self.ok("earlier.kill('SIGKILL');")
+
+    def test_the_allocator_of_the_kernel_is_its_own_matter(self):
+        self.assertEqual(self.value("execSync('env').toString().split('\\n').filter((line) => line.startsWith('MALLOC_'))"), "[]")
+
+
+@unittest.skipIf(os.name == "nt", "processes are listed as Unix has them")
+class Left(unittest.TestCase):
+    def ended(self, *cells, busy=None):
+        """Runs cells that print process ids, then one that does not end, and shuts the kernel down: all have ended."""
+        kernel = Kernel()
+        self.addCleanup(kernel.close)
+        kernel.run("import { execSync, spawn } from 'node:child_process'")
+        for cell in cells:
+            result = kernel.run(cell)
+            self.assertEqual(result.reply["status"], "ok", result)
+        if busy:
+            kernel.start(busy)
+        process = psutil.Process(kernel.process.pid)
+        wanted = len(cells) + (1 if busy else 0)
+        deadline = time.monotonic() + LIMIT
+        while len(children := process.children(recursive=True)) < wanted:
+            self.assertLess(time.monotonic(), deadline, "a child has not started")
+            time.sleep(0.01)
+        kernel.manager.shutdown_kernel()
+        _, alive = psutil.wait_procs(children, timeout=10)
+        for child in alive:
+            child.kill()
+        self.assertEqual(alive, [])
+
+    def test_children_end_with_the_kernel(self):
+        self.ended("spawn('sleep', ['1000']);", "spawn('sleep', ['1000'], { detached: true, stdio: 'ignore' }).unref();")
+
+    def test_also_one_that_a_cell_waits_for(self):
+        self.ended(busy="execSync('sleep 1000')")
+
+    def test_also_one_that_does_not_hear(self):
+        self.ended("const deaf = spawn('sh', ['-c', `trap '' TERM; echo ready; while :; do sleep 1; done`]); await new Promise((r) => deaf.stdout.on('data', r));")
+
+
 class Questions(KernelCase):
     def test_prompt_blocks_and_returns_the_answer(self):
         cell = self.kernel.start("prompt('n?') + '!'", metadata=LOOSE, allow_stdin=True)
@@ -63,7 +121,41 @@ class Questions(KernelCase):
         self.test_prompt_blocks_and_returns_the_answer()
 
     def test_without_somebody_to_answer_it_is_refused(self):
-        self.assertIn("allow_stdin", self.fails("prompt('n?')", metadata=LOOSE)["evalue"])
+        for question in ("prompt('n?')", "confirm('sure?')"):
+            self.assertIn("allow_stdin", self.fails(question)["evalue"])
+
+    def asked(self, code, prompt, answer):
+        """Runs a cell that asks once; the text of its result."""
+        cell = self.kernel.start(code, allow_stdin=True)
+        question = self.kernel.wait(cell, "input_request", channel="stdin")
+        self.assertEqual(question["content"], {"prompt": prompt, "password": False})
+        self.kernel.send("input_reply", {"status": "ok", "value": answer}, "stdin", parent=question)
+        return self.kernel.finish(cell).value
+
+    def test_an_empty_answer_is_what_was_suggested(self):
+        self.assertEqual(self.asked("prompt('n?', '7')", "n? [7] ", ""), "'7'")
+        self.assertEqual(self.asked("prompt('n?', '7')", "n? [7] ", "8"), "'8'")
+        self.assertEqual(self.asked("prompt('n?')", "n? ", ""), "null")
+        self.assertEqual(self.asked("prompt()", "", "x"), "'x'")
+
+    def test_the_thread_is_at_rest_while_it_asks(self):
+        self.assertEqual(self.asked("let before = 0; setTimeout(() => before++, 1); const n = prompt('n?'); [n, before]", "n? ", "5"), "[ '5', 0 ]")
+
+    def test_confirm_takes_a_yes(self):
+        for answer, value in (("y", "true"), ("Yes ", "true"), ("n", "false"), ("", "false"), ("yesterday", "false")):
+            self.assertEqual(self.asked("confirm('sure?')", "sure? [y/N] ", answer), value)
+
+    def test_an_interrupt_ends_confirm_and_no_loop_around_it_catches_it(self):
+        cell = self.kernel.start("for (;;) { try { confirm('sure?') } catch {} }", allow_stdin=True)
+        self.kernel.wait(cell, "input_request", channel="stdin")
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+        self.assertEqual(self.asked("confirm('sure?')", "sure? [y/N] ", "y"), "true")
+
+    def test_alert_prints(self):
+        result = self.ok("alert('Mind the gap'); alert(5)")
+        self.assertEqual(result.stdout, "Mind the gap\n5\n")
+        self.assertIsNone(result.value)
 
     def test_standard_input_says_what_to_write(self):
         self.assertIn("await input", self.fails("process.stdin.on('data', () => 0); await new Promise(() => {})")["evalue"])

@@ -193,6 +193,16 @@ class Runaway(KernelCase):
         self.assertTrue(notice["data"]["text/plain"].endswith("\n50000"))
         self.assertEqual(result.stderr, "")
 
+    def test_two_megabytes_are_counted_in_bytes(self):
+        code = "for (let i = 0; i < %d; i++) console.log('%s'.repeat(999))"
+        for letter in "xé漢😀":
+            with self.subTest(letter):
+                most = 2_000_000 // (len(letter.encode()) * 999 + 1)
+                self.assertEqual(self.ok(code % (most, letter)).contents("display_data"), [])
+                result = self.ok(code % (most + 1, letter))
+                self.assertEqual(result.stdout, f"{letter * 999}\n" * most)
+                self.assertRegex(result.contents("display_data")[0]["data"]["text/plain"], "^… and 1 line more")
+
     def test_a_line_that_is_written_anew_never_ends_the_page(self):
         result = self.ok("for (let i = 0; i < 60_000; i++) process.stdout.write(`\\r${i} of 60 000, ${'x'.repeat(40)}`);")
         self.assertEqual(result.contents("display_data"), [])

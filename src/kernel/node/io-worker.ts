@@ -8,7 +8,7 @@ import { answer } from './answer.js';
 import { leaveNames, takeFormerNames } from './former-names.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread } from './language-thread.js';
-import { watchParent } from './parent.js';
+import { alive, watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
 import { descendants, signal } from './processes.js';
 import { Sockets } from './sockets.js';
@@ -172,6 +172,8 @@ async function shutDown(): Promise<void> {
   const left = descendants(() => true);
   signal(left, 'SIGTERM');
   await sockets.close();
+  for (let tries = 0; tries < 20 && left.some(alive); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  signal(left.filter(alive), 'SIGKILL');
   texts.remove();
   say({ type: 'exit' });
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000); // the main thread may be in a loop that nothing ends

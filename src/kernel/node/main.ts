@@ -102,3 +102,4 @@ const obey = (message: ToMain) => {
 };
 receive = (message) => intact(() => obey(message));
 early.forEach(receive);
+intact(() => undefined); // is prepared now, before somebody waits for the first cell
