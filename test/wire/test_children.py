@@ -31,6 +31,42 @@ class Children(KernelCase):
         result = self.ok("fs.writeSync(1, 'out'); fs.writeSync(2, 'err'); fs.writeFileSync('/dev/stdout', '!');")
         self.assertEqual((result.stdout, result.stderr), ("out!", "err"))
 
+    def test_each_way_to_write_to_a_descriptor(self):
+        self.ok("import { once } from 'node:events'; import { promisify } from 'node:util'; import { writeFile, open, appendFile } from 'node:fs/promises'; import { Readable } from 'node:stream'; import { pipeline } from 'node:stream/promises'")
+        for code in (
+            "fs.writeFileSync(1, 'é\\n');",
+            "fs.appendFileSync(1, 'é\\n');",
+            "fs.writeSync(1, new DataView(new Uint8Array([0xc3, 0xa9, 10]).buffer));",
+            "fs.writeSync(1, 'c3a90a', null, 'hex');",
+            "fs.writevSync(1, [Buffer.from([0xc3]), Buffer.from([0xa9, 10])]);",
+            "await new Promise((r) => fs.write(1, 'é\\n', r));",
+            "await promisify(fs.write)(1, Buffer.from('xé\\n'), 1);",
+            "await new Promise((r) => fs.writev(1, [Buffer.from('é'), Buffer.from('\\n')], r));",
+            "await new Promise((r) => fs.writeFile('/dev/stdout', 'é\\n', r));",
+            "await new Promise((r) => fs.appendFile('/proc/self/fd/1', 'é\\n', r));",
+            "await fs.promises.writeFile('/dev/stdout', 'é\\n');",
+            "await writeFile('/dev/fd/1', Readable.from(['é', '\\n']));",
+            "await appendFile(new URL('file:///dev/stdout'), 'é\\n');",
+            "const s1 = fs.createWriteStream('', { fd: 1 }); s1.write('é'); s1.end('\\n'); await once(s1, 'close');",
+            "const s2 = fs.createWriteStream('/dev/stdout'); s2.cork(); s2.write('é'); s2.write('\\n'); s2.uncork(); s2.end(); await once(s2, 'finish');",
+            "await pipeline(Readable.from(['é', '\\n']), fs.createWriteStream('/dev/stdout'));",
+            "const h1 = await open('/dev/stdout', 'w'); await h1.write('é'); await h1.writeFile('\\n'); await h1.close();",
+            "const h2 = await open('/dev/stdout', 'a'); await writeFile(h2, 'é'); await h2.writev([Buffer.from('\\n')]); await h2.close();",
+            "const h3 = await open('/dev/stdout', 'w'); await pipeline(Readable.from(['é', '\\n']), h3.createWriteStream());",
+            "const fd = fs.openSync('/dev/stdout', 'w'); fs.writeSync(fd, 'é\\n'); fs.closeSync(fd); fs.closeSync(1);",
+        ):
+            with self.subTest(code):
+                self.assertEqual(self.ok(code).stdout, "é\n")
+        error = self.ok("fs.writeSync(2, 'e'); await writeFile('/dev/stderr', 'r');")
+        self.assertEqual((error.stdout, error.stderr), ("", "er"))
+
+    def test_other_files_are_written_as_ever(self):
+        self.ok("import { open } from 'node:fs/promises'; import { promisify } from 'node:util'")
+        code = "fs.writeFileSync('f', 'a'); fs.appendFileSync('f', 'b'); await fs.promises.appendFile('f', 'c'); const f = fs.openSync('f', 'a'); fs.writeSync(f, 'd'); fs.closeSync(f); const h = await open('f', 'a'); await h.write('e'); await h.close(); fs.readFileSync('f', 'utf8')"
+        self.assertEqual(self.value(code), "'abcde'")
+        self.assertEqual(self.value("const g = fs.openSync('f', 'w'); const w = await promisify(fs.write)(g, Buffer.from('x')); fs.closeSync(g); [w.bytesWritten, fs.write.name, fs.write.length]"), "[ 1, 'write', 6 ]")
+        self.assertEqual(self.fails("fs.openSync('nowhere/f', 'r')")["ename"], "Error")
+
     def test_an_interrupt_ends_what_the_cell_waits_for_and_no_server_of_another_cell(self):
         pid = int(self.value("const server = spawn('sleep', ['1000']); server.pid"))
         for wait in ("execSync('sleep 60')", "execSync('sleep 60; echo')", "spawnSync('sleep', ['60'])", "await new Promise((r) => spawn('sleep', ['60']).on('close', r)); await new Promise(() => {})"):
