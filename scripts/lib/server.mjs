@@ -51,9 +51,12 @@ function hasPackage(name) {
   return folders.some((folder) => existsSync(join(folder, 'site-packages', name)));
 }
 
+/** Where Jupyter's limits stood before, and where its own messages still say that they stand. */
+const formerly = /^--(?:ServerApp|NotebookApp)\.(?=iopub_\w+_rate_limit$|rate_limit_window$)/;
+
 /** Our arguments with the user's behind them; where both set the same, Jupyter takes only one, and the user's counts. */
 export function withArguments(own, given) {
-  const name = (arg) => arg.split('=')[0];
+  const name = (arg) => arg.split('=')[0].replace(formerly, '--ZMQChannelsWebsocketConnection.');
   const names = new Set(given.map(name));
   return [...own.filter((arg) => !names.has(name(arg))), ...given];
 }

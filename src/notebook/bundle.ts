@@ -29,8 +29,11 @@ export interface Displayable {
 export function render(value: unknown): Rendered | Promise<Rendered> {
   if (!isDisplayable(value)) return { data: { 'text/plain': host().inspect(value) }, metadata: {} };
   const bundle = value[displaySymbol]();
-  return bundle instanceof Promise ? bundle.then((data) => complete(data, value)) : complete(bundle, value);
+  return bundle instanceof Native ? bundle.then((data) => complete(data, value)) : complete(bundle, value);
 }
+
+/** As it was before a cell could replace it. */
+const { Promise: Native } = globalThis;
 
 /** A raw bundle as it will be sent: binary image data as base64, metadata split off. */
 export function complete(bundle: MimeBundle, value?: unknown): Rendered {

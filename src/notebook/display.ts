@@ -44,7 +44,7 @@ function show(value: unknown, raw: boolean, displayId: string, update: boolean):
   const text = (value as { [inspectSymbol]?: () => string } | null | undefined)?.[inspectSymbol];
   if (host().textOnly && !raw && text) return send({ data: { 'text/plain': text.call(value) }, metadata: {} }); // undrawn
   const rendered = raw ? complete(value as MimeBundle) : render(value);
-  if (rendered instanceof Promise) host().pending(rendered.then(send));
+  if ('then' in rendered) host().pending(rendered.then(send));
   else send(rendered);
 }
 

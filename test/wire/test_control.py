@@ -7,7 +7,9 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import time
 import unittest
+from pathlib import Path
 
 import psutil
 
@@ -126,25 +128,60 @@ class Interrupts(KernelCase):
         for n in range(50):
             self.interrupted(f"console.log('go'); {loops[n % len(loops)]}")
 
+    def pipe_is_full(self):
+        """Waits until the main thread of a loop that only prints sleeps: it does so only when there is no room for more."""
+        stat = Path(f"/proc/{self.kernel.process.pid}/task/{self.kernel.process.pid}/stat")
+        deadline = time.monotonic() + LIMIT
+        asleep = 0
+        while asleep < 3 and stat.exists():
+            self.assertLess(time.monotonic(), deadline, "the pipe was never full")
+            asleep = asleep + 1 if stat.read_text().rpartition(")")[2].split()[0] == "S" else 0
+            time.sleep(0.001)
+
     def test_50_times_in_a_row_with_a_full_pipe(self):
-        loops = (
-            "for (;;) process.stdout.write('x'.repeat(100_000))",
+        long = "'x'.repeat(50_000)"
+        many = (  # thousands of messages, which take a client seconds
+            "for (let i = 0; ; i++) { display(i) }",
+            "for (let i = 0; ; i++) { console.log(i); console.error(i) }",
+            "for (;;) { process.stdout.write('o'); process.stderr.write('e') }",
+        )
+        quick = (  # what is left out, or replaced, is read as quickly as it is written
             "for (let i = 0; i < 60_000; i++) console.log(i); while (true) {}",
             "new Function('for (;;) console.log(1)')()",
+            f"const shown = display(0); for (;;) shown.update({long})",
+        )
+        few = (
+            "for (;;) process.stdout.write('x'.repeat(100_000))",
+            f"for (;;) display({long})",
+            f"for (;;) {{ console.log({long}); console.error({long}) }}",
+            f"for (;;) {{ process.stdout.write({long}); process.stderr.write('x'.repeat(100_000)) }}",
+            f"new Function('for (;;) console.log({long.replace(chr(39), chr(34))})')()",
+            *quick,
+            f"new Function('display', 'for (;;) display({long.replace(chr(39), chr(34))})')(display)",
         )
         self.ok("globalThis.state = 'kept'", metadata={"lectern": {"typecheck": False}})
         for n in range(50):
-            with self.subTest(n=n):
-                cell = self.kernel.start(f"console.log('go'); {loops[n % len(loops)]}")
+            code = many[n // 8 % len(many)] if n % 8 == 0 else few[n % len(few)]
+            with self.subTest(n=n, code=code):
+                cell = self.kernel.start(f"console.log('go'); {code}")
                 self.kernel.printed(cell, "go")
-                self.kernel.interrupt()
-                self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+                if code in few and code not in quick:
+                    self.pipe_is_full()  # and nobody reads
+                self.assertEqual(self.kernel.interrupt().reply["status"], "ok")
+                result = self.kernel.finish(cell)
+                self.assertEqual(result.reply["ename"], "KeyboardInterrupt")
+                self.assertEqual(result.error["ename"], "KeyboardInterrupt")
+                self.assertEqual(self.value(f"{n} + 1"), str(n + 1))
         self.assertEqual(self.value("(globalThis as any).state"), "'kept'")
 
-    def test_output_in_many_small_messages(self):
-        for code in ("for (let i = 0; ; i++) { display(i) }", "for (let i = 0; ; i++) { console.log(i); console.error(i) }"):
-            with self.subTest(code):
-                self.interrupted(f"console.log('go'); {code}")
+    def test_a_cell_that_has_ended_and_waits_for_the_pipe(self):
+        for n in range(10):
+            cell = self.kernel.start("console.log('go'); process.stdout.write('x'.repeat(3e7)); 'done'")
+            self.kernel.printed(cell, "go")
+            self.pipe_is_full()
+            self.kernel.interrupt()
+            self.assertIn(self.kernel.finish(cell).reply["status"], ("ok", "error"))
+            self.assertEqual(self.value(f"{n} + 1"), str(n + 1))
 
     def test_a_cell_whose_error_is_described_by_a_getter_that_never_ends(self):
         self.interrupted("console.log('go'); throw Object.defineProperty(new Error('x'), 'message', { get: new Function('for (;;) {}') as () => string })")

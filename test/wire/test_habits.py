@@ -73,18 +73,81 @@ class Values(KernelCase):
         self.ok("// @ts-nocheck\nfunction loose(a, b) { return a + b }")
         self.assertEqual(self.value("loose(1, 2) + loose('a', 'b')"), "'3ab'")
 
-    def test_the_kernel_lives_when_globals_are_replaced(self):
-        for code in (
-            "globalThis.Promise = class {} as any",
-            "JSON.stringify = (() => 'no') as any",
-            "globalThis.Map = class {} as any",
-            "Object.defineProperty = (() => { throw new Error('no') }) as any",
-            "Array.prototype.map = (() => []) as any",
-        ):
-            with self.subTest(code):
-                self.kernel.run(code)
-                self.assertEqual(self.value("1 + 1"), "2")
-                self.assertEqual(self.fails("(null as any).x")["ename"], "TypeError")
+
+SPOILT = {
+    "Function.prototype": "call apply bind toString",
+    "Array.prototype": "push map filter forEach shift splice slice join concat indexOf includes some find flatMap at entries values reduce",
+    "Map.prototype": "get set has delete values entries forEach",
+    "Set.prototype": "add has delete values",
+    "WeakMap.prototype": "get set has",
+    "Promise.prototype": "then catch finally",
+    "Promise": "all resolve reject",
+    "String.prototype": "slice charCodeAt split replace indexOf includes startsWith endsWith trim",
+    "Object": "defineProperty keys entries assign create getOwnPropertyDescriptor fromEntries",
+    "RegExp.prototype": "exec test",
+    "JSON": "parse stringify",
+    "Reflect": "apply ownKeys",
+    "Atomics": "load store wait compareExchange",
+    "Buffer": "from alloc",
+    "globalThis": "setTimeout setImmediate queueMicrotask Map Set WeakMap Array Object String Number RegExp Symbol Error Atomics JSON Reflect Math Buffer",
+}
+
+SPOIL = """
+const { defineProperty, getOwnPropertyDescriptor } = Object
+let taken: any[] = [], count = 0
+function spoil(owner: any, key: any) {
+  taken[count++] = [owner, key, getOwnPropertyDescriptor(owner, key)]
+  owner[key] = function () { throw new Error('spoilt') }
+}
+function mend() { while (count > 0) { const one = taken[--count]; defineProperty(one[0], one[1], one[2]) } }
+"""
+
+
+class Spoilt(KernelCase):
+    """Cells that replace what the language comes with by something that fails."""
+
+    fresh = True
+
+    def lives(self, code):
+        """Runs a cell that spoils something; the kernel still works, and is mended."""
+        off = {"lectern": {"types": "off"}}
+        try:
+            self.kernel.run(code, metadata=off)
+            self.assertEqual(self.value("1 + 1", metadata=off), "2")
+            self.assertEqual(self.fails("null.x", metadata=off)["ename"], "TypeError")
+            self.assertEqual(self.value("let q = [1, { a: 2 }]; await null; q", metadata=off), "[ 1, { a: 2 } ]")
+            self.assertEqual(self.ok("console.log('p'); display('d')", metadata=off).stdout, "p\n")
+            for loop in ("while (true) {}", "try { await new Native(() => {}) } finally { q = 0 }"):
+                cell = self.kernel.start(f"console.log('go'); {loop}", metadata=off)
+                self.kernel.printed(cell, "go")
+                self.kernel.interrupt()
+                self.assertEqual(self.kernel.finish(cell).reply["ename"], "KeyboardInterrupt")
+        finally:
+            self.ok("mend()", metadata=off)
+
+    def test_the_kernel_lives(self):
+        self.ok(f"const Native = Promise; {SPOIL}")
+        for owner, keys in SPOILT.items():
+            for key in keys.split():
+                with self.subTest(f"{owner}.{key}"):
+                    self.lives(f"spoil({owner}, '{key}')")
+        for owner in ("Array.prototype", "Set.prototype", "Map.prototype", "Object.getPrototypeOf(Object.getPrototypeOf([].values()))"):
+            with self.subTest(f"{owner}[Symbol.iterator]"):
+                self.lives(f"spoil({owner}, Symbol.iterator)")
+        self.lives("spoil(Object.getPrototypeOf([].values()), 'next')")
+        self.lives("globalThis.Promise = class {}; count = 0; taken[count++] = [globalThis, 'Promise', { value: Native, writable: true, configurable: true }]")
+
+    def test_the_kernel_lives_when_much_is_spoilt_at_once(self):
+        self.ok(f"const Native = Promise; {SPOIL}")
+        self.lives("for (const { prototype } of [Array, Map, Set, Promise, String, WeakMap, RegExp]) for (const key of Reflect.ownKeys(prototype)) if (typeof prototype[key] === 'function' && key !== 'constructor') try { spoil(prototype, key) } catch {}")
+
+    def test_a_replacement_is_there_for_later_cells(self):
+        self.ok("const mapping = Array.prototype.map; Array.prototype.map = () => ['mine']", metadata={"lectern": {"types": "off"}})
+        self.assertEqual(self.value("[1].map((x) => x)"), "[ 'mine' ]")
+        self.ok("Array.prototype.map = mapping")
+
+    def test_what_node_cannot_do_without_stays(self):
+        self.assertEqual(self.value("'use strict'; try { Array.prototype.pop = () => 0 } catch {}; [1, 2].pop()"), "2")
 
 
 class Words(KernelCase):

@@ -196,6 +196,10 @@ class Checks(KernelCase):
         self.assertEqual(self.value("changes.length"), "4")
         self.assertEqual(self.fails("changes.toFixed()")["ename"], "TypeScriptError")
 
+    def test_a_first_line_that_names_a_program_is_a_comment(self):
+        self.assertEqual(self.value("#!/usr/bin/env node\n3"), "3")
+        self.assertIn("line 2", "\n".join(self.fails("#!/usr/bin/env node\nthrow new Error('x')")["traceback"]))
+
     def test_ts_nocheck_runs_a_cell_all_the_same(self):
         self.assertEqual(self.value("// @ts-nocheck\nconst loose: number = 'text'\nloose"), "'text'")
 

@@ -1,6 +1,7 @@
 """What a cell prints arrives: all of it, in order, while it runs, before it is idle, under its own request."""
 
 import re
+import time
 import unittest
 from pathlib import Path
 
@@ -79,8 +80,11 @@ class Streams(KernelCase):
         self.assertEqual(self.ok("console.log({ a: 0.5 }, [true])").stdout, "{ a: 0.5 } [ true ]\n")
 
     def test_nothing_on_stderr_that_the_student_did_not_write(self):
-        code = "new Buffer(1); process.emitWarning('beware'); await import('node:sqlite').catch(() => 0);"
+        code = "new Buffer(1); await import('node:sqlite').catch(() => 0);"
         self.assertEqual(self.ok(f"// @ts-nocheck\n{code}").outputs, [])
+
+    def test_a_cell_may_warn(self):
+        self.assertIn("MyWarning: careful\n", self.ok("process.emitWarning('careful', 'MyWarning'); await new Promise((r) => setTimeout(r, 20))").stderr)
 
 
 class LateOutput(KernelCase):
@@ -193,6 +197,16 @@ class Runaway(KernelCase):
         self.assertTrue(notice["data"]["text/plain"].endswith("\n50000"))
         self.assertEqual(result.stderr, "")
 
+    def test_two_megabytes_are_counted_in_bytes(self):
+        code = "for (let i = 0; i < %d; i++) console.log('%s'.repeat(999))"
+        for letter in "xé漢😀":
+            with self.subTest(letter):
+                most = 2_000_000 // (len(letter.encode()) * 999 + 1)
+                self.assertEqual(self.ok(code % (most, letter)).contents("display_data"), [])
+                result = self.ok(code % (most + 1, letter))
+                self.assertEqual(result.stdout, f"{letter * 999}\n" * most)
+                self.assertRegex(result.contents("display_data")[0]["data"]["text/plain"], "^… and 1 line more")
+
     def test_a_line_that_is_written_anew_never_ends_the_page(self):
         result = self.ok("for (let i = 0; i < 60_000; i++) process.stdout.write(`\\r${i} of 60 000, ${'x'.repeat(40)}`);")
         self.assertEqual(result.contents("display_data"), [])
@@ -230,6 +244,25 @@ class Runaway(KernelCase):
             self.kernel.wait(info, "kernel_info_reply", channel="control")
         shown = self.kernel.finish(cell).contents("display_data")
         self.assertEqual([int(c["data"]["text/plain"].strip("'").split()[0]) for c in shown], list(range(5_000)))
+
+    def test_a_loop_that_replaces_its_output_without_end_sends_little_and_ends_at_once(self):
+        for loop in (
+            "process.stdout.write('\\r' + i)",
+            "process.stdout.write(`\\r${i} of many\\r`)",
+            "{ clearOutput(); console.log(i) }",
+            "{ clearOutput({ wait: true }); console.log(i); display(i) }",
+            "shown.update(i)",
+        ):
+            with self.subTest(loop):
+                cell = self.kernel.start(f"const shown = display('go'); let i = 0; for (; ; i++) {loop}")
+                self.kernel.wait(cell, "execute_input")
+                time.sleep(1)
+                self.kernel.interrupt()
+                result = self.kernel.finish(cell)
+                self.assertEqual(result.reply["ename"], "KeyboardInterrupt")
+                rounds = int(self.value("i"))
+                self.assertLess(len(result.outputs), rounds / 10)
+                self.assertLess(len(result.stdout), rounds)
 
     def test_a_runaway_display_can_be_interrupted(self):
         cell = self.kernel.start("const progress = display('start'); for (let i = 0; ; i++) progress.update('x'.repeat(1000))")

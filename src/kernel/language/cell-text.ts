@@ -28,11 +28,11 @@ export function textOffset({ inserted }: CellText, offset: number): number {
 
 /**
  * The text of a cell as a module: `export` is accepted and ignored, a first line that begins with `# ` is a comment
- * (nbgrader inserts one), magics are blanks, and a last statement that can be an object with values is one.
+ * (nbgrader inserts one), as is one that names a program (`#!`), magics are blanks, and a last statement that can be an object with values is one.
  */
 export function cellText(code: string): CellText {
   const own = withoutMagics(code);
-  const text = withoutExports(own.startsWith('# ') ? `//${own.slice(2)}` : own);
+  const text = withoutExports(/^#[ !]/.test(own) ? `//${own.slice(2)}` : own);
   const object = lastObject(text);
   if (!object) return { text, inserted: null };
   const { start, end } = object;

@@ -24,6 +24,9 @@ const impliedAny = new Set([
 ]);
 const lenient = new Set([...impliedAny, 2683, 18046, 18050, 2454, 2564]);
 
+/** `null.x`, as written: nothing about it is unsure. */
+const literalNothing = 18050;
+
 /** Messages that Node's own types may answer: its names, its namespace, what is not in our short list of globals. */
 const perhapsNode = new Set([2304, 2339, 2503, 2551, 2552, 2580, 2591, 2694, 2867, 2868]);
 const nodeNames = /\b(?:NodeJS|Buffer|process|global|performance|crypto|console|fetch|require|module)\b/;
@@ -79,7 +82,10 @@ function stops(cells: Cells, file: ts.SourceFile, found: readonly ts.Diagnostic[
   if (types === 'strict') return { errors: found, notes: null };
   const errors = found.filter((diagnostic) => !isLenient(cells, file, diagnostic));
   const noted = found.filter(
-    (diagnostic) => isLenient(cells, file, diagnostic) && !comesFromOtherCell(cells, file, diagnostic),
+    (diagnostic) =>
+      diagnostic.code !== literalNothing &&
+      isLenient(cells, file, diagnostic) &&
+      !comesFromOtherCell(cells, file, diagnostic),
   );
   return { errors, notes: noted.length > 0 ? messages.note(noted.map((d) => noteOf(file, d))) : null };
 }

@@ -96,6 +96,10 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     import: () => importable(cells, text(node) ?? '') ?? undefined,
     home: () => home()?.name,
     homeImport: () => home()?.line,
+    /** A type of the notebook that the message tells apart from itself. */
+    namesake: () => namesake(cells, problem?.message ?? ''),
+    /** The type of an object, when only an edited run of its cell has given it the member. */
+    newer: () => newer(cells, nodes.access?.expression, nodes.member),
     formerly: () => (cells.formerNames.has(text(node) ?? '') ? 'yes' : undefined),
     /** A name in sight that is written a little differently. */
     nearName: () => nearest(text(node), namesInSight(cells, node)),
@@ -271,6 +275,21 @@ function awaited(checker: ts.TypeChecker, around: Around, asked: boolean): strin
     return `${binary.left.getText()} ${binary.operatorToken.getText()} (await ${binary.right.getText()})`;
   if (given && isPromise(given)) return `await ${given.getText()}`;
   return asked ? `await ${node.getText()}` : undefined;
+}
+
+/** Two runs of an edited cell have made two types of one name, which a message sets against each other. */
+function namesake(cells: Cells, message: string): string | undefined {
+  const found = /\b[Tt]ypes? '([^'\n]+)' [a-z ]*'\1'/.exec(message)?.[1];
+  const names = found?.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu);
+  return names?.some((name) => cells.scope.has(name)) ? found : undefined;
+}
+
+function newer(cells: Cells, object: ts.Node | undefined, member: string | undefined): string | undefined {
+  const { checker } = cells.program;
+  const symbol = object && checker.getTypeAtLocation(object).symbol;
+  const latest = symbol && cells.scope.seen(symbol.name).type;
+  if (!latest || latest === symbol || !cells.scope.nameOf(symbol)) return undefined;
+  return members(checker, checker.getDeclaredTypeOfSymbol(latest)).includes(member ?? '') ? symbol.name : undefined;
 }
 
 /** `let` in place of the `const` that declared a name. */

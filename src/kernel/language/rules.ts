@@ -19,11 +19,12 @@ export const rules: readonly Rule[] = [
     say: 'The kernel was restarted since `{word}` was declared: run the cells above.',
   },
   {
-    when: {
-      code: /^(2322|2345|2719|2741)$/,
-      message: /[Tt]ype '(?<type>[^']+)' is not assignable to (?:parameter of )?type '\k<type>'/,
-    },
+    when: { namesake: /./ },
     say: 'One of them was made by an older run of its cell: make it again.',
+  },
+  {
+    when: { code: noMember, newer: /./ },
+    say: '`{object}` was made by an older run of the cell with `{newer}`, which had no `{member}`: make it again.',
   },
 
   // Promises.

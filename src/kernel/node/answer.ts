@@ -41,13 +41,14 @@ export function answer({ state, bytes }: PipeMemory, text: string): boolean {
   return true;
 }
 
-/** A browser's questions. An empty answer is the one that was suggested. */
+/** A browser's questions. An empty answer is the one that was suggested, or null, as in Deno: there is no button to cancel. */
 export function dialogs(ask: (prompt: string) => string) {
   return {
     prompt(message: unknown = '', suggested?: unknown): string | null {
       const hint = suggested === undefined ? '' : ` [${String(suggested)}]`;
       const text = ask(`${String(message)}${hint} `.trimStart());
-      return text === '' && suggested !== undefined ? String(suggested) : text;
+      if (text !== '') return text;
+      return suggested === undefined ? null : String(suggested);
     },
     confirm: (message: unknown = ''): boolean => /^\s*y(es)?\s*$/i.test(ask(`${String(message)} [y/N] `)),
     alert: (message: unknown = ''): void => void process.stdout.write(`${String(message)}\n`),

@@ -1,76 +1,105 @@
 // The numbers 1 and 2 as files: what a cell writes there goes to the notebook, not to the server's terminal.
 
-import type * as fs from 'node:fs';
 import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { devNull } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { alike, nextTick } from './originals.js';
 
 type Stream = 'stdout' | 'stderr';
+type Call = (...args: unknown[]) => unknown;
+type Functions = { [name: string]: Call };
+type Print = (name: Stream, bytes: Uint8Array) => void;
 
+const number = { stdout: 1, stderr: 2 } as const;
+
+/** What may stand for one of the two: a number, a path, a handle that was opened by a path. */
 const names = new Map<unknown, Stream>(
-  (['stdout', 'stderr'] as const).flatMap((name, i) =>
-    [i + 1, `/dev/${name}`, `/dev/fd/${i + 1}`, `/proc/self/fd/${i + 1}`].map((file): [unknown, Stream] => [
-      file,
-      name,
-    ]),
+  (['stdout', 'stderr'] as const).flatMap((name) =>
+    [number[name], `/dev/${name}`, `/dev/fd/${number[name]}`, `/proc/self/fd/${number[name]}`].map(
+      (file): [unknown, Stream] => [file, name],
+    ),
   ),
 );
+const handles = new WeakMap<object, Stream>();
+
+function nameOf(target: unknown): Stream | undefined {
+  if (typeof target !== 'object' || target === null) return names.get(target);
+  return target instanceof URL && target.protocol === 'file:' ? names.get(fileURLToPath(target)) : handles.get(target);
+}
 
 /** Makes Node's functions print into the notebook; before the first cell. */
-export function captureDescriptors(print: (name: Stream, bytes: Uint8Array) => void): void {
-  const module = createRequire(import.meta.url)('node:fs') as typeof fs;
-  const { writeSync, write, writevSync, writeFileSync, appendFileSync } = module;
-  const bytes = (data: unknown, encoding?: unknown): Buffer =>
-    typeof data === 'string'
-      ? Buffer.from(data, (typeof encoding === 'string' ? encoding : 'utf8') as BufferEncoding)
-      : ArrayBuffer.isView(data)
-        ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
-        : Buffer.from(String(data));
-  /** What `write` is to write: a text with its encoding, or a part of a buffer. */
-  const part = (data: unknown, rest: unknown[]): Buffer => {
-    if (typeof data === 'string') return bytes(data, rest[1]);
-    const first = rest[0];
-    const { offset = 0, length } = (
-      typeof first === 'object' && first !== null ? first : { offset: first, length: rest[1] }
-    ) as {
-      offset?: number | null;
-      length?: number | null;
-    };
-    const whole = bytes(data);
-    const from = typeof offset === 'number' ? offset : 0;
-    return whole.subarray(from, typeof length === 'number' ? from + length : undefined);
+export function captureDescriptors(print: Print): void {
+  const module = createRequire(import.meta.url)('node:fs') as Functions & { promises: Functions };
+  const { promises } = module;
+  const out = (name: Stream, chunk: Buffer): number => {
+    print(name, chunk);
+    return chunk.length;
   };
-  const file = (original: (...args: never[]) => void) => (path: unknown, data: unknown, options?: unknown) => {
-    const name = names.get(path);
-    if (!name) return (original as (...args: unknown[]) => void)(path, data, options);
-    print(
-      name,
-      bytes(data, typeof options === 'string' ? options : (options as { encoding?: string } | null)?.encoding),
-    );
+  const own: { [name: string]: (stream: Stream, ...args: unknown[]) => unknown } = {
+    write: (stream, data, ...rest) => out(stream, part(data, rest)),
+    writev: (stream, list) => out(stream, Buffer.concat((list as unknown[]).map((data) => bytes(data)))),
+    writeFile: (stream, data, options) => void out(stream, bytes(data, encodingOf(options))),
+    appendFile: (stream, data, options) => void out(stream, bytes(data, encodingOf(options))),
+    open: (stream) => number[stream],
+    close: () => undefined,
   };
-  Object.assign(module, {
-    writeSync(fd: number, data: string, ...rest: never[]) {
-      const name = names.get(fd);
-      if (!name) return writeSync(fd, data, ...rest);
-      const chunk = part(data, rest);
-      print(name, chunk);
-      return chunk.length;
-    },
-    writevSync(fd: number, list: readonly NodeJS.ArrayBufferView[], ...rest: never[]) {
-      const name = names.get(fd);
-      if (!name) return writevSync(fd, list, ...rest);
-      const chunk = Buffer.concat(list.map((data) => bytes(data)));
-      print(name, chunk);
-      return chunk.length;
-    },
-    write: Object.defineProperties((fd: number, data: string, ...rest: unknown[]) => {
-      const name = names.get(fd);
-      if (!name) return (write as (...args: unknown[]) => void)(fd, data, ...rest);
-      const done = rest.at(-1);
-      const chunk = part(data, rest);
-      print(name, chunk);
-      if (typeof done === 'function') process.nextTick(done, null, chunk.length, data);
-    }, Object.getOwnPropertyDescriptors(write)),
-    writeFileSync: file(writeFileSync),
-    appendFileSync: file(appendFileSync),
+  for (const [name, work] of Object.entries(own)) {
+    replace(module, `${name}Sync`, work);
+    replace(module, name, (stream, ...args) => {
+      const result = work(stream, ...args);
+      const done = args.at(-1);
+      if (typeof done === 'function')
+        nextTick(done as () => void, null, ...(name === 'close' ? [] : [result, args[0]]));
+    });
+  }
+  const whole = async (stream: Stream, data: unknown, options: unknown) => {
+    const pieces = typeof data === 'string' || ArrayBuffer.isView(data) ? [data] : (data as AsyncIterable<unknown>);
+    for await (const piece of pieces) out(stream, bytes(piece, encodingOf(options)));
+  };
+  replace(promises, 'writeFile', whole);
+  replace(promises, 'appendFile', whole);
+  const { open } = promises;
+  replace(promises, 'open', async (stream) => {
+    const handle = (await open?.(devNull, 'w')) as object; // a handle of Node's own, which writes elsewhere
+    handles.set(handle, stream);
+    return Object.assign(handle, {
+      write: async (buffer: unknown, ...rest: unknown[]) => ({ bytesWritten: out(stream, part(buffer, rest)), buffer }),
+      writev: async (buffers: unknown) => ({ bytesWritten: own['writev']?.(stream, buffers), buffers }),
+      writeFile: (data: unknown, options: unknown) => whole(stream, data, options),
+      appendFile: (data: unknown, options: unknown) => whole(stream, data, options),
+    });
   });
   syncBuiltinESMExports();
+}
+
+/** Lets `work` do what `owner[name]` does for all other files. */
+function replace(owner: Functions, name: string, work: (stream: Stream, ...args: unknown[]) => unknown): void {
+  const original = owner[name] as Call;
+  owner[name] = alike(original, (target: unknown, ...args: unknown[]) => {
+    const stream = nameOf(target);
+    return stream ? work(stream, ...args) : original(target, ...args);
+  });
+}
+
+function bytes(data: unknown, encoding?: unknown): Buffer {
+  if (typeof data === 'string')
+    return Buffer.from(data, (typeof encoding === 'string' ? encoding : 'utf8') as BufferEncoding);
+  return ArrayBuffer.isView(data)
+    ? Buffer.from(data.buffer, data.byteOffset, data.byteLength)
+    : Buffer.from(String(data));
+}
+
+function encodingOf(options: unknown): unknown {
+  return typeof options === 'object' ? (options as { encoding?: unknown } | null)?.encoding : options;
+}
+
+/** What `write` is to write: a text with its encoding, or a part of a buffer. */
+function part(data: unknown, rest: unknown[]): Buffer {
+  if (typeof data === 'string') return bytes(data, rest[1]);
+  const [first, second] = rest;
+  const { offset, length } = (
+    typeof first === 'object' && first !== null ? first : { offset: first, length: second }
+  ) as { offset?: unknown; length?: unknown };
+  const from = typeof offset === 'number' ? offset : 0;
+  return bytes(data).subarray(from, typeof length === 'number' ? from + length : undefined);
 }

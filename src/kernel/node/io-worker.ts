@@ -2,13 +2,14 @@
 
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Pending } from '../session/pending.js';
 import type { Interpreter, RuntimeEvent } from '../session/ports.js';
 import { Session } from '../session/session.js';
 import { answer } from './answer.js';
 import { leaveNames } from './former-names.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread, startLanguage } from './language-thread.js';
-import { watchParent } from './parent.js';
+import { alive, watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
 import { descendants, signal } from './processes.js';
 import { Sockets } from './sockets.js';
@@ -94,12 +95,14 @@ watchParent(() => {
 
 /** Text is collected for this long before it is sent, so that a printing loop does not become a message a line. */
 const collectFor = 8; // milliseconds
-/** A message of text is about this long at most. */
-const messageUnits = 1 << 16; // UTF-16 units
+/** So much is read from the pipe before it is sent: UTF-16 units, and what handling a frame costs beside them. */
+const portion = 1 << 16;
+const perFrame = 64;
 /** No more is read from the pipe while iopub has this much to send. */
 const backlogLimit = 4 << 20; // bytes
 
 const pipe = new PipeReader(data.pipe);
+const pending = new Pending();
 let pieces = '';
 let timer: NodeJS.Timeout | null = null;
 let draining = false;
@@ -123,48 +126,44 @@ async function drain(): Promise<void> {
   timer = null;
   if (draining) return;
   draining = true;
-  let text: Extract<RuntimeEvent, { type: 'stream' }> | null = null;
-  const flush = () => {
-    if (text) session.event(text);
-    text = null;
-  };
+  let read = 0;
+  let sent = performance.now();
   for (let frame = pipe.next(); frame; frame = pipe.next()) {
-    const stream = streamOf(frame);
-    const { cell, long } = frame;
-    if (text && (text.name !== stream || text.cell !== cell || text.long !== long || text.text.length > messageUnits))
-      flush();
-    if (stream) {
-      if (text) text.text += frame.text;
-      else text = { type: 'stream', cell, name: stream, text: frame.text, long };
-    } else {
-      flush();
-      receiveEvent(frame);
-    }
-    if (sockets.backlog > backlogLimit) {
-      flush();
-      await sockets.flushed();
-    }
+    receive(frame);
+    read += frame.text.length + perFrame;
+    if (read < portion) continue;
+    read = 0;
+    // A loop may write as fast as this one reads: the interrupt that ends it must be heard.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (pending.size < portion && performance.now() - sent < 2 * collectFor) continue;
+    sent = performance.now();
+    send(false);
+    if (sockets.backlog > backlogLimit) await sockets.flushed();
   }
-  flush();
+  send(true);
   draining = false;
 }
 
-function streamOf({ kind }: Frame): 'stdout' | 'stderr' | null {
-  return kind === frameKind.stdout ? 'stdout' : kind === frameKind.stderr ? 'stderr' : null;
+function send(all: boolean): void {
+  for (const event of pending.take(all)) session.event(event);
 }
 
 /** An event may come in several frames. One that an interrupt has cut off is dropped with the next that begins. */
-function receiveEvent(frame: Frame): void {
-  if (!frame.continues) pieces = '';
-  pieces += frame.text;
-  if (frame.more) return;
+function receive({ kind, cell, text, long, continues, more }: Frame): void {
+  if (kind === frameKind.stdout || kind === frameKind.stderr) {
+    pending.add({ type: 'stream', cell, name: kind === frameKind.stdout ? 'stdout' : 'stderr', text, long });
+    return;
+  }
+  if (!continues) pieces = '';
+  pieces += text;
+  if (more) return;
   const event = JSON.parse(pieces) as RuntimeEvent;
   pieces = '';
   if (event.type === 'done') {
     running = null;
     interrupter.seen();
   }
-  session.event(event);
+  pending.add(event);
 }
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */
@@ -172,6 +171,8 @@ async function shutDown(): Promise<void> {
   const left = descendants(() => true);
   signal(left, 'SIGTERM');
   await sockets.close();
+  for (let tries = 0; tries < 20 && left.some(alive); tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+  signal(left.filter(alive), 'SIGKILL');
   texts.remove();
   say({ type: 'exit' });
   setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1000); // the main thread may be in a loop that nothing ends

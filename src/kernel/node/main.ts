@@ -14,13 +14,15 @@ import { isTypeChecks } from '../session/magics.js';
 import type { Located } from '../session/ports.js';
 import { createAnswer } from './answer.js';
 import { takeFormerNames } from './former-names.js';
+import { intact } from './intact.js';
 import { startLanguage } from './language-thread.js';
 import { messages } from './messages.js';
+import { callable } from './originals.js';
 import { createPipe, PipeWriter } from './pipe.js';
 import type { IoData, ToIo, ToMain } from './threads.js';
 
 process.on('SIGINT', () => undefined); // interrupts come as messages; the signal must not kill
-process.removeAllListeners('warning'); // what Node warns about is not what the student wrote
+process.removeAllListeners('warning'); // it would write to the server's terminal
 
 // Meant for this process (kernel.json sets them), not for those that cells start.
 delete process.env['MALLOC_ARENA_MAX'];
@@ -60,7 +62,8 @@ const data: IoData = {
 };
 
 const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data, transferList: [language] });
-const say = (message: ToIo) => io.postMessage(message);
+const post = io.postMessage.bind(io);
+const say = (message: ToIo) => post(message);
 const complain = process.stderr.write.bind(process.stderr); // what cells find there is another
 io.on('error', (error) => {
   complain(`${error.stack ?? error.message}\n`);
@@ -71,7 +74,10 @@ const early: ToMain[] = []; // what arrives before this thread can run anything
 let receive = (message: ToMain): void => {
   early.push(message);
 };
-io.on('message', (message: ToMain) => receive(message));
+io.on(
+  'message',
+  callable((message: ToMain) => receive(message)),
+);
 
 /** Questions to the language thread about files that a cell imports while it runs. */
 const locating = new Map<number, (located: Located) => void>();
@@ -92,7 +98,7 @@ const runtime = new Runtime({
   started: (pid, run) => say({ type: 'child', pid, run }),
   answer: data.answer,
 });
-receive = (message) => {
+const obey = (message: ToMain) => {
   if (message.type === 'run') runtime.run(message.cell, message.allowStdin);
   else if (message.type === 'input') runtime.inputReply(message.value);
   else if (message.type === 'reset') runtime.reset();
@@ -103,4 +109,6 @@ receive = (message) => {
     locating.delete(message.id);
   } else exit(0);
 };
+receive = (message) => intact(() => obey(message));
 early.forEach(receive);
+intact(() => undefined); // is prepared now, before somebody waits for the first cell

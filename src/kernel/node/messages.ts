@@ -8,6 +8,7 @@ export const messages = {
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
   requiredTypeScript: (id: string) =>
     `require() loads JavaScript and JSON, and '${id}' is TypeScript: load it with import * as all from '${id}'`,
+  pop: 'Array.prototype.pop cannot be replaced: Node itself works with it. A class that extends Array can have its own.',
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
   noBroadcast:

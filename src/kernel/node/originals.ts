@@ -13,5 +13,24 @@ export const { setTimeout, clearTimeout, setInterval, clearInterval, setImmediat
   globalThis;
 export const nextTick = process.nextTick.bind(process);
 
+const { defineProperty } = Object;
+const { Promise: Native } = globalThis;
+
+/** A promise that `await` takes as it is, whatever a cell has made of `Promise.prototype`. */
+export const own = <T>(promise: Promise<T>): Promise<T> =>
+  defineProperty(promise, 'constructor', { value: Native, configurable: true });
+
+/** A listener that Node can call, whatever a cell has made of `Function.prototype.apply`. */
+export const callable = <F extends (...args: never[]) => void>(listener: F): F =>
+  defineProperty(listener, 'apply', {
+    value: (self: unknown, args: Parameters<F>) => apply(listener, self, args),
+  });
+
 export const charCodeAt = method(String.prototype.charCodeAt);
 export const slice = method(String.prototype.slice);
+
+/** `replacement` with the name and the properties of `original`, such as what `util.promisify` makes of it. */
+export function alike<F extends object>(original: object, replacement: F): F {
+  const { prototype: _, ...properties } = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
+  return Object.defineProperties(replacement, properties);
+}

@@ -31,12 +31,13 @@ export interface Frame {
 const flag = { more: 16, continues: 32, long: 64, joins: 128 } as const;
 const kindMask = 15;
 
-/** UTF-16 units from which on a text counts as long. */
+/** Bytes from which on a text counts as long. */
 export const longText = 1 << 16;
 
 const headerBytes = 12; // length, kind and flags, cell: one 32-bit word each
 const shortUnits = 128; // texts up to this length are copied here: a call into C++ costs more
 const joinedBytes = 1 << 17; // frames are joined up to about this length
+const byteLength = Buffer.byteLength.bind(Buffer);
 const writeUtf8 = method(Buffer.prototype.write) as (to: Buffer, text: string, at: number) => number;
 
 /** Memory for one pipe. */
@@ -82,10 +83,10 @@ export class PipeWriter extends End {
     this.most = Math.min(1 << 16, this.size >> 3);
   }
 
-  /** Writes `text` in as many frames as it needs. An urgent text is read at once; others may be joined with their neighbours. */
-  write(kind: number, cell: number, text: string, urgent: boolean): void {
-    let word: number = urgent ? kind : kind | flag.joins;
-    if (text.length >= longText) word |= flag.long;
+  /** Writes `text` in as many frames as it needs. An urgent one is read at once; one that `joins` may be read with its neighbours. */
+  write(kind: number, cell: number, text: string, urgent: boolean, joins = !urgent): void {
+    let word: number = joins ? kind | flag.joins : kind;
+    if (isLong(text)) word |= flag.long;
     let start = 0;
     while (text.length - start > this.most) {
       let end = start + this.most;
@@ -211,6 +212,10 @@ export class PipeReader extends End {
     return length;
   }
 }
+
+/** Only a text of middling length is counted: one character has three bytes at most. */
+const isLong = (text: string) =>
+  text.length >= longText || (text.length * 3 >= longText && byteLength(text) >= longText);
 
 const align = (n: number) => (n + 3) & ~3;
 

@@ -17,7 +17,7 @@ import { captureDescriptors } from './descriptors.js';
 import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
-import { queueMicrotask, stringify } from './originals.js';
+import { callable, method, own, queueMicrotask, stringify } from './originals.js';
 import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
@@ -49,6 +49,8 @@ class SystemExit extends Error {
 /** As they were before a cell could replace them. */
 const { Promise: Native } = globalThis;
 const { create, keys } = Object;
+const has = method(Set.prototype.has) as <T>(set: Set<T>, value: T) => boolean;
+const remove = method(Set.prototype.delete) as <T>(set: Set<T>, value: T) => boolean;
 
 export interface RuntimeOptions {
   state: Int32Array;
@@ -123,14 +125,14 @@ export class Runtime {
       [member.resume]: <T>(run: number, value: T) => this.resume(run, value),
       [member.wrap]: <T>(value: T, getsError?: boolean) => this.attribution.wrap(getsError ? this.told(value) : value),
       [member.unwrap]: <T>(value: T) => this.attribution.unwrap(value),
-      [member.load]: (specifier: string) => this.loader.load(specifier),
+      [member.load]: (specifier: string) => own(intact(() => this.loader.load(specifier))),
       [member.require]: this.loader.require,
       [member.meta]: this.loader.meta,
       [member.pick]: (module: object, name: string, from: string) => this.loader.pick(module, name, from),
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
-      [member.hold]: <T>(value: T) => this.hold(value),
-      [member.caught]: (error: unknown) => this.traceback.asWritten(error),
+      [member.hold]: <T>(value: T) => intact(() => this.hold(value)),
+      [member.caught]: (error: unknown) => intact(() => this.traceback.asWritten(error)),
     };
     const print = (name: 'stdout' | 'stderr', text: string) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
@@ -148,9 +150,20 @@ export class Runtime {
       throw new SystemExit(messages.exit(`process.${name}(${code === undefined ? '' : String(code)})`));
     };
     Object.assign(process, { exit: refuse('exit'), abort: refuse('abort') });
-    process.on('unhandledRejection', (reason, promise) => intact(() => this.rejected(reason, promise)));
-    process.on('rejectionHandled', (promise) => this.unhandled.delete(promise));
-    process.on('uncaughtException', (error) => intact(() => this.late(error)));
+    const rejected = (reason: unknown, promise: Promise<unknown>) => intact(() => this.rejected(reason, promise));
+    process.on('unhandledRejection', callable(rejected));
+    process.on(
+      'warning',
+      callable((warning: Error) => intact(() => this.warn(warning))),
+    );
+    process.on(
+      'rejectionHandled',
+      callable((promise: Promise<unknown>) => void intact(() => this.unhandled.delete(promise))),
+    );
+    process.on(
+      'uncaughtException',
+      callable((error: unknown) => intact(() => this.late(error))),
+    );
   }
 
   /** Runs one cell; a `done` event says how it went. Said again for a cell that has begun, it does nothing. */
@@ -169,12 +182,18 @@ export class Runtime {
     this.active = run;
     // The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone.
     this.turns.add(() => {
-      if (this.cancelled.has(cell.id)) return;
-      this.evaluate(cell).then(
-        (result) => this.end(run, { result }),
-        (error: unknown) => this.end(run, { error }),
-      );
+      if (!has(this.cancelled, cell.id)) void this.live(run);
     });
+  }
+
+  private async live(run: Run): Promise<void> {
+    let outcome: Outcome;
+    try {
+      outcome = { result: await own(this.evaluate(run)) };
+    } catch (error) {
+      outcome = { error };
+    }
+    this.end(run, outcome);
   }
 
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
@@ -215,7 +234,7 @@ export class Runtime {
     held.clear();
     for (const reject of waiting) reject(new KeyboardInterrupt());
     // What waits behind a `finally` runs first, and after it nothing of this cell does.
-    if (waiting.length > 0) this.turns.add(() => this.fail(active, new KeyboardInterrupt()));
+    if (waiting.length > 0) this.turns.add(() => intact(() => this.fail(active, new KeyboardInterrupt())));
     else this.fail(active, new KeyboardInterrupt());
   }
 
@@ -258,18 +277,18 @@ export class Runtime {
     this.answer = null;
   }
 
-  private async evaluate(cell: CompiledCell): Promise<Rendered | null> {
+  private async evaluate({ cell, pending }: Run): Promise<Rendered | null> {
     const script = intact(() => {
       this.traceback.add(cell);
       this.loader.accept(cell.modules);
       return new Script(cell.js, { filename: this.traceback.filename(cell.id), lineOffset: -1 });
     });
     const scope: { [member.result]?: unknown } = create(this.members);
-    await (script.runInThisContext() as (scope: object) => Promise<void>)(scope);
+    await own((script.runInThisContext() as (scope: object) => Promise<void>)(scope));
     const value = scope[member.result];
-    const result = value === undefined ? null : await render(value);
-    await Native.all(this.active?.pending ?? []);
-    await new Native<void>((resolve) => this.turns.add(resolve)); // rejections that nobody handles are reported by now
+    const result = value === undefined ? null : await own(intact(async () => render(value)));
+    await own(intact(() => Native.all(pending)));
+    await own(new Native<void>((resolve) => this.turns.add(resolve))); // rejections that nobody handles are reported by now
     return result && keys(result.data).length > 0 ? result : null;
   }
 
@@ -285,7 +304,7 @@ export class Runtime {
     return new Native((resolve, reject) => {
       held.add(reject);
       const settle = (done: (value: never) => void) => (outcome: unknown) => {
-        held.delete(reject);
+        remove(held, reject);
         done(outcome as never);
       };
       Native.resolve(value).then(settle(resolve), settle(reject));
@@ -303,7 +322,7 @@ export class Runtime {
 
   private resume<T>(run: number, value: T): T {
     if (this.options.state[currentRun] !== run) this.attribution.resume(run);
-    if (this.cancelled.size > 0 && this.cancelled.has(run)) this.abandon();
+    if (this.cancelled.size > 0 && has(this.cancelled, run)) this.abandon();
     return value;
   }
 
@@ -333,12 +352,22 @@ export class Runtime {
       this.shelter.protect(() => this.send({ type: 'error', cell: run, error: described }));
   }
 
+  /** What a cell warns of. That something is experimental or deprecated is said to who wrote a package, not to students. */
+  private warn(warning: Error): void {
+    void warning.stack; // says whose it is
+    const run = this.traceback.runOf(warning);
+    if (run === null || /^(Experimental|Deprecation)Warning$/.test(warning.name)) return;
+    this.writer.write(frameKind.stderr, run, `${warning.name}: ${warning.message}\n`, false);
+  }
+
   private describe(error: unknown): ErrorContent {
     return this.traceback.describe(error);
   }
 
   private send(event: RuntimeEvent): void {
-    this.writer.write(frameKind.event, event.cell, stringify(event), true);
+    // What is only shown may wait for the few milliseconds in which text is collected.
+    const urgent = event.type === 'done' || event.type === 'input' || event.type === 'error';
+    this.writer.write(frameKind.event, event.cell, stringify(event), urgent, false);
   }
 
   private host(): Host {
@@ -355,7 +384,7 @@ export class Runtime {
             this.answer = resolve;
             this.send({ type: 'input', cell, prompt, password });
           });
-        const answer = this.questions.then(ask);
+        const answer = intact(() => this.questions.then(ask));
         this.questions = answer;
         return answer;
       },

@@ -3,6 +3,8 @@
 // V8 ends whatever the main thread runs at the moment when the order arrives. So an order is only given while one word
 // of shared memory says that nothing of the kernel's own is at work, and the same word says that an order is under way.
 
+import { compareExchange, store } from './originals.js';
+
 const word = 2; // beside `interruptFlag` and `currentRun`
 const free = 0;
 const sheltered = 1;
@@ -24,12 +26,12 @@ export class Shelter {
    * and the I/O thread sends word when it has passed.
    */
   protect(work: () => void): boolean {
-    if (this.depth === 0 && Atomics.compareExchange(this.state, word, free, sheltered) === struck) return false;
+    if (this.depth === 0 && compareExchange(this.state, word, free, sheltered) === struck) return false;
     this.depth++;
     try {
       work();
     } finally {
-      if (--this.depth === 0) Atomics.store(this.state, word, free);
+      if (--this.depth === 0) store(this.state, word, free);
     }
     return true;
   }

@@ -16,6 +16,7 @@ class Captured extends Writable {
     private readonly take: (text: string) => void,
   ) {
     super({ decodeStrings: false });
+    this.on('error', () => undefined); // otherwise the console adds such a listener for each line
   }
 
   override write(

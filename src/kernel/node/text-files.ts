@@ -19,12 +19,12 @@ const keptOfOne = 1 << 20;
 const keptOfAll = 8 << 20;
 /** UTF-16 units that are written to a file at once. */
 const portion = 1 << 18;
-/** UTF-16 units in all files together. */
-const most = 2 ** 30;
-
 const folderName = /^lectern-(\d+)$/;
 
 export class TextFiles implements Spool {
+  /** @param most bytes of all files together */
+  constructor(private readonly most = 2 ** 30) {}
+
   private readonly texts = new Map<number, Text>();
   private readonly names = new Set<string>();
   private folder: string | null = null;
@@ -33,7 +33,7 @@ export class TextFiles implements Spool {
   private written = 0;
 
   write(run: number, name: string, text: string): void {
-    if (this.failure !== null || this.written >= most) return;
+    if (this.failure !== null || this.written >= this.most) return;
     let entry = this.texts.get(run);
     if (!entry) this.texts.set(run, (entry = { name, file: null, kept: [], units: 0 }));
     entry.kept.push(text);
@@ -47,7 +47,7 @@ export class TextFiles implements Spool {
     const entry = this.texts.get(run);
     if (entry && this.failure === null) this.flush(run, entry);
     if (this.failure !== null) return { failure: this.failure };
-    return { file: entry?.file ?? '', whole: this.written < most };
+    return { file: entry?.file ?? '', whole: this.written < this.most };
   }
 
   /** Deletes all files. */
@@ -56,15 +56,15 @@ export class TextFiles implements Spool {
   }
 
   private flush(run: number, entry: Text): void {
-    const text = entry.kept.join('');
+    const bytes = Buffer.from(entry.kept.join('')).subarray(0, this.most - this.written);
     this.kept -= entry.units;
     entry.kept = [];
     entry.units = 0;
     try {
       this.folder ??= makeFolder();
       entry.file ??= join(this.folder, this.unique(run, entry.name));
-      appendFileSync(entry.file, text, { mode: 0o600 });
-      this.written += text.length;
+      appendFileSync(entry.file, bytes, { mode: 0o600 });
+      this.written += bytes.length;
     } catch (error) {
       this.failure = error instanceof Error ? error.message : String(error);
       this.texts.clear();

@@ -4,6 +4,7 @@
 import { currentRun } from '../session/compiled.js';
 import type { Attribution } from './attribution.js';
 import * as originals from './originals.js';
+import { alike } from './originals.js';
 import type { Turns } from './turns.js';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
@@ -122,10 +123,4 @@ export class Timers {
       start(called, ...rest);
     }) as F);
   }
-}
-
-/** `replacement` with the name and the properties of `original`, such as what `util.promisify` makes of it. */
-function alike<F extends object>(original: object, replacement: F): F {
-  const { prototype: _, ...properties } = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
-  return Object.defineProperties(replacement, properties);
 }

@@ -8,7 +8,7 @@ import { remedy } from '../language/remedies.js';
 import { runtimeRules } from '../language/runtime-rules.js';
 import { asWritten } from '../runtime/boxes.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
-import { keep } from './intact.js';
+import { intact, keep } from './intact.js';
 import { messages } from './messages.js';
 
 /** What tracebacks need of a compiled cell or local file. */
@@ -55,7 +55,7 @@ export class Traceback {
   constructor(packageRoot: string, here: string) {
     this.hidden = [`${packageRoot}/dist/`, `${pathToFileURL(packageRoot).href}/dist/`, here];
     Error.stackTraceLimit = 100; // a call in a cell may stand behind many frames of ours
-    Error.prepareStackTrace = (error, sites) => this.prepare(error, sites);
+    Error.prepareStackTrace = (error, sites) => intact(() => this.prepare(error, sites));
     keep(Error, ['prepareStackTrace']); // newer versions of Node have one of their own
   }
 

@@ -2,6 +2,7 @@
 // middle of it, as an interrupt may do; messages of a port have nothing that could break.
 
 import { MessageChannel } from 'node:worker_threads';
+import { callable } from './originals.js';
 
 const { create } = Object;
 
@@ -12,11 +13,12 @@ export class Turns {
 
   constructor() {
     const { port1, port2 } = new MessageChannel();
-    port1.on('message', (id: number) => {
+    const begin = (id: number) => {
       const work = this.waiting[id];
       delete this.waiting[id];
       work?.();
-    });
+    };
+    port1.on('message', callable(begin));
     this.post = port2.postMessage.bind(port2);
   }
 

@@ -27,7 +27,10 @@ export class Box {
 }
 
 /** Captured before a cell can replace them. */
-const { defineProperty, hasOwn } = Object;
+const { defineProperty, getOwnPropertyDescriptor, hasOwn } = Object;
+const uncurried = Function.prototype.bind.bind(Function.prototype.call);
+const find = uncurried(Map.prototype.get) as <V>(map: Map<string, V>, key: string) => V | undefined;
+const put = uncurried(Map.prototype.set) as <V>(map: Map<string, V>, key: string, value: V) => void;
 const globals = globalThis as { [name: string]: unknown };
 
 Object.defineProperty(Box.prototype, 'v', {
@@ -54,8 +57,8 @@ export class Boxes {
   private readonly classes = new Map<string, { base: unknown; made: unknown }>();
 
   box(name: string): Box {
-    let box = this.boxes.get(name);
-    if (!box) this.boxes.set(name, (box = new Box(name)));
+    let box = find(this.boxes, name);
+    if (!box) put(this.boxes, name, (box = new Box(name)));
     return box;
   }
 
@@ -103,7 +106,7 @@ export class Boxes {
     box.declared = true;
     if (how === declaring.fresh) delete (box as { v?: unknown }).v;
     else if (how === declaring.reset || (how === declaring.kept && !box.hasValue)) box.set(undefined);
-    else if (box.hasValue && Object.getOwnPropertyDescriptor(box, 'v')?.get) box.set(box.v); // no longer an import
+    else if (box.hasValue && getOwnPropertyDescriptor(box, 'v')?.get) box.set(box.v); // no longer an import
     return box;
   };
 
@@ -135,10 +138,10 @@ export class Boxes {
 
   /** The class that an earlier run of the same cell made with the same base, or a new one. */
   readonly keep = (key: string, base: unknown, make: (base: unknown) => unknown): unknown => {
-    const known = this.classes.get(key);
+    const known = find(this.classes, key);
     if (known && known.base === base) return known.made;
     const made = make(base);
-    this.classes.set(key, { base, made });
+    put(this.classes, key, { base, made });
     return made;
   };
 }

@@ -1,17 +1,19 @@
 // How much of a cell's output goes to its page. A page with too much text or too many outputs freezes its browser, so
 // what is beyond is left out, and one notice says how much that was and shows the end of it.
 
-/** What may stand on the page of one cell; texts in UTF-16 units. */
+import { overwritten } from './carriage.js';
+
+/** What may stand on the page of one cell; texts in bytes of UTF-8, as they are sent. */
 export interface Limits {
-  /** Lines, and units, of texts that were written in short pieces. */
+  /** Lines, and bytes, of texts that were written in short pieces. */
   lines: number;
-  units: number;
-  /** Units of everything: texts in long pieces and displays too. */
+  bytes: number;
+  /** Bytes of everything: texts in long pieces and displays too. */
   all: number;
   displays: number;
 }
 
-export const limits: Limits = { lines: 50_000, units: 2_000_000, all: 64_000_000, displays: 20_000 };
+export const limits: Limits = { lines: 50_000, bytes: 2_000_000, all: 64_000_000, displays: 20_000 };
 
 /** What was left out, and the last lines of it. */
 export interface LeftOut {
@@ -30,12 +32,12 @@ const tailUnits = tailLines * tailWidth;
  */
 export class Bound {
   private lines = 0;
-  private units = 0;
+  private bytes = 0;
   private all = 0;
   private readonly displays = new Map<string, number>();
   private unnamed = 0;
   private streams = 0;
-  /** The line that is written: how long it is, and where `\r` has put the next character. */
+  /** The line that is written: how many bytes it has, and behind how many `\r` has put the next character. */
   private width = 0;
   private cursor = 0;
   private stream: string | null = null;
@@ -111,7 +113,7 @@ export class Bound {
   }
 
   private reset(): void {
-    this.lines = this.units = this.all = this.unnamed = this.streams = this.width = this.cursor = 0;
+    this.lines = this.bytes = this.all = this.unnamed = this.streams = this.width = this.cursor = 0;
     this.leftLines = this.leftDisplays = 0;
     this.full = this.clearing = this.heard = false;
     this.stream = null;
@@ -122,29 +124,49 @@ export class Bound {
   /** Counts a text, line by line, until a limit is reached; how much of it is within. */
   private take(text: string, long: boolean): number {
     const { limits } = this;
+    const size = isAscii(text)
+      ? (from: number, to: number) => to - from
+      : (from: number, to: number) => bytesOf(text, from, to);
     let back = text.indexOf('\r');
+    let newline = text.indexOf('\n');
     for (let at = 0; at < text.length; ) {
-      const newline = text.indexOf('\n', at);
+      if (newline >= 0 && newline < at) newline = text.indexOf('\n', at);
       if (back >= 0 && back < at) back = text.indexOf('\r', at);
       const returns = back >= 0 && (newline < 0 || back < newline);
       const stop = returns ? back : newline < 0 ? text.length : newline;
-      const width = Math.max(this.width, this.cursor + stop - at);
+      const end = this.cursor + size(at, stop);
+      const width = Math.max(this.width, end);
       const ends = !returns && newline >= 0;
       const more = width - this.width + (ends ? 1 : 0);
       if (this.all + more > limits.all) return at;
       if (!long) {
-        if (this.units + more > limits.units || this.lines >= limits.lines) return at;
-        this.units += more;
+        if (this.bytes + more > limits.bytes || this.lines >= limits.lines) return at;
+        this.bytes += more;
         if (ends) this.lines++;
       }
       this.all += more;
       this.width = ends ? 0 : width;
-      this.cursor = ends || returns ? 0 : this.cursor + stop - at;
+      this.cursor = ends || returns ? 0 : end;
       at = stop + 1;
     }
     return text.length;
   }
 }
+
+const isAscii = (text: string) => !/[^\0-\x7f]/.test(text);
+
+/** How many bytes of UTF-8 a part of a text is; half of a surrogate pair counts for two. */
+function bytesOf(text: string, from: number, to: number): number {
+  let bytes = to - from;
+  for (let i = from; i < to; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit > 0x7f) bytes += unit > 0x7ff && (unit & 0xf800) !== 0xd800 ? 2 : 1;
+  }
+  return bytes;
+}
+
+/** How many bytes of UTF-8 a text is. */
+export const byteLength = (text: string): number => (isAscii(text) ? text.length : bytesOf(text, 0, text.length));
 
 function count(text: string): number {
   let lines = 0;
@@ -157,9 +179,4 @@ function lastLines(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   return lines.slice(-tailLines).map((line) => overwritten(line).slice(0, tailWidth));
-}
-
-/** A line after its `\r` were applied. */
-function overwritten(line: string): string {
-  return line.split('\r').reduce((shown, part) => part + shown.slice(part.length));
 }

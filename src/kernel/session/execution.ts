@@ -1,7 +1,7 @@
 // Cells: one queue, one cell at a time, everything it says under its own request.
 
 import type { Channel, Header, Json, JsonObject, Message, MimeBundle } from '../protocol/message.js';
-import { Bound, limits } from './bound.js';
+import { Bound, byteLength, limits } from './bound.js';
 import { History } from './history.js';
 import { isTypeChecks, type Magic, parseMagics } from './magics.js';
 import { messages } from './messages.js';
@@ -325,11 +325,11 @@ export class Execution {
   }
 }
 
-/** About how much an output weighs, in UTF-16 units. */
+/** About how many bytes an output has. */
 function sizeOf({ data }: Rendered): number {
   let size = 0;
   for (const value of Object.values(data))
-    size += typeof value === 'string' ? value.length : JSON.stringify(value).length;
+    size += byteLength(typeof value === 'string' ? value : JSON.stringify(value));
   return size;
 }
 

@@ -8,6 +8,7 @@ import vm from 'node:vm';
 import ts from 'typescript';
 import { Cells } from '../../../src/kernel/language/cells.js';
 import { compile } from '../../../src/kernel/language/compile.js';
+import { Boxes } from '../../../src/kernel/runtime/boxes.js';
 import type { TypeChecks } from '../../../src/kernel/session/ports.js';
 
 const packageRoot = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
@@ -20,46 +21,24 @@ const cells = new Cells({ folder, packageRoot, libFolder, node, builtins: ['fs',
 const used: { id: number; names: string[] }[] = [];
 let lastId = 0;
 
-class Box {
-  declare v: unknown;
-}
-Object.defineProperty(Box.prototype, 'v', {
-  get: () => {
-    throw new ReferenceError('read before it was set');
-  },
-  set(this: Box, value) {
-    Object.defineProperty(this, 'v', { value, writable: true, configurable: true, enumerable: true });
-  },
-});
-
 /** A new notebook, in which no name is declared. */
 export function notebook() {
   for (const { id, names } of used.splice(0)) cells.forget(id, names);
-  const boxes = new Map<string, Box>();
-  const box = (name: string) => boxes.get(name) ?? boxes.set(name, new Box()).get(name);
+  const boxes = new Boxes();
   const runtime = {
     i: new Int32Array(2),
     s: () => {
       throw new Error('interrupted');
     },
-    b: box,
-    d: (name: string, how: number) => {
-      const found = box(name) as Box;
-      if (how === 1) delete (found as { v?: unknown }).v;
-      if (how === 3 || (how === 2 && !Object.hasOwn(found, 'v'))) found.v = undefined;
-      return found;
-    },
+    b: (name: string) => boxes.box(name),
+    d: boxes.declare,
+    c: boxes.constant,
+    o: boxes.keep,
     a: <T>(_run: number, value: T) => value,
     h: <T>(value: T) => value,
     w: <T>(value: T) => value,
     u: <T>(value: T) => value,
     e: <T>(value: T) => value,
-    c: (name: string) => ({
-      set v(_value: unknown) {
-        throw new TypeError(`Assignment to constant variable ${name}`);
-      },
-    }),
-    o: (_key: string, base: unknown, make: (base: unknown) => unknown) => make(base),
     l: (specifier: string) => import(specifier),
     p: (module: Record<string, unknown>, name: string) => module[name],
   };

@@ -323,6 +323,9 @@ test('a value of an older run is to be made again', () => {
   expect(evalue).not.toMatch(/import\(|\.lectern|cell-/);
   seen.push(...hints);
   expect(hints).toEqual(['One of them was made by an older run of its cell: make it again.']);
+  book.compile('class Old { #n = 1; add() { return this.#n } reset() {} }');
+  seen.push(...look('old.reset()').hints);
+  expect(seen.at(-1)).toContain('`old` was made by an older run of the cell with `Old`, which had no `reset`');
 });
 
 test('every rule is tried here', () => {

@@ -37,6 +37,25 @@ test('a long text comes in pieces that make up the text, and no character is cut
   expect(texts.at(-1)).toMatch(/^2\/1:/);
 });
 
+test('a text is long from 64 kB on, whatever its characters', () => {
+  const memory = createPipe();
+  const reader = new PipeReader(memory);
+  const writer = new PipeWriter(
+    memory,
+    () => undefined,
+    () => undefined,
+  );
+  const long = (text: string) => {
+    writer.write(0, 1, text, false);
+    const frame = reader.next();
+    while (reader.next());
+    return frame?.long;
+  };
+  expect([long('x'.repeat(65_535)), long('x'.repeat(65_536))]).toEqual([false, true]);
+  expect([long('é'.repeat(32_767)), long('é'.repeat(32_768))]).toEqual([false, true]);
+  expect([long('漢'.repeat(21_845)), long('漢'.repeat(21_846))]).toEqual([false, true]);
+});
+
 test('a writer that is ahead waits, and can be stopped there', () => {
   const memory = createPipe(1 << 18);
   let waits = 0;

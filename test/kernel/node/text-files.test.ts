@@ -20,3 +20,16 @@ test('a text is in its file when one asks for the place, and gone with the kerne
   texts.remove();
   expect(existsSync(dirname(place.file))).toBe(false);
 });
+
+test('all files together have at most so many bytes', () => {
+  const texts = new TextFiles(1000);
+  texts.write(1, 'In[1]', '漢'.repeat(300));
+  expect(texts.place(1)).toMatchObject({ whole: true });
+  texts.write(2, 'In[2]', '漢'.repeat(300));
+  const place = texts.place(2) as { file: string; whole: boolean };
+  expect(place.whole).toBe(false);
+  expect(readFileSync(place.file)).toHaveLength(100);
+  texts.write(2, 'In[2]', 'more');
+  expect(texts.place(2)).toEqual(place);
+  texts.remove();
+});

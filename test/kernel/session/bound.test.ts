@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { Bound } from '../../../src/kernel/session/bound.js';
+import { Bound, byteLength } from '../../../src/kernel/session/bound.js';
 
-const bound = (limits = {}) => new Bound({ lines: 5, units: 100, all: 1000, displays: 3, ...limits });
+const bound = (limits = {}) => new Bound({ lines: 5, bytes: 100, all: 1000, displays: 3, ...limits });
 const numbers = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => `${from + i}\n`).join('');
 
 test('lines up to the limit are shown, however they are written', () => {
@@ -23,6 +23,22 @@ test('long lines count by their length', () => {
   expect(page.leftOut).toEqual({ lines: 1, displays: 0, tail: ['yyyyy'] });
 });
 
+test('what is counted are bytes, not characters', () => {
+  const page = bound();
+  expect(page.text('stdout', `${'é'.repeat(30)}\n`, false)).not.toBe(''); // 61 bytes
+  expect(page.text('stdout', `${'漢'.repeat(12)}\n`, false)).not.toBe(''); // 37
+  expect(page.text('stdout', '😀', false)).toBe(''); // 4, but two are left
+  expect(page.text('stderr', 'x', false)).toBe('x');
+  for (const [text, bytes] of [
+    ['a', 1],
+    ['é', 2],
+    ['漢', 3],
+    ['😀', 4],
+    ['a\u0301', 3],
+  ] as const)
+    expect([byteLength(text), Buffer.byteLength(text)]).toEqual([bytes, bytes]);
+});
+
 test('one long write counts only towards all', () => {
   const page = bound();
   const text = numbers(100, 300);
@@ -31,7 +47,7 @@ test('one long write counts only towards all', () => {
 });
 
 test('what a carriage return overwrites is not counted', () => {
-  const page = bound({ units: 20 });
+  const page = bound({ bytes: 20 });
   for (let i = 0; i < 1000; i++) expect(page.text('stdout', `${i % 100} %\r`, false)).not.toBe('');
   expect(page.text('stdout', 'done\n', false)).toBe('done\n');
   expect(page.text('stdout', `${'x'.repeat(14)}`, false)).toBe('x'.repeat(14));
