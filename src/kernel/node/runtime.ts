@@ -53,8 +53,8 @@ export interface RuntimeOptions {
   interrupted(): void;
   /** The local file that a specifier means, compiled; null when it leads elsewhere. */
   locate(specifier: string): Promise<Located>;
-  /** Called when a cell has started a process. */
-  started(pid: number, run: number): void;
+  /** Called when a cell has started a process, and, with null, when that has ended. */
+  child(pid: number, run: number | null): void;
   answer: PipeMemory;
 }
 
@@ -128,7 +128,8 @@ export class Runtime {
     captureChildren({
       print,
       wrap: (callback) => this.attribution.wrap(callback),
-      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+      started: (pid) => options.child(pid, state[currentRun] ?? 0),
+      ended: (pid) => options.child(pid, null),
     });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
