@@ -119,7 +119,7 @@ export class Runtime {
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
       [member.hold]: <T>(value: T) => intact(() => this.hold(value)),
-      [member.caught]: (error: unknown) => intact(() => this.traceback.asWritten(error)),
+      [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
     const print = (name: 'stdout' | 'stderr', text: string) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
