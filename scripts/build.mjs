@@ -11,6 +11,9 @@ import { loudly, program, root } from './lib/run.mjs';
 /** What `exports` in package.json leads to. */
 const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index'];
 
+/** Where the threads of the kernel begin, and what runs at its installation. */
+const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name) => `kernel/node/${name}`);
+
 /** What of src is copied as it is. */
 const assets = [
   'host/helper.mjs',
@@ -32,21 +35,22 @@ await program(async () => {
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
-  await bundle(made);
+  await bundle(made, doors, 'chunks/[name]');
+  await bundle(made, threads, 'kernel/node/joined-[name]');
   minifyTypeScript(join(made, 'kernel/typescript.cjs'));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   renameSync(made, join(root, 'dist'));
   return 0;
 });
 
-/** Modules of `host` know the files beside them, and stay where they are. */
-async function bundle(folder) {
+/** What is joined stays in the folder of its entries: modules of the kernel and of `host` know the files beside them. */
+async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
-    input: Object.fromEntries(doors.map((door) => [door, join(folder, `${door}.js`)])),
-    external: [/^node:/, /[\\/]host[\\/]/],
+    input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
+    external: [/^node:/, 'zeromq', /[\\/]host[\\/]/],
     platform: 'node',
   });
-  await joined.write({ dir: folder, chunkFileNames: 'chunks/[name].js' });
+  await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
 }
 
 /** The kernel loads the compiler at every start: a third of the text is read in less time and memory. */

@@ -46,6 +46,20 @@ class Values(KernelCase):
             with self.subTest(code):
                 self.assertEqual(self.ok(code).contents("display_data"), [])
 
+    def test_a_name_assigned_only_inside_of_a_later_cells_function(self):
+        self.ok("let model\nlet count")
+        self.assertEqual(self.value("function build() { model = { w: 1 }; count = 3 }\nbuild(); model.w + count"), "4")
+
+    def test_what_is_only_declared_is_a_property_of_the_global_object(self):
+        self.assertEqual(self.value("declare const injected: number; typeof injected"), "'undefined'")
+        self.assertEqual(self.fails("injected")["evalue"], "injected is not defined")
+        self.ok("(globalThis as any).injected = 5; (globalThis as any).twice = (n: number) => n * 2")
+        self.assertEqual(self.value("injected + 1"), "6")
+        self.assertEqual(self.value("declare function twice(n: number): number\ntwice(injected)"), "10")
+        self.assertEqual(self.value("declare const require: any\ntypeof require('fs').readFileSync"), "'function'")
+        self.ok("// @ts-nocheck\nunsaid = 7")
+        self.assertEqual(self.value("declare let unsaid: number\nunsaid"), "7")
+
     def test_a_forward_reference_in_an_unchecked_cell_is_bound_when_it_is_there(self):
         self.ok("// @ts-nocheck\nfunction uses() { return laterName * 2 }\nconst asks = () => typeof laterName")
         self.assertEqual(self.fails("uses()")["evalue"], "laterName is not defined")
@@ -171,6 +185,9 @@ class Words(KernelCase):
         self.assertIn("shape: [ 2, 3 ]", "\n".join(error["traceback"]))
         self.assertEqual(self.fails("const e = new Error('x'); e.name = 'Named'; throw e")["ename"], "Named")
         self.assertEqual(self.fails("throw new (class extends RangeError {})('r')")["ename"], "RangeError")
+        self.assertEqual(self.fails("class TooFar extends RangeError {}\nthrow new TooFar('r')")["ename"], "TooFar")
+        self.assertEqual(self.fails("class Later extends TooFar { get name() { return 'Own' } }\nthrow new Later('r')")["ename"], "Own")
+        self.assertEqual(self.fails("throw new DOMException('gone', 'AbortError')")["ename"], "AbortError")
 
     def test_stacks_of_things_that_are_no_errors(self):
         text = self.ok("console.trace('here')").stderr
@@ -276,6 +293,10 @@ class Types(KernelCase):
         ):
             with self.subTest(code):
                 self.ok(code)
+        self.assertIn("no type is known: e (", self.ok("try { throw 1 } catch (e) { console.log(e.message) }").contents("display_data")[0]["data"]["text/plain"])
+        self.ok("var w1 = 7")
+        self.assertEqual([m["msg_type"] for m in self.ok("var w1: number\nw1").outputs], ["execute_result"])
+        self.assertEqual(self.value("/[\\p{L}--[a-z]]/v.test('A')"), "true")
         for code in ("globalThis.foo", "const o = { name: 1 }; o['nmae']", "enum E { A }\nE['B']", "nowhere", "const s: string = 1", "import { nothing } from 'node:fs'", "import x from 'missing-package'"):
             with self.subTest(code):
                 self.assertEqual(self.fails(code)["ename"], "TypeScriptError")
@@ -303,6 +324,30 @@ class Modules(KernelCase):
         self.kernel.write("plain.js", "export const plain = 'new';\n")
         self.assertEqual(self.value("import { plain } from './plain.js'\nplain", metadata={"lectern": {"types": "off"}}), "'new'")
         self.kernel.write("plain.js", "export const plain = 'old';\n")
+
+    def test_an_edited_common_js_file_is_new_however_it_is_loaded(self):
+        self.kernel.write("inner.cjs", "exports.n = 1")
+        self.kernel.write("outer.cjs", "exports.n = require('./inner.cjs').n; exports.made = (globalThis.made = (globalThis.made ?? 0) + 1)")
+        self.assertEqual(self.value("require('./outer.cjs')"), "{ n: 1, made: 1 }")
+        self.assertEqual(self.value("require('./outer.cjs')"), "{ n: 1, made: 1 }")
+        self.kernel.write("inner.cjs", "exports.n = 2 // edited")
+        self.assertEqual(self.value("require('./outer.cjs')"), "{ n: 2, made: 2 }")
+        self.kernel.write("inner.cjs", "exports.n = 3 // once more")
+        self.assertEqual(self.value("import outer from './outer.cjs'\nouter.n"), "3")
+        self.kernel.write("rate.json", "[1]")
+        self.assertEqual(self.value("require('./rate.json')"), "[ 1 ]")
+        self.kernel.write("rate.json", "[1, 2]")
+        self.assertEqual(self.value("require('./rate.json')"), "[ 1, 2 ]")
+
+    def test_what_is_not_found_is_told_without_files_that_nobody_wrote(self):
+        for code in ("require('missing-one')", "require('./missing')", "// @ts-nocheck\nimport x from 'missing-two'", "const m = 'missing-three'; await import(m)"):
+            with self.subTest(code):
+                error = self.fails(code)
+                text = error["evalue"] + "\n".join(error["traceback"])
+                self.assertRegex(error["evalue"], r"^Cannot find (module|package) '[^']+'$")
+                self.assertNotIn(str(self.kernel.folder), text)
+                self.assertNotIn("equire stack", text)
+        self.assertIn("import * as all from './u.ts'", self.fails("require('./u.ts')")["evalue"])
 
     def test_type_errors_in_a_local_file_stand_at_their_line(self):
         error = self.fails("import { a } from './wrong'")
@@ -333,6 +378,7 @@ class Modules(KernelCase):
         self.assertEqual(self.value("require('./config.json').rate"), "0.1")
         self.assertEqual(self.value("const fs = require('fs'); fs.existsSync('config.json')"), "true")
         self.assertEqual(self.value("import path = require('path');\npath.basename('/a/b')"), "'b'")
+        self.assertEqual(self.value("__filename === import.meta.filename && require('path').dirname(__filename) === __dirname"), "true")
         self.assertEqual(self.value("require('path').join(__dirname, 'x') === require.resolve('./config.json').replace('config.json', 'x')"), "true")
         self.assertEqual(self.value("module.exports = { a: 1 }; exports; typeof module.exports"), "'object'")
         self.assertEqual(self.value("[import.meta.url.startsWith('file://'), import.meta.dirname === process.cwd(), import.meta.resolve('./a.ts').endsWith('/a.ts')]"), "[ true, true, true ]")

@@ -6,6 +6,13 @@ from kernel import KernelCase
 from test_errors import plain
 
 
+class FirstCell(KernelCase):
+    fresh = True
+
+    def test_it_is_told_of_the_library_although_nothing_has_imported_it_yet(self):
+        self.assertIn("→ Add `import { randn } from 'lectern';`.", plain(self.fails("randn([2])")))
+
+
 class Remedies(KernelCase):
     def test_a_forgotten_import(self):
         self.assertIn("→ Add `import { randn } from 'lectern';`.", plain(self.fails("randn([2])")))

@@ -30,6 +30,7 @@ class Values(KernelCase):
         for code, value in (
             ("1;", "1"),
             ("1 ; ", "1"),
+            ("1;;", "1"),
             ("1;\n\n", "1"),
             ("1; // one", "1"),
             ("1; /* one */", "1"),

@@ -53,7 +53,7 @@ export class Cells {
     this.known.clear();
     this.runs.clear();
     this.scope.clear();
-    this.scope.declare(this.module(this.preludePath, prelude).file);
+    this.scope.provide(this.module(this.preludePath, prelude).file);
   }
 
   /** Whether a name stands for what every cell has, and for nothing of a cell's own. */
@@ -178,7 +178,7 @@ export class Cells {
     const missing = [...names].filter((name) => this.scope.seen(name).value === undefined);
     if (missing.length === 0) return;
     const text = missing.map((name) => `declare let ${name}: any;`).join('\n');
-    this.scope.declare(this.module(this.program.path(`implied-${id}.ts`), text).file);
+    this.scope.provide(this.module(this.program.path(`implied-${id}.ts`), text).file);
   }
 }
 

@@ -4,14 +4,24 @@ import ts = require('typescript');
 
 import type { TypeChecks } from '../session/ports.js';
 import type { CellModule, Cells } from './cells.js';
+import { includeModules } from './importable.js';
 import type { BoundFile } from './internals.js';
 import { messages } from './messages.js';
+import { isVar } from './names.js';
 
-/** A package without types is used untyped, as in JavaScript; `import fs = require('fs')` works in cells. */
-const neverCount = new Set([7016, 1202]);
+/**
+ * A package without types is used untyped, as in JavaScript; `import fs = require('fs')` works in cells; what a regular
+ * expression may be is for Node to say.
+ */
+const neverCount = new Set([7016, 1202, 1501]);
 
-/** What may be implicit in a notebook: a missing type is `any`, and a value that may be missing is looked at. */
-const impliedAny = new Set([7005, 7006, 7008, 7009, 7010, 7011, 7018, 7019, 7020, 7022, 7023, 7024, 7031, 7034, 7041]);
+/**
+ * What may be implicit in a notebook: a missing type is `any`, and a value that may be missing is looked at. 2794 is a
+ * `new Promise` whose type nobody has said, fulfilled without a value.
+ */
+const impliedAny = new Set([
+  7005, 7006, 7008, 7009, 7010, 7011, 7018, 7019, 7020, 7022, 7023, 7024, 7031, 7034, 7041, 2794,
+]);
 const lenient = new Set([...impliedAny, 2683, 18046, 18050, 2454, 2564]);
 
 /** Messages that Node's own types may answer: its names, its namespace, what is not in our short list of globals. */
@@ -39,6 +49,7 @@ export function checkCell(cells: Cells, cell: CellModule, types: TypeChecks): Ch
     // Now it is looked at with all names in sight, of which one may be meant, and by a checker of its own: a checker
     // makes ten proposals in its life, and words them by what it has seen before.
     cells.scope.open(file, cells.scope.all);
+    includeModules(cells);
     cells.program.renew();
     found = problems(cells, file);
   }
@@ -68,7 +79,7 @@ function stops(cells: Cells, file: ts.SourceFile, found: readonly ts.Diagnostic[
   if (types === 'strict') return { errors: found, notes: null };
   const errors = found.filter((diagnostic) => !isLenient(cells, file, diagnostic));
   const noted = found.filter(
-    (diagnostic) => isLenient(cells, file, diagnostic) && !isOfOtherCell(cells, file, diagnostic),
+    (diagnostic) => isLenient(cells, file, diagnostic) && !comesFromOtherCell(cells, file, diagnostic),
   );
   return { errors, notes: noted.length > 0 ? messages.note(noted.map((d) => noteOf(file, d))) : null };
 }
@@ -92,12 +103,22 @@ function isPlainObject(type: ts.Type): boolean {
   return type.symbol !== undefined && (type.symbol.flags & ts.SymbolFlags.ObjectLiteral) !== 0;
 }
 
-/** A name that another cell declared without a type is `any` here, without a word. */
-function isOfOtherCell(cells: Cells, file: ts.SourceFile, { code, start = 0, length = 0 }: ts.Diagnostic): boolean {
-  if (code !== 7005 && code !== 7034) return false;
+/**
+ * Whether another cell is behind it, and nothing need be said: a name that was declared there without a type is `any`
+ * here, and a `var` that is declared once more keeps the value from there.
+ */
+function comesFromOtherCell(
+  cells: Cells,
+  file: ts.SourceFile,
+  { code, start = 0, length = 0 }: ts.Diagnostic,
+): boolean {
+  if (code !== 7005 && code !== 7034 && code !== 2454) return false;
   const node = nodeAt(file, start, length);
   const symbol = node && cells.program.checker.getSymbolAtLocation(node);
-  return symbol?.valueDeclaration !== undefined && symbol.valueDeclaration.getSourceFile() !== file;
+  if (!symbol?.valueDeclaration) return false;
+  if (code !== 2454) return symbol.valueDeclaration.getSourceFile() !== file;
+  const name = cells.scope.nameOf(symbol);
+  return name !== undefined && isVar(symbol.valueDeclaration) && cells.scope.seen(name).value !== undefined;
 }
 
 /** The innermost node that stands exactly there: a cell of one name is a file and a statement too. */
@@ -114,5 +135,5 @@ export function nodeAt(file: ts.SourceFile, start: number, length: number): ts.N
 function noteOf(file: ts.SourceFile, { start = 0, code }: ts.Diagnostic) {
   const line = file.getLineAndCharacterOfPosition(start).line + 1;
   const word = /^[\p{ID_Continue}$]+/u.exec(file.text.slice(start))?.[0] ?? '';
-  return { line, word, isAny: impliedAny.has(code) || code === 2683 || code === 7053 };
+  return { line, word, isAny: impliedAny.has(code) || code === 2683 || code === 7053 || code === 18046 };
 }

@@ -65,6 +65,13 @@ export function importables(cells: Cells, begun: string): Importable[] {
   );
 }
 
+/** Has the compiler read our modules, also when no cell has imported one yet. */
+export function includeModules(cells: Cells): void {
+  for (const [, path] of modules) cells.program.include(pathOf(cells, path));
+}
+
+const pathOf = (cells: Cells, path: string) => `${cells.options.packageRoot.replaceAll('\\', '/')}/dist/${path}`;
+
 function names(cells: Cells): Found {
   const { program, built } = cells.program;
   const before = known.get(cells);
@@ -72,7 +79,7 @@ function names(cells: Cells): Found {
   const checker = program.getTypeChecker();
   const found: Found = { direct: new Map(), inside: new Map() };
   for (const [specifier, path] of modules) {
-    const file = program.getSourceFile(`${cells.options.packageRoot.replaceAll('\\', '/')}/dist/${path}`);
+    const file = program.getSourceFile(pathOf(cells, path));
     const module = file && checker.getSymbolAtLocation(file);
     for (const symbol of module ? checker.getExportsOfModule(module) : []) {
       const line = `import { ${symbol.name} } from '${specifier}';`;

@@ -140,3 +140,12 @@ export const isGlobalScopeAugmentation = inside.isGlobalScopeAugmentation;
 export interface Documented extends ts.Node {
   jsDoc?: ts.JSDoc[];
 }
+
+/**
+ * Tells the checker that a variable may be assigned where it does not see it: in another cell. (For the names that a module
+ * exports it notes the same.)
+ */
+export function mayBeAssigned(symbol: ts.Symbol): void {
+  if (symbol.flags & ts.SymbolFlags.Variable)
+    Object.assign(symbol, { lastAssignmentPos: -Number.MAX_VALUE } satisfies { lastAssignmentPos: number });
+}

@@ -71,3 +71,16 @@ function hoisted(node: ts.Node, found: ts.Identifier[]): void {
   }
   ts.forEachChild(node, (child) => hoisted(child, found));
 }
+
+/** Whether a declaration is one of a `var`. */
+export function isVar(declaration: ts.Node): boolean {
+  const list = listOf(declaration);
+  return list !== undefined && (list.flags & ts.NodeFlags.BlockScoped) === 0;
+}
+
+/** The `let a = …, b = …` to which a variable belongs, also from inside a pattern. */
+export function listOf(declaration: ts.Node): ts.VariableDeclarationList | undefined {
+  let node: ts.Node = declaration;
+  while (ts.isBindingElement(node) || ts.isBindingName(node)) node = node.parent;
+  return ts.isVariableDeclaration(node) && ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
+}

@@ -30,6 +30,9 @@ declare function alert(message?: unknown): void;
 /** The notebook's folder. */
 declare const __dirname: string;
 
+/** A file in the notebook's folder that stands for the notebook, which does not know its own name. */
+declare const __filename: string;
+
 /** Deno's words for notebooks; its other words have Node's in their place. */
 declare const Deno: {
   readonly jupyter: {

@@ -94,6 +94,13 @@ export class SessionProgram {
     this.rebuild();
   }
 
+  /** Makes a file one of those that the compiler reads. */
+  include(path: string): void {
+    if (this.loaded.has(path)) return;
+    this.loaded.add(path);
+    if (this.built === 0 || !this.program.getSourceFile(path)) this.rebuild();
+  }
+
   /** Puts a cell, or the text being edited, into the program; a file of the same path is replaced. */
   place(file: BoundFile): void {
     this.noticeChanges();

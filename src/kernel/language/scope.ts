@@ -2,7 +2,7 @@
 
 import ts = require('typescript');
 
-import type { BoundFile } from './internals.js';
+import { type BoundFile, mayBeAssigned } from './internals.js';
 import { declaredSymbol, topLevelNames } from './names.js';
 
 const typeMeaning = ts.SymbolFlags.Type | ts.SymbolFlags.Namespace;
@@ -54,7 +54,7 @@ export class Scope {
   open(file: BoundFile, words: Iterable<string>): void {
     for (const identifier of topLevelNames(file)) {
       const symbol = declaredSymbol(identifier);
-      if (symbol) this.boxed.set(symbol, identifier.text);
+      if (symbol && !this.isOutside(identifier.text, symbol)) this.boxed.set(symbol, identifier.text);
     }
     // The compiler looks for a name among the file's locals first, then among its exports.
     const { exports } = file.symbol;
@@ -76,6 +76,15 @@ export class Scope {
     }
   }
 
+  /** Makes names visible that a file of ours only declares: their values come from elsewhere, into their boxes. */
+  provide(file: BoundFile): void {
+    for (const identifier of topLevelNames(file)) {
+      const symbol = declaredSymbol(identifier);
+      if (symbol) this.boxed.set(symbol, identifier.text);
+    }
+    this.declare(file);
+  }
+
   /** Makes the names of a cell visible to later cells; returns those that will have a value. */
   declare(file: BoundFile): string[] {
     const values = new Set<string>();
@@ -85,7 +94,8 @@ export class Scope {
       const layers = this.layers(identifier.text);
       if (isValue(symbol)) {
         push(layers.value, { symbol, file });
-        values.add(identifier.text);
+        if (this.boxed.has(symbol)) values.add(identifier.text);
+        mayBeAssigned(symbol);
       }
       if (isType(symbol)) push(layers.type, { symbol, file });
     }
@@ -116,6 +126,11 @@ export class Scope {
     });
   }
 
+  /** Whether `declare` speaks of something that no cell has made: a property of `globalThis`. */
+  private isOutside(name: string, symbol: ts.Symbol): boolean {
+    return isAmbient(symbol) && !this.names.get(name)?.value.some((other) => this.boxed.has(other.symbol));
+  }
+
   private layers(name: string): Layers {
     let layers = this.names.get(name);
     if (!layers) this.names.set(name, (layers = { value: [], type: [] }));
@@ -128,6 +143,10 @@ function push(list: Declared[], declared: Declared): void {
   const older = list.filter(({ file }) => file !== declared.file);
   list.splice(0, list.length, ...older.slice(-1), declared);
 }
+
+/** Whether the value of a symbol is only spoken of, by `declare`. */
+const isAmbient = ({ valueDeclaration }: ts.Symbol) =>
+  valueDeclaration !== undefined && (ts.getCombinedModifierFlags(valueDeclaration) & ts.ModifierFlags.Ambient) !== 0;
 
 /** What an import brings is not known before it is needed: it may be a value and a type. */
 const isValue = ({ flags }: ts.Symbol) => (flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) !== 0;

@@ -10,7 +10,7 @@ import { currentRun, declaring, interruptFlag, member } from '../session/compile
 import { Callbacks } from './callbacks.js';
 import { isBeforeFinally } from './hold.js';
 import { isAssignmentTarget, isExpression } from './internals.js';
-import { declaredSymbol, importSpecifiers, topLevelNames } from './names.js';
+import { declaredSymbol, importSpecifiers, isVar, listOf, topLevelNames } from './names.js';
 import { shows } from './result.js';
 import type { Scope } from './scope.js';
 
@@ -72,12 +72,15 @@ class CellTransform {
       const symbol = declaredSymbol(identifier);
       if (symbol && !this.own.has(identifier.text)) this.own.set(identifier.text, symbol);
     }
-    for (const [name, { flags }] of this.own)
-      if (flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias)) this.values.add(name);
+    for (const [name, symbol] of this.own)
+      if (symbol.flags & (ts.SymbolFlags.Value | ts.SymbolFlags.Alias) && facts.scope.nameOf(symbol) !== undefined)
+        this.values.add(name);
   }
 
   transform(): ts.SourceFile {
-    const own = this.file.statements.filter((statement) => !ts.isExportDeclaration(statement));
+    const own = this.file.statements.filter(
+      (statement) => !ts.isExportDeclaration(statement) && !ts.isEmptyStatement(statement),
+    );
     const body = own.flatMap((statement) => this.statement(statement, statement === own.at(-1)));
     const names = new Set([...this.used.reads, ...this.used.writes, ...this.values]);
     const boxes = [...names].map((name) =>
@@ -651,18 +654,6 @@ function isLexical(declaration: ts.Node): boolean {
 
 function isConstant(declaration: ts.Node): boolean {
   return ((listOf(declaration)?.flags ?? 0) & ts.NodeFlags.Constant) !== 0;
-}
-
-function isVar(declaration: ts.Node): boolean {
-  const list = listOf(declaration);
-  return list !== undefined && (list.flags & ts.NodeFlags.BlockScoped) === 0;
-}
-
-/** The `let a = …, b = …` to which a variable belongs, also from inside a pattern. */
-function listOf(declaration: ts.Node): ts.VariableDeclarationList | undefined {
-  let node: ts.Node = declaration;
-  while (ts.isBindingElement(node) || ts.isBindingName(node)) node = node.parent;
-  return ts.isVariableDeclaration(node) && ts.isVariableDeclarationList(node.parent) ? node.parent : undefined;
 }
 
 /** Whether something is assigned to `node`, whatever type it is said to have. */

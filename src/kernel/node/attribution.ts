@@ -1,6 +1,6 @@
 // Whose code runs: what a callback prints belongs to the cell that handed it over, not to the one that runs by then.
 
-import { currentRun } from '../session/compiled.js';
+import { currentRun, interruptFlag } from '../session/compiled.js';
 import { apply, method, queueMicrotask } from './originals.js';
 
 type Callback = (this: unknown, ...args: unknown[]) => unknown;
@@ -22,15 +22,20 @@ export class Attribution {
   private readonly wrapped = new WeakMap<Callback, Wrapped>();
   private readonly wrappers = new WeakSet<Callback>();
 
-  /** @param active the cell that runs now */
+  /**
+   * @param active the cell that runs now
+   * @param stop throws what ends an interrupted cell
+   */
   constructor(
     private readonly state: Int32Array,
     private readonly active: () => number | undefined,
+    private readonly stop: () => never,
   ) {}
 
-  /** Calls `callback` as code of `run`. */
+  /** Calls `callback` as code of `run`; callbacks that call for one another see an interrupt as loops do. */
   call(run: number, callback: Callback, self: unknown, args: unknown[]): unknown {
     const { state } = this;
+    if (state[interruptFlag] !== 0) this.stop();
     const before = state[currentRun] as number;
     if (before === run) return apply(callback, self, args);
     state[currentRun] = run;

@@ -8,7 +8,7 @@ import { clearOutput, display, html, input, md, png, svg } from '../../notebook/
 import { messages } from './messages.js';
 
 /** The names and their values. */
-export function builtins(require: NodeJS.Require, folder: string): { [name: string]: unknown } {
+export function builtins(require: NodeJS.Require, folder: string, file: string): { [name: string]: unknown } {
   const module = { exports: {}, id: '.', filename: folder, paths: [], require };
   require.main = module as never;
   return {
@@ -19,6 +19,7 @@ export function builtins(require: NodeJS.Require, folder: string): { [name: stri
     module,
     exports: module.exports,
     __dirname: folder,
+    __filename: file,
     Deno: { jupyter: jupyter(folder) },
   };
 }

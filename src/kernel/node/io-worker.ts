@@ -5,9 +5,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Interpreter, RuntimeEvent } from '../session/ports.js';
 import { Session } from '../session/session.js';
 import { answer } from './answer.js';
-import { leaveNames, takeFormerNames } from './former-names.js';
+import { leaveNames } from './former-names.js';
 import { Interrupter } from './interrupter.js';
-import { LanguageThread } from './language-thread.js';
+import { LanguageThread, startLanguage } from './language-thread.js';
 import { alive, watchParent } from './parent.js';
 import { type Frame, PipeReader } from './pipe.js';
 import { descendants, signal } from './processes.js';
@@ -65,7 +65,8 @@ function endChildren(run: number): void {
   firmly(1000, 'SIGKILL');
 }
 
-const language = new LanguageThread(data.folder, data.packageRoot, takeFormerNames(data.connectionFile));
+const { folder, packageRoot } = data;
+const language = new LanguageThread(data.language, () => startLanguage({ folder, packageRoot, formerNames: [] }));
 const session = new Session({
   language,
   interpreter,
@@ -81,7 +82,6 @@ const session = new Session({
   quiet: process.env['NBGRADER_EXECUTION'] !== undefined,
 });
 
-language.start(); // loading the compiler takes longest
 await sockets.bind();
 sockets.listen(
   (channel, message) => session.receive(channel, message),

@@ -1,24 +1,20 @@
 // The language thread: owns the compiler, answers one question at a time.
 
+import './compiler.js'; // before anything requires it
+
 import { builtinModules } from 'node:module';
-import { parentPort, workerData } from 'node:worker_threads';
-import type { LanguageAnswer, LanguageCall } from './threads.js';
-import { libFolder, loadTypeScript } from './typescript.js';
+import { workerData } from 'node:worker_threads';
+import { Cells } from '../language/cells.js';
+import { compile } from '../language/compile.js';
+import { complete, inspect, isComplete } from '../language/editor.js';
+import { locate } from '../language/local-modules.js';
+import { warmUp } from '../language/warm-up.js';
+import { names } from '../language/who.js';
+import { ts } from './compiler.js';
+import type { LanguageAnswer, LanguageCall, LanguageData } from './threads.js';
+import { libFolder } from './typescript.js';
 
-const { folder, packageRoot, formerNames } = workerData as {
-  folder: string;
-  packageRoot: string;
-  formerNames: string[];
-};
-const ts = loadTypeScript();
-
-const { Cells } = await import('../language/cells.js');
-const { compile } = await import('../language/compile.js');
-const { complete, inspect, isComplete } = await import('../language/editor.js');
-const { locate } = await import('../language/local-modules.js');
-const { names } = await import('../language/who.js');
-const { warmUp } = await import('../language/warm-up.js');
-
+const { port, folder, packageRoot, formerNames } = workerData as LanguageData;
 const cells = new Cells({
   folder,
   packageRoot,
@@ -68,14 +64,14 @@ function whenIdle(): void {
   else later();
 }
 
-parentPort?.on('message', ({ id, call }: { id: number; call: LanguageCall }) => {
+port.on('message', ({ id, call }: { id: number; call: LanguageCall }) => {
   let message: LanguageAnswer;
   try {
     message = { id, value: answer(call) };
   } catch (error) {
     message = { id, failure: error instanceof Error ? error.message : String(error) };
   }
-  parentPort?.postMessage(message);
+  port.postMessage(message);
   later();
 });
 

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import * as tslab from '../../notebook/tslab.js';
 import { canonical, refusal } from '../language/specifiers.js';
 import type { LocalModule, Located } from '../session/ports.js';
+import { LoadedFiles, requireForCells } from './common-js.js';
 import { messages } from './messages.js';
 
 type Importer = (specifier: string) => Promise<object>;
@@ -17,7 +17,9 @@ export class Loader {
   /** `require` as a file in the notebook's folder would have it. */
   readonly require: NodeJS.Require;
   private readonly importFromFolder: Importer;
-  private readonly here: string;
+  private readonly files: LoadedFiles;
+  /** The file that a cell takes itself for. */
+  readonly here: string;
   private hooks: MessagePort | null = null;
 
   constructor(
@@ -25,7 +27,9 @@ export class Loader {
     private readonly locate: (specifier: string) => Promise<Located>,
   ) {
     this.here = join(folder, 'notebook.mjs');
-    this.require = forCells(createRequire(this.here));
+    const require = createRequire(this.here);
+    this.files = new LoadedFiles(require.cache);
+    this.require = requireForCells(require, this.files);
     const options = { filename: this.here, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER };
     this.importFromFolder = new Script('(specifier) => import(specifier)', options).runInThisContext() as Importer;
   }
@@ -59,11 +63,24 @@ export class Loader {
     if (reason !== null) throw new Error(reason);
     if (name === 'lectern' || name.startsWith('lectern/')) return import(name);
     if (name.endsWith('.json') && !name.startsWith('file:')) return this.json(name);
-    if (!/^\.{0,2}\//.test(name)) return this.importFromFolder(name);
+    if (!/^\.{0,2}\//.test(name)) return this.import(name);
     const local = await this.locate(name); // it was not known before the cell ran
-    if (!local) return this.importFromFolder(name);
+    if (!local) return this.import(name);
     this.accept(local.modules);
-    return this.importFromFolder(local.url);
+    return this.import(local.url);
+  }
+
+  private async import(specifier: string): Promise<object> {
+    this.files.forget(); // a CommonJS module may be imported, too
+    try {
+      return await this.importFromFolder(specifier);
+    } catch (error) {
+      const from = ` imported from ${this.here}`; // which is no file that anybody has written
+      if (error instanceof Error && error.message.endsWith(from)) error.message = error.message.slice(0, -from.length);
+      throw error;
+    } finally {
+      this.files.note();
+    }
   }
 
   /** A JSON file of a package: its fields are exports too, as the compiler takes them. */
@@ -81,15 +98,6 @@ export class Loader {
     }
     throw new SyntaxError(messages.noExport(from, name));
   }
-}
-
-/** `require` with the words of other kernels: `npm:name` is `name`, and `tslab` is ours. */
-function forCells(require: NodeJS.Require): NodeJS.Require {
-  const load = (id: string): unknown => {
-    const name = canonical(id);
-    return name === 'lectern/tslab' ? tslab : require(name);
-  };
-  return Object.assign(load, require);
 }
 
 /** Node's loader asks a thread of its own; it starts with the first local file. */

@@ -1,7 +1,9 @@
 // Entry point of the kernel process. Its main thread runs the student's code and nothing else.
 //
-// The order matters: first nothing may kill the process, then the I/O thread starts, so that clients are answered while
+// The order matters: first nothing may kill the process, then the other threads start, so that clients are answered while
 // the rest of this thread still loads.
+
+import './flags.js';
 
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
@@ -11,7 +13,9 @@ import { parseConnection } from '../protocol/connection.js';
 import { isTypeChecks } from '../session/magics.js';
 import type { Located } from '../session/ports.js';
 import { createAnswer } from './answer.js';
+import { takeFormerNames } from './former-names.js';
 import { intact } from './intact.js';
+import { startLanguage } from './language-thread.js';
 import { messages } from './messages.js';
 import { callable } from './originals.js';
 import { createPipe, PipeWriter } from './pipe.js';
@@ -36,14 +40,19 @@ const types = isTypeChecks(chosen) ? chosen : 'notebook';
 if (chosen !== undefined && types !== chosen) console.error(messages.badTypes(chosen));
 
 const packageRoot = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const folder = process.cwd();
+// Loading the compiler takes longest, so its thread begins first.
+const language = startLanguage({ folder, packageRoot, formerNames: takeFormerNames(connectionFile ?? '') });
+
 const version = (file: string) => (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 const data: IoData = {
   connectionFile: connectionFile ?? '',
   connection: parseConnection(readFileSync(connectionFile ?? '', 'utf8')),
+  language,
   pipe: createPipe(),
   state: new Int32Array(new SharedArrayBuffer(12)),
   answer: createAnswer(),
-  folder: process.cwd(),
+  folder,
   packageRoot,
   versions: {
     lectern: version(`${packageRoot}/package.json`),
@@ -52,7 +61,7 @@ const data: IoData = {
   types,
 };
 
-const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data });
+const io = new Worker(new URL('./io-worker.js', import.meta.url), { workerData: data, transferList: [language] });
 const post = io.postMessage.bind(io);
 const say = (message: ToIo) => post(message);
 const complain = process.stderr.write.bind(process.stderr); // what cells find there is another
@@ -77,7 +86,7 @@ let lastLocating = 0;
 const { Runtime } = await import('./runtime.js');
 const runtime = new Runtime({
   state: data.state,
-  folder: data.folder,
+  folder,
   packageRoot,
   pipe: (waiting) => new PipeWriter(data.pipe, (urgent) => say({ type: 'wake', urgent }), waiting),
   interrupted: () => say({ type: 'interrupted' }),

@@ -1,14 +1,16 @@
 // Run once when the kernel is installed, with the kernel's own options: loads the compiler, uses it, and keeps what V8 has
 // compiled of it.
 
+import './flags.js';
+import './compiler.js'; // before anything requires it
+
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { keepTypeScript, libFolder, loadTypeScript } from './typescript.js';
-
-const ts = loadTypeScript();
-const { Cells } = await import('../language/cells.js');
-const { warmUp } = await import('../language/warm-up.js');
+import { Cells } from '../language/cells.js';
+import { warmUp } from '../language/warm-up.js';
+import { ts } from './compiler.js';
+import { keepTypeScript, libFolder } from './typescript.js';
 
 const cells = new Cells({
   folder: tmpdir(),

@@ -2,10 +2,12 @@
 
 export const messages = {
   interrupted: 'the cell was interrupted; all variables are kept',
-  exit: (code: unknown) =>
-    `process.exit(${code === undefined ? '' : String(code)}) was called. A cell cannot end the kernel; use Kernel → Shut Down instead.`,
+  exit: (call: string) => `${call} was called. A cell cannot end the kernel; use Kernel → Shut Down instead.`,
   stdin: "process.stdin has nothing to read in a notebook. Ask with: const answer = await input('Name? ')",
+  languageEnded: 'the thread of the compiler has ended; most likely there was not enough memory for it',
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
+  requiredTypeScript: (id: string) =>
+    `require() loads JavaScript and JSON, and '${id}' is TypeScript: load it with import * as all from '${id}'`,
   inPlace: (name: string, line: number, within: string | null) =>
     `${name}, line ${line}${within === null ? '' : `, in ${within}`}`,
   noBroadcast:

@@ -30,7 +30,7 @@ export const charCodeAt = method(String.prototype.charCodeAt);
 export const slice = method(String.prototype.slice);
 
 /** `replacement` with the name and the properties of `original`, such as what `util.promisify` makes of it. */
-export function alike<F extends object>(original: F, replacement: F): F {
+export function alike<F extends object>(original: object, replacement: F): F {
   const { prototype: _, ...properties } = Object.getOwnPropertyDescriptors(original) as PropertyDescriptorMap;
   return Object.defineProperties(replacement, properties);
 }

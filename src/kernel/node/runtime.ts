@@ -17,17 +17,25 @@ import { captureDescriptors } from './descriptors.js';
 import { intact } from './intact.js';
 import { Loader } from './loader.js';
 import { messages } from './messages.js';
-import { callable, method, own, queueMicrotask, setImmediate, stringify } from './originals.js';
+import { callable, method, own, queueMicrotask, stringify } from './originals.js';
 import type { PipeMemory, PipeWriter } from './pipe.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
 import { Timers } from './timers.js';
 import { Traceback } from './traceback.js';
+import { Turns } from './turns.js';
 
 /** What stops an interrupted cell. */
 export class KeyboardInterrupt extends Error {
+  readonly #own = true;
   override name = 'KeyboardInterrupt';
+
+  /** Whether something thrown is one; it may be a proxy, of which nothing can be asked. */
+  static is(thrown: unknown): boolean {
+    return typeof thrown === 'object' && thrown !== null && #own in thrown;
+  }
+
   constructor() {
     super(messages.interrupted);
   }
@@ -84,6 +92,7 @@ export class Runtime {
   private readonly shelter: Shelter;
   private readonly attribution: Attribution;
   private readonly timers: Timers;
+  private readonly turns = new Turns();
   private active: Run | null = null;
   /** The last run that has begun. */
   private begun = 0;
@@ -97,11 +106,15 @@ export class Runtime {
       if (state[interruptFlag] !== 0 && !this.shelter.inside) this.stop();
     });
     this.shelter = new Shelter(state);
-    this.attribution = new Attribution(state, () => this.active?.id);
-    this.timers = new Timers(state, this.attribution);
+    this.attribution = new Attribution(
+      state,
+      () => this.active?.id,
+      () => this.stop(),
+    );
+    this.timers = new Timers(state, this.attribution, this.turns);
     this.timers.install();
-    this.traceback = new Traceback(options.packageRoot);
     this.loader = new Loader(options.folder, options.locate);
+    this.traceback = new Traceback(options.packageRoot, this.loader.here);
     this.members = {
       [member.state]: state,
       [member.stop]: () => this.stop(),
@@ -134,10 +147,10 @@ export class Runtime {
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
     this.reset();
-    const exit = (code?: unknown) => {
-      throw new SystemExit(messages.exit(code));
+    const refuse = (name: string) => (code?: unknown) => {
+      throw new SystemExit(messages.exit(`process.${name}(${code === undefined ? '' : String(code)})`));
     };
-    Object.assign(process, { exit, abort: exit });
+    Object.assign(process, { exit: refuse('exit'), abort: refuse('abort') });
     const rejected = (reason: unknown, promise: Promise<unknown>) => intact(() => this.rejected(reason, promise));
     process.on('unhandledRejection', callable(rejected));
     process.on(
@@ -165,7 +178,7 @@ export class Runtime {
     const run: Run = { id: cell.id, cell, before, allowStdin, pending: [], outcome: null };
     this.active = run;
     // The cell's code gets a stack of its own: when V8 is told to stop it, everything on its stack is gone.
-    setImmediate(() => {
+    this.turns.add(() => {
       if (!has(this.cancelled, cell.id)) void this.live(run);
     });
   }
@@ -183,9 +196,10 @@ export class Runtime {
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
   private end(run: Run, how: Outcome): void {
     if (this.active !== run) return;
-    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
-    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    // What ends while an interrupt is under way, as because a child was ended, ends by the interrupt.
+    const stopped = this.options.state[interruptFlag] !== 0;
     const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
+    if ('error' in outcome && KeyboardInterrupt.is(outcome.error)) this.timers.stop(run.id);
     run.outcome = outcome;
     intact(() => this.report(run, outcome));
   }
@@ -217,7 +231,7 @@ export class Runtime {
     held.clear();
     for (const reject of waiting) reject(new KeyboardInterrupt());
     // What waits behind a `finally` runs first, and after it nothing of this cell does.
-    if (waiting.length > 0) setImmediate(() => intact(() => this.fail(active, new KeyboardInterrupt())));
+    if (waiting.length > 0) this.turns.add(() => intact(() => this.fail(active, new KeyboardInterrupt())));
     else this.fail(active, new KeyboardInterrupt());
   }
 
@@ -247,7 +261,10 @@ export class Runtime {
   /** Forgets the values of all names; those that every cell has are there again. */
   reset(): void {
     this.boxes.clear();
-    const names = { ...builtins(this.loader.require, this.options.folder), ...dialogs((prompt) => this.ask(prompt)) };
+    const names = {
+      ...builtins(this.loader.require, this.options.folder, this.loader.here),
+      ...dialogs((prompt) => this.ask(prompt)),
+    };
     for (const [name, value] of Object.entries(names)) this.boxes.box(name).set(value);
   }
 
@@ -268,7 +285,7 @@ export class Runtime {
     const value = scope[member.result];
     const result = value === undefined ? null : await own(intact(async () => render(value)));
     await own(intact(() => Native.all(pending)));
-    await own(new Native<void>((resolve) => setImmediate(resolve))); // rejections that nobody handles are reported by now
+    await own(new Native<void>((resolve) => this.turns.add(resolve))); // rejections that nobody handles are reported by now
     return result && keys(result.data).length > 0 ? result : null;
   }
 
@@ -317,8 +334,9 @@ export class Runtime {
   }
 
   private rejected(reason: unknown, promise: Promise<unknown>): void {
-    if (reason instanceof KeyboardInterrupt) return;
-    if (this.active) this.unhandled.set(promise, reason);
+    if (KeyboardInterrupt.is(reason)) {
+      if (this.active && this.options.state[interruptFlag] !== 0) this.fail(this.active, reason);
+    } else if (this.active) this.unhandled.set(promise, reason);
     else this.late(reason);
   }
 
@@ -327,7 +345,7 @@ export class Runtime {
     const described = this.describe(error); // reads the stack, which says whose error it is
     const run = this.traceback.runOf(error) ?? this.options.state[currentRun] ?? 0;
     if (this.active?.id === run) this.fail(this.active, error);
-    else if (!(error instanceof KeyboardInterrupt))
+    else if (!KeyboardInterrupt.is(error))
       this.shelter.protect(() => this.send({ type: 'error', cell: run, error: described }));
   }
 

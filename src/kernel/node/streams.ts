@@ -1,5 +1,6 @@
 // Standard output of this thread: everything that is written goes to the notebook.
 
+import { Console } from 'node:console';
 import { Readable, Writable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { messages } from './messages.js';
@@ -43,6 +44,9 @@ export function captureStreams(take: (name: 'stdout' | 'stderr', text: string) =
     const stream = new Captured(fd, (text) => text !== '' && take(name, text));
     Object.defineProperty(process, name, { configurable: true, enumerable: true, value: stream, writable: true });
   }
+  // The console that was there listens for errors of the streams around each line, which takes longer than the line.
+  const { stdout, stderr } = process;
+  Object.assign(console, new Console({ stdout, stderr, ignoreErrors: false }));
   // Who reads, waits for keys that nobody can press: it says what to write instead.
   const nothing = new Readable({
     read() {

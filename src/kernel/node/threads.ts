@@ -1,5 +1,6 @@
 // What the threads of the kernel say to each other.
 
+import type { MessagePort } from 'node:worker_threads';
 import type { Connection } from '../protocol/connection.js';
 import type { CompiledCell, CompileRequest, Located, TypeChecks } from '../session/ports.js';
 import type { PipeMemory } from './pipe.js';
@@ -8,6 +9,8 @@ import type { PipeMemory } from './pipe.js';
 export interface IoData {
   connectionFile: string;
   connection: Connection;
+  /** The language thread, which has begun already. */
+  language: MessagePort;
   pipe: PipeMemory;
   /** `interruptFlag`, `currentRun`, and the shelter's word. */
   state: Int32Array;
@@ -18,6 +21,15 @@ export interface IoData {
   versions: { lectern: string; typescript: string };
   /** How strictly types are checked where neither a notebook nor a cell says so. */
   types: TypeChecks;
+}
+
+/** Handed to the language thread when it starts. */
+export interface LanguageData {
+  port: MessagePort;
+  folder: string;
+  packageRoot: string;
+  /** Names that the kernel had before it was restarted. */
+  formerNames: string[];
 }
 
 /** From the I/O thread to the main thread. */

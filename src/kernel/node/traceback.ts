@@ -40,6 +40,13 @@ const prefix = 'lectern-cell:';
 const { Error: NativeError } = globalThis;
 const includes = method(String.prototype.includes);
 
+/** Where the language's own classes of errors have their names. */
+const prototypes = new Set<unknown>(
+  [Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError].map(
+    ({ prototype }) => prototype,
+  ),
+);
+
 /** How many frames are shown: the innermost, as V8 does. */
 const shown = 10;
 
@@ -49,8 +56,9 @@ export class Traceback {
   private readonly stacks = new WeakMap<Error, StackLine[]>();
   private readonly hidden: string[];
 
-  constructor(packageRoot: string) {
-    this.hidden = [`${packageRoot}/dist/`, `${pathToFileURL(packageRoot).href}/dist/`];
+  /** @param here the file that a cell takes itself for */
+  constructor(packageRoot: string, here: string) {
+    this.hidden = [`${packageRoot}/dist/`, `${pathToFileURL(packageRoot).href}/dist/`, here];
     Error.stackTraceLimit = 100; // a call in a cell may stand behind many frames of ours
     Error.prepareStackTrace = (error, sites) => intact(() => this.prepare(error, sites));
     keep(Error, ['prepareStackTrace']); // newer versions of Node have one of their own
@@ -167,8 +175,15 @@ function withoutBracket({ bracket }: Script, { originalLine, originalColumn }: S
 /** Name and message of whatever was thrown; the name is never empty. */
 function nameOf(error: unknown): { ename: string; evalue: string } {
   if (!(error instanceof Error)) return { ename: 'Error', evalue: inspect(error) };
-  const own = error.name === 'Error' ? error.constructor?.name : error.name; // a class of the student's may not set its name
+  const own = hasInheritedName(error) ? error.constructor?.name : error.name;
   return { ename: String(own || error.name || 'Error'), evalue: asWritten(String(error.message)) };
+}
+
+/** Whether an error is called as the language's own class is: a class of the student's that extends it may not set a name. */
+function hasInheritedName(error: Error): boolean {
+  let holder: object | null = error;
+  while (holder !== null && !Object.hasOwn(holder, 'name')) holder = Object.getPrototypeOf(holder) as object | null;
+  return prototypes.has(holder) && error.constructor?.name !== 'NodeError'; // Node's own, of which nobody has heard
 }
 
 /** One sentence about an error and the innermost line of a cell; null when no rule fits. */

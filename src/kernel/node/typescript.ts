@@ -2,7 +2,7 @@
 // V8 has kept from an earlier start. Without either it is loaded as any package is.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +10,8 @@ import { Script } from 'node:vm';
 
 const require = createRequire(import.meta.url);
 const minified = fileURLToPath(new URL('../typescript.cjs', import.meta.url));
+
+declare const WebAssembly: { Memory: new (pages: { initial: number; maximum: number }) => { buffer: ArrayBuffer } };
 
 /** The folder of TypeScript's own declarations. */
 export const libFolder = dirname(require.resolve('typescript')).replaceAll('\\', '/');
@@ -48,14 +50,14 @@ export function loadTypeScript(): typeof import('typescript') {
 }
 
 function compiled(): Script {
-  const source = readFileSync(minified, 'latin1'); // it is ASCII, which is read without a copy
+  const source = readAside(minified).toString('latin1');
   const cachedData = readCache();
   return new Script(source, { filename: minified, ...(cachedData ? { cachedData } : {}) });
 }
 
 function readCache(): Buffer | null {
   try {
-    return readFileSync(cacheFile());
+    return readAside(cacheFile());
   } catch {
     return null; // never made, or not to be read by this user
   }
@@ -70,5 +72,23 @@ export function keepTypeScript(): void {
     renameSync(`${file}.new`, file);
   } catch {
     // the next start takes as long as this one
+  }
+}
+
+/** The bytes of a file, in memory that goes back to the system when nobody needs it any more; that of a Buffer is kept. */
+function readAside(path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const pages = Math.ceil(size / 65536);
+    const bytes = Buffer.from(new WebAssembly.Memory({ initial: pages, maximum: pages }).buffer, 0, size);
+    for (let at = 0; at < size; ) {
+      const read = readSync(file, bytes, at, size - at, at);
+      if (read === 0) throw new Error(`${path} ends too early`);
+      at += read;
+    }
+    return bytes;
+  } finally {
+    closeSync(file);
   }
 }

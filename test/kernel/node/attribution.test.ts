@@ -5,7 +5,16 @@ import { currentRun } from '../../../src/kernel/session/compiled.js';
 
 function runs(active?: number) {
   const state = new Int32Array(4);
-  return { state, attribution: new Attribution(state, () => active) };
+  return {
+    state,
+    attribution: new Attribution(
+      state,
+      () => active,
+      () => {
+        throw new Error('interrupted');
+      },
+    ),
+  };
 }
 
 test('a wrapped callback runs as code of the run that wrapped it, with its own this and arguments', () => {
