@@ -13,6 +13,7 @@ export interface ChildrenOptions {
   wrap<T>(callback: T): T;
   /** A process was started that runs beside the kernel. */
   started(pid: number): void;
+  ended(pid: number): void;
 }
 
 interface SpawnOptions {
@@ -54,7 +55,11 @@ export function captureChildren(options: ChildrenOptions): void {
   prototype.spawn = function (this: Started, given) {
     const own = captured(given.stdio);
     const result = spawn.call(this, own ? { ...given, stdio: own.stdio } : given);
-    if (this.pid !== undefined) options.started(this.pid);
+    const { pid } = this;
+    if (pid !== undefined) {
+      options.started(pid);
+      this.once('exit', () => options.ended(pid));
+    }
     own?.inherits.forEach((name, at) => {
       const stream = this.stdio[at];
       if (!name || !stream || !('on' in stream)) return;

@@ -51,9 +51,14 @@ const texts = new TextFiles();
 /** Processes that cells do not wait for, with the run that has started them. */
 const children = new Map<number, number>();
 
+function note(pid: number, run: number | null): void {
+  if (run === null) children.delete(pid);
+  else children.set(pid, run);
+}
+
 /** Ends the processes that a run has started, more and more firmly; also one for which the main thread waits. */
 function endChildren(run: number): void {
-  const pids = descendants((child) => (children.get(child) ?? run) === run);
+  const pids = descendants((child) => (children.get(child) ?? run) === run, children.keys());
   signal(pids, 'SIGINT');
   const firmly = (after: number, name: NodeJS.Signals) =>
     pids.length > 0 && setTimeout(() => signal(pids, name), after);
@@ -87,7 +92,7 @@ session.start();
 watchParent(() => {
   texts.remove();
   signal(
-    descendants(() => true),
+    descendants(() => true, children.keys()),
     'SIGKILL',
   );
   process.kill(process.pid, 'SIGKILL');
@@ -110,7 +115,7 @@ let draining = false;
 main.on('message', (message: ToIo) => {
   if (message.type === 'interrupted') interrupter.seen();
   else if (message.type === 'locate') void locate(message.id, message.specifier);
-  else if (message.type === 'child') children.set(message.pid, message.run);
+  else if (message.type === 'child') note(message.pid, message.run);
   else if (message.urgent) void drain();
   else timer ??= setTimeout(() => void drain(), collectFor);
 });
@@ -168,7 +173,7 @@ function receive({ kind, cell, text, long, continues, more }: Frame): void {
 
 /** Closes the sockets, then ends the process; code that does not yield does not hold it up. */
 async function shutDown(): Promise<void> {
-  const left = descendants(() => true);
+  const left = descendants(() => true, children.keys());
   signal(left, 'SIGTERM');
   await sockets.close();
   for (let tries = 0; tries < 20 && left.some(alive); tries++) await new Promise((resolve) => setTimeout(resolve, 20));

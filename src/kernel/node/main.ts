@@ -95,7 +95,7 @@ const runtime = new Runtime({
       locating.set(++lastLocating, resolve);
       say({ type: 'locate', id: lastLocating, specifier });
     }),
-  started: (pid, run) => say({ type: 'child', pid, run }),
+  child: (pid, run) => say({ type: 'child', pid, run }),
   answer: data.answer,
 });
 const obey = (message: ToMain) => {

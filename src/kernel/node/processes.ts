@@ -1,11 +1,24 @@
 // The processes below this one, as the system lists them: also those that a blocked thread waits for.
 
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Parent by process. Linux says it in /proc, other Unixes by `ps`; on Windows nothing is known. */
+/** What the system is asked for. */
+export interface System {
+  platform: NodeJS.Platform;
+  kill(pid: number, name: NodeJS.Signals): void;
+  /** Runs a program; how it ends is of no interest. */
+  run(program: string, args: string[]): void;
+}
+
+const system: System = {
+  platform: process.platform,
+  kill: (pid, name) => process.kill(pid, name),
+  run: (program, args) => void execFile(program, args, () => undefined),
+};
+
+/** Parent by process. Linux says it in /proc, other Unixes by `ps`. */
 function parents(): Map<number, number> {
-  if (process.platform === 'win32') return new Map();
   if (process.platform !== 'linux') {
     const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
     return new Map(lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number]));
@@ -23,8 +36,16 @@ function parents(): Map<number, number> {
   return found;
 }
 
-/** This process's children for which `wanted` holds, and all that they have started. */
-export function descendants(wanted: (child: number) => boolean): number[] {
+/**
+ * This process's children for which `wanted` holds, and all that they have started. Windows does not list them quickly:
+ * there they are those of the `started` ones, which `signal` ends with all below them.
+ */
+export function descendants(
+  wanted: (child: number) => boolean,
+  started: Iterable<number>,
+  { platform }: System = system,
+): number[] {
+  if (platform === 'win32') return [...started].filter(wanted);
   const above = parents();
   const below = (parent: number): number[] =>
     [...above].flatMap(([pid, its]) =>
@@ -34,10 +55,15 @@ export function descendants(wanted: (child: number) => boolean): number[] {
 }
 
 /** Sends a signal to processes, of which some may have ended. */
-export function signal(pids: readonly number[], name: NodeJS.Signals): void {
+export function signal(pids: readonly number[], name: NodeJS.Signals, { platform, kill, run }: System = system): void {
+  if (platform === 'win32') {
+    const trees = pids.flatMap((pid) => ['/PID', String(pid)]);
+    if (pids.length > 0) run('taskkill', ['/T', '/F', ...trees]);
+    return;
+  }
   for (const pid of pids) {
     try {
-      process.kill(pid, name);
+      kill(pid, name);
     } catch {
       // it has ended
     }

@@ -61,8 +61,8 @@ export interface RuntimeOptions {
   interrupted(): void;
   /** The local file that a specifier means, compiled; null when it leads elsewhere. */
   locate(specifier: string): Promise<Located>;
-  /** Called when a cell has started a process. */
-  started(pid: number, run: number): void;
+  /** Called when a cell has started a process, and, with null, when that has ended. */
+  child(pid: number, run: number | null): void;
   answer: PipeMemory;
 }
 
@@ -132,7 +132,7 @@ export class Runtime {
       [member.link]: (box: Box, module: object, name: string, from: string) =>
         this.boxes.link(box, () => this.loader.pick(module, name, from)),
       [member.hold]: <T>(value: T) => intact(() => this.hold(value)),
-      [member.caught]: (error: unknown) => intact(() => this.traceback.asWritten(error)),
+      [member.caught]: (error: unknown) => this.traceback.asWritten(error),
     };
     const print = (name: 'stdout' | 'stderr', text: string) =>
       this.writer.write(frameKind[name], state[currentRun] ?? 0, text, false);
@@ -141,7 +141,8 @@ export class Runtime {
     captureChildren({
       print,
       wrap: (callback) => this.attribution.wrap(callback),
-      started: (pid) => options.started(pid, state[currentRun] ?? 0),
+      started: (pid) => options.child(pid, state[currentRun] ?? 0),
+      ended: (pid) => options.child(pid, null),
     });
     (globalThis as { [hostSymbol]?: Host })[hostSymbol] = this.host();
     Object.assign(globalThis, { display, clearOutput, input, [holdSymbol]: <T>(value: T) => this.hold(value) });
@@ -199,8 +200,8 @@ export class Runtime {
   /** Ends a run and reports it. What it reports may be code of the cell (a getter), so only the report is sheltered. */
   private end(run: Run, how: Outcome): void {
     if (this.active !== run) return;
-    // An error in consequence of the interrupt, such as that a child was ended, is the interrupt.
-    const stopped = 'error' in how && this.options.state[interruptFlag] !== 0;
+    // What ends while an interrupt is under way, as because a child was ended, ends by the interrupt.
+    const stopped = this.options.state[interruptFlag] !== 0;
     const outcome = stopped ? { error: new KeyboardInterrupt() } : how;
     if ('error' in outcome && KeyboardInterrupt.is(outcome.error)) this.timers.stop(run.id);
     run.outcome = outcome;

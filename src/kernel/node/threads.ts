@@ -48,8 +48,8 @@ export type ToIo =
   | { type: 'wake'; urgent: boolean }
   | { type: 'interrupted' }
   | { type: 'locate'; id: number; specifier: string }
-  /** A process that a cell has started and does not wait for. */
-  | { type: 'child'; pid: number; run: number };
+  /** A process that a cell has started and does not wait for; with null it has ended. */
+  | { type: 'child'; pid: number; run: number | null };
 
 /** Frames of the pipe: two kinds of text, and events as JSON. */
 export const frameKind = { stdout: 0, stderr: 1, event: 2 } as const;

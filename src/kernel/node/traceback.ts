@@ -10,6 +10,7 @@ import { asWritten } from '../runtime/boxes.js';
 import type { CompiledCell, ErrorContent } from '../session/ports.js';
 import { intact, keep } from './intact.js';
 import { messages } from './messages.js';
+import { method } from './originals.js';
 
 /** What tracebacks need of a compiled cell or local file. */
 interface Script {
@@ -34,6 +35,10 @@ interface Place {
 type StackLine = Place | string;
 
 const prefix = 'lectern-cell:';
+
+/** As they were before a cell could replace them: these are asked for every error that a cell catches. */
+const { Error: NativeError } = globalThis;
+const includes = method(String.prototype.includes);
 
 /** Where the language's own classes of errors have their names. */
 const prototypes = new Set<unknown>(
@@ -71,16 +76,8 @@ export class Traceback {
 
   /** An error that the student's code has caught: what V8 says in it names things as the student does. */
   asWritten<T>(error: T): T {
-    if (error instanceof Error && typeof error.message === 'string' && error.message.includes('$')) {
-      const message = asWritten(error.message);
-      if (message !== error.message)
-        Object.defineProperty(error, 'message', {
-          value: message,
-          configurable: true,
-          writable: true,
-          enumerable: false,
-        });
-    }
+    if (error instanceof NativeError && typeof error.message === 'string' && includes(error.message, '$'))
+      intact(() => reword(error));
     return error;
   }
 
@@ -160,6 +157,12 @@ export class Traceback {
       within,
     };
   }
+}
+
+function reword(error: Error): void {
+  const value = asWritten(error.message);
+  if (value !== error.message)
+    Object.defineProperty(error, 'message', { value, configurable: true, writable: true, enumerable: false });
 }
 
 /** The column in the student's text. */
