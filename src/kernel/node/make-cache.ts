@@ -1,24 +1,6 @@
-// Run once when the kernel is installed, with the kernel's own options: loads the compiler, uses it, and keeps what V8 has
-// compiled of it.
+// Run when the kernel is installed, with the kernel's own options: a compiler that V8 has compiled once starts sooner.
 
 import './flags.js';
-import './compiler.js'; // before anything requires it
+import { isKept } from './typescript.js';
 
-import { builtinModules } from 'node:module';
-import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { Cells } from '../language/cells.js';
-import { warmUp } from '../language/warm-up.js';
-import { ts } from './compiler.js';
-import { keepTypeScript, libFolder } from './typescript.js';
-
-const cells = new Cells({
-  folder: tmpdir(),
-  packageRoot: fileURLToPath(new URL('../../..', import.meta.url)).replace(/[\\/]$/, ''),
-  libFolder,
-  files: ts.sys,
-  node: Number(process.versions.node.split('.')[0]),
-  builtins: builtinModules,
-});
-for (const _ of warmUp(cells));
-keepTypeScript();
+if (!isKept()) await import('./keep-compiler.js');

@@ -2,7 +2,7 @@
 // V8 has kept from an earlier start. Without either it is loaded as any package is.
 
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,6 +61,12 @@ function readCache(): Buffer | null {
   } catch {
     return null; // never made, or not to be read by this user
   }
+}
+
+/** Whether something is kept for this compiler, this version of Node and these options. */
+export function isKept(): boolean {
+  const time = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return time(cacheFile()) > time(minified);
 }
 
 /** Keeps what V8 has compiled of TypeScript so far, for the next start. In a folder that cannot be written nothing is kept. */
