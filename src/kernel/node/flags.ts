@@ -3,5 +3,5 @@
 import { setFlagsFromString } from 'node:v8';
 
 // V8 makes machine code of a function once it has run for a while. Most of the compiler's functions run now and then, for
-// which the time to optimise them is lost: waiting six times as long halves a kernel's start, and no loop is slower for it.
-setFlagsFromString('--interrupt-budget=400000');
+// which the time to optimise them is lost: waiting four times as long halves a kernel's start, and no loop is slower for it.
+setFlagsFromString('--interrupt-budget=250000');
