@@ -40,9 +40,36 @@ class Remedies(KernelCase):
         self.assertEqual(len(shown), 1)
         self.assertIn("`u.eq(u)`", shown[0])
 
+    def test_a_list_that_holds_nothing_yet(self):
+        text = plain(self.fails("const log = { loss: [], best: null };\nlog.loss.push(1);\nlog.best = 2"))
+        self.assertIn("`loss: [] as number[]`", text)
+        self.assertIn("`best: null as number | null`", text)
+
+    def test_a_part_of_what_an_earlier_cell_declared(self):
+        self.ok("import { tensor } from 'lectern';\nconst t3 = tensor([1, 2, 3]);\nconst list3 = [1, 2, 3];")
+        self.assertIn("`t3.index(slice(1))`", plain(self.fails("t3[1:]")))
+        self.assertIn("`list3.slice(0, 2)`", plain(self.fails("list3[:2]")))
+
+    def test_where_the_message_says_it_nothing_is_added(self):
+        for code in ("Deno.env.get('HOME')", "$$html$$ = '<b>a</b>'"):
+            self.assertNotIn("→", plain(self.fails(code)))
+
+    def test_a_folder_is_changed_in_the_kernel_itself(self):
+        self.assertIn("`process.chdir('..')`", self.fails("%cd ..")["evalue"])
+
     def test_an_error_of_the_running_cell(self):
         text = plain(self.fails("const nothing: any = undefined;\nnothing.length"))
         self.assertRegex(text, r"\^\n→ What stands before `\.length` is undefined here")
+
+    def test_taking_apart_what_cannot_be_names_what_was_typed(self):
+        self.ok("const obj4: any = {};")
+        self.assertIn("await obj4", plain(self.fails("const [p1, p2] = obj4")))
+        self.assertIn("`obj4.nope ?? {}`", plain(self.fails("const { zz } = obj4.nope")))
+
+    def test_names_of_cells_in_evaluated_text(self):
+        self.ok("const ex = 1;")
+        for code in ("(0, eval)('ex + 1')", "import vm from 'node:vm';\nvm.runInThisContext('ex')"):
+            self.assertIn("new Function('ex', 'return ex')(ex)", plain(self.fails(code)))
 
     def test_the_way_round_the_types_is_named_only_where_it_helps(self):
         self.assertIn("@ts-nocheck", plain(self.fails("const n: number = 'x'")))

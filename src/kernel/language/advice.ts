@@ -31,6 +31,10 @@ const comparisons = new Set([
   ts.SyntaxKind.EqualsEqualsEqualsToken,
   ts.SyntaxKind.ExclamationEqualsToken,
   ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
 ]);
 
 /** What in a cell compiles and does something else than it seems to. */
@@ -48,6 +52,7 @@ export function warnings(cells: Cells, { file }: CellModule): string[] {
     const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
     if (said !== null) found.add(`line ${line}: ${said}`);
   };
-  if (file.checkJsDirective?.enabled !== false && /==|!|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text)) visit(file);
+  if (file.checkJsDirective?.enabled !== false && /==|[^=]>|[<!]|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text))
+    visit(file);
   return [...found];
 }

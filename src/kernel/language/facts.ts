@@ -2,9 +2,25 @@
 
 import ts = require('typescript');
 
+import {
+  type Call,
+  calling,
+  camel,
+  isCall,
+  isClass,
+  isNamed,
+  missingArguments,
+  namedOptions,
+  ourArguments,
+  rewritten,
+  spread,
+  withOptions,
+} from './calls.js';
 import type { Cells } from './cells.js';
+import { asLet, field, widened } from './declared.js';
 import { nodeAt } from './diagnostics.js';
-import { homeOf, importable } from './importable.js';
+import { homeOf, type Importable, importable } from './importable.js';
+import { membersOfName, moduleIn, ourLiteral, sliceIn, withOurLiterals } from './python.js';
 import type { Facts } from './remedies.js';
 
 /** A problem: what the compiler says, and the student's line. */
@@ -29,18 +45,34 @@ export function problemFacts(cells: Cells, problem: Problem): Facts {
     line: problem.line,
     node: String(cells.options.node),
   };
-  const syntax = problem.error === 'SyntaxError'; // such a text has no tree worth looking at
-  const node = !syntax && problem.file ? nodeAt(problem.file, problem.start, problem.length) : undefined;
+  if (problem.error === 'SyntaxError') {
+    const line = withOurLiterals(problem.line);
+    const lines = lineFacts(cells, line);
+    return (name) => (name === 'line' ? line : (plain[name] ?? lines(name)));
+  }
+  const node = problem.file ? nodeAt(problem.file, problem.start, problem.length) : undefined;
   const around = node && nodeFacts(cells, node, problem);
   return (name) => plain[name] ?? around?.(name);
+}
+
+/** Facts of a line that is no TypeScript. */
+function lineFacts(cells: Cells, line: string): Facts {
+  const facts: { [name: string]: () => string | undefined } = {
+    module: () => moduleIn(line),
+    sliced: () => sliceIn(line)?.name,
+    slice: () => sliceIn(line)?.range,
+    slicedMembers: () => membersOfName(cells, sliceIn(line)?.name ?? '')?.join(' '),
+  };
+  return (name) => (Object.hasOwn(facts, name) ? facts[name]?.() : undefined);
 }
 
 /** Facts of a place. */
 export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts {
   const { checker } = cells.program;
   const nodes = new Around(node);
-  const typeOf = (at: ts.Node | undefined) => (at ? typeName(checker, checker.getTypeAtLocation(at)) : undefined);
-  const membersOf = (at: ts.Node | undefined) => (at ? members(checker, checker.getTypeAtLocation(at)) : undefined);
+  const typeOf = (at: ts.Node | undefined) =>
+    at && !isBroken(checker, at) ? typeName(checker, typeAt(checker, at)) : undefined;
+  const membersOf = (at: ts.Node | undefined) => (at ? members(checker, typeAt(checker, at)) : undefined);
   const home = () => homeOf(cells, nodes.last) ?? homeOf(cells, camel(nodes.last));
   const facts: { [name: string]: () => string | undefined } = {
     word: () => text(node),
@@ -59,6 +91,8 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
       text(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
     /** A member whose name is written a little differently. */
     near: () => nearest(nodes.member, membersOf(nodes.access?.expression)),
+    indexType: () =>
+      typeOf(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
     left: () => text(nodes.binary?.left),
     right: () => text(nodes.binary?.right),
     /** The same, ready for a method to be called on it. */
@@ -71,14 +105,23 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     rightMembers: () => membersOf(nodes.binary?.right)?.join(' '),
     /** What is assigned to the element or the name. */
     value: () => text(nodes.assignment?.right),
-    call: () => text(nodes.call),
+    /** The same, when it is the place itself that is assigned to, and nothing in the value is unknown. */
+    newValue: () => newValue(checker, nodes),
+    calling: () => calling(checker, nodes.call),
     callee: () => text(nodes.call?.expression),
     calleeMembers: () => membersOf(nodes.call?.expression)?.join(' '),
-    args: () => nodes.call?.arguments?.map((argument) => argument.getText()).join(', '),
+    args: () => ourArguments(checker, nodes.call),
     first: () => text(nodes.call?.arguments?.[0]),
     firstObject: () => operand(nodes.call?.arguments?.[0]),
     second: () => text(nodes.call?.arguments?.[1]),
+    secondType: () => typeOf(nodes.call?.arguments?.[1]),
+    third: () => text(nodes.call?.arguments?.[2]),
     firstType: () => typeOf(nodes.call?.arguments?.[0]),
+    firstMembers: () => membersOf(nodes.call?.arguments?.[0])?.join(' '),
+    /** How many there are. */
+    count: () => String(nodes.call?.arguments?.length ?? 0),
+    missing: () => missingArguments(checker, nodes.call).join(', ') || undefined,
+    spread: () => spread(checker, nodes.call),
     /** What is given where something else is expected: an argument, or a first value. */
     given: () => text(nodes.given),
     givenType: () => typeOf(nodes.given),
@@ -88,8 +131,9 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
       optionsOf(checker, nodes.given)
         .map(({ name }) => name)
         .join(' '),
-    /** A call with `name=value` among its arguments, written with an object. */
-    withOptions: () => withOptions(nodes.namedCall),
+    /** A call with `name=value` among its arguments, written with an object; and the object. */
+    withOptions: () => withOptions(checker, nodes.namedCall),
+    namedOptions: () => namedOptions(nodes.call),
     awaited: () => awaited(checker, nodes, problem?.forgotAwait === true),
     condition: () => text(nodes.condition),
     conditionType: () => typeOf(nodes.condition),
@@ -100,10 +144,14 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     namesake: () => namesake(cells, problem?.message ?? ''),
     /** The type of an object, when only an edited run of its cell has given it the member. */
     newer: () => newer(cells, nodes.access?.expression, nodes.member),
+    /** The call as it is written there, when it needs `new` or an object of options. */
+    homeCall: () => homeCall(checker, home(), nodes),
     formerly: () => (cells.formerNames.has(text(node) ?? '') ? 'yes' : undefined),
     /** A name in sight that is written a little differently. */
-    nearName: () => nearest(text(node), namesInSight(cells, node)),
-    asLet: () => asLet(checker, node),
+    nearName: () => (text(node)?.[2] === undefined ? undefined : nearest(text(node), namesInSight(cells, node))),
+    asLet: () => (isNamed(node.parent) && isCall(node.parent.parent) ? undefined : asLet(checker, node)),
+    field: () => field(checker, node),
+    widened: () => widened(checker, node),
     /** Whether a member of `Math` is called like this. */
     math: () => (Object.hasOwn(Math, text(node) ?? '') ? `Math.${text(node)}` : undefined),
     isType: () => (ts.isPartOfTypeNode(node) ? 'yes' : undefined),
@@ -153,13 +201,19 @@ class Around {
   }
 
   /** The call that the place is the callee of, or an argument of. */
-  get call(): ts.CallExpression | ts.NewExpression | undefined {
+  get call(): Call | undefined {
     return this.climb(isCall);
   }
 
-  get namedCall(): ts.CallExpression | ts.NewExpression | undefined {
+  /** A call with named arguments, when the place is in one of these, or is what is called. */
+  get namedCall(): Call | undefined {
+    const { node } = this;
+    const within = (outer: ts.Node) => outer.pos <= node.pos && outer.end >= node.end;
     return this.climb(
-      (node): node is ts.CallExpression | ts.NewExpression => isCall(node) && node.arguments?.some(isNamed) === true,
+      (at): at is Call =>
+        isCall(at) &&
+        at.arguments?.some(isNamed) === true &&
+        [at.expression, ...at.arguments.filter(isNamed)].some(within),
     );
   }
 
@@ -193,21 +247,17 @@ export function conditionOf(node: ts.Node): ts.Expression | undefined {
   return undefined;
 }
 
-const isCall = (node: ts.Node): node is ts.CallExpression | ts.NewExpression =>
-  ts.isCallExpression(node) || ts.isNewExpression(node);
-
 const isAccessOf = (parent: ts.Node, node: ts.Node): parent is ts.PropertyAccessExpression =>
   ts.isPropertyAccessExpression(parent) && (parent.expression === node || parent.name === node);
-
-/** `name=value`, as Python writes an argument. */
-const isNamed = (node: ts.Node): node is ts.BinaryExpression =>
-  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left);
 
 /** Longer texts are no sentence's part. */
 const longest = 80;
 
 function text(node: ts.Node | undefined): string | undefined {
-  const written = node?.getText();
+  return short(node?.getText());
+}
+
+function short(written: string | undefined): string | undefined {
   return written !== undefined && written.length <= longest && !written.includes('\n') ? written : undefined;
 }
 
@@ -224,6 +274,13 @@ function typeName(checker: ts.TypeChecker, type: ts.Type): string {
     .replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '');
 }
 
+/** The type of an expression; of a constant that something is assigned to the compiler knows it no more. */
+function typeAt(checker: ts.TypeChecker, node: ts.Node): ts.Type {
+  const type = checker.getTypeAtLocation(node);
+  const symbol = type.flags & ts.TypeFlags.Any ? checker.getSymbolAtLocation(node) : undefined;
+  return symbol ? checker.getTypeOfSymbol(symbol) : type;
+}
+
 function members(checker: ts.TypeChecker, type: ts.Type): string[] {
   return checker.getPropertiesOfType(checker.getApparentType(type)).map(({ name }) => name);
 }
@@ -233,11 +290,12 @@ function listed(names: string[] | undefined): string | undefined {
   return names.map((name) => `\`${name}\``).join(', ');
 }
 
-/** The options that are expected where something else is given. */
+/** The options that are expected where something else is given: an object of which nothing must be there. */
 function optionsOf(checker: ts.TypeChecker, given: ts.Expression | undefined): ts.Symbol[] {
   const expected = given && !isNamed(given) && checker.getContextualType(given);
   const type = expected && checker.getNonNullableType(expected);
-  return type && type.flags & ts.TypeFlags.Object ? checker.getPropertiesOfType(type) : [];
+  const list = type && type.flags & ts.TypeFlags.Object ? checker.getPropertiesOfType(type) : [];
+  return list.every(({ flags }) => flags & ts.SymbolFlags.Optional) ? list : [];
 }
 
 function option(checker: ts.TypeChecker, given: ts.Expression | undefined): string | undefined {
@@ -247,19 +305,6 @@ function option(checker: ts.TypeChecker, given: ts.Expression | undefined): stri
     const wanted = checker.getTypeOfSymbolAtLocation(property, given);
     return checker.isTypeAssignableTo(type, wanted) && !(wanted.flags & ts.TypeFlags.Any);
   })?.name;
-}
-
-/** How Python's literals are written. */
-const literals: { [python: string]: string } = { True: 'true', False: 'false', None: 'null' };
-
-function withOptions(call: ts.CallExpression | ts.NewExpression | undefined): string | undefined {
-  const { arguments: all } = call ?? {};
-  if (!call || !all) return undefined;
-  const value = (node: ts.Node) => literals[node.getText()] ?? node.getText();
-  const named = all.filter(isNamed).map(({ left, right }) => `${camel(left.getText())}: ${value(right)}`);
-  const others = all.filter((argument) => !isNamed(argument)).map((argument) => argument.getText());
-  const start = ts.isNewExpression(call) ? 'new ' : '';
-  return `${start}${call.expression.getText()}(${[...others, `{ ${named.join(', ')} }`].join(', ')})`;
 }
 
 /** The expression with the `await` that it lacks. */
@@ -292,13 +337,6 @@ function newer(cells: Cells, object: ts.Node | undefined, member: string | undef
   return members(checker, checker.getDeclaredTypeOfSymbol(latest)).includes(member ?? '') ? symbol.name : undefined;
 }
 
-/** `let` in place of the `const` that declared a name. */
-function asLet(checker: ts.TypeChecker, node: ts.Node): string | undefined {
-  const declaration = checker.getSymbolAtLocation(node)?.valueDeclaration;
-  if (!declaration || !ts.isVariableDeclaration(declaration) || !ts.isIdentifier(declaration.name)) return undefined;
-  return `let ${text(declaration) ?? declaration.name.text}`;
-}
-
 /** The names of the notebook, and those that this text declares itself. */
 function namesInSight(cells: Cells, node: ts.Node): string[] {
   const values = ts.SymbolFlags.Value | ts.SymbolFlags.Alias;
@@ -308,21 +346,53 @@ function namesInSight(cells: Cells, node: ts.Node): string[] {
   return [...new Set([...own.map(({ name }) => name), ...cells.scope.all])];
 }
 
-/** `zero_grad` as JavaScript writes it. */
-function camel(name: string): string {
-  return name.replace(/(?<=[a-z\d])_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+/** Whether arithmetic is done with what is no number, which is an error of its own: it has no type worth a word. */
+function isBroken(checker: ts.TypeChecker, node: ts.Node): boolean {
+  const at = ts.isParenthesizedExpression(node) ? node.expression : node;
+  if (!ts.isBinaryExpression(at) || !/^(?:[-+*/%]|\*\*)$/.test(at.operatorToken.getText())) return false;
+  return [at.left, at.right].some((side) => {
+    const { flags } = checker.getTypeAtLocation(side);
+    const plain = ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike | ts.TypeFlags.StringLike | ts.TypeFlags.Any;
+    return !(flags & plain) || isBroken(checker, side);
+  });
 }
 
-/** The name that differs by a letter too many, too few, another, or two that changed places. */
+function newValue(checker: ts.TypeChecker, { assignment, node }: Around): string | undefined {
+  if (!assignment || assignment.left !== node || isCall(assignment.parent)) return undefined;
+  return isKnown(checker, assignment.right) ? short(rewritten(checker, assignment.right)) : undefined;
+}
+
+/** Whether all names in `node` are known. */
+function isKnown(checker: ts.TypeChecker, node: ts.Node): boolean {
+  if (ts.isIdentifier(node) && ourLiteral(node) === node.text && !checker.getSymbolAtLocation(node)) return false;
+  return ts.forEachChild(node, (child) => !isKnown(checker, child)) !== true;
+}
+
+function homeCall(checker: ts.TypeChecker, home: Importable | null, { path, call }: Around): string | undefined {
+  if (!home || !call || call.expression.getText() !== path) return undefined;
+  const makes = isClass(checker.getTypeOfSymbolAtLocation(home.symbol, call));
+  if (!makes && namedOptions(call) === undefined) return undefined;
+  if (!call.arguments?.every((one) => isKnown(checker, isNamed(one) ? one.right : one))) return undefined;
+  return `${makes ? 'new ' : ''}${home.name}(${ourArguments(checker, call)})`;
+}
+
+/** The name that is written with other capitals, or differs by a letter too many, too few, another, or two that changed places. */
 function nearest(name: string | undefined, names: string[] | undefined): string | undefined {
-  if (!name || name.length < 3) return undefined;
-  return names?.find((other) => other !== name && isNear(name, other));
+  if (!name || !names || name.length < 2) return undefined;
+  const lower = name.toLowerCase();
+  return (
+    names.find((other) => other !== name && other.toLowerCase() === lower) ??
+    names.find((other) => other !== name && isNear(name, other))
+  );
 }
 
+/** Of a short name, another letter makes another word. */
 function isNear(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
-  return restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
+  if (restA === restB.slice(1)) return start > 0 || a.length > 3;
+  if (a.length > 2 && restA.slice(1) === restB) return true;
+  if (a.length > 3 && restA.slice(1) === restB.slice(1)) return true;
+  return a.length > 2 && restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
 }

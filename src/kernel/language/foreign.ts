@@ -8,6 +8,9 @@ import { nodeAt } from './diagnostics.js';
 import { messages } from './messages.js';
 import { packageOf, refusal } from './specifiers.js';
 
+/** The source of a sentence that says what to write, so that nothing need be added to it. */
+export const ours = 'lectern';
+
 /** Imports of a file for which nothing can ever be loaded. */
 export function refusedImports(file: ts.SourceFile): ts.Diagnostic[] {
   return ts.preProcessFile(file.text, true, true).importedFiles.flatMap(({ fileName, pos, end }) => {
@@ -36,7 +39,7 @@ export function inOurWords(cells: Cells, file: ts.SourceFile, found: ts.Diagnost
   const { start = 0, length = 0 } = found;
   const node = nodeAt(file, start, length);
   const text = node && sentence(cells, file, node, found.code);
-  return text ? { ...found, messageText: text } : found;
+  return text ? { ...found, messageText: text, source: ours } : found;
 }
 
 function sentence(cells: Cells, file: ts.SourceFile, node: ts.Node, code: number): string | null {
@@ -80,7 +83,7 @@ const shellWords = new Set(
 );
 
 function problem(file: ts.SourceFile, code: number, start: number, length: number, text: string): ts.Diagnostic {
-  return { category: ts.DiagnosticCategory.Error, code, file, start, length, messageText: text };
+  return { category: ts.DiagnosticCategory.Error, code, file, start, length, messageText: text, source: ours };
 }
 
 function lineAt(text: string, offset: number): { start: number; text: string } {

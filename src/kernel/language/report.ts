@@ -7,6 +7,7 @@ import { advice } from './advice.js';
 import { originalOffset } from './cell-text.js';
 import type { CellModule, Cells } from './cells.js';
 import { nodeAt } from './diagnostics.js';
+import { ours } from './foreign.js';
 import { codeFrame, heading, hint } from './frame.js';
 import { messages } from './messages.js';
 
@@ -46,14 +47,17 @@ export function report(
   const traceback: string[] = [];
   const said = new Set<string>();
   const answered = new Set<number>();
-  const withAdvice = problems.slice(0, shown).map((problem) => ({ ...problem, sentence: sentenceOf(problem) }));
+  const withAdvice = problems.slice(0, shown).map((problem) => {
+    const isSaid = problem.diagnostic.source === ours;
+    return { ...problem, sentence: isSaid ? '' : sentenceOf(problem) };
+  });
   for (const { line, text, frame, sentence } of withAdvice) {
     if (ename === 'SyntaxError' && answered.has(line)) continue; // what follows from a sentence of another language
     if (traceback.length > 0) traceback.push('', text, frame);
     else traceback.push(heading(ename, text), frame);
     if (sentence === null) continue;
     answered.add(line);
-    if (!said.has(sentence)) traceback.push(hint(sentence));
+    if (sentence !== '' && !said.has(sentence)) traceback.push(hint(sentence));
     said.add(sentence);
   }
   if (problems.length > shown) traceback.push('', messages.more(problems.length - shown));

@@ -3,14 +3,19 @@
 import type { Rule } from './remedies.js';
 
 const syntax = /^SyntaxError$/;
-const noName = /^(2304|2552|18004|2503)$/;
+const noName = /^(2304|2552|2584|2592|18004|2503)$/;
 const noMember = /^(2339|2551)$/;
 const arithmetic = /^(2362|2363|2365)$/;
+const nodeModule = /^(assert|child_process|crypto|events|fs|http|https|net|os|path|readline|stream|url|util|zlib)$/;
 const maybeMissing = /^(18047|18048|18049|2531|2532|2533|2721|2722|2723)$/;
 const notAssignable = /^(2322|2345)$/;
 const list = /\[\]$/;
 const text = /^string$/;
 const number = /^number$/;
+/** A text that is no number as it stands cannot be converted to one. */
+const perhapsNumber = /^(?:['"`][\d.]+['"`]|[^'"`].*)$/;
+/** `value for name in list`, as it stands within brackets. */
+const comprehension = String.raw`\s*(?<value>[^\[\]{}]+?)\s+for\s+(?<name>\w+)\s+in\s+(?<list>[\w.]+(?:\(\))?)`;
 
 export const rules: readonly Rule[] = [
   // What was there before.
@@ -27,6 +32,19 @@ export const rules: readonly Rule[] = [
     say: '`{object}` was made by an older run of the cell with `{newer}`, which had no `{member}`: make it again.',
   },
 
+  // What holds nothing yet, and says of nothing what it may hold.
+  { when: { code: /^(2322|2339|2345|7053)$/, widened: /./ }, say: 'Say what it holds where it is made: `{widened}`.' },
+  { when: { code: /^2339$/, field: /./ }, say: 'Declare it at the top of the class: `{field};`.' },
+  {
+    when: {
+      code: maybeMissing,
+      wordType: /^(?<nothing>null|undefined|never)$/,
+      word: /^[\w$]+$/,
+      asLet: /^let (?<name>[\w$]+) = (?<start>.+)$/,
+    },
+    say: 'Say what it may hold where it is declared: `let {name}: any = {start}`.',
+  },
+
   // Promises.
   { when: { code: /^\d+$/, awaited: /./ }, say: 'It is a promise, so wait for it: `{awaited}`.' },
 
@@ -40,16 +58,24 @@ export const rules: readonly Rule[] = [
     say: 'Counting is written `for (let {name} = {from}; {name} < {to}; {name}++) { }`.',
   },
   {
+    when: { error: syntax, line: /^\s*for\s+\(?(?<place>\w+),\s*(?<name>\w+)\)?\s+in\s+enumerate\((?<list>[^()]+)\)/ },
+    say: 'A loop over places and values is written `for (const [{place}, {name}] of {list}.entries()) { }`.',
+  },
+  {
     when: { error: syntax, line: /^\s*for\s+(?<name>\w+)\s+in\s+(?<list>[^:{(]+?)\s*:\s*$/ },
     say: 'A loop over values is written `for (const {name} of {list}) { }`.',
   },
   {
-    when: { error: syntax, line: /^\s*def\s+(?<name>\w+)\((?<args>[^)]*)\)/ },
-    say: 'A function is written `function {name}({args}) { }`.',
+    when: { error: syntax, line: /^\s*def\s+__init__\(\s*self\s*,?\s*(?<args>[^)]*)\)/ },
+    say: 'What makes an object is written `constructor({args}) { }`, and `super()` comes first in it where the class extends another.',
   },
   {
-    when: { error: syntax, line: /^\s*(?<word>if|while)\s+True\s*:/ },
-    say: 'A condition stands in parentheses: `{word} (true) { }`.',
+    when: { error: syntax, line: /^\s*def\s+(?<name>\w+)\(\s*self\s*,?\s*(?<args>[^)]*)\)/ },
+    say: 'A method is written `{name}({args}) { }`, and says `this` for `self`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*def\s+(?<name>\w+)\((?<args>[^)]*)\)/ },
+    say: 'A function is written `function {name}({args}) { }`.',
   },
   {
     when: { error: syntax, line: /^\s*(?<word>if|while)\s+(?<test>[^({:][^{:]*?)\s*:/ },
@@ -63,9 +89,12 @@ export const rules: readonly Rule[] = [
     when: { error: syntax, line: /^\s*else\s*:/ },
     say: '`else` is written `else { }`, after the closing bracket of the `if`.',
   },
-  { when: { error: syntax, line: /^\s*try\s*:/ }, say: 'It is written `try { } catch (error) { }`.' },
   {
-    when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*(?:\((?<base>\w+)\))\s*:?/ },
+    when: { error: syntax, line: /^\s*(?:try|except(?:\s[^:{]*)?)\s*:/ },
+    say: 'It is written `try { } catch (error) { }`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*(?:\((?<base>[\w.]+)\))\s*:?/ },
     say: 'A class is written `class {name} extends {base} { }`.',
   },
   { when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*:/ }, say: 'A class is written `class {name} { }`.' },
@@ -74,15 +103,37 @@ export const rules: readonly Rule[] = [
     say: '`lambda` is written `({args}) => {value}`.',
   },
   {
-    when: { error: syntax, line: /^\s*import\s+(?<module>\w+)\s+as\s+(?<name>\w+)\s*;?$/ },
+    when: {
+      error: syntax,
+      line: /^\s*(?:import|from)\b/,
+      module: {
+        math: 'Math.sqrt(2)',
+        random: 'Math.random()',
+        time: 'performance.now()',
+        datetime: 'new Date()',
+        json: 'JSON.stringify([1, 2])',
+        re: '/[a-z]+/.exec("text")',
+        sys: 'process.version',
+        copy: 'structuredClone([1, 2])',
+        typing: 'number[]',
+      },
+    },
+    say: 'That needs no import: write `{module}`, for example.',
+  },
+  {
+    when: { error: syntax, module: nodeModule, line: /^\s*import\s+(?<module>\w+)\s+as\s+(?<name>\w+)\s*;?$/ },
     say: "A module is imported by `import * as {name} from '{module}';`.",
   },
   {
-    when: { error: syntax, line: /^\s*import\s+(?<module>\w+)\s*;?$/ },
+    when: { error: syntax, module: nodeModule, line: /^\s*import\s+(?<module>\w+)\s*;?$/ },
     say: "A module is imported by `import * as {module} from '{module}';`.",
   },
   {
-    when: { error: syntax, line: /^\s*from\s+(?<module>[\w.]+)\s+import\s+(?<names>[\w, ]+?)\s*;?$/ },
+    when: {
+      error: syntax,
+      module: nodeModule,
+      line: /^\s*from\s+(?<module>[\w.]+)\s+import\s+(?<names>[\w, ]+?)\s*;?$/,
+    },
     say: "Names are imported by `import { {names} } from '{module}';`.",
   },
   {
@@ -93,6 +144,73 @@ export const rules: readonly Rule[] = [
   {
     when: { code: /^1127$/, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
     say: 'A comment begins with two slashes: `// {comment}`.',
+  },
+  {
+    when: {
+      error: syntax,
+      line: /\[\s*(?<value>[^[\]]+?)\s+for\s+(?<name>\w+)\s+in\s+range\((?<count>[^(),]+)\)\s*\]/,
+    },
+    say: 'An array of so many values is `Array.from({ length: {count} }, (_, {name}) => {value})`.',
+  },
+  {
+    when: { error: syntax, line: new RegExp(`\\[${comprehension}\\s+if\\s+(?<test>[^\\]]+?)\\s*\\]`) },
+    say: 'It is written `{list}.filter(({name}) => {test}).map(({name}) => {value})`.',
+  },
+  {
+    when: { error: syntax, line: new RegExp(`\\[${comprehension}\\s*\\]`) },
+    say: 'It is written `{list}.map(({name}) => {value})`.',
+  },
+  {
+    when: { error: syntax, line: new RegExp(`\\bsum\\(${comprehension}\\s*\\)`) },
+    say: 'A sum over values is `{list}.reduce((sum, {name}) => sum + {value}, 0)`.',
+  },
+  {
+    when: { error: syntax, line: new RegExp(`\\{\\s*(?<key>[^{}:]+?)\\s*:${comprehension}\\s*\\}`) },
+    say: 'It is written `Object.fromEntries({list}.map(({name}) => [{key}, {value}]))`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*assert\s+(?<test>[^,]+?)\s*(?:,.*)?;?$/ },
+    say: 'What must hold is written `if (!({test})) throw new Error("it does not hold")`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*raise\s+\w+\((?<args>[^()]*)\)/ },
+    say: 'An error is thrown by `throw new Error({args})`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*with\s+open\((?<path>[^,()]+)[^()]*\)/ },
+    say: "A file is read by `readFileSync({path}, 'utf8')`, after `import { readFileSync } from 'node:fs';`.",
+  },
+  {
+    when: { error: syntax, line: /^[^'"]*?(?<left>[\w.()[\]]+)\s+is\s+not\s+(?<right>[\w.]+)/ },
+    say: 'It is written `{left} !== {right}`.',
+  },
+  {
+    when: { error: syntax, line: /^(?!.*\)\s*:)[^'"]*?(?<left>[\w.()[\]]+)\s+is\s+(?<right>[\w.]+)/ },
+    say: 'It is written `{left} === {right}`.',
+  },
+  {
+    when: { error: syntax, line: /^[^'"]*?(?<value>[\w.]+|'[^']*'|"[^"]*")\s+not\s+in\s+(?<list>[\w.]+)/ },
+    say: 'It is written `!{list}.includes({value})`.',
+  },
+  {
+    when: { error: syntax, line: /^[^'"]*('''|""")(?<text>[^'"]*)/ },
+    say: 'A text over several lines stands between backticks, `{text}`, and a remark between `/*` and `*/`.',
+  },
+  {
+    when: { error: syntax, slicedMembers: /\bslice\b/ },
+    say: 'A part is `{sliced}.slice({slice})`.',
+  },
+  {
+    when: { error: syntax, line: /^\s*print\s+(?<value>[^(].*?)\s*;?$/ },
+    say: 'Text is printed by `console.log({value})`.',
+  },
+  {
+    when: { error: syntax, code: /^11(09|28)$/, line: /^\s*\?{1,2}\s*(?<value>[\w$.]+)\s*$/ },
+    say: 'To read about it, press Shift+Tab behind `{value}`.',
+  },
+  {
+    when: { error: syntax, code: /^11(09|28)$/, line: /^\s*(?<value>[\w$.]+)\s*\?{1,2}\s*$/ },
+    say: 'To read about it, press Shift+Tab behind `{value}`.',
   },
   {
     when: { error: syntax, line: /^\s*(?<yes>[^={}]+?)\s+if\s+(?<test>[^{}]+?)\s+else\s+(?<no>[^{}]+?)\s*;?$/ },
@@ -115,6 +233,14 @@ export const rules: readonly Rule[] = [
 
   // JavaScript's own sentences.
   {
+    when: { code: /^121[234]$/, line: /^\s*let\s*=\s*(?<value>[^;]+)/ },
+    say: 'A name stands between: `let x = {value}`.',
+  },
+  {
+    when: { code: /^1108$/, line: /^\s*return\s+(?<value>[^;]+)/ },
+    say: 'The last line of a cell is its result, without `return`: `{value}`.',
+  },
+  {
     when: { code: /^1155$/, line: /^\s*const\s+(?<name>[\w$]+)\s*;?$/ },
     say: 'A name without a value yet is declared by `let {name}: any`.',
   },
@@ -124,34 +250,122 @@ export const rules: readonly Rule[] = [
   },
 
   // Names that an import brings, and names of other languages.
+  {
+    when: { code: noName, callee: /^(?<list>[\w.$]+)\.sort$/, namedOptions: /^\{ reverse: true \}$/ },
+    say: 'From high to low is `{list}.sort((a, b) => b - a)`.',
+  },
+  { when: { code: noName, withOptions: /./ }, say: 'Options go into an object: `{withOptions}`.' },
+  {
+    when: {
+      code: noName,
+      path: {
+        'os.listdir': 'readdirSync',
+        'os.path.exists': 'existsSync',
+        'os.makedirs': 'mkdirSync',
+        'os.remove': 'rmSync',
+      },
+      args: /./,
+    },
+    say: "Write `{path}({args})` after `import { {path} } from 'node:fs';`.",
+  },
+  {
+    when: { code: noName, path: /^os\.path\.(?<name>join|basename|dirname)$/, args: /./ },
+    say: "Write `path.{name}({args})` after `import path from 'node:path';`.",
+  },
+  {
+    when: {
+      code: noName,
+      path: {
+        'math.pi': 'Math.PI',
+        'math.e': 'Math.E',
+        'math.inf': 'Infinity',
+        'time.time': 'Date.now() / 1000',
+        'time.perf_counter': 'performance.now() / 1000',
+        'time.sleep': 'await new Promise((go) => setTimeout(go, 1000))',
+        sleep: 'await new Promise((go) => setTimeout(go, 1000))',
+        'datetime.now': 'new Date()',
+        'datetime.datetime.now': 'new Date()',
+        'random.random': 'Math.random()',
+        'random.randint': '{first} + Math.floor(Math.random() * ({second} - {first} + 1))',
+        'random.choice': '{first}[Math.floor(Math.random() * {first}.length)]',
+        'json.dumps': 'JSON.stringify({args})',
+        'json.loads': 'JSON.parse({args})',
+        'copy.deepcopy': 'structuredClone({args})',
+        'sys.argv': 'process.argv',
+        'os.getcwd': 'process.cwd()',
+        'os.environ': 'process.env',
+      },
+    },
+    say: 'It is written `{path}`.',
+  },
   { when: { code: noName, import: /./ }, say: 'Add `{import}`.' },
   {
     when: { code: noName, word: /^print(f|ln)?$|^puts$/, callee: /^print(f|ln)?$|^puts$/ },
     say: 'Text is printed by `console.log({args})`.',
   },
-  { when: { code: noName, word: /^System$/, call: /./ }, say: 'Text is printed by `console.log({args})`.' },
-  { when: { code: noName, word: /^True$/ }, say: 'It is written `true`.' },
-  { when: { code: noName, word: /^False$/ }, say: 'It is written `false`.' },
-  { when: { code: noName, word: /^(None|nil|NULL)$/ }, say: 'It is written `null`.' },
-  { when: { code: noName, word: /^len$/, first: /./ }, say: 'A length is a property: `{firstObject}.length`.' },
+  { when: { code: noName, word: /^System$/, calling: /./ }, say: 'Text is printed by `console.log({args})`.' },
   {
-    when: { code: noName, word: /^range$/, first: /./ },
-    say: 'The numbers below {first} are `[...Array({first}).keys()]`.',
+    when: { code: noName, word: { True: 'true', False: 'false', None: 'null', nil: 'null', NULL: 'null' } },
+    say: 'It is written `{word}`.',
   },
-  { when: { code: noName, word: /^str$/, callee: /^str$/ }, say: 'To convert, write `String({args})`.' },
   {
-    when: { code: noName, word: /^(int|float)$/, callee: /^(int|float)$/ },
-    say: 'To convert, write `Number({args})`.',
+    when: { code: noName, word: /^self$/, path: /^self\.(?<name>[\w$]+)/ },
+    say: 'In the methods of a class it is `this.{name}`.',
   },
-  { when: { code: noName, word: /^bool$/, callee: /^bool$/ }, say: 'To convert, write `Boolean({args})`.' },
+  {
+    when: {
+      code: noName,
+      first: /./,
+      word: {
+        len: '{firstObject}.length',
+        range: '[...Array({first}).keys()]',
+        enumerate: '{firstObject}.entries()',
+        reversed: '{firstObject}.toReversed()',
+        list: '[...{first}]',
+        tuple: '[...{first}]',
+        set: 'new Set({first})',
+        all: '{firstObject}.every(Boolean)',
+        type: 'typeof {first}',
+        isinstance: '{first} instanceof {second}',
+        zip: '{firstObject}.map((value, i) => [value, {second}[i]])',
+        map: '{second}.map({first})',
+        filter: '{second}.filter({first})',
+        repr: 'String({first})',
+        ord: '{firstObject}.codePointAt(0)',
+        chr: 'String.fromCodePoint({first})',
+      },
+      callee: /^\w+$/,
+      firstType: /./,
+    },
+    say: 'It is written `{word}`.',
+  },
+  {
+    when: { code: noName, word: /^open$/, callee: /^open$/, first: /./, count: /^1$/ },
+    say: "A file is read by `readFileSync({first}, 'utf8')`, after `import { readFileSync } from 'node:fs';`.",
+  },
+  {
+    when: { code: noName, word: /^dict$/, callee: /^dict$/, namedOptions: /./ },
+    say: 'It is an object: `{namedOptions}`.',
+  },
+  {
+    when: { code: noName, word: { dict: '({})', set: 'new Set()', list: '[]' }, callee: /^\w+$/, count: /^0$/ },
+    say: 'It is written `{word}`.',
+  },
+  { when: { code: /^2693$/, word: /^any$/, firstType: list }, say: 'It is written `{firstObject}.some(Boolean)`.' },
+  {
+    when: {
+      code: noName,
+      word: { str: 'String', int: 'Number', float: 'Number', bool: 'Boolean' },
+      callee: /^(str|int|float|bool)$/,
+    },
+    say: 'To convert, write `{word}({args})`.',
+  },
   {
     when: { code: noName, isType: /./, word: /^(int|float|double|Int|Float)$/ },
     say: 'The type of all numbers is `number`.',
   },
   { when: { code: noName, isType: /./, word: /^(str|String)$/ }, say: 'The type is `string`.' },
   { when: { code: noName, isType: /./, word: /^bool$/ }, say: 'The type is `boolean`.' },
-  { when: { code: noName, word: /^type$/, first: /./ }, say: 'The type of a value is `typeof {first}`.' },
-  { when: { code: noName, word: /^isinstance$/, second: /./ }, say: 'It is written `{first} instanceof {second}`.' },
   {
     when: { code: noName, word: /^sum$/, firstType: list },
     say: 'An array is added up by `{firstObject}.reduce((sum, value) => sum + value, 0)`.',
@@ -160,7 +374,6 @@ export const rules: readonly Rule[] = [
     when: { code: noName, word: /^sorted$/, firstType: list },
     say: 'A sorted copy is `{firstObject}.toSorted((a, b) => a - b)`.',
   },
-  { when: { code: noName, word: /^enumerate$/, first: /./ }, say: 'Places and values are `{firstObject}.entries()`.' },
   { when: { code: noName, word: /^(min|max)$/, firstType: list }, say: 'It is written `Math.{word}(...{first})`.' },
   {
     when: {
@@ -170,11 +383,29 @@ export const rules: readonly Rule[] = [
     },
     say: 'It is written `Math.{name}({args})`.',
   },
-  { when: { code: noName, path: /^math\.(?<name>pi|e)$/ }, say: 'It is written `Math.PI`.' },
-  { when: { code: noName, math: /./, call: /./ }, say: 'It is written `{math}({args})`.' },
-  { when: { code: noName, withOptions: /./ }, say: 'Options go into an object: `{withOptions}`.' },
-  { when: { code: noName, value: /./, word: /^[\w$]+$/ }, say: 'Declare it first: `let {word} = {value}`.' },
+  {
+    when: { code: noName, word: /^(localStorage|sessionStorage)$/ },
+    say: 'Cells run in Node, which keeps nothing for a page: `const stored = new Map<string, string>();` keeps it as long as the kernel runs.',
+  },
+  { when: { code: noName, word: /^window$/ }, say: 'Cells run in Node, where the global object is `globalThis`.' },
+  {
+    when: { code: noName, word: /^(document|\$|jQuery|React|ReactDOM)$/ },
+    say: "Cells run in Node, where there is no page: show HTML by `display(html('<b>text</b>'))`, after `import { html } from 'lectern/notebook';`.",
+  },
+  {
+    when: { code: noName, word: /^(XMLHttpRequest|axios)$/ },
+    say: "What is on the web is fetched by `await fetch('https://example.org')`.",
+  },
+  {
+    when: { code: noName, math: /./, calling: /./, firstType: /^(number|any)$/ },
+    say: 'It is written `{math}({args})`.',
+  },
+  {
+    when: { code: noName, newValue: /./, word: /^(?!let$|static$|yield$|await$)[\w$]+$/ },
+    say: 'Declare it first: `let {word} = {newValue}`.',
+  },
   { when: { code: noName, nearName: /./ }, say: 'Perhaps it is `{nearName}`.' },
+  { when: { code: noName, homeCall: /./ }, say: 'Write `{homeCall}` after `{homeImport}`.' },
   { when: { code: noName, home: /\./ }, say: 'Write `{home}` after `{homeImport}`.' },
   { when: { code: /^(2305|2614|2724)$/, home: /\./ }, say: 'Write `{home}` after `{homeImport}`.' },
   { when: { code: /^(2305|2614|2724)$/, homeImport: /./ }, say: 'Write `{homeImport}`.' },
@@ -183,56 +414,105 @@ export const rules: readonly Rule[] = [
     say: 'A package is installed in a terminal, in the folder of the notebook: `npm install {package}`.',
   },
   {
-    when: { code: /^2693$/, word: /^(string|number|boolean)$/, call: /./ },
+    when: { code: /^2693$/, word: /^(string|number|boolean)$/, calling: /./ },
     say: 'To convert, write `{capital}({args})`.',
   },
 
   // Members of arrays, texts and objects.
   {
-    when: { code: noMember, objectType: list, member: /^(append|add)$/ },
-    say: 'It is called `{object}.push({args})`.',
-  },
-  { when: { code: noMember, objectType: list, member: /^extend$/ }, say: 'It is written `{object}.push(...{args})`.' },
-  {
-    when: { code: noMember, objectType: /\[\]$|^string$/, member: /^(len|size|count)$/ },
-    say: 'It is called `{object}.length`.',
+    when: { code: noMember, objectType: list, member: /^count$/, first: /./ },
+    say: 'It is written `{object}.filter((value) => value === {first}).length`.',
   },
   {
-    when: { code: noMember, objectType: /\[\]$|^string$/, member: /^contains$/ },
-    say: 'It is called `{object}.includes({args})`.',
+    when: { code: noMember, objectType: text, member: /^count$/, first: /./ },
+    say: 'It is written `{object}.split({first}).length - 1`.',
   },
   {
-    when: { code: noMember, objectType: list, member: /^sum$/ },
-    say: 'An array is added up by `{object}.reduce((sum, value) => sum + value, 0)`.',
+    when: {
+      code: noMember,
+      objectType: list,
+      member: {
+        append: 'push({args})',
+        add: 'push({args})',
+        extend: 'push(...{args})',
+        remove: 'splice({object}.indexOf({first}), 1)',
+        insert: 'splice({first}, 0, {second})',
+        index: 'indexOf({args})',
+        copy: 'slice()',
+        clear: 'splice(0)',
+        sum: 'reduce((sum, value) => sum + value, 0)',
+        mean: 'reduce((sum, value) => sum + value, 0) / {object}.length',
+        contains: 'includes({args})',
+        len: 'length',
+        size: 'length',
+        count: 'length',
+      },
+    },
+    say: 'It is written `{object}.{member}`.',
+  },
+  {
+    when: { code: noMember, objectType: /^number\[\]$/, member: /^(?<name>min|max)$/ },
+    say: 'It is written `Math.{name}(...{object})`.',
+  },
+  {
+    when: { code: /^2554$/, callee: /^(?<list>[\w.$]+)\.pop$/, args: /^0$/ },
+    say: 'The first is taken out by `{list}.shift()`.',
+  },
+  {
+    when: {
+      code: noMember,
+      objectType: text,
+      member: {
+        upper: 'toUpperCase()',
+        lower: 'toLowerCase()',
+        strip: 'trim()',
+        startswith: 'startsWith({args})',
+        endswith: 'endsWith({args})',
+        find: 'indexOf({args})',
+        contains: 'includes({args})',
+        len: 'length',
+        size: 'length',
+        count: 'length',
+      },
+    },
+    say: 'It is written `{object}.{member}`.',
   },
   {
     when: { code: noMember, objectType: text, member: /^join$/ },
     say: 'The array comes first: `{args}.join({object})`.',
-  },
-  { when: { code: noMember, objectType: text, member: /^upper$/ }, say: 'It is called `{object}.toUpperCase()`.' },
-  { when: { code: noMember, objectType: text, member: /^lower$/ }, say: 'It is called `{object}.toLowerCase()`.' },
-  { when: { code: noMember, objectType: text, member: /^strip$/ }, say: 'It is called `{object}.trim()`.' },
-  {
-    when: { code: noMember, objectType: text, member: /^startswith$/ },
-    say: 'It is called `{object}.startsWith({args})`.',
-  },
-  {
-    when: { code: noMember, objectType: text, member: /^endswith$/ },
-    say: 'It is called `{object}.endsWith({args})`.',
   },
   {
     when: { code: noMember, objectType: text, member: /^format$/ },
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the sentence shows a template
     say: 'Values go into a text in backticks: `value: ${{args}}`.',
   },
-  { when: { code: noMember, objectType: /^\{/, member: /^items$/ }, say: 'It is written `Object.entries({object})`.' },
-  { when: { code: noMember, objectType: /^\{/, member: /^keys$/ }, say: 'It is written `Object.keys({object})`.' },
-  { when: { code: noMember, objectType: /^\{/, member: /^values$/ }, say: 'It is written `Object.values({object})`.' },
+  {
+    when: { code: noMember, objectType: /^\{/, member: { items: 'entries', keys: 'keys', values: 'values' } },
+    say: 'It is written `Object.{member}({object})`.',
+  },
+  {
+    when: {
+      code: noMember,
+      objectType: /^(?:\w*Iterator|Generator|IterableIterator)</,
+      member: /^(map|filter|reduce|forEach|flatMap|some|every|find|slice|length|toArray|take|drop)$/,
+    },
+    say: 'Make an array of it first: `[...{object}]`.',
+  },
+  {
+    when: { code: /^2349$/, callee: /^(?<whole>.+\.(?:length|size))$/ },
+    say: 'It is a property: `{whole}`.',
+  },
+  {
+    when: { code: /^7052$/, objectType: /^Map</, value: /./ },
+    say: 'It is written `{object}.set({index}, {value})`.',
+  },
+  { when: { code: /^7052$/, objectType: /^Map</ }, say: 'It is written `{object}.get({index})`.' },
+  { when: { code: /^7053$/, objectMembers: /\bat\b/, index: /^-?\d+$/ }, say: 'It is written `{object}.at({index})`.' },
   { when: { code: /^(2339|7053|7015)$/, near: /./ }, say: 'Perhaps it is `{near}`.' },
   { when: { code: /^(2339|7053|7015)$/, objectType: /^\{|^typeof /, offers: /./ }, say: '`{object}` has {offers}.' },
   { when: { code: /^7015$/, objectType: list }, say: 'An array counts from 0, as in `{object}[0]`.' },
   {
-    when: { code: /^7017$/, object: /^globalThis$/ },
+    when: { code: /^7017$/, object: /^(globalThis|global)$/ },
     say: 'What no type knows is read by `(globalThis as any).{member}`.',
   },
   {
@@ -279,17 +559,32 @@ export const rules: readonly Rule[] = [
     say: 'To compare, write `{name} === {value}`.',
   },
   { when: { code: /^2588$/, asLet: /./ }, say: 'What changes is declared by `{asLet}`.' },
-  { when: { code: /^2348$/, call: /./ }, say: 'A class makes an object with `new {call}`.' },
+  { when: { code: /^2348$/, withOptions: /./ }, say: 'Options go into an object: `{withOptions}`.' },
+  { when: { code: /^2348$/, calling: /./ }, say: 'A class makes an object with `{calling}({args})`.' },
+  {
+    when: { code: /^2554$/, missing: /./, args: /./ },
+    say: 'A value for `{missing}` is missing: `{calling}({args}, {missing})`.',
+  },
+  { when: { code: /^2554$/, missing: /./ }, say: 'A value for `{missing}` is missing: `{calling}({missing})`.' },
+  { when: { code: /^2345$/, spread: /./ }, say: 'Each is an argument of its own: `{spread}`.' },
+  {
+    when: {
+      code: /^2345$/,
+      message: /parameter of type '(?:number|string|boolean)'/,
+      args: /^\{\s*\w+:\s*(?<value>[^,{}]+?)\s*\}$/,
+    },
+    say: 'The value stands by itself: `{calling}({value})`.',
+  },
   {
     when: { code: /^(2559|2345)$/, givenType: /^(number|string|boolean)$/, option: /./ },
     say: 'Options are given by name: `{ {option}: {given} }`.',
   },
   {
-    when: { code: /^2345$/, givenType: text, message: /parameter of type 'number'/ },
+    when: { code: notAssignable, givenType: text, given: perhapsNumber, message: /type 'number'\.?$/ },
     say: 'To convert, write `Number({given})`.',
   },
   {
-    when: { code: /^2345$/, givenType: number, message: /parameter of type 'string'/ },
+    when: { code: notAssignable, givenType: number, given: /./, message: /type 'string'\.?$/ },
     say: 'To convert, write `String({given})`.',
   },
   { when: { code: /^2322$/, message: /to type 'String'/ }, say: 'The types are written small: `string`.' },
@@ -303,11 +598,15 @@ export const rules: readonly Rule[] = [
     say: 'Convert one of them: `{left} === String({right})`.',
   },
   {
-    when: { code: arithmetic, op: /^\*$/, leftType: text, rightType: number },
+    when: { code: arithmetic, leftType: /^Date$/, rightType: /^Date$/ },
+    say: 'The milliseconds between them are `{leftObject}.getTime() {op} {rightObject}.getTime()`.',
+  },
+  {
+    when: { code: arithmetic, op: /^\*$/, left: /^['"`].*[^\d.].*['"`]$|^[^'"`]/, leftType: text, rightType: number },
     say: 'A text is repeated by `{leftObject}.repeat({right})`.',
   },
   {
-    when: { code: arithmetic, leftType: text, rightType: number },
+    when: { code: arithmetic, left: perhapsNumber, leftType: text, rightType: number },
     say: 'Convert the text first: `Number({left}) {op} {right}`.',
   },
   {

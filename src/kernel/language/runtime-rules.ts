@@ -10,9 +10,9 @@ export const runtimeRules: readonly Rule[] = [
     when: {
       error: reference,
       message: /^(?<name>[\w$]+) is not defined$/,
-      line: /\b(?:eval|new Function|Function)\s*\(/,
+      line: /\b(?:eval|Function|runIn\w*Context)\b/,
     },
-    say: "`eval` and `new Function` see global names only: pass the value as an argument, as in `new Function('{name}', 'return {name}')({name})`.",
+    say: "`eval`, `new Function` and `node:vm` see global names only: pass the value as an argument, as in `new Function('{name}', 'return {name}')({name})`.",
   },
   {
     when: {
@@ -23,8 +23,33 @@ export const runtimeRules: readonly Rule[] = [
     say: 'What changes is declared by `let {name}`.',
   },
   {
+    when: { error: reference, message: /^(?<name>WebSocket|EventSource|Navigator|navigator) is not defined$/ },
+    say: '`{name}` is in newer versions of Node only.',
+  },
+  {
+    when: {
+      error: type,
+      message:
+        /^Cannot (?:read properties of|destructure property '[^']*' of '[^']*' as it is) (?<what>undefined|null)/,
+      line: /^[^=]*\{[^=]*\}\s*=\s*(?<value>[\w$.?]+)\s*;?\s*$/,
+    },
+    say: '`{value}` is {what} here, and nothing can be taken out of it; where it may be missing, write `{value} ?? {}`.',
+  },
+  {
     when: { error: type, message: /^Cannot read properties of (?<what>undefined|null) \(reading '(?<name>[\w$]+)'\)/ },
     say: 'What stands before `.{name}` is {what} here; where it may be missing, write `?.{name}`.',
+  },
+  {
+    when: { error: type, message: /^(?<object>[\w$.]+)\.(?<method>keys|values) is not a function/ },
+    say: 'It is written `Object.{method}({object})`.',
+  },
+  {
+    when: { error: type, message: /^(?<object>[\w$.]+)\.items is not a function/ },
+    say: 'It is written `Object.entries({object})`.',
+  },
+  {
+    when: { error: type, message: /^(?<object>[\w$.]+)\.append is not a function/ },
+    say: 'If it is an array, write `{object}.push`.',
   },
   {
     when: {
@@ -42,7 +67,16 @@ export const runtimeRules: readonly Rule[] = [
     say: 'If the object was made by an older run of the cell that declares its class, make it again: a cell that was edited makes another class.',
   },
   {
-    when: { error: type, message: /^(?<value>[\w$.()]+) is not iterable/ },
+    when: {
+      error: type,
+      message:
+        /^(?:object|undefined|null|number|boolean|function|\w+ is not a function or its return value) \S*.*is not iterable/,
+      line: /\]\s*=\s*(?<value>[\w$.]+)\s*;?\s*$/,
+    },
+    say: 'There are no values in `{value}` to go through; if it is a promise, write `await {value}`.',
+  },
+  {
+    when: { error: type, message: /^(?!(?:object|undefined|null|number|boolean) )(?<value>[\w$.()]+) is not iterable/ },
     say: 'There are no values in `{value}` to go through; if it is a promise, write `await {value}`.',
   },
   {
@@ -56,6 +90,10 @@ export const runtimeRules: readonly Rule[] = [
   {
     when: { error: /^RangeError$/, message: /^Maximum call stack size exceeded/ },
     say: 'A function calls itself without an end: give it a case that returns without a further call.',
+  },
+  {
+    when: { error: /^SyntaxError$/, line: /\brequire\(\s*(['"])(?<file>[^'"]+\.[mc]?tsx?)\1/ },
+    say: "A file of TypeScript is loaded by `await import('{file}')`.",
   },
   {
     when: { error: /^SyntaxError$/, message: /in JSON at position|is not valid JSON/ },

@@ -12,8 +12,12 @@ const counted = (n: number, noun: string) =>
   `${String(n).replace(/\B(?=(\d{3})+$)/g, ' ')} ${noun}${n === 1 ? '' : 's'}`;
 
 /** What to write for a line that a shell would run. */
-export const shell = (command: string) =>
-  `A cell runs no shell: write \`import { execSync } from 'node:child_process'\`, then \`console.log(execSync(${quoted(command)}, { encoding: 'utf8' }))\`.`;
+export const shell = (command: string) => {
+  const folder = /^cd\s+(['"]?)(.+)\1$/.exec(command)?.[2];
+  return folder === undefined
+    ? `A cell runs no shell: write \`import { execSync } from 'node:child_process'\`, then \`console.log(execSync(${quoted(command)}, { encoding: 'utf8' }))\`.`
+    : `A cell runs no shell: write \`process.chdir(${quoted(folder)})\`.`;
+};
 
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 

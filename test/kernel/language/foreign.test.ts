@@ -81,6 +81,7 @@ describe('words of other kernels', () => {
     ['const e = <div className="a">{1 + 1}</div>', 'JSX is not compiled here'],
     ['<><b>1</b></>', 'JSX is not compiled here'],
     ['!npm i lodash', "execSync('npm i lodash'"],
+    ['!cd ..', "process.chdir('..')"],
     ['!ls', "execSync('ls'"],
     ['!ls -l', "execSync('ls -l'"],
     ["!echo 'a'", "execSync('echo \\'a\\''"],

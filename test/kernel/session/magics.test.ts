@@ -66,6 +66,8 @@ describe('a session', () => {
     ['%run train.py', "await import('./train.py')"],
     ['%load_ext autoreload', 'packages are imported'],
     ['%pip install d3', "execSync('npm install d3'"],
+    ['%cd ..', "process.chdir('..')"],
+    ["%cd 'my data'", "process.chdir('my data')"],
     ["%ls '/tmp'", "execSync('ls \\'/tmp\\''"],
     ['%%bash\nls', 'child_process'],
     ['%%html\n<b>hi</b>', 'display(html('],

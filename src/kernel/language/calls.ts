@@ -1,0 +1,108 @@
+// How a call would have to be written: with options for named arguments, with all arguments, each by itself.
+
+import ts = require('typescript');
+
+import { ourLiteral } from './python.js';
+
+export type Call = ts.CallExpression | ts.NewExpression;
+
+export const isCall = (node: ts.Node): node is Call => ts.isCallExpression(node) || ts.isNewExpression(node);
+
+/** `name=value`, as Python writes an argument. */
+export const isNamed = (node: ts.Node): node is ts.BinaryExpression =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken && ts.isIdentifier(node.left);
+
+/** `zero_grad` as JavaScript writes it. */
+export function camel(name: string): string {
+  return name.replace(/(?<=[a-z\d])_([a-z\d])/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The named arguments as an object. */
+export function namedOptions(call: Call | undefined): string | undefined {
+  const named = call?.arguments?.filter(isNamed) ?? [];
+  if (named.length === 0) return undefined;
+  return `{ ${named.map(({ left, right }) => `${camel(left.getText())}: ${ourLiteral(right)}`).join(', ')} }`;
+}
+
+/** The arguments, with those that have names as an object behind the others. */
+export function ourArguments(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const options = namedOptions(call);
+  const others = (call?.arguments ?? []).filter((one) => !isNamed(one)).map((one) => rewritten(checker, one));
+  return call?.arguments && [...others, ...(options === undefined ? [] : [options])].join(', ');
+}
+
+/** An expression whose calls have the `new` and the objects of options that they need. */
+export function rewritten(checker: ts.TypeChecker, node: ts.Node): string {
+  if (
+    ts.isCallExpression(node) &&
+    (node.arguments.some(isNamed) || isClass(checker.getTypeAtLocation(node.expression)))
+  )
+    return `${calling(checker, node)}(${ourArguments(checker, node)})`;
+  let text = '';
+  let done = node.getStart();
+  const source = node.getSourceFile().text;
+  ts.forEachChild(node, (child) => {
+    text += source.slice(done, child.getStart()) + rewritten(checker, child);
+    done = child.end;
+  });
+  return text + source.slice(done, node.end);
+}
+
+/** What is called, with the `new` that it needs. */
+export function calling(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  if (!call) return undefined;
+  return (
+    (ts.isNewExpression(call) || isClass(checker.getTypeAtLocation(call.expression)) ? 'new ' : '') +
+    call.expression.getText()
+  );
+}
+
+export const isClass = (type: ts.Type) =>
+  type.getConstructSignatures().length > 0 && type.getCallSignatures().length === 0;
+
+/** A call of something known with `name=value` among its arguments, written with an object. */
+export function withOptions(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  if (!call || namedOptions(call) === undefined || signatures(checker, call).length === 0) return undefined;
+  return `${calling(checker, call)}(${ourArguments(checker, call)})`;
+}
+
+/** The names of the parameters that must be given, and are not. */
+export function missingArguments(checker: ts.TypeChecker, call: Call | undefined): string[] {
+  const given = call?.arguments?.length ?? 0;
+  const [signature, ...others] = call ? signatures(checker, call) : [];
+  if (!signature || others.length > 0) return [];
+  const needed = signature.parameters.filter(
+    ({ valueDeclaration: at }) =>
+      at &&
+      ts.isParameter(at) &&
+      !at.questionToken &&
+      !at.initializer &&
+      !at.dotDotDotToken &&
+      ts.isIdentifier(at.name),
+  );
+  return needed.slice(given).map(({ name }) => name);
+}
+
+/** A call that gives an array where its elements are wanted, each as an argument of its own. */
+export function spread(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const [argument, ...more] = call?.arguments ?? [];
+  if (!call || !argument || more.length > 0) return undefined;
+  const element = checker.getIndexTypeOfType(checker.getTypeAtLocation(argument), ts.IndexKind.Number);
+  const fits = signatures(checker, call).some(({ parameters: [rest] }) => {
+    const at = rest?.valueDeclaration;
+    if (!rest || !at || !ts.isParameter(at) || !at.dotDotDotToken) return false;
+    const wanted = checker.getIndexTypeOfType(checker.getTypeOfSymbol(rest), ts.IndexKind.Number);
+    return element !== undefined && wanted !== undefined && checker.isTypeAssignableTo(element, wanted);
+  });
+  if (!fits) return undefined;
+  const list = ts.isArrayLiteralExpression(argument)
+    ? argument.elements.map((one) => one.getText()).join(', ')
+    : `...${argument.getText()}`;
+  return `${calling(checker, call)}(${list})`;
+}
+
+function signatures(checker: ts.TypeChecker, call: Call): readonly ts.Signature[] {
+  const type = checker.getTypeAtLocation(call.expression);
+  const calls = type.getCallSignatures();
+  return ts.isNewExpression(call) || calls.length === 0 ? type.getConstructSignatures() : calls;
+}
