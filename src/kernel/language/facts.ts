@@ -322,9 +322,9 @@ function awaited(checker: ts.TypeChecker, around: Around, asked: boolean): strin
   return asked ? `await ${node.getText()}` : undefined;
 }
 
-/** Two runs of an edited cell have made two types of one name, which a message sets against each other. */
+/** Two runs of an edited cell have made two types of one name, which a message sets against each other; or against a member of an enum. */
 function namesake(cells: Cells, message: string): string | undefined {
-  const found = /\b[Tt]ypes? '([^'\n]+)' [a-z ]*'\1'/.exec(message)?.[1];
+  const found = /\b[Tt]ypes? '([^'\n]+?)(?:\.[\p{ID_Continue}$]+)?' [a-z ]*'\1'/u.exec(message)?.[1];
   const names = found?.match(/[\p{ID_Start}$_][\p{ID_Continue}$]*/gu);
   return names?.some((name) => cells.scope.has(name)) ? found : undefined;
 }

@@ -127,3 +127,10 @@ test('two type parameters of one name are no runs of a cell', () => {
   const { compile } = notebook();
   expect(said(compile, 'function f<T>(a: T) { return function g<T>(b: T): T { return a } }')).not.toContain('older');
 });
+
+test('a variable of an older run does not take a member that only the edited enum has', () => {
+  const { compile } = notebook();
+  for (const code of ['enum Kind { Low, High }', 'let kept = Kind.Low', 'enum Kind { Low, High, Top }']) compile(code);
+  expect(said(compile, 'kept = Kind.Top')).toContain(older);
+  expect(said(compile, 'enum Other { A, B }\nconst a: Other.A = Other.B')).not.toContain('older');
+});
