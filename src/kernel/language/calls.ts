@@ -83,6 +83,17 @@ export function missingArguments(checker: ts.TypeChecker, call: Call | undefined
   return needed.slice(given).map(({ name }) => name);
 }
 
+/** A call that gives its one value in an object although it is wanted by itself. */
+export function bare(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const [argument, ...more] = call?.arguments ?? [];
+  if (!argument || more.length > 0 || !ts.isObjectLiteralExpression(argument)) return undefined;
+  const [property, ...others] = argument.properties;
+  if (!property || others.length > 0 || !ts.isPropertyAssignment(property)) return undefined;
+  const wanted = checker.getContextualType(argument);
+  const fits = wanted && checker.isTypeAssignableTo(checker.getTypeAtLocation(property.initializer), wanted);
+  return fits ? `${calling(checker, call)}(${property.initializer.getText()})` : undefined;
+}
+
 /** A call that gives an array where its elements are wanted, each as an argument of its own. */
 export function spread(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
   const [argument, ...more] = call?.arguments ?? [];

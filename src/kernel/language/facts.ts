@@ -3,6 +3,7 @@
 import ts = require('typescript');
 
 import {
+  bare,
   type Call,
   calling,
   camel,
@@ -122,6 +123,7 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     count: () => String(nodes.call?.arguments?.length ?? 0),
     missing: () => missingArguments(checker, nodes.call).join(', ') || undefined,
     spread: () => spread(checker, nodes.call),
+    bare: () => bare(checker, nodes.call),
     /** What is given where something else is expected: an argument, or a first value. */
     given: () => text(nodes.given),
     givenType: () => typeOf(nodes.given),
@@ -137,7 +139,8 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     awaited: () => awaited(checker, nodes, problem?.forgotAwait === true),
     condition: () => text(nodes.condition),
     conditionType: () => typeOf(nodes.condition),
-    import: () => importable(cells, text(node) ?? '') ?? undefined,
+    /** What is assigned to is a name of one's own. */
+    import: () => (nodes.assignment?.left === node ? undefined : (importable(cells, text(node) ?? '') ?? undefined)),
     home: () => home()?.name,
     homeImport: () => home()?.line,
     /** A type of the notebook that the message tells apart from itself. */
@@ -220,6 +223,7 @@ class Around {
   get given(): ts.Expression | undefined {
     const { node } = this;
     if (ts.isVariableDeclaration(node.parent) && node.parent.name === node) return node.parent.initializer;
+    if (ts.isPropertyAssignment(node.parent) && node.parent.name === node) return node.parent.initializer;
     return ts.isExpression(node) ? node : undefined;
   }
 

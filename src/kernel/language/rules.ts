@@ -78,7 +78,7 @@ export const rules: readonly Rule[] = [
     say: 'A function is written `function {name}({args}) { }`.',
   },
   {
-    when: { error: syntax, line: /^\s*(?<word>if|while)\s+(?<test>[^({:][^{:]*?)\s*:/ },
+    when: { error: syntax, line: /^\s*(?<word>if|while)\s+(?<test>[^({:][^{:]*?)\s*[:{]/ },
     say: 'A condition stands in parentheses: `{word} ({test}) { }`.',
   },
   {
@@ -245,7 +245,16 @@ export const rules: readonly Rule[] = [
     say: 'A name without a value yet is declared by `let {name}: any`.',
   },
   {
-    when: { error: syntax, code: /^1005$/, message: /'\)' expected/, line: /^(?<start>[^'"`]*\([^()]*['"]?)\s*;?$/ },
+    when: { error: syntax, code: /^1005$/, line: /^\s*(?<word>if|while)\s*\((?<test>[^(){}]*?)\s*\{/ },
+    say: 'A bracket is open: `{word} ({test}) { }`.',
+  },
+  {
+    when: {
+      error: syntax,
+      code: /^1005$/,
+      message: /'\)' expected/,
+      line: /^(?<start>[^'"`({]*\((?:[^(){;]|\([^(){]*\))*)\s*;?$/,
+    },
     say: 'A bracket is open: `{start})`.',
   },
 
@@ -567,14 +576,7 @@ export const rules: readonly Rule[] = [
   },
   { when: { code: /^2554$/, missing: /./ }, say: 'A value for `{missing}` is missing: `{calling}({missing})`.' },
   { when: { code: /^2345$/, spread: /./ }, say: 'Each is an argument of its own: `{spread}`.' },
-  {
-    when: {
-      code: /^2345$/,
-      message: /parameter of type '(?:number|string|boolean)'/,
-      args: /^\{\s*\w+:\s*(?<value>[^,{}]+?)\s*\}$/,
-    },
-    say: 'The value stands by itself: `{calling}({value})`.',
-  },
+  { when: { code: /^2345$/, bare: /./ }, say: 'The value stands by itself: `{bare}`.' },
   {
     when: { code: /^(2559|2345)$/, givenType: /^(number|string|boolean)$/, option: /./ },
     say: 'Options are given by name: `{ {option}: {given} }`.',
