@@ -21,7 +21,7 @@ import type { Cells } from './cells.js';
 import { asLet, field, widened } from './declared.js';
 import { nodeAt } from './diagnostics.js';
 import { homeOf, type Importable, importable } from './importable.js';
-import { membersOfName, moduleIn, ourLiteral, sliceIn, withOurLiterals } from './python.js';
+import { membersOfName, moduleIn, ourLiteral, sliceIn, withOurLiterals, withPlainMarks } from './python.js';
 import type { Facts } from './remedies.js';
 
 /** A problem: what the compiler says, and the student's line. */
@@ -59,6 +59,7 @@ export function problemFacts(cells: Cells, problem: Problem): Facts {
 /** Facts of a line that is no TypeScript. */
 function lineFacts(cells: Cells, line: string): Facts {
   const facts: { [name: string]: () => string | undefined } = {
+    plainMarks: () => withPlainMarks(line),
     module: () => moduleIn(line),
     sliced: () => sliceIn(line)?.name,
     slice: () => sliceIn(line)?.range,

@@ -1,4 +1,4 @@
-// Lines that are Python and no TypeScript: such a text has no tree worth looking at, so their words are read as they stand.
+// Lines that are Python, or copied from a slide, and no TypeScript: such a text has no tree worth looking at, so their words are read as they stand.
 
 import ts = require('typescript');
 
@@ -12,6 +12,24 @@ export function withOurLiterals(line: string): string {
   return line.replace(/"[^"]*"|'[^']*'|\s*\/\/.*|\b(?:True|False|None)\b/g, (word) =>
     /^\s*\/\//.test(word) ? '' : (literals[word] ?? word),
   );
+}
+
+/** Quotes and dashes as slides and word processors set them, and as code has them. */
+const typographic: { readonly [mark: string]: string } = {
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '‘': "'",
+  '’': "'",
+  '–': '-',
+  '−': '-',
+  '×': '*',
+};
+
+/** A line with the marks of code; undefined when it has them. */
+export function withPlainMarks(line: string): string | undefined {
+  const plain = line.replace(/[“”„‘’–−×]/g, (mark) => typographic[mark] ?? mark);
+  return plain === line ? undefined : plain.trim();
 }
 
 /** `math` of `import math` and of `from math import sqrt`. */

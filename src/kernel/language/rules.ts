@@ -141,6 +141,7 @@ export const rules: readonly Rule[] = [
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the sentence shows a template
     say: 'Values go into a text in backticks: `{before}${{value}}{after}`.',
   },
+  { when: { code: /^1127$/, plainMarks: /./ }, say: 'Code has straight quotes and short dashes: `{plainMarks}`.' },
   {
     when: { code: /^1127$/, line: /^(?:[^'"`]*[\s;)])?#\s*(?<comment>.*)$/ },
     say: 'A comment begins with two slashes: `// {comment}`.',

@@ -92,6 +92,9 @@ const python: Row[] = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
   ['f"a {c}"', '`a ${c}`'],
   ['v = 3 # a remark', '// a remark', 'v = 3 // a remark'],
+  ['console.log(“hi”)', 'console.log("hi")'],
+  ['console.log(‘it’)', "console.log('it')"],
+  ['v = 5 – 3 × 2', 'v = 5 - 3 * 2'],
   ['c if c else 1', 'c ? c : 1'],
   ['1 if True else None', 'true ? 1 : null'],
   ['[q * 2 for q in range(3)]', 'Array.from({ length: 3 }, (_, q) => q * 2)'],
