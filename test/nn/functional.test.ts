@@ -10,6 +10,7 @@ import {
   tensor,
   zeros,
 } from '../../src/index.js';
+import { exp, log1p } from '../../src/math/index.js';
 import fixture from '../fixtures/torch-functional.json' with { type: 'json' };
 import { losses } from '../parity/parts.js';
 
@@ -245,3 +246,45 @@ test.each([
   [() => batchNorm(zeros([3])), 'batchNorm: shape [3] must have channels'],
   [() => batchNorm(zeros([1, 3]), { training: true }), 'in training more than one value for each'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+test('an ignored row is left out whatever stands in it, infinities too', () => {
+  const x = tensor(
+    [
+      [1, 2],
+      [-Infinity, 3],
+    ],
+    { dtype: 'float64' },
+  ).requiresGrad_();
+  const target = tensor([1, -100], { dtype: 'int32' });
+  const [p, q] = [1 / (1 + Math.E), 1 / (1 + 1 / Math.E)]; // the softmax of the first row
+  for (const loss of [crossEntropy(x, target), functional.nllLoss(x.logSoftmax(1), target)]) {
+    close(loss.item(), log1p(1 / Math.E));
+    x.grad = null;
+    loss.backward();
+    close(x.grad!.tolist(), [
+      [p, q - 1],
+      [0, 0],
+    ]);
+  }
+  close(crossEntropy(x, target, { reduction: 'none' }).tolist(), [log1p(1 / Math.E), 0]);
+  // with smoothing the first row's own share and its mean, by the definition
+  const smoothed = 0.9 * log1p(1 / Math.E) + 0.1 * (log1p(1 / Math.E) + 0.5);
+  close(crossEntropy(x, target, { labelSmoothing: 0.1 }).item(), smoothed);
+});
+
+test('the binary cross entropy of logits keeps its digits where it is small, and takes infinite logits', () => {
+  const bce = functional.binaryCrossEntropyWithLogits;
+  for (const at of [-0.5, -12, -16, -20, -60]) {
+    for (const y of [0, 1]) {
+      const x = tensor([y === 0 ? at : -at]).requiresGrad_(); // float32
+      const loss = bce(x, tensor([y]));
+      loss.backward();
+      // one rounding of float32 each in σ, ln and the products: 4 · 6e-8
+      expect(loss.item() / log1p(exp(at)) - 1).toBeCloseTo(0, 6);
+      expect(((y === 0 ? 1 : -1) * x.grad!.item()) / (1 / (1 + exp(-at))) - 1).toBeCloseTo(0, 6);
+    }
+  }
+  const [x, y] = [tensor([Infinity, Infinity, -Infinity, -Infinity]), tensor([1, 0, 1, 0])];
+  expect(bce(x, y, { reduction: 'none' }).tolist()).toEqual([0, Infinity, Infinity, 0]);
+  expect(bce(tensor([2]), tensor([0.25])).item()).toBeCloseTo(log1p(exp(2)) - 0.5, 6);
+});

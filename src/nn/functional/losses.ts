@@ -49,17 +49,23 @@ function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignor
     throw new ShapeError(messages.weight(op, weight.shape, classes!));
 }
 
-/** Which samples are not ignored, and by how much each counts; null where all do, and all count alike. */
+/** Which samples do not count, null where all do; and by how much each of the others counts, null where all count alike. */
 function sampleWeights(
   labels: Tensor,
   { weight, ignoreIndex = -100 }: ClassLossOptions,
-): { labels: Tensor; weights: Tensor | null; kept: Tensor | null } {
+): { labels: Tensor; weights: Tensor | null; ignored: Tensor | null } {
   if (!labels.data.includes(ignoreIndex as never))
-    return { labels, weights: weight ? weight.indexSelect(0, labels) : null, kept: null };
+    return { labels, weights: weight ? weight.indexSelect(0, labels) : null, ignored: null };
   const ignored = labels.eq(ignoreIndex);
   const known = labels.maskedFill(ignored, 0);
   const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
-  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept, kept };
+  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept, ignored };
+}
+
+/** Losses, each as much as its sample counts. What is ignored is left out, not multiplied by 0: it may be infinite. */
+function counted(losses: Tensor, weights: Tensor | null, ignored: Tensor | null): Tensor {
+  const left = ignored ? losses.maskedFill(ignored, 0) : losses;
+  return weights ? left.mul(weights) : left;
 }
 
 /** As `reduced`, where `weights` are what the losses were multiplied by. Without any weight the mean is NaN, and gradients are 0. */
@@ -83,9 +89,9 @@ const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.
 export function nllLoss(logProbabilities: Tensor, labels: Tensor, options: ClassLossOptions = {}): Tensor {
   checked('nllLoss', options, lossRules.ofClasses);
   checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...options });
-  const counted = sampleWeights(labels, options);
-  const losses = own(logProbabilities, counted.labels).squeeze(1).neg();
-  return weighted(counted.weights ? losses.mul(counted.weights) : losses, counted.weights, options.reduction ?? 'mean');
+  const { labels: known, weights, ignored } = sampleWeights(labels, options);
+  const losses = counted(own(logProbabilities, known).squeeze(1).neg(), weights, ignored);
+  return weighted(losses, weights, options.reduction ?? 'mean');
 }
 
 /**
@@ -115,13 +121,11 @@ export function crossEntropy(
     return reduced(losses, reduction);
   }
   checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...options });
-  const { labels, weights, kept } = sampleWeights(target, options);
+  const { labels, weights, ignored } = sampleWeights(target, options);
   const all = logits.logSoftmax(1);
-  const plain = own(all, labels).squeeze(1).neg();
-  const losses = weights ? plain.mul(weights) : plain;
+  const losses = counted(own(all, labels).squeeze(1).neg(), weights, ignored);
   if (labelSmoothing === 0) return weighted(losses, weights, reduction);
-  const mean = (weight ? all.mul(weight) : all).mean({ dim: 1 }).neg();
-  const spread = kept ? mean.mul(kept) : mean;
+  const spread = counted((weight ? all.mul(weight) : all).mean({ dim: 1 }).neg(), null, ignored);
   return weighted(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), weights, reduction);
 }
 
@@ -164,8 +168,9 @@ export function huberLoss(x: Tensor, target: Tensor, options: LossOptions & { de
 }
 
 /**
- * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as max(x, 0) − x y + ln(1 + e^−|x|), which never
- * overflows. With `posWeight` p the first part counts p times.
+ * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as y ln(1 + e^−x) + (1 − y) ln(1 + e^x), each of
+ * which is computed so that it neither overflows nor loses digits. With `posWeight` p the first part counts p times. What
+ * counts 0 times is left out, so that a logit may be infinite.
  */
 export function binaryCrossEntropyWithLogits(
   x: Tensor,
@@ -174,9 +179,9 @@ export function binaryCrossEntropyWithLogits(
 ): Tensor {
   const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binary);
   checkSame('binaryCrossEntropyWithLogits', x, target);
-  const rest = x.neg().softplus(); // −ln σ(x)
-  const times = posWeight ? target.mul(posWeight.sub(1)).add(1) : tensor(1, { dtype: x.dtype });
-  return reduced(x.sub(x.mul(target)).add(times.mul(rest)), reduction);
+  const share = (y: Tensor, loss: Tensor) => loss.mul(y).maskedFill(y.eq(0), 0);
+  const yes = share(posWeight ? target.mul(posWeight) : target, x.neg().softplus());
+  return reduced(yes.add(share(target.neg().add(1), x.softplus())), reduction);
 }
 
 /**
