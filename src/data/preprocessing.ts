@@ -77,8 +77,13 @@ export class Normalize extends ZeroCenter {
   protected override learn(x: Tensor): void {
     super.learn(x);
     const std = x.std({ ...this.over, correction: 0 }).squeeze(0);
-    const rounding = this.mean.abs().mul(x.dtype === 'float64' ? 2 ** -50 : 2 ** -21); // eight units in the last place
-    this.std = where(std.le(rounding), 1, std);
+    // A mean is off by as many roundings as there are terms; those of float32 are added up in float64.
+    const terms = x.numel() / this.mean.numel();
+    const rounding = this.mean.abs().mul(x.dtype === 'float64' ? Math.max(8, terms) * 2 ** -53 : 2 ** -21);
+    const constant = std.le(rounding);
+    const middle = x.amin(this.over).add(x.amax(this.over)).div(2).squeeze(0);
+    this.mean = where(constant, middle, this.mean);
+    this.std = where(constant, 1, std);
   }
 
   protected override apply(x: Tensor): Tensor {

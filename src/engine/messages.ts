@@ -145,6 +145,9 @@ export const messages = {
     `the file is cut off: ${needed} bytes of numbers should follow, and ${left} do`,
   matrix: (op: string, sizes: readonly number[]) =>
     `${op}: a matrix is needed, with rows and columns; this tensor has shape ${shape(sizes)}`,
+  diag: (sizes: readonly number[]) => `diag: a list or a matrix is needed; this tensor has shape ${shape(sizes)}`,
+  noOperators:
+    'a tensor is no number, and operators work on numbers only: write .neg() for −x, .mul() for products, .lt() to compare, .item() for one number',
   square: (op: string, sizes: readonly number[]) => `${op}: the matrix must be square; it has shape ${shape(sizes)}`,
   system: (a: readonly number[], b: readonly number[]) =>
     `solve: ${shape(a)} and ${shape(b)}: the right side must have as many rows as the matrix`,
@@ -177,7 +180,7 @@ export const messages = {
     `pad: ${String(before)} before and ${String(after)} after, but both must be whole numbers, 0 or more`,
   quantile: (q: unknown) => `quantile: q is ${String(q)}, but must be between 0 and 1`,
   histc: (bins: unknown, min: unknown, max: unknown) =>
-    `histc: ${String(bins)} bins from ${String(min)} to ${String(max)}: bins must be a whole number, 1 or more, and the ends in order`,
+    `histc: ${String(bins)} bins from ${String(min)} to ${String(max)}: bins must be a whole number, 1 or more, and the ends finite and in order`,
   bounds: (low: unknown, high: unknown) =>
     `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,

@@ -158,7 +158,11 @@ const table: Rules = {
     'relu',
   ), // NaN stays NaN
   clamp: {
-    forward: ([a], min, max) => map(a!, a!.dtype, (x) => (x < min ? min : x > max ? max : x)),
+    forward: ([a], min, max) =>
+      map(a!, a!.dtype, (x) => {
+        const y = x < min ? min : x;
+        return y > max ? max : y;
+      }),
     backward: (g, _, [a], [min, max]) => [
       where(
         map(a!, 'bool', (x) => Number(x >= min && x <= max)),

@@ -2,6 +2,7 @@
 
 import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
 import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
+import { histogram } from './histogram.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { where } from './join.js';
 import { extreme } from './lanes.js';
@@ -384,6 +385,7 @@ export class Tensor {
   prod({ dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
     if (dim === undefined) return this.flatten().prod({ dim: 0 });
     const at = normalizeDim('prod', dim, this.shape.length);
+    if (this.shape.length === 0) return this.flatten().prod({ dim: 0 });
     let rest: Tensor = this;
     for (let size = rest.shape[at]!; size !== 1; size = rest.shape[at]!) {
       const half = Math.ceil(size / 2);
@@ -445,14 +447,7 @@ export class Tensor {
   /** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
   histc({ bins = 100, min = 0, max = 0 }: { bins?: number; min?: number; max?: number } = {}): Tensor {
     const [low, high] = min === max ? [this.amin().item(), this.amax().item()] : [min, max];
-    if (!Number.isInteger(bins) || bins < 1 || !(low <= high)) throw new RangeError(messages.histc(bins, low, high));
-    const [from, to] = low === high ? [low - 1, high + 1] : [low, high];
-    const counts = zerosOf(toFloat(this.dtype), bins);
-    const round = this.dtype === 'float32' ? Math.fround : (x: number) => x; // as PyTorch computes the bin
-    for (const x of this.data)
-      if (x >= from && x <= to)
-        counts[Math.min(bins - 1, Math.floor(round(round(round(x - from) / round(to - from)) * bins)))]! += 1;
-    return new Tensor(counts, [bins]);
+    return new Tensor(histogram(this.data, this.dtype, bins, low, high), [bins]);
   }
 
   /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
@@ -523,6 +518,7 @@ export class Tensor {
   transpose(dim0: number, dim1: number): Tensor {
     const order = this.shape.map((_, dim) => dim);
     const [a, b] = [dim0, dim1].map((dim) => normalizeDim('transpose', dim, this.shape.length));
+    if (order.length === 0) return this.permute(order);
     [order[a!], order[b!]] = [b!, a!];
     return this.permute(order);
   }
@@ -690,6 +686,7 @@ export class Tensor {
 
   /** The main diagonal of a matrix; of a list, the matrix with it on the diagonal. */
   diag(): Tensor {
+    if (this.shape.length !== 1 && this.shape.length !== 2) throw new ShapeError(messages.diag(this.shape));
     const size = Math.min(...this.shape);
     const places = new Tensor(
       Int32Array.from({ length: size }, (_, i) => i),
@@ -702,6 +699,7 @@ export class Tensor {
 
   /** The sum of the diagonal of a matrix. */
   trace(): Tensor {
+    if (this.shape.length !== 2) throw new ShapeError(messages.matrix('trace', this.shape));
     return this.diag().sum();
   }
 
@@ -744,10 +742,10 @@ export class Tensor {
 
   /** The elements where the mask holds, in one dimension. */
   maskedSelect(mask: Tensor): Tensor {
-    return this.index(mask.to('bool').expand(this.shape));
+    return this.flatten().index(mask.to('bool').expand(this.shape).flatten());
   }
 
-  /** Elements below `min` become it, those above `max` become that; beyond a bound the gradient is 0. */
+  /** Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0. */
   clamp({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): Tensor {
     const fits =
       this.dtype === 'int32' && [min, max].every((bound) => !Number.isFinite(bound) || bound === (bound | 0));
@@ -983,6 +981,15 @@ export class Tensor {
   /** The elements as PyTorch prints them. */
   toString(): string {
     return format(this.data, this.shape, this.requiresGrad);
+  }
+
+  /**
+   * Text where text is wanted.
+   * @throws {TypeError} where a number is, as operators want one: of `-x`, `x * 2`, `x < 1`, `Math.max(x, 0)` JavaScript would make NaN
+   */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === 'number') throw new TypeError(messages.noOperators);
+    return this.toString();
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {

@@ -169,6 +169,23 @@ describe('preprocessing is fitted to the training data', () => {
   );
   const near = (a: Tensor, b: Tensor, atol = 1e-12) => expect(a.allclose(b, { rtol: 0, atol })).toBe(true);
 
+  test('a constant feature becomes 0, however many samples there are and however large it is', () => {
+    for (const dtype of ['float32', 'float64'] as const)
+      for (const [rows, value] of [
+        [1000, 14.62],
+        [7, 0.1],
+        [20_000, 1e6 / 3],
+        [3, -1e-30],
+      ] as const) {
+        const x = full([rows, 1], value, { dtype });
+        const normalize = new data.Normalize().fit(x);
+        expect(normalize.std.item()).toBe(1);
+        expect(normalize.transform(x).abs().amax().item()).toBe(0);
+      }
+    const small = tensor([[1e6], [1e6 + 1]], { dtype: 'float64' }); // little against its size, and no rounding
+    expect(new data.Normalize().fitTransform(small).tolist()).toEqual([[-1], [1]]);
+  });
+
   test('ZeroCenter and Normalize', () => {
     near(new data.ZeroCenter().fitTransform(train).mean({ dim: 0 }), zeros([3], { dtype: 'float64' }));
     const normalize = new data.Normalize().fit(train);

@@ -296,3 +296,62 @@ test.each([
   [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([4], { dtype: 'float64' })), 'linear: float32 and float64'],
   [() => functional.batchNorm(x, { weight: ones([5]) }), 'should have a number for each of the 3 channels'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+describe('a single number, as PyTorch takes it', () => {
+  const x = tensor(3).requiresGrad_();
+
+  test('has one dimension for what runs along one', () => {
+    const y = x.prod({ dim: 0 });
+    expect([y.shape, y.item()]).toEqual([[], 3]);
+    expect(x.prod({ dim: -1 }).item()).toBe(3);
+    expect(grad(y, [x])[0]!.item()).toBe(1);
+    expect(() => x.prod({ dim: 1 })).toThrow('prod: there is no dimension 1');
+    expect(x.transpose(0, -1).item()).toBe(3);
+  });
+
+  test('a mask selects it into a list', () => {
+    expect(x.maskedSelect(tensor(true)).shape).toEqual([1]);
+    expect(x.maskedSelect(tensor(false)).shape).toEqual([0]);
+  });
+
+  test('has no diagonal, nor have stacks of matrices', () => {
+    expect(() => x.diag()).toThrow('diag: a list or a matrix is needed; this tensor has shape []');
+    expect(() => zeros([2, 2, 2]).diag()).toThrow(
+      'diag: a list or a matrix is needed; this tensor has shape [2, 2, 2]',
+    );
+    for (const other of [x, zeros([2]), zeros([2, 2, 2])])
+      expect(() => other.trace()).toThrow('trace: a matrix is needed');
+  });
+});
+
+test('clamp with its ends in the wrong order gives the upper one everywhere', () => {
+  const x = tensor([-1, 1.5, 5, nan]).requiresGrad_();
+  const y = x.clamp({ min: 2, max: 1 });
+  expect(y.tolist()).toEqual([1, 1, 1, nan]);
+  expect(grad(y.narrow(0, 0, 3).sum(), [x])[0]!.tolist()).toEqual([0, 0, 0, 0]);
+  expect(tensor([1, 5], { dtype: 'int32' }).clamp({ min: 3, max: 2 }).tolist()).toEqual([2, 2]);
+});
+
+test('a histogram of infinite numbers needs finite ends', () => {
+  const x = tensor([0, 1, inf, -inf, nan]);
+  expect(() => x.histc({ bins: 2 })).toThrow('the ends finite and in order');
+  expect(() => x.histc({ bins: 2, min: 0, max: inf })).toThrow('the ends finite and in order');
+  expect(x.histc({ bins: 2, min: 0, max: 1 }).tolist()).toEqual([1, 1]);
+});
+
+test('operators want numbers, which a tensor is not; text it can be', () => {
+  const x = tensor([1, 2]) as unknown as number;
+  for (const wrong of [
+    () => -x,
+    () => +x,
+    () => x * 2,
+    () => x - 1,
+    () => x < 1,
+    () => Math.max(x, 0),
+    () => Number(x),
+  ])
+    expect(wrong).toThrow('write .neg() for −x, .mul() for products, .lt() to compare, .item() for one number');
+  expect(`${x}`).toBe('tensor([1., 2.])');
+  expect(`a ${String(x)}`).toBe('a tensor([1., 2.])');
+  expect(`${'x = '}${x}`).toBe('x = tensor([1., 2.])');
+});
