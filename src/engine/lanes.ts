@@ -3,6 +3,7 @@
 import { exp, log } from '../math/elementary.js';
 import { promote, type TypedArray, toFloat, zerosOf } from './dtype.js';
 import { each } from './kernels/elementwise.js';
+import { inInt32 } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import { forEachOffset, type Shape, sameShape, sizeOf, stridesOf } from './shape.js';
 import { Tensor } from './tensor.js';
@@ -111,20 +112,27 @@ export function scatterAlong(a: Tensor, index: Tensor, source: Tensor, dim: numb
   if (promote(a.dtype, source.dtype) !== a.dtype) throw new TypeError(messages.dtypes(op, a.dtype, source.dtype));
   const out = a.data.slice();
   const { data } = source;
+  const sum = a.dtype === 'int32' ? (x: number, y: number) => inInt32(op, x + y) : (x: number, y: number) => x + y;
   const list = commonPlaces(op, a.shape, index, dim);
-  if (list) return new Tensor(writeSlices(data, list, out, lanes(a.shape, dim), add), a.shape);
+  if (list) return new Tensor(writeSlices(data, list, out, lanes(a.shape, dim), add ? sum : (_, y) => y), a.shape);
   const places = placesOf(op, a.shape, index, dim);
-  if (add) for (let i = 0; i < places.length; i++) out[places[i]!]! += data[i]!;
+  if (add) for (let i = 0; i < places.length; i++) out[places[i]!] = sum(out[places[i]!]!, data[i]!);
   else for (let i = 0; i < places.length; i++) out[places[i]!] = data[i]!;
   return new Tensor(out, a.shape);
 }
 
-/** Writes slices to these places of `out`, or adds them. */
-function writeSlices(data: TypedArray, list: TypedArray, out: TypedArray, { outer, size, inner }: Lanes, add: boolean) {
+/** Writes slices to these places of `out`, joined with what is there. */
+function writeSlices(
+  data: TypedArray,
+  list: TypedArray,
+  out: TypedArray,
+  { outer, size, inner }: Lanes,
+  join: (before: number, written: number) => number,
+) {
   for (let o = 0, from = 0; o < outer; o++) {
     for (let j = 0; j < list.length; j++) {
       const to = (o * size + list[j]!) * inner;
-      for (let i = 0; i < inner; i++, from++) out[to + i] = add ? out[to + i]! + data[from]! : data[from]!;
+      for (let i = 0; i < inner; i++, from++) out[to + i] = join(out[to + i]!, data[from]!);
     }
   }
   return out;

@@ -1,5 +1,6 @@
 // The plain loops behind the table: over elements, pairs of elements, and along dimensions.
 
+import { pow } from '../math/pow.js';
 import { arrayOf, type DType, dtypeOf, resultType, Single, type TypedArray, zerosOf } from './dtype.js';
 import { type Matrix, matmul, otherMatmul } from './kernels/matmul.js';
 import { messages, ShapeError } from './messages.js';
@@ -79,6 +80,7 @@ const isNotZero = (x: number): number => Number(x !== 0);
 /** The same numbers as another kind. */
 export function cast(a: Tensor, dtype: DType): Tensor {
   if (dtype === 'bool' && a.dtype !== 'bool') return map(a, dtype, isNotZero);
+  if (dtype === 'int32' && a.dtype.startsWith('float')) return new Tensor(wholes('to', a.data), a.shape);
   return a.numel() === 1 ? map(a, dtype, (x) => x) : new Tensor(arrayOf(dtype, a.data), a.shape);
 }
 
@@ -198,9 +200,28 @@ export function total(values: TypedArray, start = 0, end = values.length): numbe
 
 /** The sum of whole numbers, which must be one that int32 can hold. */
 export function wholeTotal(values: TypedArray, start: number, end: number): number {
-  const sum = total(values, start, end);
-  if (sum !== (sum | 0)) throw new RangeError(messages.overflow('sum', sum));
-  return sum;
+  return inInt32('sum', total(values, start, end));
+}
+
+/** The product of whole numbers, which must be one that int32 can hold. */
+export function wholeProduct(values: TypedArray, start: number, end: number): number {
+  let product = 1;
+  for (let i = start; i < end; i++) product *= values[i]!;
+  return inInt32('prod', product);
+}
+
+/** The power of a whole number, which must be one that int32 can hold. */
+export const wholePower = (a: number, b: number): number => inInt32('pow', pow(a, b));
+
+/** @throws {RangeError} when `x` is no whole number that int32 can hold */
+export function inInt32(op: string, x: number): number {
+  if (x !== (x | 0)) throw new RangeError(messages.overflow(op, x));
+  return x;
+}
+
+/** Numbers without their fractions. */
+function wholes(op: string, numbers: ArrayLike<number>): Int32Array {
+  return Int32Array.from(numbers, (x) => inInt32(op, Math.trunc(x)));
 }
 
 /** Σ(x − mean)² / (N − correction) */
@@ -285,6 +306,6 @@ function multiply(
   if (x instanceof Float64Array && y instanceof Float64Array)
     return otherMatmul(x, y, new Float64Array(m * n), m, k, n, bias as Float64Array | undefined);
   if (x instanceof Int32Array && y instanceof Int32Array)
-    return otherMatmul(x, y, new Int32Array(m * n), m, k, n, bias as Int32Array | undefined);
+    return wholes('matmul', otherMatmul(x, y, new Float64Array(m * n), m, k, n, bias as Int32Array | undefined));
   throw new TypeError(messages.dtypes('matmul', dtypeOf(x), dtypeOf(y)));
 }

@@ -200,7 +200,9 @@ export const messages = {
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   overflow: (op: string, value: number) =>
-    `${op}: ${value} is more than int32 can hold${op === 'sum' ? ". Convert first, e.g. with .to('float64')" : ''}`,
+    Number.isInteger(value) || Math.abs(value) === Infinity
+      ? `${op}: ${value} is more than int32 can hold${op === 'to' ? '' : ". Convert first, e.g. with .to('float64')"}`
+      : `${op}: ${value} is no whole number, as int32 holds them`,
   repeatedDim: (op: string, dims: readonly number[]) =>
     `${op}: dimension ${dims.find((d, i) => dims.indexOf(d) !== i)} is named twice in [${dims}]`,
   badOrder: (dims: readonly unknown[], rank: number) =>

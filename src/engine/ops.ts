@@ -30,6 +30,7 @@ import {
   stretched,
   sums,
   variance,
+  wholePower,
   zip,
 } from './loops.js';
 import { choleskyFactor, cofactors, determinant, inverted, lowerHalf, solved } from './matrices.js';
@@ -206,7 +207,7 @@ const table: Rules = {
   pow: {
     forward: ([a, b]) => {
       const dtype = promoted('pow', a!, b!);
-      return zip('pow', a!, b!, dtype, dtype === 'float32' ? powSingle : pow);
+      return zip('pow', a!, b!, dtype, dtype === 'float32' ? powSingle : dtype === 'int32' ? wholePower : pow);
     },
     backward: (g, y, [a, b]) => [
       a!.requiresGrad ? g.mul(b!).mul(a!.pow(b!.sub(1).add(b!.eq(0)))) : null, // b a^(b - 1), 0 where b is 0

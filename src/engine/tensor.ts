@@ -6,7 +6,7 @@ import { histogram } from './histogram.js';
 import { type Index, index, nonzero, positions } from './indexing.js';
 import { where } from './join.js';
 import { extreme } from './lanes.js';
-import { comparisons, reduce, zip } from './loops.js';
+import { comparisons, reduce, wholeProduct, zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
 import type { PrimitiveName, Primitives } from './ops.js';
 import { format } from './print.js';
@@ -383,9 +383,9 @@ export class Tensor {
 
   /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
   prod({ dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    if (dim === undefined) return this.flatten().prod({ dim: 0 });
-    const at = normalizeDim('prod', dim, this.shape.length);
-    if (this.shape.length === 0) return this.flatten().prod({ dim: 0 });
+    const at = normalizeDim('prod', dim ?? 0, this.shape.length);
+    if (dim === undefined || this.shape.length === 0) return this.flatten().prod({ dim: 0 });
+    if (this.dtype === 'int32') return this.squeezed(reduce(this, [at], 'int32', wholeProduct), [at], { keepdim });
     let rest: Tensor = this;
     for (let size = rest.shape[at]!; size !== 1; size = rest.shape[at]!) {
       const half = Math.ceil(size / 2);

@@ -355,3 +355,51 @@ test('operators want numbers, which a tensor is not; text it can be', () => {
   expect(`a ${String(x)}`).toBe('a tensor([1., 2.])');
   expect(`${'x = '}${x}`).toBe('x = tensor([1., 2.])');
 });
+
+describe('whole numbers that int32 cannot hold are refused, not wrapped', () => {
+  const big = tensor([2 ** 30, 7], { dtype: 'int32' });
+  const place = tensor([0, 0], { dtype: 'int32' });
+  test.each([
+    [() => arange(1, 14).prod(), 'prod: 6227020800 is more than int32 can hold'],
+    [() => arange(1, 14).reshape([1, 13]).prod({ dim: 1 }), 'prod: 6227020800 is more than'],
+    [() => tensor([7], { dtype: 'int32' }).pow(30), 'pow: 2.253934029069225'],
+    [() => big.pow(big), 'pow: Infinity is more than'],
+    [() => big.unsqueeze(0).matmul(big.unsqueeze(1)), 'matmul: 1152921504606847000 is more than'],
+    [() => big.reshape([1, 1, 2]).matmul(big.reshape([1, 2, 1])), 'matmul: 1152921504606847000 is more than'],
+    [() => big.scatterAdd(0, place, big), 'scatterAdd: 2147483648 is more than'],
+    [() => big.unsqueeze(1).scatterAdd(0, place.unsqueeze(1), big.unsqueeze(1)), 'scatterAdd: 2147483648 is more than'],
+    [() => tensor([1e12]).to('int32'), 'to: 999999995904 is more than'],
+    [() => tensor(-(2 ** 31) - 1, { dtype: 'float64' }).to('int32'), 'to: -2147483649 is more than'],
+    [() => tensor([nan]).to('int32'), 'to: NaN is no whole number, as int32 holds them'],
+  ])('%s', (wrong, message) => expect(wrong).toThrow(message));
+
+  test('those that fit are right', () => {
+    expect(arange(1, 13).prod().item()).toBe(479001600);
+    expect(arange(0, 6).reshape([2, 3]).prod({ dim: 1, keepdim: true }).tolist()).toEqual([[0], [60]]);
+    expect(zeros([0], { dtype: 'int32' }).prod().item()).toBe(1);
+    expect(
+      tensor([-2, 2], { dtype: 'int32' })
+        .pow(31 - 1)
+        .tolist(),
+    ).toEqual([2 ** 30, 2 ** 30]);
+    expect(
+      big
+        .unsqueeze(1)
+        .matmul(tensor([[1, -1]], { dtype: 'int32' }))
+        .tolist(),
+    ).toEqual([
+      [2 ** 30, -(2 ** 30)],
+      [7, -7],
+    ]);
+    expect(big.scatterAdd(0, tensor([1, 1], { dtype: 'int32' }), tensor([5, 6], { dtype: 'int32' })).tolist()).toEqual([
+      2 ** 30,
+      18,
+    ]);
+    expect(
+      tensor([-1.9, 2.9, -(2 ** 31)])
+        .to('int32')
+        .tolist(),
+    ).toEqual([-1, 2, -(2 ** 31)]);
+    expect(tensor(2.5).to('int32').item()).toBe(2);
+  });
+});

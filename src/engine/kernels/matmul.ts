@@ -49,15 +49,15 @@ export function matmul(
 }
 
 /** The product of arrays of other kinds, in plain JavaScript, in the same order. */
-export function otherMatmul<A extends Float64Array | Int32Array>(
-  a: A,
-  b: A,
-  out: A,
+export function otherMatmul<Out extends Float64Array | Int32Array>(
+  a: Float64Array | Int32Array,
+  b: Float64Array | Int32Array,
+  out: Out,
   m: number,
   k: number,
   n: number,
-  bias?: A,
-): A {
+  bias?: Float64Array | Int32Array,
+): Out {
   const tiled = a instanceof Float64Array && b instanceof Float64Array && out instanceof Float64Array;
   const [rows, columns] = tiled ? [m - (m % 2), n - (n % 4)] : [0, 0];
   if (tiled) tiles(a, b, out, k, n, rows, columns);
