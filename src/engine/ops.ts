@@ -174,7 +174,7 @@ const table: Rules = {
   },
   thresholdBackward: binary(
     'thresholdBackward',
-    (g, y) => (y > 0 ? g : 0),
+    (g, y) => (y <= 0 ? 0 : g), // NaN lets the gradient through, as in PyTorch
     (g, _, _g, y) => [apply('thresholdBackward', [g, y]), null],
     'gate',
   ),

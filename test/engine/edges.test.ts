@@ -403,3 +403,11 @@ describe('whole numbers that int32 cannot hold are refused, not wrapped', () => 
     expect(tensor(2.5).to('int32').item()).toBe(2);
   });
 });
+
+test("relu's gradient passes where the number is NaN, as PyTorch's does, in short and in long tensors", () => {
+  for (const length of [4, 4096]) {
+    const x = tensor(Array.from({ length }, (_, i) => [nan, -1, 0, 2][i % 4]!)).requiresGrad_();
+    const [g] = grad(x.relu().sum(), [x]);
+    expect(g!.tolist()).toEqual(Array.from({ length }, (_, i) => [1, 0, 0, 1][i % 4]!));
+  }
+});

@@ -38,12 +38,12 @@ export function div(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
       v128.store(z + j, f32x4.div(v128.load(x + j), v128.load(y + j)));
 }
 
-/** z = x where y > 0, and 0 elsewhere. */
+/** z = 0 where y ≤ 0, and x elsewhere, also where y is NaN. */
 export function gate(x: usize, y: usize, z: usize, count: i32, rows: i32): void {
   const row = <usize>count * 4;
   for (let i = 0; i < rows; i++, x += row, z += row)
     for (let j: usize = 0; j < row; j += V)
-      v128.store(z + j, v128.and(v128.load(x + j), f32x4.gt(v128.load(y + j), f32x4.splat(0))));
+      v128.store(z + j, v128.andnot(v128.load(x + j), f32x4.le(v128.load(y + j), f32x4.splat(0))));
 }
 
 export function neg(x: usize, z: usize, count: i32): void {
