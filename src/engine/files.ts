@@ -1,6 +1,7 @@
 // Tensors as the bytes of files that NumPy and PyTorch read: .npy (NumPy's format 1.0) and .safetensors.
 
 import { type DType, type TypedArray, zerosOf } from './dtype.js';
+import { inInt32 } from './loops.js';
 import { messages } from './messages.js';
 import { type Shape, sizeOf } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
@@ -113,8 +114,7 @@ function convertedOf(op: string, kind: OtherKind, view: DataView, start: number,
   const out = zerosOf(dtype, count);
   for (let i = 0; i < count; i++) {
     const value = read(view, start + i * bytes);
-    if (dtype === 'int32' && value !== (value | 0)) throw new RangeError(messages.overflow(op, value));
-    out[i] = value;
+    out[i] = dtype === 'int32' ? inInt32(op, value) : value;
   }
   return out;
 }

@@ -173,7 +173,7 @@ export function cumulate(a: Tensor, dim: number): Tensor {
       let sum = 0;
       for (let s = 0, at = o * size * inner + i; s < size; s++, at += inner) {
         sum += data[at]!;
-        if (whole && sum !== (sum | 0)) throw new RangeError(messages.overflow('cumsum', sum));
+        if (whole) inInt32('cumsum', sum);
         out[at] = sum;
       }
     }

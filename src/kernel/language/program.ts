@@ -98,7 +98,9 @@ export class SessionProgram {
   include(path: string): void {
     if (this.loaded.has(path)) return;
     this.loaded.add(path);
-    if (this.built === 0 || !this.program.getSourceFile(path)) this.rebuild();
+    if (this.built > 0 && this.program.getSourceFile(path)) return;
+    this.resolutions = this.newResolutions();
+    this.rebuild();
   }
 
   /** Puts a cell, or the text being edited, into the program; a file of the same path is replaced. */
@@ -211,12 +213,7 @@ export class SessionProgram {
         continue;
       }
       const path = this.resolve(name, from).resolvedModule?.resolvedFileName;
-      if (path === undefined || this.loaded.has(path)) continue;
-      this.loaded.add(path);
-      if (this.built === 0 || !this.program.getSourceFile(path)) {
-        this.resolutions = this.newResolutions();
-        this.rebuild();
-      }
+      if (path !== undefined) this.include(path);
     }
   }
 

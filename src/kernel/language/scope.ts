@@ -52,10 +52,7 @@ export class Scope {
 
   /** Lets `file` see those of `words` that cells have declared, except what it declares itself. */
   open(file: BoundFile, words: Iterable<string>): void {
-    for (const identifier of topLevelNames(file)) {
-      const symbol = declaredSymbol(identifier);
-      if (symbol && !this.isOutside(identifier.text, symbol)) this.boxed.set(symbol, identifier.text);
-    }
+    this.box(file, (name, symbol) => !this.isOutside(name, symbol));
     // The compiler looks for a name among the file's locals first, then among its exports.
     const { exports } = file.symbol;
     exports.clear();
@@ -78,10 +75,7 @@ export class Scope {
 
   /** Makes names visible that a file of ours only declares: their values come from elsewhere, into their boxes. */
   provide(file: BoundFile): void {
-    for (const identifier of topLevelNames(file)) {
-      const symbol = declaredSymbol(identifier);
-      if (symbol) this.boxed.set(symbol, identifier.text);
-    }
+    this.box(file, () => true);
     this.declare(file);
   }
 
@@ -124,6 +118,14 @@ export class Scope {
       const layers = this.names.get(text);
       return layers && [...layers.value, ...layers.type].some((declared) => declared.file === file);
     });
+  }
+
+  /** Remembers which names of a file live in boxes. */
+  private box(file: BoundFile, holds: (name: string, symbol: ts.Symbol) => boolean): void {
+    for (const identifier of topLevelNames(file)) {
+      const symbol = declaredSymbol(identifier);
+      if (symbol && holds(identifier.text, symbol)) this.boxed.set(symbol, identifier.text);
+    }
   }
 
   /** Whether `declare` speaks of something that no cell has made: a property of `globalThis`. */
