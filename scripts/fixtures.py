@@ -182,6 +182,32 @@ def normal(*shape):
     return torch.randn(*shape, dtype=torch.float64)
 
 
+def spread(a, shape, place):
+    """Zeros with `a` at a place."""
+    y = torch.zeros(shape, dtype=torch.float64)
+    return y.index_put(tuple(i if isinstance(i, torch.Tensor) else torch.arange(n)[i] for i, n in zip(place, shape)), a)
+
+
+def placed(a, values, place):
+    """`a` with other values at a place."""
+    y = a.clone()
+    y[place] = values
+    return y
+
+
+def images_gradient(g, w, size, stride, padding, dilation):
+    """What convolution's gradient for its images is, as an operation with gradients itself."""
+    x = torch.zeros(g.shape[0], w.shape[1], *size, dtype=torch.float64, requires_grad=True)
+    y = functional.conv2d(x, w, stride=stride, padding=padding, dilation=dilation)
+    return torch.autograd.grad(y, x, g, create_graph=True)[0]
+
+
+def filters_gradient(x, g, kernel):
+    w = torch.zeros(g.shape[1], x.shape[1], *kernel, dtype=torch.float64, requires_grad=True)
+    y = functional.conv2d(x, w, stride=(2, 1), padding=(1, 1), dilation=(2, 2))
+    return torch.autograd.grad(y, w, g, create_graph=True)[0]
+
+
 functional = torch.nn.functional
 definite = (lambda a: a @ a.T + torch.eye(3))(normal(3, 3))
 x, positive, row = normal(2, 3), normal(2, 3).abs() + 0.5, normal(3)
@@ -263,6 +289,24 @@ operations += [
     operation("linear", functional.linear, normal(3), normal(4, 3)),
     operation("clamp", lambda a: a.clamp(-0.5, 0.5), normal(2, 4), args=[-0.5, 0.5]),
     operation("sign", torch.sign, normal(2, 4)),
+    operation("index", lambda a: a[-1, :, None, ..., 2], normal(2, 3, 2, 4), args=[[-1, ":", None, "...", 2]]),
+    operation("indexAdd", lambda a: spread(a, (3, 4), (slice(None), 1)), normal(3), args=[[3, 4], [":", 1]]),
+    operation("indexPut", lambda a, v: placed(a, v, 1), normal(3, 4), normal(4), args=[[1]]),
+    *[
+        operation("convTranspose2d", lambda g, w: images_gradient(g, w, size, stride, padding, dilation), normal(*shape), normal(*filters),
+                  args=[list(size), {"kernel": list(filters[2:]), "stride": list(stride), "padding": list(padding), "dilation": list(dilation)}])
+        for shape, filters, size, stride, padding, dilation in [
+            ((2, 3, 3, 5), (3, 2, 3, 2), (5, 6), (1, 1), (0, 0), (1, 1)),
+            ((1, 2, 3, 4), (2, 3, 3, 2), (6, 9), (2, 2), (1, 0), (1, 2)),
+            ((1, 1, 5, 5), (1, 1, 2, 2), (4, 4), (1, 1), (1, 1), (1, 1)),
+            ((1, 1, 6, 6), (1, 1, 1, 1), (4, 4), (1, 1), (1, 1), (1, 1)),
+        ]
+    ],
+    operation("conv2dWeight", lambda x, g: filters_gradient(x, g, (3, 2)), normal(2, 2, 5, 6), normal(2, 3, 2, 6),
+              args=[{"kernel": [3, 2], "stride": [2, 1], "padding": [1, 1], "dilation": [2, 2]}]),
+    operation("diagonal", lambda a: a.diagonal(1), normal(3, 4), args=[1]),
+    operation("diagonal", lambda a: a.diagonal(-2), normal(4, 3), args=[-2]),
+    operation("diagEmbed", lambda a: torch.diag(a, -1), normal(2), args=[[3, 3], -1]),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
 

@@ -1,12 +1,10 @@
 // Gradients: every result remembers how it was made, and `backward` walks that history once.
 
-import { zerosLike } from './create.js';
-import { Single } from './dtype.js';
+import { NDArray } from './arrays/ndarray.js';
+import { sameShape } from './arrays/shape.js';
 import { messages, ShapeError } from './messages.js';
 import { type PrimitiveName, type Primitives, rules } from './ops.js';
-import { sameShape } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
-import { isChanged, versionsOf } from './versions.js';
 
 /** How a tensor was made: the operation, what it was applied to, and the operation's own arguments. */
 export interface History {
@@ -49,7 +47,7 @@ export const isGradEnabled = (): boolean => recording;
 
 /** The value of an operation, with its history when a gradient may be asked for. */
 export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args: Primitives[P]): Tensor {
-  const result = rules[op].forward(inputs, ...args);
+  const result = new Tensor(rules[op].forward(inputs.map(arrayOf), ...args));
   if (!recording || !wantGradient(inputs)) return result;
   result.requiresGrad = true;
   result.isLeaf = false;
@@ -57,9 +55,28 @@ export function apply<P extends PrimitiveName>(op: P, inputs: Tensor[], ...args:
   return result;
 }
 
+const arrayOf = (tensor: Tensor): NDArray => tensor.array;
+
 function wantGradient(inputs: readonly Tensor[]): boolean {
   for (let i = 0; i < inputs.length; i++) if (inputs[i]!.requiresGrad) return true;
   return false;
+}
+
+/** How often the result of an operation, and each input, has been changed in place so far. */
+function versionsOf(inputs: readonly Tensor[], result: Tensor): number[] {
+  const versions = [result.array.version];
+  for (let i = 0; i < inputs.length; i++) versions.push(inputs[i]!.array.version);
+  return versions;
+}
+
+/** Whether something that a gradient is computed from was changed in place since then; other changes do no harm. */
+function isChanged(result: Tensor, { op, inputs, versions }: History): boolean {
+  const { reads } = rules[op];
+  const changed = (what: string) =>
+    what === 'y'
+      ? result.array.version !== versions[0]
+      : inputs['abc'.indexOf(what)]!.array.version !== versions['abc'.indexOf(what) + 1];
+  return inputs.some((input, i) => input.requiresGrad && [...(reads[i] ?? reads.at(-1)!)].some(changed));
 }
 
 /** What becomes of the history that a walk goes through. */
@@ -107,7 +124,7 @@ export function grad(
   return inputs.map((input, i) => {
     const g = found.get(input);
     if (!g && !options.allowUnused) throw new Error(messages.unused(i));
-    return g ?? zerosLike(input);
+    return g ?? new Tensor(NDArray.zeros(input.dtype, input.shape));
   });
 }
 
@@ -130,7 +147,7 @@ function walk(
   if (gradient && !sameShape(gradient.shape, root.shape))
     throw new ShapeError(messages.gradientShape(gradient.shape, root.shape));
   const go = () => {
-    const start = gradient?.to(root.dtype) ?? new Tensor(new Single(1, root.dtype), root.shape);
+    const start = gradient?.to(root.dtype) ?? new Tensor(NDArray.single(1, root.dtype, root.shape));
     const gradients = new Map<Tensor, Gradient>([[root, { g: start, own: false }]]);
     const order = inOrder(root);
     const useful = towards && thoseThatLeadTo(towards, order);
@@ -152,19 +169,26 @@ function walk(
       if (!history || (useful && !history.inputs.some((input) => useful.has(input)))) continue;
       if (isChanged(tensor, history)) throw new Error(messages.changed(history.op));
       if (!retainGraph) tensor.history = null;
-      const parts = rules[history.op].backward(g, tensor, history.inputs, history.args);
+      const parts = partsOf(g, tensor, history, createGraph);
       for (let i = 0; i < parts.length; i++) {
         const [part, input] = [parts[i], history.inputs[i]!];
         if (!part || !input.requiresGrad || (useful && !useful.has(input))) continue;
         const fitting = sumTo(part, input.shape).to(input.dtype); // an input that was stretched gets the sum over its copies
         const sofar = gradients.get(input);
         if (sofar) gradients.set(input, { g: sofar.g.add(fitting), own: true });
-        else gradients.set(input, { g: fitting, own: fitting !== g && !fitting.isView });
+        else gradients.set(input, { g: fitting, own: fitting.array !== g.array && !fitting.array.isView });
       }
     }
   };
   if (createGraph) enableGrad(go);
   else noGrad(go);
+}
+
+/** The gradients of what a result was made from, of which `g` is the result's own. */
+function partsOf(g: Tensor, y: Tensor, { op, inputs, args }: History, createGraph: boolean): (Tensor | null)[] {
+  const { backward, gradients } = rules[op];
+  if (createGraph || !gradients) return backward(g, y, inputs, args);
+  return gradients(g.array, y.array, inputs.map(arrayOf), args).map((part) => part && new Tensor(part));
 }
 
 /** Those from which a way leads to one of the tensors. */

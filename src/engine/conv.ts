@@ -1,9 +1,9 @@
 // Convolution and pooling of images [N, C, H, W], by the names of torch.nn.functional.
 
+import { largestPixels, places, type Windows } from './arrays/windows.js';
 import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
-import { checkTensors, type Tensor } from './tensor.js';
-import { largestPixels, places, type Windows } from './windows.js';
+import { checkTensors, Tensor } from './tensor.js';
 
 /** One number for height and width, or one each. */
 export type Size2d = number | readonly [number, number];
@@ -35,11 +35,6 @@ function windowsOf(op: string, x: Tensor, kernelSize: Size2d, options: WindowOpt
 /** Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places]. */
 export function unfold(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
   return apply('unfold', [x], windowsOf('unfold', x, kernelSize, options));
-}
-
-/** The columns put back in their places, what overlaps summed: the adjoint of `unfold`. */
-export function fold(x: Tensor, size: readonly [number, number], windows: Windows): Tensor {
-  return apply('fold', [x], size, windows);
 }
 
 /**
@@ -86,7 +81,7 @@ export function maxPool2d(x: Tensor, kernelSize: Size2d, options: WindowOptions 
   if (padding.some((size, side) => 2 * size > kernel[side]!))
     throw new RangeError(messages.poolPadding(padding, kernel));
   const [n, c, h, w] = x.shape as [number, number, number, number];
-  const largest = x.reshape([n * c, h * w]).gather(1, largestPixels(x, windows));
+  const largest = x.reshape([n * c, h * w]).gather(1, new Tensor(largestPixels(x.array, windows)));
   return largest.reshape([n, c, places(windows, h, 0), places(windows, w, 1)]);
 }
 

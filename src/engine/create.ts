@@ -1,8 +1,8 @@
 // New tensors.
 
-import { arrayOf, type DType, type TypedArray, zerosOf } from './dtype.js';
+import { arrayOf, type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
+import { numberOfElements, type Shape } from './arrays/shape.js';
 import { messages, ShapeError } from './messages.js';
-import { numberOfElements, type Shape } from './shape.js';
 import { Tensor } from './tensor.js';
 
 /** What a new tensor is made of, and whether gradients flow to it. */

@@ -1,10 +1,10 @@
 // Derivatives of functions of one tensor, by the names of torch.autograd.functional.
 
+import { sameShape } from './arrays/shape.js';
 import { enableGrad, grad } from './autograd.js';
 import { zeros } from './create.js';
 import { stack } from './join.js';
 import { messages, ShapeError } from './messages.js';
-import { sameShape } from './shape.js';
 import { checkTensors, type Tensor } from './tensor.js';
 
 /** A leaf at x, and the value of `f` there; also inside `noGrad`. */

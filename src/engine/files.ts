@@ -1,9 +1,9 @@
 // Tensors as the bytes of files that NumPy and PyTorch read: .npy (NumPy's format 1.0) and .safetensors.
 
-import { type DType, type TypedArray, zerosOf } from './dtype.js';
-import { inInt32 } from './loops.js';
+import { type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
+import { inInt32 } from './arrays/integers.js';
+import { type Shape, sizeOf } from './arrays/shape.js';
 import { messages } from './messages.js';
-import { type Shape, sizeOf } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
 
 const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;

@@ -1,4 +1,8 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
+export type { DType, TypedArray } from './arrays/dtype.js';
+export { defaultGenerator } from './arrays/fill.js';
+export { type Slice, slice } from './arrays/indexing.js';
+export { type Moments, moments } from './arrays/normalize.js';
 export { apply, enableGrad, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
 export { checkCount } from './check.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
@@ -17,10 +21,8 @@ export {
   zerosLike,
 } from './create.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
-export type { DType, TypedArray } from './dtype.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
 export { type GradcheckResult, gradcheck } from './gradcheck.js';
-export { type Index, type Slice, slice } from './indexing.js';
 export { cat, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { adam, blend, type Floats } from './kernels/updates.js';
@@ -28,19 +30,21 @@ export { sideBySide } from './kernels/wasm.js';
 export * as linalg from './linalg.js';
 export { linear } from './linear.js';
 export { ShapeError, shown } from './messages.js';
-export { type Moments, moments } from './normalize.js';
 export {
   bernoulli,
-  defaultGenerator,
   manualSeed,
   multinomial,
-  type RandomOptions,
   rand,
   randint,
   randn,
-  randomNormal_,
-  randomUniform_,
   randperm,
 } from './random.js';
 export { RandomState } from './random-state.js';
-export { type NestedNumbers, type ReduceOptions, Tensor, type ValuesAndIndices } from './tensor.js';
+export {
+  type Index,
+  type NestedNumbers,
+  type RandomOptions,
+  type ReduceOptions,
+  Tensor,
+  type ValuesAndIndices,
+} from './tensor.js';

@@ -1,9 +1,10 @@
 // Tensors made of several tensors.
 
+import { type DType, zerosOf } from './arrays/dtype.js';
+import { NDArray } from './arrays/ndarray.js';
+import { normalizeDim } from './arrays/shape.js';
 import { apply } from './autograd.js';
-import { type DType, Single, zerosOf } from './dtype.js';
 import { messages, ShapeError } from './messages.js';
-import { normalizeDim } from './shape.js';
 import { checkTensors, Tensor } from './tensor.js';
 
 /**
@@ -39,7 +40,7 @@ export function where(condition: Tensor, a: Tensor | number, b: Tensor | number)
   if (condition.dtype !== 'bool') throw new TypeError(messages.condition(condition.dtype));
   const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : 'float32';
   const kindOf = (value: number): DType => (dtype.startsWith('float') || value === (value | 0) ? dtype : 'float32');
-  const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(new Single(t, kindOf(t)), [])));
+  const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(NDArray.single(t, kindOf(t)))));
   return apply('where', [condition, x!, y!]);
 }
 

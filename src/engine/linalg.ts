@@ -3,11 +3,11 @@
 // others none.
 
 import type { Matrix } from 'ml-matrix';
+import { library, matrices, orthogonalized, squares, stacked, unitOf } from './arrays/matrices.js';
+import { sameShape } from './arrays/shape.js';
 import { apply, isGradEnabled } from './autograd.js';
-import { library, matrices, orthogonalized, squares, stacked, unitOf } from './matrices.js';
 import { messages } from './messages.js';
-import { sameShape } from './shape.js';
-import type { Tensor } from './tensor.js';
+import { Tensor } from './tensor.js';
 
 /**
  * The X with A X = B, of square matrices A [..., n, n] and B [..., n, k], stretched to one stack; B may be a vector [n], or
@@ -42,17 +42,17 @@ export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
  */
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
   refuseGradient('qr', a);
-  const parts = matrices('qr', a).map(orthogonalized);
+  const parts = matrices('qr', a.array).map(orthogonalized);
   const [rows, columns] = a.shape.slice(-2) as [number, number];
   const shape = (m: number, n: number) => [...a.shape.slice(0, -2), m, n];
   const k = Math.min(rows, columns);
   return {
-    q: stacked(
+    q: tensorOf(
       parts.map(({ q }) => q),
       shape(rows, k),
       a.dtype,
     ),
-    r: stacked(
+    r: tensorOf(
       parts.map(({ r }) => r),
       shape(k, columns),
       a.dtype,
@@ -65,21 +65,21 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
   refuseGradient('svd', a);
   const count = Math.min(...a.shape.slice(-2));
   const cut = (m: Matrix) => m.subMatrix(0, m.rows - 1, 0, count - 1);
-  const parts = matrices('svd', a).map((m) => new (library().SVD)(m, { autoTranspose: true }));
+  const parts = matrices('svd', a.array).map((m) => new (library().SVD)(m, { autoTranspose: true }));
   const [rows, columns] = a.shape.slice(-2) as [number, number];
   const batch = a.shape.slice(0, -2);
   return {
-    u: stacked(
+    u: tensorOf(
       parts.map((part) => cut(part.leftSingularVectors)),
       [...batch, rows, count],
       a.dtype,
     ),
-    s: stacked(
+    s: tensorOf(
       parts.map(({ diagonal }) => diagonal.slice(0, count)),
       [...batch, count],
       a.dtype,
     ),
-    vh: stacked(
+    vh: tensorOf(
       parts.map((part) => cut(part.rightSingularVectors).transpose()),
       [...batch, count, columns],
       a.dtype,
@@ -90,7 +90,7 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
 /** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
   refuseGradient('eigh', a);
-  const parts = squares('eigh', a).map((m) => {
+  const parts = squares('eigh', a.array).map((m) => {
     const unit = unitOf(m);
     const { realEigenvalues, eigenvectorMatrix } = new (library().EigenvalueDecomposition)(m.div(unit), {
       assumeSymmetric: true,
@@ -99,18 +99,21 @@ export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
     return { values: order.map((i) => realEigenvalues[i]! * unit), vectors: eigenvectorMatrix.subMatrixColumn(order) };
   });
   return {
-    eigenvalues: stacked(
+    eigenvalues: tensorOf(
       parts.map(({ values }) => values),
       a.shape.slice(0, -1),
       a.dtype,
     ),
-    eigenvectors: stacked(
+    eigenvectors: tensorOf(
       parts.map(({ vectors }) => vectors),
       a.shape,
       a.dtype,
     ),
   };
 }
+
+/** Matrices behind each other as a tensor. */
+const tensorOf = (...stack: Parameters<typeof stacked>): Tensor => new Tensor(stacked(...stack));
 
 /** @throws {Error} when a gradient is wanted that there is not */
 function refuseGradient(op: string, a: Tensor): void {

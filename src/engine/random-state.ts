@@ -1,10 +1,10 @@
 // NumPy's legacy generator as tensors: the seeds of CS231n and of many courses.
 
 import { LegacyGenerator } from '../math/random-state.js';
+import type { Shape } from './arrays/shape.js';
 import { zeros } from './create.js';
 import { messages } from './messages.js';
 import { checkBounds } from './random.js';
-import type { Shape } from './shape.js';
 import { Tensor } from './tensor.js';
 
 /**

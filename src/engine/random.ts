@@ -1,19 +1,11 @@
 // Random tensors from PyTorch's generator: the same seed gives PyTorch's numbers.
 
-import { Generator } from '../math/generator.js';
+import type { Generator } from '../math/generator.js';
+import { checkProbability, defaultGenerator, fillNormal, fillUniform } from './arrays/fill.js';
+import { numberOfElements, type Shape } from './arrays/shape.js';
 import { type TensorOptions, zeros } from './create.js';
-import { bulk } from './kernels/random.js';
 import { messages } from './messages.js';
-import { numberOfElements, type Shape } from './shape.js';
-import type { Tensor } from './tensor.js';
-
-/** Which generator is drawn from: the common one when left out. */
-export interface RandomOptions {
-  generator?: Generator;
-}
-
-/** Seeded from the start: a program without a seed gives the same numbers each time too. */
-export const defaultGenerator = new Generator(0);
+import type { RandomOptions, Tensor } from './tensor.js';
 
 /**
  * Starts the random numbers again from `seed`; 0 is a seed like any other, and so are negative ones.
@@ -25,20 +17,6 @@ export function manualSeed(seed: number): void {
   defaultGenerator.manualSeed(seed);
 }
 
-/** Overwrites `x` with N(mean, std²) numbers. */
-export function randomNormal_(x: Tensor, mean: number, std: number, generator = defaultGenerator): Tensor {
-  const data = floats('normal_', x);
-  generator.fillNormal(data, mean, std, bulk);
-  return x.write(data);
-}
-
-/** Overwrites `x` with U(low, high) numbers. */
-export function randomUniform_(x: Tensor, low: number, high: number, generator = defaultGenerator): Tensor {
-  const data = floats('uniform_', x);
-  generator.fillUniform(data, low, high, bulk);
-  return x.write(data);
-}
-
 /**
  * A tensor of independent standard normal numbers, `torch.randn` of the same seed to within 2 ulp.
  * @throws {ShapeError} when a size is no whole number, or is negative
@@ -46,7 +24,7 @@ export function randomUniform_(x: Tensor, low: number, high: number, generator =
  */
 export function randn(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
   numberOfElements('randn', shape);
-  return randomNormal_(zeros(shape, options), 0, 1, options.generator);
+  return drawn(zeros(shape, options), fillNormal, options.generator);
 }
 
 /**
@@ -55,7 +33,12 @@ export function randn(shape: Shape, options: TensorOptions & RandomOptions = {})
  */
 export function rand(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
   numberOfElements('rand', shape);
-  return randomUniform_(zeros(shape, options), 0, 1, options.generator);
+  return drawn(zeros(shape, options), fillUniform, options.generator);
+}
+
+function drawn(x: Tensor, fill: typeof fillNormal, generator: RandomOptions['generator']): Tensor {
+  fill(x.array, 0, 1, generator);
+  return x;
 }
 
 /**
@@ -93,25 +76,10 @@ export function randperm(n: number, { generator = defaultGenerator }: RandomOpti
 export function bernoulli(p: Tensor, { generator = defaultGenerator }: RandomOptions = {}): Tensor {
   const x = zeros(p.shape, { dtype: p.dtype });
   const wide = p.dtype === 'float64';
+  p.data.forEach(checkProbability);
   for (let i = 0; i < x.data.length; i++)
-    x.data[i] = Number((wide ? generator.uniformDouble() : generator.uniform()) < probability(p.data[i]!));
+    x.data[i] = Number((wide ? generator.uniformDouble() : generator.uniform()) < p.data[i]!);
   return x;
-}
-
-/** Overwrites `x` with 1, with probability p, and 0. */
-export function randomBernoulli_(x: Tensor, p: number, generator = defaultGenerator): Tensor {
-  probability(p);
-  const { data } = x;
-  for (let i = 0; i < data.length; i++) data[i] = Number(generator.uniformDouble() < p);
-  return x.write(data);
-}
-
-/** Overwrites `x` with exponential numbers of mean 1/λ. */
-export function randomExponential_(x: Tensor, lambda: number, generator = defaultGenerator): Tensor {
-  if (!(lambda > 0)) throw new RangeError(messages.rate(lambda));
-  const data = floats('exponential_', x);
-  for (let i = 0; i < data.length; i++) data[i] = generator.exponential() / lambda;
-  return x.write(data);
 }
 
 /**
@@ -175,14 +143,4 @@ function withReplacement(
 export function checkBounds(low: number, high: number): void {
   if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
     throw new RangeError(messages.bounds(low, high));
-}
-
-function probability(p: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(p));
-  return p;
-}
-
-function floats(op: string, { data, dtype }: Tensor): Float32Array | Float64Array {
-  if (data instanceof Float32Array || data instanceof Float64Array) return data;
-  throw new TypeError(messages.needsFloats(op, dtype));
 }

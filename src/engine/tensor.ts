@@ -1,19 +1,21 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
+import type { Generator } from '../math/generator.js';
+import type { DType, TypedArray } from './arrays/dtype.js';
+import { promote, toFloat } from './arrays/dtype.js';
+import { comparisons, zip } from './arrays/elementwise.js';
+import { fillBernoulli, fillExponential, fillNormal, fillUniform } from './arrays/fill.js';
+import { histogram } from './arrays/histogram.js';
+import { nonzero, type Slice } from './arrays/indexing.js';
+import { NDArray } from './arrays/ndarray.js';
+import { triangle, upTo } from './arrays/places.js';
+import { format } from './arrays/print.js';
+import { every, extreme, reduce, some } from './arrays/reductions.js';
+import { normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
+import { firsts, middle, order } from './arrays/sorting.js';
 import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
-import { type DType, dtypeOf, promote, Single, type TypedArray, toFloat, zerosOf } from './dtype.js';
-import { histogram } from './histogram.js';
-import { type Index, index, nonzero, positions } from './indexing.js';
-import { where } from './join.js';
-import { extreme } from './lanes.js';
-import { comparisons, reduce, wholeProduct, zip } from './loops.js';
 import { messages, ShapeError } from './messages.js';
-import type { PrimitiveName, Primitives } from './ops.js';
-import { format } from './print.js';
-import { type RandomOptions, randomBernoulli_, randomExponential_, randomNormal_, randomUniform_ } from './random.js';
-import { normalizeDim, type Shape, sameShape, sizeOf } from './shape.js';
-import { firsts, order, ranked } from './sorting.js';
-import { type Layout, packed, stridesIn, unpack } from './views.js';
+import { logOfSumOfPowers, type PrimitiveName, type Primitives, pNorm, productAlong, quantileAlong } from './ops.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
@@ -22,6 +24,17 @@ export type NestedNumbers = number | NestedNumbers[];
 export interface ValuesAndIndices {
   values: Tensor;
   indices: Tensor;
+}
+
+/**
+ * What stands for a dimension: a place; a range; ':' for all places; '...' for as many whole dimensions as are left; null
+ * for a new dimension; a tensor of places (int32); a mask (bool), which stands for as many dimensions as it has.
+ */
+export type Index = number | Slice | ':' | '...' | null | Tensor;
+
+/** Which generator random numbers are drawn from: the common one when left out. */
+export interface RandomOptions {
+  generator?: Generator;
 }
 
 /** Which dimensions a reduction goes over (all, when left out), and whether they stay, with size 1. */
@@ -40,9 +53,11 @@ export interface ReduceOptions {
  * w.grad // ∂/∂w
  */
 export class Tensor {
-  /** The size of each dimension. */
-  readonly shape: Shape;
-  readonly dtype: DType;
+  /**
+   * The numbers, and how they lie in memory.
+   * @internal
+   */
+  readonly array: NDArray;
   /** Whether gradients flow to this tensor. */
   requiresGrad = false;
   /** The gradient that `backward` has summed up here; null before. */
@@ -51,60 +66,52 @@ export class Tensor {
   isLeaf = true;
   /** Whether `backward` leaves a gradient here although this is not a leaf. */
   retainsGrad = false;
-  /** The tensor whose memory this one shares, as after `reshape` and `detach`. */
-  private readonly base: Tensor | null;
-  private numbers: TypedArray | null;
-  private readonly single: number;
-  readonly layout: Layout | null;
-  private copy: { numbers: TypedArray; version: number } | null = null;
-  private changes = 0;
-  /** Called with each gradient. */
+  /**
+   * Called with each gradient.
+   * @internal
+   */
   hooks: Set<(gradient: Tensor) => Tensor | undefined> | null = null;
-  /** How a result was made; null for what was given, and after `backward`. */
+  /**
+   * How a result was made; null for what was given, and after `backward`.
+   * @internal
+   */
   history: History | null = null;
 
-  /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
-  constructor(data: TypedArray | Single, shape: Shape, base: Tensor | null = null, layout: Layout | null = null) {
-    const one = data instanceof Single;
-    if (!layout && (one ? 1 : data.length) !== sizeOf(shape))
-      throw new ShapeError(messages.elements('Tensor', shape, one ? 1 : data.length));
-    this.numbers = one ? null : data;
-    this.single = one ? data.value : 0;
-    this.shape = shape;
-    this.dtype = one ? data.dtype : dtypeOf(data);
-    this.base = base && (base.base ?? base);
-    this.layout = layout;
+  /** @internal */
+  constructor(array: NDArray);
+  /** @throws {ShapeError} when `numbers` has not as many as `shape` needs */
+  constructor(numbers: TypedArray, shape: Shape);
+  /** @internal */
+  constructor(numbers: TypedArray | NDArray, shape?: Shape);
+  constructor(numbers: TypedArray | NDArray, shape?: Shape) {
+    this.array = numbers instanceof NDArray ? numbers : NDArray.of(numbers, shape!);
   }
 
-  /** The array in which the numbers lie: those of other tensors, too, when there is a layout. */
-  get memory(): TypedArray {
-    return (this.numbers ??= zerosOf(this.dtype, 1).fill(this.single));
+  /** The size of each dimension. */
+  get shape(): Shape {
+    return this.array.shape;
+  }
+
+  get dtype(): DType {
+    return this.array.dtype;
   }
 
   /**
    * The numbers, the last dimension running fastest. Those of a view that skips elements, or takes them in another
-   * order, are a copy; everybody else may be changed here (and noted with `touch`).
+   * order, are a copy.
    */
   get data(): TypedArray {
-    if (!this.layout) return this.memory;
-    if (this.copy?.version !== this.version)
-      this.copy = { numbers: packed(this.memory, this.dtype, this.shape, this.layout), version: this.version };
-    return this.copy!.numbers;
+    return this.array.data;
   }
 
-  /** How often the numbers were changed in place, by the tensor's own methods; those that share memory count together. */
-  get version(): number {
-    return (this.base ?? this).changes;
-  }
-
-  /** Whether the memory is, or may be, that of another tensor. */
-  get isView(): boolean {
-    return this.base !== null;
+  /** Whether the memory is that of another tensor. */
+  isView(): boolean {
+    return this.array.isView;
   }
 
   /** The number of elements. */
   numel(): number {
-    return this.layout ? sizeOf(this.shape) : this.numbers ? this.numbers.length : 1;
+    return this.array.size;
   }
 
   // ── elementwise ──
@@ -252,19 +259,19 @@ export class Tensor {
   }
   /** 1 when an element is not 0: of all, or along `dim`. */
   any(options: ReduceOptions = {}): Tensor {
-    return this.holds('any', options, (found) => found);
+    return this.holds('any', options, some);
   }
   /** 1 when no element is 0: of all, or along `dim`. */
   all(options: ReduceOptions = {}): Tensor {
-    return this.eq(0).holds('all', options, (found) => !found);
+    return this.holds('all', options, every);
   }
   /** 1 where neither is 0. */
   logicalAnd(other: Tensor): Tensor {
-    return zip('logicalAnd', this, other, 'bool', comparisons.both);
+    return this.zip('logicalAnd', other, comparisons.both);
   }
   /** 1 where one of the two is not 0. */
   logicalOr(other: Tensor): Tensor {
-    return zip('logicalOr', this, other, 'bool', comparisons.either);
+    return this.zip('logicalOr', other, comparisons.either);
   }
   /** True when both have the same shape and the same elements. */
   equal(other: Tensor): boolean {
@@ -320,9 +327,7 @@ export class Tensor {
     if (!options) return this.apply('median');
     const { dim, keepdim = false } = options;
     const at = normalizeDim('median', dim, this.shape.length);
-    const middle = ranked('median', this, at, ((this.shape[at] ?? 1) - 1) >> 1);
-    const last = extreme(this, at, true); // NaN, when there is one
-    return this.pick(dim, where(this.detach().gather(at, last).isnan(), last, middle), keepdim);
+    return this.pick(at, middle('median', this.array, at), keepdim);
   }
 
   /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
@@ -339,12 +344,12 @@ export class Tensor {
 
   /** The place of the largest element: along `dim`, or among all in order. The first of equal ones; NaN wins. */
   argmax(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    return this.place(true, options);
+    return this.place('argmax', options);
   }
 
   /** The place of the smallest element. */
   argmin(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    return this.place(false, options);
+    return this.place('argmin', options);
   }
 
   /** The largest element of all; along `dim` with its place, and gradients flow to that element. */
@@ -352,7 +357,7 @@ export class Tensor {
   max(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
   max(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
     if (!options) return this.amax();
-    return this.pick(options.dim, this.argmax({ dim: options.dim, keepdim: true }), options.keepdim ?? false);
+    return this.extreme('max', options);
   }
 
   /** The smallest element of all; along `dim` with its place. */
@@ -360,17 +365,18 @@ export class Tensor {
   min(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
   min(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
     if (!options) return this.amin();
-    return this.pick(options.dim, this.argmin({ dim: options.dim, keepdim: true }), options.keepdim ?? false);
+    return this.extreme('min', options);
   }
 
   /** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
   sort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): ValuesAndIndices {
-    return this.pick(dim, order(this, normalizeDim('sort', dim, this.shape.length), descending), true);
+    const at = normalizeDim('sort', dim, this.shape.length);
+    return this.pick(at, order(this.array, at, descending), true);
   }
 
   /** The places of the elements along `dim` in order. */
   argsort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): Tensor {
-    return order(this, normalizeDim('argsort', dim, this.shape.length), descending);
+    return new Tensor(order(this.array, normalizeDim('argsort', dim, this.shape.length), descending));
   }
 
   /** The k largest (or smallest) elements along `dim`, in order. */
@@ -378,23 +384,14 @@ export class Tensor {
     const at = normalizeDim('topk', dim, this.shape.length);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(k) || k < 1 || k > size) throw new RangeError(messages.rank('topk', k, size));
-    return this.pick(dim, firsts(this, at, k, largest), true);
+    return this.pick(at, firsts(this.array, at, k, largest), true);
   }
 
   /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
   prod({ dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
     const at = normalizeDim('prod', dim ?? 0, this.shape.length);
-    if (dim === undefined || this.shape.length === 0) return this.flatten().prod({ dim: 0 });
-    if (this.dtype === 'int32') return this.squeezed(reduce(this, [at], 'int32', wholeProduct), [at], { keepdim });
-    let rest: Tensor = this;
-    for (let size = rest.shape[at]!; size !== 1; size = rest.shape[at]!) {
-      const half = Math.ceil(size / 2);
-      rest =
-        size === 0
-          ? rest.pad(at, 0, 1, 1)
-          : rest.narrow(at, 0, half).mul(rest.narrow(at, half, size - half).pad(at, 0, 2 * half - size, 1));
-    }
-    return keepdim ? rest : rest.squeeze(at);
+    if (dim === undefined || this.shape.length === 0) return productAlong(this.flatten(), 0).squeeze(0);
+    return this.squeezed(productAlong(this, at), [at], { keepdim });
   }
 
   /** eˣ / Σ eˣ along `dim`. */
@@ -409,14 +406,8 @@ export class Tensor {
 
   /** ln Σ eˣ, over all elements or along `dim`, without overflow. */
   logsumexp(options: ReduceOptions = {}): Tensor {
-    const most = this.detach().amax({ ...options, keepdim: true });
-    const shift = most.maskedFill(most.isfinite().logicalNot(), 0);
-    const sums = this.sub(shift)
-      .exp()
-      .sum({ ...options, keepdim: true })
-      .log()
-      .add(shift);
-    return this.squeezed(sums, this.dims('logsumexp', options), options);
+    const dims = this.dims('logsumexp', options);
+    return this.squeezed(logOfSumOfPowers(this, dims), dims, options);
   }
 
   /** The running sum along `dim`. */
@@ -434,14 +425,7 @@ export class Tensor {
     if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, options);
     if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
     const at = normalizeDim('quantile', dim, this.shape.length);
-    const place = q * ((this.shape[at] ?? 1) - 1);
-    const below = Math.floor(place);
-    const element = (rank: number) => this.gather(at, ranked('quantile', this, at, rank));
-    const [low, high] = [element(below), element(Math.ceil(place))];
-    const last = this.detach().gather(at, extreme(this, at, true)); // NaN, when there is one
-    const between = low.add(high.sub(low).mul(place - below));
-    const result = between.maskedFill(last.isnan(), Number.NaN);
-    return keepdim ? result : result.squeeze(at);
+    return this.squeezed(quantileAlong(this, q, at), [at], { keepdim });
   }
 
   /** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
@@ -453,28 +437,7 @@ export class Tensor {
   /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
   norm(p = 2, options: ReduceOptions = {}): Tensor {
     if (typeof p !== 'number' || Number.isNaN(p)) throw new TypeError(messages.normOrder(p));
-    if (p === Number.POSITIVE_INFINITY) return this.abs().amax(options);
-    if (p === 1) return this.abs().sum(options);
-    if (p === Number.NEGATIVE_INFINITY) return this.abs().amin(options);
-    if (p === 0) return this.ne(0).to(toFloat(this.dtype)).sum(options);
-    if (p === 2) {
-      const sum = this.square().sum(options);
-      const zero = sum.eq(0); // whose root has no slope: the gradient is 0 there
-      return sum.add(zero).sqrt().mul(zero.logicalNot());
-    }
-    if (p < 0)
-      return this.abs()
-        .pow(p)
-        .sum(options)
-        .pow(1 / p); // infinite powers of zeros are right there
-    const size = this.abs();
-    const zeros = size.eq(0); // their powers have no slope
-    const sum = size.add(zeros).pow(p).mul(zeros.logicalNot()).sum(options);
-    const none = sum.eq(0);
-    return sum
-      .add(none)
-      .pow(1 / p)
-      .mul(none.logicalNot());
+    return pNorm(this, p, options);
   }
 
   // ── shapes ──
@@ -651,50 +614,44 @@ export class Tensor {
    * @example x.index(-1); x.index(':', slice(0, 3)); x.index(x.gt(0))
    */
   index(...indices: Index[]): Tensor {
-    return index(this, indices);
+    return this.apply('index', indices.map(arrayIndex));
   }
 
   /** Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape. */
   indexPut_(indices: readonly Index[], values: Tensor | number): this {
-    const places = positions(this, indices);
-    return this.inPlace('indexPut_', () => {
-      const given = asTensor('indexPut_', values, this.dtype).to(this.dtype).expand(places.shape);
-      return this.flatten().scatter(0, places.flatten(), given.flatten()).reshape(this.shape);
-    });
+    const given = asTensor('indexPut_', values, this.dtype);
+    return this.inPlace('indexPut_', () => apply('indexPut', [this, given], indices.map(arrayIndex)));
   }
 
   /** The places, [count, dimensions], of the elements that are not 0. */
   nonzero(): Tensor {
-    return nonzero(this);
+    return new Tensor(nonzero(this.array));
   }
 
   /** `value` where the mask holds, and the elements elsewhere. */
   maskedFill(mask: Tensor, value: number): Tensor {
     checkTensors('maskedFill', [mask]);
-    return where(mask, asTensor('maskedFill', value, this.dtype), this);
+    if (mask.dtype !== 'bool') throw new TypeError(messages.mask('maskedFill', mask.dtype));
+    return apply('where', [mask, asTensor('maskedFill', value, this.dtype), this]);
   }
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
   tril(diagonal = 0): Tensor {
-    return this.triangle((row, columns) => [row + diagonal + 1, columns]);
+    return this.maskedFill(new Tensor(triangle('tril', this.shape, diagonal + 1, Number.POSITIVE_INFINITY)), 0);
   }
 
   /** The elements on and above a diagonal of the last two dimensions, 0 below. */
   triu(diagonal = 0): Tensor {
-    return this.triangle((row) => [0, row + diagonal]);
+    return this.maskedFill(new Tensor(triangle('triu', this.shape, Number.NEGATIVE_INFINITY, diagonal)), 0);
   }
 
-  /** The main diagonal of a matrix; of a list, the matrix with it on the diagonal. */
-  diag(): Tensor {
-    if (this.shape.length !== 1 && this.shape.length !== 2) throw new ShapeError(messages.diag(this.shape));
-    const size = Math.min(...this.shape);
-    const places = new Tensor(
-      Int32Array.from({ length: size }, (_, i) => i),
-      [size],
-    );
-    if (this.shape.length === 2) return this.index(places, places);
-    const zeros = new Tensor(zerosOf(this.dtype, size * size), [size, size]);
-    return zeros.scatter(1, places.unsqueeze(1), this.unsqueeze(1));
+  /** A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there. */
+  diag(diagonal = 0): Tensor {
+    if (!Number.isInteger(diagonal)) throw new RangeError(messages.offset('diag', diagonal));
+    if (this.shape.length === 2) return this.apply('diagonal', diagonal);
+    if (this.shape.length !== 1) throw new ShapeError(messages.diag(this.shape));
+    const size = this.shape[0]! + Math.abs(diagonal);
+    return this.apply('diagEmbed', [size, size], diagonal);
   }
 
   /** The sum of the diagonal of a matrix. */
@@ -706,26 +663,13 @@ export class Tensor {
   /** The slices along `dim` in reversed order. */
   flip(dim: number): Tensor {
     const size = this.shape[normalizeDim('flip', dim, this.shape.length)] ?? 1;
-    return this.indexSelect(
-      dim,
-      new Tensor(
-        Int32Array.from({ length: size }, (_, i) => size - 1 - i),
-        [size],
-      ),
-    );
+    return this.indexSelect(dim, new Tensor(upTo(size, (i) => size - 1 - i)));
   }
 
   /** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
   roll(shift: number, dim: number): Tensor {
     const size = this.shape[normalizeDim('roll', dim, this.shape.length)] ?? 1;
-    const place = (i: number) => (((i - shift) % size) + size) % size;
-    return this.indexSelect(
-      dim,
-      new Tensor(
-        Int32Array.from({ length: size }, (_, i) => place(i)),
-        [size],
-      ),
-    );
+    return this.indexSelect(dim, new Tensor(upTo(size, (i) => (((i - shift) % size) + size) % size)));
   }
 
   /** The tensor `counts[d]` times along each dimension d. */
@@ -811,17 +755,17 @@ export class Tensor {
 
   /** How far neighbours along each dimension are apart in the memory. */
   stride(): number[] {
-    return [...stridesIn(this)];
+    return [...this.array.strides];
   }
 
   /** Whether the elements lie behind each other, in order. */
   isContiguous(): boolean {
-    return this.layout === null;
+    return this.array.layout === null;
   }
 
   /** This tensor, or a copy whose elements lie behind each other. */
   contiguous(): Tensor {
-    return this.layout ? this.clone() : this;
+    return this.array.layout ? this.clone() : this;
   }
 
   /** The same numbers in memory of their own; gradients flow through. */
@@ -837,7 +781,7 @@ export class Tensor {
 
   /** The same numbers, in the same memory, through which no gradient flows. */
   detach(): Tensor {
-    return new Tensor(this.memory, this.shape, this, this.layout);
+    return new Tensor(this.array.view(this.shape, this.array.strides));
   }
 
   // ── in place ──
@@ -845,7 +789,8 @@ export class Tensor {
   /** Overwrites every element; like all changes in place, inside `noGrad` where gradients are wanted. */
   fill_(value: number): this {
     this.changeable('fill_');
-    return this.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
+    this.array.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
+    return this;
   }
   /** Overwrites every element by 0. */
   zero_(): this {
@@ -930,22 +875,22 @@ export class Tensor {
 
   /** Overwrites every element by a N(mean, std²) number. */
   normal_(mean = 0, std = 1, { generator }: RandomOptions = {}): this {
-    randomNormal_(this.changeable('normal_'), mean, std, generator);
+    fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
   /** Overwrites every element by a number from [from, to). */
   uniform_(from = 0, to = 1, { generator }: RandomOptions = {}): this {
-    randomUniform_(this.changeable('uniform_'), from, to, generator);
+    fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
   /** Overwrites every element by 1, with probability p, or 0. */
   bernoulli_(p = 0.5, { generator }: RandomOptions = {}): this {
-    randomBernoulli_(this.changeable('bernoulli_'), p, generator);
+    fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
   /** Overwrites every element by an exponential number of mean 1/λ. */
   exponential_(lambda = 1, { generator }: RandomOptions = {}): this {
-    randomExponential_(this.changeable('exponential_'), lambda, generator);
+    fillExponential(this.changeable('exponential_').array, lambda, generator);
     return this;
   }
 
@@ -963,7 +908,7 @@ export class Tensor {
    */
   item(): number {
     if (this.numel() !== 1) throw new ShapeError(messages.item(this.shape));
-    return this.numbers ? this.numbers[0]! : this.single;
+    return this.array.item;
   }
 
   /** The elements as nested lists; a number when there are no dimensions. */
@@ -998,17 +943,23 @@ export class Tensor {
 
   // ── how methods call the table ──
 
-  private place(largest: boolean, { dim, keepdim = false }: { dim?: number; keepdim?: boolean }): Tensor {
-    if (dim === undefined) return extreme(this.detach().flatten(), 0, largest).reshape([]);
-    const at = normalizeDim(largest ? 'argmax' : 'argmin', dim, this.shape.length);
-    const places = extreme(this, at, largest);
-    return keepdim ? places : places.squeeze(at);
+  private place(op: 'argmax' | 'argmin', { dim, keepdim = false }: { dim?: number; keepdim?: boolean }): Tensor {
+    const largest = op === 'argmax';
+    if (dim === undefined) return new Tensor(extreme(op, this.array.reshape([this.numel()]), 0, largest).reshape([]));
+    const at = normalizeDim(op, dim, this.shape.length);
+    return this.squeezed(new Tensor(extreme(op, this.array, at, largest)), [at], { keepdim });
   }
 
-  private pick(dim: number, indices: Tensor, keepdim: boolean): ValuesAndIndices {
-    const at = normalizeDim('gather', dim, this.shape.length);
-    const values = this.gather(at, indices);
-    return keepdim ? { values, indices } : { values: values.squeeze(at), indices: indices.squeeze(at) };
+  private extreme(op: 'max' | 'min', { dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
+    const at = normalizeDim(op, dim, this.shape.length);
+    return this.pick(at, extreme(op, this.array, at, op === 'max'), keepdim);
+  }
+
+  /** The elements at places along a dimension. */
+  private pick(dim: number, places: NDArray, keepdim: boolean): ValuesAndIndices {
+    const indices = new Tensor(places);
+    const values = this.gather(dim, indices);
+    return keepdim ? { values, indices } : { values: values.squeeze(dim), indices: indices.squeeze(dim) };
   }
 
   private apply<P extends PrimitiveName>(op: P, ...args: Primitives[P]): Tensor {
@@ -1020,17 +971,13 @@ export class Tensor {
     return apply(op, [this, asTensor(op, other, this.dtype)]);
   }
 
-  /** Notes that the numbers have been changed; for code that writes into `data` itself. */
-  touch(): this {
-    (this.base ?? this).changes++;
-    return this;
-  }
-
-  /** Puts these numbers, in order, into the place of its own. */
+  /**
+   * Puts these numbers, in order, into the place of its own.
+   * @internal
+   */
   write(values: TypedArray): this {
-    this.copy = null; // may be what was written into
-    if (values !== this.memory) unpack(this, values);
-    return this.touch();
+    this.array.write(values);
+    return this;
   }
 
   /** @throws {Error} when gradients are recorded, and one of this tensor is wanted */
@@ -1049,32 +996,20 @@ export class Tensor {
     return this.write(result.data);
   }
 
-  /** 0 in each row of each matrix from one column up to another. */
-  private triangle(outside: (row: number, columns: number) => [from: number, to: number]): Tensor {
-    const [rows, columns] = this.shape.slice(-2);
-    if (columns === undefined) throw new ShapeError(messages.matrix('tril, triu', this.shape));
-    const mask = new Uint8Array(rows! * columns);
-    for (let row = 0; row < rows!; row++) {
-      const [from, to] = outside(row, columns).map((column) => Math.min(columns, Math.max(0, column)));
-      mask.fill(1, row * columns + from!, row * columns + to!);
-    }
-    return this.maskedFill(new Tensor(mask, [rows!, columns]), 0);
+  /** Whether, along `dims`, an element (or each) is not 0. */
+  private holds(op: string, options: ReduceOptions, test: typeof some): Tensor {
+    const dims = this.dims(op, options);
+    return this.squeezed(new Tensor(reduce(this.array, dims, 'bool', test)), dims, options);
   }
 
-  /** Whether, along `dims`, an element is not 0. */
-  private holds(op: string, options: ReduceOptions, answer: (found: boolean) => boolean): Tensor {
-    const dims = this.dims(op, options);
-    const some = (values: TypedArray, start: number, end: number) => {
-      let at = start;
-      while (at < end && values[at] === 0) at++;
-      return Number(answer(at < end));
-    };
-    return this.squeezed(reduce(this.detach(), dims, 'bool', some), dims, options);
+  private zip(op: string, other: Tensor, f: (a: number, b: number) => number): Tensor {
+    checkTensors(op, [other]);
+    return new Tensor(zip(op, this.array, other.array, 'bool', f));
   }
 
   private compare(op: keyof typeof comparisons, other: Tensor | number): Tensor {
     const exact = this.dtype === 'int32' ? 'float64' : toFloat(this.dtype); // float32 cannot hold each whole number
-    return zip(op, this, asTensor(op, other, exact), 'bool', comparisons[op]);
+    return this.zip(op, asTensor(op, other, exact), comparisons[op]);
   }
 
   private spread(op: 'variance' | 'std', options: ReduceOptions & { correction?: number }): Tensor {
@@ -1114,9 +1049,11 @@ export function checkTensors(op: string, values: readonly unknown[]): void {
   if (values.some((value) => !(value instanceof Tensor))) throw new TypeError(messages.notATensor(op, wrong));
 }
 
+const arrayIndex = (item: Index) => (item instanceof Tensor ? item.array : item);
+
 function asTensor(op: string, value: Tensor | number, dtype: DType): Tensor {
   if (value instanceof Tensor) return value;
   if (typeof value !== 'number') throw new TypeError(messages.operand(op, value));
   const kind = dtype.startsWith('float') ? dtype : value === (value | 0) ? 'int32' : 'float32';
-  return new Tensor(new Single(value, kind), []);
+  return new Tensor(NDArray.single(value, kind));
 }

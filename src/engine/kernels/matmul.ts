@@ -1,4 +1,4 @@
-// The matrix product: a WebAssembly kernel, and the plain loop that says what it computes.
+// The matrix product: a WebAssembly kernel for float32, a loop for other kinds.
 
 import { workplace } from './pool.js';
 import { copyOf, free } from './wasm.js';
@@ -48,17 +48,17 @@ export function matmul(
   return copyOf(space, atC, m * n);
 }
 
-/** The product of arrays of other kinds, in plain JavaScript, in the same order. */
-export function otherMatmul<Out extends Float64Array | Int32Array>(
+/** The product of arrays of other kinds, in plain JavaScript, in the same order; whole numbers are summed in float64 too. */
+export function otherMatmul(
   a: Float64Array | Int32Array,
   b: Float64Array | Int32Array,
-  out: Out,
   m: number,
   k: number,
   n: number,
   bias?: Float64Array | Int32Array,
-): Out {
-  const tiled = a instanceof Float64Array && b instanceof Float64Array && out instanceof Float64Array;
+): Float64Array {
+  const out = new Float64Array(m * n);
+  const tiled = a instanceof Float64Array && b instanceof Float64Array;
   const [rows, columns] = tiled ? [m - (m % 2), n - (n % 4)] : [0, 0];
   if (tiled) tiles(a, b, out, k, n, rows, columns);
   for (let i = 0; i < m; i++) {
@@ -114,17 +114,4 @@ function tiles(
       out[lower + 3] = t3;
     }
   }
-}
-
-/** What the kernel computes, in plain JavaScript: tests compare the two. */
-export function plainMatmul(a: Float32Array, b: Float32Array, m: number, k: number, n: number): Float32Array {
-  const out = new Float32Array(m * n);
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < n; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum = Math.fround(sum + Math.fround(a[i * k + p]! * b[p * n + j]!));
-      out[i * n + j] = sum;
-    }
-  }
-  return out;
 }

@@ -48,7 +48,7 @@ export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
   const [gamma, beta] = [weight ?? ones([channels], like), bias ?? zeros([channels], like)];
   const dims = [...x.shape.keys()].filter((d) => d !== 1);
   if (ofBatch) {
-    const own = moments(x, dims);
+    const own = moments(x.array, dims);
     if (training && runningMean && runningVar) {
       blendInto(runningMean, own.mean, momentum, 1);
       blendInto(runningVar, own.variance, momentum, count / (count - 1));
@@ -82,9 +82,13 @@ const rules: Rules<NormOptions> = { weight: aTensor, bias: aTensor, eps: notNega
 function standardized(x: Tensor, rows: number, eps: number): Tensor {
   const like = { dtype: x.dtype };
   const parts = x.reshape([rows, x.numel() / Math.max(1, rows)]);
-  return apply('normalize', [parts, ones([rows], like), zeros([rows], like)], [1], eps, moments(parts, [1])).reshape(
-    x.shape,
-  );
+  return apply(
+    'normalize',
+    [parts, ones([rows], like), zeros([rows], like)],
+    [1],
+    eps,
+    moments(parts.array, [1]),
+  ).reshape(x.shape);
 }
 
 /**
@@ -163,7 +167,7 @@ export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tens
   if (pixels < 2) throw new ShapeError(messages.single('instanceNorm', x.shape));
   const y = groupNorm(x, channels, others);
   if (!runningMean || !runningVar) return y;
-  const own = moments(x, [...x.shape.keys()].slice(2));
+  const own = moments(x.array, [...x.shape.keys()].slice(2));
   const overSamples = (values: Float64Array) =>
     Float64Array.from({ length: channels }, (_, c) => {
       let sum = 0;

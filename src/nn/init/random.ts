@@ -3,7 +3,7 @@
 // The fans of a weight of shape [out, in] are in (fan_in) and out (fan_out); further dimensions, those of a filter,
 // multiply both.
 
-import { randomNormal_, randomUniform_, randperm, type Tensor } from '../../engine/index.js';
+import { noGrad, randperm, type Tensor } from '../../engine/index.js';
 import { exp } from '../../math/index.js';
 import { messages } from '../messages.js';
 import { anyNumber, check, checked, notNegative, oneOf, type Rule } from '../options.js';
@@ -24,7 +24,7 @@ const deviation: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x ==
  */
 export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}): Tensor {
   const { mean = 0, std = 1 } = checked('init.normal_', options, { std: deviation, mean: anyNumber });
-  return randomNormal_(w, mean, std);
+  return noGrad(() => w.normal_(mean, std));
 }
 
 /**
@@ -34,7 +34,7 @@ export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}
 export function uniform_(w: Tensor, options: { a?: number; b?: number } = {}): Tensor {
   const { a = 0, b = 1 } = checked('init.uniform_', options, { a: anyNumber, b: anyNumber });
   if (!(a <= b && Number.isFinite(b - a))) throw new RangeError(messages.badBounds('uniform_', a, b));
-  return randomUniform_(w, a, b);
+  return noGrad(() => w.uniform_(a, b));
 }
 
 /** w = value. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { manualSeed, moments, randn, type Tensor } from '../../../src/engine/index.js';
-import { normalized, normalizedGradients } from '../../../src/engine/normalize.js';
+import type { NDArray } from '../../../src/engine/arrays/ndarray.js';
+import { moments, normalized, normalizedGradients } from '../../../src/engine/arrays/normalize.js';
+import { manualSeed, randn } from '../../../src/engine/index.js';
 
 /** The largest distance, in units of the largest number. */
 function apart(a: ArrayLike<number>, b: ArrayLike<number>): number {
@@ -23,7 +24,7 @@ test.each([
   const x = randn([rows, columns]).mul(2).add(5);
   const [g, gamma, beta] = [randn([rows, columns]), randn([columns]), randn([columns])] as const;
   const run = (dtype: 'float32' | 'float64') => {
-    const [a, w, b, up] = [x, gamma, beta, g].map((t) => t.to(dtype)) as [Tensor, Tensor, Tensor, Tensor];
+    const [a, w, b, up] = [x, gamma, beta, g].map((t) => t.to(dtype).array) as [NDArray, NDArray, NDArray, NDArray];
     const own = moments(a, [0]);
     const y = normalized([a, w, b], [0], 0.1, own);
     const gradients = normalizedGradients(up.data, [a, w, b], [0], 0.1, own);
@@ -36,8 +37,8 @@ test.each([
 
 test('numbers beside a matrix are left alone', () => {
   manualSeed(1);
-  const x = randn([3, 5]);
+  const x = randn([3, 5]).array;
   const alone = moments(x, [0]);
-  moments(randn([50, 50]), [0]); // leaves other numbers in the kernels' memory
+  moments(randn([50, 50]).array, [0]); // leaves other numbers in the kernels' memory
   expect(moments(x, [0])).toEqual(alone);
 });

@@ -1,6 +1,6 @@
 // Shapes: sizes, strides, broadcasting.
 
-import { messages, ShapeError } from './messages.js';
+import { messages, ShapeError } from '../messages.js';
 
 /** The size of each dimension. */
 export type Shape = readonly number[];

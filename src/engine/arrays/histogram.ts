@@ -1,7 +1,7 @@
 // How many numbers lie in each of equal parts of a range.
 
+import { messages } from '../messages.js';
 import { type DType, type TypedArray, toFloat, zerosOf } from './dtype.js';
-import { messages } from './messages.js';
 
 /** Counts by bin, from `low` to `high`, both included; other numbers and NaN are left out. A range without width is one of 2. */
 export function histogram(data: TypedArray, dtype: DType, bins: number, low: number, high: number): TypedArray {

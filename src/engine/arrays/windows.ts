@@ -1,7 +1,7 @@
 // The loops over windows of images: every patch of [N, C, H, W] as a column, and back.
 
 import { zerosOf } from './dtype.js';
-import { Tensor } from './tensor.js';
+import { NDArray } from './ndarray.js';
 
 /** Heights and widths of a window that moves over images. */
 export interface Windows {
@@ -17,7 +17,7 @@ export function places({ kernel, stride, padding, dilation }: Windows, size: num
 }
 
 /** [N, C, H, W] → [N, C · kernel height · kernel width, places]: what lies under each place of the window, outside 0. */
-export function columns(image: Tensor, windows: Windows): Tensor {
+export function columns(image: NDArray, windows: Windows): NDArray {
   const [n, c, h, w] = image.shape as [number, number, number, number];
   const [kh, kw] = windows.kernel;
   const count = places(windows, h, 0) * places(windows, w, 1);
@@ -26,11 +26,11 @@ export function columns(image: Tensor, windows: Windows): Tensor {
   eachRun(h, w, n * c, windows, (from, step, to, length) => {
     for (let i = 0; i < length; i++) out[to + i] = data[from + i * step]!;
   });
-  return new Tensor(out, [n, c * kh * kw, count]);
+  return NDArray.of(out, [n, c * kh * kw, count]);
 }
 
 /** The other way round: sums what comes from the same pixel. */
-export function images(column: Tensor, [h, w]: readonly [number, number], windows: Windows): Tensor {
+export function images(column: NDArray, [h, w]: readonly [number, number], windows: Windows): NDArray {
   const [kh, kw] = windows.kernel;
   const [n, rows] = column.shape as [number, number];
   const c = rows / (kh * kw);
@@ -39,11 +39,11 @@ export function images(column: Tensor, [h, w]: readonly [number, number], window
   eachRun(h, w, n * c, windows, (to, step, from, length) => {
     for (let i = 0; i < length; i++) out[to + i * step]! += data[from + i]!;
   });
-  return new Tensor(out, [n, c, h, w]);
+  return NDArray.of(out, [n, c, h, w]);
 }
 
 /** Where in its plane of pixels the largest one under each place of the window is, the first of several: [planes, places]. */
-export function largestPixels(image: Tensor, windows: Windows): Tensor {
+export function largestPixels(image: NDArray, windows: Windows): NDArray {
   const [h, w] = image.shape.slice(-2) as [number, number];
   const [rows, columns] = [spans(windows, h, 0), spans(windows, w, 1)];
   const [down, across] = windows.dilation;
@@ -69,7 +69,7 @@ export function largestPixels(image: Tensor, windows: Windows): Tensor {
       }
     }
   }
-  return new Tensor(out, [planes, rows.length * columns.length]);
+  return NDArray.of(out, [planes, rows.length * columns.length]);
 }
 
 /** From where to where each place of the window reaches inside an image of this size. */

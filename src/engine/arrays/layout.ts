@@ -1,9 +1,7 @@
-// How the elements of a tensor lie in an array that it may share with others.
+// How the elements of an array lie in a memory that it may share with others.
 
-import { type TypedArray, zerosOf } from './dtype.js';
-import { messages } from './messages.js';
-import { forEachOffset, type Shape, sizeOf, stridesOf } from './shape.js';
-import { Tensor } from './tensor.js';
+import { type DType, type TypedArray, zerosOf } from './dtype.js';
+import { forEachOffset, type Shape, sizeOf } from './shape.js';
 
 /** The place of the first element, and how far neighbours along each dimension are apart. */
 export interface Layout {
@@ -11,16 +9,8 @@ export interface Layout {
   readonly strides: readonly number[];
 }
 
-/** A tensor in the memory of another one. */
-export function viewOf(a: Tensor, shape: Shape, strides: readonly number[], offset = a.layout?.offset ?? 0): Tensor {
-  const count = sizeOf(shape);
-  if (!isPacked(shape, strides)) return new Tensor(a.memory, shape, a, { offset, strides });
-  const whole = offset === 0 && count === a.memory.length;
-  return new Tensor(whole ? a.memory : a.memory.subarray(offset, offset + count), shape, a);
-}
-
 /** Whether elements with these strides lie behind each other, in order. */
-function isPacked(shape: Shape, strides: readonly number[]): boolean {
+export function isPacked(shape: Shape, strides: readonly number[]): boolean {
   let expected = 1;
   for (let d = shape.length - 1; d >= 0; d--) {
     if (shape[d] !== 1 && strides[d] !== expected) return sizeOf(shape) === 0;
@@ -28,6 +18,10 @@ function isPacked(shape: Shape, strides: readonly number[]): boolean {
   }
   return true;
 }
+
+/** Whether an element is seen at several places. */
+export const repeats = (shape: Shape, { strides }: Layout): boolean =>
+  shape.some((size, d) => size > 1 && strides[d] === 0);
 
 /**
  * The strides with which a layout is read in another shape; null where that needs a copy. Sizes are matched from the
@@ -60,7 +54,7 @@ function eachRow(shape: Shape, { offset, strides }: Layout, visit: (from: number
 }
 
 /** The elements of `memory` in order, behind each other. */
-export function packed(memory: TypedArray, dtype: Tensor['dtype'], shape: Shape, layout: Layout): TypedArray {
+export function packed(memory: TypedArray, dtype: DType, shape: Shape, layout: Layout): TypedArray {
   const out = zerosOf(dtype, sizeOf(shape));
   const [size, step] = [shape.at(-1)!, layout.strides.at(-1)!];
   eachRow(shape, layout, (from, row) => {
@@ -69,16 +63,11 @@ export function packed(memory: TypedArray, dtype: Tensor['dtype'], shape: Shape,
   return out;
 }
 
-/** Writes values, in order, to where the elements of a tensor lie. */
-export function unpack({ memory, shape, layout }: Tensor, values: TypedArray): void {
-  if (!layout) return memory.set(values);
-  if (shape.some((size, d) => size > 1 && layout.strides[d] === 0)) throw new Error(messages.repeatedElements(shape));
+/** Writes values, in order, to where the elements lie. */
+export function unpack(memory: TypedArray, shape: Shape, layout: Layout, values: TypedArray): void {
   const source = values.buffer === memory.buffer ? values.slice() : values; // what is written must not be read again
   const [size, step] = [shape.at(-1)!, layout.strides.at(-1)!];
   eachRow(shape, layout, (to, row) => {
     for (let i = row * size, end = i + size, at = to; i < end; i++, at += step) memory[at] = source[i]!;
   });
 }
-
-/** The strides of a tensor, in its memory. */
-export const stridesIn = ({ layout, shape }: Tensor): readonly number[] => layout?.strides ?? stridesOf(shape);

@@ -4,11 +4,11 @@
 // The dimensions that are kept lie side by side, so that a tensor is `outer` × `kept` × `inner` elements, and each of the
 // `kept` channels has a mean and a variance of its own.
 
+import { columnMoments, normalizeColumns, normalizeColumnsBackward } from '../kernels/channels.js';
+import { messages, ShapeError } from '../messages.js';
 import { arrayOf, type TypedArray, toFloat, zerosOf } from './dtype.js';
-import { columnMoments, normalizeColumns, normalizeColumnsBackward } from './kernels/channels.js';
-import { messages, ShapeError } from './messages.js';
+import { NDArray } from './ndarray.js';
 import { type Channels, channelsOf } from './shape.js';
-import { Tensor } from './tensor.js';
 
 /** Mean and variance (correction 0) of each channel. */
 export interface Moments {
@@ -17,14 +17,14 @@ export interface Moments {
 }
 
 /** How the elements lie when all dimensions but `dims` are kept. */
-function channels({ shape }: Tensor, dims: readonly number[]): Channels {
+function channels({ shape }: NDArray, dims: readonly number[]): Channels {
   const found = channelsOf(shape, dims);
   if (!found) throw new RangeError(messages.scattered('normalize', dims));
   return found;
 }
 
 /** Mean and variance over `dims`, in float64. */
-export function moments(a: Tensor, dims: readonly number[]): Moments {
+export function moments(a: NDArray, dims: readonly number[]): Moments {
   const { outer, kept, inner } = channels(a, dims);
   const { data } = a;
   if (inner === 1 && data instanceof Float32Array) return columnMoments(data, kept);
@@ -45,25 +45,25 @@ export function moments(a: Tensor, dims: readonly number[]): Moments {
 
 /** γ (x − mean) / √(variance + ε) + β; γ and β have a number for each channel. */
 export function normalized(
-  [a, gamma, beta]: readonly [Tensor, Tensor, Tensor],
+  [a, gamma, beta]: readonly [NDArray, NDArray, NDArray],
   dims: readonly number[],
   eps: number,
   { mean, variance }: Moments,
-): Tensor {
+): NDArray {
   const all = channels(a, dims);
-  if (gamma.numel() !== all.kept || beta.numel() !== all.kept)
+  if (gamma.size !== all.kept || beta.size !== all.kept)
     throw new ShapeError(messages.perChannel('normalize', all.kept, gamma.shape, beta.shape));
   const { data } = a;
   const [factor, shift] = [gamma.data, beta.data];
   const scale = variance.map((v, c) => factor[c]! / Math.sqrt(v + eps));
   if (all.inner === 1 && data instanceof Float32Array)
-    return new Tensor(normalizeColumns(data, mean, scale, shift), a.shape);
+    return NDArray.of(normalizeColumns(data, mean, scale, shift), a.shape);
   const out = zerosOf(toFloat(a.dtype), data.length);
   eachRun(all, (c, start, end) => {
     const [middle, s, b] = [mean[c]!, scale[c]!, shift[c]!];
     for (let i = start; i < end; i++) out[i] = (data[i]! - middle) * s + b;
   });
-  return new Tensor(out, a.shape);
+  return NDArray.of(out, a.shape);
 }
 
 /**
@@ -72,21 +72,21 @@ export function normalized(
  */
 export function normalizedGradients(
   g: TypedArray,
-  [a, gamma]: readonly [Tensor, Tensor, Tensor],
+  [a, gamma]: readonly [NDArray, NDArray, NDArray],
   dims: readonly number[],
   eps: number,
   { mean, variance }: Moments,
-): [Tensor, Tensor, Tensor] {
+): [NDArray, NDArray, NDArray] {
   const all = channels(a, dims);
   const { data } = a;
   const factor = gamma.data;
   const inverse = variance.map((v) => 1 / (v + eps));
   const scale = inverse.map((v, c) => factor[c]! * Math.sqrt(v));
-  const perChannel = (values: Float64Array) => new Tensor(arrayOf(gamma.dtype, values), gamma.shape);
+  const perChannel = (values: Float64Array) => NDArray.of(arrayOf(gamma.dtype, values), gamma.shape);
   const ofGamma = (along: Float64Array) => perChannel(along.map((v, c) => v * Math.sqrt(inverse[c]!)));
   if (all.inner === 1 && data instanceof Float32Array && g instanceof Float32Array) {
     const { sum, along, gradient } = normalizeColumnsBackward(g, data, mean, scale, inverse);
-    return [new Tensor(gradient, a.shape), ofGamma(along), perChannel(sum)];
+    return [NDArray.of(gradient, a.shape), ofGamma(along), perChannel(sum)];
   }
   const [sum, along] = [new Float64Array(all.kept), new Float64Array(all.kept)];
   eachRun(all, (c, start, end) => {
@@ -105,7 +105,7 @@ export function normalizedGradients(
     const [middle, s, p, q] = [mean[c]!, scale[c]!, sum[c]! / count, (along[c]! / count) * inverse[c]!];
     for (let i = start; i < end; i++) out[i] = s * (g[i]! - p - q * (data[i]! - middle));
   });
-  return [new Tensor(out, a.shape), ofGamma(along), perChannel(sum)];
+  return [NDArray.of(out, a.shape), ofGamma(along), perChannel(sum)];
 }
 
 /** Calls `visit` for each run of elements that follow each other in one channel. */

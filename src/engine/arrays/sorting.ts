@@ -1,31 +1,35 @@
 // Sorting along a dimension, by the digits of the numbers' bits: nothing is compared.
 
+import { messages, ShapeError } from '../messages.js';
 import type { TypedArray } from './dtype.js';
+import { choose, map } from './elementwise.js';
+import { gatherAlong } from './gather.js';
 import { type Lanes, lanes, resized } from './lanes.js';
-import { messages, ShapeError } from './messages.js';
-import { Tensor } from './tensor.js';
+import { NDArray } from './ndarray.js';
+import { extreme } from './reductions.js';
+import { part } from './slices.js';
 
 /** Lanes up to this length have fewer elements than a digit has values to look through. */
 const short = 64;
 
 /** The places of the elements along `dim` in order; equal ones keep theirs, NaN counts as the largest. */
-export function order(a: Tensor, dim: number, descending: boolean): Tensor {
+export function order(a: NDArray, dim: number, descending: boolean): NDArray {
   const along = lanes(a.shape, dim);
   const words = wordsOf(a.data, descending);
-  const out = new Int32Array(a.numel());
+  const out = new Int32Array(a.size);
   const [pairs, spare] = [pairsOf(along.size), pairsOf(along.size)];
   eachLane(along, (start) => {
     for (let i = 0; i < along.size; i++) pairs.places[i] = i;
     const { places } = sorted(words, start, along.inner, pairs, spare);
     for (let i = 0, at = start; i < along.size; i++, at += along.inner) out[at] = places[i]!;
   });
-  return new Tensor(out, a.shape);
+  return NDArray.of(out, a.shape);
 }
 
 /** The first `count` places of the elements along `dim` in order. */
-export function firsts(a: Tensor, dim: number, count: number, descending: boolean): Tensor {
+export function firsts(a: NDArray, dim: number, count: number, descending: boolean): NDArray {
   const along = lanes(a.shape, dim);
-  if (along.size <= short) return order(a, dim, descending).narrow(dim, 0, count);
+  if (along.size <= short) return part(order(a, dim, descending), dim, 0, count, 1);
   const words = wordsOf(a.data, descending);
   const out = new Int32Array(along.outer * count * along.inner);
   const [found, rest] = [new Int32Array(count), new Int32Array(along.size)];
@@ -37,14 +41,14 @@ export function firsts(a: Tensor, dim: number, count: number, descending: boolea
     const first = Math.floor(lane / along.inner) * count * along.inner + (lane % along.inner);
     for (let i = 0; i < count; i++) out[first + i * along.inner] = places[i]!;
   });
-  return new Tensor(out, resized(a.shape, dim, count));
+  return NDArray.of(out, resized(a.shape, dim, count));
 }
 
 /** The place along `dim`, which keeps size 1, of the element that `rank` others come before in order. */
-export function ranked(op: string, a: Tensor, dim: number, rank: number): Tensor {
+export function ranked(op: string, a: NDArray, dim: number, rank: number): NDArray {
   const along = lanes(a.shape, dim);
   if (along.size === 0) throw new ShapeError(messages.emptyDim(op, a.shape, dim));
-  if (along.size <= short) return order(a, dim, false).narrow(dim, rank, 1);
+  if (along.size <= short) return part(order(a, dim, false), dim, rank, 1, 1);
   const words = wordsOf(a.data, false);
   const out = new Int32Array(along.outer * along.inner);
   const [found, rest] = [new Int32Array(rank + 1), new Int32Array(along.size)];
@@ -52,7 +56,18 @@ export function ranked(op: string, a: Tensor, dim: number, rank: number): Tensor
     select(words, start, along.inner, found, rest);
     out[lane] = found[rank]!;
   });
-  return new Tensor(out, resized(a.shape, dim, 1));
+  return NDArray.of(out, resized(a.shape, dim, 1));
+}
+
+/** The place along `dim`, which keeps size 1, of the middle element in order, the lower of two; of a NaN, when there is one. */
+export function middle(op: string, a: NDArray, dim: number): NDArray {
+  const found = ranked(op, a, dim, ((a.shape[dim] ?? 1) - 1) >> 1);
+  const last = extreme(op, a, dim, true); // NaN, when there is one
+  return choose(
+    map(gatherAlong(a, last, dim), 'bool', (x) => Number(Number.isNaN(x))),
+    last,
+    found,
+  );
 }
 
 /** Calls `visit` with the place of the first element of each lane, and the lane's number. */

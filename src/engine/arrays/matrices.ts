@@ -1,20 +1,18 @@
-// Matrices between tensors and ml-matrix, and what the table of operations asks of it.
+// Matrices between arrays and ml-matrix: what the table of operations asks of it.
 
 import type { LuDecomposition, Matrix } from 'ml-matrix';
-import { load } from '../host/packages.js';
-import { hypot } from '../math/trigonometric.js';
-import { apply, isGradEnabled } from './autograd.js';
-import { ones } from './create.js';
-import { type DType, toFloat, zerosOf } from './dtype.js';
-import { stretched } from './loops.js';
-import { messages, ShapeError } from './messages.js';
+import { load } from '../../host/packages.js';
+import { hypot } from '../../math/trigonometric.js';
+import { messages, ShapeError } from '../messages.js';
+import { arrayOf, type DType, toFloat, zerosOf } from './dtype.js';
+import { stretched } from './elementwise.js';
+import { NDArray } from './ndarray.js';
 import { broadcastShapes, type Shape, sizeOf } from './shape.js';
-import { Tensor } from './tensor.js';
 
 /** ml-matrix, loaded when it is needed first. */
 export const library = (): typeof import('ml-matrix') => load('ml-matrix') as never;
 
-export function solved(a: Tensor, b: Tensor): Tensor {
+export function solved(a: NDArray, b: NDArray): NDArray {
   checkSquare('solve', a);
   const [n, columns] = [a.shape.at(-1)!, b.shape.at(-1)!];
   if (b.shape.at(-2) !== n) throw new ShapeError(messages.system(a.shape, b.shape));
@@ -26,21 +24,19 @@ export function solved(a: Tensor, b: Tensor): Tensor {
   return stacked(solutions, [...batch, n, columns], a.dtype);
 }
 
-export function inverted(a: Tensor): Tensor {
+export function inverted(a: NDArray): NDArray {
   const inverses = squares('inv', a).map((m) => regular('inv', m).solve(library().Matrix.eye(m.rows)));
   return stacked(inverses, a.shape, a.dtype);
 }
 
-export function determinant(a: Tensor): Tensor {
+export function determinant(a: NDArray): NDArray {
   checkSquare('det', a);
-  if (a.shape.at(-1) === 0) return ones(a.shape.slice(0, -2), { dtype: toFloat(a.dtype) }); // a product of nothing
-  const values = matrices('det', a).map(determinantOf);
-  const out = zerosOf(toFloat(a.dtype), values.length);
-  out.set(values);
-  return new Tensor(out, a.shape.slice(0, -2));
+  const [batch, dtype] = [a.shape.slice(0, -2), toFloat(a.dtype)];
+  if (a.shape.at(-1) === 0) return stretched(NDArray.single(1, dtype), batch); // a product of nothing
+  return NDArray.of(arrayOf(dtype, matrices('det', a).map(determinantOf)), batch);
 }
 
-export function choleskyFactor(a: Tensor): Tensor {
+export function choleskyFactor(a: NDArray): NDArray {
   const factors = squares('cholesky', a).map((m) => {
     for (let i = 0; i < m.rows; i++) for (let j = 0; j < i; j++) m.set(j, i, m.get(i, j)); // only the lower half is read
     const decomposition = new (library().CholeskyDecomposition)(m);
@@ -50,15 +46,9 @@ export function choleskyFactor(a: Tensor): Tensor {
   return stacked(factors, a.shape, a.dtype);
 }
 
-/** More rows than this have too many minors for the second derivatives of a singular matrix's determinant. */
-const mostRows = 8;
-
 /** The gradient of the determinants `y` of `a`: the cofactors, which are det A · A⁻ᵀ where there is an inverse. */
-export function cofactors(a: Tensor, y: Tensor): Tensor {
-  if (a.numel() === 0) return a;
-  const scale = y.unsqueeze(-1).unsqueeze(-1);
-  if (y.ne(0).all().item() === 1) return apply('inv', [a]).transpose(-2, -1).mul(scale);
-  if (isGradEnabled()) return minors(a);
+export function cofactors(a: NDArray, y: NDArray): NDArray {
+  if (a.size === 0) return a;
   const found = squares('det', a).map((m, i) => (y.data[i] === 0 ? ofSingular(m) : ofRegular(m)));
   return stacked(found, a.shape, a.dtype);
 }
@@ -78,12 +68,14 @@ function ofSingular(m: Matrix): Matrix {
 
 const determinantOf = (m: Matrix): number => new (library().LuDecomposition)(m).determinant;
 
+/** More rows than this have too many minors for the second derivatives of a singular matrix's determinant. */
+const mostRows = 8;
+
 /**
- * The determinant of each matrix without one row and one column, with the signs of a chessboard: the cofactors as
- * operations that have gradients themselves.
+ * Where in a matrix of n rows its minors stand, the matrices without one row and one column: [n · n · (n − 1) · (n − 1)]; and the
+ * signs of a chessboard, with which their determinants are the cofactors.
  */
-function minors(a: Tensor): Tensor {
-  const n = a.shape.at(-1)!;
+export function minors(n: number): { places: NDArray; signs: NDArray } {
   if (n > mostRows) throw new RangeError(messages.tooManyMinors(n, mostRows));
   const without = (at: number) => Array.from({ length: n - 1 }, (_, i) => i + Number(i >= at));
   const places = new Int32Array(n * n * (n - 1) * (n - 1));
@@ -91,11 +83,8 @@ function minors(a: Tensor): Tensor {
   for (let row = 0; row < n; row++)
     for (let column = 0; column < n; column++)
       for (const i of without(row)) for (const j of without(column)) places[next++] = i * n + j;
-  const chosen = a.flatten(-2).indexSelect(-1, new Tensor(places, [places.length]));
-  const shape = [...a.shape, n - 1, n - 1];
-  const values = n === 1 ? ones(a.shape, { dtype: a.dtype }) : apply('det', [chosen.reshape(shape)]);
   const signs = Float32Array.from({ length: n * n }, (_, i) => (((i % n) + Math.floor(i / n)) % 2 === 0 ? 1 : -1));
-  return values.mul(new Tensor(signs, [n, n]));
+  return { places: NDArray.of(places, [places.length]), signs: NDArray.of(signs, [n, n]) };
 }
 
 /**
@@ -139,8 +128,8 @@ function reflect(m: Matrix, { v, from, tau }: Reflection): void {
 }
 
 /** 1 below the diagonal, ½ on it, 0 above. */
-export function lowerHalf(n: number, dtype: DType): Tensor {
-  const x = new Tensor(zerosOf(dtype, n * n), [n, n]);
+export function lowerHalf(n: number, dtype: DType): NDArray {
+  const x = NDArray.of(zerosOf(dtype, n * n), [n, n]);
   for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) x.data[i * n + j] = i === j ? 0.5 : 1;
   return x;
 }
@@ -161,7 +150,7 @@ export function unitOf(m: Matrix): number {
 }
 
 /** The matrices of a stack: the last two dimensions of a tensor whose numbers are all finite. */
-export function matrices(op: string, a: Tensor): Matrix[] {
+export function matrices(op: string, a: NDArray): Matrix[] {
   const [rows, columns] = a.shape.slice(-2);
   if (!rows || !columns) throw new ShapeError(messages.matrix(op, a.shape));
   const { data } = a;
@@ -173,20 +162,20 @@ export function matrices(op: string, a: Tensor): Matrix[] {
 }
 
 /** The same, of square matrices. */
-export function squares(op: string, a: Tensor): Matrix[] {
+export function squares(op: string, a: NDArray): Matrix[] {
   checkSquare(op, a);
   return matrices(op, a);
 }
 
-function checkSquare(op: string, { shape }: Tensor): void {
+function checkSquare(op: string, { shape }: NDArray): void {
   if (shape.length < 2) throw new ShapeError(messages.matrix(op, shape));
   if (shape.at(-1) !== shape.at(-2)) throw new ShapeError(messages.square(op, shape));
 }
 
 /** Matrices behind each other as a tensor; whole numbers become float32. */
-export function stacked(list: readonly (Matrix | number[])[], shape: Shape, dtype: DType): Tensor {
+export function stacked(list: readonly (Matrix | number[])[], shape: Shape, dtype: DType): NDArray {
   const out = zerosOf(toFloat(dtype), sizeOf(shape));
   const size = list.length === 0 ? 0 : out.length / list.length;
   for (const [i, m] of list.entries()) out.set(Array.isArray(m) ? m : m.to1DArray(), i * size);
-  return new Tensor(out, shape);
+  return NDArray.of(out, shape);
 }

@@ -1,7 +1,7 @@
 // Kinds of numbers, and the arrays that hold them.
 
-import { memoryLimit } from '../host/machine.js';
-import { messages } from './messages.js';
+import { memoryLimit } from '../../host/machine.js';
+import { messages } from '../messages.js';
 
 /** float32 is the default; float64 for gradient checks; int32 for labels and indices; bool as 0 and 1. */
 export type DType = 'float32' | 'float64' | 'int32' | 'bool';
@@ -69,22 +69,16 @@ export function toFloat(dtype: DType): DType {
   return dtype === 'float64' ? 'float64' : 'float32';
 }
 
-/** A number by itself, rounded to its kind: much cheaper than an array, of which a net of scalars would make thousands. */
-export class Single {
-  readonly value: number;
-  constructor(
-    value: number,
-    readonly dtype: DType,
-  ) {
-    if (!Object.hasOwn(rounded, dtype)) throw new TypeError(messages.dtype(dtype, Object.keys(rounded)));
-    this.value = rounded[dtype](value);
-  }
-}
-
 /** What an array of each kind would hold. */
-const rounded: { [K in DType]: (x: number) => number } = {
+const roundings: { [K in DType]: (x: number) => number } = {
   float32: Math.fround,
   float64: (x) => x,
   int32: (x) => x | 0,
   bool: (x) => x & 255,
 };
+
+/** A number as an array of this kind would hold it. */
+export function rounded(value: number, dtype: DType): number {
+  if (!Object.hasOwn(roundings, dtype)) throw new TypeError(messages.dtype(dtype, Object.keys(arrays)));
+  return roundings[dtype](value);
+}

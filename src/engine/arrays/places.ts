@@ -1,0 +1,23 @@
+// Places along dimensions, and masks, that are computed and not given.
+
+import { messages, ShapeError } from '../messages.js';
+import { NDArray } from './ndarray.js';
+import type { Shape } from './shape.js';
+
+/** `place` of each whole number from 0 up to `size`. */
+export const upTo = (size: number, place: (i: number) => number): NDArray =>
+  NDArray.of(
+    Int32Array.from({ length: size }, (_, i) => place(i)),
+    [size],
+  );
+
+/** Where the column, counted from the diagonal, is `from` or more and less than `to`: a mask for the last two dimensions. */
+export function triangle(op: string, shape: Shape, from: number, to: number): NDArray {
+  const [rows, columns] = shape.slice(-2);
+  if (rows === undefined || columns === undefined) throw new ShapeError(messages.matrix(op, shape));
+  const mask = new Uint8Array(rows * columns);
+  const within = (column: number) => Math.min(columns, Math.max(0, column));
+  for (let row = 0; row < rows; row++)
+    mask.fill(1, row * columns + within(row + from), row * columns + within(row + to));
+  return NDArray.of(mask, [rows, columns]);
+}
