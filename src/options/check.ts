@@ -53,12 +53,11 @@ export function check<O extends object>(op: string, name: string, value: unknown
 
 /** What may have been meant by a value of the wrong kind: '3' and [3] by 3, 1 and 'true' by true. */
 function others(value: unknown): unknown[] {
-  if (typeof value === 'string') return [...(value.trim() === '' ? [] : [Number(value)]), ...(flags[value] ?? [])];
+  if (value === 'true' || value === 'false') return [value === 'true'];
+  if (typeof value === 'string') return value.trim() === '' ? [] : [Number(value)];
   if (Array.isArray(value)) return value.length === 1 ? value : [];
   return value === 0 || value === 1 ? [value === 1] : [];
 }
-
-const flags: { readonly [word: string]: readonly boolean[] } = { true: [true], false: [false] };
 
 /** @param others defaults, beside which a bare value is asked whether it could be an option */
 function namesOf<O extends object>(op: string, options: O, rules: Rules<O>, others: Required<O>): (keyof O & string)[] {

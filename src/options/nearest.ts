@@ -1,38 +1,38 @@
 // Which of the right names somebody meant who wrote another one.
 
 /** What other libraries call the same thing; without capitals and underscores. */
-const elsewhere: { readonly [name: string]: readonly string[] } = {
-  axis: ['dim'],
-  axes: ['dim'],
-  unbiased: ['correction'],
-  ddof: ['correction'],
-  learningrate: ['lr', 'maxLr'],
-  rate: ['p', 'lr'],
-  beta1: ['betas'],
-  beta2: ['betas'],
-  seed: ['randomState', 'generator'],
-};
+const elsewhere = new Map<string, readonly string[]>([
+  ['axis', ['dim']],
+  ['axes', ['dim']],
+  ['unbiased', ['correction']],
+  ['ddof', ['correction']],
+  ['learningrate', ['lr', 'maxLr']],
+  ['rate', ['p', 'lr']],
+  ['beta1', ['betas']],
+  ['beta2', ['betas']],
+  ['seed', ['randomState', 'generator']],
+]);
 
 /** The name that is nearest to what was written, if one is near; capitals and underscores make no difference. */
 export function nearest(given: string, names: readonly string[]): string | undefined {
   const written = plain(given);
-  const same = elsewhere[written]?.find((name) => names.includes(name));
+  const same = elsewhere.get(written)?.find((name) => names.includes(name));
   if (same !== undefined) return same;
   let [best, least] = [undefined as string | undefined, 0.4]; // of the longer name's letters
   for (const name of names) {
-    const share = difference(written, plain(name));
-    if (share <= least && (share < least || best === undefined)) [best, least] = [name, share];
+    const part = isPart(given, name) || isPart(name, given) ? 0.39 : 1;
+    const share = Math.min(part, edits(written, plain(name)) / Math.max(given.length, name.length));
+    if (share < least) [best, least] = [name, share];
   }
   return best;
 }
 
 const plain = (name: string): string => name.replaceAll(/[_-]/g, '').toLowerCase();
 
-/** Edits as a share of the longer name; a name that is the beginning or the end of the other one is near to it. */
-function difference(a: string, b: string): number {
-  const share = edits(a, b) / Math.max(a.length, b.length, 1);
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length > 2 && (long.startsWith(short) || long.endsWith(short)) ? Math.min(share, 0.4) : share;
+/** Whether a name is the beginning of another one, as `eps` of `epsilon`, or a word in it, as `decay` in `weightDecay`. */
+function isPart(part: string, name: string): boolean {
+  const words = name.split(/_|(?=[A-Z])/).map(plain);
+  return part.length > 2 && (plain(name).startsWith(plain(part)) || words.includes(plain(part)));
 }
 
 /** How many letters must be put in, left out or replaced to make b of a (Levenshtein). */

@@ -41,6 +41,7 @@ describe('checked', () => {
     [{ batchSize: '3' }, "f: batchSize is '3', but must be a whole number, 1 or more; write 3"],
     [{ batchSize: [3] }, 'f: batchSize is [3], but must be a whole number, 1 or more; write 3'],
     [{ batchSize: 'three' }, "f: batchSize is 'three', but must be a whole number, 1 or more"],
+    [{ batchSize: 'toString' }, "f: batchSize is 'toString', but must be a whole number, 1 or more"],
     [{ batchSize: Number.NaN }, 'f: batchSize is NaN, but must be a whole number, 1 or more'],
     [{ batchSize: null }, 'f: batchSize is null, but must be a whole number, 1 or more'],
     [{ shuffle: 1 }, 'f: shuffle is 1, but must be true or false; write true'],
@@ -141,6 +142,10 @@ describe('the nearest name', () => {
     ['decay', ['lr', 'weightDecay'], 'weightDecay'],
     ['biass', ['bias'], 'bias'],
     ['shuflfe', ['batchSize', 'shuffle'], 'shuffle'],
+    ['size', ['outputRatio', 'outputSize'], 'outputSize'],
+    ['metric', ['loss', 'metrics'], 'metrics'],
+    ['steps', ['eps', 'momentum'], undefined],
+    ['constructor', ['eps'], undefined],
     ['nonsense', ['noise', 'shuffle'], undefined],
     ['x', ['p', 'lr'], undefined],
   ])('%s among %s', (given, names, expected) => expect(nearest(given, names)).toBe(expected));
