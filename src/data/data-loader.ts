@@ -1,8 +1,8 @@
-import { checkCount, type RandomOptions, randperm, Tensor } from '../engine/index.js';
+import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
+import { checked, flag, positiveCount, type Rules } from '../options/index.js';
 import { messages } from './messages.js';
-import { Transform } from './transforms/index.js';
-
-type Change = ((samples: Tensor) => Tensor) | { forward(samples: Tensor): Tensor };
+import { aGenerator } from './options.js';
+import { aTransform, type Change } from './transforms/random.js';
 
 /** How a data set is gone through. */
 export interface DataLoaderOptions extends RandomOptions {
@@ -14,6 +14,14 @@ export interface DataLoaderOptions extends RandomOptions {
   /** What is done to the samples of each batch, the first of its tensors: augmentation, for example. A function, or one of `transforms`. */
   transform?: Change;
 }
+
+const rules: Rules<DataLoaderOptions> = {
+  batchSize: positiveCount,
+  shuffle: flag,
+  dropLast: flag,
+  transform: aTransform,
+  generator: aGenerator,
+};
 
 /**
  * Goes through tensors in batches of rows that belong together, one pass for each `for`. Without shuffling, batches are views: who changes
@@ -27,15 +35,15 @@ export interface DataLoaderOptions extends RandomOptions {
 export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in keyof T]: Tensor }> {
   readonly batchSize: number;
   private readonly count: number;
-  private readonly change: (samples: Tensor) => Tensor;
+  private readonly options: DataLoaderOptions;
 
   /**
-   * @throws {TypeError} when there is no list of tensors, or `transform` is neither a function nor a transform
-   * @throws {RangeError} when they have not equally many rows, the batch size is no whole number above 0, or no batch would be full
+   * @throws {TypeError} when there is no list of tensors, or an option does not exist
+   * @throws {RangeError} when they have not equally many rows, an option breaks its rule, or no batch would be full
    */
   constructor(
     private readonly tensors: readonly [...T],
-    private readonly options: DataLoaderOptions = {},
+    options?: DataLoaderOptions,
   ) {
     if (!Array.isArray(tensors) || tensors.length === 0) throw new TypeError(messages.tensors(tensors));
     const other = tensors.findIndex((tensor: unknown) => !(tensor instanceof Tensor));
@@ -44,11 +52,10 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
     if (sizes[0] === undefined || sizes.some((size) => size !== sizes[0]))
       throw new RangeError(messages.lengths('DataLoader', sizes));
     this.count = sizes[0];
-    this.batchSize = options.batchSize ?? 1;
-    checkCount('DataLoader', 'batchSize', this.batchSize, 1);
-    if (options.dropLast && this.batchSize > this.count)
+    this.options = checked('DataLoader', options, rules);
+    this.batchSize = this.options.batchSize ?? 1;
+    if (this.options.dropLast && this.batchSize > this.count)
       throw new RangeError(messages.dropsAll(this.batchSize, this.count));
-    this.change = changing(options.transform);
   }
 
   /** How many batches a pass has. */
@@ -58,7 +65,9 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
   }
 
   *[Symbol.iterator](): Iterator<{ [K in keyof T]: Tensor }> {
-    const { shuffle = false, generator } = this.options;
+    const { shuffle = false, generator, transform = (samples) => samples } = this.options;
+    const change = (samples: Tensor) =>
+      typeof transform === 'function' ? transform(samples) : transform.forward(samples);
     const order = shuffle ? (randperm(this.count, generator ? { generator } : {}).data as Int32Array) : null;
     for (let batch = 0; batch < this.length; batch++) {
       const start = batch * this.batchSize;
@@ -66,14 +75,7 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
       const rows = order && new Tensor(order.slice(start, start + size), [size]);
       const cut = (t: Tensor) => (rows ? t.indexSelect(0, rows) : t.narrow(0, start, size));
       const [samples, ...others] = this.tensors.map(cut);
-      yield [this.change(samples!), ...others] as unknown as { [K in keyof T]: Tensor };
+      yield [change(samples!), ...others] as unknown as { [K in keyof T]: Tensor };
     }
   }
-}
-
-function changing(transform: Change = (samples) => samples): (samples: Tensor) => Tensor {
-  if (typeof transform === 'function' && !(transform.prototype instanceof Transform)) return transform;
-  if (typeof transform !== 'function' && typeof transform?.forward === 'function')
-    return (samples) => transform.forward(samples);
-  throw new TypeError(messages.transform('DataLoader', transform));
 }

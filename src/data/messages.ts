@@ -1,27 +1,15 @@
 // Every wording of the data room that a user can meet.
 
-/** What something is, in a few words. */
-function kind(given: unknown): string {
-  if (Array.isArray(given)) return given.length === 0 ? 'an empty list' : 'a list';
-  if (typeof given === 'function') return /^class\b/.test(String(given)) ? `the class ${given.name}` : 'a function';
-  if (typeof given !== 'object' || given === null) return String(given);
-  const name: string | undefined = given.constructor?.name;
-  return name && name !== 'Object' ? `a ${name}` : `an object with ${Object.keys(given).join(', ') || 'nothing'}`;
-}
+import { shown } from '../options/index.js';
 
 export const messages = {
-  noise: (op: string, given: unknown) => `${op}: noise is ${String(given)}, but must be a number, 0 or more`,
-  factor: (given: unknown) => `makeCircles: factor is ${String(given)}, but must be from 0 up to, but not, 1`,
   lengths: (op: string, sizes: readonly (number | undefined)[]) =>
     `${op}: the tensors have ${sizes.join(', ')} rows, but must have equally many, one for each sample`,
-  tensors: (given: unknown) => `DataLoader: ${kind(given)} is no list of tensors; pass one, such as [x, y]`,
+  tensors: (given: unknown) => `DataLoader: ${shown(given)} is no list of tensors; pass one, such as [x, y]`,
   noTensor: (at: number, given: unknown) =>
-    `DataLoader: number ${at} of the list is ${kind(given)}, but must be a tensor; tensor(…) makes one of numbers`,
+    `DataLoader: number ${at} of the list is ${shown(given)}, but must be a tensor; tensor(…) makes one of numbers`,
   dropsAll: (batchSize: number, count: number) =>
     `DataLoader: with dropLast there would be no batch, as batchSize is ${batchSize}, but there are ${count} samples; take smaller batches, or leave dropLast out`,
-  transform: (op: string, given: unknown) =>
-    `${op}: ${kind(given)} is no transform; pass a function of images, or one such as new data.transforms.RandomHorizontalFlip()`,
-  option: (op: string, name: string) => `${op}: there is no option ${name}`,
   notFitted: (op: string) => `${op}: transforming comes after fit, which takes the training data only`,
   table: (op: string, shape: readonly number[]) =>
     `${op}: the data have shape [${shape.join(', ')}], but must be [samples, features]`,
@@ -31,9 +19,6 @@ export const messages = {
     `${op}: dim is [${dim.join(', ')}], but must hold 0: means are those over the samples`,
   fitted: (op: string, given: readonly number[], fitted: readonly number[]) =>
     `${op}: the data have shape [${given.join(', ')}], but it was fitted to samples of shape [${fitted.join(', ')}]`,
-  components: (op: string, given: unknown, most: number) =>
-    `${op}: nComponents is ${String(given)}, but must be a whole number from 1 to ${most}, as many as the samples span`,
-  eps: (op: string, given: unknown) => `${op}: eps is ${String(given)}, but must be a number, 0 or more`,
   fractions: (op: string, dtype: string) =>
     `${op}: the data are ${dtype}, but must be fractions; .to('float32') makes them so`,
   view: (op: string, shape: readonly number[], kept: number) =>
@@ -71,21 +56,21 @@ export const messages = {
   cifarLabel: (path: string, record: number, given: number) =>
     `${path} is damaged: image ${record} has class ${given}, but classes are 0 to 9`,
   testSize: (given: unknown, count: number) =>
-    `trainTestSplit: testSize is ${String(given)} of ${count} samples, but must be a share below 1, or a whole number, and leave both parts a sample`,
-  mnist1d: (given: unknown) =>
-    `makeMNIST1D: nSamples is ${String(given)}, but must be a multiple of 10, the number of classes`,
-  modulation: (given: unknown, known: readonly string[]) =>
-    `SymbolChannel: modulation is ${String(given)}, but must be one of ${known.join(', ')}`,
-  snr: (given: unknown) =>
-    `SymbolChannel: snr, which is E_b/N₀, is ${String(given)}, but must be a finite number of decibels`,
-  taps: () =>
-    'SymbolChannel: taps must be finite complex numbers, not all of them 0, as in [[1, 0], [0.5, 0]] for a real echo of half the size',
+    `trainTestSplit: testSize is ${String(given)} of ${count} samples, but must leave both parts a sample`,
+  stratifyShape: (shape: readonly number[], count: number) =>
+    `trainTestSplit: stratify has shape [${shape.join(', ')}], but must have [${count}], the class of each sample`,
+  stratifyOrder: () =>
+    'trainTestSplit: stratify needs shuffle, as samples are drawn from each class; leave one of them out',
+  stratifyAlone: (label: number) =>
+    `trainTestSplit: class ${label} has a single sample, but stratify needs two or more of each class`,
+  stratifyFew: (size: number, classes: number) =>
+    `trainTestSplit: a part has ${size} samples, but stratify needs one of each of the ${classes} classes in each part`,
   noTheory: () =>
     'theoreticalBitErrorRate: there is a short formula for BPSK and QPSK without echoes only; measure the others with bitErrorRate',
   received: (shape: readonly number[]) =>
     `detect: what was received has shape [${shape.join(', ')}], but must be [N, 2]: real and imaginary part`,
   images: (op: string, given: unknown) =>
-    `${op}: images must be a tensor of float32, not ${(given as { dtype?: string } | null)?.dtype ?? typeof given}`,
+    `${op}: images must be a tensor of float32, not ${(given as { dtype?: string } | null)?.dtype ?? shown(given)}`,
   planes: (op: string, shape: readonly number[]) =>
     `${op}: the images have shape [${shape.join(', ')}], but must end with height and width`,
   batch: (op: string, shape: readonly number[]) =>
@@ -94,16 +79,4 @@ export const messages = {
     `crop: ${height}×${width} pixels from row ${top}, column ${left} on are not a part of images of ${size.join('×')}`,
   cropSize: (size: number, image: readonly number[]) =>
     `RandomCrop: a part of ${size}×${size} pixels is larger than the image of ${image.join('×')}; use padding, or resize it first`,
-  scale: (given: readonly number[]) => `affine: scale is ${given.join(', ')}, but must be above 0`,
-  shear: (given: readonly (number | undefined)[]) =>
-    `affine: shear is ${given.join(', ')}, but must be between −90 and 90 degrees`,
-  affine: (angle: unknown, translate: unknown) =>
-    `affine: angle, ${String(angle)}, must be a finite number, and translate, ${String(translate)}, two of them, [x, y]`,
-  lens: (given: unknown) => `lensDistortion: k is ${String(given)}, but must be a finite number`,
-  colourFactor: (op: string, given: unknown) => `${op}: factor is ${String(given)}, but must be a number, 0 or more`,
-  probability: (op: string, given: unknown) => `${op}: p is ${String(given)}, but must be from 0 to 1`,
-  jitter: (op: string, name: string, given: unknown) =>
-    `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
-  range: (op: string, name: string, given: unknown, least: number) =>
-    `${op}: ${name} is ${Array.isArray(given) ? `[${given.join(', ')}]` : String(given)}, but must be [low, high] with ${least === Number.MIN_VALUE ? '0 <' : `${least} ≤`} low ≤ high`,
 };

@@ -1,7 +1,19 @@
 // What is done to data before a net sees them. Each step is fitted to the training data, and then transforms them and all others.
 
 import { linalg, type Tensor, where } from '../engine/index.js';
+import {
+  check,
+  checked,
+  either,
+  listOf,
+  notNegative,
+  positiveCount,
+  type Rules,
+  whole,
+  wholeBetween,
+} from '../options/index.js';
 import { messages } from './messages.js';
+import { checkTensor } from './options.js';
 
 abstract class Preprocessing {
   private sizes: readonly number[] | null = null;
@@ -12,6 +24,7 @@ abstract class Preprocessing {
    * @throws {RangeError} when they have too few dimensions, or no sample
    */
   fit(x: Tensor): this {
+    checkTensor(this.constructor.name, 'the data', x);
     if (x.shape.length < 2 || x.shape[0] === 0) throw new RangeError(messages.samples(this.constructor.name, x.shape));
     this.learn(x.detach());
     this.sizes = x.shape.slice(1);
@@ -24,6 +37,7 @@ abstract class Preprocessing {
    */
   transform(x: Tensor): Tensor {
     const op = this.constructor.name;
+    checkTensor(op, 'the data', x);
     if (this.sizes === null) throw new Error(messages.notFitted(op));
     if (String(x.shape.slice(1)) !== String(this.sizes)) throw new RangeError(messages.fitted(op, x.shape, this.sizes));
     return this.apply(x);
@@ -46,6 +60,8 @@ export interface CenterOptions {
   dim?: number | readonly number[];
 }
 
+const centerRules: Rules<CenterOptions> = { dim: either(whole, listOf(whole)) };
+
 /**
  * x − μ, the mean of each feature.
  * @example new data.ZeroCenter({ dim: [0, 2, 3] }).fit(images).mean.shape // [3, 1, 1]
@@ -55,8 +71,9 @@ export class ZeroCenter extends Preprocessing {
   protected readonly over: { dim: number[]; keepdim: true };
 
   /** @throws {RangeError} when 0, the samples, is not among the dimensions */
-  constructor({ dim = 0 }: CenterOptions = {}) {
+  constructor(options?: CenterOptions) {
     super();
+    const { dim = 0 } = checked(this.constructor.name, options, centerRules);
     this.over = { dim: [dim].flat(), keepdim: true };
     if (!this.over.dim.includes(0)) throw new RangeError(messages.overSamples(this.constructor.name, this.over.dim));
   }
@@ -97,6 +114,12 @@ export interface PCAOptions {
   nComponents?: number;
 }
 
+const pcaRules: Rules<PCAOptions> = { nComponents: positiveCount };
+
+/** A plain number says how many directions are kept. */
+const byNumber = <O extends PCAOptions>(options: number | O | undefined): O | PCAOptions | undefined =>
+  typeof options === 'number' ? { nComponents: options } : options;
+
 /**
  * The directions in which training data vary most, as eigenvectors of their covariance; x becomes (x − μ) U, without correlations. The
  * largest entry of each direction is positive. N samples of more features span N − 1 directions at most. The time grows with the cube of
@@ -111,9 +134,9 @@ export class PCA extends ZeroCenter {
   readonly nComponents: number | undefined;
 
   /** @param options how many directions are kept, also as a plain number */
-  constructor(options: number | PCAOptions = {}) {
+  constructor(options?: number | PCAOptions) {
     super();
-    this.nComponents = typeof options === 'number' ? options : options.nComponents;
+    this.nComponents = checked(this.constructor.name, byNumber(options), pcaRules).nComponents;
   }
 
   protected override learn(x: Tensor): void {
@@ -123,8 +146,11 @@ export class PCA extends ZeroCenter {
     const { directions, variances } = principal(super.apply(x).to('float64'));
     const most = variances.shape[0]!;
     const kept = this.nComponents ?? most;
-    if (!Number.isInteger(kept) || kept < 1 || kept > most)
-      throw new RangeError(messages.components(this.constructor.name, kept, most));
+    const spanned = wholeBetween(1, most);
+    check(this.constructor.name, 'nComponents', kept, {
+      ...spanned,
+      text: `${spanned.text}, as many as the samples span`,
+    });
     const size = directions.abs().max({ dim: 1, keepdim: true }).indices;
     this.components = directions.mul(directions.gather(1, size).sign()).narrow(0, 0, kept).to(x.dtype);
     this.explainedVariance = variances.narrow(0, 0, kept).clamp({ min: 0 }).to(x.dtype);
@@ -141,6 +167,7 @@ export class PCA extends ZeroCenter {
    */
   inverseTransform(z: Tensor): Tensor {
     const op = this.constructor.name;
+    checkTensor(op, 'the data', z);
     if (!this.components) throw new Error(messages.notFitted(op));
     const kept = this.components.shape[0]!;
     if (z.shape.length !== 2 || z.shape[1] !== kept) throw new RangeError(messages.view(op, z.shape, kept));
@@ -174,6 +201,9 @@ function principal(x: Tensor): { directions: Tensor; variances: Tensor } {
   };
 }
 
+type WhitenOptions = PCAOptions & { eps?: number };
+const whitenRules: Rules<WhitenOptions> = { ...pcaRules, eps: notNegative };
+
 /**
  * PCA with each direction divided by its standard deviation √(λ + ε): variance 1, and no correlations.
  * @example new data.Whiten({ nComponents: 50, eps: 1e-3 }).fit(x)
@@ -185,10 +215,10 @@ export class Whiten extends PCA {
    * @param options how many directions are kept, also as a plain number, and ε
    * @throws {RangeError} when ε is no number, 0 or more
    */
-  constructor(options: number | (PCAOptions & { eps?: number }) = {}) {
-    super(options);
-    this.eps = (typeof options === 'number' ? undefined : options.eps) ?? 1e-5;
-    if (!(this.eps >= 0 && this.eps < Infinity)) throw new RangeError(messages.eps(this.constructor.name, this.eps));
+  constructor(options?: number | WhitenOptions) {
+    const { eps = 1e-5, ...others } = checked<WhitenOptions>('Whiten', byNumber(options), whitenRules);
+    super(others);
+    this.eps = eps;
   }
 
   protected override apply(x: Tensor): Tensor {

@@ -1,23 +1,15 @@
 // Every wording of the layers and initialisers that a user can meet.
 
-import { shown } from '../engine/index.js';
+import { shown } from '../options/index.js';
 
 export const messages = {
-  noOptions: (op: string, given: unknown, known: readonly string[], meant?: string) =>
-    `${op}: the options are ${shown(given)}, but must be an object${meant ? `, such as { ${meant}: ${shown(given)} }` : ''}; it has ${known.join(', ')}`,
-  unknownOption: (op: string, given: string, known: readonly string[]) =>
-    `${op}: there is no option '${given}'; it has ${known.join(', ')}`,
-  value: (op: string, name: string, given: unknown, rule: string) =>
-    `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
-  list: (values: readonly unknown[]) => values.map(shown).join(', '),
   badBounds: (op: string, a: unknown, b: unknown) =>
     `init.${op}: a is ${String(a)} and b is ${String(b)}, but a must not be above b, and both must be finite`,
   matrix: (op: string, shape: readonly number[]) =>
     `init.${op}: the tensor has shape [${shape.join(', ')}], but must be a matrix`,
-  sparsity: (given: object, shape: readonly number[]) =>
-    `init.sparse_: ${JSON.stringify(given)} does not fit to shape [${shape.join(', ')}]: sparsity is from 0 to 1, nonZero at most the number of columns`,
-  steps: (op: string, name: string, given: unknown) =>
-    `init.${op}: ${name} is ${shown(given)}, but must be a whole number, 1 or more`,
+  oneSparsity: () => 'init.sparse_: pass either { sparsity } or { nonZero }',
+  sparsity: (given: number, shape: readonly number[]) =>
+    `init.sparse_: nonZero is ${given}, but must be at most ${shape[1]}, the number of columns of shape [${shape.join(', ')}]`,
   notReachedVariance: (i: number, variance: number, steps: number) =>
     `init.lsuv_: the output of layer ${i} still has variance ${variance} after ${steps} steps; is its weight used twice?`,
   noVariance: (op: string, i: number) =>
@@ -34,11 +26,12 @@ export const messages = {
     `${op}: an input of shape [${x.join(', ')}] and a target of shape [${target.join(', ')}]; the two must be equal`,
   weight: (op: string, given: readonly number[], classes: number) =>
     `${op}: weight has shape [${given.join(', ')}], but must have [${classes}], one number for each class`,
-  above: (op: string, name: string, given: unknown) => `${op}: ${name} is ${String(given)}, but must be above 0`,
   normalizedShape: (shape: readonly number[], wanted: readonly number[]) =>
     `layerNorm: shape [${shape.join(', ')}] does not end in the sizes to be normalised, [${wanted.join(', ')}]`,
   groups: (shape: readonly number[], groups: unknown) =>
     `groupNorm: ${String(groups)} groups of the channels of shape [${shape.join(', ')}]; the input is [N, C, …], and the groups divide C`,
+  embeddings: (shape: readonly number[]) =>
+    `embedding: the weight has shape [${shape.join(', ')}], but must have [rows, size]`,
   row: (index: number, count: number) =>
     `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
   oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
@@ -89,8 +82,6 @@ export const messages = {
     `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
-  bound: (op: string, name: string, given: unknown) =>
-    `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
   noFans: (op: string, shape: readonly number[]) =>
     `init.${op}: shape [${shape.join(', ')}] has no fans; the weight needs two dimensions at least, [out, in]`,
 };

@@ -1,7 +1,14 @@
 // What is done to gradients before a step, by the names of torch.nn.utils.
 
-import { noGrad, stack, Tensor } from '../engine/index.js';
+import { noGrad, stack, type Tensor } from '../engine/index.js';
+import { check, checked, flag, type Rule } from '../options/index.js';
 import { messages } from './messages.js';
+import { tensorsOf } from './options.js';
+
+/** Also an infinite one, which leaves gradients as they are. */
+const bound: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
+const order: Rule = { text: 'a number above 0', holds: (x) => typeof x === 'number' && x > 0 };
+const clipRules = { normType: order, errorIfNonfinite: flag };
 
 /**
  * Makes gradients that are too long together shorter: all are multiplied by maxNorm / (norm + 1e-6), when that is below 1
@@ -14,10 +21,10 @@ import { messages } from './messages.js';
 export function clipGradNorm_(
   parameters: Tensor | Iterable<Tensor>,
   maxNorm: number,
-  { normType = 2, errorIfNonfinite = false }: { normType?: number; errorIfNonfinite?: boolean } = {},
+  options?: { normType?: number; errorIfNonfinite?: boolean },
 ): number {
-  if (!(maxNorm >= 0)) throw new RangeError(messages.bound('clipGradNorm_', 'maxNorm', maxNorm));
-  if (!(normType > 0)) throw new RangeError(messages.bound('clipGradNorm_', 'normType', normType));
+  check('clipGradNorm_', 'maxNorm', maxNorm, bound);
+  const { normType = 2, errorIfNonfinite = false } = checked('clipGradNorm_', options, clipRules);
   return noGrad(() => {
     const gradients = gradientsOf('clipGradNorm_', parameters);
     if (gradients.length === 0) return 0;
@@ -35,18 +42,11 @@ export function clipGradNorm_(
  * @throws {RangeError} when clipValue is negative, or no number
  */
 export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
-  if (!(clipValue >= 0)) throw new RangeError(messages.bound('clipGradValue_', 'clipValue', clipValue));
+  check('clipGradValue_', 'clipValue', clipValue, bound);
   noGrad(() => {
     for (const g of gradientsOf('clipGradValue_', parameters)) g.clamp_({ min: -clipValue, max: clipValue });
   });
 }
 
-function gradientsOf(op: string, parameters: Tensor | Iterable<Tensor>): Tensor[] {
-  const list = parameters instanceof Tensor ? [parameters] : listed(parameters);
-  if (!list?.every((parameter) => parameter instanceof Tensor))
-    throw new TypeError(messages.notParameters(op, parameters));
-  return list.flatMap(({ grad }) => (grad ? [grad] : []));
-}
-
-const listed = (values: unknown): Tensor[] | null =>
-  typeof Object(values)[Symbol.iterator] === 'function' ? [...(values as Iterable<Tensor>)] : null;
+const gradientsOf = (op: string, parameters: Tensor | Iterable<Tensor>): Tensor[] =>
+  tensorsOf(op, parameters).flatMap(({ grad }) => (grad ? [grad] : []));

@@ -101,18 +101,21 @@ describe('DataLoader', () => {
   });
 
   test.each([
-    [() => new DataLoader([]), 'DataLoader: an empty list is no list of tensors; pass one, such as [x, y]'],
-    [() => new DataLoader(x as never), 'DataLoader: a Tensor is no list of tensors'],
-    [() => new DataLoader({ x, y } as never), 'DataLoader: an object with x, y is no list of tensors'],
-    [() => new DataLoader([x, [1, 2]] as never), 'DataLoader: number 1 of the list is a list, but must be a tensor'],
+    [() => new DataLoader([]), 'DataLoader: [] is no list of tensors; pass one, such as [x, y]'],
+    [() => new DataLoader(x as never), 'DataLoader: Tensor [5, 2] is no list of tensors'],
+    [() => new DataLoader({ x, y } as never), 'DataLoader: { x, y } is no list of tensors'],
+    [() => new DataLoader([x, [1, 2]] as never), 'DataLoader: number 1 of the list is [1, 2], but must be a tensor'],
     [
       () => new DataLoader([x], { batchSize: 6, dropLast: true }),
       'with dropLast there would be no batch, as batchSize is 6, but there are 5 samples',
     ],
-    [() => new DataLoader([x], { transform: 'flip' as never }), 'DataLoader: flip is no transform; pass a function'],
+    [
+      () => new DataLoader([x], { transform: 'flip' as never }),
+      "DataLoader: transform is 'flip', but must be a function of images, or a transform",
+    ],
     [
       () => new DataLoader([x], { transform: data.transforms.RandomHorizontalFlip as never }),
-      'the class RandomHorizontalFlip is no transform',
+      'transform is the class RandomHorizontalFlip, but must be a function of images, or a transform, such as new',
     ],
     [() => new DataLoader([x, zeros([4])]), 'DataLoader: the tensors have 5, 4 rows'],
     [() => new DataLoader([x], { batchSize: 0 }), 'DataLoader: batchSize is 0'],
@@ -127,7 +130,7 @@ describe('DataLoader', () => {
     ],
     [() => new data.Normalize().fit(y), 'Normalize: the data have shape [5]'],
     [() => new data.PCA().fit(x), "PCA: the data are int32, but must be fractions; .to('float32') makes them so"],
-    [() => new data.Whiten({ eps: -1 }), 'Whiten: eps is -1, but must be a number, 0 or more'],
+    [() => new data.Whiten({ eps: -1 }), 'Whiten: eps is -1, but must be a finite number, 0 or more'],
     [() => new data.Whiten(3).fit(x.to('float32')), 'Whiten: nComponents is 3, but must be a whole number from 1 to 2'],
     [
       () => new data.PCA(3).fit(x.to('float32')),

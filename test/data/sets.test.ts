@@ -210,6 +210,48 @@ describe('trainTestSplit', () => {
     expect(() => split({ testSize: 11 })).toThrow(/testSize is 11 of 11 samples/);
     expect(() => data.trainTestSplit(ones([2]), ones([3]))).toThrow(/2, 3 rows/);
   });
+
+  const repeated = (...runs: [label: number, times: number][]) =>
+    runs.flatMap(([label, times]) => Array<number>(times).fill(label));
+  const parts = (labels: number[], options: data.SplitOptions) => {
+    const stratify = tensor(labels, { dtype: 'int32' });
+    const { train, test } = data.trainTestSplit(arange(labels.length), stratify, { stratify, ...options });
+    expect(train.y.tolist()).toEqual(train.x.tolist().map((i) => labels[i as number]));
+    return [train.x.tolist(), test.x.tolist()];
+  };
+
+  // train_test_split(range(n), stratify=labels, …) of scikit-learn 1.9.1
+  test.each([
+    [repeated([0, 5], [1, 6]), 0.25, 0, [0, 6, 3, 9, 2, 5, 1, 7], [8, 4, 10]],
+    [[0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 2, 2, 2], 5, 3, [7, 8, 4, 6, 11, 10, 9, 12, 5, 2], [14, 3, 13, 0, 1]],
+    [[1, 0, 1, 0, 1, 0, 1, 0, 1, 0], 4, 1, [9, 0, 4, 3, 8, 5], [2, 6, 1, 7]],
+    [
+      repeated([3, 20], [7, 5], [-1, 7], [0, 3]),
+      0.3,
+      7,
+      [4, 15, 32, 5, 0, 16, 25, 18, 2, 24, 17, 13, 30, 27, 11, 9, 12, 31, 20, 22, 28, 33, 3, 1],
+      [8, 34, 10, 21, 29, 6, 7, 19, 26, 23, 14],
+    ],
+    [repeated([0, 2], [1, 2], [2, 2]), 3, 0, [4, 2, 1], [0, 5, 3]],
+  ])('parts each class in proportion: %j', (labels, testSize, randomState, train, test) => {
+    expect(parts(labels, { testSize, randomState })).toEqual([train, test]);
+  });
+
+  test('refuses what cannot be parted so, as scikit-learn does', () => {
+    expect(() => parts([0, 0, 0, 1], { testSize: 0.5 })).toThrow('class 1 has a single sample, but stratify needs two');
+    const eight = [0, 0, 1, 1, 2, 2, 3, 3];
+    expect(() => parts(eight, { testSize: 3 })).toThrow(
+      'a part has 3 samples, but stratify needs one of each of the 4',
+    );
+    expect(() => parts(eight, { testSize: 6 })).toThrow('a part has 2 samples, but');
+    expect(() => parts(eight, { shuffle: false })).toThrow('stratify needs shuffle');
+    expect(() => split({ stratify: ones([3]) })).toThrow('stratify has shape [3], but must have [11]');
+    expect(() => split({ stratify: true as never })).toThrow('trainTestSplit: stratify is true, but must be a tensor');
+    expect(() => split(0.5 as never)).toThrow(
+      'trainTestSplit: the options are 0.5, but must be an object, such as { tes',
+    );
+    expect(() => split({ test_size: 0.5 } as never)).toThrow("no option 'test_size'; did you mean testSize?");
+  });
 });
 
 describe('makeImages', () => {
@@ -319,11 +361,15 @@ describe('SymbolChannel', () => {
   });
 
   test('refuses what it cannot send', () => {
-    expect(() => new data.SymbolChannel({ modulation: 'FM' as 'BPSK' })).toThrow(/modulation is FM.*BPSK, QPSK, 16QAM/);
-    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow(/snr, which is E_b\/N₀, is NaN/);
-    expect(() => new data.SymbolChannel({ modulation: 'toString' as 'BPSK' })).toThrow(/modulation is toString/);
+    expect(() => new data.SymbolChannel({ modulation: 'FM' as 'BPSK' })).toThrow(
+      "modulation is 'FM', but must be one of 'BPSK', 'QPSK', '16QAM'",
+    );
+    expect(() => new data.SymbolChannel({ snr: Number.NaN })).toThrow('snr is NaN, but must be a finite number');
+    expect(() => new data.SymbolChannel({ modulation: 'toString' as 'BPSK' })).toThrow("modulation is 'toString'");
     for (const taps of [[1, 0.5], [[1]], [[1, Number.NaN]], 'x'])
-      expect(() => new data.SymbolChannel({ taps: taps as never })).toThrow(/taps must be finite complex numbers/);
+      expect(() => new data.SymbolChannel({ taps: taps as never })).toThrow(
+        /taps is .*, but must be a list of finite complex numbers/,
+      );
     expect(() => new data.SymbolChannel({ taps: [[0, 0]] })).toThrow(/taps/);
     expect(() => new data.SymbolChannel().detect(ones([3]))).toThrow(/shape \[3\]/);
   });

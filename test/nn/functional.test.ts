@@ -240,9 +240,9 @@ test.each([
   ],
   [() => functional.layerNorm(logits, [4]), 'layerNorm: shape [4, 5] does not end in the sizes to be normalised, [4]'],
   [() => functional.groupNorm(images, 3), 'groupNorm: 3 groups of the channels of shape [3, 2, 2, 2]'],
-  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be a number between 0 and 1'],
+  [() => functional.vanillaDropout(images, { p: 2 }), 'vanillaDropout: p is 2, but must be a number from 0 to 1'],
   [() => crossEntropy(logits, tensor([0], { dtype: 'int32' })), 'logits of shape [4, 5] and labels of shape [1]'],
-  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be a number between 0 and 1'],
+  [() => dropout(logits, { p: 1.5 }), 'dropout: p is 1.5, but must be a number from 0 to 1'],
   [() => batchNorm(zeros([3])), 'batchNorm: shape [3] must have channels'],
   [() => batchNorm(zeros([1, 3]), { training: true }), 'in training more than one value for each'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

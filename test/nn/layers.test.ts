@@ -302,7 +302,9 @@ test("layer normalisation has PyTorch's options", () => {
     'LayerNorm([2, 3], eps=0.00001, elementwiseAffine=true, bias=false)',
   );
   expect(new nn.LayerNorm(3, { elementwiseAffine: false }).parameters()).toEqual([]);
-  expect(() => new nn.LayerNorm(3, { affine: false } as never)).toThrow("no option 'affine'; it has eps, elementwise");
+  expect(() => new nn.LayerNorm(3, { affine: false } as never)).toThrow(
+    "no option 'affine'; did you mean elementwiseAffine?",
+  );
 });
 
 test('a mean over all batches goes on from a state that was kept', () => {

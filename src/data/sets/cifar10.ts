@@ -1,7 +1,8 @@
 // CIFAR-10's binary version (Krizhevsky, 2009): files of records, a byte with the class and 3 × 32 × 32 bytes of colour.
 
-import { checkCount, Tensor } from '../../engine/index.js';
+import { Tensor } from '../../engine/index.js';
 import { joinPath } from '../../host/files.js';
+import { check, checked, positiveCount, string } from '../../options/index.js';
 import { messages } from '../messages.js';
 import type { DataSplit, Labelled } from './labelled.js';
 import { readUnpacked } from './read.js';
@@ -30,8 +31,9 @@ const pixels = 3 * 32 * 32;
  * @example const { train, test } = data.loadCIFAR10('cifar-10-batches-bin');
  * @see A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009
  */
-export function loadCIFAR10(root: string, { perFile = 10_000 }: { perFile?: number } = {}): DataSplit {
-  checkCount('loadCIFAR10', 'perFile', perFile, 1);
+export function loadCIFAR10(root: string, options?: { perFile?: number }): DataSplit {
+  check('loadCIFAR10', 'root', root, string);
+  const { perFile = 10_000 } = checked('loadCIFAR10', options, { perFile: positiveCount });
   const train = [1, 2, 3, 4, 5].map((i) => `data_batch_${i}.bin`);
   return { train: records(root, train, perFile), test: records(root, ['test_batch.bin'], perFile) };
 }

@@ -1,6 +1,7 @@
 // Fashion-MNIST (Xiao, Rasul and Vollgraf, 2017): ten classes of clothes, 28×28 grey pixels.
 
 import { joinPath } from '../../host/files.js';
+import { checked, string } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { bundled } from './bundled.js';
 import { parseIdx } from './idx.js';
@@ -28,7 +29,8 @@ export const fashionClasses: readonly string[] = [
  * @example const { train, test } = data.loadFashionMNIST();
  * @see https://arxiv.org/abs/1708.07747
  */
-export function loadFashionMNIST({ root }: { root?: string } = {}): DataSplit {
+export function loadFashionMNIST(options?: { root?: string }): DataSplit {
+  const { root } = checked('loadFashionMNIST', options, { root: string });
   const part = (name: string): Labelled => {
     const [images, labels] = [`${name}-images-idx3-ubyte`, `${name}-labels-idx1-ubyte`];
     const x = root ? whole(root, images, 255) : bundled(`fashion-${images}`, 255);

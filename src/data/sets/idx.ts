@@ -1,6 +1,7 @@
 // IDX, the format of MNIST's files (http://yann.lecun.com/exdb/mnist): a kind, the sizes, and numbers with their highest byte first.
 
 import { Tensor } from '../../engine/index.js';
+import { check, string } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { readUnpacked } from './read.js';
 
@@ -20,6 +21,7 @@ const kinds: { [code: number]: { bytes: number; read: (view: DataView, at: numbe
  * @example data.loadIdx('/usr/share/datasets/fashion-mnist/t10k-labels-idx1-ubyte.gz').shape // [10000]
  */
 export function loadIdx(path: string): Tensor {
+  check('loadIdx', 'the path', path, string);
   const bytes = readUnpacked(path);
   if (!bytes) throw new Error(messages.missing(path));
   return parseIdx(bytes, path);

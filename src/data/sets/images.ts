@@ -1,7 +1,8 @@
 // Images that no camera has taken: a stand-in for CIFAR-10 at pixel scale, where the numbers of a lecture depend on scale and contrast.
 
-import { arange, checkCount, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
+import { arange, Generator, noGrad, rand, randint, randn, Tensor, where } from '../../engine/index.js';
 import { cos } from '../../math/index.js';
+import { check, checked, positiveCount, whole } from '../../options/index.js';
 import type { DataSplit, Labelled } from './labelled.js';
 
 const size = 32;
@@ -17,6 +18,7 @@ const kinds = 4;
 const contrast = 0.4;
 const brightness = 1.3;
 const pixelStd = 64;
+const rules = { seed: whole };
 
 /**
  * Random colour images in ten classes, x [N, 3, 32, 32] and labels y [N], a stand-in for CIFAR-10 where scale and contrast decide what
@@ -30,8 +32,9 @@ const pixelStd = 64;
  * @throws {RangeError} when `nSamples` is no whole number above 0
  * @example const { x, y } = data.makeImages(1000, { seed: 1 });
  */
-export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}): Labelled {
-  checkCount('makeImages', 'nSamples', nSamples, 1);
+export function makeImages(nSamples = 5000, options?: { seed?: number }): Labelled {
+  check('makeImages', 'nSamples', nSamples, positiveCount);
+  const { seed = 0 } = checked('makeImages', options, rules);
   return drawn(nSamples, nSamples, seed);
 }
 
@@ -42,9 +45,10 @@ export function makeImages(nSamples = 5000, { seed = 0 }: { seed?: number } = {}
  * @throws {RangeError} when a number is no whole one above 0
  * @example const { train, test } = data.makeImageSplit(5000, 1000);
  */
-export function makeImageSplit(nTrain = 5000, nTest = 1000, { seed = 0 }: { seed?: number } = {}): DataSplit {
-  checkCount('makeImageSplit', 'nTrain', nTrain, 1);
-  checkCount('makeImageSplit', 'nTest', nTest, 1);
+export function makeImageSplit(nTrain = 5000, nTest = 1000, options?: { seed?: number }): DataSplit {
+  check('makeImageSplit', 'nTrain', nTrain, positiveCount);
+  check('makeImageSplit', 'nTest', nTest, positiveCount);
+  const { seed = 0 } = checked('makeImageSplit', options, rules);
   const { x, y } = drawn(nTrain + nTest, nTrain, seed);
   const part = (start: number, size: number) => ({ x: x.narrow(0, start, size), y: y.narrow(0, start, size) });
   return { train: part(0, nTrain), test: part(nTrain, nTest) };

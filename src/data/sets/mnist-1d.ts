@@ -2,7 +2,8 @@
 
 import { RandomState, Tensor } from '../../engine/index.js';
 import { exp } from '../../math/index.js';
-import { messages } from '../messages.js';
+import { check, checked, type Rule } from '../../options/index.js';
+import { aSeed } from '../options.js';
 import type { DataSplit } from './labelled.js';
 import { spaced } from './spaced.js';
 
@@ -23,6 +24,12 @@ const templates = [
 const padding = [36, 60] as const;
 const stretched = 12 + padding[1];
 
+const tens: Rule = {
+  text: 'a multiple of 10, the number of classes',
+  holds: (x) => Number.isInteger(x) && (x as number) >= 10 && (x as number) % 10 === 0,
+};
+const rules = { randomState: aSeed };
+
 /**
  * Curves of 40 points in ten classes, x [N, 40] with mean 0 and standard deviation 1; four fifths are to train with. The numbers are those
  * of the authors' package `mnist1d` 0.0.2 for the same seed.
@@ -31,9 +38,9 @@ const stretched = 12 + padding[1];
  * @example const { train, test } = data.makeMNIST1D();
  * @see https://arxiv.org/abs/2011.14439
  */
-export function makeMNIST1D(nSamples = 5000, { randomState = 42 }: { randomState?: number } = {}): DataSplit {
-  if (!Number.isInteger(nSamples) || nSamples < 10 || nSamples % 10 !== 0)
-    throw new RangeError(messages.mnist1d(nSamples));
+export function makeMNIST1D(nSamples = 5000, options?: { randomState?: number }): DataSplit {
+  check('makeMNIST1D', 'nSamples', nSamples, tens);
+  const { randomState = 42 } = checked('makeMNIST1D', options, rules);
   const random = new RandomState(randomState);
   const curves = templates.map(standardised).flatMap((curve) => {
     return Array.from({ length: nSamples / 10 }, () => varied(curve, random));

@@ -1,8 +1,10 @@
 // Digital communication: symbols that carry bits, a channel that mixes and disturbs them, and the best that any detector can do.
 
-import { checkCount, RandomState, Tensor } from '../../engine/index.js';
+import { RandomState, Tensor } from '../../engine/index.js';
 import { erf, exp, pow } from '../../math/index.js';
+import { check, checked, finite, listOf, oneOf, positiveCount, type Rule, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
+import { aSeed, checkTensor } from '../options.js';
 import type { Labelled } from './labelled.js';
 
 type Complex = readonly [real: number, imaginary: number];
@@ -26,6 +28,22 @@ export interface ChannelOptions {
   randomState?: number;
 }
 
+const energyOf = (taps: readonly Complex[]): number =>
+  taps.reduce((sum, [real, imaginary]) => sum + real * real + imaginary * imaginary, 0);
+
+const complexNumbers = listOf(listOf(finite, 2));
+const echoes: Rule = {
+  text: 'a list of finite complex numbers, not all of them 0, as [[1, 0], [0.5, 0]] for a real echo of half the size',
+  holds: (x) =>
+    complexNumbers.holds(x, {}) && energyOf(x as Complex[]) > 0 && energyOf(x as Complex[]) < Number.POSITIVE_INFINITY,
+};
+const rules: Rules<ChannelOptions> = {
+  modulation: oneOf(...Object.keys(modulations)),
+  snr: finite,
+  taps: echoes,
+  randomState: aSeed,
+};
+
 /**
  * Sends random symbols s through r_t = Σ_j h_j s_{t−j} + n_t with complex white noise n of variance N₀/2 along each axis. The bits of
  * a symbol's number are what it carries; neighbouring points differ in one bit (Gray's code).
@@ -47,15 +65,11 @@ export class SymbolChannel {
   /** E_b/N₀ as a factor. */
   private readonly ratio: number;
 
-  constructor({ modulation = 'QPSK', snr = 10, taps = [[1, 0]], randomState = 0 }: ChannelOptions = {}) {
-    if (!Object.hasOwn(modulations, modulation))
-      throw new RangeError(messages.modulation(modulation, Object.keys(modulations)));
+  constructor(options?: ChannelOptions) {
+    const given = checked('SymbolChannel', options, rules);
+    const { modulation = 'QPSK', snr = 10, taps = [[1, 0]], randomState = 0 } = given;
     const kind = modulations[modulation];
-    if (!Number.isFinite(snr)) throw new RangeError(messages.snr(snr));
-    const isComplex = (tap: unknown) => Array.isArray(tap) && tap.length === 2 && tap.every(Number.isFinite);
-    if (!Array.isArray(taps) || !taps.every(isComplex)) throw new RangeError(messages.taps());
-    const energy = taps.reduce((sum, [real, imaginary]) => sum + real * real + imaginary * imaginary, 0);
-    if (!(energy > 0 && energy < Infinity)) throw new RangeError(messages.taps());
+    const energy = energyOf(taps);
     this.taps = taps.map(([real, imaginary]) => [real / Math.sqrt(energy), imaginary / Math.sqrt(energy)]);
     this.alphabet = constellation(kind.real, kind.imaginary);
     this.bitsPerSymbol = kind.bits;
@@ -83,7 +97,7 @@ export class SymbolChannel {
 
   /** x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence. */
   transmit(nSamples: number): Labelled {
-    checkCount('transmit', 'nSamples', nSamples, 1);
+    check('transmit', 'nSamples', nSamples, positiveCount);
     const y = this.random.randint(0, this.alphabet.length, [nSamples]);
     const noise = this.random.normal(0, this.noiseStd, [nSamples, 2]).data;
     const x = new Float32Array(2 * nSamples);
@@ -101,6 +115,7 @@ export class SymbolChannel {
    * @throws {RangeError} when x is not [N, 2]
    */
   detect(x: Tensor): Tensor {
+    checkTensor('detect', 'what was received', x);
     if (x.shape.length !== 2 || x.shape[1] !== 2) throw new RangeError(messages.received(x.shape));
     const { data } = x;
     const count = x.shape[0]!;
@@ -141,6 +156,8 @@ export class SymbolChannel {
 
   /** The share of bits that differ between two lists of symbols. */
   bitErrorRate(detected: Tensor, sent: Tensor): number {
+    checkTensor('bitErrorRate', 'detected', detected);
+    checkTensor('bitErrorRate', 'sent', sent);
     if (detected.numel() !== sent.numel())
       throw new RangeError(messages.lengths('bitErrorRate', [detected.numel(), sent.numel()]));
     let wrong = 0;

@@ -1,8 +1,21 @@
 // Small data sets in the plane. Those that scikit-learn has too are the same to the last digits for the same seed.
 
-import { checkCount, RandomState, Tensor } from '../../engine/index.js';
+import { RandomState, Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
-import { messages } from '../messages.js';
+import {
+  check,
+  checked,
+  either,
+  finite,
+  flag,
+  listOf,
+  notNegative,
+  positiveCount,
+  type Rules,
+  share,
+  wholeFrom,
+} from '../../options/index.js';
+import { aSeed } from '../options.js';
 import type { Labelled } from './labelled.js';
 import { spaced } from './spaced.js';
 
@@ -18,14 +31,15 @@ export interface ToyOptions {
 
 type Point = readonly [number, number];
 
+const rules: Rules<ToyOptions> = { noise: notNegative, randomState: aSeed, shuffle: flag };
+const atLeastTwo = wholeFrom(2);
+
 /** Shuffles first and adds noise then, as scikit-learn does. */
 function labelled(
-  op: string,
   classes: readonly (readonly Point[])[],
   random: RandomState,
   { noise = 0, shuffle = true }: ToyOptions,
 ): Labelled {
-  if (!(noise >= 0 && noise < Infinity)) throw new RangeError(messages.noise(op, noise));
   const points = classes.flatMap((list, label) => list.map((point) => ({ point, label })));
   const order = points.map((_, i) => i);
   if (shuffle) random.shuffle(order);
@@ -42,28 +56,28 @@ function labelled(
  * @throws {RangeError} when an option breaks its rule
  * @example const { x, y } = data.makeMoons(200, { noise: 0.1, randomState: 0 });
  */
-export function makeMoons(nSamples = 100, { randomState = 0, ...options }: ToyOptions = {}): Labelled {
-  checkCount('makeMoons', 'nSamples', nSamples, 2);
+export function makeMoons(nSamples = 100, options?: ToyOptions): Labelled {
+  check('makeMoons', 'nSamples', nSamples, atLeastTwo);
+  const { randomState = 0, ...others } = checked('makeMoons', options, rules);
   const outer = Math.floor(nSamples / 2);
   const above = spaced(0, Math.PI, outer).map((t): Point => [cos(t), sin(t)]);
   const below = spaced(0, Math.PI, nSamples - outer).map((t): Point => [1 - cos(t), 1 - sin(t) - 0.5]);
-  return labelled('makeMoons', [above, below], new RandomState(randomState), options);
+  return labelled([above, below], new RandomState(randomState), others);
 }
+
+const circleRules: Rules<ToyOptions & { factor?: number }> = { ...rules, factor: share };
 
 /**
  * A circle and a smaller one inside, as `sklearn.datasets.make_circles`; `factor` is the size of the inner one.
  * @throws {RangeError} when an option breaks its rule
  */
-export function makeCircles(
-  nSamples = 100,
-  { randomState = 0, factor = 0.8, ...options }: ToyOptions & { factor?: number } = {},
-): Labelled {
-  checkCount('makeCircles', 'nSamples', nSamples, 2);
-  if (!(factor >= 0 && factor < 1)) throw new RangeError(messages.factor(factor));
+export function makeCircles(nSamples = 100, options?: ToyOptions & { factor?: number }): Labelled {
+  check('makeCircles', 'nSamples', nSamples, atLeastTwo);
+  const { randomState = 0, factor = 0.8, ...others } = checked('makeCircles', options, circleRules);
   const outer = Math.floor(nSamples / 2);
   const circle = (n: number, r: number) => spaced(0, 2 * Math.PI, n, false).map((t): Point => [r * cos(t), r * sin(t)]);
   const circles = [circle(outer, 1), circle(nSamples - outer, factor)];
-  return labelled('makeCircles', circles, new RandomState(randomState), options);
+  return labelled(circles, new RandomState(randomState), others);
 }
 
 /** Where blobs lie. */
@@ -76,18 +90,23 @@ export interface BlobOptions {
   shuffle?: boolean;
 }
 
+const blobRules: Rules<BlobOptions> = {
+  centers: either(positiveCount, listOf(listOf(finite, 2))),
+  clusterStd: notNegative,
+  centerBox: listOf(finite, 2),
+  randomState: aSeed,
+  shuffle: flag,
+};
+
 /**
  * Normally distributed clouds, as `sklearn.datasets.make_blobs`.
  * @throws {RangeError} when an option breaks its rule
  */
-export function makeBlobs(
-  nSamples = 100,
-  { randomState = 0, centers = 3, clusterStd = 1, centerBox = [-10, 10], shuffle = true }: BlobOptions = {},
-): Labelled {
-  checkCount('makeBlobs', 'nSamples', nSamples, 1);
-  if (!(clusterStd >= 0 && clusterStd < Infinity)) throw new RangeError(messages.noise('makeBlobs', clusterStd));
+export function makeBlobs(nSamples = 100, options?: BlobOptions): Labelled {
+  check('makeBlobs', 'nSamples', nSamples, positiveCount);
+  const given = checked('makeBlobs', options, blobRules);
+  const { randomState = 0, centers = 3, clusterStd = 1, centerBox = [-10, 10], shuffle = true } = given;
   const random = new RandomState(randomState);
-  if (typeof centers === 'number') checkCount('makeBlobs', 'centers', centers, 1);
   const places =
     typeof centers === 'number' ? (random.uniform(...centerBox, [centers, 2]).tolist() as unknown as Point[]) : centers;
   const classes = places.map(([x, y], i): Point[] => {
@@ -95,8 +114,10 @@ export function makeBlobs(
     const { data } = random.normal(0, 1, [count, 2]);
     return Array.from({ length: count }, (_, j) => [x + clusterStd * data[2 * j]!, y + clusterStd * data[2 * j + 1]!]);
   });
-  return labelled('makeBlobs', classes, random, { shuffle });
+  return labelled(classes, random, { shuffle });
 }
+
+const spiralRules = { classes: positiveCount, noise: notNegative, randomState: aSeed };
 
 /**
  * Arms of a spiral, one for each class (CS231n, "Putting it together: minimal neural network case study"): at r from 0 to 1 the angle is
@@ -105,11 +126,10 @@ export function makeBlobs(
  */
 export function makeSpirals(
   nPerClass = 100,
-  { randomState = 0, classes = 3, noise = 0.2 }: { randomState?: number; classes?: number; noise?: number } = {},
+  options?: { randomState?: number; classes?: number; noise?: number },
 ): Labelled {
-  checkCount('makeSpirals', 'nPerClass', nPerClass, 1);
-  checkCount('makeSpirals', 'classes', classes, 1);
-  if (!(noise >= 0 && noise < Infinity)) throw new RangeError(messages.noise('makeSpirals', noise));
+  check('makeSpirals', 'nPerClass', nPerClass, positiveCount);
+  const { randomState = 0, classes = 3, noise = 0.2 } = checked('makeSpirals', options, spiralRules);
   const random = new RandomState(randomState);
   const radii = spaced(0, 1, nPerClass);
   const arms = Array.from({ length: classes }, (_, arm) => {
@@ -120,20 +140,23 @@ export function makeSpirals(
       return [r * sin(angle), r * cos(angle)];
     });
   });
-  return labelled('makeSpirals', arms, random, { shuffle: false });
+  return labelled(arms, random, { shuffle: false });
 }
+
+const xorRules = { noise: notNegative, randomState: aSeed };
 
 /**
  * Points of the square from −1 to 1, in the order in which they are drawn; class 1 where exactly one coordinate is above 0. No line parts
  * the two.
  * @throws {RangeError} when an option breaks its rule
  */
-export function makeXor(nSamples = 200, { randomState = 0, noise = 0 }: Omit<ToyOptions, 'shuffle'> = {}): Labelled {
-  checkCount('makeXor', 'nSamples', nSamples, 1);
+export function makeXor(nSamples = 200, options?: Omit<ToyOptions, 'shuffle'>): Labelled {
+  check('makeXor', 'nSamples', nSamples, positiveCount);
+  const { randomState = 0, noise = 0 } = checked('makeXor', options, xorRules);
   const random = new RandomState(randomState);
   const { data } = random.uniform(-1, 1, [nSamples, 2]);
   const points = Array.from({ length: nSamples }, (_, i): Point => [data[2 * i]!, data[2 * i + 1]!]);
-  const { x } = labelled('makeXor', [points], random, { noise, shuffle: false });
+  const { x } = labelled([points], random, { noise, shuffle: false });
   const y = Int32Array.from(points, ([a, b]) => Number(a > 0 !== b > 0));
   return { x, y: new Tensor(y, [nSamples]) };
 }

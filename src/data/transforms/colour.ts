@@ -2,12 +2,10 @@
 // torchvision's.
 
 import { linalg, type Tensor } from '../../engine/index.js';
-import { messages } from '../messages.js';
+import { check, notNegative } from '../../options/index.js';
 import { batchOf, planesOf } from './images.js';
 
-function checkFactor(op: string, factor: number): void {
-  if (!(factor >= 0 && factor < Infinity)) throw new RangeError(messages.colourFactor(op, factor));
-}
+const checkFactor = (op: string, factor: number): void => check(op, 'factor', factor, notNegative);
 
 /**
  * `factor` · x, kept within 0 and 1.

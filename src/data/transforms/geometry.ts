@@ -1,15 +1,35 @@
 // Where pixels go. Names and numbers are torchvision's (transforms.functional); between pixels colours are interpolated bilinearly.
 
-import { checkCount, type Tensor } from '../../engine/index.js';
+import type { Tensor } from '../../engine/index.js';
 import { cos, sin } from '../../math/index.js';
+import {
+  check,
+  checked,
+  count,
+  either,
+  finite,
+  listOf,
+  notNaN,
+  positive,
+  positiveCount,
+  type Rule,
+  type Rules,
+} from '../../options/index.js';
 import { messages } from '../messages.js';
+import { checkTensor } from '../options.js';
 import { imagesLike, planesOf } from './images.js';
 
 /** Left and right exchanged. */
-export const hflip = (x: Tensor): Tensor => x.flip(-1);
+export function hflip(x: Tensor): Tensor {
+  checkTensor('hflip', 'images', x);
+  return x.flip(-1);
+}
 
 /** Top and bottom exchanged. */
-export const vflip = (x: Tensor): Tensor => x.flip(-2);
+export function vflip(x: Tensor): Tensor {
+  checkTensor('vflip', 'images', x);
+  return x.flip(-2);
+}
 
 /**
  * A part of images.
@@ -26,6 +46,7 @@ export function crop(x: Tensor, top: number, left: number, height: number, width
 /** The middle of images, `size` × `size`. */
 export function centerCrop(x: Tensor, size: number): Tensor {
   const { height, width } = planesOf('centerCrop', x);
+  check('centerCrop', 'size', size, positiveCount);
   return crop(x, half(height - size), half(width - size), size, size);
 }
 
@@ -35,26 +56,34 @@ const half = (n: number): number => Math.floor(n / 2) + (n % 4 === 3 ? 1 : 0);
 /** The four corners and the middle, `size` × `size`: top left, top right, bottom left, bottom right, middle. */
 export function fiveCrop(x: Tensor, size: number): Tensor[] {
   const { height, width } = planesOf('fiveCrop', x);
+  check('fiveCrop', 'size', size, positiveCount);
   const [bottom, right] = [height - size, width - size];
   const corners = [crop(x, 0, 0, size, size), crop(x, 0, right, size, size)];
   return [...corners, crop(x, bottom, 0, size, size), crop(x, bottom, right, size, size), centerCrop(x, size)];
 }
 
 /** Five crops of the images and five of the mirrored ones. A net's answers to the ten are averaged in test (AlexNet, 2012). */
-export const tenCrop = (x: Tensor, size: number): Tensor[] => [...fiveCrop(x, size), ...fiveCrop(hflip(x), size)];
+export function tenCrop(x: Tensor, size: number): Tensor[] {
+  planesOf('tenCrop', x);
+  check('tenCrop', 'size', size, positiveCount);
+  return [...fiveCrop(x, size), ...fiveCrop(hflip(x), size)];
+}
 
 /** Images with `padding` pixels of value `fill` on each side. */
 export function pad(x: Tensor, padding: number, fill = 0): Tensor {
-  const { data, count, height, width } = planesOf('pad', x);
-  checkCount('pad', 'padding', padding, 0);
+  const { data, count: planes, height, width } = planesOf('pad', x);
+  check('pad', 'padding', padding, count);
+  check('pad', 'fill', fill, notNaN);
   const [h, w] = [height + 2 * padding, width + 2 * padding];
-  const result = new Float32Array(count * h * w).fill(fill);
-  for (let row = 0; row < count * height; row++) {
+  const result = new Float32Array(planes * h * w).fill(fill);
+  for (let row = 0; row < planes * height; row++) {
     const start = (Math.floor(row / height) * h + padding + (row % height)) * w + padding;
     result.set(data.subarray(row * width, (row + 1) * width), start);
   }
   return imagesLike(x, result, h, w);
 }
+
+const sideOrSides = either(positiveCount, listOf(positiveCount, 2));
 
 /**
  * Images of another size; a single number is the length of the shorter side. Where pixels become fewer, each is a weighted mean of those
@@ -63,8 +92,8 @@ export function pad(x: Tensor, padding: number, fill = 0): Tensor {
  */
 export function resize(x: Tensor, size: number | readonly [height: number, width: number]): Tensor {
   const { data, count, height, width } = planesOf('resize', x);
+  check('resize', 'size', size, sideOrSides);
   const [h, w] = typeof size === 'number' ? shortSide(size, height, width) : size;
-  for (const given of [h, w]) checkCount('resize', 'size', given, 1);
   const rows = weightsOf(height, h);
   const columns = weightsOf(width, w);
   const across = new Float32Array(count * height * w);
@@ -119,17 +148,25 @@ export interface AffineOptions {
   shear?: number | readonly [x: number, y: number];
 }
 
+const slant: Rule = {
+  text: 'a number between −90 and 90 degrees',
+  holds: (x) => typeof x === 'number' && Math.abs(x) < 90,
+};
+const affineRules: Rules<AffineOptions> = {
+  angle: finite,
+  translate: listOf(finite, 2),
+  scale: either(positive, listOf(positive, 2)),
+  shear: either(slant, listOf(slant, 2)),
+};
+
 /**
  * Images turned, scaled, sheared and moved; what comes from outside is 0.
  * @throws {RangeError} when a scale is not above 0, or a shear is 90° or more
  */
-export function affine(x: Tensor, { angle = 0, translate = [0, 0], scale = 1, shear = 0 }: AffineOptions): Tensor {
+export function affine(x: Tensor, options?: AffineOptions): Tensor {
+  const { angle = 0, translate = [0, 0], scale = 1, shear = 0 } = checked('affine', options, affineRules);
   const scales = typeof scale === 'number' ? [scale, scale] : scale;
   const shears = typeof shear === 'number' ? [shear, 0] : shear;
-  if (!scales.every((s) => s > 0 && s < Infinity)) throw new RangeError(messages.scale(scales));
-  if (![angle, translate[0], translate[1]].every(Number.isFinite))
-    throw new RangeError(messages.affine(angle, translate));
-  if (!shears.every((s) => Math.abs(s!) < 90)) throw new RangeError(messages.shear(shears));
   const radians = (degrees: number) => (degrees * Math.PI) / 180;
   const [turn, sx, sy] = [radians(angle), radians(shears[0]!), radians(shears[1]!)];
   const tangent = sin(sx) / cos(sx);
@@ -151,7 +188,7 @@ export function affine(x: Tensor, { angle = 0, translate = [0, 0], scale = 1, sh
  */
 export function lensDistortion(x: Tensor, k: number): Tensor {
   const { height, width } = planesOf('lensDistortion', x);
-  if (!Number.isFinite(k)) throw new RangeError(messages.lens(k));
+  check('lensDistortion', 'k', k, finite);
   const unit = (height * height + width * width) / 4;
   return warp(x, (u, v) => {
     const factor = 1 + (k * (u * u + v * v)) / unit;

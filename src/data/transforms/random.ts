@@ -1,19 +1,37 @@
 // Augmentation: changes drawn anew for each image, so that a net never sees quite the same one twice.
 
-import { checkCount, noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
+import { noGrad, type RandomOptions, rand, randn, stack, type Tensor } from '../../engine/index.js';
+import {
+  check,
+  checked,
+  count,
+  fraction,
+  listOf,
+  notNegative,
+  positive,
+  positiveCount,
+  type Rule,
+  type Rules,
+  rangeOf,
+  wholeFrom,
+} from '../../options/index.js';
 import { messages } from '../messages.js';
+import { aGenerator } from '../options.js';
 import { adjustBrightness, adjustContrast, adjustSaturation, principalColours } from './colour.js';
 import { affine, crop, hflip, lensDistortion, pad, resize } from './geometry.js';
 import { batchOf, planesOf } from './images.js';
 
 type Range = readonly [low: number, high: number];
 
+const randomRules: Rules<RandomOptions> = { generator: aGenerator };
+
 /** Changes images [N, C, H, W], each in its own way, or one [C, H, W]; every subclass takes a `generator`. */
 export abstract class Transform {
+  protected readonly random: RandomOptions;
+
   /** @throws {TypeError} when there is an option that the class does not have */
-  constructor(protected readonly random: RandomOptions = {}) {
-    for (const name of Object.keys(random))
-      if (name !== 'generator') throw new TypeError(messages.option(this.constructor.name, name));
+  constructor(random?: RandomOptions) {
+    this.random = checked(this.constructor.name, random, randomRules);
   }
 
   /** @throws {RangeError} when `x` is neither [N, C, H, W] nor [C, H, W] */
@@ -39,19 +57,28 @@ export abstract class Transform {
   }
 }
 
+/** What changes images: a function, or a transform. */
+export type Change = ((x: Tensor) => Tensor) | { forward(x: Tensor): Tensor };
+
+export const aTransform: Rule = {
+  text: 'a function of images, or a transform, such as new data.transforms.RandomHorizontalFlip()',
+  holds: (x) =>
+    typeof x === 'function'
+      ? !(x.prototype instanceof Transform)
+      : typeof (x as { forward?: unknown } | null)?.forward === 'function',
+};
+
 /** One transform after the other; functions of images are welcome, too. */
 export class Compose extends Transform {
-  /** @throws {TypeError} when something is neither a transform nor a function */
-  constructor(readonly transforms: readonly (Transform | ((x: Tensor) => Tensor))[]) {
+  /** @throws {RangeError} when something is neither a transform nor a function */
+  constructor(readonly transforms: readonly Change[]) {
     super();
-    for (const each of transforms)
-      if (!(each instanceof Transform) && (typeof each !== 'function' || each.prototype instanceof Transform))
-        throw new TypeError(messages.transform('Compose', each));
+    check('Compose', 'transforms', transforms, listOf(aTransform));
   }
 
   override forward(x: Tensor): Tensor {
     return this.transforms.reduce(
-      (result, transform) => (transform instanceof Transform ? transform.forward(result) : transform(result)),
+      (result, change) => (typeof change === 'function' ? change(result) : change.forward(result)),
       x,
     );
   }
@@ -66,10 +93,10 @@ export class RandomHorizontalFlip extends Transform {
   private readonly p: number;
 
   /** @param options p and a generator, or p as a plain number */
-  constructor(options: number | (RandomOptions & { p?: number }) = {}) {
-    const { p = 0.5, ...random } = typeof options === 'number' ? { p: options } : options;
+  constructor(options?: number | (RandomOptions & { p?: number })) {
+    const given = typeof options === 'number' ? { p: options } : options;
+    const { p = 0.5, ...random } = checked('RandomHorizontalFlip', given, { p: fraction, ...randomRules });
     super(random);
-    if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability('RandomHorizontalFlip', p));
     this.p = p;
   }
 
@@ -84,11 +111,11 @@ export class RandomCrop extends Transform {
 
   constructor(
     readonly size: number,
-    { padding = 0, ...random }: RandomOptions & { padding?: number } = {},
+    options?: RandomOptions & { padding?: number },
   ) {
+    check('RandomCrop', 'size', size, positiveCount);
+    const { padding = 0, ...random } = checked('RandomCrop', options, { padding: count, ...randomRules });
     super(random);
-    checkCount('RandomCrop', 'size', size, 1);
-    checkCount('RandomCrop', 'padding', padding, 0);
     this.padding = padding;
   }
 
@@ -112,9 +139,12 @@ export class ScaleJitterCrop extends Transform {
   private readonly shortSide: Range;
   private readonly cut: RandomCrop;
 
-  constructor(size = 224, { shortSide = [256, 480], ...random }: RandomOptions & { shortSide?: Range } = {}) {
+  constructor(size = 224, options?: RandomOptions & { shortSide?: Range }) {
+    check('ScaleJitterCrop', 'size', size, positiveCount);
+    const rules = { shortSide: rangeOf(wholeFrom(size)), ...randomRules };
+    const { shortSide = [256, 480], ...random } = checked('ScaleJitterCrop', options, rules);
     super(random);
-    checkRange('ScaleJitterCrop', 'shortSide', shortSide, size);
+    check('ScaleJitterCrop', 'shortSide', shortSide, rules.shortSide);
     this.shortSide = shortSide;
     this.cut = new RandomCrop(size, random);
   }
@@ -132,19 +162,26 @@ export interface JitterOptions extends RandomOptions {
   saturation?: number;
 }
 
+const jitterRules: Rules<JitterOptions> = {
+  brightness: notNegative,
+  contrast: notNegative,
+  saturation: notNegative,
+  ...randomRules,
+};
+
 /** Brightness, then contrast, then saturation changed by random factors. */
 export class ColorJitter extends Transform {
   private readonly steps: { change: (x: Tensor, factor: number) => Tensor; range: Range }[] = [];
 
-  constructor({ brightness = 0, contrast = 0, saturation = 0, ...random }: JitterOptions = {}) {
+  constructor(options?: JitterOptions) {
+    const { brightness = 0, contrast = 0, saturation = 0, ...random } = checked('ColorJitter', options, jitterRules);
     super(random);
-    const step = (name: string, amount: number, change: (x: Tensor, factor: number) => Tensor) => {
-      if (!(amount >= 0 && amount < Infinity)) throw new RangeError(messages.jitter('ColorJitter', name, amount));
+    const step = (amount: number, change: (x: Tensor, factor: number) => Tensor) => {
       if (amount > 0) this.steps.push({ change, range: [Math.max(0, 1 - amount), 1 + amount] });
     };
-    step('brightness', brightness, adjustBrightness);
-    step('contrast', contrast, adjustContrast);
-    step('saturation', saturation, adjustSaturation);
+    step(brightness, adjustBrightness);
+    step(contrast, adjustContrast);
+    step(saturation, adjustSaturation);
   }
 
   protected one(x: Tensor): Tensor {
@@ -163,9 +200,9 @@ export class PCAColor extends Transform {
   /** λ_i p_i as columns. */
   private readonly directions: Tensor;
 
-  constructor(training: Tensor, { std = 0.1, ...random }: RandomOptions & { std?: number } = {}) {
+  constructor(training: Tensor, options?: RandomOptions & { std?: number }) {
+    const { std = 0.1, ...random } = checked('PCAColor', options, { std: notNegative, ...randomRules });
     super(random);
-    if (!(std >= 0 && std < Infinity)) throw new RangeError(messages.jitter('PCAColor', 'std', std));
     this.std = std;
     const { eigenvalues, eigenvectors } = principalColours(training);
     this.directions = eigenvectors.mul(eigenvalues).to('float32');
@@ -192,29 +229,24 @@ export interface RandomAffineOptions extends RandomOptions {
   shear?: number;
 }
 
+const affineRules: Rules<RandomAffineOptions> = {
+  degrees: notNegative,
+  translate: listOf(notNegative, 2),
+  scale: rangeOf(positive),
+  stretch: rangeOf(positive),
+  shear: notNegative,
+  ...randomRules,
+};
+
 /** Turned, moved, scaled, stretched and sheared at random about the middle. */
 export class RandomAffine extends Transform {
   private readonly options: Required<Omit<RandomAffineOptions, keyof RandomOptions>>;
 
-  constructor({
-    degrees = 0,
-    translate = [0, 0],
-    scale = [1, 1],
-    stretch = [1, 1],
-    shear = 0,
-    ...random
-  }: RandomAffineOptions = {}) {
+  constructor(options?: RandomAffineOptions) {
+    const given = checked('RandomAffine', options, affineRules);
+    const { degrees = 0, translate = [0, 0], scale = [1, 1], stretch = [1, 1], shear = 0, ...random } = given;
     super(random);
     this.options = { degrees, translate, scale, stretch, shear };
-    for (const [name, value] of Object.entries({
-      degrees,
-      shear,
-      'translate[0]': translate[0],
-      'translate[1]': translate[1],
-    }))
-      if (!(value >= 0 && value < Infinity)) throw new RangeError(messages.jitter('RandomAffine', name, value));
-    checkRange('RandomAffine', 'scale', scale, Number.MIN_VALUE);
-    checkRange('RandomAffine', 'stretch', stretch, Number.MIN_VALUE);
   }
 
   protected one(x: Tensor): Tensor {
@@ -236,19 +268,13 @@ export class RandomAffine extends Transform {
 export class RandomLensDistortion extends Transform {
   constructor(
     private readonly most = 0.2,
-    random: RandomOptions = {},
+    random?: RandomOptions,
   ) {
+    check('RandomLensDistortion', 'most', most, notNegative);
     super(random);
-    if (!(most >= 0 && most < Infinity)) throw new RangeError(messages.jitter('RandomLensDistortion', 'k', most));
   }
 
   protected one(x: Tensor): Tensor {
     return lensDistortion(x, this.uniform([-this.most, this.most]));
   }
-}
-
-function checkRange(op: string, name: string, range: Range, least: number): void {
-  const [low, high]: readonly unknown[] = Array.isArray(range) ? range : [];
-  if (typeof low !== 'number' || typeof high !== 'number' || !(low >= least && high >= low && high < Infinity))
-    throw new RangeError(messages.range(op, name, range, least));
 }

@@ -1,17 +1,24 @@
 // Non-linear functions.
 
 import { ShapeError, type Tensor, where } from '../../engine/index.js';
+import { check, checked, finite, oneOf, positive, positiveCount, type Rules, whole } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, check, checked, oneOf, positive, type Rules, size, whole } from '../options.js';
+import { aTensor, checkInput } from '../options.js';
+
+/** The input, when it is a tensor. */
+function input(op: string, x: Tensor): Tensor {
+  checkInput(op, x);
+  return x;
+}
 
 /** max(0, x) */
-export const relu = (x: Tensor): Tensor => x.relu();
+export const relu = (x: Tensor): Tensor => input('relu', x).relu();
 
 /** 1 / (1 + e⁻ˣ) */
-export const sigmoid = (x: Tensor): Tensor => x.sigmoid();
+export const sigmoid = (x: Tensor): Tensor => input('sigmoid', x).sigmoid();
 
 /** The hyperbolic tangent. */
-export const tanh = (x: Tensor): Tensor => x.tanh();
+export const tanh = (x: Tensor): Tensor => input('tanh', x).tanh();
 
 /** What the softplus is told. */
 export interface SoftplusOptions {
@@ -21,13 +28,14 @@ export interface SoftplusOptions {
   threshold?: number;
 }
 
-export const softplusRules: Rules<SoftplusOptions> = { beta: positive, threshold: anyNumber };
+export const softplusRules: Rules<SoftplusOptions> = { beta: positive, threshold: finite };
 
 /**
  * ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`, 20 when left out: a smooth ReLU (Dugas et al., 2001).
  * @throws {RangeError} when β is not above 0
  */
-export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
+export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
+  checkInput('softplus', x);
   const { beta = 1, threshold = 20 } = checked('softplus', options, softplusRules);
   const scaled = beta === 1 ? x : x.mul(beta);
   const smooth = scaled.softplus();
@@ -39,6 +47,7 @@ export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
  * @throws {RangeError} when there is no such dimension
  */
 export function softmax(x: Tensor, dim: number): Tensor {
+  checkInput('softmax', x);
   check('softmax', 'dim', dim, whole);
   return x.softmax(dim);
 }
@@ -48,6 +57,7 @@ export function softmax(x: Tensor, dim: number): Tensor {
  * @throws {RangeError} when there is no such dimension
  */
 export function logSoftmax(x: Tensor, dim: number): Tensor {
+  checkInput('logSoftmax', x);
   check('logSoftmax', 'dim', dim, whole);
   return x.logSoftmax(dim);
 }
@@ -57,7 +67,8 @@ export function logSoftmax(x: Tensor, dim: number): Tensor {
  * @throws {RangeError} when the slope is no finite number
  */
 export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
-  check('leakyRelu', 'negativeSlope', negativeSlope, anyNumber);
+  checkInput('leakyRelu', x);
+  check('leakyRelu', 'negativeSlope', negativeSlope, finite);
   return where(x.gt(0), x, x.mul(negativeSlope));
 }
 
@@ -66,6 +77,8 @@ export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
  * @throws {ShapeError} when there are neither one nor as many as channels
  */
 export function prelu(x: Tensor, weight: Tensor): Tensor {
+  checkInput('prelu', x);
+  check('prelu', 'the weight', weight, aTensor);
   const count = weight.numel();
   const channels = x.shape[1] ?? 1;
   if (count !== 1 && count !== channels) throw new ShapeError(messages.perChannel('prelu', channels, weight.shape));
@@ -73,13 +86,16 @@ export function prelu(x: Tensor, weight: Tensor): Tensor {
   return where(x.gt(0), x, x.mul(weight.reshape(own)));
 }
 
+const maxoutRules = { pieces: positiveCount };
+
 /**
  * The largest of each `pieces` numbers that follow each other along the last dimension (Goodfellow et al., 2013).
  * @throws {ShapeError} when the pieces do not divide that dimension
  * @example maxout(tensor([[1, 4, 2, -3]])).tolist() // [[4, 2]]
  */
-export function maxout(x: Tensor, options: { pieces?: number } = {}): Tensor {
-  const { pieces = 2 } = checked('maxout', options, { pieces: size });
+export function maxout(x: Tensor, options?: { pieces?: number }): Tensor {
+  checkInput('maxout', x);
+  const { pieces = 2 } = checked('maxout', options, maxoutRules);
   const length = x.shape.at(-1) ?? 0;
   if (length === 0 || length % pieces !== 0) throw new ShapeError(messages.pieces(x.shape, pieces));
   return x.reshape([...x.shape.slice(0, -1), length / pieces, pieces]).amax({ dim: -1 });
@@ -90,12 +106,13 @@ export function maxout(x: Tensor, options: { pieces?: number } = {}): Tensor {
  * @throws {RangeError} when α is no finite number
  */
 export function elu(x: Tensor, alpha = 1): Tensor {
-  check('elu', 'alpha', alpha, anyNumber);
+  checkInput('elu', x);
+  check('elu', 'alpha', alpha, finite);
   return where(x.gt(0), x, x.clamp({ max: 0 }).expm1().mul(alpha));
 }
 
 /** λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017). */
-export const selu = (x: Tensor): Tensor => elu(x, 1.6732632423543772).mul(1.0507009873554805);
+export const selu = (x: Tensor): Tensor => elu(input('selu', x), 1.6732632423543772).mul(1.0507009873554805);
 
 /** What the GELU is told. */
 export interface GeluOptions {
@@ -109,7 +126,8 @@ export const geluRules: Rules<GeluOptions> = { approximate: oneOf('none', 'tanh'
  * x Φ(x) = x (1 + erf(x/√2)) / 2, Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation of it.
  * @throws {RangeError} when `approximate` is another
  */
-export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
+export function gelu(x: Tensor, options?: GeluOptions): Tensor {
+  checkInput('gelu', x);
   const { approximate = 'none' } = checked('gelu', options, geluRules);
   if (approximate === 'none') return x.mul(x.mul(Math.SQRT1_2).erf().add(1)).mul(0.5);
   const inner = x.mul(x.square().mul(0.044715).add(1)).mul(Math.sqrt(2 / Math.PI));
@@ -117,4 +135,4 @@ export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
 }
 
 /** x / (1 + e⁻ˣ) */
-export const silu = (x: Tensor): Tensor => x.mul(x.sigmoid());
+export const silu = (x: Tensor): Tensor => input('silu', x).mul(x.sigmoid());

@@ -2,8 +2,9 @@
 
 import * as engine from '../../engine/index.js';
 import { cat, ShapeError, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
+import { check, checked, count, either, oneOf, positiveCount, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aTensor, checked, count, either, oneOf, pairOf, type Rules, size, windowRules } from '../options.js';
+import { aTensor, checkInput, pairOf, windowRules } from '../options.js';
 import { longer, pair } from './padding.js';
 
 /** What a convolution is told. */
@@ -20,8 +21,10 @@ export interface Conv2dOptions extends Omit<WindowOptions, 'padding'> {
 export const convRules: Rules<Omit<Conv2dOptions, 'bias'>> = {
   ...windowRules,
   padding: either(pairOf(count), oneOf('same', 'valid')),
-  groups: size,
+  groups: positiveCount,
 };
+
+const rules: Rules<Conv2dOptions> = { ...convRules, bias: aTensor };
 
 /** @throws {RangeError} when the image shall keep its size, but windows do not lie at each pixel */
 export function checkSame(op: string, { padding, stride = 1 }: Conv2dOptions): void {
@@ -34,10 +37,11 @@ export function checkSame(op: string, { padding, stride = 1 }: Conv2dOptions): v
  * @throws {ShapeError} when the channels differ, or the filter is larger than the padded image
  * @example conv2d(zeros([1, 3, 32, 32]), zeros([8, 3, 3, 3]), { padding: 'same' }).shape // [1, 8, 32, 32]
  */
-export function conv2d(x: Tensor, weight: Tensor, options: Conv2dOptions = {}): Tensor {
-  checked('conv2d', options, { ...convRules, bias: aTensor });
-  const { bias, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
-  checkSame('conv2d', options);
+export function conv2d(x: Tensor, weight: Tensor, options?: Conv2dOptions): Tensor {
+  checkInput('conv2d', x);
+  check('conv2d', 'the weight', weight, aTensor);
+  const { bias, stride = 1, padding = 0, dilation = 1, groups = 1 } = checked('conv2d', options, rules);
+  checkSame('conv2d', { padding, stride });
   const [image, around] = typeof padding === 'string' ? padded(x, weight, padding, dilation) : [x, padding];
   const moves = { stride, padding: around, dilation };
   const flat = x.shape.length !== 4 || weight.shape.length !== 4;

@@ -1,7 +1,8 @@
 // Noise in training that is averaged out in evaluation.
 
 import { linear, type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
-import { aGenerator, checked, flag, fraction, type Rules } from '../options.js';
+import { check, checked, flag, fraction, type Rules } from '../../options/index.js';
+import { aGenerator, aTensor, checkInput } from '../options.js';
 
 /** What the dropouts are told. */
 export interface DropoutOptions extends RandomOptions {
@@ -21,7 +22,8 @@ const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomO
  * mean is kept (Srivastava et al., 2014).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+export function dropout(x: Tensor, options?: DropoutOptions): Tensor {
+  checkInput('dropout', x);
   const { p = 0.5, training = true, generator } = checked('dropout', options, rules);
   if (!training || p === 0) return x;
   if (p === 1) return x.mul(0); // as in PyTorch, no random numbers are drawn
@@ -33,7 +35,8 @@ export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
  * are multiplied by 1 − p (Srivastava et al., 2014, section 10).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+export function vanillaDropout(x: Tensor, options?: DropoutOptions): Tensor {
+  checkInput('vanillaDropout', x);
   const { p = 0.5, training = true, generator } = checked('vanillaDropout', options, rules);
   return training ? x.mul(mask(x.shape, x, p, generator)) : x.mul(1 - p);
 }
@@ -43,7 +46,8 @@ export function vanillaDropout(x: Tensor, options: DropoutOptions = {}): Tensor 
  * stays is divided by 1 − p (Huang et al., 2016).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor {
+export function stochasticDepth(x: Tensor, options?: DropoutOptions): Tensor {
+  checkInput('stochasticDepth', x);
   const { p = 0.5, training = true, generator } = checked('stochasticDepth', options, rules);
   if (!training || p === 0) return x;
   const samples = x.shape.map((size, d) => (d === 0 ? size : 1));
@@ -56,6 +60,9 @@ export function stochasticDepth(x: Tensor, options: DropoutOptions = {}): Tensor
  * samples of a batch, while in the paper each has its own (Wan et al., 2013).
  * @throws {RangeError} when p is not between 0 and 1
  */
-export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options: DropoutOptions = {}): Tensor {
+export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options?: DropoutOptions): Tensor {
+  checkInput('dropConnect', x);
+  check('dropConnect', 'the weight', weight, aTensor);
+  if (bias !== undefined) check('dropConnect', 'the bias', bias, aTensor);
   return linear(x, dropout(weight, checked('dropConnect', options, rules)), bias);
 }

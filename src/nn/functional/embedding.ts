@@ -1,8 +1,9 @@
 // Vectors that are learned, one for each of several things.
 
-import { type Tensor, where } from '../../engine/index.js';
+import { ShapeError, type Tensor, where } from '../../engine/index.js';
+import { check, checked } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { checked, rowOf } from '../options.js';
+import { aTensor, rowOf } from '../options.js';
 
 /**
  * The row of `weight` [rows, size] for each index: [*, size] for indices [*].
@@ -11,7 +12,10 @@ import { checked, rowOf } from '../options.js';
  * @throws {RangeError} when there is no such row
  * @example embedding(tensor([[1, 5]], { dtype: 'int32' }), randn([1000, 16])).shape // [1, 2, 16]
  */
-export function embedding(indices: Tensor, weight: Tensor, options: { paddingIdx?: number } = {}): Tensor {
+export function embedding(indices: Tensor, weight: Tensor, options?: { paddingIdx?: number }): Tensor {
+  check('embedding', 'indices', indices, aTensor);
+  check('embedding', 'the weight', weight, aTensor);
+  if (weight.shape.length !== 2) throw new ShapeError(messages.embeddings(weight.shape));
   const [rows, size] = weight.shape as [number, number];
   const { paddingIdx } = checked('embedding', options, { paddingIdx: rowOf(rows) });
   if (indices.dtype !== 'int32') throw new TypeError(messages.indexKind(indices.dtype));

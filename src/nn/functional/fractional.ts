@@ -1,8 +1,9 @@
 // Pooling by windows at random distances.
 
 import { rand, ShapeError, type Size2d, type Tensor, tensor } from '../../engine/index.js';
+import { check, checked, ratio } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { check, checked, pairOf, ratio, size } from '../options.js';
+import { aSize, checkInput, pairOf } from '../options.js';
 import { pair } from './padding.js';
 
 /** The size of the result: in pixels, or as a share of the input's. */
@@ -10,9 +11,9 @@ export type FractionalSize = { outputSize: Size2d } | { outputRatio: Size2d };
 
 /** A window, and one of the two sizes. */
 export function checkFractional(op: string, kernelSize: Size2d, options: FractionalSize): void {
-  check(op, 'kernelSize', kernelSize, pairOf(size));
-  checked<object>(op, options, { outputSize: pairOf(size), outputRatio: pairOf(ratio) });
-  if (Object.values(options).filter((value) => value !== undefined).length !== 1)
+  check(op, 'kernelSize', kernelSize, aSize);
+  checked<object>(op, options, { outputSize: aSize, outputRatio: pairOf(ratio) });
+  if (Object.values(options ?? {}).filter((value) => value !== undefined).length !== 1)
     throw new TypeError(messages.oneSize(op));
 }
 
@@ -23,6 +24,7 @@ export function checkFractional(op: string, kernelSize: Size2d, options: Fractio
  * @example fractionalMaxPool2d(zeros([1, 3, 32, 32]), 2, { outputRatio: 0.7 }).shape // [1, 3, 22, 22]
  */
 export function fractionalMaxPool2d(x: Tensor, kernelSize: Size2d, options: FractionalSize): Tensor {
+  checkInput('fractionalMaxPool2d', x);
   checkFractional('fractionalMaxPool2d', kernelSize, options);
   const [samples, channels, height, width] = x.shape as [number, number, number, number];
   const [kh, kw] = pair(kernelSize);

@@ -1,8 +1,9 @@
 // Losses, and penalties on weights.
 
 import { ShapeError, type Tensor, tensor } from '../../engine/index.js';
+import { check, checked, finite, flag, fraction, oneOf, positive, whole } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, aTensor, checked, flag, fraction, oneOf, positive, whole } from '../options.js';
+import { aTensor, checkInput, tensorsOf } from '../options.js';
 
 /** How the losses of a batch become one: their mean, their sum, or not at all. */
 export type Reduction = 'mean' | 'sum' | 'none';
@@ -22,7 +23,7 @@ export const lossRules = {
   smoothed: { ...ofClasses, labelSmoothing: fraction },
   huber: { ...plain, delta: positive },
   binary: { ...plain, posWeight: aTensor },
-  margin: { ...plain, p: oneOf(1, 2), margin: anyNumber, average: flag },
+  margin: { ...plain, p: oneOf(1, 2), margin: finite, average: flag },
 };
 
 function reduced(losses: Tensor, reduction: Reduction): Tensor {
@@ -38,7 +39,14 @@ export interface ClassLossOptions extends LossOptions {
   ignoreIndex?: number;
 }
 
+/** @throws {RangeError} when something else stands where tensors should */
+function checkBoth(op: string, x: Tensor, target: Tensor): void {
+  checkInput(op, x);
+  check(op, 'the target', target, aTensor);
+}
+
 function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignoreIndex }: ClassLossOptions = {}): void {
+  checkBoth(op, scores, labels);
   const [rows, classes] = scores.shape;
   if (scores.shape.length !== 2 || labels.shape.length !== 1 || labels.shape[0] !== rows)
     throw new ShapeError(messages.labels(op, scores.shape, labels.shape));
@@ -76,6 +84,7 @@ function weighted(losses: Tensor, weights: Tensor | null, reduction: Reduction):
 }
 
 function checkSame(op: string, x: Tensor, target: Tensor): void {
+  checkBoth(op, x, target);
   if (String(x.shape) !== String(target.shape)) throw new ShapeError(messages.targets(op, x.shape, target.shape));
 }
 
@@ -86,12 +95,12 @@ const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.
  * The negative log-likelihood −w_label x_label, for logarithms of probabilities [N, classes] and labels [N].
  * @throws {RangeError} when a label is out of range
  */
-export function nllLoss(logProbabilities: Tensor, labels: Tensor, options: ClassLossOptions = {}): Tensor {
-  checked('nllLoss', options, lossRules.ofClasses);
-  checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...options });
-  const { labels: known, weights, ignored } = sampleWeights(labels, options);
+export function nllLoss(logProbabilities: Tensor, labels: Tensor, options?: ClassLossOptions): Tensor {
+  const given = checked('nllLoss', options, lossRules.ofClasses);
+  checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...given });
+  const { labels: known, weights, ignored } = sampleWeights(labels, given);
   const losses = counted(own(logProbabilities, known).squeeze(1).neg(), weights, ignored);
-  return weighted(losses, weights, options.reduction ?? 'mean');
+  return weighted(losses, weights, given.reduction ?? 'mean');
 }
 
 /**
@@ -106,9 +115,11 @@ export function nllLoss(logProbabilities: Tensor, labels: Tensor, options: Class
 export function crossEntropy(
   logits: Tensor,
   target: Tensor,
-  options: ClassLossOptions & { labelSmoothing?: number } = {},
+  options?: ClassLossOptions & { labelSmoothing?: number },
 ): Tensor {
-  const { reduction = 'mean', labelSmoothing = 0, weight } = checked('crossEntropy', options, lossRules.smoothed);
+  const given = checked('crossEntropy', options, lossRules.smoothed);
+  const { reduction = 'mean', labelSmoothing = 0, weight } = given;
+  checkBoth('crossEntropy', logits, target);
   const classes = logits.shape[1]!;
   if (target.dtype !== 'int32' && target.shape.length === 2) {
     checkSame('crossEntropy', logits, target);
@@ -120,8 +131,8 @@ export function crossEntropy(
       .neg();
     return reduced(losses, reduction);
   }
-  checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...options });
-  const { labels, weights, ignored } = sampleWeights(target, options);
+  checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...given });
+  const { labels, weights, ignored } = sampleWeights(target, given);
   const all = logits.logSoftmax(1);
   const losses = counted(own(all, labels).squeeze(1).neg(), weights, ignored);
   if (labelSmoothing === 0) return weighted(losses, weights, reduction);
@@ -133,7 +144,7 @@ export function crossEntropy(
  * The cross entropy as slides write it, −ln(e^x_label / Σ e^x), step by step: from x ≈ 89 on float32 overflows, and the loss is no
  * number. To show why `crossEntropy` computes otherwise.
  */
-export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options: LossOptions = {}): Tensor {
+export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('naiveCrossEntropy', options, lossRules.plain);
   checkLabels('naiveCrossEntropy', logits, labels);
   const powers = logits.exp();
@@ -142,14 +153,14 @@ export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options: LossO
 }
 
 /** (x − y)² */
-export function mseLoss(x: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+export function mseLoss(x: Tensor, target: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('mseLoss', options, lossRules.plain);
   checkSame('mseLoss', x, target);
   return reduced(x.sub(target).square(), reduction);
 }
 
 /** |x − y| */
-export function l1Loss(x: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+export function l1Loss(x: Tensor, target: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('l1Loss', options, lossRules.plain);
   checkSame('l1Loss', x, target);
   return reduced(x.sub(target).abs(), reduction);
@@ -159,7 +170,7 @@ export function l1Loss(x: Tensor, target: Tensor, options: LossOptions = {}): Te
  * (x − y)² / 2 up to a distance of δ, and δ (|x − y| − δ/2) beyond: outliers pull no more than δ (Huber, 1964).
  * @throws {RangeError} when δ is not above 0
  */
-export function huberLoss(x: Tensor, target: Tensor, options: LossOptions & { delta?: number } = {}): Tensor {
+export function huberLoss(x: Tensor, target: Tensor, options?: LossOptions & { delta?: number }): Tensor {
   const { reduction = 'mean', delta = 1 } = checked('huberLoss', options, lossRules.huber);
   checkSame('huberLoss', x, target);
   const distance = x.sub(target).abs();
@@ -175,7 +186,7 @@ export function huberLoss(x: Tensor, target: Tensor, options: LossOptions & { de
 export function binaryCrossEntropyWithLogits(
   x: Tensor,
   target: Tensor,
-  options: LossOptions & { posWeight?: Tensor } = {},
+  options?: LossOptions & { posWeight?: Tensor },
 ): Tensor {
   const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binary);
   checkSame('binaryCrossEntropyWithLogits', x, target);
@@ -188,7 +199,7 @@ export function binaryCrossEntropyWithLogits(
  * The multi-class hinge loss Σ max(0, margin − x_label + x_j)ᵖ over all j but the label, divided by the number of classes as in
  * PyTorch, or, with `average: false`, the plain sum of the slides (Weston & Watkins, 1999).
  */
-export function multiMarginLoss(scores: Tensor, labels: Tensor, options: LossOptions & MarginOptions = {}): Tensor {
+export function multiMarginLoss(scores: Tensor, labels: Tensor, options?: LossOptions & MarginOptions): Tensor {
   const {
     reduction = 'mean',
     p = 1,
@@ -210,15 +221,19 @@ export interface MarginOptions {
   average?: boolean;
 }
 
-const summed = (parameters: Iterable<Tensor>, f: (w: Tensor) => Tensor): Tensor =>
-  [...parameters].map((w) => f(w).sum()).reduce((sum, x) => sum.add(x), tensor(0));
+function summed(op: string, parameters: Iterable<Tensor>, f: (w: Tensor) => Tensor): Tensor {
+  const sums = tensorsOf(op, parameters).map((w) => f(w).sum());
+  return sums.reduce((sum, x) => sum.add(x), tensor(0));
+}
 
 /** Σ |w|: pulls all weights by the same force, so that small ones become 0. */
-export const l1Penalty = (parameters: Iterable<Tensor>): Tensor => summed(parameters, (w) => w.abs());
+export const l1Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l1Penalty', parameters, (w) => w.abs());
 
 /** Σ w²: pulls large weights more than small ones. */
-export const l2Penalty = (parameters: Iterable<Tensor>): Tensor => summed(parameters, (w) => w.square());
+export const l2Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l2Penalty', parameters, (w) => w.square());
 
 /** The elastic net, Σ (β w² + |w|) (Zou & Hastie, 2005). */
-export const elasticPenalty = (parameters: Iterable<Tensor>, beta: number): Tensor =>
-  summed(parameters, (w) => w.square().mul(beta).add(w.abs()));
+export function elasticPenalty(parameters: Iterable<Tensor>, beta: number): Tensor {
+  check('elasticPenalty', 'beta', beta, finite);
+  return summed('elasticPenalty', parameters, (w) => w.square().mul(beta).add(w.abs()));
+}

@@ -1,8 +1,9 @@
 // Numbers brought to mean 0 and variance 1.
 
 import { apply, moments, ones, ShapeError, type Tensor, zeros } from '../../engine/index.js';
+import { check, checked, flag, fraction, notNegative, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aTensor, checked, flag, fraction, notNegative, type Rules } from '../options.js';
+import { aTensor, checkInput, sizes } from '../options.js';
 
 /** What batch normalisation is told. */
 export interface BatchNormOptions {
@@ -35,9 +36,10 @@ const batchRules: Rules<BatchNormOptions> = {
  * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
  * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
  */
-export function batchNorm(x: Tensor, options: BatchNormOptions = {}): Tensor {
-  const { runningMean, runningVar, weight, bias } = checked('batchNorm', options, batchRules);
-  const { training = false, momentum = 0.1, eps = 1e-5 } = options;
+export function batchNorm(x: Tensor, options?: BatchNormOptions): Tensor {
+  checkInput('batchNorm', x);
+  const given = checked('batchNorm', options, batchRules);
+  const { runningMean, runningVar, weight, bias, training = false, momentum = 0.1, eps = 1e-5 } = given;
   const channels = x.shape[1];
   const count = x.numel() / Math.max(1, channels ?? 0);
   const ofBatch = training || !runningMean || !runningVar;
@@ -96,7 +98,9 @@ function standardized(x: Tensor, rows: number, eps: number): Tensor {
  * Hinton, 2016). γ and β have a number for each element.
  * @throws {ShapeError} when x does not end in that shape
  */
-export function layerNorm(x: Tensor, normalizedShape: readonly number[], options: NormOptions = {}): Tensor {
+export function layerNorm(x: Tensor, normalizedShape: readonly number[], options?: NormOptions): Tensor {
+  checkInput('layerNorm', x);
+  check('layerNorm', 'normalizedShape', normalizedShape, sizes);
   const { weight, bias, eps = 1e-5 } = checked('layerNorm', options, rules);
   const first = x.shape.length - normalizedShape.length;
   if (first < 0 || String(x.shape.slice(first)) !== String(normalizedShape) || normalizedShape.length === 0)
@@ -115,7 +119,8 @@ export function layerNorm(x: Tensor, normalizedShape: readonly number[], options
  * have a number for each channel.
  * @throws {ShapeError} when the groups do not divide the channels, or a single sample has a single value in each
  */
-export function groupNorm(x: Tensor, numGroups: number, options: NormOptions = {}): Tensor {
+export function groupNorm(x: Tensor, numGroups: number, options?: NormOptions): Tensor {
+  checkInput('groupNorm', x);
   const { weight, bias, eps = 1e-5 } = checked('groupNorm', options, rules);
   const [samples, channels, ...rest] = x.shape;
   if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
@@ -153,7 +158,8 @@ const instanceRules: Rules<InstanceNormOptions> = {
  * channel as a group of its own. Running values are means over the samples; the running variance has correction 1.
  * @throws {ShapeError} when there are fewer than three dimensions, or a single pixel whose own variance is used
  */
-export function instanceNorm(x: Tensor, options: InstanceNormOptions = {}): Tensor {
+export function instanceNorm(x: Tensor, options?: InstanceNormOptions): Tensor {
+  checkInput('instanceNorm', x);
   const {
     runningMean,
     runningVar,

@@ -1,8 +1,11 @@
 // Elements around others.
 
 import type { Size2d, Tensor } from '../../engine/index.js';
+import { checked, notNaN } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { checked, number } from '../options.js';
+import { checkInput } from '../options.js';
+
+const rules = { value: notNaN };
 
 /** Height and width. */
 export const pair = (size: Size2d): [number, number] => (typeof size === 'number' ? [size, size] : [...size]);
@@ -17,8 +20,9 @@ export const longer = (x: Tensor, [rows, columns]: readonly number[], value: num
  * @throws {RangeError} when there are not two whole numbers for each dimension, or more is cut off than there is
  * @example pad(zeros([1, 3, 4, 4]), [1, 1, 2, 0]).shape // [1, 3, 6, 6]
  */
-export function pad(x: Tensor, sizes: readonly number[], options: { value?: number } = {}): Tensor {
-  const { value = 0 } = checked('pad', options, { value: number });
+export function pad(x: Tensor, sizes: readonly number[], options?: { value?: number }): Tensor {
+  checkInput('pad', x);
+  const { value = 0 } = checked('pad', options, rules);
   const { shape } = x;
   const wrong = !Array.isArray(sizes) || sizes.length % 2 !== 0 || sizes.length > 2 * shape.length;
   if (wrong || !sizes.every(Number.isInteger)) throw new RangeError(messages.pads(sizes, shape));

@@ -2,8 +2,9 @@
 
 import * as engine from '../../engine/index.js';
 import { ones, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
+import { check, checked, flag, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { check, checked, flag, pairOf, type Rules, size, windowRules } from '../options.js';
+import { aSize, checkInput, windowRules } from '../options.js';
 import { longer, pair } from './padding.js';
 
 /** How pooling is told to move its window. */
@@ -36,8 +37,9 @@ function beyond(x: Tensor, kernelSize: Size2d, { stride, padding, dilation }: Re
  * @throws {RangeError} when the padding is more than half of the window
  * @example maxPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
  */
-export function maxPool2d(x: Tensor, kernelSize: Size2d, options: MaxPool2dOptions = {}): Tensor {
-  check('maxPool2d', 'kernelSize', kernelSize, pairOf(size));
+export function maxPool2d(x: Tensor, kernelSize: Size2d, options?: MaxPool2dOptions): Tensor {
+  checkInput('maxPool2d', x);
+  check('maxPool2d', 'kernelSize', kernelSize, aSize);
   const { stride = kernelSize, padding = 0, dilation = 1, ceilMode } = checked('maxPool2d', options, maxPoolRules);
   const moves = { stride, padding, dilation };
   if (!ceilMode || x.shape.length !== 4) return engine.maxPool2d(x, kernelSize, moves);
@@ -51,10 +53,11 @@ export function maxPool2d(x: Tensor, kernelSize: Size2d, options: MaxPool2dOptio
  * @throws {RangeError} when the padding is more than half of the window
  * @example avgPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
  */
-export function avgPool2d(x: Tensor, kernelSize: Size2d, options: AvgPool2dOptions = {}): Tensor {
-  check('avgPool2d', 'kernelSize', kernelSize, pairOf(size));
-  const { stride = kernelSize, padding = 0, dilation = 1 } = checked('avgPool2d', options, avgPoolRules);
-  const { ceilMode = false, countIncludePad = true } = options;
+export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOptions): Tensor {
+  checkInput('avgPool2d', x);
+  check('avgPool2d', 'kernelSize', kernelSize, aSize);
+  const given = checked('avgPool2d', options, avgPoolRules);
+  const { stride = kernelSize, padding = 0, dilation = 1, ceilMode = false, countIncludePad = true } = given;
   const moves = { stride, padding, dilation };
   if (pair(padding).some((rows, side) => 2 * rows > pair(kernelSize)[side]!))
     throw new RangeError(messages.poolPadding(padding, kernelSize));

@@ -1,8 +1,9 @@
 // Decorrelated batch normalisation.
 
 import { eye, noGrad, ShapeError, type Tensor } from '../../engine/index.js';
+import { checked, flag, fraction, notNegative, positiveCount, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aTensor, checked, flag, fraction, notNegative, type Rules, size } from '../options.js';
+import { aTensor, checkInput } from '../options.js';
 
 /** What decorrelated batch normalisation is told. */
 export interface DecorrelatedBatchNormOptions {
@@ -31,7 +32,7 @@ const rules: Rules<DecorrelatedBatchNormOptions> = {
   training: flag,
   momentum: fraction,
   eps: notNegative,
-  iterations: size,
+  iterations: positiveCount,
 };
 
 /**
@@ -44,9 +45,11 @@ const rules: Rules<DecorrelatedBatchNormOptions> = {
  * 1e-15 is lost in roundings.
  * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
  */
-export function decorrelatedBatchNorm(x: Tensor, options: DecorrelatedBatchNormOptions = {}): Tensor {
-  const { runningMean, runningWhitening, weight, bias } = checked('decorrelatedBatchNorm', options, rules);
-  const { training = false, momentum = 0.1, eps = 1e-3, iterations = 60 } = options;
+export function decorrelatedBatchNorm(x: Tensor, options?: DecorrelatedBatchNormOptions): Tensor {
+  checkInput('decorrelatedBatchNorm', x);
+  const given = checked('decorrelatedBatchNorm', options, rules);
+  const { runningMean, runningWhitening, weight, bias } = given;
+  const { training = false, momentum = 0.1, eps = 1e-3, iterations = 60 } = given;
   const channels = x.shape[1];
   const ofBatch = training || !runningMean || !runningWhitening;
   if (channels === undefined || (ofBatch && x.numel() < 2 * channels))

@@ -1,9 +1,11 @@
 // First weights from a batch of data: what comes out of each layer is measured and set right, layer by layer.
 
 import { noGrad, type Tensor } from '../../engine/index.js';
+import { check, checked, positive, positiveCount } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Conv2d, Linear } from '../modules/layers.js';
-import type { Module } from '../modules/module.js';
+import { aModule, type Module } from '../modules/module.js';
+import { aTensor } from '../options.js';
 import { orthogonal_ } from './orthogonal.js';
 
 type Layer = Linear | Conv2d;
@@ -12,7 +14,14 @@ type Layer = Linear | Conv2d;
  * Calls `f` with each linear or convolutional layer, in the order in which x goes through the net, and with what measures the layer's
  * output for x. The net is in evaluation mode meanwhile: nothing is dropped, and running means stay as they are.
  */
-function eachLayer(net: Module, x: Tensor, f: (layer: Layer, output: () => Tensor, place: number) => void): void {
+function eachLayer(
+  op: string,
+  net: Module,
+  x: Tensor,
+  f: (layer: Layer, output: () => Tensor, place: number) => void,
+): void {
+  check(op, 'the net', net, aModule);
+  check(op, 'the batch', x, aTensor);
   const outputs = new Map<Layer, Tensor>();
   const modes = net.modules().map((module) => [module, module.training] as const);
   const layers = net.modules().filter((module) => module instanceof Linear || module instanceof Conv2d);
@@ -41,20 +50,17 @@ function eachLayer(net: Module, x: Tensor, f: (layer: Layer, output: () => Tenso
   }
 }
 
+const lsuvRules = { tolerance: positive, maxIter: positiveCount };
+
 /**
  * Layer-sequential unit variance (Mishkin & Matas, 2016): each linear or convolutional layer starts orthogonal, without a bias, and
  * is divided by the standard deviation of its output until the variance is 1 within `tolerance`.
  * @throws {RangeError} when a layer's output does not vary at all, or its variance is not reached in `maxIter` steps
  * @example init.lsuv_(net, batch)
  */
-export function lsuv_(
-  net: Module,
-  x: Tensor,
-  { tolerance = 0.01, maxIter = 10 }: { tolerance?: number; maxIter?: number } = {},
-): void {
-  if (!(tolerance > 0)) throw new RangeError(messages.above('init.lsuv_', 'tolerance', tolerance));
-  if (!Number.isInteger(maxIter) || maxIter < 1) throw new RangeError(messages.steps('lsuv_', 'maxIter', maxIter));
-  eachLayer(net, x, ({ weight, bias }, output, place) => {
+export function lsuv_(net: Module, x: Tensor, options?: { tolerance?: number; maxIter?: number }): void {
+  const { tolerance = 0.01, maxIter = 10 } = checked('init.lsuv_', options, lsuvRules);
+  eachLayer('init.lsuv_', net, x, ({ weight, bias }, output, place) => {
     orthogonal_(weight);
     bias?.zero_();
     let variance = output().var().item();
@@ -73,7 +79,7 @@ export function lsuv_(
  * @throws {RangeError} when a unit's output does not vary at all, or a layer has no bias
  */
 export function dataDependent_(net: Module, x: Tensor): void {
-  eachLayer(net, x, (layer, outputOf, place) => {
+  eachLayer('init.dataDependent_', net, x, (layer, outputOf, place) => {
     const { weight, bias } = layer;
     if (!bias) throw new RangeError(messages.noBias(place));
     const output = outputOf();

@@ -5,8 +5,19 @@
 
 import { noGrad, randperm, type Tensor } from '../../engine/index.js';
 import { exp } from '../../math/index.js';
+import {
+  check,
+  checked,
+  count,
+  finite,
+  fraction,
+  notNegative,
+  oneOf,
+  type Rule,
+  type Rules,
+} from '../../options/index.js';
 import { messages } from '../messages.js';
-import { anyNumber, check, checked, notNegative, oneOf, type Rule } from '../options.js';
+import { checkWeight } from './weight.js';
 
 /** Which fan keeps its variance: `fanIn` that of the activations, `fanOut` that of the gradients. */
 export type FanMode = 'fanIn' | 'fanOut';
@@ -16,14 +27,18 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' 
 
 /** Without a bound: what an infinite one does is worth a look. */
 const deviation: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
+const normalRules = { std: deviation, mean: finite };
+const uniformRules = { a: finite, b: finite };
+const gainRules = { gain: notNegative };
 
 /**
  * w ~ N(mean, std²).
  * @throws {RangeError} when std is negative
  * @example init.normal_(zeros([500, 500]), { std: 0.01 })
  */
-export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}): Tensor {
-  const { mean = 0, std = 1 } = checked('init.normal_', options, { std: deviation, mean: anyNumber });
+export function normal_(w: Tensor, options?: { mean?: number; std?: number }): Tensor {
+  checkWeight('normal_', w);
+  const { mean = 0, std = 1 } = checked('init.normal_', options, normalRules);
   return noGrad(() => w.normal_(mean, std));
 }
 
@@ -31,23 +46,30 @@ export function normal_(w: Tensor, options: { mean?: number; std?: number } = {}
  * w ~ U(a, b).
  * @throws {RangeError} when a is above b
  */
-export function uniform_(w: Tensor, options: { a?: number; b?: number } = {}): Tensor {
-  const { a = 0, b = 1 } = checked('init.uniform_', options, { a: anyNumber, b: anyNumber });
+export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tensor {
+  checkWeight('uniform_', w);
+  const { a = 0, b = 1 } = checked('init.uniform_', options, uniformRules);
   if (!(a <= b && Number.isFinite(b - a))) throw new RangeError(messages.badBounds('uniform_', a, b));
   return noGrad(() => w.uniform_(a, b));
 }
 
 /** w = value. */
 export function constant_(w: Tensor, value: number): Tensor {
-  check('init.constant_', 'value', value, anyNumber);
+  checkWeight('constant_', w);
+  check('init.constant_', 'value', value, finite);
+  return w.fill_(value);
+}
+
+function filled(op: string, w: Tensor, value: number): Tensor {
+  checkWeight(op, w);
   return w.fill_(value);
 }
 
 /** w = 0. */
-export const zeros_ = (w: Tensor): Tensor => constant_(w, 0);
+export const zeros_ = (w: Tensor): Tensor => filled('zeros_', w, 0);
 
 /** w = 1. */
-export const ones_ = (w: Tensor): Tensor => constant_(w, 1);
+export const ones_ = (w: Tensor): Tensor => filled('ones_', w, 1);
 
 /**
  * The factor by which a non-linearity asks for larger weights: 1 for linear and sigmoid, 5/3 for tanh, √2 for ReLU,
@@ -55,7 +77,7 @@ export const ones_ = (w: Tensor): Tensor => constant_(w, 1);
  * @param slope the negative slope of leaky ReLU, 0.01 when left out
  */
 export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number {
-  check('init.calculateGain', 'slope', slope, anyNumber);
+  check('init.calculateGain', 'slope', slope, finite);
   const gains = gainsOf(slope);
   check('init.calculateGain', 'nonlinearity', nonlinearity, oneOf(...Object.keys(gains)));
   return gains[nonlinearity];
@@ -72,12 +94,12 @@ function gainsOf(slope: number): { [N in Nonlinearity]: number } {
  *
  * Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
  */
-export function xavierNormal_(w: Tensor, options: { gain?: number } = {}): Tensor {
+export function xavierNormal_(w: Tensor, options?: { gain?: number }): Tensor {
   return normal_(w, { std: xavierStd('xavierNormal_', w, options) });
 }
 
 /** Xavier with w ~ U(−a, a), a = gain · √6 / √(fan_in + fan_out): the same variance. */
-export function xavierUniform_(w: Tensor, options: { gain?: number } = {}): Tensor {
+export function xavierUniform_(w: Tensor, options?: { gain?: number }): Tensor {
   const a = Math.sqrt(3) * xavierStd('xavierUniform_', w, options);
   return uniform_(w, { a: -a, b: a });
 }
@@ -95,43 +117,47 @@ export interface KaimingOptions {
  *
  * He, Zhang, Ren & Sun, "Delving deep into rectifiers", ICCV 2015.
  */
-export function kaimingNormal_(w: Tensor, options: KaimingOptions = {}): Tensor {
+export function kaimingNormal_(w: Tensor, options?: KaimingOptions): Tensor {
   return normal_(w, { std: kaimingStd('kaimingNormal_', w, options) });
 }
 
 /** Kaiming with w ~ U(−b, b), b = gain · √(3 / fan): the same variance. */
-export function kaimingUniform_(w: Tensor, options: KaimingOptions = {}): Tensor {
+export function kaimingUniform_(w: Tensor, options?: KaimingOptions): Tensor {
   const b = Math.sqrt(3) * kaimingStd('kaimingUniform_', w, options);
   return uniform_(w, { a: -b, b });
 }
 
-function xavierStd(op: string, w: Tensor, options: { gain?: number }): number {
-  const { gain = 1 } = checked(`init.${op}`, options, { gain: notNegative });
+function xavierStd(op: string, w: Tensor, options: { gain?: number } | undefined): number {
+  const { gain = 1 } = checked(`init.${op}`, options, gainRules);
   const { fanIn, fanOut } = fans(op, w);
   return gain * Math.sqrt(2 / (fanIn + fanOut));
 }
 
-const kaimingRules = { a: anyNumber, mode: oneOf('fanIn', 'fanOut'), nonlinearity: oneOf(...Object.keys(gainsOf(0))) };
+const kaimingRules = { a: finite, mode: oneOf('fanIn', 'fanOut'), nonlinearity: oneOf(...Object.keys(gainsOf(0))) };
 
-function kaimingStd(op: string, w: Tensor, options: KaimingOptions): number {
+function kaimingStd(op: string, w: Tensor, options: KaimingOptions | undefined): number {
   const { a = 0, mode = 'fanIn', nonlinearity = 'leakyRelu' } = checked(`init.${op}`, options, kaimingRules);
   return calculateGain(nonlinearity, a) / Math.sqrt(fans(op, w)[mode]);
 }
 
-function fans(op: string, { shape }: Tensor): { fanIn: number; fanOut: number } {
+function fans(op: string, w: Tensor): { fanIn: number; fanOut: number } {
+  checkWeight(op, w);
+  const { shape } = w;
   const [out, into, ...filter] = shape;
   if (out === undefined || into === undefined) throw new RangeError(messages.noFans(op, shape));
   const field = filter.reduce((product, size) => product * size, 1);
   return { fanIn: into * field, fanOut: out * field };
 }
 
+const walkRules = { nonlinearity: oneOf('linear', 'relu') };
+
 /**
  * A random walk of the signal's size through the layers that has no drift: w ~ N(0, g² / fan_in), g = e^(1 / (2 fan_in)) for linear
  * units and √2 · e^(1.2 / (max(fan_in, 6) − 2.4)) for ReLU (Sussillo & Abbott, 2014).
  * @throws {RangeError} when the non-linearity is another one
  */
-export function randomWalk_(w: Tensor, options: { nonlinearity?: 'linear' | 'relu' } = {}): Tensor {
-  const { nonlinearity = 'linear' } = checked('init.randomWalk_', options, { nonlinearity: oneOf('linear', 'relu') });
+export function randomWalk_(w: Tensor, options?: { nonlinearity?: 'linear' | 'relu' }): Tensor {
+  const { nonlinearity = 'linear' } = checked('init.randomWalk_', options, walkRules);
   const { fanIn } = fans('randomWalk_', w);
   const gain = nonlinearity === 'linear' ? exp(1 / (2 * fanIn)) : Math.SQRT2 * exp(1.2 / (Math.max(fanIn, 6) - 2.4));
   return normal_(w, { std: gain / Math.sqrt(fanIn) });
@@ -140,19 +166,24 @@ export function randomWalk_(w: Tensor, options: { nonlinearity?: 'linear' | 'rel
 /** How many weights stay 0. */
 export type Sparsity = { sparsity: number } | { nonZero: number };
 
+type SparseOptions = { sparsity?: number; nonZero?: number; std?: number };
+const sparseRules: Rules<SparseOptions> = { sparsity: fraction, nonZero: count, std: deviation };
+
 /**
  * w ~ N(0, std²), most of them 0: with `sparsity`, as in PyTorch, that share of each column; with `nonZero` all but so many of each
  * row, the weights of one unit (Martens, 2010).
  * @throws {RangeError} when w is no matrix, or has not so many weights
  */
-export function sparse_(w: Tensor, { std = 0.01, ...options }: Sparsity & { std?: number }): Tensor {
+export function sparse_(w: Tensor, options: Sparsity & { std?: number }): Tensor {
+  checkWeight('sparse_', w);
+  const { std = 0.01, sparsity, nonZero } = checked<SparseOptions>('init.sparse_', options, sparseRules);
+  if ((sparsity === undefined) === (nonZero === undefined)) throw new TypeError(messages.oneSparsity());
   const [rows, columns] = w.shape as [number, number];
   if (w.shape.length !== 2) throw new RangeError(messages.matrix('sparse_', w.shape));
-  const perRow = 'nonZero' in options;
-  const zeros = perRow ? columns - options.nonZero : Math.ceil(options.sparsity * rows);
+  const perRow = nonZero !== undefined;
+  const zeros = perRow ? columns - nonZero : Math.ceil(sparsity! * rows);
   const [lanes, length] = perRow ? [rows, columns] : [columns, rows];
-  if (!(Number.isInteger(zeros) && zeros >= 0 && zeros <= length))
-    throw new RangeError(messages.sparsity(options, w.shape));
+  if (zeros < 0) throw new RangeError(messages.sparsity(nonZero!, w.shape));
   normal_(w, { std });
   const { data } = w;
   for (let lane = 0; lane < lanes; lane++)

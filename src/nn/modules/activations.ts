@@ -1,6 +1,7 @@
 // Non-linearities, and what else has nothing but a formula.
 
 import { full, type Tensor } from '../../engine/index.js';
+import { check, checked, finite, whole } from '../../options/index.js';
 import {
   elu,
   type GeluOptions,
@@ -18,7 +19,7 @@ import {
   softplusRules,
   tanh,
 } from '../functional/activations.js';
-import { anyNumber, check, checked, checkSizes, whole, written } from '../options.js';
+import { checkInput, checkSizes, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
 /** Gives what it is given. */
@@ -53,7 +54,7 @@ export class ReLU extends Module {
 export class LeakyReLU extends Module {
   constructor(readonly negativeSlope = 0.01) {
     super();
-    check('LeakyReLU', 'negativeSlope', negativeSlope, anyNumber);
+    check('LeakyReLU', 'negativeSlope', negativeSlope, finite);
   }
   forward(x: Tensor): Tensor {
     return leakyRelu(x, this.negativeSlope);
@@ -67,7 +68,7 @@ export class LeakyReLU extends Module {
 export class ELU extends Module {
   constructor(readonly alpha = 1) {
     super();
-    check('ELU', 'alpha', alpha, anyNumber);
+    check('ELU', 'alpha', alpha, finite);
   }
   forward(x: Tensor): Tensor {
     return elu(x, this.alpha);
@@ -87,7 +88,7 @@ export class PReLU extends Module {
   ) {
     super();
     checkSizes('PReLU', { numParameters });
-    const { init = 0.25 } = checked('PReLU', options, { init: anyNumber });
+    const { init = 0.25 } = checked('PReLU', options, { init: finite });
     this.weight = new Parameter(full([numParameters], init));
   }
   forward(x: Tensor): Tensor {
@@ -165,6 +166,7 @@ export class Flatten extends Module {
     check('Flatten', 'endDim', endDim, whole);
   }
   forward(x: Tensor): Tensor {
+    checkInput('Flatten', x);
     return x.flatten(this.startDim, this.endDim);
   }
   override extraRepr(): string {

@@ -1,8 +1,8 @@
 // Noise in training.
 
 import type { Tensor } from '../../engine/index.js';
+import { check, fraction } from '../../options/index.js';
 import { dropout, stochasticDepth, vanillaDropout } from '../functional/index.js';
-import { check, fraction } from '../options.js';
 import { Module } from './module.js';
 
 abstract class Noise extends Module {

@@ -1,10 +1,11 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
 import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
+import { check, checked, flag, fraction, multipleOf, positiveCount } from '../../options/index.js';
 import { checkSame, convRules } from '../functional/convolution.js';
 import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { check, checked, checkSizes, flag, fraction, multipleOf, pairOf, rowOf, size, written } from '../options.js';
+import { aSize, checkSizes, rowOf, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
 /** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
@@ -68,7 +69,7 @@ export class Conv2d extends Module {
   ) {
     super();
     checkSizes('Conv2d', { inChannels, outChannels });
-    check('Conv2d', 'kernelSize', kernelSize, pairOf(size));
+    check('Conv2d', 'kernelSize', kernelSize, aSize);
     checked('Conv2d', options, { ...convRules, bias: flag });
     const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
     checkSame('Conv2d', { padding, stride });
@@ -141,7 +142,7 @@ export class Maxout extends Module {
   ) {
     super();
     checkSizes('Maxout', { inFeatures, outFeatures });
-    const { pieces = 2 } = checked('Maxout', options, { pieces: size });
+    const { pieces = 2 } = checked('Maxout', options, { pieces: positiveCount });
     this.pieces = pieces;
     this.linear = new Linear(inFeatures, outFeatures * pieces);
   }

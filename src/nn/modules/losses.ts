@@ -1,8 +1,9 @@
 // Losses as modules, by PyTorch's names; what they compute stands in ../functional/losses.ts.
 
 import type { Tensor } from '../../engine/index.js';
+import { checked, type Rules } from '../../options/index.js';
 import * as losses from '../functional/losses.js';
-import { checked, type Rules, written } from '../options.js';
+import { written } from '../options.js';
 import { Module } from './module.js';
 
 abstract class Loss<O extends object> extends Module {

@@ -1,6 +1,7 @@
 // What all parts of nets have in common.
 
 import { type DType, noGrad, Tensor } from '../../engine/index.js';
+import { aFunction, check, checked, flag, instanceOf } from '../../options/index.js';
 import { messages } from '../messages.js';
 
 /** A tensor that is learned. */
@@ -92,6 +93,7 @@ export abstract class Module {
    * @example net.apply((module) => { if (module instanceof nn.Linear) init.xavierNormal_(module.weight); })
    */
   apply(f: (module: Module) => void): this {
+    check('apply', 'the function', f, aFunction);
     for (const module of this.modules().reverse()) f(module);
     return this;
   }
@@ -135,7 +137,8 @@ export abstract class Module {
    * @throws {RangeError} when a name is missing or unknown, or a shape differs; nothing is changed then
    * @example net.loadStateDict(loadSafetensors(readFileSync('net.safetensors')))
    */
-  loadStateDict(state: StateDict, { strict = true }: { strict?: boolean } = {}): this {
+  loadStateDict(state: StateDict, options?: { strict?: boolean }): this {
+    const { strict = true } = checked('loadStateDict', options, loadRules);
     const own = this.stateDict();
     const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
     if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
@@ -158,6 +161,7 @@ export abstract class Module {
 
   /** Turns this module and all inside it to training, or to evaluation. */
   train(mode = true): this {
+    check('train', 'the mode', mode, flag);
     for (const module of this.modules()) module.training = mode;
     return this;
   }
@@ -174,6 +178,7 @@ export abstract class Module {
 
   /** Lets gradients flow to the parameters, or not. */
   requiresGrad_(requires = true): this {
+    check('requiresGrad_', 'the value', requires, flag);
     for (const parameter of this.parameters()) parameter.requiresGrad_(requires);
     return this;
   }
@@ -200,11 +205,13 @@ export abstract class Module {
 
   /** Calls `hook` before each `forward` of this module. Returns how to remove it. */
   registerForwardPreHook(hook: ForwardPreHook): { remove(): void } {
+    check('registerForwardPreHook', 'the hook', hook, aFunction);
     return this.hooked(this.#preHooks, { hook });
   }
 
   /** Calls `hook` after each `forward` of this module. Returns how to remove it. */
   registerForwardHook(hook: ForwardHook): { remove(): void } {
+    check('registerForwardHook', 'the hook', hook, aFunction);
     return this.hooked(this.#hooks, { hook });
   }
 
@@ -269,6 +276,9 @@ export abstract class Module {
     return output;
   }
 }
+
+export const aModule = instanceOf(Module, 'a module, such as new nn.Linear(2, 3)');
+const loadRules = { strict: flag };
 
 function checkHook(module: Module, values: readonly unknown[]): void {
   const wrong = values.find((value) => !(value instanceof Tensor));

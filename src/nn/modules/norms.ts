@@ -1,21 +1,20 @@
 // Layers that keep activations at mean 0 and variance 1.
 
 import { eye, ones, type Tensor, zeros } from '../../engine/index.js';
-import { batchNorm, decorrelatedBatchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
-import { messages } from '../messages.js';
 import {
   check,
   checked,
-  checkSizes,
   flag,
   fraction,
   multipleOf,
   notNegative,
   orNull,
+  positiveCount,
   type Rules,
-  size,
-  sizes,
-} from '../options.js';
+} from '../../options/index.js';
+import { batchNorm, decorrelatedBatchNorm, groupNorm, instanceNorm, layerNorm } from '../functional/index.js';
+import { messages } from '../messages.js';
+import { checkInput, checkSizes, sizeOrSizes } from '../options.js';
 import { Buffer, Module, Parameter } from './module.js';
 
 /** What a layer of batch normalisation is told. */
@@ -75,6 +74,7 @@ abstract class BatchNorm extends Module {
 
   forward(x: Tensor): Tensor {
     const name = this.constructor.name;
+    checkInput(name, x);
     if (!this.dimensions.includes(x.shape.length) || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features(name, this.numFeatures, this.dimensions, x.shape));
     const { runningMean, runningVar, weight, bias, eps } = this;
@@ -152,7 +152,7 @@ export class LayerNorm extends SampleNorm {
   readonly normalizedShape: readonly number[];
 
   constructor(normalizedShape: number | readonly number[], options: LayerNormOptions = {}) {
-    check('LayerNorm', 'normalizedShape', normalizedShape, sizes);
+    check('LayerNorm', 'normalizedShape', normalizedShape, sizeOrSizes);
     const shape = typeof normalizedShape === 'number' ? [normalizedShape] : [...normalizedShape];
     const { eps = 1e-5, elementwiseAffine = true, bias = true } = checked('LayerNorm', options, layerRules);
     super(shape, { eps, affine: elementwiseAffine }, elementwiseAffine && bias);
@@ -231,6 +231,7 @@ export class InstanceNorm2d extends SampleNorm {
   }
 
   forward(x: Tensor): Tensor {
+    checkInput('InstanceNorm2d', x);
     if (x.shape.length !== 4 || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features('InstanceNorm2d', this.numFeatures, [4], x.shape));
     if (!this.trackRunningStats) return instanceNorm(x, this.learned);
@@ -263,7 +264,7 @@ export class DecorrelatedBatchNorm extends Module {
   ) {
     super();
     checkSizes('DecorrelatedBatchNorm', { numFeatures });
-    const rules = { eps: notNegative, momentum: fraction, iterations: size };
+    const rules = { eps: notNegative, momentum: fraction, iterations: positiveCount };
     const { eps = 1e-3, momentum = 0.1, iterations = 60 } = checked('DecorrelatedBatchNorm', options, rules);
     this.weight = new Parameter(ones([numFeatures]));
     this.bias = new Parameter(zeros([numFeatures]));
@@ -275,6 +276,7 @@ export class DecorrelatedBatchNorm extends Module {
   }
 
   forward(x: Tensor): Tensor {
+    checkInput('DecorrelatedBatchNorm', x);
     if (x.shape.length < 2 || x.shape[1] !== this.numFeatures)
       throw new RangeError(messages.features('DecorrelatedBatchNorm', this.numFeatures, [2, 3, 4], x.shape));
     const { runningMean, runningWhitening, weight, bias, training, momentum, eps, iterations } = this;

@@ -1,6 +1,7 @@
 // What makes images smaller.
 
 import type { Size2d, Tensor, WindowOptions } from '../../engine/index.js';
+import { check, checked, type Rules } from '../../options/index.js';
 import { checkFractional, type FractionalSize, fractionalMaxPool2d } from '../functional/fractional.js';
 import {
   type AvgPool2dOptions,
@@ -10,7 +11,7 @@ import {
   maxPool2d,
   maxPoolRules,
 } from '../functional/pools.js';
-import { check, checked, pairOf, type Rules, size, written } from '../options.js';
+import { aSize, written } from '../options.js';
 import { Module } from './module.js';
 
 export type { FractionalSize } from '../functional/index.js';
@@ -22,7 +23,7 @@ abstract class Pool<O extends WindowOptions> extends Module {
     rules: Rules<O>,
   ) {
     super();
-    check(this.constructor.name, 'kernelSize', kernelSize, pairOf(size));
+    check(this.constructor.name, 'kernelSize', kernelSize, aSize);
     checked(this.constructor.name, options, rules);
   }
   override extraRepr(): string {
