@@ -307,8 +307,31 @@ operations += [
     operation("diagonal", lambda a: a.diagonal(1), normal(3, 4), args=[1]),
     operation("diagonal", lambda a: a.diagonal(-2), normal(4, 3), args=[-2]),
     operation("diagEmbed", lambda a: torch.diag(a, -1), normal(2), args=[[3, 3], -1]),
+    *[operation(name, getattr(torch, name), normal(2, 4)) for name in ("atan", "sinh", "cosh", "asinh", "exp2", "trunc")],
+    *[operation(name, getattr(torch, name), normal(2, 4).tanh()) for name in ("asin", "acos", "atanh", "tan")],
+    operation("acosh", torch.acosh, normal(2, 4).abs() + 1.1),
+    operation("log10", torch.log10, positive),
+    operation("remainder", torch.remainder, normal(2, 3) * 3, normal(3)),
+    operation("fmod", torch.fmod, normal(2, 3) * 3, normal(3)),
+    operation("floorDivide", lambda a, b: (a / b).floor() + 0 * (a + b), normal(2, 3) * 3, -0.5 - normal(3).abs()),
 ]
 (target.parent / "torch-ops.json").write_text(json.dumps(operations) + "\n")
+
+# Sums of products in Einstein's notation.
+a, b, v, q = normal(2, 3, 4), normal(2, 4, 5), normal(4), normal(3, 3)
+equations = [
+    ("bij,bjk->bik", a, b), ("ij->ji", q), ("ii->i", q), ("ii", q), ("i,i", v, v), ("i,j->ij", v, v), ("...ij,...jk->...ik", a, b),
+    ("bij,j->bi", a, v), ("ij,jk,kl->il", q, q, q), ("bij,bij->b", a, a), ("bij->i", a), ("...j,j", a, v), ("ij,jk", q, q),
+]  # fmt: skip
+
+
+def einsum(equation, *operands):
+    y = torch.einsum(equation, *operands)
+    shown = [{"shape": list(x.shape), "data": x.flatten().tolist()} for x in operands]
+    return {"equation": equation, "operands": shown, "shape": list(y.shape), "value": y.flatten().tolist()}
+
+
+(target.parent / "torch-einsum.json").write_text(json.dumps([einsum(*row) for row in equations]) + "\n")
 
 # How tensors are printed.
 torch.manual_seed(4)

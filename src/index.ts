@@ -1,18 +1,19 @@
 /** Lectern: tensors and nets for deep-learning lectures, and charts to show them. */
 
 export * as data from './data/index.js';
+export * from './engine/functions.js';
 export {
   arange,
-  avgPool2d,
   bernoulli,
   cat,
-  conv2d,
   type DType,
   defaultGenerator,
+  einsum,
   empty,
   enableGrad,
   eye,
   full,
+  fullLike,
   Generator,
   type GeneratorState,
   type GradcheckResult,
@@ -30,7 +31,7 @@ export {
   loadNpy,
   loadSafetensors,
   manualSeed,
-  maxPool2d,
+  meshgrid,
   multinomial,
   type NestedNumbers,
   noGrad,
@@ -42,7 +43,9 @@ export {
   type ReduceOptions,
   rand,
   randint,
+  randLike,
   randn,
+  randnLike,
   randperm,
   ShapeError,
   type Size2d,
@@ -63,6 +66,7 @@ export {
   zeros,
   zerosLike,
 } from './engine/index.js';
+export { avgPool2d, conv2d, maxPool2d } from './nn/functional/index.js';
 export * as nn from './nn/index.js';
 export { functional, init } from './nn/index.js';
 export * as optim from './optim/index.js';

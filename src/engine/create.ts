@@ -1,15 +1,11 @@
 // New tensors.
 
+import { checked } from '../options/index.js';
+import { type SizeArgs, sizeAndOptions, type TensorOptions, tensorRules } from './arguments.js';
 import { arrayOf, type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
 import { numberOfElements, type Shape } from './arrays/shape.js';
 import { messages, ShapeError } from './messages.js';
-import { Tensor } from './tensor.js';
-
-/** What a new tensor is made of, and whether gradients flow to it. */
-export interface TensorOptions {
-  dtype?: DType;
-  requiresGrad?: boolean;
-}
+import { checkTensors, Tensor } from './tensor.js';
 
 /** Lists of lists of numbers, or of true and false, as deep as a tensor has dimensions; or a typed array, which is copied. */
 export type TensorValues = number | boolean | TypedArray | readonly TensorValues[];
@@ -21,7 +17,8 @@ export type TensorValues = number | boolean | TypedArray | readonly TensorValues
  * @throws {RangeError} when a number is too large for int32
  * @example tensor([[1, 2, 3], [4, 5, 6]]).shape // [2, 3]
  */
-export function tensor(values: TensorValues, options: TensorOptions = {}): Tensor {
+export function tensor(values: TensorValues, options?: TensorOptions): Tensor {
+  const { dtype = null, requiresGrad = false } = checked('tensor', options, tensorRules);
   const shape: number[] = [];
   for (let level = values; isList(level) && !shape.includes(0); level = level[0]!) shape.push(level.length);
   const flat: (number | boolean)[] = [];
@@ -36,11 +33,11 @@ export function tensor(values: TensorValues, options: TensorOptions = {}): Tenso
     }
   };
   collect(values, 0);
-  const dtype = options.dtype ?? kindOf(values, flat);
-  const numbers = flat.map((x) => (dtype === 'bool' ? Number(Boolean(x) || Number.isNaN(x)) : Number(x)));
-  const wrong = dtype === 'int32' ? numbers.find((x) => Math.trunc(x) !== (x | 0)) : undefined;
+  const kind = dtype ?? kindOf(values, flat);
+  const numbers = flat.map((x) => (kind === 'bool' ? Number(Boolean(x) || Number.isNaN(x)) : Number(x)));
+  const wrong = kind === 'int32' ? numbers.find((x) => Math.trunc(x) !== (x | 0)) : undefined;
   if (wrong !== undefined) throw new RangeError(messages.wholeRange('tensor', wrong));
-  return new Tensor(arrayOf(dtype, numbers), shape).requiresGrad_(options.requiresGrad ?? false);
+  return new Tensor(arrayOf(kind, numbers), shape).requiresGrad_(requiresGrad);
 }
 
 const isList = (level: TensorValues): level is TypedArray | readonly TensorValues[] =>
@@ -52,27 +49,81 @@ function kindOf(values: TensorValues, flat: readonly (number | boolean)[]): DTyp
   return flat.length > 0 && flat.every((x) => typeof x === 'boolean') ? 'bool' : 'float32';
 }
 
-/** A tensor that is `value` everywhere. */
-export function full(shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  const data = zerosOf(options.dtype ?? 'float32', numberOfElements('full', shape));
-  const x = new Tensor(data, [...shape]);
-  return (value === 0 ? x : x.fill_(value)).requiresGrad_(options.requiresGrad ?? false);
+/** A new tensor that is `value` everywhere. */
+function filled(
+  op: string,
+  size: Shape,
+  value: number,
+  { dtype = 'float32', requiresGrad = false }: TensorOptions,
+): Tensor {
+  const x = new Tensor(zerosOf(dtype, numberOfElements(op, size)), [...size]);
+  return (value === 0 ? x : x.fill_(value)).requiresGrad_(requiresGrad);
 }
 
-/** A tensor of zeros. */
-export const zeros = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 0, options);
+/**
+ * A tensor that is `value` everywhere.
+ * @throws {ShapeError} when a size is no whole number, or is negative
+ * @example full([2, 3], 0.5)
+ */
+export function full(size: Shape, value: number, options?: TensorOptions): Tensor {
+  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
+  return filled('full', size, value, checked('full', options, tensorRules));
+}
 
-/** A tensor whose numbers are to be overwritten; they are zeros, so that a forgotten one is the same each time. */
-export const empty = zeros;
+/**
+ * A tensor of zeros.
+ * @throws {ShapeError} when a size is no whole number, or is negative
+ * @example zeros(2, 3)
+ */
+export function zeros(...args: SizeArgs<TensorOptions>): Tensor {
+  const [size, options] = sizeAndOptions('zeros', args, tensorRules);
+  return filled('zeros', size, 0, options);
+}
 
-/** A tensor of ones. */
-export const ones = (shape: Shape, options?: TensorOptions): Tensor => full(shape, 1, options);
+/**
+ * A tensor whose numbers are to be overwritten; they are zeros, so that a forgotten one is the same each time.
+ * @throws {ShapeError} when a size is no whole number, or is negative
+ * @example empty(500, 500).normal_(0, 0.01)
+ */
+export function empty(...args: SizeArgs<TensorOptions>): Tensor {
+  const [size, options] = sizeAndOptions('empty', args, tensorRules);
+  return filled('empty', size, 0, options);
+}
+
+/**
+ * A tensor of ones.
+ * @throws {ShapeError} when a size is no whole number, or is negative
+ * @example ones(2, 3)
+ */
+export function ones(...args: SizeArgs<TensorOptions>): Tensor {
+  const [size, options] = sizeAndOptions('ones', args, tensorRules);
+  return filled('ones', size, 1, options);
+}
+
+/** A tensor that is `value` everywhere, in the shape, and of the kind, of another one; options may say otherwise. */
+export function fullLike(x: Tensor, value: number, options?: TensorOptions): Tensor {
+  checkTensors('fullLike', [x]);
+  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
+  return filled('fullLike', x.shape, value, { dtype: x.dtype, ...checked('fullLike', options, tensorRules) });
+}
 
 /** Zeros in the shape, and of the kind, of another tensor. */
-export const zerosLike = (x: Tensor): Tensor => zeros(x.shape, { dtype: x.dtype });
+export function zerosLike(x: Tensor, options?: TensorOptions): Tensor {
+  checkTensors('zerosLike', [x]);
+  return filled('zerosLike', x.shape, 0, { dtype: x.dtype, ...checked('zerosLike', options, tensorRules) });
+}
 
 /** Ones in the shape, and of the kind, of another tensor. */
-export const onesLike = (x: Tensor): Tensor => ones(x.shape, { dtype: x.dtype });
+export function onesLike(x: Tensor, options?: TensorOptions): Tensor {
+  checkTensors('onesLike', [x]);
+  return filled('onesLike', x.shape, 1, { dtype: x.dtype, ...checked('onesLike', options, tensorRules) });
+}
+
+/** [start,] end[, step], and options. */
+type RangeArgs =
+  | [end: number, options?: TensorOptions]
+  | [start: number, end: number, options?: TensorOptions]
+  | [start: number, end: number, step: number, options?: TensorOptions];
 
 /**
  * The numbers start, start + step, … below `end` (above it, when step is negative); int32 when all three are whole.
@@ -80,19 +131,24 @@ export const onesLike = (x: Tensor): Tensor => ones(x.shape, { dtype: x.dtype })
  * @example arange(3) // tensor([0, 1, 2], dtype=int32)
  * @example arange(0, 1, 0.25) // tensor([0.0000, 0.2500, 0.5000, 0.7500])
  */
-export function arange(startOrEnd: number, end?: number, step = 1, options: TensorOptions = {}): Tensor {
-  const [first, last] = end === undefined ? [0, startOrEnd] : [startOrEnd, end];
+export function arange(...args: RangeArgs): Tensor {
+  const last_ = args.at(-1);
+  const given = typeof last_ === 'object' ? args.slice(0, -1) : args;
+  const options = checked('arange', typeof last_ === 'object' ? last_ : undefined, tensorRules);
+  const numbers = given as number[];
+  const [first, last, step = 1] = numbers.length === 1 ? [0, numbers[0]!] : (numbers as [number, number, number?]);
   const count = Math.ceil((last - first) / step);
   if (!(count >= 0 && count <= 4294967295)) throw new RangeError(messages.arange(first, last, step));
   const whole = [first, last, step].every((x) => x === (x | 0));
-  const x = zeros([count], { dtype: whole ? 'int32' : 'float32', ...options });
+  const x = filled('arange', [count], 0, { dtype: whole ? 'int32' : 'float32', ...options });
   for (let i = 0; i < count; i++) x.data[i] = first + i * step;
   return x;
 }
 
 /** `steps` numbers from `start` to `end`, both included, at equal distances. */
-export function linspace(start: number, end: number, steps: number, options: TensorOptions = {}): Tensor {
-  const x = zeros([steps], options);
+export function linspace(start: number, end: number, steps: number, options?: TensorOptions): Tensor {
+  if (![start, end].every(Number.isFinite)) throw new RangeError(messages.ends(start, end));
+  const x = filled('linspace', [steps], 0, checked('linspace', options, tensorRules));
   const step = (end - start) / (steps - 1);
   if (steps === 1) x.data[0] = start;
   // from both ends, so that both are met exactly
@@ -101,8 +157,8 @@ export function linspace(start: number, end: number, steps: number, options: Ten
 }
 
 /** The matrix with ones on its diagonal. */
-export function eye(n: number, options: TensorOptions = {}): Tensor {
-  const x = zeros([n, n], options);
+export function eye(n: number, options?: TensorOptions): Tensor {
+  const x = filled('eye', [n, n], 0, checked('eye', options, tensorRules));
   for (let i = 0; i < n; i++) x.data[i * n + i] = 1;
   return x;
 }

@@ -1,4 +1,14 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
+export type {
+  DimArgs,
+  DimOptions,
+  DimsArgs,
+  NumbersArgs,
+  RandomOptions,
+  ReduceOptions,
+  SizeArgs,
+  TensorOptions,
+} from './arguments.js';
 export type { DType, TypedArray } from './arrays/dtype.js';
 export { defaultGenerator } from './arrays/fill.js';
 export { type Slice, slice } from './arrays/indexing.js';
@@ -11,19 +21,21 @@ export {
   empty,
   eye,
   full,
+  fullLike,
   linspace,
   ones,
   onesLike,
-  type TensorOptions,
   type TensorValues,
   tensor,
   zeros,
   zerosLike,
 } from './create.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
+export { einsum } from './einsum.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';
+export * from './functions.js';
 export { type GradcheckResult, gradcheck } from './gradcheck.js';
-export { cat, oneHot, stack, where } from './join.js';
+export { cat, meshgrid, oneHot, stack, where } from './join.js';
 export { getNumThreads, setNumThreads } from './kernels/pool.js';
 export { adam, blend, type Floats } from './kernels/updates.js';
 export { sideBySide } from './kernels/wasm.js';
@@ -36,15 +48,10 @@ export {
   multinomial,
   rand,
   randint,
+  randLike,
   randn,
+  randnLike,
   randperm,
 } from './random.js';
 export { RandomState } from './random-state.js';
-export {
-  type Index,
-  type NestedNumbers,
-  type RandomOptions,
-  type ReduceOptions,
-  Tensor,
-  type ValuesAndIndices,
-} from './tensor.js';
+export { type Index, type NestedNumbers, Tensor, type ValuesAndIndices } from './tensor.js';

@@ -1,8 +1,10 @@
 // Tensors made of several tensors.
 
+import { checked, oneOf } from '../options/index.js';
+import { type DimArgs, dimRules, optionsOf } from './arguments.js';
 import { type DType, zerosOf } from './arrays/dtype.js';
 import { NDArray } from './arrays/ndarray.js';
-import { normalizeDim } from './arrays/shape.js';
+import { normalizeDim, sameShape } from './arrays/shape.js';
 import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
 import { checkTensors, Tensor } from './tensor.js';
@@ -12,7 +14,8 @@ import { checkTensors, Tensor } from './tensor.js';
  * @throws {ShapeError} when sizes differ, or there is no tensor
  * @example cat([zeros([2, 3]), ones([1, 3])]) // shape [3, 3]
  */
-export function cat(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+export function cat(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number }>): Tensor {
+  const { dim = 0 } = optionsOf('cat', args, dimRules);
   if (!Array.isArray(tensors)) throw new TypeError(messages.list('cat', tensors));
   checkTensors('cat', tensors);
   const [first] = tensors;
@@ -22,15 +25,18 @@ export function cat(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = 
 }
 
 /** Tensors of one shape, behind each other along a new dimension. */
-export function stack(tensors: readonly Tensor[], { dim = 0 }: { dim?: number } = {}): Tensor {
+export function stack(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number }>): Tensor {
+  const { dim = 0 } = optionsOf('stack', args, dimRules);
   if (!Array.isArray(tensors)) throw new TypeError(messages.list('stack', tensors));
   checkTensors('stack', tensors);
   const [first] = tensors;
   if (!first) throw new RangeError(messages.nothing('stack'));
   const at = normalizeDim('stack', dim, first.shape.length + 1);
+  const different = tensors.find(({ shape }) => !sameShape(shape, first.shape));
+  if (different) throw new ShapeError(messages.stack(first.shape, different.shape));
   return cat(
     tensors.map((tensor) => tensor.unsqueeze(at)),
-    { dim: at },
+    at,
   );
 }
 
@@ -42,6 +48,23 @@ export function where(condition: Tensor, a: Tensor | number, b: Tensor | number)
   const kindOf = (value: number): DType => (dtype.startsWith('float') || value === (value | 0) ? dtype : 'float32');
   const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(NDArray.single(t, kindOf(t)))));
   return apply('where', [condition, x!, y!]);
+}
+
+/**
+ * Grids of coordinates: for lists of n and m numbers two tensors [n, m] (with indexing 'xy', as in NumPy, [m, n]), in which each
+ * list runs along its own dimension.
+ * @throws {ShapeError} when a tensor is no list
+ * @example const [x, y] = meshgrid([linspace(-1, 1, 50), linspace(-1, 1, 50)]);
+ */
+export function meshgrid(tensors: readonly Tensor[], options?: { indexing?: 'ij' | 'xy' }): Tensor[] {
+  const { indexing = 'ij' } = checked('meshgrid', options, { indexing: oneOf('ij', 'xy') });
+  if (!Array.isArray(tensors)) throw new TypeError(messages.list('meshgrid', tensors));
+  checkTensors('meshgrid', tensors);
+  const wrong = tensors.find((x) => x.dim() > 1);
+  if (wrong) throw new ShapeError(messages.meshgrid(wrong.shape));
+  const shape = tensors.map((x) => x.numel());
+  const grids = tensors.map((x, i) => x.reshape(shape.map((n, d) => (d === i ? n : 1))).expand(shape));
+  return indexing === 'xy' && tensors.length > 1 ? grids.map((grid) => grid.transpose(0, 1)) : grids;
 }
 
 /** A row for each label: 1 at its place, 0 elsewhere; in float32. */

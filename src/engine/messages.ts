@@ -1,22 +1,10 @@
 // Every wording of the engine that a user can meet.
 
+import { listed, shown } from '../options/index.js';
+
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
-/** A value in at most 60 characters. */
-/** A value as it would be written, or what it is, in at most 60 characters. */
-export function shown(given: unknown): string {
-  const text = written(given);
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-function written(given: unknown): string {
-  if (typeof given === 'string') return `'${given}'`;
-  if (Array.isArray(given)) return `[${given.map(written).join(', ')}]`;
-  if (typeof given === 'function') return 'a function';
-  if (typeof given !== 'object' || given === null) return String(given);
-  const kind = given.constructor?.name ?? 'Object';
-  return kind === 'Object' ? `{ ${Object.keys(given).join(', ')} }` : `${kind} {…}`;
-}
+export { shown };
 
 export const messages = {
   count: (op: string, name: string, given: unknown, least: number) =>
@@ -81,6 +69,36 @@ export const messages = {
     `manualSeed: the seed is ${String(given)}, but must be a whole number between -2^53 and 2^53`,
   cat: (a: readonly number[], b: readonly number[], dim: number) =>
     `cat: ${shape(a)} and ${shape(b)} differ in more than dimension ${dim}`,
+  stack: (a: readonly number[], b: readonly number[]) =>
+    `stack: ${shape(a)} and ${shape(b)}: all tensors must have the same shape`,
+  fillValue: (given: unknown) =>
+    `full: the value is ${shown(given)}, but must be a number; the sizes come first, in brackets`,
+  ends: (start: unknown, end: unknown) =>
+    `linspace: from ${shown(start)} to ${shown(end)}, but both ends must be finite numbers`,
+  view: (sizes: readonly number[], target: readonly number[]) =>
+    `view: the elements of shape ${shape(sizes)} do not lie in memory so that they could be seen as ${shape(target)}; .reshape copies them`,
+  rank2: (op: string, sizes: readonly number[]) =>
+    `${op}: the tensor has shape ${shape(sizes)}, but may have two dimensions at most; .transpose(-2, -1) exchanges the last two`,
+  ranks: (op: string, a: readonly number[], b: readonly number[]) =>
+    `${op}: ${shape(a)} and ${shape(b)}, but must be ${op === 'mm' ? '[m, k] and [k, n]' : op === 'mv' ? '[m, k] and [k]' : '[b, m, k] and [b, k, n]'}; .matmul takes other shapes`,
+  device: (given: unknown) =>
+    `to: there is no device ${shown(given)} to choose: all tensors live in ordinary memory. Leave .to(${shown(given)}) out`,
+  divideByZero: (op: string) => `${op}: a whole number cannot be divided by 0; .to('float32') gives infinities`,
+  bincount: (dtype: string, sizes: readonly number[]) =>
+    `bincount: a list of whole numbers, 0 or more, is needed, in int32; this tensor is ${dtype} of shape ${shape(sizes)}`,
+  weightsOf: (op: string, weights: readonly number[], sizes: readonly number[]) =>
+    `${op}: the weights have shape ${shape(weights)}, but must have that of the tensor, ${shape(sizes)}`,
+  repeats: (given: unknown, size: number) =>
+    `repeatInterleave: the repeats are ${shown(given)}, but must be a whole number, 0 or more, or ${size} of them in a tensor`,
+  einsum: (equation: unknown, count: number) =>
+    `einsum: ${shown(equation)} must have letters for each of ${count} operands, as in 'ij,jk->ik'`,
+  einsumRank: (equation: string, term: string, sizes: readonly number[]) =>
+    `einsum: '${term}' in '${equation}' does not fit shape ${shape(sizes)}: there must be a letter for each dimension`,
+  einsumSizes: (equation: string, letter: string, a: number, b: number) =>
+    `einsum: '${letter}' in '${equation}' stands for sizes ${a} and ${b}`,
+  einsumOutput: (equation: string, letter: string) =>
+    `einsum: '${letter}' behind '->' in '${equation}' must name each dimension of the result once, by letters of the operands`,
+  meshgrid: (given: readonly number[]) => `meshgrid: lists are needed; one tensor has shape ${shape(given)}`,
   nothing: (op: string) => `${op}: there is no tensor; pass a list of them`,
   scatter: (op: string, index: readonly number[], source: readonly number[]) =>
     `${op}: the index has shape ${shape(index)}, and the source ${shape(source)}; they must be the same`,
@@ -94,7 +112,13 @@ export const messages = {
   gradientKind: (dtype: string) => `requiresGrad: only fractions have gradients, and this tensor is ${dtype}`,
   notALeaf: () =>
     'requiresGrad_: this was computed from tensors that want a gradient; use .detach() for its numbers alone',
-  options: (op: string, given: unknown) => `${op}: ${shown(given)} is no set of options; pass { dim: ${shown(given)} }`,
+  byPosition: (op: string, [dim, ...others]: readonly unknown[], known: readonly string[]) =>
+    `${op}: only dim stands by position; write { dim: ${shown(dim)}, ${others.map((value, i) => `${known[i + 1] ?? '…'}: ${shown(value)}`).join(', ')} }`,
+  numbers: (op: string, given: readonly unknown[]) =>
+    `${op}: (${listed(given)}) must be whole numbers, one by one or in a list`,
+  noSize: (op: string) => `${op}: there is no size; write ${op}(3, 4) or ${op}([3, 4])`,
+  afterSizes: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} stands behind the sizes and the options, where there is nothing more`,
   list: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a list in brackets should`,
   notATensor: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a tensor should`,
   notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',

@@ -5,8 +5,9 @@
 
 import { exp, expm1, log, log1p, sigmoid, softplus, tanh } from '../math/elementary.js';
 import { erf } from '../math/erf.js';
-import { log2, pow, powSingle } from '../math/pow.js';
-import { cos, sin } from '../math/trigonometric.js';
+import { acosh, asinh, atanh, cosh, sinh } from '../math/hyperbolic.js';
+import { exp2, log2, log10, pow, powSingle } from '../math/pow.js';
+import { acos, asin, atan, cos, sin, tan } from '../math/trigonometric.js';
 import { convolution, filterGradient, transposedConvolution } from './arrays/convolution.js';
 import { cumulativeSum } from './arrays/cumulative.js';
 import { type DType, resultType, toFloat } from './arrays/dtype.js';
@@ -54,9 +55,21 @@ export interface Primitives {
   expm1: [];
   erf: [];
   softplus: [];
+  exp2: [];
+  log10: [];
+  tan: [];
+  asin: [];
+  acos: [];
+  atan: [];
+  sinh: [];
+  cosh: [];
+  asinh: [];
+  acosh: [];
+  atanh: [];
   floor: [];
   ceil: [];
   round: [];
+  trunc: [];
   sign: [];
   clamp: [min: number, max: number];
   sin: [];
@@ -70,6 +83,9 @@ export interface Primitives {
   mul: [];
   div: [];
   pow: [];
+  remainder: [];
+  fmod: [];
+  floorDivide: [];
   maximum: [];
   minimum: [];
   where: [];
@@ -157,12 +173,24 @@ const table: Rules = {
   expm1: unary(expm1, 'a', (g, _, a) => g.mul(a.exp())), // y + 1 has lost the digits where y is near −1
   erf: unary(erf, 'a', (g, _, a) => g.mul(a.square().neg().exp()).mul(1.1283791670955126)), // 2/√π e^(-a²)
   softplus: unary(softplus, 'a', (g, _, a) => g.mul(a.sigmoid())),
+  exp2: unary(exp2, 'y', (g, y) => g.mul(y).mul(Math.LN2)),
+  log10: unary(log10, 'a', (g, _, a) => g.div(a.mul(Math.LN10))),
   floor: whole(Math.floor),
   ceil: whole(Math.ceil),
   round: whole(nearestEven),
+  trunc: whole(Math.trunc),
   sign: whole((a) => Number(a > 0) - Number(a < 0)),
   sin: unary(sin, 'a', (g, _, a) => g.mul(a.cos()), 'sin'),
   cos: unary(cos, 'a', (g, _, a) => g.mul(a.sin()).neg(), 'cos'),
+  tan: unary(tan, 'y', (g, y) => g.mul(y.square().add(1))), // 1 + tan²
+  asin: unary(asin, 'a', (g, _, a) => g.mul(a.square().neg().add(1).rsqrt())), // 1 / √(1 - a²)
+  acos: unary(acos, 'a', (g, _, a) => g.mul(a.square().neg().add(1).rsqrt()).neg()),
+  atan: unary(atan, 'a', (g, _, a) => g.div(a.square().add(1))), // 1 / (1 + a²)
+  sinh: unary(sinh, 'a', (g, _, a) => g.mul(a.cosh())),
+  cosh: unary(cosh, 'a', (g, _, a) => g.mul(a.sinh())),
+  asinh: unary(asinh, 'a', (g, _, a) => g.mul(a.square().add(1).rsqrt())), // 1 / √(a² + 1)
+  acosh: unary(acosh, 'a', (g, _, a) => g.mul(a.square().sub(1).rsqrt())), // 1 / √(a² - 1)
+  atanh: unary(atanh, 'a', (g, _, a) => g.div(a.square().neg().add(1))), // 1 / (1 - a²)
   tanh: unary(tanh, 'y', (g, y) => g.mul(y.square().neg().add(1)), 'tanh'), // 1 - tanh²
   sigmoid: unary(sigmoid, 'y', (g, y) => g.mul(y.mul(y.neg().add(1))), 'sigmoid'), // σ (1 - σ)
   relu: unary(
@@ -228,6 +256,30 @@ const table: Rules = {
       b!.requiresGrad ? g.mul(y).mul(a!.add(a!.eq(0).mul(b!.ge(0))).log()) : null, // y ln a, 0 where 0^b is 0
     ],
   },
+  remainder: binary(
+    'remainder',
+    floorRemainder,
+    ['', 'ab'],
+    (g, _, a, b) => [g, g.mul(a.div(b).floor()).neg()],
+    undefined,
+    divided('remainder', floorRemainder),
+  ),
+  fmod: binary(
+    'fmod',
+    (a, b) => a % b,
+    ['', 'ab'],
+    (g, _, a, b) => [g, g.mul(a.div(b).trunc()).neg()],
+    undefined,
+    divided('fmod', (a, b) => a % b),
+  ),
+  floorDivide: binary(
+    'floorDivide',
+    floorQuotient,
+    ['', ''],
+    (g) => [zeros(g.dtype, g.shape), zeros(g.dtype, g.shape)],
+    undefined,
+    divided('floorDivide', floorQuotient),
+  ),
   maximum: binary(
     'maximum',
     (a, b) => Math.max(a, b),
@@ -575,6 +627,24 @@ function whole(f: (a: number) => number): Rule<[]> {
   };
 }
 
+/** What is left of a when b is taken away as often as its floor says: it has the sign of b. */
+function floorRemainder(a: number, b: number): number {
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+
+function floorQuotient(a: number, b: number): number {
+  return b === 0 ? a / b : Math.round((a - floorRemainder(a, b)) / b);
+}
+
+/** The same of whole numbers, which cannot be divided by 0. */
+function divided(op: string, f: (a: number, b: number) => number): (a: number, b: number) => number {
+  return (a, b) => {
+    if (b === 0) throw new RangeError(messages.divideByZero(op));
+    return f(a, b);
+  };
+}
+
 /** The nearest whole number, of two the even one. */
 function nearestEven(x: number): number {
   const near = Math.round(x);
@@ -647,6 +717,14 @@ export function productAlong(x: Tensor, dim: number): Tensor {
   const half = Math.ceil(size / 2);
   const rest = x.narrow(dim, half, size - half).pad(dim, 0, 2 * half - size, 1);
   return productAlong(x.narrow(dim, 0, half).mul(rest), dim);
+}
+
+/** The running product along a dimension: of 1, 2, 4, … elements in turn, so that gradients are right at 0 too. */
+export function runningProduct(x: Tensor, dim: number): Tensor {
+  const size = x.shape[dim] ?? 1;
+  let y = x;
+  for (let step = 1; step < size; step *= 2) y = y.mul(y.narrow(dim, 0, size - step).pad(dim, step, 0, 1));
+  return y;
 }
 
 /** The element of rank q (N − 1) along a dimension, which keeps size 1; between two elements it is interpolated. */

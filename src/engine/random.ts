@@ -1,11 +1,22 @@
 // Random tensors from PyTorch's generator: the same seed gives PyTorch's numbers.
 
 import type { Generator } from '../math/generator.js';
+import { check, checked, count, flag, type Rules } from '../options/index.js';
+import {
+  drawRules,
+  type RandomOptions,
+  randomRules,
+  type SizeArgs,
+  sizeAndOptions,
+  type TensorOptions,
+} from './arguments.js';
 import { checkProbability, defaultGenerator, fillNormal, fillUniform } from './arrays/fill.js';
 import { numberOfElements, type Shape } from './arrays/shape.js';
-import { type TensorOptions, zeros } from './create.js';
+import { zeros } from './create.js';
 import { messages } from './messages.js';
-import type { RandomOptions, Tensor } from './tensor.js';
+import { checkTensors, type Tensor } from './tensor.js';
+
+const multinomialRules: Rules<{ replacement?: boolean } & RandomOptions> = { replacement: flag, ...randomRules };
 
 /**
  * Starts the random numbers again from `seed`; 0 is a seed like any other, and so are negative ones.
@@ -22,21 +33,38 @@ export function manualSeed(seed: number): void {
  * @throws {ShapeError} when a size is no whole number, or is negative
  * @example manualSeed(0); randn([1000, 500]).std().item() // about 1
  */
-export function randn(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
-  numberOfElements('randn', shape);
-  return drawn(zeros(shape, options), fillNormal, options.generator);
+export function randn(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor {
+  const [size, options] = sizeAndOptions('randn', args, drawRules);
+  return drawn('randn', size, options, fillNormal);
+}
+
+/** As \`randn\`, in the shape, and of the kind, of another tensor. */
+export function randnLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
+  checkTensors('randnLike', [x]);
+  const given = checked('randnLike', options, drawRules);
+  return drawn('randnLike', x.shape, { dtype: x.dtype, ...given }, fillNormal);
 }
 
 /**
  * A tensor of independent numbers from [0, 1), `torch.rand` of the same seed to the bit.
  * @throws {ShapeError} when a size is no whole number, or is negative
  */
-export function rand(shape: Shape, options: TensorOptions & RandomOptions = {}): Tensor {
-  numberOfElements('rand', shape);
-  return drawn(zeros(shape, options), fillUniform, options.generator);
+export function rand(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor {
+  const [size, options] = sizeAndOptions('rand', args, drawRules);
+  return drawn('rand', size, options, fillUniform);
 }
 
-function drawn(x: Tensor, fill: typeof fillNormal, generator: RandomOptions['generator']): Tensor {
+/** As \`rand\`, in the shape, and of the kind, of another tensor. */
+export function randLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
+  checkTensors('randLike', [x]);
+  const given = checked('randLike', options, drawRules);
+  return drawn('randLike', x.shape, { dtype: x.dtype, ...given }, fillUniform);
+}
+
+function drawn(op: string, size: Shape, options: TensorOptions & RandomOptions, fill: typeof fillNormal): Tensor {
+  const { generator, ...others } = options;
+  numberOfElements(op, size);
+  const x = zeros(size, others);
   fill(x.array, 0, 1, generator);
   return x;
 }
@@ -47,14 +75,11 @@ function drawn(x: Tensor, fill: typeof fillNormal, generator: RandomOptions['gen
  * @throws {RangeError} when `low` is not below `high`, or one of them is no whole number that int32 can hold
  * @example manualSeed(0); randint(0, 10, [4]) // tensor([4, 9, 3, 0], dtype=int32)
  */
-export function randint(
-  low: number,
-  high: number,
-  shape: Shape,
-  { generator = defaultGenerator, ...options }: TensorOptions & RandomOptions = {},
-): Tensor {
+export function randint(low: number, high: number, shape: Shape, options?: TensorOptions & RandomOptions): Tensor {
+  const { generator = defaultGenerator, ...others } = checked('randint', options, drawRules);
   checkBounds(low, high);
-  const x = zeros(shape, { dtype: 'int32', ...options });
+  numberOfElements('randint', shape);
+  const x = zeros(shape, { dtype: 'int32', ...others });
   for (let i = 0; i < x.data.length; i++) x.data[i] = low + generator.integer(high - low);
   return x;
 }
@@ -63,7 +88,9 @@ export function randint(
  * The numbers 0 … n − 1 in random order, `torch.randperm` of the same seed.
  * @throws {ShapeError} when n is no whole number, or is negative
  */
-export function randperm(n: number, { generator = defaultGenerator }: RandomOptions = {}): Tensor {
+export function randperm(n: number, options?: RandomOptions): Tensor {
+  const { generator = defaultGenerator } = checked('randperm', options, randomRules);
+  check('randperm', 'n', n, count);
   const x = zeros([n], { dtype: 'int32' });
   generator.fillPermutation(x.data as Int32Array);
   return x;
@@ -73,7 +100,9 @@ export function randperm(n: number, { generator = defaultGenerator }: RandomOpti
  * 1 with probability p and 0 otherwise, for each p of a tensor; `torch.bernoulli` of the same seed.
  * @throws {RangeError} when a probability is not between 0 and 1
  */
-export function bernoulli(p: Tensor, { generator = defaultGenerator }: RandomOptions = {}): Tensor {
+export function bernoulli(p: Tensor, options?: RandomOptions): Tensor {
+  const { generator = defaultGenerator } = checked('bernoulli', options, randomRules);
+  checkTensors('bernoulli', [p]);
   const x = zeros(p.shape, { dtype: p.dtype });
   const wide = p.dtype === 'float64';
   p.data.forEach(checkProbability);
@@ -90,8 +119,10 @@ export function bernoulli(p: Tensor, { generator = defaultGenerator }: RandomOpt
 export function multinomial(
   weights: Tensor,
   count: number,
-  { replacement = false, generator = defaultGenerator }: { replacement?: boolean } & RandomOptions = {},
+  options?: { replacement?: boolean } & RandomOptions,
 ): Tensor {
+  const { replacement = false, generator = defaultGenerator } = checked('multinomial', options, multinomialRules);
+  checkTensors('multinomial', [weights]);
   const size = weights.shape.at(-1) ?? 0;
   const rows = weights.numel() / Math.max(1, size);
   if (

@@ -1,6 +1,22 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import type { Generator } from '../math/generator.js';
+import { checked, count, flag, notNaN, notNegative, positiveCount, type Rules, whole } from '../options/index.js';
+import {
+  alongRules,
+  type DimArgs,
+  type DimOptions,
+  type DimsArgs,
+  dimRules,
+  type NumbersArgs,
+  numbersOf,
+  optionsOf,
+  type RandomOptions,
+  type ReduceOptions,
+  randomRules,
+  reduceRules,
+  spreadRules,
+} from './arguments.js';
+import { distinct, tally } from './arrays/counting.js';
 import type { DType, TypedArray } from './arrays/dtype.js';
 import { promote, toFloat } from './arrays/dtype.js';
 import { comparisons, zip } from './arrays/elementwise.js';
@@ -8,14 +24,22 @@ import { fillBernoulli, fillExponential, fillNormal, fillUniform } from './array
 import { histogram } from './arrays/histogram.js';
 import { nonzero, type Slice } from './arrays/indexing.js';
 import { NDArray } from './arrays/ndarray.js';
-import { triangle, upTo } from './arrays/places.js';
+import { repeatedPlaces, triangle, upTo } from './arrays/places.js';
 import { format } from './arrays/print.js';
 import { every, extreme, reduce, some } from './arrays/reductions.js';
 import { normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
 import { firsts, middle, order } from './arrays/sorting.js';
 import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
-import { logOfSumOfPowers, type PrimitiveName, type Primitives, pNorm, productAlong, quantileAlong } from './ops.js';
+import {
+  logOfSumOfPowers,
+  type PrimitiveName,
+  type Primitives,
+  pNorm,
+  productAlong,
+  quantileAlong,
+  runningProduct,
+} from './ops.js';
 
 /** Lists of lists of numbers, as deep as a tensor has dimensions. */
 export type NestedNumbers = number | NestedNumbers[];
@@ -32,16 +56,12 @@ export interface ValuesAndIndices {
  */
 export type Index = number | Slice | ':' | '...' | null | Tensor;
 
-/** Which generator random numbers are drawn from: the common one when left out. */
-export interface RandomOptions {
-  generator?: Generator;
-}
-
-/** Which dimensions a reduction goes over (all, when left out), and whether they stay, with size 1. */
-export interface ReduceOptions {
-  dim?: number | readonly number[];
-  keepdim?: boolean;
-}
+const sortRules: Rules<{ dim?: number; descending?: boolean }> = { dim: whole, descending: flag };
+const topkRules: Rules<{ dim?: number; largest?: boolean }> = { dim: whole, largest: flag };
+const histcRules = { bins: positiveCount, min: notNaN, max: notNaN };
+const uniqueRules = { returnInverse: flag, returnCounts: flag };
+const clampRules = { min: notNaN, max: notNaN };
+const toleranceRules = { rtol: notNegative, atol: notNegative };
 
 /**
  * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. As in PyTorch,
@@ -114,6 +134,23 @@ export class Tensor {
     return this.array.size;
   }
 
+  /** The number of elements. */
+  nelement(): number {
+    return this.numel();
+  }
+
+  /** The number of dimensions. */
+  dim(): number {
+    return this.shape.length;
+  }
+
+  /** The size of each dimension, or of one; a negative one counts from the end. */
+  size(): Shape;
+  size(dim: number): number;
+  size(dim?: number): Shape | number {
+    return dim === undefined ? this.shape : this.shape[this.dimOf('size', dim)]!;
+  }
+
   // ── elementwise ──
 
   /** −x */
@@ -148,6 +185,14 @@ export class Tensor {
   log2(): Tensor {
     return this.apply('log2');
   }
+  /** The logarithm to base 10. */
+  log10(): Tensor {
+    return this.apply('log10');
+  }
+  /** 2ˣ */
+  exp2(): Tensor {
+    return this.apply('exp2');
+  }
   /** eˣ − 1, exact also near 0. */
   expm1(): Tensor {
     return this.apply('expm1');
@@ -172,6 +217,7 @@ export class Tensor {
   floor(): Tensor {
     return this.apply('floor');
   }
+  /** The smallest whole number that is not below x. */
   ceil(): Tensor {
     return this.apply('ceil');
   }
@@ -179,11 +225,53 @@ export class Tensor {
   round(): Tensor {
     return this.apply('round');
   }
+  /** x without its fraction. */
+  trunc(): Tensor {
+    return this.apply('trunc');
+  }
+  /** The sine of x in radians. */
   sin(): Tensor {
     return this.apply('sin');
   }
+  /** The cosine of x in radians. */
   cos(): Tensor {
     return this.apply('cos');
+  }
+  /** The tangent of x in radians. */
+  tan(): Tensor {
+    return this.apply('tan');
+  }
+  /** The angle from −π/2 to π/2 whose sine is x. */
+  asin(): Tensor {
+    return this.apply('asin');
+  }
+  /** The angle from 0 to π whose cosine is x. */
+  acos(): Tensor {
+    return this.apply('acos');
+  }
+  /** The angle from −π/2 to π/2 whose tangent is x. */
+  atan(): Tensor {
+    return this.apply('atan');
+  }
+  /** (eˣ − e⁻ˣ) / 2 */
+  sinh(): Tensor {
+    return this.apply('sinh');
+  }
+  /** (eˣ + e⁻ˣ) / 2 */
+  cosh(): Tensor {
+    return this.apply('cosh');
+  }
+  /** The number whose sinh is x. */
+  asinh(): Tensor {
+    return this.apply('asinh');
+  }
+  /** The number, 0 or more, whose cosh is x. */
+  acosh(): Tensor {
+    return this.apply('acosh');
+  }
+  /** The number whose tanh is x. */
+  atanh(): Tensor {
+    return this.apply('atanh');
   }
   /** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) */
   tanh(): Tensor {
@@ -216,6 +304,18 @@ export class Tensor {
     if (this.dtype === 'int32' && typeof exponent === 'number' && exponent < 0)
       throw new RangeError(messages.wholePower(exponent));
     return exponent === 2 ? this.square() : this.with('pow', exponent);
+  }
+  /** What is left of x after division by `other`, with the sign of `other`, as Python's `%`. */
+  remainder(other: Tensor | number): Tensor {
+    return this.with('remainder', other);
+  }
+  /** What is left of x after division by `other`, with the sign of x, as JavaScript's `%`. */
+  fmod(other: Tensor | number): Tensor {
+    return this.with('fmod', other);
+  }
+  /** The largest whole number that is not above x / `other`; its gradient is 0. */
+  floorDivide(other: Tensor | number): Tensor {
+    return this.with('floorDivide', other);
   }
   /** The larger of the two; where they are equal, each gets half of the gradient. */
   maximum(other: Tensor | number): Tensor {
@@ -258,12 +358,12 @@ export class Tensor {
     return this.abs().lt(Number.POSITIVE_INFINITY);
   }
   /** 1 when an element is not 0: of all, or along `dim`. */
-  any(options: ReduceOptions = {}): Tensor {
-    return this.holds('any', options, some);
+  any(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.holds('any', args, some);
   }
   /** 1 when no element is 0: of all, or along `dim`. */
-  all(options: ReduceOptions = {}): Tensor {
-    return this.holds('all', options, every);
+  all(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.holds('all', args, every);
   }
   /** 1 where neither is 0. */
   logicalAnd(other: Tensor): Tensor {
@@ -275,10 +375,13 @@ export class Tensor {
   }
   /** True when both have the same shape and the same elements. */
   equal(other: Tensor): boolean {
+    checkTensors('equal', [other]);
     return sameShape(this.shape, other.shape) && this.eq(other).all().item() === 1;
   }
   /** True when |x − y| ≤ atol + rtol |y| for all elements. */
-  allclose(other: Tensor, { rtol = 1e-5, atol = 1e-8 }: { rtol?: number; atol?: number } = {}): boolean {
+  allclose(other: Tensor, options?: { rtol?: number; atol?: number }): boolean {
+    const { rtol = 1e-5, atol = 1e-8 } = checked('allclose', options, toleranceRules);
+    checkTensors('allclose', [other]);
     const near = this.sub(other).abs().le(other.abs().mul(rtol).add(atol)).logicalAnd(this.sub(other).isfinite());
     return near.logicalOr(this.eq(other)).all().item() === 1;
   }
@@ -294,16 +397,14 @@ export class Tensor {
   // ── reductions ──
 
   /** The sum, over all elements or along `dim`; added up in float64, in an order that depends on the shape only. */
-  sum(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('sum', options);
-    return this.squeezed(this.apply('sum', dims), dims, options);
+  sum(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.reduced('sum', args, (dims) => this.apply('sum', dims));
   }
 
   /** The mean, over all elements or along `dim`. */
-  mean(options: ReduceOptions = {}): Tensor {
+  mean(...args: DimsArgs<ReduceOptions>): Tensor {
     const floats = this.dtype.startsWith('float') ? this : this.to('float64');
-    const count = this.countAlong('mean', options);
-    const mean = floats.sum(options).div(count);
+    const mean = this.reduced('mean', args, (dims) => floats.apply('sum', dims).div(this.countAlong(dims)));
     return mean.to(toFloat(this.dtype));
   }
 
@@ -311,133 +412,139 @@ export class Tensor {
    * The variance Σ(x − mean)² / (N − correction).
    * @param options.correction 1 (as in PyTorch) for a sample, 0 (as in NumPy) for a whole population
    */
-  var(options: ReduceOptions & { correction?: number } = {}): Tensor {
-    return this.spread('variance', options);
+  var(...args: DimsArgs<ReduceOptions & { correction?: number }>): Tensor {
+    return this.spread('var', args, 'variance');
   }
 
   /** The standard deviation, the root of `var`. */
-  std(options: ReduceOptions & { correction?: number } = {}): Tensor {
-    return this.spread('std', options);
+  std(...args: DimsArgs<ReduceOptions & { correction?: number }>): Tensor {
+    return this.spread('std', args, 'std');
   }
 
   /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. Along `dim` with its place. */
   median(): Tensor;
-  median(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
-  median(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
-    if (!options) return this.apply('median');
-    const { dim, keepdim = false } = options;
-    const at = normalizeDim('median', dim, this.shape.length);
-    return this.pick(at, middle('median', this.array, at), keepdim);
+  median(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  median(...args: DimArgs<DimOptions>): Tensor | ValuesAndIndices {
+    return this.along('median', args, (at) => middle('median', this.array, at)) ?? this.apply('median');
   }
 
   /** The largest element, over all elements or along `dim`; equal ones share the gradient. */
-  amax(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('amax', options);
-    return this.squeezed(this.apply('amax', dims), dims, options);
+  amax(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.reduced('amax', args, (dims) => this.apply('amax', dims));
   }
 
   /** The smallest element, over all elements or along `dim`. */
-  amin(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('amin', options);
-    return this.squeezed(this.apply('amin', dims), dims, options);
+  amin(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.reduced('amin', args, (dims) => this.apply('amin', dims));
   }
 
   /** The place of the largest element: along `dim`, or among all in order. The first of equal ones; NaN wins. */
-  argmax(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    return this.place('argmax', options);
+  argmax(...args: DimArgs<DimOptions>): Tensor {
+    return this.place('argmax', args);
   }
 
   /** The place of the smallest element. */
-  argmin(options: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    return this.place('argmin', options);
+  argmin(...args: DimArgs<DimOptions>): Tensor {
+    return this.place('argmin', args);
   }
 
   /** The largest element of all; along `dim` with its place, and gradients flow to that element. */
   max(): Tensor;
-  max(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
-  max(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
-    if (!options) return this.amax();
-    return this.extreme('max', options);
+  max(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  max(other: Tensor): Tensor;
+  max(...args: DimArgs<DimOptions | Tensor>): Tensor | ValuesAndIndices {
+    if (args[0] instanceof Tensor) return this.maximum(args[0]);
+    return this.along('max', args, (at) => extreme('max', this.array, at, true)) ?? this.amax();
   }
 
   /** The smallest element of all; along `dim` with its place. */
   min(): Tensor;
-  min(options: { dim: number; keepdim?: boolean }): ValuesAndIndices;
-  min(options?: { dim: number; keepdim?: boolean }): Tensor | ValuesAndIndices {
-    if (!options) return this.amin();
-    return this.extreme('min', options);
+  min(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  min(other: Tensor): Tensor;
+  min(...args: DimArgs<DimOptions | Tensor>): Tensor | ValuesAndIndices {
+    if (args[0] instanceof Tensor) return this.minimum(args[0]);
+    return this.along('min', args, (at) => extreme('min', this.array, at, false)) ?? this.amin();
   }
 
   /** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
-  sort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): ValuesAndIndices {
-    const at = normalizeDim('sort', dim, this.shape.length);
+  sort(...args: DimArgs<{ dim?: number; descending?: boolean }>): ValuesAndIndices {
+    const { dim = -1, descending = false } = optionsOf('sort', args, sortRules);
+    const at = this.dimOf('sort', dim);
     return this.pick(at, order(this.array, at, descending), true);
   }
 
   /** The places of the elements along `dim` in order. */
-  argsort({ dim = -1, descending = false }: { dim?: number; descending?: boolean } = {}): Tensor {
-    return new Tensor(order(this.array, normalizeDim('argsort', dim, this.shape.length), descending));
+  argsort(...args: DimArgs<{ dim?: number; descending?: boolean }>): Tensor {
+    const { dim = -1, descending = false } = optionsOf('argsort', args, sortRules);
+    return new Tensor(order(this.array, this.dimOf('argsort', dim), descending));
   }
 
   /** The k largest (or smallest) elements along `dim`, in order. */
-  topk(k: number, { dim = -1, largest = true }: { dim?: number; largest?: boolean } = {}): ValuesAndIndices {
-    const at = normalizeDim('topk', dim, this.shape.length);
+  topk(k: number, ...args: DimArgs<{ dim?: number; largest?: boolean }>): ValuesAndIndices {
+    const { dim = -1, largest = true } = optionsOf('topk', args, topkRules);
+    const at = this.dimOf('topk', dim);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(k) || k < 1 || k > size) throw new RangeError(messages.rank('topk', k, size));
     return this.pick(at, firsts(this.array, at, k, largest), true);
   }
 
   /** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
-  prod({ dim, keepdim = false }: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    const at = normalizeDim('prod', dim ?? 0, this.shape.length);
+  prod(...args: DimArgs<DimOptions>): Tensor {
+    const { dim, keepdim = false } = optionsOf('prod', args, alongRules);
+    const at = this.dimOf('prod', dim ?? 0);
     if (dim === undefined || this.shape.length === 0) return productAlong(this.flatten(), 0).squeeze(0);
-    return this.squeezed(productAlong(this, at), [at], { keepdim });
+    return this.squeezed(productAlong(this, at), [at], keepdim);
   }
 
   /** eˣ / Σ eˣ along `dim`. */
-  softmax(dim: number): Tensor {
-    return this.apply('softmax', normalizeDim('softmax', dim, this.shape.length));
+  softmax(dim: number | { dim: number }): Tensor {
+    return this.apply('softmax', this.dimOf('softmax', dim));
   }
 
   /** x − ln Σ eˣ along `dim`, the logarithm of `softmax`, without overflow. */
-  logSoftmax(dim: number): Tensor {
-    return this.apply('logSoftmax', normalizeDim('logSoftmax', dim, this.shape.length));
+  logSoftmax(dim: number | { dim: number }): Tensor {
+    return this.apply('logSoftmax', this.dimOf('logSoftmax', dim));
   }
 
   /** ln Σ eˣ, over all elements or along `dim`, without overflow. */
-  logsumexp(options: ReduceOptions = {}): Tensor {
-    const dims = this.dims('logsumexp', options);
-    return this.squeezed(logOfSumOfPowers(this, dims), dims, options);
+  logsumexp(...args: DimsArgs<ReduceOptions>): Tensor {
+    return this.reduced('logsumexp', args, (dims) => logOfSumOfPowers(this, dims));
   }
 
   /** The running sum along `dim`. */
-  cumsum(dim: number): Tensor {
-    return this.apply('cumsum', normalizeDim('cumsum', dim, this.shape.length));
+  cumsum(dim: number | { dim: number }): Tensor {
+    return this.apply('cumsum', this.dimOf('cumsum', dim));
+  }
+
+  /** The running product along `dim`. */
+  cumprod(dim: number | { dim: number }): Tensor {
+    return runningProduct(this, this.dimOf('cumprod', dim));
   }
 
   /**
    * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
    * interpolated linearly. q = 0.5 is the median of an odd number of elements.
    */
-  quantile(q: number, options: { dim?: number; keepdim?: boolean } = {}): Tensor {
-    const { dim, keepdim = false } = options;
+  quantile(q: number, ...args: DimArgs<DimOptions>): Tensor {
+    const { dim, keepdim = false } = optionsOf('quantile', args, alongRules);
     if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
-    if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, options);
-    if (dim === undefined) return this.flatten().quantile(q, { dim: 0 });
-    const at = normalizeDim('quantile', dim, this.shape.length);
-    return this.squeezed(quantileAlong(this, q, at), [at], { keepdim });
+    if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, ...args);
+    if (dim === undefined) return this.flatten().quantile(q, 0);
+    const at = this.dimOf('quantile', dim);
+    return this.squeezed(quantileAlong(this, q, at), [at], keepdim);
   }
 
   /** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
-  histc({ bins = 100, min = 0, max = 0 }: { bins?: number; min?: number; max?: number } = {}): Tensor {
+  histc(options?: { bins?: number; min?: number; max?: number }): Tensor {
+    const { bins = 100, min = 0, max = 0 } = checked('histc', options, histcRules);
     const [low, high] = min === max ? [this.amin().item(), this.amax().item()] : [min, max];
     return new Tensor(histogram(this.data, this.dtype, bins, low, high), [bins]);
   }
 
   /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
-  norm(p = 2, options: ReduceOptions = {}): Tensor {
+  norm(p = 2, ...args: DimsArgs<ReduceOptions>): Tensor {
     if (typeof p !== 'number' || Number.isNaN(p)) throw new TypeError(messages.normOrder(p));
-    return pNorm(this, p, options);
+    return this.reduced('norm', args, (dims) => pNorm(this, p, { dim: dims, keepdim: true }));
   }
 
   // ── shapes ──
@@ -446,9 +553,9 @@ export class Tensor {
    * The same elements, in the same memory, in another shape; one size may be −1, and follows from the others.
    * @throws {ShapeError} when the numbers of elements differ
    */
-  reshape(shape: Shape): Tensor {
-    if (!Array.isArray(shape) || shape.filter((size) => size === -1).length > 1)
-      throw new ShapeError(messages.badReshape(shape));
+  reshape(...sizes: NumbersArgs): Tensor {
+    const shape = numbersOf('reshape', sizes);
+    if (shape.filter((size) => size === -1).length > 1) throw new ShapeError(messages.badReshape(shape));
     const known = shape.reduce((product, size) => (size === -1 ? product : product * size), 1);
     if (shape.includes(-1) && !Number.isInteger(this.numel() / known))
       throw new ShapeError(messages.noFit(shape, this.numel()));
@@ -458,9 +565,19 @@ export class Tensor {
     );
   }
 
+  /**
+   * The same elements in another shape, in the same memory; one size may be −1.
+   * @throws {Error} when that needs a copy, which `reshape` would make
+   */
+  view(...sizes: NumbersArgs): Tensor {
+    const y = this.reshape(...sizes);
+    if (!y.isView()) throw new Error(messages.view(this.shape, y.shape));
+    return y;
+  }
+
   /** The elements repeated along dimensions of size 1, up to `shape`, in which −1 stands for the size that there is. */
-  expand(shape: Shape): Tensor {
-    if (!Array.isArray(shape)) throw new TypeError(messages.list('expand', shape));
+  expand(...sizes: NumbersArgs): Tensor {
+    const shape = numbersOf('expand', sizes);
     const extra = shape.length - this.shape.length;
     return this.apply(
       'expand',
@@ -469,9 +586,9 @@ export class Tensor {
   }
 
   /** The dimensions in another order. */
-  permute(order: readonly number[]): Tensor {
-    if (!Array.isArray(order)) throw new TypeError(messages.list('permute', order));
-    const dims = order.map((dim) => normalizeDim('permute', dim, this.shape.length));
+  permute(...args: NumbersArgs): Tensor {
+    const order = numbersOf('permute', args);
+    const dims = order.map((dim) => this.dimOf('permute', dim));
     if (dims.length !== this.shape.length || new Set(dims).size !== dims.length)
       throw new RangeError(messages.badOrder(order, this.shape.length));
     return this.apply('permute', dims);
@@ -480,7 +597,7 @@ export class Tensor {
   /** Two dimensions exchanged. */
   transpose(dim0: number, dim1: number): Tensor {
     const order = this.shape.map((_, dim) => dim);
-    const [a, b] = [dim0, dim1].map((dim) => normalizeDim('transpose', dim, this.shape.length));
+    const [a, b] = [dim0, dim1].map((dim) => this.dimOf('transpose', dim));
     if (order.length === 0) return this.permute(order);
     [order[a!], order[b!]] = [b!, a!];
     return this.permute(order);
@@ -489,6 +606,12 @@ export class Tensor {
   /** The matrix with rows and columns exchanged. */
   get T(): Tensor {
     return this.permute(this.shape.map((_, dim) => this.shape.length - 1 - dim));
+  }
+
+  /** A matrix with rows and columns exchanged; a list or a single number as it is. */
+  t(): Tensor {
+    if (this.shape.length > 2) throw new ShapeError(messages.rank2('t', this.shape));
+    return this.T;
   }
 
   /** A dimension of size 1 more. */
@@ -500,7 +623,7 @@ export class Tensor {
   /** Without the dimension `dim`, which has size 1; without all of size 1 when left out. */
   squeeze(dim?: number): Tensor {
     if (dim === undefined) return this.reshape(this.shape.filter((size) => size !== 1));
-    const at = normalizeDim('squeeze', dim, this.shape.length);
+    const at = this.dimOf('squeeze', dim);
     if (this.shape.length === 0) return this;
     if (this.shape[at] !== 1) throw new ShapeError(messages.squeeze(dim, this.shape[at] ?? 0));
     return this.reshape(this.shape.filter((_, d) => d !== at));
@@ -508,17 +631,14 @@ export class Tensor {
 
   /** The dimensions from `startDim` to `endDim` as one. */
   flatten(startDim = 0, endDim = -1): Tensor {
-    const [from, to] = [startDim, endDim].map((dim) => normalizeDim('flatten', dim, this.shape.length)) as [
-      number,
-      number,
-    ];
+    const [from, to] = [startDim, endDim].map((dim) => this.dimOf('flatten', dim)) as [number, number];
     const { shape } = this;
     return this.reshape([...shape.slice(0, from), sizeOf(shape.slice(from, to + 1)), ...shape.slice(to + 1)]);
   }
 
   /** `length` slices along `dim`, from `start` on; every `step`th. */
   narrow(dim: number, start: number, length: number, step = 1): Tensor {
-    const at = normalizeDim('narrow', dim, this.shape.length);
+    const at = this.dimOf('narrow', dim);
     const size = this.shape[at] ?? 1;
     const from = start < 0 ? start + size : start;
     const end = length === 0 ? from : from + (length - 1) * step + 1;
@@ -529,7 +649,7 @@ export class Tensor {
 
   /** One slice along `dim`, which goes; a negative index counts from the end. */
   select(dim: number, index: number): Tensor {
-    const at = normalizeDim('select', dim, this.shape.length);
+    const at = this.dimOf('select', dim);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(index) || index < -size || index >= size)
       throw new RangeError(messages.outOfRange('select', index, size, at));
@@ -540,12 +660,13 @@ export class Tensor {
   pad(dim: number, before: number, after: number, value = 0): Tensor {
     if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
       throw new RangeError(messages.padding(before, after));
-    return this.apply('pad', normalizeDim('pad', dim, this.shape.length), before, after, value);
+    return this.apply('pad', this.dimOf('pad', dim), before, after, value);
   }
 
   /** Parts along `dim`: of one size (the last may be smaller), or of the sizes given. */
-  split(sizes: number | readonly number[], { dim = 0 }: { dim?: number } = {}): Tensor[] {
-    const at = normalizeDim('split', dim, this.shape.length);
+  split(sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
+    const { dim = 0 } = optionsOf('split', args, dimRules);
+    const at = this.dimOf('split', dim);
     const size = this.shape[at] ?? 1;
     const each = typeof sizes === 'number' ? sizes : 1;
     if (!Number.isInteger(each) || each < 1) throw new RangeError(messages.parts('split', sizes, size));
@@ -560,8 +681,9 @@ export class Tensor {
   }
 
   /** The slices along `dim`, which goes. */
-  unbind(dim = 0): Tensor[] {
-    const size = this.shape[normalizeDim('unbind', dim, this.shape.length)] ?? 0;
+  unbind(...args: DimArgs<{ dim?: number }>): Tensor[] {
+    const { dim = 0 } = optionsOf('unbind', args, dimRules);
+    const size = this.shape[this.dimOf('unbind', dim)] ?? 0;
     return Array.from({ length: size }, (_, i) => this.select(dim, i));
   }
 
@@ -572,8 +694,9 @@ export class Tensor {
   }
 
   /** At most `count` parts of equal size along `dim`; the last may be smaller. */
-  chunk(count: number, { dim = 0 }: { dim?: number } = {}): Tensor[] {
-    const size = this.shape[normalizeDim('chunk', dim, this.shape.length)] ?? 1;
+  chunk(count: number, ...args: DimArgs<{ dim?: number }>): Tensor[] {
+    const { dim = 0 } = optionsOf('chunk', args, dimRules);
+    const size = this.shape[this.dimOf('chunk', dim)] ?? 1;
     if (!Number.isInteger(count) || count < 1) throw new RangeError(messages.parts('chunk', count, size));
     return this.split(Math.max(1, Math.ceil(size / count)), { dim });
   }
@@ -581,7 +704,7 @@ export class Tensor {
   /** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
   gather(dim: number, index: Tensor): Tensor {
     checkTensors('gather', [index]);
-    return apply('gather', [this, index], normalizeDim('gather', dim, this.shape.length));
+    return apply('gather', [this, index], this.dimOf('gather', dim));
   }
 
   /** x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice. */
@@ -589,19 +712,19 @@ export class Tensor {
     checkTensors('scatter', [index]);
     const values = asTensor('scatter', source, this.dtype);
     const fitting = typeof source === 'number' ? values.expand(index.shape) : values;
-    return apply('scatter', [this, index, fitting], normalizeDim('scatter', dim, this.shape.length));
+    return apply('scatter', [this, index, fitting], this.dimOf('scatter', dim));
   }
 
   /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
   scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
     checkTensors('scatterAdd', [index, source]);
-    return apply('scatterAdd', [this, index, source], normalizeDim('scatterAdd', dim, this.shape.length));
+    return apply('scatterAdd', [this, index, source], this.dimOf('scatterAdd', dim));
   }
 
   /** The slices that `index` names along `dim`, in its order. */
   indexSelect(dim: number, index: Tensor): Tensor {
     checkTensors('indexSelect', [index]);
-    const at = normalizeDim('indexSelect', dim, this.shape.length);
+    const at = this.dimOf('indexSelect', dim);
     const shape = this.shape.map((size, d) => (d === at ? index.numel() : size));
     const places = index.reshape(shape.map((size, d) => (d === at ? size : 1))).expand(shape);
     return this.gather(at, places);
@@ -654,6 +777,13 @@ export class Tensor {
     return this.apply('diagEmbed', [size, size], diagonal);
   }
 
+  /** The elements x[i, i + offset] of a matrix; a view. */
+  diagonal(offset = 0): Tensor {
+    if (!Number.isInteger(offset)) throw new RangeError(messages.offset('diagonal', offset));
+    if (this.shape.length !== 2) throw new ShapeError(messages.matrix('diagonal', this.shape));
+    return this.apply('diagonal', offset);
+  }
+
   /** The sum of the diagonal of a matrix. */
   trace(): Tensor {
     if (this.shape.length !== 2) throw new ShapeError(messages.matrix('trace', this.shape));
@@ -661,20 +791,22 @@ export class Tensor {
   }
 
   /** The slices along `dim` in reversed order. */
-  flip(dim: number): Tensor {
-    const size = this.shape[normalizeDim('flip', dim, this.shape.length)] ?? 1;
-    return this.indexSelect(dim, new Tensor(upTo(size, (i) => size - 1 - i)));
+  flip(...dims: NumbersArgs): Tensor {
+    return numbersOf('flip', dims).reduce((x: Tensor, dim) => {
+      const size = x.shape[x.dimOf('flip', dim)] ?? 1;
+      return x.indexSelect(dim, new Tensor(upTo(size, (i) => size - 1 - i)));
+    }, this);
   }
 
   /** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
   roll(shift: number, dim: number): Tensor {
-    const size = this.shape[normalizeDim('roll', dim, this.shape.length)] ?? 1;
+    const size = this.shape[this.dimOf('roll', dim)] ?? 1;
     return this.indexSelect(dim, new Tensor(upTo(size, (i) => (((i - shift) % size) + size) % size)));
   }
 
   /** The tensor `counts[d]` times along each dimension d. */
-  repeat(counts: readonly number[]): Tensor {
-    if (!Array.isArray(counts)) throw new TypeError(messages.list('repeat', counts));
+  repeat(...args: NumbersArgs): Tensor {
+    const counts = numbersOf('repeat', args);
     const shape = [...counts.slice(this.shape.length).map(() => 1), ...this.shape];
     if (counts.length < this.shape.length || !counts.every((count) => Number.isInteger(count) && count >= 0))
       throw new ShapeError(messages.repeat(counts, this.shape));
@@ -684,16 +816,66 @@ export class Tensor {
       .reshape(shape.map((size, d) => size * counts[d]!));
   }
 
+  /**
+   * Each slice along `dim` several times, one behind the other; each element, when there is no `dim`.
+   * @param repeats how often, or a tensor (int32) of how often for each
+   */
+  repeatInterleave(repeats: number | Tensor, ...args: DimArgs<{ dim?: number }>): Tensor {
+    const { dim } = optionsOf('repeatInterleave', args, dimRules);
+    if (dim === undefined) return this.flatten().repeatInterleave(repeats, 0);
+    const size = this.shape[this.dimOf('repeatInterleave', dim)] ?? 1;
+    const counts = repeats instanceof Tensor ? repeats.data : new Array<number>(size).fill(repeats);
+    if (counts.length !== size || !counts.every((n: number) => count.holds(n, {})))
+      throw new RangeError(messages.repeats(repeats instanceof Tensor ? repeats.shape : repeats, size));
+    return this.indexSelect(dim, new Tensor(repeatedPlaces(counts)));
+  }
+
+  /** The different elements in order; with options also where each element is among them, and how often each occurs. */
+  unique(): Tensor;
+  unique(options: { returnInverse?: boolean; returnCounts?: boolean }): {
+    values: Tensor;
+    inverse: Tensor;
+    counts: Tensor;
+  };
+  unique(options?: object): Tensor | { values: Tensor; inverse: Tensor; counts: Tensor } {
+    checked('unique', options, uniqueRules);
+    const { values, inverse, counts } = distinct(this.array);
+    if (!options) return new Tensor(values);
+    return { values: new Tensor(values), inverse: new Tensor(inverse), counts: new Tensor(counts) };
+  }
+
+  /** How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums. */
+  bincount(options?: { weights?: Tensor; minlength?: number }): Tensor {
+    const { weights, minlength = 0 } = checked('bincount', options, bincountRules);
+    if (weights && !sameShape(weights.shape, this.shape))
+      throw new ShapeError(messages.weightsOf('bincount', weights.shape, this.shape));
+    return new Tensor(tally(this.array, minlength, weights?.array));
+  }
+
   /** The elements where the mask holds, in one dimension. */
   maskedSelect(mask: Tensor): Tensor {
     return this.flatten().index(mask.to('bool').expand(this.shape).flatten());
   }
 
   /** Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0. */
-  clamp({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: { min?: number; max?: number }): Tensor {
+  clamp(bounds: { min?: number; max?: number }): Tensor {
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = checked('clamp', bounds, clampRules);
     const fits =
       this.dtype === 'int32' && [min, max].every((bound) => !Number.isFinite(bound) || bound === (bound | 0));
     return (fits ? this : this.to(toFloat(this.dtype))).apply('clamp', min, max);
+  }
+
+  /** `clamp` by another name. */
+  clip(bounds: { min?: number; max?: number }): Tensor {
+    return this.clamp(bounds);
+  }
+  /** Elements below `min` become it. */
+  clampMin(min: number): Tensor {
+    return this.clamp({ min });
+  }
+  /** Elements above `max` become it. */
+  clampMax(max: number): Tensor {
+    return this.clamp({ max });
   }
 
   /** y_ij = a_i b_j, of two tensors with one dimension. */
@@ -722,6 +904,19 @@ export class Tensor {
         .squeeze(other.shape.length === 1 ? 0 : -2);
     if (other.shape.length === 1) return this.matmul(other.unsqueeze(1)).squeeze(-1);
     return apply('matmul', [this, other]);
+  }
+
+  /** The product of two matrices. */
+  mm(other: Tensor): Tensor {
+    return this.product('mm', other, 2, 2);
+  }
+  /** The products of two stacks of matrices, [b, m, k] and [b, k, n]. */
+  bmm(other: Tensor): Tensor {
+    return this.product('bmm', other, 3, 3);
+  }
+  /** The product of a matrix and a vector. */
+  mv(other: Tensor): Tensor {
+    return this.product('mv', other, 2, 1);
   }
 
   // ── gradients ──
@@ -874,22 +1069,26 @@ export class Tensor {
   }
 
   /** Overwrites every element by a N(mean, std²) number. */
-  normal_(mean = 0, std = 1, { generator }: RandomOptions = {}): this {
+  normal_(mean = 0, std = 1, options?: RandomOptions): this {
+    const { generator } = checked('normal_', options, randomRules);
     fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
   /** Overwrites every element by a number from [from, to). */
-  uniform_(from = 0, to = 1, { generator }: RandomOptions = {}): this {
+  uniform_(from = 0, to = 1, options?: RandomOptions): this {
+    const { generator } = checked('uniform_', options, randomRules);
     fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
   /** Overwrites every element by 1, with probability p, or 0. */
-  bernoulli_(p = 0.5, { generator }: RandomOptions = {}): this {
+  bernoulli_(p = 0.5, options?: RandomOptions): this {
+    const { generator } = checked('bernoulli_', options, randomRules);
     fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
   /** Overwrites every element by an exponential number of mean 1/λ. */
-  exponential_(lambda = 1, { generator }: RandomOptions = {}): this {
+  exponential_(lambda = 1, options?: RandomOptions): this {
+    const { generator } = checked('exponential_', options, randomRules);
     fillExponential(this.changeable('exponential_').array, lambda, generator);
     return this;
   }
@@ -899,7 +1098,33 @@ export class Tensor {
   /** The same numbers as another kind; as bool, all but 0 are true. */
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
+    if ((dtype as string) === 'cuda' || (dtype as string) === 'cpu') throw new TypeError(messages.device(dtype));
     return dtype.startsWith?.('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
+  }
+
+  /** The same numbers as float32. */
+  float(): Tensor {
+    return this.to('float32');
+  }
+  /** The same numbers as float64. */
+  double(): Tensor {
+    return this.to('float64');
+  }
+  /** The same numbers, without fractions, as int32. */
+  int(): Tensor {
+    return this.to('int32');
+  }
+  /** The same as `int`: there are no whole numbers of 64 bits. */
+  long(): Tensor {
+    return this.to('int32');
+  }
+  /** 1 where the element is not 0. */
+  bool(): Tensor {
+    return this.to('bool');
+  }
+  /** The same numbers as another kind. */
+  type(dtype: DType): Tensor {
+    return this.to(dtype);
   }
 
   /**
@@ -943,16 +1168,20 @@ export class Tensor {
 
   // ── how methods call the table ──
 
-  private place(op: 'argmax' | 'argmin', { dim, keepdim = false }: { dim?: number; keepdim?: boolean }): Tensor {
+  private place(op: 'argmax' | 'argmin', args: DimArgs<DimOptions>): Tensor {
+    const { dim, keepdim = false } = optionsOf(op, args, alongRules);
     const largest = op === 'argmax';
     if (dim === undefined) return new Tensor(extreme(op, this.array.reshape([this.numel()]), 0, largest).reshape([]));
-    const at = normalizeDim(op, dim, this.shape.length);
-    return this.squeezed(new Tensor(extreme(op, this.array, at, largest)), [at], { keepdim });
+    const at = this.dimOf(op, dim);
+    return this.squeezed(new Tensor(extreme(op, this.array, at, largest)), [at], keepdim);
   }
 
-  private extreme(op: 'max' | 'min', { dim, keepdim = false }: { dim: number; keepdim?: boolean }): ValuesAndIndices {
-    const at = normalizeDim(op, dim, this.shape.length);
-    return this.pick(at, extreme(op, this.array, at, op === 'max'), keepdim);
+  /** The elements at the places that `find` gives; null when there is no `dim`. */
+  private along(op: string, args: readonly unknown[], find: (dim: number) => NDArray): ValuesAndIndices | null {
+    const { dim, keepdim = false } = optionsOf(op, args, alongRules);
+    if (dim === undefined) return null;
+    const at = this.dimOf(op, dim);
+    return this.pick(at, find(at), keepdim);
   }
 
   /** The elements at places along a dimension. */
@@ -967,7 +1196,10 @@ export class Tensor {
   }
 
   /** A number takes this tensor's kind, so that it does not widen the result. */
-  private with(op: 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'maximum' | 'minimum', other: Tensor | number): Tensor {
+  private with(
+    op: 'add' | 'sub' | 'mul' | 'div' | 'pow' | 'remainder' | 'fmod' | 'floorDivide' | 'maximum' | 'minimum',
+    other: Tensor | number,
+  ): Tensor {
     return apply(op, [this, asTensor(op, other, this.dtype)]);
   }
 
@@ -997,9 +1229,8 @@ export class Tensor {
   }
 
   /** Whether, along `dims`, an element (or each) is not 0. */
-  private holds(op: string, options: ReduceOptions, test: typeof some): Tensor {
-    const dims = this.dims(op, options);
-    return this.squeezed(new Tensor(reduce(this.array, dims, 'bool', test)), dims, options);
+  private holds(op: string, args: readonly unknown[], test: typeof some): Tensor {
+    return this.reduced(op, args, (dims) => new Tensor(reduce(this.array, dims, 'bool', test)));
   }
 
   private zip(op: string, other: Tensor, f: (a: number, b: number) => number): Tensor {
@@ -1012,36 +1243,56 @@ export class Tensor {
     return this.zip(op, asTensor(op, other, exact), comparisons[op]);
   }
 
-  private spread(op: 'variance' | 'std', options: ReduceOptions & { correction?: number }): Tensor {
-    const { correction = 1 } = options;
-    if (!Number.isFinite(correction))
-      throw new RangeError(messages.correction(op === 'std' ? 'std' : 'var', correction));
-    const dims = this.dims(op, options);
-    return this.squeezed(this.apply(op, dims, correction), dims, options);
+  private spread(op: string, args: readonly unknown[], primitive: 'variance' | 'std'): Tensor {
+    const { correction = 1, ...options } = optionsOf(op, args, spreadRules);
+    return this.reduced(op, [options], (dims) => this.apply(primitive, dims, correction));
   }
 
-  private dims(op: string, options: ReduceOptions): number[] {
-    if (typeof options !== 'object') throw new TypeError(messages.options(op, options));
-    const { dim } = options;
-    if (dim === undefined) return this.shape.map((_, i) => i);
-    const dims = [dim].flat().map((d) => normalizeDim(op, d, this.shape.length));
+  /** What `reduction` makes of the elements along dimensions, which it keeps with size 1. */
+  private reduced(op: string, args: readonly unknown[], reduction: (dims: number[]) => Tensor): Tensor {
+    const { dim, keepdim = false } = optionsOf(op, args, reduceRules);
+    const dims = dim === undefined ? [...this.shape.keys()] : this.dimsOf(op, dim);
+    return this.squeezed(reduction(dims), dims, keepdim);
+  }
+
+  private dimsOf(op: string, dim: number | readonly number[]): number[] {
+    const dims = typeof dim === 'number' ? [this.dimOf(op, dim)] : dim.map((d) => this.dimOf(op, d));
     if (new Set(dims).size !== dims.length) throw new RangeError(messages.repeatedDim(op, dims));
     return this.shape.length === 0 ? [] : dims; // a single number has no dimension, but may be asked along 0
   }
 
+  /** A dimension counted from the front. */
+  private dimOf(op: string, given: number | { dim: number }): number {
+    const { dim } = optionsOf(op, [given], dimRules);
+    return normalizeDim(op, dim as number, this.shape.length);
+  }
+
+  private product(op: string, other: Tensor, left: number, right: number): Tensor {
+    checkTensors(op, [other]);
+    if (this.shape.length !== left || other.shape.length !== right || (left === 3 && this.shape[0] !== other.shape[0]))
+      throw new ShapeError(messages.ranks(op, this.shape, other.shape));
+    return this.matmul(other);
+  }
+
   private checkVectors(op: string, other: Tensor): void {
+    checkTensors(op, [other]);
     if (this.shape.length !== 1 || other.shape.length !== 1)
       throw new ShapeError(messages.vector(op, this.shape, other.shape));
   }
 
-  private countAlong(op: string, options: ReduceOptions): number {
-    return this.dims(op, options).reduce((product, d) => product * this.shape[d]!, 1);
+  private countAlong(dims: readonly number[]): number {
+    return dims.reduce((product, d) => product * this.shape[d]!, 1);
   }
 
-  private squeezed(result: Tensor, dims: number[], { keepdim = false }: ReduceOptions): Tensor {
+  private squeezed(result: Tensor, dims: readonly number[], keepdim: boolean): Tensor {
     return keepdim || dims.length === 0 ? result : result.reshape(this.shape.filter((_, dim) => !dims.includes(dim)));
   }
 }
+
+const bincountRules = {
+  weights: { text: 'a tensor', holds: (x: unknown) => x instanceof Tensor },
+  minlength: count,
+};
 
 /** @throws {TypeError} when something else stands where a tensor should */
 export function checkTensors(op: string, values: readonly unknown[]): void {

@@ -90,3 +90,15 @@ export function powSingle(x: number, y: number): number {
   if (x > 0) return power;
   return Number.isInteger(y) ? (y % 2 === 0 ? power : -power) : Number.NaN;
 }
+
+/** 2ˣ */
+export function exp2(x: number): number {
+  return pow(2, x);
+}
+
+/** The logarithm to base 10, exact for the powers of ten. */
+export function log10(x: number): number {
+  const quotient = log(x) / Math.LN10;
+  const whole = Math.round(quotient);
+  return pow(10, whole) === x ? whole : quotient;
+}

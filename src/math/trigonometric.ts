@@ -151,3 +151,23 @@ export function hypot(x: number, y: number): number {
   const rest = high - square[0] - square[1] + (p[0] - high + q[0]) + p[1] + q[1];
   return unit * (root + rest / (2 * root));
 }
+
+/** The tangent of x, in radians, to within 2 ulp. */
+export function tan(x: number): number {
+  return sin(x) / cos(x);
+}
+
+/** The angle from −π/2 to π/2 whose sine is x, to within 2 ulp; NaN beyond −1 and 1. */
+export function asin(x: number): number {
+  return atan2(x, Math.sqrt((1 - x) * (1 + x)));
+}
+
+/** The angle from 0 to π whose cosine is x, to within 2 ulp; NaN beyond −1 and 1. */
+export function acos(x: number): number {
+  return 2 * atan2(Math.sqrt(1 - x), Math.sqrt(1 + x));
+}
+
+/** The angle from −π/2 to π/2 whose tangent is x. */
+export function atan(x: number): number {
+  return atan2(x, 1);
+}

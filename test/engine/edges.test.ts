@@ -274,12 +274,9 @@ describe('random numbers', () => {
 
 const x = ones([2, 3]);
 test.each([
-  [() => x.sum(0 as never), 'sum: 0 is no set of options; pass { dim: 0 }'],
-  [() => x.mean(1 as never), 'mean: 1 is no set of options'],
-  [() => tensor([1], { dtype: 'int64' as never }), "there is no kind of numbers 'int64'; there are float32"],
+  [() => tensor([1], { dtype: 'int64' as never }), "tensor: dtype is 'int64', but must be one of 'float32'"],
   [() => x.to('float16' as never), "there is no kind of numbers 'float16'"],
-  [() => x.permute(1 as never), 'permute: 1 stands where a list in brackets should'],
-  [() => x.expand(2 as never), 'expand: 2 stands where a list'],
+  [() => x.permute('1' as never), "permute: ('1') must be whole numbers"],
   [() => x.gather(0, [0] as never), 'gather: [0] stands where a tensor should'],
   [() => x.maskedFill([1] as never, 0), 'maskedFill: [1] stands where a tensor should'],
   [() => cat(x as never), 'stands where a list in brackets should'],
@@ -290,7 +287,7 @@ test.each([
   [() => oneHot(int([1]), undefined as never), 'oneHot: the number of classes is undefined'],
   [() => grad(x.sum(), x.sum() as never), 'stands where a list in brackets should'],
   [() => noGrad(async () => 1), 'noGrad: the function is asynchronous'],
-  [() => new optim.SGD(leaf([1, 2])), 'SGD: Tensor {…} stands where a list of parameters should'],
+  [() => new optim.SGD(leaf([1, 2])), 'SGD: Tensor [2] stands where a list of parameters should'],
   [() => functional.linear(ones([2, 4]), ones([4, 3])), "the input's last size must be the weight's last, [out, in]"],
   [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([3])), 'the bias must be [4]'],
   [() => functional.linear(ones([2, 3]), ones([4, 3]), ones([4], { dtype: 'float64' })), 'linear: float32 and float64'],

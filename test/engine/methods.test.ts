@@ -38,7 +38,7 @@ const wide = arange(120).reshape([2, 3, 4, 5]);
 
 /** 0 … 23 after a change of a part. */
 function changed(change: (x: Tensor) => Tensor): Tensor {
-  const x = arange(24, undefined, 1, { dtype: 'float32' }).reshape([2, 3, 4]);
+  const x = arange(24, { dtype: 'float32' }).reshape([2, 3, 4]);
   change(x);
   return x;
 }
@@ -259,7 +259,7 @@ test.each([
   [() => arange(0, 5, 0), 'arange: steps of 0'],
   [() => m.pad(0, -1, 0), 'pad: -1 before and 0 after'],
   [() => m.quantile(1.5), 'quantile: q is 1.5, but must be between 0 and 1'],
-  [() => m.histc({ bins: 0 }), 'histc: 0 bins'],
+  [() => m.histc({ bins: 0 }), 'histc: bins is 0, but must be a whole number, 1 or more'],
   [() => m.select(0, 3), 'select: index 3 is out of range; dimension 0 has size 3'],
   [() => m.narrow(1, 2, 3), 'narrow: 3 from 2 on are out of range; the dimension has size 4'],
   [() => m.squeeze(0), 'squeeze: dimension 0 has size 3; only size 1 can be left out'],

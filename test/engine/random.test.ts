@@ -138,7 +138,7 @@ test.each([
   [() => manualSeed(0.5), 'the seed is 0.5, but must be a whole number between -2^53 and 2^53'],
   [() => randint(3, 3, [1]), 'randint: low is 3 and high is 3'],
   [() => randint(0, 1.5, [1]), 'both whole numbers'],
-  [() => randperm(-1), 'the shape is [-1]'],
+  [() => randperm(-1), 'randperm: n is -1'],
   [() => bernoulli(tensor([1.5])), 'a probability is 1.5, but must be between 0 and 1'],
   [() => zeros([1]).bernoulli_(Number.NaN), 'a probability is NaN'],
   [() => zeros([1]).exponential_(0), 'exponential_: lambda is 0'],

@@ -11,6 +11,13 @@ export const upTo = (size: number, place: (i: number) => number): NDArray =>
     [size],
   );
 
+/** Each whole number from 0 as often as its count says. */
+export function repeatedPlaces(counts: ArrayLike<number>): NDArray {
+  const places: number[] = [];
+  for (let i = 0; i < counts.length; i++) for (let n = 0; n < counts[i]!; n++) places.push(i);
+  return NDArray.of(Int32Array.from(places), [places.length]);
+}
+
 /** Where the column, counted from the diagonal, is `from` or more and less than `to`: a mask for the last two dimensions. */
 export function triangle(op: string, shape: Shape, from: number, to: number): NDArray {
   const [rows, columns] = shape.slice(-2);

@@ -1,7 +1,10 @@
 // Non-linear functions.
 
 import { ShapeError, type Tensor, where } from '../../engine/index.js';
-import { check, checked, finite, oneOf, positive, positiveCount, type Rules, whole } from '../../options/index.js';
+
+export { logSoftmax, relu, sigmoid, softmax, tanh } from '../../engine/index.js';
+
+import { check, checked, finite, oneOf, positive, positiveCount, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aTensor, checkInput } from '../options.js';
 
@@ -10,15 +13,6 @@ function input(op: string, x: Tensor): Tensor {
   checkInput(op, x);
   return x;
 }
-
-/** max(0, x) */
-export const relu = (x: Tensor): Tensor => input('relu', x).relu();
-
-/** 1 / (1 + e⁻ˣ) */
-export const sigmoid = (x: Tensor): Tensor => input('sigmoid', x).sigmoid();
-
-/** The hyperbolic tangent. */
-export const tanh = (x: Tensor): Tensor => input('tanh', x).tanh();
 
 /** What the softplus is told. */
 export interface SoftplusOptions {
@@ -40,26 +34,6 @@ export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
   const scaled = beta === 1 ? x : x.mul(beta);
   const smooth = scaled.softplus();
   return where(scaled.gt(threshold), x, beta === 1 ? smooth : smooth.div(beta));
-}
-
-/**
- * eˣ / Σ eˣ along `dim`.
- * @throws {RangeError} when there is no such dimension
- */
-export function softmax(x: Tensor, dim: number): Tensor {
-  checkInput('softmax', x);
-  check('softmax', 'dim', dim, whole);
-  return x.softmax(dim);
-}
-
-/**
- * x − ln Σ eˣ along `dim`: the logarithm of `softmax`, which overflows nowhere.
- * @throws {RangeError} when there is no such dimension
- */
-export function logSoftmax(x: Tensor, dim: number): Tensor {
-  checkInput('logSoftmax', x);
-  check('logSoftmax', 'dim', dim, whole);
-  return x.logSoftmax(dim);
 }
 
 /**

@@ -1,0 +1,1 @@
+export function functionsOf(source: string): string;
