@@ -47,6 +47,13 @@ describe('counting', () => {
 
   test('equal values still have a range', () => {
     expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, share: 1 }]);
+    const range = (x: number) => bars(plot.hist([x], { bins: 1 })).map(({ from, to }) => [from, to])[0];
+    expect([0, 0.25, -0.25, -10].map(range)).toEqual([
+      [-0.5, 0.5], // never narrower than 1
+      [-0.25, 0.75],
+      [-0.75, 0.25],
+      [-15, -5], // half of the value on each side, also below 0
+    ]);
   });
 
   test('tensors and typed arrays are taken as they are', () => {

@@ -34,6 +34,12 @@ test('rows may have different fields, and cells line breaks', () => {
   expect(texts(plot.table([{ a: 'x\ny' }, { b: 2 }])).sort()).toEqual(['2', 'a', 'b', 'x y']);
 });
 
+test('a column may begin in any row, and stands behind those that are known', () => {
+  expect(String(plot.table([{ b: 1 }, { b: 2 }, { b: 3, a: 4 }, { c: 'x' }]))).toBe(
+    ['Table of 4 rows and 3 columns', 'b  a  c', '─  ─  ─', '1', '2', '3  4', '      x'].join('\n'),
+  );
+});
+
 test('digits that make no sense are refused, and things that are no charts', () => {
   expect(() => plot.table([{ a: 1.5 }], { digits: -1 })).toThrow('digits is -1');
   expect(() => plot.table([{}])).toThrow('the rows have no cells');

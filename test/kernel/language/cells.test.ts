@@ -143,6 +143,29 @@ describe('the rest of the language', () => {
       ['here', 'gone'],
     ],
     [
+      'using at the top of a cell, which ends with the cell',
+      [
+        'const log: string[] = []; const gone = (name: string) => ({ name, [Symbol.dispose]() { log.push(name) } })',
+        'using a = gone("a"), b = gone("b"); log.push("here")',
+        '[...log, a.name, b.name]', // the names live on, as others do
+      ],
+      ['here', 'b', 'a', 'a', 'b'],
+    ],
+    [
+      'await using at the top of a cell',
+      [
+        'const log: string[] = []',
+        'await using r = { async [Symbol.asyncDispose]() { await null; log.push("gone") } }; log.push(typeof r)',
+        'log',
+      ],
+      ['object', 'gone'],
+    ],
+    [
+      'a name declared with using, and later as anything else',
+      ['using a = { n: 1, [Symbol.dispose]() {} }; a.n', 'let a = 2; a++', 'a'],
+      3,
+    ],
+    [
       'export is accepted',
       [
         'export const a = 1;\nexport default function f() { return 2 }\nexport { a as b };\nexport interface I { x: number }',
@@ -157,7 +180,8 @@ describe('the rest of the language', () => {
       [0, 1],
     ],
   ])('%s', async (_name, codes, value) => {
-    (Symbol as { dispose?: symbol }).dispose ??= Symbol('dispose'); // Node 20.9 and later have it
+    (Symbol as { dispose?: symbol }).dispose ??= Symbol('dispose'); // Node 20.9 and later have them
+    (Symbol as { asyncDispose?: symbol }).asyncDispose ??= Symbol('asyncDispose');
     expect(await last(...codes)).toEqual(value);
   });
 

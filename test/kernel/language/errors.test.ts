@@ -52,3 +52,35 @@ test.each([
   ['const a = (1,', 'SyntaxError: In [1], line 1: '],
   ['const a = `open', 'SyntaxError: In [1], line 1: Unterminated template literal'],
 ])('%j is a syntax error in its own line', (code, message) => expect(notebook().errors(code)).toContain(message));
+
+describe('an error at the end of a line', () => {
+  /** The heading's line number, and the frame's line with its caret. */
+  const placed = (code: string): [line: number, text: string, carets: string] => {
+    const result = notebook().compile(code);
+    if (result.status !== 'error') throw new Error('compiled');
+    const text = stripVTControlCharacters(result.error.traceback.join('\n'));
+    const [, line] = /line (\d+): /.exec(text)!;
+    const [, shown, carets] = /> *\d+ \| (.*)\n *\| ([ \t]*\^+)/.exec(text)!;
+    return [Number(line), shown!, carets!];
+  };
+
+  test.each([
+    ['nothing after =', 'const a =\nconst b = 1', 2, 'const b = 1', '^^^^^'],
+    ['nothing more at all', 'const a = (1,', 1, 'const a = (1,', '             ^'],
+    ['nothing more but blank lines', 'const a = (1,\n\n\n', 1, 'const a = (1,', '             ^'],
+    ['an open string', "const a = 'x\nconst b = 1", 1, "const a = 'x", '            ^'],
+    ['the last word of a line', 'let a = 1\na = nowhere\na', 2, 'a = nowhere', '    ^^^^^^^'],
+    ['the last character', 'let a = 1\na = x', 2, 'a = x', '    ^'],
+    [
+      'something of several lines, marked to the end of its first',
+      'const a: { x: number } = { y: [\n1,\n2] }',
+      1,
+      'const a: { x: number } = { y: [',
+      '                           ^',
+    ],
+    ['a call of several lines', 'function f(x: { a: number; b: number }) {}\nf({\n  a: 1,\n})', 2, 'f({', '  ^'],
+    ['the first character', 'x', 1, 'x', '^'],
+    ['behind a tab', '{\n\tnowhere\n}', 2, '\tnowhere', '\t^^^^^^^'],
+    ['an object as the last statement', '1\n{ a: 1, b: nowhere }', 2, '{ a: 1, b: nowhere }', '           ^^^^^^^'],
+  ])('%s', (_name, code, line, shown, carets) => expect(placed(code)).toEqual([line, shown, carets]));
+});
