@@ -30,7 +30,8 @@ const mean = (answers: readonly Tensor[]): Tensor =>
  * Keeps a copy of a net at the end of each cycle of its learning rate (Huang et al., 2017: snapshot ensembles, "train 1, get M for free").
  * @example
  * const snapshots = new train.Snapshots(10);
- * await train.fit(net, loader, { epochs: 50, scheduler: new CosineAnnealingWarmRestarts(optimizer, { T0: 10 }), callbacks: [snapshots] });
+ * const scheduler = new optim.lrScheduler.CosineAnnealingWarmRestarts(optimizer, { T0: 10 });
+ * await train.fit(net, loader, { optimizer, epochs: 50, scheduler, callbacks: [snapshots] });
  * snapshots.probabilities(net, x)
  */
 export class Snapshots extends Callback {

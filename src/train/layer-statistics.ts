@@ -5,8 +5,8 @@ import type { Module } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
 import { keepingBuffers } from './state.js';
 
-/** Numbers about all elements of a tensor. */
-export interface Statistics {
+/** Numbers about all elements of a tensor; a type, of which tables are made, and no interface, which may grow. */
+export type Statistics = {
   name: string;
   mean: number;
   std: number;
@@ -16,7 +16,7 @@ export interface Statistics {
   median: number;
   /** The share of elements that are exactly 0. */
   zeros: number;
-}
+};
 
 function statistics(name: string, x: Tensor): Statistics {
   const values = x.detach().to('float64').flatten();
@@ -103,7 +103,7 @@ export function gradientStatistics(model: Module): Statistics[] {
  * @example
  * const ratios = new train.UpdateRatios();
  * await train.fit(net, loader, { optimizer, callbacks: [ratios] });
- * plot.line(ratios.history['0.weight']!);
+ * plot.line(ratios.history);
  */
 export class UpdateRatios extends Callback {
   readonly history: { [parameter: string]: number[] } = {};

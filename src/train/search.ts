@@ -149,11 +149,12 @@ export class SearchResult<P extends { [name: string]: Value }> {
  * @param trials how many
  * @throws {RangeError} when the number of trials is no whole number above 0, or the space is empty
  * @example
- * const found = await train.randomSearch({ lr: train.logUniform(1e-6, 1e-3), reg: train.logUniform(1e-5, 1e5) }, 100, async ({ lr, reg }, trial) => {
- *   …
- *   if (!trial.report(cost)) return NaN;
- *   …
- *   return accuracy;
+ * const space = { lr: train.logUniform(1e-6, 1e-3), weightDecay: train.logUniform(1e-5, 1e-1) };
+ * const found = await train.randomSearch(space, 20, async (params, trial) => {
+ *   const net = new nn.Sequential(new nn.Linear(2, 100), new nn.ReLU(), new nn.Linear(100, 2));
+ *   const optimizer = new optim.SGD(net.parameters(), params);
+ *   await train.fit(net, loader, { optimizer, callbacks: [trial.callback], verbose: false });
+ *   return train.evaluate(net, loader, { metrics: { accuracy: train.accuracy } }).accuracy!;
  * });
  * found.best.params.lr
  */
