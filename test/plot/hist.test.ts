@@ -101,6 +101,42 @@ describe('nothing is hidden', () => {
   });
 });
 
+test('only the first panel of a row has an axis of shares, and all have its scale', () => {
+  const data = Array.from({ length: 3 }, (_, i) => [i, i + 1]);
+  const { vconcat } = plot.hist(data, { columns: 2, bins: 2 }).spec as unknown as {
+    vconcat: { hconcat: { encoding: { y: { axis: { [part: string]: unknown }; scale: { domain: number[] } } } }[] }[];
+  };
+  const panels = vconcat.map(({ hconcat }) => hconcat.map(({ encoding }) => encoding.y));
+  expect(panels.map((row) => row.length)).toEqual([2, 1]);
+  const [[first, second], [third]] = panels as [
+    [(typeof panels)[0][0], (typeof panels)[0][0]],
+    [(typeof panels)[0][0]],
+  ];
+  const hidden = { labels: false, ticks: false, domain: false };
+  expect(second.axis).toEqual({ ...first.axis, ...hidden });
+  for (const part of Object.keys(hidden)) expect(first.axis[part]).toBeUndefined();
+  expect(third.axis).toEqual(first.axis);
+  expect([second.scale, third.scale]).toEqual([first.scale, first.scale]);
+});
+
+test.each([
+  [1, [0, 0.2, 0.4, 0.6, 0.8, 1], 1.12],
+  [0.5, [0, 0.1, 0.2, 0.3, 0.4, 0.5], 0.56],
+  [0.3, [0, 0.1, 0.2, 0.3], 0.336],
+  [0.25, [0, 0.05, 0.1, 0.15, 0.2, 0.25], 0.28],
+  [0.19, [0, 0.05, 0.1, 0.15], 0.1938],
+])('a highest share of %d has round shares beside it, and room for the last label', (highest, ticks, top) => {
+  const values = Array.from({ length: 100 }, (_, i) => (i < Math.round(100 * highest) ? 0 : 1 + i));
+  const y = (
+    plot.hist(values, { bins: 1000 }).spec as { encoding: unknown } as {
+      encoding: { y: { axis: { values: number[] }; scale: { domain: number[] } } };
+    }
+  ).encoding.y;
+  for (const [i, tick] of ticks.entries()) expect(y.axis.values[i]).toBeCloseTo(tick, 12);
+  expect(y.axis.values).toHaveLength(ticks.length);
+  expect(y.scale.domain[1]).toBeCloseTo(top, 12);
+});
+
 describe('wrong options are refused', () => {
   test.each([
     [{ bins: 0 }, 'bins is 0'],

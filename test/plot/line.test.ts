@@ -40,6 +40,25 @@ describe('series', () => {
   });
 });
 
+test.each([
+  [[1, 2, 4, 8], 'rises throughout, × 2 a step'],
+  [[8, 2, 0.5], 'falls throughout, × 0.25 a step'],
+  [[1, 1.01, 1.02], 'level'], // up to 2 % of the largest
+  [[1, 1.03], 'rises throughout, × 1.03 a step'],
+  [[-1, -1.01], 'level'],
+  [[-2, -1, 3], 'rises throughout'], // no factor leads from below zero to above
+  [[-3, -1], 'rises throughout'],
+  [[3, 1, -1], 'falls throughout'],
+  [[3, 3, 5], 'rises throughout, × 1.291 a step'], // √(5/3)
+  [[5, 3, 3], 'falls throughout, × 0.7746 a step'],
+  [[1, 3, 2], 'goes up and down'],
+  [[3, 1, 2], 'goes up and down'],
+])('the course of %j is described', (ys, words) => {
+  expect(String(plot.line({ a: ys })).split('; ')[1]).toBe(words);
+});
+
+test('a single value has no course', () => expect(String(plot.line({ a: [1] }))).not.toContain(';'));
+
 describe('what cannot be shown is said', () => {
   test('NaN and infinite values break the line', () => {
     const chart = plot.line({ cost: [2.3, 2.4, Number.POSITIVE_INFINITY, Number.NaN] }, { title: 'diverges' });

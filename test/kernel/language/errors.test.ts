@@ -25,6 +25,14 @@ describe('type errors', () => {
     expect(text).toContain('Nothing was run.');
   });
 
+  test('show two lines before it and two behind', () => {
+    const result = notebook().compile(
+      Array.from({ length: 12 }, (_, i) => (i === 7 ? 'nowhere' : `'${i}'`)).join('\n'),
+    );
+    const text = result.status === 'error' ? stripVTControlCharacters(result.error.traceback.join('\n')) : '';
+    expect(text.match(/^[ >] +\d+ \|/gm)).toEqual(['   6 |', '   7 |', '>  8 |', '   9 |', '  10 |']);
+  });
+
   test('all are listed, the first five at length', () => {
     const result = notebook().compile(Array.from({ length: 7 }, (_, i) => `nowhere${i}`).join('\n'));
     if (result.status !== 'error') throw new Error('compiled');
@@ -81,6 +89,14 @@ describe('an error at the end of a line', () => {
     ['a call of several lines', 'function f(x: { a: number; b: number }) {}\nf({\n  a: 1,\n})', 2, 'f({', '  ^'],
     ['the first character', 'x', 1, 'x', '^'],
     ['behind a tab', '{\n\tnowhere\n}', 2, '\tnowhere', '\t^^^^^^^'],
+    [
+      'below a first line that is a comment of another tool',
+      '# added\nlet a = nowhere',
+      2,
+      'let a = nowhere',
+      '        ^^^^^^^',
+    ],
+    ['below a magic', '%types strict\nlet a = nowhere', 2, 'let a = nowhere', '        ^^^^^^^'],
     ['an object as the last statement', '1\n{ a: 1, b: nowhere }', 2, '{ a: 1, b: nowhere }', '           ^^^^^^^'],
   ])('%s', (_name, code, line, shown, carets) => expect(placed(code)).toEqual([line, shown, carets]));
 });

@@ -183,6 +183,24 @@ test('a question goes to the client whose cell asks, and the answer comes back',
   session.event({ type: 'done', cell: 1, result: null, error: null, unset: [] });
 });
 
+test('displays and their updates are messages of their own, under the name that they have', async () => {
+  const content = (text: string) => ({ data: { 'text/plain': text }, metadata: {} });
+  const { request, settle, sent } = fakeSession((cell, say) => {
+    say({ type: 'display', cell: cell.id, displayId: null, content: content('a'), update: false });
+    say({ type: 'display', cell: cell.id, displayId: 'd', content: content('b'), update: false });
+    say({ type: 'display', cell: cell.id, displayId: 'd', content: content('c'), update: true });
+    finish(cell, say);
+  });
+  request('execute_request', run('show'));
+  await settle();
+  const shown = sent.filter(({ type }) => /display_data/.test(type)).map(({ type, content }) => [type, content]);
+  expect(shown).toEqual([
+    ['display_data', { ...content('a'), transient: {} }],
+    ['display_data', { ...content('b'), transient: { display_id: 'd' } }],
+    ['update_display_data', { ...content('c'), transient: { display_id: 'd' } }],
+  ]);
+});
+
 describe('an interrupt', () => {
   const interrupt = (request: ReturnType<typeof fakeSession>['request']) => request('interrupt_request', {}, 'control');
 
