@@ -28,7 +28,7 @@ const computing = [
 ];
 
 /** A sign that a formula has and a sentence has not; or where it comes from. */
-const formula = /[=←√Σ∑Π∂∇·×≤≥²³ᵗᵀˣ‖]|\b(?:log|exp|max|min|ln)\b/;
+const formula = /[=←√Σ∑Π∂∇·×≤≥²³ᵗᵀˣ‖]| [−/+] |\b(?:log|exp|max|min|ln)\b/;
 const source = /@see|https?:|\b(?:19|20)\d\d\b|slide|CS231n|PyTorch|torch\.|Keras|NumPy|scikit-learn/i;
 
 /** All functions, classes and methods behind the package's doors, each once, under the name by which it is found first. */

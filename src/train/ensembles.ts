@@ -75,6 +75,9 @@ export class Snapshots extends Callback {
 /**
  * Finds the running means and variances of batch normalisation anew, as means over all batches: after the parameters were averaged (SWA)
  * the old ones belong to other parameters. As `torch.optim.swa_utils.update_bn`.
+ * @example
+ * const net = new nn.Sequential(new nn.Linear(2, 3), new nn.BatchNorm1d(3));
+ * train.updateBN(loader, net);
  */
 export function updateBN(batches: Iterable<readonly [x: Tensor, ...others: Tensor[]]>, model: Module): void {
   const norms = batchNorms(model);

@@ -37,7 +37,12 @@ const leaves = (model: Module): [string, Module][] =>
 /** `0 Linear`: the place of a layer and what it is. */
 const label = (name: string, module: Module): string => `${name === '' ? '' : `${name} `}${module.constructor.name}`;
 
-/** What each layer gives for `x`, in the order in which they are computed. */
+/**
+ * What each layer gives for `x`, in the order in which they are computed.
+ * @example
+ * const found = train.activations(net, x);
+ * found.map(([name]) => name) // [0 Linear, 1 Tanh, 2 Linear]
+ */
 export function activations(model: Module, x: Tensor): [name: string, output: Tensor][] {
   const found: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
@@ -68,6 +73,7 @@ export function activationStatistics(model: Module, x: Tensor): Statistics[] {
 /**
  * The same of ∂loss/∂output of each layer: what flows back. The net, its gradients and running values stay as they were.
  * @param loss one number from the net's output
+ * @example train.gradientFlow(net, x, (output) => functional.crossEntropy(output, y)).length // 3
  */
 export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
   const kept = model.parameters().map((parameter) => [parameter, parameter.grad] as const);
@@ -91,7 +97,12 @@ export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) =>
   return flow.toReversed().map(([name, gradient]) => statistics(name, gradient));
 }
 
-/** The same of each parameter's gradient, after `backward`. */
+/**
+ * The same of each parameter's gradient, after `backward`.
+ * @example
+ * functional.crossEntropy(net.forward(x), y).backward();
+ * train.gradientStatistics(net).length // 4
+ */
 export function gradientStatistics(model: Module): Statistics[] {
   const parameters = model.namedParameters().filter(([, { grad }]) => grad);
   return parameters.map(([name, { grad }]) => statistics(name, grad!));

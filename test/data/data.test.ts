@@ -38,6 +38,12 @@ test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (nam
   expect(made[name]!.x.allclose(tensor(x), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
 });
 
+test('sets have the sizes of their origins when none is said, and an inner circle may be a point', () => {
+  expect(makeCircles(4, { shuffle: false, factor: 0 }).x.abs().sum({ dim: 1 }).tolist()).toEqual([1, 1, 0, 0]);
+  expect([makeMoons().y.numel(), makeCircles().y.numel(), makeBlobs().y.numel()]).toEqual([100, 100, 100]); // scikit-learn's
+  expect(data.makeMNIST1D().train.y.numel() + data.makeMNIST1D().test.y.numel()).toBe(5000); // its authors'
+});
+
 test("one sample of a class lies where NumPy's linspace begins", () => {
   const plain = { shuffle: false };
   expect(makeMoons(2, plain).x.tolist()).toEqual([

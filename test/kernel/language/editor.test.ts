@@ -104,6 +104,12 @@ describe('documentation', () => {
     expect(inspect(book.cells, code, 3)?.['text/plain']).toContain('The first.');
   });
 
+  test('of a name of the library, read where the cursor is', () => {
+    const code = "import { hvp, linspace } from 'lectern';\nlinspace";
+    const { cells } = notebook();
+    expect(inspect(cells, code, code.length - 2)?.['text/plain']).toContain('equal distances');
+  });
+
   test('is null where there is none', () => expect(inspect(cells, '   ', 2)).toBeNull());
 });
 

@@ -45,6 +45,18 @@ describe('type errors', () => {
     expect(notebook().compile('const a: number = "x"', 'off').status).toBe('ok');
   });
 
+  test.each([
+    ['const a = { list: [] }\na.list.push(2 > 1 ? 1 : "x")', 'list: [] as (string | number)[]'],
+    ['const a = { list: [] }\na.list.push(1)', 'list: [] as number[]'],
+    ['const a = { list: [] }\na.list.push((x: number) => 1 + x)', 'list: [] as any[]'],
+    ['const a = { last: null }\na.last = 1', 'last: null as number | null'],
+  ])('%j: the type that is missing is written out', (code, expected) => {
+    const result = notebook().compile(code);
+    expect(result.status === 'error' && stripVTControlCharacters(result.error.traceback.join('\n'))).toContain(
+      `\`${expected}\``,
+    );
+  });
+
   test('an unknown module is named', () =>
     expect(notebook().errors('import x from "nowhere"')).toContain("Cannot find module 'nowhere'"));
 });
