@@ -157,6 +157,12 @@ test('wrong images and options are refused', () => {
     (options: object) => new transforms.RandomLensDistortion(0.1, options),
   ])
     expect(() => make({ probability: 1 })).toThrow(/: there is no option probability/);
+  expect(
+    new transforms.RandomCrop(4, { padding: 1 })
+      .forward(ones([1, 2, 2]))
+      .sum()
+      .item(),
+  ).toBe(4); // the image, and zeros around
   expect(() => new transforms.RandomCrop(4, { padding: -1 })).toThrow('RandomCrop: padding is -1');
   expect(() => new transforms.RandomAffine({ scale: 1.2 as never })).toThrow(
     'RandomAffine: scale is 1.2, but must be [low',

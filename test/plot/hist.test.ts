@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
 import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
+import { palette } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
 type Bars = { values: { panel: number; from: number; to: number; share: number }[] };
@@ -171,6 +172,8 @@ describe('a chart', () => {
     ]['image/png']!;
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
   });
+
+  test('has bars of the first colour', () => expect(chart.toSVG()).toContain(`fill="${palette[0]}"`));
 
   test('has the same bytes each time it is drawn', () => {
     expect(chart.toSVG()).toBe(chart.toSVG());
