@@ -28,7 +28,7 @@ const rules: Rules<DataLoaderOptions> = {
  * one in place changes the data.
  * @example
  * const loader = new data.DataLoader([x, y], { batchSize: 64, shuffle: true });
- * for (const [images, labels] of loader) train(images, labels);
+ * for (const [images, labels] of loader) functional.crossEntropy(net.forward(images), labels).backward();
  * @example
  * new data.DataLoader([x, y], { batchSize: 64, transform: new data.transforms.RandomHorizontalFlip() });
  */

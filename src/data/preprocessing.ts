@@ -87,7 +87,10 @@ export class ZeroCenter extends Preprocessing {
   }
 }
 
-/** (x − μ) / σ, with the standard deviation (correction 0) of each feature; features that are constant are only centred. */
+/**
+ * (x − μ) / σ, with the standard deviation (correction 0) of each feature; features that are constant are only centred.
+ * @example new data.Normalize().fit(x).transform(x).std({ dim: 0, correction: 0 }).mean().item() // about 1
+ */
 export class Normalize extends ZeroCenter {
   std!: Tensor;
 

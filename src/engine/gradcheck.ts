@@ -28,7 +28,7 @@ export interface GradcheckResult {
  * @param options.atol gradients below this size are not compared
  * @throws {Error} when a gradient is wrong: which one, by how much
  * @throws {TypeError} when an input is not float64
- * @example gradcheck((x) => x.tanh().sum(), [randn([3], { dtype: 'float64' })]) // { relativeError: 1e-10, kinks: 0 }
+ * @example gradcheck((x) => x.tanh().sum(), [randn([3], { dtype: 'float64' })]) // such as { relativeError: 1e-10, kinks: 0 }
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => Tensor,

@@ -32,7 +32,7 @@ const ln2Low = 1.9082149292705877e-10;
 
 /**
  * eˣ.
- * @example exp(1) // 2.718281828459045
+ * @example exp(2) // 7.38905609893065
  */
 export function exp(x: number): number {
   return expOfSum(x, 0);
@@ -137,7 +137,7 @@ function logTail(f: number): number {
 
 /**
  * ln(1 + x), exact also where x is close to 0.
- * @example log1p(1e-10) // 9.9999999995e-11
+ * @example log1p(1e-12) // 9.999999999995e-13
  */
 export function log1p(x: number): number {
   if (!(x > -1)) return x === -1 ? Number.NEGATIVE_INFINITY : Number.NaN;

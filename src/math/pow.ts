@@ -74,7 +74,7 @@ export function pow(x: number, y: number): number {
 /**
  * x to the power y for results that are rounded to float32: to within 2⁻⁴⁴ of it, so that the float32 is off by less than 0.50001
  * units of its last place. Whole powers up to 4 and roots are products, quotients and roots in float64; special values are those of `pow`.
- * @example powSingle(0.25, 1.5) // 0.125
+ * @example Math.fround(powSingle(0.25, 1.5)) // 0.125
  */
 export function powSingle(x: number, y: number): number {
   if (y === 2) return x * x;

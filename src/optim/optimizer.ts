@@ -22,7 +22,7 @@ export type Closure = () => Tensor;
 /**
  * Changes parameters against their gradients.
  * @example
- * const optimizer = new Adam([w], { lr: 0.01 });
+ * const optimizer = new optim.Adam([w], { lr: 0.01 });
  * loss.backward(); optimizer.step(); optimizer.zeroGrad();
  */
 export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {

@@ -1,7 +1,10 @@
 import type { History } from './history.js';
 import { messages } from './messages.js';
 
-/** What `fit` throws when a loss is not a finite number. */
+/**
+ * What `fit` throws when a loss is not a finite number.
+ * @example await train.fit(net, loader, { optimizer }).catch((error: train.DivergedError) => console.log(error.history.rows));
+ */
 export class DivergedError extends Error {
   override readonly name = 'DivergedError';
   /** The epochs before. */

@@ -30,7 +30,8 @@ const mean = (answers: readonly Tensor[]): Tensor =>
  * Keeps a copy of a net at the end of each cycle of its learning rate (Huang et al., 2017: snapshot ensembles, "train 1, get M for free").
  * @example
  * const snapshots = new train.Snapshots(10);
- * await train.fit(net, loader, { epochs: 50, scheduler: new CosineAnnealingWarmRestarts(optimizer, { T0: 10 }), callbacks: [snapshots] });
+ * const scheduler = new optim.lrScheduler.CosineAnnealingWarmRestarts(optimizer, { T0: 10 });
+ * await train.fit(net, loader, { optimizer, epochs: 50, scheduler, callbacks: [snapshots] });
  * snapshots.probabilities(net, x)
  */
 export class Snapshots extends Callback {
@@ -74,6 +75,9 @@ export class Snapshots extends Callback {
 /**
  * Finds the running means and variances of batch normalisation anew, as means over all batches: after the parameters were averaged (SWA)
  * the old ones belong to other parameters. As `torch.optim.swa_utils.update_bn`.
+ * @example
+ * const net = new nn.Sequential(new nn.Linear(2, 3), new nn.BatchNorm1d(3));
+ * train.updateBN(loader, net);
  */
 export function updateBN(batches: Iterable<readonly [x: Tensor, ...others: Tensor[]]>, model: Module): void {
   const norms = batchNorms(model);

@@ -55,7 +55,7 @@ const breath = 50; // milliseconds
  * const history = await train.fit(net, loader, {
  *   optimizer: new optim.Adam(net.parameters()), epochs: 10, validation: [[test.x, test.y]], metrics: { accuracy: train.accuracy },
  * });
- * plot.line(history.history.loss);
+ * plot.line({ loss: history.history.loss! });
  */
 export async function fit(model: Module, batches: Batches, options: FitOptions): Promise<History> {
   check(batches, options);
@@ -170,7 +170,7 @@ function check(batches: Batches, options: FitOptions): void {
  * The loss and the metrics over all batches, each sample counting alike, with the net in evaluation mode.
  * @throws {RangeError} when there is no batch
  * @throws {TypeError} when a batch is not [x, y], or a metric gives no number
- * @example train.evaluate(net, [[test.x, test.y]], { metrics: { accuracy: train.accuracy } }) // { loss: 0.1, accuracy: 0.97 }
+ * @example train.evaluate(net, [[test.x, test.y]], { metrics: { accuracy: train.accuracy } }) // such as { loss: 0.1, accuracy: 0.97 }
  */
 export function evaluate(model: Module, batches: Batches, { loss, metrics = {} }: EvaluateOptions = {}): Logs {
   checkBatches('evaluate', batches);

@@ -37,7 +37,8 @@ export interface GradientCheckOptions {
  * @throws {RangeError} when an option breaks its rule
  * @throws {Error} when a gradient is wrong: which one, by how much; or when the loss of the same data changes from time to time
  * @example
- * train.checkGradients(net.to('float64').eval(), x, y) // [{ name: '0.weight', relativeError: 3e-10, checked: 20, kinks: 0, tooSmall: 0 }, …]
+ * const found = train.checkGradients(net.to('float64').eval(), x.to('float64'), y);
+ * found[0] // such as { name: '0.weight', relativeError: 3e-10, checked: 20, kinks: 0, tooSmall: 0 }
  */
 export function checkGradients(
   model: Module,

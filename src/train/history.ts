@@ -3,13 +3,19 @@ import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
 import type { Logs } from './callbacks/callback.js';
 
-/** What `fit` has seen, epoch by epoch; in a notebook it shows itself as a table. */
+/**
+ * What `fit` has seen, epoch by epoch; in a notebook it shows itself as a table.
+ * @example
+ * const { history } = await train.fit(net, loader, { optimizer, epochs: 3 });
+ * history.loss!.length // 3
+ */
 export class History {
   /** The epochs, from 0. */
   readonly epoch: number[] = [];
   /** A list for each name: `loss`, `valLoss`, `accuracy`, `lr` … */
   readonly history: { [name: string]: number[] } = {};
 
+  /** Takes in the numbers of an epoch, which is counted from 0. */
   add(epoch: number, logs: Logs): void {
     this.epoch.push(epoch);
     for (const [name, value] of Object.entries(logs)) {

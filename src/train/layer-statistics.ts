@@ -5,8 +5,8 @@ import type { Module } from '../nn/index.js';
 import { Callback } from './callbacks/callback.js';
 import { keepingBuffers } from './state.js';
 
-/** Numbers about all elements of a tensor. */
-export interface Statistics {
+/** Numbers about all elements of a tensor; a type, of which tables are made, and no interface, which may grow. */
+export type Statistics = {
   name: string;
   mean: number;
   std: number;
@@ -16,7 +16,7 @@ export interface Statistics {
   median: number;
   /** The share of elements that are exactly 0. */
   zeros: number;
-}
+};
 
 function statistics(name: string, x: Tensor): Statistics {
   const values = x.detach().to('float64').flatten();
@@ -37,7 +37,12 @@ const leaves = (model: Module): [string, Module][] =>
 /** `0 Linear`: the place of a layer and what it is. */
 const label = (name: string, module: Module): string => `${name === '' ? '' : `${name} `}${module.constructor.name}`;
 
-/** What each layer gives for `x`, in the order in which they are computed. */
+/**
+ * What each layer gives for `x`, in the order in which they are computed.
+ * @example
+ * const found = train.activations(net, x);
+ * found.map(([name]) => name) // [0 Linear, 1 Tanh, 2 Linear]
+ */
 export function activations(model: Module, x: Tensor): [name: string, output: Tensor][] {
   const found: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
@@ -68,6 +73,7 @@ export function activationStatistics(model: Module, x: Tensor): Statistics[] {
 /**
  * The same of ∂loss/∂output of each layer: what flows back. The net, its gradients and running values stay as they were.
  * @param loss one number from the net's output
+ * @example train.gradientFlow(net, x, (output) => functional.crossEntropy(output, y)).length // 3
  */
 export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
   const kept = model.parameters().map((parameter) => [parameter, parameter.grad] as const);
@@ -91,7 +97,12 @@ export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) =>
   return flow.toReversed().map(([name, gradient]) => statistics(name, gradient));
 }
 
-/** The same of each parameter's gradient, after `backward`. */
+/**
+ * The same of each parameter's gradient, after `backward`.
+ * @example
+ * functional.crossEntropy(net.forward(x), y).backward();
+ * train.gradientStatistics(net).length // 4
+ */
 export function gradientStatistics(model: Module): Statistics[] {
   const parameters = model.namedParameters().filter(([, { grad }]) => grad);
   return parameters.map(([name, { grad }]) => statistics(name, grad!));
@@ -103,7 +114,7 @@ export function gradientStatistics(model: Module): Statistics[] {
  * @example
  * const ratios = new train.UpdateRatios();
  * await train.fit(net, loader, { optimizer, callbacks: [ratios] });
- * plot.line(ratios.history['0.weight']!);
+ * plot.line(ratios.history);
  */
 export class UpdateRatios extends Callback {
   readonly history: { [parameter: string]: number[] } = {};

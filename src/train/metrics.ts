@@ -15,6 +15,7 @@ export type Metrics = { [name: string]: Metric };
  * @param output scores [N, classes] of two classes or more
  * @param target labels [N]
  * @throws {RangeError} when the shapes are others
+ * @example train.accuracy(tensor([[2, 1], [0, 3]]), tensor([0, 0], { dtype: 'int32' })) // 0.5
  */
 export const accuracy: Metric = (output, target) => {
   const [count, classes] = output.shape;
@@ -30,6 +31,7 @@ export const accuracy: Metric = (output, target) => {
  * @param output logits [N] or [N, 1], as `BCEWithLogitsLoss` takes them
  * @param target 0 or 1, [N] or [N, 1]
  * @throws {RangeError} when the shapes are others
+ * @example train.binaryAccuracy(tensor([-1, 2]), tensor([0, 0])) // 0.5
  */
 export const binaryAccuracy: Metric = (output, target) => {
   const single = ({ shape }: Tensor) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);

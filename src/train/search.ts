@@ -9,7 +9,12 @@ import { DivergedError, diverges } from './diverging.js';
 import { messages } from './messages.js';
 import { checkSpace, edgeOf, Range, type Sample, type Space, type Value } from './spaces.js';
 
-/** A run with one choice of hyper-parameters. */
+/**
+ * A run with one choice of hyper-parameters.
+ * @example
+ * const trial = new train.Trial(0, 3);
+ * trial.report(2.3); trial.report(7) // false
+ */
 export class Trial {
   /** Whether `report` ended it early. */
   stopped = false;
@@ -84,7 +89,12 @@ export interface SearchOptions {
  */
 export type Objective<P> = (params: P, trial: Trial) => number | Promise<number>;
 
-/** All trials of a search; in a notebook a table, the best first, with warnings below. */
+/**
+ * All trials of a search; in a notebook a table, the best first, with warnings below.
+ * @example
+ * const found = await train.gridSearch({ lr: [0.1, 0.2] }, ({ lr }) => 1 - lr);
+ * found.best.params.lr // 0.1
+ */
 export class SearchResult<P extends { [name: string]: Value }> {
   constructor(
     readonly trials: readonly TrialResult<P>[],
@@ -120,6 +130,7 @@ export class SearchResult<P extends { [name: string]: Value }> {
     return this.ranked.map(({ number, params, score, note }) => ({ trial: number, ...params, score, note }));
   }
 
+  /** The best trial in words, and what is worrying about it. */
   toString(): string {
     const { params, score, number } = this.best;
     const values = Object.entries(params).map(
@@ -149,11 +160,12 @@ export class SearchResult<P extends { [name: string]: Value }> {
  * @param trials how many
  * @throws {RangeError} when the number of trials is no whole number above 0, or the space is empty
  * @example
- * const found = await train.randomSearch({ lr: train.logUniform(1e-6, 1e-3), reg: train.logUniform(1e-5, 1e5) }, 100, async ({ lr, reg }, trial) => {
- *   …
- *   if (!trial.report(cost)) return NaN;
- *   …
- *   return accuracy;
+ * const space = { lr: train.logUniform(1e-6, 1e-3), weightDecay: train.logUniform(1e-5, 1e-1) };
+ * const found = await train.randomSearch(space, 20, async (params, trial) => {
+ *   const net = new nn.Sequential(new nn.Linear(2, 100), new nn.ReLU(), new nn.Linear(100, 2));
+ *   const optimizer = new optim.SGD(net.parameters(), params);
+ *   await train.fit(net, loader, { optimizer, callbacks: [trial.callback], verbose: false });
+ *   return train.evaluate(net, loader, { metrics: { accuracy: train.accuracy } }).accuracy!;
  * });
  * found.best.params.lr
  */

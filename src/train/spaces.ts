@@ -4,7 +4,10 @@ import { checkCount } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
 import { messages } from './messages.js';
 
-/** Numbers between two bounds, which may be given in either order. */
+/**
+ * Numbers between two bounds, which may be given in either order.
+ * @example train.uniform(2, 4).at(0.5) // 3
+ */
 export class Range {
   readonly low: number;
   readonly high: number;
@@ -33,7 +36,10 @@ export class Range {
     return logarithmic ? along(log(value), log(this.low), log(this.high)) : along(value, this.low, this.high);
   }
 
-  /** `count` numbers at equal distances, the bounds among them; of whole numbers each once, so that there may be fewer. */
+  /**
+   * `count` numbers at equal distances, the bounds among them; of whole numbers each once, so that there may be fewer.
+   * @throws {RangeError} when `count` is no whole number above 0
+   */
   grid(count: number): number[] {
     checkCount('grid', 'count', count, 1);
     return [...new Set(Array.from({ length: count }, (_, i) => this.at(count === 1 ? 0.5 : i / (count - 1))))];
@@ -43,6 +49,7 @@ export class Range {
 /**
  * Numbers between two bounds, all equally likely.
  * @throws {RangeError} when a bound is not finite
+ * @example train.uniform(0, 1).grid(3) // [0, 0.5, 1]
  */
 export function uniform(low: number, high: number): Range {
   if (!Number.isFinite(low) || !Number.isFinite(high))

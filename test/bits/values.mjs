@@ -19,7 +19,7 @@ export function values({ threads = [1, 3] } = {}) {
   const xs = [...special, ...near, ...[...sizes].map((e, i) => (i % 2 ? 1 : -1) * math.pow(10, e))];
   const ys = [...xs].reverse();
   for (const [name, f] of Object.entries(math)) {
-    const angle = name === 'sin' || name === 'cos';
+    const angle = ['sin', 'cos', 'tan'].includes(name);
     const args = angle ? xs.map((x) => (Math.abs(x) > 1e6 ? x % 1e6 : x)) : xs;
     add(name, f.length === 2 ? args.map((x, i) => f(x, ys[i])) : args.map((x) => f(x)));
   }

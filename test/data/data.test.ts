@@ -38,6 +38,12 @@ test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (nam
   expect(made[name]!.x.allclose(tensor(x), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
 });
 
+test('sets have the sizes of their origins when none is said, and an inner circle may be a point', () => {
+  expect(makeCircles(4, { shuffle: false, factor: 0 }).x.abs().sum({ dim: 1 }).tolist()).toEqual([1, 1, 0, 0]);
+  expect([makeMoons().y.numel(), makeCircles().y.numel(), makeBlobs().y.numel()]).toEqual([100, 100, 100]); // scikit-learn's
+  expect(data.makeMNIST1D().train.y.numel() + data.makeMNIST1D().test.y.numel()).toBe(5000); // its authors'
+});
+
 test("one sample of a class lies where NumPy's linspace begins", () => {
   const plain = { shuffle: false };
   expect(makeMoons(2, plain).x.tolist()).toEqual([
@@ -121,6 +127,10 @@ describe('DataLoader', () => {
     [() => new DataLoader([x], { batchSize: 0 }), 'DataLoader: batchSize is 0'],
     [() => makeMoons(1), 'makeMoons: nSamples is 1, but must be a whole number, 2 or more'],
     [() => makeCircles(10, { factor: 1 }), 'makeCircles: factor is 1'],
+    [() => makeCircles(10, { factor: -0.1 }), 'makeCircles: factor is -0.1'],
+    [() => makeCircles(1), 'makeCircles: nSamples is 1'],
+    [() => makeCircles(10, { noise: Number.POSITIVE_INFINITY }), 'makeCircles: noise is Infinity'],
+    [() => makeCircles(10, { noise: Number.NaN }), 'makeCircles: noise is NaN'],
     [() => makeMoons(10, { noise: -1 }), 'makeMoons: noise is -1'],
     [() => new data.Normalize().transform(x), 'Normalize: transforming comes after fit'],
     [() => new data.PCA().inverseTransform(x), 'PCA: transforming comes after fit'],

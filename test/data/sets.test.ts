@@ -164,6 +164,27 @@ describe('CIFAR-10', () => {
     expect(test.y.tolist()).toEqual([9, 3]);
   });
 
+  test('every pixel of every image is where it belongs', () => {
+    const byte = (image: number, j: number) => (37 * image + 11 * j + (j >> 8)) % 256; // differs from image to image
+    const image = (n: number) => [n % 10, ...Array.from({ length: 3072 }, (_, j) => byte(n, j))];
+    for (let i = 0; i < 5; i++)
+      file(`data_batch_${i + 1}.bin`, [...image(3 * i), ...image(3 * i + 1), ...image(3 * i + 2)]);
+    file('test_batch.bin', [...image(15), ...image(16), ...image(17)]);
+    const { train, test } = data.loadCIFAR10(folder, { perFile: 3 });
+    const wanted = (first: number, count: number) =>
+      Array.from({ length: count * 3072 }, (_, at) =>
+        Math.fround(byte(first + Math.floor(at / 3072), at % 3072) / 255),
+      );
+    expect([...train.x.data]).toEqual(wanted(0, 15));
+    expect([...test.x.data]).toEqual(wanted(15, 3));
+    expect(train.y.tolist()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0, 1, 2, 3, 4]);
+    expect(test.y.tolist()).toEqual([5, 6, 7]);
+    // the third image of the second file
+    file('data_batch_2.bin', [...image(3), ...image(4), 10, ...image(5).slice(1)]);
+    expect(() => data.loadCIFAR10(folder, { perFile: 3 })).toThrow(/data_batch_2.bin.* image 2 has class 10/);
+    for (let i = 1; i <= 5; i++) file(`data_batch_${i}.bin`, [...record(i, 255), ...record(0, 51)]);
+  });
+
   test('damaged files are found', () => {
     // the authors' files have 10 000 images each
     expect(() => data.loadCIFAR10(folder)).toThrow(

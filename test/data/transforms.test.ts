@@ -138,6 +138,11 @@ test('wrong images and options are refused', () => {
   expect(() => transforms.lensDistortion(ones([1, 4, 4]), Infinity)).toThrow(/k is Infinity/);
   expect(() => transforms.adjustBrightness(ones([1, 4, 4]), -1)).toThrow(/factor is -1/);
   expect(() => new transforms.RandomHorizontalFlip({ p: 2 })).toThrow(/p is 2/);
+  for (const std of [-1, Number.POSITIVE_INFINITY, Number.NaN])
+    expect(() => new transforms.PCAColor(ones([1, 3, 2, 2]), { std })).toThrow(`PCAColor: std is ${std}`);
+  expect(() => new transforms.PCAColor(ones([1, 3, 2, 2]), { std: 0 })).not.toThrow();
+  for (const amount of [Number.POSITIVE_INFINITY, Number.NaN])
+    expect(() => new transforms.ColorJitter({ brightness: amount })).toThrow(`brightness is ${amount}`);
   expect(() => new transforms.ColorJitter({ contrast: -1 })).toThrow(/contrast is -1/);
   expect(() => new transforms.RandomAffine({ degrees: -1 })).toThrow(/degrees is -1/);
   expect(() => new transforms.RandomAffine({ scale: [0, 1] })).toThrow(/low ≤ high, each a finite number above 0/);
@@ -156,6 +161,12 @@ test('wrong images and options are refused', () => {
     (options: object) => new transforms.RandomLensDistortion(0.1, options),
   ])
     expect(() => make({ probability: 1 })).toThrow(/: there is no option 'probability'; /);
+  expect(
+    new transforms.RandomCrop(4, { padding: 1 })
+      .forward(ones([1, 2, 2]))
+      .sum()
+      .item(),
+  ).toBe(4); // the image, and zeros around
   expect(() => new transforms.RandomCrop(4, { padding: -1 })).toThrow('RandomCrop: padding is -1');
   expect(() => new transforms.RandomAffine({ scale: 1.2 as never })).toThrow(
     'RandomAffine: scale is 1.2, but must be [low',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arange, grad, gradcheck, hessian, RandomState, stack, tensor, where } from '../../src/engine/index.js';
+import { arange, grad, gradcheck, hessian, RandomState, stack, tensor, where, zeros } from '../../src/engine/index.js';
 
 const state = new RandomState(1);
 const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });
@@ -111,4 +111,45 @@ test('where stretches each of its three', () => {
   ]);
   expect(where(tensor(1).ne(0), x, y).tolist()).toEqual([1, 2, 3]);
   expect(where(tensor([]).ne(0), 1, 2).shape).toEqual([0]);
+});
+
+describe('gather from, and with, tensors that lie in another one’s memory', () => {
+  const whole = state.randn([4, 6, 5]);
+  const some = (size: number) => state.randint(0, size, [3, 4, 2]);
+  const views = {
+    transposed: whole.transpose(0, 1),
+    permuted: whole.permute([2, 0, 1]),
+    'every second slice': whole.narrow(1, 1, 3, 2),
+    'part of each lane': whole.narrow(2, 2, 3),
+    'one slice for all': whole.narrow(0, 3, 1).expand([4, 6, 5]),
+  };
+  test.each(Object.entries(views))('%s', (_name, x) => {
+    for (const dim of [0, 1, 2]) {
+      // along other dimensions an index may be shorter; it is a view itself
+      const shape = x.shape.map((size, d) => (d === dim ? 4 : Math.min(size, 2)));
+      const index = state.randint(0, x.shape[dim]!, shape.toReversed()).permute([2, 1, 0]);
+      expect(index.shape).toEqual(shape);
+      const y = x.gather(dim, index);
+      for (let i = 0; i < shape[0]!; i++)
+        for (let j = 0; j < shape[1]!; j++)
+          for (let k = 0; k < shape[2]!; k++) {
+            const at = [i, j, k];
+            at[dim] = index.index(i, j, k).item();
+            expect(y.index(i, j, k).item()).toBe(x.index(...at).item());
+          }
+    }
+  });
+  test('gradients go to the places they came from', () => {
+    const base = whole.clone().requiresGrad_();
+    const index = some(6).permute([1, 0, 2]);
+    const [g] = grad(base.transpose(0, 1).permute([1, 0, 2]).gather(1, index).sum(), [base]);
+    const wanted = zeros(whole.shape);
+    for (let i = 0; i < 4; i++)
+      for (let j = 0; j < 3; j++)
+        for (let k = 0; k < 2; k++) {
+          const place = i * 30 + index.index(i, j, k).item() * 5 + k;
+          wanted.data[place] = wanted.data[place]! + 1;
+        }
+    expect(g!.tolist()).toEqual(wanted.tolist());
+  });
 });

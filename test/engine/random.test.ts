@@ -134,11 +134,28 @@ describe("RandomState is NumPy's", () => {
   });
 });
 
+test('a range of one whole number, and seeds at their ends', () => {
+  expect(randint(5, 6, [3]).tolist()).toEqual([5, 5, 5]);
+  expect(randint(2 ** 31 - 1, 2 ** 31, [2]).tolist()).toEqual([2 ** 31 - 1, 2 ** 31 - 1]);
+  expect(randint(-(2 ** 31), -(2 ** 31) + 1, [1]).tolist()).toEqual([-(2 ** 31)]);
+  for (const seed of [2 ** 53 - 1, -(2 ** 53) + 1]) expect(() => manualSeed(seed)).not.toThrow();
+  for (const seed of [0, 2 ** 32 - 1]) expect(() => new RandomState(seed)).not.toThrow();
+});
+
 test.each([
   [() => manualSeed(0.5), 'the seed is 0.5, but must be a whole number between -2^53 and 2^53'],
   [() => randint(3, 3, [1]), 'randint: low is 3 and high is 3'],
   [() => randint(0, 1.5, [1]), 'both whole numbers'],
   [() => randperm(-1), 'randperm: n is -1'],
+  [() => randint(-(2 ** 31) - 1, 0, [1]), `randint: low is ${-(2 ** 31) - 1} and high is 0`],
+  [() => randint(0, 2 ** 31 + 1, [1]), `high is ${2 ** 31 + 1}`],
+  [() => randint(4, 3, [1]), 'randint: low is 4 and high is 3'],
+  [() => new RandomState(0).randint(3, 3, [1]), 'low is 3 and high is 3'],
+  [() => new RandomState(0).randint(-(2 ** 31) - 1, 0, [1]), `low is ${-(2 ** 31) - 1}`],
+  [() => manualSeed(2 ** 53), `the seed is ${2 ** 53}`],
+  [() => manualSeed(-(2 ** 53)), `the seed is ${-(2 ** 53)}`],
+  [() => new RandomState(2 ** 32), `the seed is ${2 ** 32}`],
+  [() => new RandomState(0.5), 'the seed is 0.5'],
   [() => bernoulli(tensor([1.5])), 'a probability is 1.5, but must be between 0 and 1'],
   [() => zeros([1]).bernoulli_(Number.NaN), 'a probability is NaN'],
   [() => zeros([1]).exponential_(0), 'exponential_: lambda is 0'],

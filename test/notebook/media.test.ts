@@ -26,6 +26,11 @@ describe('table', () => {
     expect(bundle['text/html']).toContain('<td style="text-align:left">&lt;b&gt;</td>');
     expect(bundle['text/html']).toContain('<caption>x &amp; y</caption>');
   });
+  test('shows columns that only a later row has, and takes the headings of lists from the first', () => {
+    expect(String(table([{ a: 1 }, { a: 2 }, { b: 3, a: 4 }]))).toBe('a  b\n─  ─\n1\n2\n4  3');
+    expect(String(table([['x', 1]]))).toBe('0  1\n─  ─\nx  1');
+    expect(() => table([[1], [1, 2]])).toThrow('row 1 has 2 cells, but there are 1 columns');
+  });
   test('refuses a row that does not fit', () => {
     expect(() => table([[1, 2], [3]], { columns: ['a', 'b'] })).toThrow(
       'table: row 1 has 1 cells, but there are 2 columns',

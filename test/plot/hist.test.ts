@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
 import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
+import { palette } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
 type Bars = { values: { panel: number; from: number; to: number; share: number }[] };
@@ -47,6 +48,13 @@ describe('counting', () => {
 
   test('equal values still have a range', () => {
     expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, share: 1 }]);
+    const range = (x: number) => bars(plot.hist([x], { bins: 1 })).map(({ from, to }) => [from, to])[0];
+    expect([0, 0.25, -0.25, -10].map(range)).toEqual([
+      [-0.5, 0.5], // never narrower than 1
+      [-0.25, 0.75],
+      [-0.75, 0.25],
+      [-15, -5], // half of the value on each side, also below 0
+    ]);
   });
 
   test('tensors and typed arrays are taken as they are', () => {
@@ -94,6 +102,42 @@ describe('nothing is hidden', () => {
   });
 });
 
+test('only the first panel of a row has an axis of shares, and all have its scale', () => {
+  const data = Array.from({ length: 3 }, (_, i) => [i, i + 1]);
+  const { vconcat } = plot.hist(data, { columns: 2, bins: 2 }).spec as unknown as {
+    vconcat: { hconcat: { encoding: { y: { axis: { [part: string]: unknown }; scale: { domain: number[] } } } }[] }[];
+  };
+  const panels = vconcat.map(({ hconcat }) => hconcat.map(({ encoding }) => encoding.y));
+  expect(panels.map((row) => row.length)).toEqual([2, 1]);
+  const [[first, second], [third]] = panels as [
+    [(typeof panels)[0][0], (typeof panels)[0][0]],
+    [(typeof panels)[0][0]],
+  ];
+  const hidden = { labels: false, ticks: false, domain: false };
+  expect(second.axis).toEqual({ ...first.axis, ...hidden });
+  for (const part of Object.keys(hidden)) expect(first.axis[part]).toBeUndefined();
+  expect(third.axis).toEqual(first.axis);
+  expect([second.scale, third.scale]).toEqual([first.scale, first.scale]);
+});
+
+test.each([
+  [1, [0, 0.2, 0.4, 0.6, 0.8, 1], 1.12],
+  [0.5, [0, 0.1, 0.2, 0.3, 0.4, 0.5], 0.56],
+  [0.3, [0, 0.1, 0.2, 0.3], 0.336],
+  [0.25, [0, 0.05, 0.1, 0.15, 0.2, 0.25], 0.28],
+  [0.19, [0, 0.05, 0.1, 0.15], 0.1938],
+])('a highest share of %d has round shares beside it, and room for the last label', (highest, ticks, top) => {
+  const values = Array.from({ length: 100 }, (_, i) => (i < Math.round(100 * highest) ? 0 : 1 + i));
+  const y = (
+    plot.hist(values, { bins: 1000 }).spec as { encoding: unknown } as {
+      encoding: { y: { axis: { values: number[] }; scale: { domain: number[] } } };
+    }
+  ).encoding.y;
+  for (const [i, tick] of ticks.entries()) expect(y.axis.values[i]).toBeCloseTo(tick, 12);
+  expect(y.axis.values).toHaveLength(ticks.length);
+  expect(y.scale.domain[1]).toBeCloseTo(top, 12);
+});
+
 describe('wrong options are refused', () => {
   test.each([
     [{ bins: 0 }, 'bins is 0'],
@@ -128,6 +172,8 @@ describe('a chart', () => {
     ]['image/png']!;
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
   });
+
+  test('has bars of the first colour', () => expect(chart.toSVG()).toContain(`fill="${palette[0]}"`));
 
   test('has the same bytes each time it is drawn', () => {
     expect(chart.toSVG()).toBe(chart.toSVG());

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { widthOf } from '../../src/host/render.js';
 import { plot } from '../../src/index.js';
+import { textSize } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
 test('every heading and every cell is drawn, headings of two lines too', () => {
@@ -11,6 +13,30 @@ test('every heading and every cell is drawn, headings of two lines too', () => {
     { digits: 3, title: 'T' },
   );
   expect(texts(chart).sort()).toEqual(['0.250', '0.500', '1', '2', 'T', 'layer', 'ours', 'std']);
+});
+
+test('rows stand 28 pixels apart below the headings, whose lines are centred', () => {
+  const places = (columns: string[]) => {
+    const { spec } = plot.table([columns.map(() => 1), columns.map(() => 2)], { columns });
+    const { values } = spec['data'] as { values: { y: number; head?: boolean }[] };
+    const rule = (spec['layer'] as { encoding: { y: { value: number } } }[]).at(-1)!;
+    return [...values.map(({ y }) => y), rule.encoding.y.value, spec['height']];
+  };
+  expect(places(['a', 'b'])).toEqual([15, 44, 72, 28, 86]); // a heading of 22 + 8, two rows
+  expect(places(['a\nb', 'c'])).toEqual([15, 66, 94, 50, 108]); // its first line stays where it was
+});
+
+test('columns are as wide as their widest text, 28 pixels apart, and the rule as wide as all', () => {
+  const { spec } = plot.table([
+    { name: 'a long name', n: 1 },
+    { name: 'b', n: 100 },
+  ]);
+  const layers = spec['layer'] as { encoding: { x: { value: number }; x2?: { value: number } } }[];
+  const width = (text: string) => Math.ceil(textSize * widthOf(text));
+  const [name, n, rule] = layers.map(({ encoding }) => encoding);
+  expect(name!.x.value).toBe(0);
+  expect(n!.x.value).toBe(width('a long name') + 28 + width('100')); // numbers end there
+  expect([rule!.x.value, rule!.x2!.value, spec['width']]).toEqual([0, n!.x.value, n!.x.value]);
 });
 
 test('its text is the table', () => {
@@ -32,6 +58,12 @@ test('no rows are refused, and rows of another length', () => {
 
 test('rows may have different fields, and cells line breaks', () => {
   expect(texts(plot.table([{ a: 'x\ny' }, { b: 2 }])).sort()).toEqual(['2', 'a', 'b', 'x y']);
+});
+
+test('a column may begin in any row, and stands behind those that are known', () => {
+  expect(String(plot.table([{ b: 1 }, { b: 2 }, { b: 3, a: 4 }, { c: 'x' }]))).toBe(
+    ['Table of 4 rows and 3 columns', 'b  a  c', '─  ─  ─', '1', '2', '3  4', '      x'].join('\n'),
+  );
 });
 
 test('digits that make no sense are refused, and things that are no charts', () => {

@@ -146,6 +146,24 @@ test('CSVLogger writes a line an epoch, and goes on with a file', async () => {
   );
 });
 
+test('CSVLogger leaves what is in a file it goes on with, and begins anew with each training', async () => {
+  const path = join(folder, 'own.csv');
+  writeFileSync(path, 'x'); // one character is enough: the file is not new
+  const going = new train.CSVLogger(path, { append: true, separator: ';' });
+  await feed(going, [1]);
+  await feed(going, [0.5]);
+  expect(readFileSync(path, 'utf8')).toBe('x0;0;1;1\n0;0.5;0.5;0.5\n');
+  const fresh = new train.CSVLogger(path, { separator: ';' });
+  await feed(fresh, [1]);
+  await feed(fresh, [0.5]);
+  expect(readFileSync(path, 'utf8')).toBe('epoch;accuracy;loss;valLoss\n0;0.5;0.5;0.5\n');
+  fresh.onEpochEnd(1, { loss: 2, more: 3 }); // the columns are those of the first epoch
+  expect(readFileSync(path, 'utf8')).toMatch(/\n1;NA;2;NA\n$/);
+  fresh.onTrainBegin();
+  fresh.onEpochEnd(0, { more: 3 });
+  expect(readFileSync(path, 'utf8')).toBe('epoch;more\n0;3\n');
+});
+
 describe('RemoteMonitor', () => {
   test('posts the logs of each epoch', async () => {
     const got: string[] = [];

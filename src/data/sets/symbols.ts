@@ -95,7 +95,10 @@ export class SymbolChannel {
     return new Tensor(Float32Array.from(this.alphabet.flat()), [this.alphabet.length, 2]);
   }
 
-  /** x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence. */
+  /**
+   * x [N, 2], what is received, real and imaginary part; y [N], the numbers of the symbols that were sent. Before them was silence.
+   * @throws {RangeError} when `nSamples` is no whole number above 0
+   */
   transmit(nSamples: number): Labelled {
     check('transmit', 'nSamples', nSamples, positiveCount);
     const y = this.random.randint(0, this.alphabet.length, [nSamples]);
@@ -154,7 +157,10 @@ export class SymbolChannel {
     return new Tensor(y, [count]);
   }
 
-  /** The share of bits that differ between two lists of symbols. */
+  /**
+   * The share of bits that differ between two lists of symbols.
+   * @throws {RangeError} when the lists are not equally long
+   */
   bitErrorRate(detected: Tensor, sent: Tensor): number {
     checkTensor('bitErrorRate', 'detected', detected);
     checkTensor('bitErrorRate', 'sent', sent);

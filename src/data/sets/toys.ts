@@ -70,6 +70,7 @@ const circleRules: Rules<ToyOptions & { factor?: number }> = { ...rules, factor:
 /**
  * A circle and a smaller one inside, as `sklearn.datasets.make_circles`; `factor` is the size of the inner one.
  * @throws {RangeError} when an option breaks its rule
+ * @example const { x, y } = data.makeCircles(200, { noise: 0.05, factor: 0.5 });
  */
 export function makeCircles(nSamples = 100, options?: ToyOptions & { factor?: number }): Labelled {
   check('makeCircles', 'nSamples', nSamples, atLeastTwo);
@@ -101,6 +102,7 @@ const blobRules: Rules<BlobOptions> = {
 /**
  * Normally distributed clouds, as `sklearn.datasets.make_blobs`.
  * @throws {RangeError} when an option breaks its rule
+ * @example const { x, y } = data.makeBlobs(200, { centers: [[0, 0], [3, 3]] });
  */
 export function makeBlobs(nSamples = 100, options?: BlobOptions): Labelled {
   check('makeBlobs', 'nSamples', nSamples, positiveCount);
@@ -123,6 +125,7 @@ const spiralRules = { classes: positiveCount, noise: notNegative, randomState: a
  * Arms of a spiral, one for each class (CS231n, "Putting it together: minimal neural network case study"): at r from 0 to 1 the angle is
  * 4 (class + r) + 0.2 · noise.
  * @throws {RangeError} when a number is no whole one above 0
+ * @example data.makeSpirals(100, { classes: 3 }).x.shape // [300, 2]
  */
 export function makeSpirals(
   nPerClass = 100,
@@ -149,6 +152,7 @@ const xorRules = { noise: notNegative, randomState: aSeed };
  * Points of the square from −1 to 1, in the order in which they are drawn; class 1 where exactly one coordinate is above 0. No line parts
  * the two.
  * @throws {RangeError} when an option breaks its rule
+ * @example const { x, y } = data.makeXor(200, { noise: 0.1 });
  */
 export function makeXor(nSamples = 200, options?: Omit<ToyOptions, 'shuffle'>): Labelled {
   check('makeXor', 'nSamples', nSamples, positiveCount);

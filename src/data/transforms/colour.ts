@@ -10,6 +10,7 @@ const checkFactor = (op: string, factor: number): void => check(op, 'factor', fa
 /**
  * `factor` · x, kept within 0 and 1.
  * @throws {TypeError} when the images are no fractions, {RangeError} when the factor is below 0
+ * @example data.transforms.adjustBrightness(tensor([[0.25, 0.75]]), 2).tolist() // [[0.5, 1]]
  */
 export function adjustBrightness(x: Tensor, factor: number): Tensor {
   checkFactor('adjustBrightness', factor);
@@ -17,14 +18,24 @@ export function adjustBrightness(x: Tensor, factor: number): Tensor {
   return x.mul(factor).clamp({ min: 0, max: 1 });
 }
 
-/** Each image moved away from its mean grey (factor > 1) or towards it, kept within 0 and 1. */
+/**
+ * Each image moved away from its mean grey (factor > 1) or towards it, kept within 0 and 1:
+ * factor · x + (1 − factor) · mean grey.
+ * @throws {TypeError} when the images are no fractions, {RangeError} when the factor is below 0, or they are not [N, C, H, W] or [C, H, W]
+ * @example data.transforms.adjustContrast(tensor([[[0.25, 0.75]]]), 0).tolist() // [[[0.5, 0.5]]]
+ */
 export function adjustContrast(x: Tensor, factor: number): Tensor {
   checkFactor('adjustContrast', factor);
   batchOf('adjustContrast', x);
   return blended(x, grey(x).mean({ dim: [-3, -2, -1], keepdim: true }), factor);
 }
 
-/** Each pixel moved away from its grey (factor > 1) or towards it, kept within 0 and 1. */
+/**
+ * Each pixel moved away from its grey (factor > 1) or towards it, kept within 0 and 1:
+ * factor · x + (1 − factor) · grey, grey being 0.2989 R + 0.587 G + 0.114 B.
+ * @throws {TypeError} when the images are no fractions, {RangeError} when the factor is below 0, or they are not [N, C, H, W] or [C, H, W]
+ * @example data.transforms.adjustSaturation(images, 0.5).shape // [4, 3, 8, 8]
+ */
 export function adjustSaturation(x: Tensor, factor: number): Tensor {
   checkFactor('adjustSaturation', factor);
   batchOf('adjustSaturation', x);

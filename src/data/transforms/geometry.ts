@@ -19,13 +19,19 @@ import { messages } from '../messages.js';
 import { checkTensor } from '../options.js';
 import { imagesLike, planesOf } from './images.js';
 
-/** Left and right exchanged. */
+/**
+ * Left and right exchanged.
+ * @example data.transforms.hflip(tensor([[1, 2], [3, 4]])).tolist() // [[2, 1], [4, 3]]
+ */
 export function hflip(x: Tensor): Tensor {
   checkTensor('hflip', 'images', x);
   return x.flip(-1);
 }
 
-/** Top and bottom exchanged. */
+/**
+ * Top and bottom exchanged.
+ * @example data.transforms.vflip(tensor([[1, 2], [3, 4]])).tolist() // [[3, 4], [1, 2]]
+ */
 export function vflip(x: Tensor): Tensor {
   checkTensor('vflip', 'images', x);
   return x.flip(-2);
@@ -34,6 +40,7 @@ export function vflip(x: Tensor): Tensor {
 /**
  * A part of images.
  * @throws {RangeError} when it reaches beyond them
+ * @example data.transforms.crop(tensor([[1, 2, 3], [4, 5, 6]]), 0, 1, 2, 2).tolist() // [[2, 3], [5, 6]]
  */
 export function crop(x: Tensor, top: number, left: number, height: number, width: number): Tensor {
   const { height: h, width: w } = planesOf('crop', x);
@@ -43,7 +50,11 @@ export function crop(x: Tensor, top: number, left: number, height: number, width
   return x.narrow(-2, top, height).narrow(-1, left, width);
 }
 
-/** The middle of images, `size` × `size`. */
+/**
+ * The middle of images, `size` × `size`.
+ * @throws {RangeError} when that is larger than the images
+ * @example data.transforms.centerCrop(zeros([3, 32, 32]), 24).shape // [3, 24, 24]
+ */
 export function centerCrop(x: Tensor, size: number): Tensor {
   const { height, width } = planesOf('centerCrop', x);
   check('centerCrop', 'size', size, positiveCount);
@@ -53,7 +64,11 @@ export function centerCrop(x: Tensor, size: number): Tensor {
 /** n/2; what lies between two whole numbers becomes the even one, as Python rounds. */
 const half = (n: number): number => Math.floor(n / 2) + (n % 4 === 3 ? 1 : 0);
 
-/** The four corners and the middle, `size` × `size`: top left, top right, bottom left, bottom right, middle. */
+/**
+ * The four corners and the middle, `size` × `size`: top left, top right, bottom left, bottom right, middle.
+ * @throws {RangeError} when that is larger than the images
+ * @example data.transforms.fiveCrop(zeros([3, 32, 32]), 24).length // 5
+ */
 export function fiveCrop(x: Tensor, size: number): Tensor[] {
   const { height, width } = planesOf('fiveCrop', x);
   check('fiveCrop', 'size', size, positiveCount);
@@ -62,14 +77,22 @@ export function fiveCrop(x: Tensor, size: number): Tensor[] {
   return [...corners, crop(x, bottom, 0, size, size), crop(x, bottom, right, size, size), centerCrop(x, size)];
 }
 
-/** Five crops of the images and five of the mirrored ones. A net's answers to the ten are averaged in test (AlexNet, 2012). */
+/**
+ * Five crops of the images and five of the mirrored ones. A net's answers to the ten are averaged in test (AlexNet, 2012).
+ * @throws {RangeError} when `size` × `size` is larger than the images
+ * @example data.transforms.tenCrop(zeros([3, 32, 32]), 24).length // 10
+ */
 export function tenCrop(x: Tensor, size: number): Tensor[] {
   planesOf('tenCrop', x);
   check('tenCrop', 'size', size, positiveCount);
   return [...fiveCrop(x, size), ...fiveCrop(hflip(x), size)];
 }
 
-/** Images with `padding` pixels of value `fill` on each side. */
+/**
+ * Images with `padding` pixels of value `fill` on each side.
+ * @throws {RangeError} when `padding` is no whole number, 0 or more
+ * @example data.transforms.pad(tensor([[7]]), 1).tolist() // [[0, 0, 0], [0, 7, 0], [0, 0, 0]]
+ */
 export function pad(x: Tensor, padding: number, fill = 0): Tensor {
   const { data, count: planes, height, width } = planesOf('pad', x);
   check('pad', 'padding', padding, count);
@@ -89,6 +112,7 @@ const sideOrSides = either(positiveCount, listOf(positiveCount, 2));
  * Images of another size; a single number is the length of the shorter side. Where pixels become fewer, each is a weighted mean of those
  * that it covers, so that fine patterns do not turn into others (`antialias=True`).
  * @throws {RangeError} when a size is no whole number above 0
+ * @example data.transforms.resize(zeros([3, 48, 64]), 24).shape // [3, 24, 32]
  */
 export function resize(x: Tensor, size: number | readonly [height: number, width: number]): Tensor {
   const { data, count, height, width } = planesOf('resize', x);
@@ -162,6 +186,7 @@ const affineRules: Rules<AffineOptions> = {
 /**
  * Images turned, scaled, sheared and moved; what comes from outside is 0.
  * @throws {RangeError} when a scale is not above 0, or a shear is 90° or more
+ * @example data.transforms.affine(images, { angle: 10, translate: [2, 0], scale: 1.1 }).shape // [4, 3, 8, 8]
  */
 export function affine(x: Tensor, options?: AffineOptions): Tensor {
   const { angle = 0, translate = [0, 0], scale = 1, shear = 0 } = checked('affine', options, affineRules);
@@ -185,6 +210,8 @@ export function affine(x: Tensor, options?: AffineOptions): Tensor {
  * Straight lines bent as by a lens: a pixel at radius r, in units of half the diagonal, shows what was at r (1 + k r²). A barrel for
  * k > 0, a pincushion for k < 0; what comes from outside is 0.
  * @see D. Brown, Decentering distortion of lenses, 1966
+ * @throws {RangeError} when k is no finite number
+ * @example data.transforms.lensDistortion(images, 0.2).shape // [4, 3, 8, 8]
  */
 export function lensDistortion(x: Tensor, k: number): Tensor {
   const { height, width } = planesOf('lensDistortion', x);

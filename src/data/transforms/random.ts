@@ -25,7 +25,14 @@ type Range = readonly [low: number, high: number];
 
 const randomRules: Rules<RandomOptions> = { generator: aGenerator };
 
-/** Changes images [N, C, H, W], each in its own way, or one [C, H, W]; every subclass takes a `generator`. */
+/**
+ * Changes images [N, C, H, W], each in its own way, or one [C, H, W]; every subclass takes a `generator`.
+ * @example
+ * class Invert extends data.transforms.Transform {
+ *   protected one(x: Tensor) { return x.neg().add(1); }
+ * }
+ * new Invert().forward(images).shape // [4, 3, 8, 8]
+ */
 export abstract class Transform {
   protected readonly random: RandomOptions;
 
@@ -68,7 +75,12 @@ export const aTransform: Rule = {
       : typeof (x as { forward?: unknown } | null)?.forward === 'function',
 };
 
-/** One transform after the other; functions of images are welcome, too. */
+/**
+ * One transform after the other; functions of images are welcome, too.
+ * @example
+ * const { Compose, RandomCrop, RandomHorizontalFlip } = data.transforms;
+ * new Compose([new RandomCrop(8, { padding: 1 }), new RandomHorizontalFlip()]).forward(images).shape // [4, 3, 8, 8]
+ */
 export class Compose extends Transform {
   /** @throws {RangeError} when something is neither a transform nor a function */
   constructor(readonly transforms: readonly Change[]) {
@@ -88,11 +100,17 @@ export class Compose extends Transform {
   }
 }
 
-/** Left and right exchanged with probability p. */
+/**
+ * Left and right exchanged with probability p.
+ * @example new data.transforms.RandomHorizontalFlip({ p: 0.5 }).forward(images).shape // [4, 3, 8, 8]
+ */
 export class RandomHorizontalFlip extends Transform {
   private readonly p: number;
 
-  /** @param options p and a generator, or p as a plain number */
+  /**
+   * @param options p and a generator, or p as a plain number
+   * @throws {RangeError} when p is not from 0 to 1
+   */
   constructor(options?: number | (RandomOptions & { p?: number })) {
     const given = typeof options === 'number' ? { p: options } : options;
     const { p = 0.5, ...random } = checked('RandomHorizontalFlip', given, { p: fraction, ...randomRules });
@@ -105,7 +123,11 @@ export class RandomHorizontalFlip extends Transform {
   }
 }
 
-/** A part of `size` × `size` pixels anywhere, after `padding` zeros were put around (4 for CIFAR-10 in He et al., 2015). */
+/**
+ * A part of `size` × `size` pixels anywhere, after `padding` zeros were put around (4 for CIFAR-10 in He et al., 2015).
+ * @throws {RangeError} when `size` is no whole number above 0, or `padding` none from 0 on
+ * @example new data.transforms.RandomCrop(8, { padding: 1 }).forward(images).shape // [4, 3, 8, 8]
+ */
 export class RandomCrop extends Transform {
   private readonly padding: number;
 
@@ -134,6 +156,8 @@ export class RandomCrop extends Transform {
  * A size L from [256, 480] is drawn, the shorter side resized to L, and a part of `size` × `size` pixels cut out anywhere: how ResNet
  * was trained.
  * @see https://arxiv.org/abs/1512.03385 section 3.4
+ * @throws {RangeError} when the range does not begin at `size` or above
+ * @example new data.transforms.ScaleJitterCrop(6, { shortSide: [8, 12] }).forward(images).shape // [4, 3, 6, 6]
  */
 export class ScaleJitterCrop extends Transform {
   private readonly shortSide: Range;
@@ -169,7 +193,11 @@ const jitterRules: Rules<JitterOptions> = {
   ...randomRules,
 };
 
-/** Brightness, then contrast, then saturation changed by random factors. */
+/**
+ * Brightness, then contrast, then saturation changed by random factors.
+ * @throws {RangeError} when an option is no number, 0 or more
+ * @example new data.transforms.ColorJitter({ brightness: 0.2, contrast: 0.2 }).forward(images).shape // [4, 3, 8, 8]
+ */
 export class ColorJitter extends Transform {
   private readonly steps: { change: (x: Tensor, factor: number) => Tensor; range: Range }[] = [];
 
@@ -194,6 +222,7 @@ export class ColorJitter extends Transform {
  * them, and α ~ N(0, std²) drawn once for an image.
  * @example new data.transforms.PCAColor(train.x).forward(batch)
  * @see Krizhevsky, Sutskever and Hinton, ImageNet classification with deep convolutional neural networks, 2012, section 4.1
+ * @throws {RangeError} when `std` is no number, 0 or more
  */
 export class PCAColor extends Transform {
   private readonly std: number;
@@ -238,7 +267,11 @@ const affineRules: Rules<RandomAffineOptions> = {
   ...randomRules,
 };
 
-/** Turned, moved, scaled, stretched and sheared at random about the middle. */
+/**
+ * Turned, moved, scaled, stretched and sheared at random about the middle.
+ * @throws {RangeError} when degrees, shear or a move is below 0, or a range of factors is not [low, high] with 0 < low ≤ high
+ * @example new data.transforms.RandomAffine({ degrees: 10, translate: [0.1, 0.1] }).forward(images).shape // [4, 3, 8, 8]
+ */
 export class RandomAffine extends Transform {
   private readonly options: Required<Omit<RandomAffineOptions, keyof RandomOptions>>;
 
@@ -264,7 +297,11 @@ export class RandomAffine extends Transform {
   }
 }
 
-/** Straight lines bent by a random amount, k from −`most` to `most`. */
+/**
+ * Straight lines bent by a random amount, k from −`most` to `most`.
+ * @throws {RangeError} when `most` is no number, 0 or more
+ * @example new data.transforms.RandomLensDistortion(0.1).forward(images).shape // [4, 3, 8, 8]
+ */
 export class RandomLensDistortion extends Transform {
   constructor(
     private readonly most = 0.2,

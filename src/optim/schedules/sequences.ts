@@ -54,7 +54,9 @@ abstract class ComposedLR extends LRScheduler {
 /**
  * Several schedules at once, stepped one after the other: where each one multiplies the rate, the factors are multiplied. As
  * `torch.optim.lr_scheduler.ChainedScheduler`.
- * @example new ChainedScheduler([new LinearLR(optimizer), new ExponentialLR(optimizer, { gamma: 0.9 })])
+ * @example
+ * const { ChainedScheduler, LinearLR, ExponentialLR } = optim.lrScheduler;
+ * new ChainedScheduler([new LinearLR(optimizer), new ExponentialLR(optimizer, { gamma: 0.9 })])
  */
 export class ChainedScheduler extends ComposedLR {
   protected readonly schedulers: readonly LRScheduler[];

@@ -32,19 +32,30 @@ export abstract class Callback {
   /** The training that this looks at; set by `fit`. */
   training!: Training;
 
+  /** Before the first epoch. */
   onTrainBegin(): void | Promise<void> {}
+  /** After the last epoch, with its logs; also when the training failed. */
   onTrainEnd(_logs: Logs): void | Promise<void> {}
-  /** @param _epoch counted from 0 */
+  /**
+   * Before the first batch of an epoch.
+   * @param _epoch counted from 0
+   */
   onEpochBegin(_epoch: number): void | Promise<void> {}
-  /** @param _logs among them `lr`, the learning rate with which the epoch began */
+  /**
+   * After an epoch and its validation.
+   * @param _logs among them `lr`, the learning rate with which the epoch began
+   */
   onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}
+  /** Before a batch, which is counted from 0 in each epoch. */
   onTrainBatchBegin(_batch: number): void | Promise<void> {}
   /**
-   * The gradients of this batch are still there.
+   * After the step of a batch; its gradients are still there.
    * @param _logs the means over the epoch so far, as Keras has them; `training.batchLogs` are those of the batch
    */
   onTrainBatchEnd(_batch: number, _logs: Logs): void | Promise<void> {}
+  /** Before the validation of an epoch. */
   onTestBegin(): void | Promise<void> {}
+  /** After it, with what was measured, under the names without `val`. */
   onTestEnd(_logs: Logs): void | Promise<void> {}
 }
 

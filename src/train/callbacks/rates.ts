@@ -45,7 +45,10 @@ export interface PlateauOptions extends MonitorOptions {
   minLr?: number;
 }
 
-/** Lowers the learning rate when a number does not become better any more (Keras's ReduceLROnPlateau). */
+/**
+ * Lowers the learning rate when a number does not become better any more (Keras's ReduceLROnPlateau).
+ * @example new train.ReduceLROnPlateau({ factor: 0.5, patience: 3 })
+ */
 export class ReduceLROnPlateau extends MonitorCallback {
   private readonly options: Required<Omit<PlateauOptions, keyof MonitorOptions>>;
   private wait = 0;

@@ -60,6 +60,7 @@ function filled(template: string, values: Logs): string {
 /**
  * Writes a line of a CSV file after each epoch (Keras's CSVLogger): the epoch from 0, then the logs in alphabetical order.
  * @param options.append goes on with a file that is there, and heads the columns of one that is new or empty
+ * @example new train.CSVLogger('run/log.csv', { append: true })
  */
 export class CSVLogger extends Callback {
   private readonly separator: string;
@@ -92,7 +93,10 @@ export class CSVLogger extends Callback {
   }
 }
 
-/** A bar with the epoch and the logs (Keras's ProgbarLogger); `fit` has one unless `verbose` is false. */
+/**
+ * A bar with the epoch and the logs (Keras's ProgbarLogger); `fit` has one unless `verbose` is false.
+ * @example await train.fit(net, loader, { optimizer, callbacks: [new train.ProgbarLogger()], verbose: false });
+ */
 export class ProgbarLogger extends Callback {
   private bar: Bar | null = null;
   private epoch = 0;
@@ -144,6 +148,7 @@ export interface RemoteOptions {
 /**
  * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, a form whose field `data` holds JSON, with the epoch from 0 among
  * the logs. A server that cannot be reached, or does not answer in time, is reported once and does not end the training.
+ * @example new train.RemoteMonitor({ root: 'http://localhost:9000', sendAsJson: true })
  */
 export class RemoteMonitor extends Callback {
   private readonly options: Required<RemoteOptions>;

@@ -19,7 +19,10 @@ export interface EarlyStoppingOptions extends MonitorOptions {
   startFromEpoch?: number;
 }
 
-/** Ends a training when a number has not become better for `patience` epochs (Keras's EarlyStopping). */
+/**
+ * Ends a training when a number has not become better for `patience` epochs (Keras's EarlyStopping).
+ * @example new train.EarlyStopping({ patience: 5, restoreBestWeights: true })
+ */
 export class EarlyStopping extends MonitorCallback {
   /** The epoch after which it was ended; null when it was not. */
   stoppedEpoch: number | null = null;
@@ -71,7 +74,10 @@ export class EarlyStopping extends MonitorCallback {
   }
 }
 
-/** Ends a training at the first loss that is not a finite number (Keras's TerminateOnNaN); `fit` does not throw then. */
+/**
+ * Ends a training at the first loss that is not a finite number (Keras's TerminateOnNaN); `fit` does not throw then.
+ * @example await train.fit(net, loader, { optimizer, callbacks: [new train.TerminateOnNaN()] });
+ */
 export class TerminateOnNaN extends Callback {
   override onTrainBatchEnd(_batch: number, { loss }: Logs): void {
     if (!Number.isFinite(loss)) this.training.stopTraining = true;
@@ -81,6 +87,10 @@ export class TerminateOnNaN extends Callback {
 /**
  * Ends a training whose loss in a batch is no finite number, or above `factor` times that of its first batch: it will not recover. For a
  * first loss L below 0 the bound is L + (factor − 1) |L|.
+ * @example
+ * const watch = new train.StopDiverging(3);
+ * await train.fit(net, loader, { optimizer, callbacks: [watch] });
+ * watch.diverged // false
  */
 export class StopDiverging extends Callback {
   /** Whether this ended the training. */

@@ -107,6 +107,44 @@ describe('names live on', () => {
     ['names that look like generated ones', ['const $ = 1, $a = 2, a = 3', '$ + $a + a'], 6],
   ])('%s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
 
+  test.each([
+    ['const c = 1', 'c = 2', 'c'],
+    ['import { sep } from "node:path"', 'sep = "x"', 'sep'],
+    ['import * as path from "node:path"', '[path] = [1]', 'path'],
+  ])('%s stays as it is, although types are not checked', async (declaration, assignment, name) => {
+    const { run } = notebook();
+    await run(declaration);
+    const before = await run(name);
+    await expect(run(`// @ts-nocheck\n${assignment}`)).rejects.toThrow(/constant/i);
+    expect(await run(name)).toBe(before);
+  });
+
+  test.each([
+    ['a call', '[1].at(0);'],
+    ['a new object', 'new Map();'],
+    ['what is awaited', 'await Promise.resolve(1);'],
+    ['delete', 'delete o.n;'],
+    ['void', 'void o.n;'],
+    ['an assignment', 'n = 2;'],
+    ['an increment before', '++n;'],
+    ['and behind', 'n--;'],
+    ['a call under a condition', 'n > 5 && [1].at(0);'],
+    ['one of two calls', 'n > 5 ? 1 : [1].at(0);'],
+    ['the last of several', 'n++, [1].at(0);'],
+  ])('%s before a semicolon is a deed, and not shown', async (_name, code) => {
+    const { run } = notebook();
+    await run('const o: { n?: number } = { n: 1 }; let n = 1');
+    expect(await run(code)).toBeUndefined();
+  });
+  test.each(['n;', '-n;', '!n;', 'n + 1;', 'n > 5 ? 1 : 2;', 'o.n;', '[n][0];'])(
+    '%s is a value also before a semicolon',
+    async (code) => {
+      const { run } = notebook();
+      await run('const o = { n: 1 }; let n = 1');
+      expect(await run(code)).toBeDefined();
+    },
+  );
+
   test('a name that a failed cell never gave a value is forgotten, the one before it is back', () => {
     const { compile, errors, forget } = notebook();
     compile('const a = 1');
@@ -143,6 +181,29 @@ describe('the rest of the language', () => {
       ['here', 'gone'],
     ],
     [
+      'using at the top of a cell, which ends with the cell',
+      [
+        'const log: string[] = []; const gone = (name: string) => ({ name, [Symbol.dispose]() { log.push(name) } })',
+        'using a = gone("a"), b = gone("b"); log.push("here")',
+        '[...log, a.name, b.name]', // the names live on, as others do
+      ],
+      ['here', 'b', 'a', 'a', 'b'],
+    ],
+    [
+      'await using at the top of a cell',
+      [
+        'const log: string[] = []',
+        'await using r = { async [Symbol.asyncDispose]() { await null; log.push("gone") } }; log.push(typeof r)',
+        'log',
+      ],
+      ['object', 'gone'],
+    ],
+    [
+      'a name declared with using, and later as anything else',
+      ['using a = { n: 1, [Symbol.dispose]() {} }; a.n', 'let a = 2; a++', 'a'],
+      3,
+    ],
+    [
       'export is accepted',
       [
         'export const a = 1;\nexport default function f() { return 2 }\nexport { a as b };\nexport interface I { x: number }',
@@ -157,7 +218,8 @@ describe('the rest of the language', () => {
       [0, 1],
     ],
   ])('%s', async (_name, codes, value) => {
-    (Symbol as { dispose?: symbol }).dispose ??= Symbol('dispose'); // Node 20.9 and later have it
+    (Symbol as { dispose?: symbol }).dispose ??= Symbol('dispose'); // Node 20.9 and later have them
+    (Symbol as { asyncDispose?: symbol }).asyncDispose ??= Symbol('asyncDispose');
     expect(await last(...codes)).toEqual(value);
   });
 

@@ -94,6 +94,22 @@ describe('documentation', () => {
     expect(inspect(cells, 'display(1)', 3)?.['text/plain']).toContain('as its result would be shown');
   });
 
+  test('of the name at the cursor, and of no other in the line', () => {
+    const book = notebook();
+    book.compile('/** The first. */\nconst one = 1');
+    book.compile('/** The second. */\nconst two = { n: 2 }');
+    const code = 'one + two.n';
+    expect(inspect(book.cells, code, 7)?.['text/plain']).toContain('The second.');
+    expect(inspect(book.cells, code, 7)?.['text/plain']).not.toContain('The first.');
+    expect(inspect(book.cells, code, 3)?.['text/plain']).toContain('The first.');
+  });
+
+  test('of a name of the library, read where the cursor is', () => {
+    const code = "import { hvp, linspace } from 'lectern';\nlinspace";
+    const { cells } = notebook();
+    expect(inspect(cells, code, code.length - 2)?.['text/plain']).toContain('equal distances');
+  });
+
   test('is null where there is none', () => expect(inspect(cells, '   ', 2)).toBeNull());
 });
 

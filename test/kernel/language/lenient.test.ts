@@ -34,6 +34,19 @@ for (const [code, source] of rows)
     expect(said).toMatch(code === 18050 ? /^nothing$/ : /^not checked|^perhaps not set/);
   });
 
+test.each([
+  ['const f = (a) => a', 'not checked, because no type is known: a (line 1)'],
+  ['const f = (a, b, c) => [a, b, c]', 'not checked, because no type is known: a (line 1), b (line 1), c (line 1)'],
+  [
+    'const f = (a, b) => [a, b]\nconst g = (c, d) => [c, d]',
+    'not checked, because no type is known: a (line 1), b (line 1), c (line 2), …',
+  ],
+])('%s: three places are named', (code, note) => {
+  const result = notebook().compile(code);
+  expect(result.status === 'ok' && result.cell.note).toContain(note);
+  if (!note.endsWith('…')) expect(result.status === 'ok' && result.cell.note).not.toContain('…');
+});
+
 const refused: [code: number, source: string][] = [
   [7053, "const names = { name: 'x' }\nnames['nmae']"],
   [7017, 'globalThis.foo'],

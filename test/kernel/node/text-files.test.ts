@@ -21,6 +21,21 @@ test('a text is in its file when one asks for the place, and gone with the kerne
   expect(existsSync(dirname(place.file))).toBe(false);
 });
 
+test('a text that has a file waits for a quarter of a million characters, or for the question', () => {
+  const texts = new TextFiles();
+  texts.write(1, 'In[1]', 'a');
+  const { file } = texts.place(1) as { file: string };
+  texts.write(1, 'In[1]', 'b'.repeat(2 ** 18 - 1));
+  expect(readFileSync(file)).toHaveLength(1);
+  texts.write(1, 'In[1]', 'c');
+  expect(readFileSync(file)).toHaveLength(1 + 2 ** 18);
+  texts.write(1, 'In[1]', 'd');
+  expect(readFileSync(file)).toHaveLength(1 + 2 ** 18);
+  texts.place(1);
+  expect(readFileSync(file)).toHaveLength(2 + 2 ** 18);
+  texts.remove();
+});
+
 test('all files together have at most so many bytes', () => {
   const texts = new TextFiles(1000);
   texts.write(1, 'In[1]', '漢'.repeat(300));

@@ -12,9 +12,10 @@ import { Session } from '../../../src/kernel/session/session.js';
 
 type Sent = { channel: Channel; type: string; content: JsonObject; parent: unknown };
 
-/** A language whose cells are what the test's interpreter makes of them; `type error` does not compile. */
+/** A language whose cells are what the test's interpreter makes of them; `type error` does not compile, `slow` takes a while. */
 const language: Language = {
   async compile({ id, name, code }): Promise<CompileResult> {
+    if (code === 'slow') await new Promise((resolve) => setTimeout(resolve, 2));
     if (code === 'type error')
       return { status: 'error', error: { ename: 'TypeScriptError', evalue: 'wrong', traceback: ['wrong'] } };
     return {
@@ -67,12 +68,17 @@ export function fakeSession(run: (cell: CompiledCell, say: (event: RuntimeEvent)
   const shutdowns: boolean[] = [];
   const inputs: string[] = [];
   const spooled: string[] = [];
+  /** `run` and `interrupt`, as the interpreter is asked for them. */
+  const asked: string[] = [];
   let ids = 0;
   const interpreter: Interpreter = {
-    run: (cell) => queueMicrotask(() => run(cell, (event) => session.event(event))),
+    run: (cell) => {
+      asked.push(`run ${cell.source}`);
+      queueMicrotask(() => run(cell, (event) => session.event(event)));
+    },
     input: (value) => inputs.push(value),
     reset: () => undefined,
-    interrupt: () => undefined,
+    interrupt: () => asked.push('interrupt'),
   };
   const session: Session = new Session({
     language,
@@ -109,7 +115,7 @@ export function fakeSession(run: (cell: CompiledCell, say: (event: RuntimeEvent)
       .filter((message) => message.channel === channel)
       .map(({ type, content }) => String(content['execution_state'] ?? type));
   const last = (type: string) => sent.findLast((message) => message.type === type)?.content;
-  return { session, sent, request, settle, types, last, shutdowns, inputs, spooled };
+  return { session, sent, request, settle, types, last, shutdowns, inputs, spooled, asked };
 }
 
 /** An interpreter that prints the code, and has it as result; `fail` throws. */

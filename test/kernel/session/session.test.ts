@@ -183,6 +183,66 @@ test('a question goes to the client whose cell asks, and the answer comes back',
   session.event({ type: 'done', cell: 1, result: null, error: null, unset: [] });
 });
 
+test('displays and their updates are messages of their own, under the name that they have', async () => {
+  const content = (text: string) => ({ data: { 'text/plain': text }, metadata: {} });
+  const { request, settle, sent } = fakeSession((cell, say) => {
+    say({ type: 'display', cell: cell.id, displayId: null, content: content('a'), update: false });
+    say({ type: 'display', cell: cell.id, displayId: 'd', content: content('b'), update: false });
+    say({ type: 'display', cell: cell.id, displayId: 'd', content: content('c'), update: true });
+    finish(cell, say);
+  });
+  request('execute_request', run('show'));
+  await settle();
+  const shown = sent.filter(({ type }) => /display_data/.test(type)).map(({ type, content }) => [type, content]);
+  expect(shown).toEqual([
+    ['display_data', { ...content('a'), transient: {} }],
+    ['display_data', { ...content('b'), transient: { display_id: 'd' } }],
+    ['update_display_data', { ...content('c'), transient: { display_id: 'd' } }],
+  ]);
+});
+
+describe('an interrupt', () => {
+  const interrupt = (request: ReturnType<typeof fakeSession>['request']) => request('interrupt_request', {}, 'control');
+
+  test('reaches the cell that runs', async () => {
+    const { session, request, settle, asked } = fakeSession(() => undefined);
+    request('execute_request', run('endless'));
+    await settle();
+    interrupt(request);
+    expect(asked).toEqual(['run endless', 'interrupt']);
+    session.event({ type: 'done', cell: 1, result: null, error: null, unset: [] });
+  });
+
+  test('of a cell that compiles waits until it runs', async () => {
+    const { request, settle, asked } = fakeSession();
+    request('execute_request', run('slow'));
+    interrupt(request);
+    interrupt(request);
+    expect(asked).toEqual([]);
+    await settle();
+    expect(asked).toEqual(['run slow', 'interrupt']);
+  });
+
+  test('does not reach the cell behind it', async () => {
+    const { request, settle, asked } = fakeSession();
+    request('execute_request', run('slow'));
+    interrupt(request);
+    await settle();
+    request('execute_request', run('next'));
+    await settle();
+    expect(asked).toEqual(['run slow', 'interrupt', 'run next']);
+  });
+
+  test('of a kernel that rests is passed on, for what awaits in the background, and is no matter of the next cell', async () => {
+    const { request, settle, asked } = fakeSession();
+    interrupt(request);
+    request('execute_request', run('slow'));
+    await settle();
+    interrupt(request);
+    expect(asked).toEqual(['interrupt', 'run slow', 'interrupt']);
+  });
+});
+
 describe('a cell that prints without end', () => {
   const flood = numbersOf(60_000);
   function numbersOf(n: number) {

@@ -1,0 +1,6 @@
+/** Root of the checkout. */
+export declare const root: string;
+/** An error whose message is all that the user needs to see. */
+export declare class Stop extends Error {}
+/** Runs `main`, and turns its errors into an exit code. */
+export declare function program(main: (args: string[]) => Promise<number>): Promise<void>;
