@@ -9,7 +9,7 @@ import { ParameterState, type Transform } from './state.js';
 /** What an optimiser remembers and how it is set, as in PyTorch: parameters go by their number. */
 export interface OptimizerStateDict<O> {
   state: { [parameter: number]: { step: number; buffers: { [name: string]: Tensor } } };
-  paramGroups: (Required<O> & { params: number[] })[];
+  paramGroups: (Required<O> & { params: number[]; initialLr?: number })[];
 }
 
 export abstract class FirstOrderOptimizer<O extends OptimizerOptions = OptimizerOptions> extends Optimizer<O> {
@@ -61,7 +61,7 @@ export abstract class FirstOrderOptimizer<O extends OptimizerOptions = Optimizer
     const sizes = (groups: readonly { params: readonly unknown[] }[]) => groups.map(({ params }) => params.length);
     const [given, here] = [sizes(paramGroups), sizes(this.paramGroups)];
     if (String(given) !== String(here)) throw new TypeError(messages.groupSizes(this.name, given, here));
-    for (const { params: _, ...options } of paramGroups) this.check(options as unknown as Required<O>);
+    for (const { params: _, initialLr: __, ...options } of paramGroups) this.check(options as unknown as Required<O>);
     const all = this.parameters();
     for (const [i, { buffers }] of Object.entries(state))
       for (const [name, { shape }] of Object.entries(buffers))

@@ -11,7 +11,11 @@ export interface OptimizerOptions {
 }
 
 /** Parameters that share their options; these may be changed between steps. */
-export type ParamGroup<O> = Required<O> & { params: Tensor[] };
+export type ParamGroup<O> = Required<O> & {
+  params: Tensor[];
+  /** The rate from before the first schedule, which notes it here. */
+  initialLr?: number;
+};
 
 /** Tensors, or groups of them, each with what differs from the other options. */
 export type Params<O> = Iterable<Tensor> | Iterable<{ params: Iterable<Tensor> } & O>;

@@ -66,7 +66,7 @@ abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
 
   /** The last place and what is known of the curvature, as copies, to go on later from where this one is. */
   stateDict(): QuasiNewtonState<O> {
-    const { params, ...options } = this.paramGroups[0]!;
+    const { params, initialLr: _, ...options } = this.paramGroups[0]!;
     const size = params.reduce((sum, parameter) => sum + parameter.numel(), 0);
     return structuredClone({
       size,

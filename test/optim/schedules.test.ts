@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nn, optim, zeros } from '../../src/index.js';
 import { pow } from '../../src/math/index.js';
+import * as formulas from '../../src/optim/schedules/formulas.js';
 import fixture from '../fixtures/torch-schedules.json' with { type: 'json' };
 
 const { lrScheduler } = optim;
@@ -194,6 +195,56 @@ test("formulas: α₀ e^(−kt), α₀ / (1 + kt), α₀ (t + 1)^−p; the slide
   const exponential = new lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 });
   for (let epoch = 0; epoch < 20; epoch++) exponential.step();
   expect(exponential.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
+});
+
+describe('a schedule is a function of t', () => {
+  const at = <O>(f: (t: number, options: O) => number, options: O, ...ts: number[]) => ts.map((t) => f(t, options));
+
+  test('factors, exact', () => {
+    expect(at(formulas.stepDecay, { stepSize: 3, gamma: 0.5 }, 0, 2, 3, 8)).toEqual([1, 1, 0.5, 0.25]);
+    expect(at(formulas.milestoneDecay, { milestones: [5, 2, 5], gamma: 0.5 }, 1, 2, 5)).toEqual([1, 0.5, 0.125]);
+    expect(at(formulas.exponential, { gamma: 0.5 }, 0, 3)).toEqual([1, 0.125]);
+    expect(at(formulas.inverseTime, { k: 3 }, 0, 1)).toEqual([1, 0.25]);
+    expect(at(formulas.powerDecay, { p: 2 }, 0, 1, 3)).toEqual([1, 0.25, 0.0625]);
+    expect(at(formulas.polynomial, { totalIters: 4, power: 2 }, 0, 2, 4, 9)).toEqual([1, 0.25, 0, 0]);
+    expect(at(formulas.constant, { totalIters: 4, factor: 0.25 }, 3, 4)).toEqual([0.25, 1]);
+    expect(at(formulas.linear, { startFactor: 0.5, endFactor: 1, totalIters: 4 }, 0, 1, 4, 9)).toEqual([
+      0.5, 0.625, 1, 1,
+    ]);
+    expect(at(formulas.cosine, { TMax: 6, etaMin: 9 }, 0, 3, 6, 12)).toEqual([1, 0.5, 0, 1]); // cos 0, π/2, π, 2π
+    expect(at(formulas.annealing, { annealEpochs: 4, annealStrategy: 'linear' as const }, 0, 1, 4, 9)).toEqual([
+      1, 0.75, 0, 0,
+    ]);
+  });
+
+  test('rates of cycles, exact', () => {
+    const restarts = (t: number) => formulas.warmRestarts(t, { T0: 2, TMult: 2, etaMin: 0 }, 8);
+    expect([0, 1, 2, 4, 6, 10].map(restarts)).toEqual([8, 4, 8, 4, 8, 4]); // periods of 2, 4 and 8 steps
+    const phases = { totalSteps: 9, epochs: undefined, stepsPerEpoch: undefined, pctStart: 1 / 3, threePhase: false };
+    const cycle = (t: number) => formulas.oneCycle(t, { ...phases, annealStrategy: 'linear' }, 1, 5, 0);
+    expect([0, 1, 2, 5, 8].map(cycle)).toEqual([1, 3, 5, 2.5, 0]);
+    const three = (t: number) =>
+      formulas.oneCycle(t, { ...phases, threePhase: true, annealStrategy: 'linear' }, 1, 5, 0);
+    expect([0, 2, 3, 4, 6, 8].map(three)).toEqual([1, 5, 3, 1, 0.5, 0]);
+    const triangle = (mode: 'triangular' | 'triangular2' | 'expRange') => (t: number) =>
+      formulas.triangles(t, { stepSizeUp: 2, stepSizeDown: 2, mode, gamma: 0.5 }, 1, 5);
+    expect([0, 1, 2, 3, 4, 6].map(triangle('triangular'))).toEqual([1, 3, 5, 3, 1, 5]);
+    expect([2, 4, 6].map(triangle('triangular2'))).toEqual([5, 1, 3]);
+    expect([1, 2, 6].map(triangle('expRange'))).toEqual([2, 2, 1 + 4 / 64]);
+  });
+});
+
+test('the rate from before the first schedule stands in its group, and goes along with the state of the optimiser', () => {
+  const optimizer = twoGroups();
+  for (let t = 0; t < 3; t++) new lrScheduler.StepLR(optimizer, { stepSize: 1 }).step();
+  expect(optimizer.paramGroups.map(({ initialLr }) => initialLr)).toEqual([0.1, 0.02]);
+  const other = twoGroups();
+  other.loadStateDict(optimizer.stateDict());
+  const later = new lrScheduler.LambdaLR(other, () => 1);
+  expect(later.getLastLr()).toEqual([0.1, 0.02]);
+  const search = new optim.LBFGS([parameter()]);
+  new lrScheduler.StepLR(search, { stepSize: 1 });
+  new optim.LBFGS([parameter()]).loadStateDict(search.stateDict());
 });
 
 test('a cycle whose first phase is one step long starts at the top', () => {

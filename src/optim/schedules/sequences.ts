@@ -1,7 +1,7 @@
 // Schedules that are made of others.
 
 import { checkOptions, checkState, notNegative, type Rule, withDefaults } from '../rules.js';
-import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
+import { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Which schedules follow each other, and when. */
 export interface SequentialOptions {
@@ -47,7 +47,7 @@ abstract class ComposedLR extends LRScheduler {
 
   /** Undoes what schedules have done to the rates. */
   protected goBack(): void {
-    for (const group of this.optimizer.paramGroups) group.lr = initialLr(group);
+    for (const group of this.optimizer.paramGroups) group.lr = group.initialLr ??= group.lr;
   }
 }
 
