@@ -1,0 +1,5 @@
+/** What options and arguments must be, in one vocabulary for all rooms. */
+
+export { check, checked, withDefaults } from './check.js';
+export * from './rule.js';
+export { listed, shown } from './words.js';
