@@ -1,23 +1,23 @@
 // Schedules that go up and down. They set the rate: what else has changed it is undone, as in PyTorch.
 
+import * as rules from '../../options/index.js';
 import { messages } from '../messages.js';
-import * as rules from '../rules.js';
-import { type PerGroup, perGroup, type Rule } from '../rules.js';
+import { ofGroup, type PerGroup, perGroup } from '../per-group.js';
 import { formulaLR } from './formula-lr.js';
 import * as formulas from './formulas.js';
 import type { Schedulable } from './scheduler.js';
 
-const { count, flag, fraction, notNegative, ofGroup, oneOf, optional, positive } = rules;
+const { flag, fraction, notNegative, oneOf, optional, positive, positiveCount } = rules;
 
 /** Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017). */
 export class CosineAnnealingWarmRestarts extends formulaLR<formulas.WarmRestartsOptions>({
   defaults: { TMult: 1, etaMin: 0 },
-  rules: () => ({ T0: count, TMult: count, etaMin: notNegative }),
+  rules: () => ({ T0: positiveCount, TMult: positiveCount, etaMin: notNegative }),
   rate: (o, { t, base }) => formulas.warmRestarts(t, o, base),
 }) {}
 
 /** A momentum that goes down while the rate goes up: β₁ where there are betas. */
-export interface MomentumOptions {
+export interface CycledMomentum {
   cycleMomentum?: boolean;
   baseMomentum?: number;
   maxMomentum?: number;
@@ -26,7 +26,7 @@ export interface MomentumOptions {
 const momentumRules = { baseMomentum: fraction, maxMomentum: fraction, cycleMomentum: flag };
 
 /** How the one cycle goes. */
-export interface OneCycleOptions extends formulas.PhaseOptions, MomentumOptions {
+export interface OneCycleOptions extends formulas.PhaseOptions, CycledMomentum {
   /** One for all groups, or one for each. */
   maxLr: PerGroup<number>;
   /** The first rate is maxLr / divFactor, */
@@ -35,10 +35,10 @@ export interface OneCycleOptions extends formulas.PhaseOptions, MomentumOptions 
   finalDivFactor?: number;
 }
 
-const totalSteps: Rule<OneCycleOptions> = {
-  text: 'a whole number above 0, or left out where epochs and stepsPerEpoch are given',
+const totalSteps: rules.Rule<OneCycleOptions> = {
+  text: 'a whole number, 1 or more, or left out where epochs and stepsPerEpoch are given',
   holds: (x, { epochs, stepsPerEpoch }) =>
-    x === undefined ? epochs !== undefined && stepsPerEpoch !== undefined : count.holds(x, {}),
+    x === undefined ? epochs !== undefined && stepsPerEpoch !== undefined : positiveCount.holds(x, {}),
 };
 
 /** Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch. */
@@ -49,7 +49,7 @@ export class OneCycleLR extends formulaLR<OneCycleOptions>({
   },
   rules: (optimizer) => ({
     ...{ maxLr: perGroup(positive, optimizer), divFactor: positive, finalDivFactor: positive },
-    ...{ totalSteps, epochs: optional(count), stepsPerEpoch: optional(count), pctStart: rules.share },
+    ...{ totalSteps, epochs: optional(positiveCount), stepsPerEpoch: optional(positiveCount), pctStart: rules.share },
     ...{ annealStrategy: oneOf('cos', 'linear'), threePhase: flag, ...momentumRules },
   }),
   // For other schedules, too, the first rate is that of the cycle, as in PyTorch.
@@ -62,14 +62,14 @@ export class OneCycleLR extends formulaLR<OneCycleOptions>({
 }) {}
 
 /** How the cycles go. */
-export interface CyclicOptions extends formulas.TriangleOptions, MomentumOptions {
+export interface CyclicOptions extends formulas.TriangleOptions, CycledMomentum {
   /** The rates between which they go, for all groups, or lists with one for each. */
   baseLr: PerGroup<number>;
   maxLr: PerGroup<number>;
 }
 
 /** What maxLr must be, for each of the groups. */
-function aboveBase(optimizer: Schedulable): Rule<CyclicOptions> {
+function aboveBase(optimizer: Schedulable): rules.Rule<CyclicOptions> {
   const rule = perGroup(notNegative, optimizer);
   return {
     get text() {

@@ -1,27 +1,28 @@
 // Schedules that go one way, under PyTorch's names; their factors are in formulas.ts. All but LambdaLR only multiply.
 
 import { exp } from '../../math/index.js';
+import * as rules from '../../options/index.js';
 import { messages } from '../messages.js';
-import * as rules from '../rules.js';
-import { type PerGroup, perGroup, type Rule } from '../rules.js';
+import { ofGroup, type PerGroup, perGroup } from '../per-group.js';
 import { factorLR, formulaLR, multiplies } from './formula-lr.js';
 import * as formulas from './formulas.js';
 import type { Schedulable } from './scheduler.js';
 
-const { count, fraction, notNegative, positive } = rules;
+const { fraction, listOf, notNegative, positive, positiveCount } = rules;
 
 /** α₀ · γ^⌊t / stepSize⌋ */
-export class StepLR extends factorLR(formulas.stepDecay, { stepSize: count, gamma: positive }, { gamma: 0.1 }) {}
+export class StepLR extends factorLR(
+  formulas.stepDecay,
+  { stepSize: positiveCount, gamma: positive },
+  { gamma: 0.1 },
+) {}
 
-const milestones: Rule<object> = {
-  text: 'a list of whole numbers, 0 or more',
-  holds: (x) => Array.isArray(x) && x.every((milestone) => Number.isInteger(milestone) && milestone >= 0),
-};
+const milestones = listOf(rules.count);
 
 /** α₀ · γ once for each milestone that t has reached; one that is named twice counts twice. */
 export class MultiStepLR extends factorLR(formulas.milestoneDecay, { milestones, gamma: positive }, { gamma: 0.1 }) {}
 
-const gamma: Rule<formulas.ExponentialOptions> = {
+const gamma: rules.Rule<formulas.ExponentialOptions> = {
   text: 'a finite number above 0, or left out where k is given',
   holds: (x, { k }) => (x === undefined ? k !== undefined : k === undefined && positive.holds(x, {})),
 };
@@ -36,7 +37,7 @@ export class ExponentialLR extends factorLR<
   { gamma: number; k?: never } | { k: number; gamma?: never }
 >(formulas.exponential, { gamma, k }) {}
 
-const aboveZero: Rule<object> = {
+const aboveZero: rules.Rule<object> = {
   text: 'above 0, and at most 1',
   holds: (x) => (x as number) > 0 && fraction.holds(x, {}),
 };
@@ -44,21 +45,21 @@ const aboveZero: Rule<object> = {
 /** From α₀ · startFactor in a straight line to α₀ · endFactor at totalIters, and constant from there: a warm-up, or a decay to τ. */
 export class LinearLR extends factorLR(
   formulas.linear,
-  { startFactor: aboveZero, endFactor: fraction, totalIters: count },
+  { startFactor: aboveZero, endFactor: fraction, totalIters: positiveCount },
   { startFactor: 1 / 3, endFactor: 1, totalIters: 5 },
 ) {}
 
 /** α₀ · factor up to totalIters, α₀ from there. */
 export class ConstantLR extends factorLR(
   formulas.constant,
-  { factor: fraction, totalIters: count },
+  { factor: fraction, totalIters: positiveCount },
   { factor: 1 / 3, totalIters: 5 },
 ) {}
 
 /** α₀ · (1 − t / totalIters)^power, and 0 from there. */
 export class PolynomialLR extends factorLR(
   formulas.polynomial,
-  { totalIters: count, power: positive },
+  { totalIters: positiveCount, power: positive },
   { totalIters: 5, power: 1 },
 ) {}
 
@@ -71,7 +72,7 @@ export class PowerLR extends factorLR(formulas.powerDecay, { p: positive }) {}
 /** Half a wave of a cosine from α₀ at 0 to etaMin at TMax: etaMin + (α₀ − etaMin)(1 + cos(π t / TMax)) / 2. */
 export class CosineAnnealingLR extends formulaLR<formulas.CosineOptions>({
   defaults: { etaMin: 0 },
-  rules: () => ({ TMax: count, etaMin: rules.anyNumber }),
+  rules: () => ({ TMax: positiveCount, etaMin: rules.finite }),
   rate: multiplies(formulas.cosine, ({ etaMin }) => etaMin),
 }) {}
 
@@ -81,7 +82,7 @@ export interface SWAOptions extends formulas.AnnealOptions {
   swaLr: PerGroup<number>;
 }
 
-const swaLr = (options: SWAOptions, group: number) => rules.ofGroup(options.swaLr, group);
+const swaLr = (options: SWAOptions, group: number) => ofGroup(options.swaLr, group);
 const anneal = multiplies<Required<SWAOptions>>(formulas.annealing, swaLr);
 
 /** From the rate that there is to `swaLr`, where it stays: for stochastic weight averaging (Izmailov et al., 2018). */
@@ -89,7 +90,7 @@ export class SWALR extends formulaLR<SWAOptions>({
   defaults: { annealEpochs: 10, annealStrategy: 'cos' },
   rules: (optimizer) => ({
     swaLr: perGroup(notNegative, optimizer),
-    annealEpochs: count,
+    annealEpochs: positiveCount,
     annealStrategy: rules.oneOf('cos', 'linear'),
   }),
   rate: (o, step) => (formulas.annealing(step.t, o) === 0 ? swaLr(o, step.group) : anneal(o, step)),
@@ -105,15 +106,14 @@ export type LrLambda = (t: number) => number;
 
 type LambdaOptions = { lrLambda: PerGroup<LrLambda> };
 
-const aFunction: Rule<object> = { text: 'a function', holds: (x) => typeof x === 'function' };
 const lambda = {
   defaults: {},
-  rules: (optimizer: Schedulable) => ({ lrLambda: perGroup(aFunction, optimizer) }),
+  rules: (optimizer: Schedulable) => ({ lrLambda: perGroup(rules.aFunction, optimizer) }),
 };
 
 /** What the function of a group gives at t. */
 function factorOf(op: string, { lrLambda }: LambdaOptions, t: number, group: number): number {
-  const factor: unknown = rules.ofGroup(lrLambda, group)(t);
+  const factor: unknown = ofGroup(lrLambda, group)(t);
   if (typeof factor !== 'number' || !notNegative.holds(factor, {}))
     throw new RangeError(messages.factor(op, factor, t));
   return factor;

@@ -1,7 +1,8 @@
 // How a function of t becomes the rates of an optimiser's groups.
 
+import { checked, finite, listOf, notNegative, type Rules, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { checkOptions, checkState, notNegative, numbers, type Rules, withDefaults } from '../rules.js';
+import { checkState } from '../saved.js';
 import { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** A step of one group's rate. */
@@ -91,7 +92,11 @@ export class FormulaLR<O extends object> extends LRScheduler {
   }
 
   loadStateDict(state: SchedulerState): void {
-    checkState(this.constructor.name, state, { lastEpoch: notNegative, lastLr: numbers, baseLrs: numbers });
+    checkState(this.constructor.name, state, {
+      lastEpoch: notNegative,
+      lastLr: listOf(finite),
+      baseLrs: listOf(finite),
+    });
     const { lastEpoch, lastLr, baseLrs = [] } = state;
     const here = this.optimizer.paramGroups.length;
     for (const { length } of [lastLr, baseLrs])
@@ -118,7 +123,7 @@ export class FormulaLR<O extends object> extends LRScheduler {
   private welcome(): void {
     const added = this.optimizer.paramGroups.slice(this.baseLrs.length);
     // A list among the options must have a value for these, too.
-    if (added.length > 0) checkOptions(this.constructor.name, this.options, this.rules);
+    if (added.length > 0) checked(this.constructor.name, this.options, this.rules);
     for (const group of added) {
       const base = this.kind.base?.(this.options, group, this.baseLrs.length);
       this.baseLrs.push(base ?? (group.initialLr ??= group.lr));

@@ -1,5 +1,6 @@
 // What all schedules share.
 
+import { shown } from '../../options/index.js';
 import { messages } from '../messages.js';
 import type { Betas } from '../transforms.js';
 
@@ -64,6 +65,15 @@ export abstract class LRScheduler {
   /** The rate of each group. */
   getLastLr(): number[] {
     return this.optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  /** Such as `StepLR(lastEpoch: 3, lastLr: [0.1])`. */
+  toString(): string {
+    return `${this.constructor.name}(lastEpoch: ${this.lastEpoch}, lastLr: ${shown(this.getLastLr())})`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   /** The epoch to go to: the next one, when none is given. */
