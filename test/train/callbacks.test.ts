@@ -25,6 +25,17 @@ describe("Keras's decisions", () => {
   });
 });
 
+test('ReduceLROnPlateau is the schedule of this name, counting as Keras does, by differences', async () => {
+  const lowered = await feed(new train.ReduceLROnPlateau({ patience: 1, factor: 0.5, minDelta: 1 }), [9, 7.5, 7, 6.4]);
+  expect(lowered.rates.map((rate) => rate / lowered.rates[0]!)).toEqual([1, 1, 0.5, 0.5]); // 7 is not below 7.5 − 1, 6.4 is
+  const plateau = new train.ReduceLROnPlateau({ monitor: 'accuracy' });
+  await feed(plateau, [0.5, 0.25, 0.75]);
+  expect(plateau.best).toBe(0.75);
+  const refused = (options: unknown) => () => new train.ReduceLROnPlateau(options as object);
+  expect(refused({ patiense: 3 })).toThrow("ReduceLROnPlateau: there is no option 'patiense'; did you mean patience?");
+  expect(refused(3)).toThrow('ReduceLROnPlateau: the options are 3, but must be an object, such as { patience: 3 }');
+});
+
 test('accuracy is made large by itself', async () => {
   const stop = new train.EarlyStopping({ monitor: 'accuracy', patience: 2 });
   await feed(stop, [0.5, 0.4, 0.3, 0.6, 0.7]);
@@ -239,7 +250,9 @@ test('options that break a rule are refused', () => {
   expect(() => new train.EarlyStopping({ patience: -1 })).toThrow('EarlyStopping: patience is -1');
   expect(() => new train.EarlyStopping({ mode: 'most' as 'max' })).toThrow("mode is most, but must be 'auto'");
   expect(() => new train.EarlyStopping({ minDelta: -1 })).toThrow('minDelta is -1');
-  expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow('factor is 1, but must be above 0 and below 1');
+  expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow(
+    'factor is 1, but must be a number from 0 up to, but not, 1',
+  );
   expect(() => new train.ReduceLROnPlateau({ minLr: -1 })).toThrow('minLr is -1');
   expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be above 1');
   expect(() => new train.Snapshots(0)).toThrow('every is 0');
