@@ -5,7 +5,7 @@ import type { Logs } from './callbacks/callback.js';
 
 /** What `fit` has seen, epoch by epoch; in a notebook it shows itself as a table. */
 export class History {
-  /** The epochs, from 0. */
+  /** The epochs, from 1. */
   readonly epoch: number[] = [];
   /** A list for each name: `loss`, `valLoss`, `accuracy`, `lr` … */
   readonly history: { [name: string]: number[] } = {};

@@ -34,7 +34,7 @@ export abstract class Callback {
 
   onTrainBegin(): void | Promise<void> {}
   onTrainEnd(_logs: Logs): void | Promise<void> {}
-  /** @param _epoch counted from 0 */
+  /** @param _epoch counted from 1 */
   onEpochBegin(_epoch: number): void | Promise<void> {}
   /** @param _logs among them `lr`, the learning rate with which the epoch began */
   onEpochEnd(_epoch: number, _logs: Logs): void | Promise<void> {}

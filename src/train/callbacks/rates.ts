@@ -9,13 +9,13 @@ import { MonitorCallback, type MonitorOptions } from './monitor.js';
 /**
  * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). Groups of parameters keep their shares: the
  * function is asked for the first group's rate. The schedules of `optim.lrScheduler` need no callback: `fit` takes one as `scheduler`.
- * @example new train.LearningRateScheduler((epoch, lr) => (epoch < 10 ? lr : lr * 0.9))
+ * @example new train.LearningRateScheduler((epoch, lr) => (epoch <= 10 ? lr : lr * 0.9))
  */
 export class LearningRateScheduler extends Callback {
   /** Each group's rate against the first one's, from when that was last above 0. */
   private shares: number[] = [];
 
-  /** @param schedule is given the epoch, from 0, and the rate so far */
+  /** @param schedule is given the epoch, from 1, and the rate so far */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
   }
