@@ -102,15 +102,14 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
     return withDefaults(this.name, defaults, options, this.rules);
   }
 
-  /** As PyTorch's: each group with its options and the number of its parameters, such as `Adam(group 0: lr: 0.001, …; 2 parameters)`. */
+  /** As PyTorch's: its options and how many parameters it has, such as `SGD(lr: 0.1, …, 2 parameters of 8 numbers)`. */
   toString(): string {
-    const groups = this.paramGroups.map(({ params, ...options }, i) => {
+    const groups = this.paramGroups.map(({ params, ...options }) => {
       const words = Object.entries(options).map(([name, value]) => `${name}: ${shown(value)}`);
-      return `group ${i}: ${[...words, counted(params)].join(', ')}`;
+      return [...words, counted(params)].join(', ');
     });
-    return groups.length === 1
-      ? `${this.name}(${groups[0]!.replace('group 0: ', '')})`
-      : `${this.name}(\n  ${groups.join('\n  ')}\n)`;
+    if (groups.length === 1) return `${this.name}(${groups[0]})`;
+    return `${this.name}(\n${groups.map((words, i) => `  group ${i}: ${words}\n`).join('')})`;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
