@@ -2,9 +2,10 @@
 
 import type { Tensor } from '../engine/index.js';
 import { pow } from '../math/index.js';
+import { aFunction, check, count, flag, instanceOf, listOf, orNull, share, withDefaults } from '../options/index.js';
 import { messages } from './messages.js';
-import { listed } from './optimizer.js';
-import { flag, type Rule, withDefaults } from './rules.js';
+import { tensors } from './optimizer.js';
+import { checkState } from './saved.js';
 
 /** Which mean is formed. */
 export interface AverageOptions {
@@ -16,11 +17,6 @@ export interface AverageOptions {
    */
   biasCorrection?: boolean;
 }
-
-const decayRule: Rule<object> = {
-  text: 'null, or from 0 up to, but not, 1',
-  holds: (x) => x === null || (typeof x === 'number' && x >= 0 && x < 1),
-};
 
 /**
  * The mean of parameters over the steps of a training (Polyak & Juditsky, 1992), an exponential one, or, with one update at the end
@@ -42,8 +38,8 @@ export class AveragedParameters {
    * @throws {RangeError} when an option breaks its rule
    */
   constructor(parameters: Iterable<Tensor>, options: AverageOptions = {}) {
-    this.parameters = listed('AveragedParameters', parameters);
-    const rules = { decay: decayRule, biasCorrection: flag };
+    this.parameters = tensors('AveragedParameters', parameters);
+    const rules = { decay: orNull(share), biasCorrection: flag };
     this.options = withDefaults('AveragedParameters', { decay: null, biasCorrection: false }, options, rules);
     this.means = this.parameters.map((p) => new Float64Array(p.numel()));
   }
@@ -67,8 +63,12 @@ export class AveragedParameters {
   /**
    * Goes on from where other means were.
    * @throws {TypeError} when they are not of as many numbers
+   * @throws {RangeError} when a part is missing
    */
-  loadStateDict({ nAveraged, means }: { nAveraged: number; means: readonly Float64Array[] }): void {
+  loadStateDict(state: { nAveraged: number; means: readonly Float64Array[] }): void {
+    const list = listOf(instanceOf(Float64Array, 'a Float64Array'));
+    checkState('AveragedParameters', state, { nAveraged: count, means: list });
+    const { nAveraged, means } = state;
     const sizes = (list: readonly Float64Array[]) => list.map(({ length }) => length);
     if (String(sizes(means)) !== String(sizes(this.means)))
       throw new TypeError(messages.groupSizes('AveragedParameters', sizes(means), sizes(this.means)));
@@ -79,8 +79,10 @@ export class AveragedParameters {
   /**
    * What f gives while the means stand in the place of the parameters, which come back afterwards, even when f throws.
    * @throws {Error} before the first update, or when f is asynchronous
+   * @throws {RangeError} when f is no function
    */
   applied<T>(f: () => T): T {
+    check('AveragedParameters', 'the function of applied', f, aFunction);
     if (this.nAveraged === 0) throw new Error(messages.noAverage());
     const { decay, biasCorrection } = this.options;
     const size = decay !== null && biasCorrection ? 1 - pow(decay, this.nAveraged) : 1;

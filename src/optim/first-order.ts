@@ -2,21 +2,32 @@
 // subtracted, times the learning rate.
 
 import { type Floats, Tensor } from '../engine/index.js';
+import { listOf, type Rules, record } from '../options/index.js';
 import { messages } from './messages.js';
-import { type Closure, Optimizer, type OptimizerOptions, type ParamGroup } from './optimizer.js';
-import { ParameterState, type Transform } from './state.js';
+import { type Closure, lossOf, Optimizer, type OptimizerOptions, type ParamGroup, type Params } from './optimizer.js';
+import { ParameterState } from './parameter-state.js';
+import { checkState } from './saved.js';
+import type { Transform } from './transform.js';
 
 /** What an optimiser remembers and how it is set, as in PyTorch: parameters go by their number. */
 export interface OptimizerStateDict<O> {
   state: { [parameter: number]: { step: number; buffers: { [name: string]: Tensor } } };
-  paramGroups: (Required<O> & { params: number[] })[];
+  paramGroups: (Required<O> & { params: number[]; initialLr?: number })[];
 }
 
-export abstract class FirstOrderOptimizer<O extends OptimizerOptions = OptimizerOptions> extends Optimizer<O> {
+export class FirstOrderOptimizer<O extends OptimizerOptions = OptimizerOptions> extends Optimizer<O> {
   private readonly state = new Map<Tensor, ParameterState>();
 
-  /** What turns a gradient into an update. */
-  protected abstract chain(group: ParamGroup<O>): Transform[];
+  /** @param transforms what turns the gradients of a group into updates, one after the other */
+  constructor(
+    params: Params<O>,
+    defaults: Required<O>,
+    options: O,
+    rules: Rules<O>,
+    private readonly transforms: (group: ParamGroup<O>) => readonly Transform[],
+  ) {
+    super(params, defaults, options, rules);
+  }
 
   /** What an update is multiplied by. */
   protected rate(group: ParamGroup<O>): number {
@@ -24,11 +35,11 @@ export abstract class FirstOrderOptimizer<O extends OptimizerOptions = Optimizer
   }
 
   step(closure?: Closure): Tensor | undefined {
-    const loss = closure?.();
+    const loss = closure === undefined ? undefined : lossOf(this.name, closure, 'when anything is passed');
     for (const group of this.paramGroups) {
-      const chain = this.chain(group);
+      const transforms = this.transforms(group);
       for (const parameter of group.params)
-        if (parameter.grad) this.change(parameter, parameter.grad, chain, this.rate(group));
+        if (parameter.grad) this.change(parameter, parameter.grad, transforms, this.rate(group));
     }
     return loss;
   }
@@ -56,23 +67,28 @@ export abstract class FirstOrderOptimizer<O extends OptimizerOptions = Optimizer
   /**
    * Goes on from where another optimiser of this kind was.
    * @throws {TypeError} when its groups or its buffers do not fit to the parameters here
+   * @throws {RangeError} when a part is missing, or an option breaks its rule
    */
-  loadStateDict({ state, paramGroups }: OptimizerStateDict<O>): void {
+  loadStateDict(saved: OptimizerStateDict<O>): void {
+    checkState(this.name, saved, { state: record, paramGroups: listOf(record) });
+    const { state, paramGroups } = saved;
     const sizes = (groups: readonly { params: readonly unknown[] }[]) => groups.map(({ params }) => params.length);
     const [given, here] = [sizes(paramGroups), sizes(this.paramGroups)];
     if (String(given) !== String(here)) throw new TypeError(messages.groupSizes(this.name, given, here));
-    for (const { params: _, ...options } of paramGroups) this.check(options as unknown as Required<O>);
+    for (const { params: _, initialLr: __, ...options } of paramGroups) this.checked(options as unknown as O);
     const all = this.parameters();
     for (const [i, { buffers }] of Object.entries(state))
-      for (const [name, { shape }] of Object.entries(buffers))
-        if (String(shape) !== String(all[Number(i)]!.shape))
-          throw new TypeError(messages.bufferShape(this.name, name, Number(i), shape, all[Number(i)]!.shape));
+      for (const [name, buffer] of Object.entries(buffers)) {
+        const [given, here] = [buffer?.shape, all[Number(i)]?.shape];
+        if (!given || String(given) !== String(here))
+          throw new TypeError(messages.bufferShape(this.name, name, i, given, here));
+      }
     this.state.clear();
     for (const [i, group] of this.paramGroups.entries()) {
       Object.assign(group, { ...paramGroups[i], params: group.params });
       for (const parameter of group.params) {
         const found = state[all.indexOf(parameter)];
-        if (found) this.stateOf(parameter, this.chain(group)).restore(found.step, found.buffers);
+        if (found) this.stateOf(parameter, this.transforms(group)).restore(found.step, found.buffers);
       }
     }
   }
@@ -82,15 +98,15 @@ export abstract class FirstOrderOptimizer<O extends OptimizerOptions = Optimizer
     return this.state.get(parameter)?.buffers[name];
   }
 
-  private change(parameter: Tensor, gradient: Tensor, chain: Transform[], lr: number): void {
+  private change(parameter: Tensor, gradient: Tensor, transforms: readonly Transform[], lr: number): void {
     const numbers = parameter.data as Floats;
-    this.stateOf(parameter, chain).update(numbers, gradient.data as Floats, chain, lr);
+    this.stateOf(parameter, transforms).update(numbers, gradient.data as Floats, transforms, lr);
     parameter.write(numbers);
   }
 
-  private stateOf(parameter: Tensor, chain: Transform[]): ParameterState {
+  private stateOf(parameter: Tensor, transforms: readonly Transform[]): ParameterState {
     let state = this.state.get(parameter);
-    if (!state) this.state.set(parameter, (state = new ParameterState(parameter.data as Floats, chain)));
+    if (!state) this.state.set(parameter, (state = new ParameterState(parameter.data as Floats, transforms)));
     return state;
   }
 }

@@ -1,6 +1,6 @@
 // Every wording of the optimisers that a user can meet.
 
-import { shown } from '../engine/index.js';
+import { shown } from '../options/index.js';
 
 export const messages = {
   noParameters: (op: string) => `${op}: there is nothing to optimise; pass a list of tensors with requiresGrad`,
@@ -13,12 +13,20 @@ export const messages = {
     `${op}: parameter ${i} was computed from others, or holds whole numbers; pass tensors made with requiresGrad`,
   repeated: (op: string, i: number) => `${op}: parameter ${i} is named twice`,
   mixed: (op: string) => `${op}: tensors and groups { params, … } stand in one list; pass the ones or the others`,
-  unknownOption: (op: string, given: string, known: readonly string[]) =>
-    `${op}: there is no option '${given}'; it has ${known.join(', ')}`,
+  noGroup: (op: string, given: unknown) =>
+    `${op}: the group is ${shown(given)}, but must be parameters and their options, such as { params: net.parameters(), lr: 0.1 }`,
+  noTransforms: (given: unknown) =>
+    `chain: the transforms are ${shown(given)}, but must be a list, such as [optim.transforms.scaleByAdam()]`,
+  noTransform: (i: number, given: unknown) =>
+    `chain: transform ${i} is ${shown(given)}, but must be a transform${typeof given === 'function' ? '; call the function: scaleByAdam()' : ', such as optim.transforms.scaleByAdam()'}`,
+  sameName: (name: string, i: number, j: number) =>
+    `chain: transforms ${i} and ${j} both remember something under the name ${name}; each needs a name of its own`,
+  noLoss: (op: string, given: unknown) =>
+    `${op}: the function that step was given returned ${given === undefined ? 'nothing' : shown(given)}, but must return the loss, a tensor of one number`,
   groupSizes: (op: string, given: readonly number[], here: readonly number[]) =>
     `${op}: the state is of groups with ${given} parameters, but there are groups with ${here} here`,
-  bufferShape: (op: string, name: string, i: number, given: readonly number[], here: readonly number[]) =>
-    `${op}: ${name} of parameter ${i} has shape [${given}] in the state, but the parameter has [${here}]`,
+  bufferShape: (op: string, name: string, i: string, given?: readonly number[], here?: readonly number[]) =>
+    `${op}: ${name} of parameter ${i} ${given ? `has shape [${given}]` : 'is no tensor'} in the state, but ${here ? `the parameter has [${here}]` : 'there is no such parameter'}`,
   stateSize: (op: string, given: number, here: number) =>
     `${op}: the state is of ${given} numbers, but the parameters have ${here} here`,
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,
@@ -36,12 +44,6 @@ export const messages = {
     `${op}: the function gave ${shown(given)} for ${t}, but must give a finite number, 0 or more`,
   metric: (given: unknown) =>
     `ReduceLROnPlateau: step needs a number to watch, such as a loss, but was given ${given === undefined ? 'nothing' : `a ${typeof given}`}`,
-  option: (op: string, name: string, given: unknown, rule: string) =>
-    given === undefined
-      ? `${op}: ${name} is missing; it must be ${rule}`
-      : `${op}: ${name} is ${shown(given)}, but must be ${rule}`,
-  noObject: (op: string, given: unknown, name: string | undefined) =>
-    `${op}: the options are ${shown(given)}, but must be an object${name === undefined ? '' : `; pass { ${name}: ${shown(given)} }`}`,
   noState: (op: string, given: unknown) => `${op}: the state is ${shown(given)}, but must be what stateDict() gave`,
   noOptimizer: (op: string, given: unknown) =>
     `${op}: takes an optimiser first, such as new SGD(net.parameters()), but was given ${shown(given)}`,

@@ -1,8 +1,7 @@
 import { cat, grad, linalg, type Tensor, tensor } from '../engine/index.js';
+import { notNegative } from '../options/index.js';
 import { FlatParameters } from './flat.js';
-import { messages } from './messages.js';
-import { type Closure, Optimizer, type OptimizerOptions } from './optimizer.js';
-import { notNegative } from './rules.js';
+import { type Closure, lossOf, Optimizer, type OptimizerOptions } from './optimizer.js';
 
 /** How far a step goes. */
 export interface NewtonOptions extends OptimizerOptions {
@@ -27,9 +26,8 @@ export class Newton extends Optimizer<NewtonOptions> {
    * @throws {RangeError} when the Hessian has no inverse
    */
   step(closure?: Closure): Tensor {
-    if (!closure) throw new TypeError(messages.closure(this.name, 'which are derived twice'));
     const parameters = this.parameters();
-    const loss = closure();
+    const loss = lossOf(this.name, closure, 'which are derived twice');
     const { lr, damping } = this.paramGroups[0]!;
     const flat = (gradients: Tensor[]) => cat(gradients.map((g) => g.reshape([-1])));
     const gradient = flat(grad(loss, parameters, { createGraph: true, allowUnused: true }));

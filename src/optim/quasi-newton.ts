@@ -1,11 +1,12 @@
 // Optimisers that learn the curvature from the gradients they meet.
 
 import type { Tensor } from '../engine/index.js';
+import { count, notNegative, oneOf, positiveCount, record } from '../options/index.js';
 import { along, dot, FlatParameters, largestSize } from './flat.js';
 import { strongWolfe } from './line-search.js';
 import { messages } from './messages.js';
-import { type Closure, Optimizer, type OptimizerOptions } from './optimizer.js';
-import { count, notNegative, oneOf } from './rules.js';
+import { type Closure, type Group, lossOf, Optimizer, type OptimizerOptions } from './optimizer.js';
+import { checkState } from './saved.js';
 
 /** How the minimum is looked for. */
 export interface QuasiNewtonOptions extends OptimizerOptions {
@@ -26,7 +27,13 @@ const defaults = {
   lineSearchFn: null as 'strongWolfe' | null,
 };
 const rules = {
-  ...{ lr: notNegative, maxIter: count, maxEval: count, toleranceGrad: notNegative, toleranceChange: notNegative },
+  ...{
+    lr: notNegative,
+    maxIter: positiveCount,
+    maxEval: positiveCount,
+    toleranceGrad: notNegative,
+    toleranceChange: notNegative,
+  },
   lineSearchFn: oneOf('strongWolfe', null),
 };
 /** Curvatures below this are noise. */
@@ -59,14 +66,14 @@ abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
   protected abstract learn(s: Float64Array, y: Float64Array): void;
 
   /** Parameters can not be added: directions belong to those there are. */
-  override addParamGroup(group: { params: Iterable<Tensor> } & O): void {
+  override addParamGroup(group: Group<O>): void {
     if (this.paramGroups.length > 0) throw new TypeError(messages.oneGroup(this.name));
     super.addParamGroup(group);
   }
 
   /** The last place and what is known of the curvature, as copies, to go on later from where this one is. */
   stateDict(): QuasiNewtonState<O> {
-    const { params, ...options } = this.paramGroups[0]!;
+    const { params, initialLr: _, ...options } = this.paramGroups[0]!;
     const size = params.reduce((sum, parameter) => sum + parameter.numel(), 0);
     return structuredClone({
       size,
@@ -81,10 +88,10 @@ abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
    * @throws {TypeError} when it had not as many numbers to find
    */
   loadStateDict(state: QuasiNewtonState<O>): void {
+    checkState(this.name, state, { size: count, options: record });
     const here = this.flat.values.length;
     if (state.size !== here) throw new TypeError(messages.stateSize(this.name, state.size, here));
-    this.check(state.options);
-    Object.assign(this.paramGroups[0]!, state.options);
+    Object.assign(this.paramGroups[0]!, this.checked(state.options));
     ({ last: this.last, curvature: this.curvature } = structuredClone({
       last: state.last,
       curvature: state.curvature,
@@ -96,13 +103,13 @@ abstract class QuasiNewton<O extends QuasiNewtonOptions> extends Optimizer<O> {
    * @throws {TypeError} without a closure
    */
   step(closure?: Closure): Tensor {
-    if (!closure) throw new TypeError(messages.closure(this.name, 'several times in one step'));
+    const again = () => lossOf(this.name, closure, 'several times in one step');
     const options = this.paramGroups[0]! as Required<QuasiNewtonOptions>;
     const { lr, maxIter, maxEval, toleranceGrad, toleranceChange, lineSearchFn } = options;
     const { flat } = this;
-    const first = closure();
+    const first = again();
     let [loss, gradient, evaluations] = [first.item(), flat.gradients, 1];
-    const evaluate = () => ({ loss: closure().item(), gradient: flat.gradients });
+    const evaluate = () => ({ loss: again().item(), gradient: flat.gradients });
     for (let i = 1; i <= maxIter && largestSize(gradient) > toleranceGrad; i++) {
       const { last } = this;
       if (last) {
@@ -166,7 +173,7 @@ export class LBFGS extends QuasiNewton<LBFGSOptions> {
   protected curvature = { steps: [] as { s: Float64Array; y: Float64Array; rho: number }[], scale: 1 };
 
   constructor(params: Iterable<Tensor>, options: LBFGSOptions = {}) {
-    super(params, { historySize: 100, ...withMost(options) }, options, { ...rules, historySize: count });
+    super(params, { historySize: 100, ...withMost(options) }, options, { ...rules, historySize: positiveCount });
   }
 
   protected learn(s: Float64Array, y: Float64Array): void {

@@ -1,10 +1,8 @@
 import type { Tensor } from '../engine/index.js';
+import { fraction, notNegative, oneOf, type Rule, share } from '../options/index.js';
 import { FirstOrderOptimizer } from './first-order.js';
-import { messages } from './messages.js';
-import type { Closure, OptimizerOptions, ParamGroup, Params } from './optimizer.js';
-import { fraction, notNegative, oneOf, type Rule, share } from './rules.js';
-import type { Transform } from './state.js';
-import { addDecay, momentum, scaleBy, velocityOf } from './transforms.js';
+import { type Closure, lossOf, type OptimizerOptions, type ParamGroup, type Params } from './optimizer.js';
+import { addDecayedWeights, momentum, scale } from './transforms.js';
 
 /** How gradients are followed. */
 export interface SGDOptions extends OptimizerOptions {
@@ -40,29 +38,27 @@ const nesterov: Rule<SGDOptions> = {
 export class SGD extends FirstOrderOptimizer<SGDOptions> {
   constructor(params: Params<SGDOptions>, options: SGDOptions = {}) {
     const defaults = { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false };
-    const rules = { lr: notNegative, momentum: share, dampening: fraction, weightDecay: notNegative, nesterov };
-    super(params, { ...defaults, velocity: 'gradients' }, options, { ...rules, velocity: oneOf('gradients', 'steps') });
+    const own = { nesterov, velocity: oneOf('gradients', 'steps') };
+    const rules = { lr: notNegative, momentum: share, dampening: fraction, weightDecay: notNegative, ...own };
+    super(params, { ...defaults, velocity: 'gradients' }, options, rules, (group) => [
+      addDecayedWeights.of(group),
+      ...(group.velocity === 'steps' ? [scale.of({ factor: group.lr })] : []),
+      momentum.of({ ...group, nesterov: group.nesterov === true }),
+    ]);
   }
 
   override step(closure?: Closure): Tensor | undefined {
     const groups = this.paramGroups.filter((group) => group.nesterov === 'lookAhead');
     if (groups.length === 0) return super.step(closure);
-    if (!closure) throw new TypeError(messages.closure('SGD', "as nesterov is 'lookAhead'"));
     const places = groups.flatMap((group) => group.params.map((parameter) => this.moveAhead(parameter, group)));
     let loss: Tensor;
     try {
-      loss = closure();
+      loss = lossOf(this.name, closure, "as nesterov is 'lookAhead'");
     } finally {
       for (const goBack of places) goBack();
     }
     super.step();
     return loss;
-  }
-
-  protected chain(group: ParamGroup<SGDOptions>): Transform[] {
-    const steps = group.velocity === 'steps' ? [scaleBy(group.lr)] : [];
-    const velocity = momentum(group.momentum, group.dampening, group.nesterov === true);
-    return [...addDecay(group.weightDecay), ...steps, ...velocity];
   }
 
   protected override rate(group: ParamGroup<SGDOptions>): number {
@@ -71,7 +67,7 @@ export class SGD extends FirstOrderOptimizer<SGDOptions> {
 
   /** Moves a parameter to where its velocity alone would take it; the function that is returned undoes it. */
   private moveAhead(parameter: Tensor, group: ParamGroup<SGDOptions>): () => void {
-    const velocity = this.remembered(parameter, velocityOf);
+    const velocity = this.remembered(parameter, 'momentumBuffer');
     const place = parameter.data.slice();
     const step = this.rate(group) * group.momentum;
     if (velocity) parameter.write(parameter.data.map((x, i) => x - step * velocity[i]!));

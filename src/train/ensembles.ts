@@ -47,7 +47,7 @@ export class Snapshots extends Callback {
   }
 
   override onEpochEnd(epoch: number): void {
-    if ((epoch + 1) % this.every === 0) this.take(this.training.model);
+    if (epoch % this.every === 0) this.take(this.training.model);
   }
 
   /** Keeps a copy of the net as it is now. */

@@ -10,7 +10,7 @@ import type { Logs } from './callbacks/callback.js';
  * history.loss!.length // 3
  */
 export class History {
-  /** The epochs, from 0. */
+  /** The epochs, from 1. */
   readonly epoch: number[] = [];
   /** A list for each name: `loss`, `valLoss`, `accuracy`, `lr` … */
   readonly history: { [name: string]: number[] } = {};

@@ -3,7 +3,8 @@ export type { Batches } from './batches.js';
 export * from './callbacks/index.js';
 export { DivergedError } from './diverging.js';
 export { Ensemble, Snapshots, updateBN } from './ensembles.js';
-export { type EvaluateOptions, evaluate, type FitOptions, fit } from './fit.js';
+export { type EvaluateOptions, evaluate } from './evaluate.js';
+export { fit } from './fit.js';
 export { checkGradients, type GradientCheckOptions, type ParameterCheck } from './gradient-check.js';
 export { History } from './history.js';
 export {
@@ -17,6 +18,7 @@ export {
 export type { Loss, LossFunction } from './loss.js';
 export { lrRangeTest, type RangeTest, type RangeTestOptions } from './lr-range-test.js';
 export { accuracy, binaryAccuracy, type Metric, type Metrics } from './metrics.js';
+export type { FitOptions } from './run.js';
 export {
   gridSearch,
   type Objective,

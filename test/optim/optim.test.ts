@@ -7,11 +7,11 @@ const wide = (values: number[] | number[][]) => tensor(values, { dtype: 'float64
 const [matrix, target] = [wide(fixture.matrix), wide(fixture.target)];
 
 const { SGD, Adagrad, RMSprop, Adadelta, Adam, AdamW, Adamax, NAdam, RAdam, AdaBelief } = optim;
-type Kind = new (params: Tensor[], options: object) => optim.FirstOrderOptimizer<object>;
-const optimisers: { [name: string]: Kind } = {
+type Kind = new (params: Tensor[], options: object) => optim.Chain;
+const optimisers = {
   ...{ SGD, Adagrad, RMSprop, Adadelta },
   ...{ Adam, AdamW, Adamax, NAdam, RAdam, AdaBelief },
-};
+} as unknown as { [name: string]: Kind };
 
 describe("100 steps are PyTorch's, or the paper's", () => {
   const rows = fixture.paths.map(
@@ -242,7 +242,9 @@ describe('AveragedParameters', () => {
     expect(() => averages.applied(async () => 0)).toThrow('the function is asynchronous');
     expect(p.tolist()).toEqual([6, -6]);
     expect(() => new optim.AveragedParameters([p]).applied(() => 0)).toThrow('no mean before the first update()');
-    expect(() => new optim.AveragedParameters([p], { decay: 1 })).toThrow('decay is 1, but must be null, or from 0');
+    expect(() => new optim.AveragedParameters([p], { decay: 1 })).toThrow(
+      'decay is 1, but must be a number from 0 up to, but not, 1, or null',
+    );
     expect(() => new optim.AveragedParameters([])).toThrow('there is nothing to optimise');
   });
 });
@@ -321,7 +323,10 @@ test.each([
   [() => new optim.SGD(new nn.Linear(1, 1) as never), 'stands where a list of parameters should'],
   [() => new optim.SGD(new nn.Linear(1, 1).namedParameters() as never), 'no tensor; pass net.parameters(), not named'],
   [() => new optim.SGD([{ params: [] }, { params: w() }]), 'SGD: there is nothing to optimise'],
-  [() => new optim.SGD(w(), 0.1 as never), 'SGD: the options are 0.1, but must be an object; pass { lr: 0.1 }'],
+  [
+    () => new optim.SGD(w(), 0.1 as never),
+    'SGD: the options are 0.1, but must be an object, such as { lr: 0.1 }; it has lr, momentum',
+  ],
   [() => new optim.LBFGS(w(), 0.1 as never), 'LBFGS: the options are 0.1, but must be an object'],
   [() => new optim.AveragedParameters(w(), 0.9 as never), 'AveragedParameters: the options are 0.9'],
   [() => new optim.SGD(w(), { velocity: 'x' as never }), "must be one of 'gradients', 'steps'"],
@@ -329,8 +334,8 @@ test.each([
   [() => new optim.SGD(Array(2).fill(w()[0])), 'SGD: parameter 1 is named twice'],
   [() => new optim.SGD(w(), { lr: -1 }), 'SGD: lr is -1, but must be a finite number, 0 or more'],
   [() => new optim.SGD(w(), { lr: 'x' as never }), "SGD: lr is 'x'"],
-  [() => new optim.SGD(w(), { momentum: 1 }), 'SGD: momentum is 1, but must be from 0 up to, but not, 1'],
-  [() => new optim.SGD(w(), { dampening: 2 }), 'SGD: dampening is 2, but must be from 0 to 1'],
+  [() => new optim.SGD(w(), { momentum: 1 }), 'SGD: momentum is 1, but must be a number from 0 up to, but not, 1'],
+  [() => new optim.SGD(w(), { dampening: 2 }), 'SGD: dampening is 2, but must be a number from 0 to 1'],
   [() => new optim.SGD(w(), { weightDecay: Number.NaN }), 'SGD: weightDecay is NaN'],
   [
     () => new optim.SGD(w(), { nesterov: true }),
@@ -338,10 +343,10 @@ test.each([
   ],
   [
     () => new optim.Adam(w(), { betas: [0.9, 1] }),
-    'Adam: betas is [0.9, 1], but must be two numbers from 0 up to, but not, 1',
+    'Adam: betas is [0.9, 1], but must be a list of 2, each a number from 0 up to, but not, 1',
   ],
   [() => new optim.Adam(w(), { eps: -1 }), 'Adam: eps is -1, but must be a finite number, 0 or more'],
-  [() => new optim.RMSprop(w(), { alpha: 1 }), 'RMSprop: alpha is 1, but must be from 0 up to, but not, 1'],
+  [() => new optim.RMSprop(w(), { alpha: 1 }), 'RMSprop: alpha is 1, but must be a number from 0 up to, but not, 1'],
   [
     () => new optim.RMSprop(w(), { nesterov: true }),
     'RMSprop: nesterov is true, but must be true or false; true needs a momentum above 0',
@@ -351,7 +356,7 @@ test.each([
   [() => new optim.Adam(w(), { amsgrad: 1 as never }), 'Adam: amsgrad is 1, but must be true or false'],
   [
     () => new optim.Adam(w(), { learningRate: 0.1 } as never),
-    "Adam: there is no option 'learningRate'; it has lr, betas, eps, weightDecay, amsgrad",
+    "Adam: there is no option 'learningRate'; did you mean lr? It also has weightDecay, betas, eps, amsgrad",
   ],
   [() => new optim.SGD([...w(), { params: w() }] as never), 'SGD: tensors and groups { params, … } stand in one list'],
   [() => new optim.AdamW(w(), { lr: Number.POSITIVE_INFINITY }), 'AdamW: lr is Infinity'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nn, optim, zeros } from '../../src/index.js';
 import { pow } from '../../src/math/index.js';
+import * as formulas from '../../src/optim/schedules/formulas.js';
 import fixture from '../fixtures/torch-schedules.json' with { type: 'json' };
 
 const { lrScheduler } = optim;
@@ -196,6 +197,56 @@ test("formulas: α₀ e^(−kt), α₀ / (1 + kt), α₀ (t + 1)^−p; the slide
   expect(exponential.getLastLr()[0]!.toPrecision(5)).toBe('0.0012158');
 });
 
+describe('a schedule is a function of t', () => {
+  const at = <O>(f: (t: number, options: O) => number, options: O, ...ts: number[]) => ts.map((t) => f(t, options));
+
+  test('factors, exact', () => {
+    expect(at(formulas.stepDecay, { stepSize: 3, gamma: 0.5 }, 0, 2, 3, 8)).toEqual([1, 1, 0.5, 0.25]);
+    expect(at(formulas.milestoneDecay, { milestones: [5, 2, 5], gamma: 0.5 }, 1, 2, 5)).toEqual([1, 0.5, 0.125]);
+    expect(at(formulas.exponential, { gamma: 0.5 }, 0, 3)).toEqual([1, 0.125]);
+    expect(at(formulas.inverseTime, { k: 3 }, 0, 1)).toEqual([1, 0.25]);
+    expect(at(formulas.powerDecay, { p: 2 }, 0, 1, 3)).toEqual([1, 0.25, 0.0625]);
+    expect(at(formulas.polynomial, { totalIters: 4, power: 2 }, 0, 2, 4, 9)).toEqual([1, 0.25, 0, 0]);
+    expect(at(formulas.constant, { totalIters: 4, factor: 0.25 }, 3, 4)).toEqual([0.25, 1]);
+    expect(at(formulas.linear, { startFactor: 0.5, endFactor: 1, totalIters: 4 }, 0, 1, 4, 9)).toEqual([
+      0.5, 0.625, 1, 1,
+    ]);
+    expect(at(formulas.cosine, { TMax: 6, etaMin: 9 }, 0, 3, 6, 12)).toEqual([1, 0.5, 0, 1]); // cos 0, π/2, π, 2π
+    expect(at(formulas.annealing, { annealEpochs: 4, annealStrategy: 'linear' as const }, 0, 1, 4, 9)).toEqual([
+      1, 0.75, 0, 0,
+    ]);
+  });
+
+  test('rates of cycles, exact', () => {
+    const restarts = (t: number) => formulas.warmRestarts(t, { T0: 2, TMult: 2, etaMin: 0 }, 8);
+    expect([0, 1, 2, 4, 6, 10].map(restarts)).toEqual([8, 4, 8, 4, 8, 4]); // periods of 2, 4 and 8 steps
+    const phases = { totalSteps: 9, epochs: undefined, stepsPerEpoch: undefined, pctStart: 1 / 3, threePhase: false };
+    const cycle = (t: number) => formulas.oneCycle(t, { ...phases, annealStrategy: 'linear' }, 1, 5, 0);
+    expect([0, 1, 2, 5, 8].map(cycle)).toEqual([1, 3, 5, 2.5, 0]);
+    const three = (t: number) =>
+      formulas.oneCycle(t, { ...phases, threePhase: true, annealStrategy: 'linear' }, 1, 5, 0);
+    expect([0, 2, 3, 4, 6, 8].map(three)).toEqual([1, 5, 3, 1, 0.5, 0]);
+    const triangle = (mode: 'triangular' | 'triangular2' | 'expRange') => (t: number) =>
+      formulas.triangles(t, { stepSizeUp: 2, stepSizeDown: 2, mode, gamma: 0.5 }, 1, 5);
+    expect([0, 1, 2, 3, 4, 6].map(triangle('triangular'))).toEqual([1, 3, 5, 3, 1, 5]);
+    expect([2, 4, 6].map(triangle('triangular2'))).toEqual([5, 1, 3]);
+    expect([1, 2, 6].map(triangle('expRange'))).toEqual([2, 2, 1 + 4 / 64]);
+  });
+});
+
+test('the rate from before the first schedule stands in its group, and goes along with the state of the optimiser', () => {
+  const optimizer = twoGroups();
+  for (let t = 0; t < 3; t++) new lrScheduler.StepLR(optimizer, { stepSize: 1 }).step();
+  expect(optimizer.paramGroups.map(({ initialLr }) => initialLr)).toEqual([0.1, 0.02]);
+  const other = twoGroups();
+  other.loadStateDict(optimizer.stateDict());
+  const later = new lrScheduler.LambdaLR(other, () => 1);
+  expect(later.getLastLr()).toEqual([0.1, 0.02]);
+  const search = new optim.LBFGS([parameter()]);
+  new lrScheduler.StepLR(search, { stepSize: 1 });
+  new optim.LBFGS([parameter()]).loadStateDict(search.stateDict());
+});
+
 test('a cycle whose first phase is one step long starts at the top', () => {
   const cycle = new lrScheduler.OneCycleLR(twoGroups(), { maxLr: 0.5, totalSteps: 10, pctStart: 0.1 });
   expect(cycle.getLastLr()).toEqual([0.5, 0.5]);
@@ -288,6 +339,45 @@ test('stateDict goes on where it was, also under another schedule before', () =>
   expect(second.getLastLr()).toEqual(whole[5]!.map(([lr]) => lr));
 });
 
+describe('at the end of patience and of cooldown', () => {
+  const worse = [1, ...Array<number>(9).fill(2)];
+  /** The epochs, from 1, after which the rate was lowered. */
+  const cuts = (options: optim.lrScheduler.PlateauOptions, metrics = worse) => {
+    const optimizer = twoGroups();
+    const plateau = new lrScheduler.ReduceLROnPlateau(optimizer, options);
+    const after = (metric: number) => {
+      const before = optimizer.paramGroups[0]!.lr;
+      plateau.step(metric);
+      return optimizer.paramGroups[0]!.lr < before;
+    };
+    return metrics.flatMap((metric, i) => (after(metric) ? [i + 1] : []));
+  };
+  const base = { eps: 0 } as const;
+
+  test('PyTorch lowers when numBadEpochs > patience, and counts none in the cooldown', () => {
+    expect(cuts({ ...base, patience: 2 })).toEqual([4, 7, 10]);
+    expect(cuts({ ...base, patience: 0 })).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(cuts({ ...base, patience: 1, cooldown: 2 })).toEqual([3, 7]); // 4 and 5 do not count
+  });
+
+  test('Keras lowers when wait >= patience, and counts the last epoch of the cooldown', () => {
+    const keras = { ...base, counting: 'keras' } as const;
+    expect(cuts({ ...keras, patience: 2 })).toEqual([3, 5, 7, 9]);
+    expect(cuts({ ...keras, patience: 0 })).toEqual(cuts({ ...keras, patience: 1 }));
+    expect(cuts({ ...keras, patience: 2, cooldown: 2 })).toEqual([3, 6, 9]); // 4 does not count, 5 and 6 do
+    expect(cuts({ ...keras, patience: 1, cooldown: 1 }, [1, 2, 0.5, 2])).toEqual([2, 4]); // better, while it cools down
+  });
+
+  test('what counts as progress: a part of the best value, or a difference to it', () => {
+    const metrics = [10, 9.5, 9.5];
+    expect(cuts({ ...base, patience: 0, threshold: 0.1 }, metrics)).toEqual([2, 3]); // less than 9
+    expect(cuts({ ...base, patience: 0, threshold: 0.1, thresholdMode: 'abs' }, metrics)).toEqual([3]); // less than 9.9
+    const rising = [10, 10.5, 10.5];
+    expect(cuts({ ...base, mode: 'max', patience: 0, threshold: 0.1 }, rising)).toEqual([2, 3]);
+    expect(cuts({ ...base, mode: 'max', patience: 0, threshold: 0.1, thresholdMode: 'abs' }, rising)).toEqual([3]);
+  });
+});
+
 test.each(['min', 'max'] as const)(
   'ReduceLROnPlateau, %s: its state goes through JSON, also before a value was best',
   (mode) => {
@@ -322,7 +412,7 @@ test.each([
   ['SequentialLR', 'schedulers'],
 ])('%s needs %s', (name, option) => {
   const Schedule = lrScheduler[name as 'StepLR'];
-  const missing = `${name}: ${option} is missing; it must be`;
+  const missing = `${name}: ${option} is missing, but must be`;
   expect(() => new Schedule(twoGroups(), {} as never)).toThrow(missing);
   expect(() => new Schedule(twoGroups(), undefined as never)).toThrow(missing);
   expect(() => new Schedule(twoGroups(), { [option]: undefined } as never)).toThrow(missing);
@@ -330,11 +420,11 @@ test.each([
 
 const o = twoGroups;
 test.each([
-  [() => new lrScheduler.StepLR(o(), { stepSize: 0 }), 'StepLR: stepSize is 0, but must be a whole number above 0'],
+  [() => new lrScheduler.StepLR(o(), { stepSize: 0 }), 'StepLR: stepSize is 0, but must be a whole number, 1 or more'],
   [() => new lrScheduler.StepLR(o(), { stepSize: 1, gama: 1 } as never), "StepLR: there is no option 'gama'"],
   [
     () => new lrScheduler.MultiStepLR(o(), { milestones: [5, -3] }),
-    'MultiStepLR: milestones is [5, -3], but must be a list of whole numbers, 0 or more',
+    'MultiStepLR: milestones is [5, -3], but must be a list, each a whole number, 0 or more',
   ],
   [
     () => {
@@ -350,7 +440,7 @@ test.each([
   ],
   [
     () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, totalSteps: 9, pctStart: 1 }),
-    'OneCycleLR: pctStart is 1, but must be from 0 up to, but not, 1',
+    'OneCycleLR: pctStart is 1, but must be a number from 0 up to, but not, 1',
   ],
   [
     () => new lrScheduler.LambdaLR(o(), (() => {}) as never),
@@ -381,7 +471,7 @@ test.each([
   [() => new lrScheduler.CosineAnnealingLR(o(), { TMax: -1 }), 'CosineAnnealingLR: TMax is -1'],
   [
     () => new lrScheduler.OneCycleLR(o(), { maxLr: 1 }),
-    'OneCycleLR: totalSteps is missing; it must be a whole number above 0, or left out where epochs and stepsPerEpoch are',
+    'OneCycleLR: totalSteps is missing, but must be a whole number, 1 or more, or left out where epochs and stepsPerEpoch are',
   ],
   [
     () => new lrScheduler.OneCycleLR(o(), { maxLr: 1, totalSteps: 3 }).step(4),
@@ -413,7 +503,10 @@ test.each([
     () => new lrScheduler.CyclicLR(new optim.Adagrad([parameter()]), { baseLr: 0, maxLr: 1 }),
     'CyclicLR: the optimiser has neither momentum nor betas to cycle; pass cycleMomentum: false',
   ],
-  [() => new lrScheduler.ReduceLROnPlateau(o(), { factor: 1 }), 'ReduceLROnPlateau: factor is 1, but must be from 0'],
+  [
+    () => new lrScheduler.ReduceLROnPlateau(o(), { factor: 1 }),
+    'ReduceLROnPlateau: factor is 1, but must be a number from 0',
+  ],
   [
     () => new lrScheduler.ReduceLROnPlateau(o()).step(undefined as never),
     'step needs a number to watch, such as a loss',
@@ -433,16 +526,16 @@ test.each([
   [() => new lrScheduler.LinearLR(o()).step(-1), 'LinearLR: the epoch is -1, but must be a number, 0 or more'],
   [
     () => new lrScheduler.ReduceLROnPlateau(o()).loadStateDict({} as never),
-    'ReduceLROnPlateau: state.best is missing; it must be a number, or null',
+    'ReduceLROnPlateau: state.best is missing, but must be a number, or null',
   ],
   [
     () => new lrScheduler.ReduceLROnPlateau(o()).loadStateDict({ best: 1, numBadEpochs: 0 } as never),
-    'ReduceLROnPlateau: state.cooldownCounter is missing; it must be a whole number, 0 or more',
+    'ReduceLROnPlateau: state.cooldownCounter is missing, but must be a whole number, 0 or more',
   ],
   [() => new lrScheduler.StepLR(o(), { stepSize: 1 }).loadStateDict({} as never), 'StepLR: state.lastEpoch is missing'],
   [
     () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1, 1] }),
-    'LinearLR: state.baseLrs is missing; it must be a list of finite numbers',
+    'LinearLR: state.baseLrs is missing, but must be a list, each a finite number',
   ],
   [
     () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1], baseLrs: [1, 1] }),
@@ -454,27 +547,36 @@ test.each([
   ],
   [
     () => chain(o()).loadStateDict({ lastEpoch: 1, lastLr: [1, 1], schedulers: [] }),
-    'ChainedScheduler: state.schedulers is [], but must be a list of 3, one for each schedule',
+    'ChainedScheduler: state.schedulers is [], but must be a list of 3, each an object',
   ],
   [
     () => new lrScheduler.LinearLR(o()).loadStateDict({ lastEpoch: 1, lastLr: [1], baseLrs: [1] }),
     'LinearLR: the state is of an optimiser with 1 groups, but this one has 2',
   ],
-  [() => new lrScheduler.LambdaLR(o(), undefined as never), 'LambdaLR: lrLambda is missing; it must be a function, or'],
+  [
+    () => new lrScheduler.LambdaLR(o(), undefined as never),
+    'LambdaLR: lrLambda is missing, but must be a function, or',
+  ],
   [() => new lrScheduler.MultiStepLR(o(), { milestones: '5' as never }), "MultiStepLR: milestones is '5', but must"],
-  [() => new lrScheduler.StepLR(o(), 30 as never), 'the options are 30, but must be an object; pass { stepSize: 30 }'],
+  [
+    () => new lrScheduler.StepLR(o(), 30 as never),
+    'the options are 30, but must be an object, such as { stepSize: 30 }',
+  ],
   [
     () => new lrScheduler.MultiStepLR(o(), [3, 9] as never),
-    'MultiStepLR: the options are [3, 9], but must be an object; pass { milestones: [3, 9] }',
+    'MultiStepLR: the options are [3, 9], but must be an object, such as { milestones: [3, 9] }',
   ],
   [
     () => new lrScheduler.ReduceLROnPlateau(o(), 'min' as never),
-    "the options are 'min', but must be an object; pass { mode: 'min' }",
+    "the options are 'min', but must be an object, such as { mode: 'min' }",
   ],
-  [() => new lrScheduler.StepLR(o(), null as never), /^StepLR: the options are null, but must be an object$/],
+  [
+    () => new lrScheduler.StepLR(o(), null as never),
+    'StepLR: the options are null, but must be an object; it has stepSize',
+  ],
   [
     () => new lrScheduler.ExponentialLR(o(), { gama: 0.9 } as never),
-    "ExponentialLR: there is no option 'gama'; it has gamma, k",
+    "ExponentialLR: there is no option 'gama'; did you mean gamma? It also has k",
   ],
   [
     () => new lrScheduler.ExponentialLR(o(), { gamma: 0.9, k: 1 } as never),

@@ -21,7 +21,6 @@ test('every layer, optimiser and schedule has a row', () => {
     'Sequential',
     'Identity',
     'Optimizer',
-    'FirstOrderOptimizer',
     'LRScheduler',
     'AveragedParameters',
   ];

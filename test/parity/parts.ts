@@ -237,7 +237,7 @@ function formOf({ optimiser, options }: (typeof paths.paths)[number]): string {
 }
 
 function ofOptimisers(): Part[] {
-  type Kind = new (params: Tensor[], options: object) => optim.FirstOrderOptimizer<object>;
+  type Kind = new (params: Tensor[], options: object) => optim.Chain;
   const first = [...new Set(paths.paths.map(formOf))].map((name): Part => {
     const rows = paths.paths.filter((row) => formOf(row) === name);
     const { optimiser } = rows[0]!;

@@ -36,7 +36,7 @@ class EventFiles(unittest.TestCase):
 
     def check(self, run, tag, expected):
         events = self.board.Scalars(run, tag)
-        self.assertEqual([event.step for event in events], list(range(len(expected))))
+        self.assertEqual([event.step for event in events], list(range(1, len(expected) + 1)))
         for event, value in zip(events, expected):
             self.assertAlmostEqual(event.value, value, delta=1e-6 * abs(value))  # written as float32
 
@@ -59,7 +59,7 @@ class EventFiles(unittest.TestCase):
         weight = self.trained["weight"]
         first, last = self.board.Histograms("train", "0.weight")
         found = last.histogram_value
-        self.assertEqual([first.step, last.step, found.num], [0, 1, len(weight)])
+        self.assertEqual([first.step, last.step, found.num], [1, 2, len(weight)])
         self.assertAlmostEqual(found.min, min(weight))
         self.assertAlmostEqual(found.max, max(weight))
         self.assertAlmostEqual(found.sum, sum(weight), places=5)

@@ -25,10 +25,21 @@ describe("Keras's decisions", () => {
   });
 });
 
+test('ReduceLROnPlateau is the schedule of this name, counting as Keras does, by differences', async () => {
+  const lowered = await feed(new train.ReduceLROnPlateau({ patience: 1, factor: 0.5, minDelta: 1 }), [9, 7.5, 7, 6.4]);
+  expect(lowered.rates.map((rate) => rate / lowered.rates[0]!)).toEqual([1, 1, 0.5, 0.5]); // 7 is not below 7.5 − 1, 6.4 is
+  const plateau = new train.ReduceLROnPlateau({ monitor: 'accuracy' });
+  await feed(plateau, [0.5, 0.25, 0.75]);
+  expect(plateau.best).toBe(0.75);
+  const refused = (options: unknown) => () => new train.ReduceLROnPlateau(options as object);
+  expect(refused({ patiense: 3 })).toThrow("ReduceLROnPlateau: there is no option 'patiense'; did you mean patience?");
+  expect(refused(3)).toThrow('ReduceLROnPlateau: the options are 3, but must be an object, such as { patience: 3 }');
+});
+
 test('accuracy is made large by itself', async () => {
   const stop = new train.EarlyStopping({ monitor: 'accuracy', patience: 2 });
   await feed(stop, [0.5, 0.4, 0.3, 0.6, 0.7]);
-  expect([stop.best, stop.bestEpoch, stop.stoppedEpoch]).toEqual([0.7, 2, 4]);
+  expect([stop.best, stop.bestEpoch, stop.stoppedEpoch]).toEqual([0.7, 3, 5]);
 });
 
 test.each([
@@ -42,7 +53,7 @@ test.each([
   const stop = new train.EarlyStopping({ monitor, patience: 9 });
   stop.training = training();
   stop.onTrainBegin();
-  for (const [epoch, value] of values.entries()) stop.onEpochEnd(epoch, { [monitor]: value });
+  for (const [i, value] of values.entries()) stop.onEpochEnd(i + 1, { [monitor]: value });
   expect(stop.best).toBe(best);
 });
 
@@ -59,9 +70,9 @@ test('EarlyStopping brings the best parameters back', async () => {
   const weight = at.model.parameters()[0]!;
   stop.training = at;
   stop.onTrainBegin();
-  for (const [epoch, valLoss] of [3, 1, 2].entries()) {
-    weight.write(Float32Array.of(epoch));
-    stop.onEpochEnd(epoch, { valLoss });
+  for (const [i, valLoss] of [3, 1, 2].entries()) {
+    weight.write(Float32Array.of(i));
+    stop.onEpochEnd(i + 1, { valLoss });
   }
   stop.onTrainEnd();
   expect([at.stopTraining, weight.item()]).toEqual([true, 1]);
@@ -76,9 +87,9 @@ test('a number that is not there is named once', async () => {
 });
 
 test('LearningRateScheduler sets each rate', async () => {
-  const halving = new train.LearningRateScheduler((epoch, lr) => (epoch === 0 ? 1 : lr / 2));
+  const halving = new train.LearningRateScheduler((epoch, lr) => (epoch === 1 ? 1 : lr / 2));
   expect((await feed(halving, [1, 1, 1])).rates).toEqual([1, 0.5, 0.25]);
-  await expect(feed(new train.LearningRateScheduler(() => -1), [1])).rejects.toThrow('gave -1 for epoch 0');
+  await expect(feed(new train.LearningRateScheduler(() => -1), [1])).rejects.toThrow('gave -1 for epoch 1');
 });
 
 test('LearningRateScheduler keeps the shares of groups, also after a rate of 0', async () => {
@@ -86,11 +97,11 @@ test('LearningRateScheduler keeps the shares of groups, also after a rate of 0',
   const groups = [{ params: a.parameters() }, { params: b.parameters(), lr: 0.01 }];
   const optimizer = new optim.SGD(groups, { lr: 0.1 });
   const rates = [1, 0, 0.5];
-  const scheduler = new train.LearningRateScheduler((epoch) => rates[epoch]!);
+  const scheduler = new train.LearningRateScheduler((epoch) => rates[epoch - 1]!);
   scheduler.training = { ...training(), optimizer };
   scheduler.onTrainBegin();
-  const seen = rates.map((_, epoch) => {
-    scheduler.onEpochBegin(epoch);
+  const seen = rates.map((_, i) => {
+    scheduler.onEpochBegin(i + 1);
     return optimizer.paramGroups.map(({ lr }) => lr);
   });
   expect(seen).toEqual([
@@ -135,14 +146,14 @@ describe('ModelCheckpoint', () => {
 test('CSVLogger writes a line an epoch, and goes on with a file', async () => {
   const path = join(folder, 'log.csv');
   await feed(new train.CSVLogger(path, { append: true }), [1]);
-  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n0,0,1,1\n'); // a new file has a head, as Keras's
+  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n1,0,1,1\n'); // a new file has a head, as Keras's
   writeFileSync(path, '');
   await feed(new train.CSVLogger(path, { append: true }), [1]);
-  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n0,0,1,1\n');
+  expect(readFileSync(path, 'utf8')).toBe('epoch,accuracy,loss,valLoss\n1,0,1,1\n');
   await feed(new train.CSVLogger(path), [0.5, 0.25]);
   await feed(new train.CSVLogger(path, { append: true }), [0.125]);
   expect(readFileSync(path, 'utf8')).toBe(
-    'epoch,accuracy,loss,valLoss\n0,0.5,0.5,0.5\n1,0.75,0.25,0.25\n0,0.875,0.125,0.125\n',
+    'epoch,accuracy,loss,valLoss\n1,0.5,0.5,0.5\n2,0.75,0.25,0.25\n1,0.875,0.125,0.125\n',
   );
 });
 
@@ -181,7 +192,7 @@ describe('RemoteMonitor', () => {
     await feed(new train.RemoteMonitor({ root, path: '/x', field: 'logs' }), [1]);
     await feed(new train.RemoteMonitor({ root, sendAsJson: true }), [1]);
     server.close();
-    const json = '{"epoch":0,"valLoss":1,"accuracy":0,"loss":1}';
+    const json = '{"epoch":1,"valLoss":1,"accuracy":0,"loss":1}';
     // keras/src/callbacks/remote_monitor.py: requests.post(root + path, {field: json.dumps(send)}), or json=send
     const form = `application/x-www-form-urlencoded;charset=UTF-8`;
     expect(got).toEqual([
@@ -244,7 +255,20 @@ describe('TensorBoard', () => {
     const bytes = readFileSync(join(logDir, 'train/events.out.tfevents.1700000000.lectern'), 'latin1');
     expect(bytes).toContain('epoch_learning_rate');
     expect(bytes).not.toContain('epoch_lr');
-    expect(readFileSync(join(logDir, 'log.csv'), 'utf8')).toMatch(/^epoch,loss,lr\n0,.*,0\.1\n$/);
+    expect(readFileSync(join(logDir, 'log.csv'), 'utf8')).toMatch(/^epoch,loss,lr\n1,.*,0\.1\n$/);
+  });
+
+  test('the step of an epoch is its number, from 1', async () => {
+    const logDir = join(folder, 'steps');
+    await feed(new train.TensorBoard({ logDir, clock: () => 1.7e9 }), [1, 1]);
+    const bytes = readFileSync(join(logDir, 'train/events.out.tfevents.1700000000.lectern'));
+    // records: length (8 bytes), its checksum (4), an event, its checksum (4); in an event field 2, of tag 0x10, is the step
+    const steps: number[] = [];
+    for (let at = 0; at < bytes.length; at += 16 + Number(bytes.readBigUInt64LE(at))) {
+      const event = bytes.subarray(at + 12 + 9); // behind field 1, the time: a tag and 8 bytes
+      if (event[0] === 0x10) steps.push(event[1]!);
+    }
+    expect(steps).toEqual([1, 2]);
   });
 
   test('refuses wrong frequencies', () => {
@@ -257,7 +281,9 @@ test('options that break a rule are refused', () => {
   expect(() => new train.EarlyStopping({ patience: -1 })).toThrow('EarlyStopping: patience is -1');
   expect(() => new train.EarlyStopping({ mode: 'most' as 'max' })).toThrow("mode is most, but must be 'auto'");
   expect(() => new train.EarlyStopping({ minDelta: -1 })).toThrow('minDelta is -1');
-  expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow('factor is 1, but must be above 0 and below 1');
+  expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow(
+    'factor is 1, but must be a number from 0 up to, but not, 1',
+  );
   expect(() => new train.ReduceLROnPlateau({ minLr: -1 })).toThrow('minLr is -1');
   expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be above 1');
   expect(() => new train.Snapshots(0)).toThrow('every is 0');
@@ -298,12 +324,12 @@ test('a callback of one’s own sees every moment', async () => {
   await train.fit(model, [[x, y]], { optimizer, validation: [[x, y]], callbacks: [new Own()], verbose: false });
   expect(seen).toEqual([
     'begin',
-    'epoch 0',
+    'epoch 1',
     'batch 0',
     'batch 0 loss',
     'test',
     'test loss',
-    'epoch 0 loss,valLoss,lr',
+    'epoch 1 loss,valLoss,lr',
     'end',
   ]);
 });

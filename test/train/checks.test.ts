@@ -464,8 +464,8 @@ describe('ensembles', () => {
 
 test('a history shows itself as a table', () => {
   const history = new train.History();
-  history.add(0, { loss: 0.5, lr: 0.1 });
-  expect(display(history)['text/plain']).toMatch(/epoch {2,}loss {2,}lr\n.*\n\s*0 {2,}0\.5000 {2,}0\.1000/);
+  history.add(1, { loss: 0.5, lr: 0.1 });
+  expect(display(history)['text/plain']).toMatch(/epoch {2,}loss {2,}lr\n.*\n\s*1 {2,}0\.5000 {2,}0\.1000/);
 });
 
 test('quasi-Newton methods and means of parameters go on where they were', () => {

@@ -18,7 +18,8 @@ export async function feed(
   callback.training = training();
   await callback.onTrainBegin();
   const rates: number[] = [];
-  for (const [epoch, loss] of losses.entries()) {
+  for (const [i, loss] of losses.entries()) {
+    const epoch = i + 1;
     await callback.onEpochBegin(epoch);
     await callback.onEpochEnd(epoch, { valLoss: loss, accuracy: 1 - loss, loss });
     rates.push(callback.training.optimizer.paramGroups[0]!.lr);

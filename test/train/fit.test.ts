@@ -30,8 +30,8 @@ test('fit does what a loop by hand does, to the bit', async () => {
   }
   for (const [i, parameter] of one.parameters().entries()) expect(parameter.data).toEqual(other.parameters()[i]!.data);
   expect(history.history.loss).toEqual(losses);
-  expect(history.epoch).toEqual([0, 1, 2]);
-  expect(history.rows[1]).toEqual({ epoch: 1, loss: losses[1], lr: 0.01 });
+  expect(history.epoch).toEqual([1, 2, 3]);
+  expect(history.rows[1]).toEqual({ epoch: 2, loss: losses[1], lr: 0.01 });
   expect(one.training).toBe(false);
 });
 
@@ -179,14 +179,14 @@ describe('a loss that is not finite', () => {
   };
 
   test('ends the training with an error that says where and what to do', async () => {
-    await expect(diverge({})).rejects.toThrow(/loss is NaN in epoch 0, batch \d: with lr = 1e\+30.*TerminateOnNaN/);
+    await expect(diverge({})).rejects.toThrow(/loss is NaN in epoch 1, batch \d: with lr = 1e\+30.*TerminateOnNaN/);
   });
 
   test('is only written down where that is wanted', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const { history } = await diverge({ nanLoss: 'ignore', validation: [[x, y]] });
     expect(history.loss).toEqual([NaN, NaN, NaN, NaN, NaN]);
-    expect(warn.mock.calls).toEqual([[expect.stringContaining('valLoss is NaN in epoch 0: the validation data')]]);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining('valLoss is NaN in epoch 1: the validation data')]]);
     warn.mockRestore();
   });
 
@@ -220,10 +220,10 @@ describe('a training that fails', () => {
 
   test('is finished all the same, and its epochs are not lost', async () => {
     const said = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    const grow = new train.LearningRateScheduler((epoch) => (epoch < 2 ? 0.1 : 1e300));
+    const grow = new train.LearningRateScheduler((epoch) => (epoch <= 2 ? 0.1 : 1e300));
     const { error, ends, modes } = await failing({ callbacks: [grow] });
     expect(error).toBeInstanceOf(train.DivergedError);
-    expect(error.history.epoch).toEqual([0, 1]);
+    expect([error.epoch, error.history.epoch]).toEqual([3, [1, 2]]);
     expect(ends).toEqual([{ loss: error.history.history.loss![1], lr: 0.1 }]);
     expect(new Set(modes)).toEqual(new Set([false]));
     expect(said.mock.calls.flat()).toEqual([expect.stringMatching(/epoch 3\/5/)]); // the bar's last state
@@ -233,20 +233,39 @@ describe('a training that fails', () => {
   test('ends with its first error, whoever threw it', async () => {
     const broken = new train.LambdaCallback({
       onEpochEnd: (epoch) => {
-        if (epoch === 1) throw new Error('first');
+        if (epoch === 2) throw new Error('first');
       },
       onTrainEnd: () => {
         throw new Error('second');
       },
     });
     const { error, ends } = await failing({ callbacks: [broken], ...quiet });
-    expect([error.message, error.history.epoch, ends.length]).toEqual(['first', [0, 1], 1]);
+    expect([error.message, error.history.epoch, ends.length]).toEqual(['first', [1, 2], 1]);
     const metric = () => {
       throw new Error('no metric');
     };
     const second = await failing({ metrics: { metric }, ...quiet });
     expect([second.error.message, second.error.history.epoch, second.ends]).toEqual(['no metric', [], [{}]]);
   });
+});
+
+test('epochs count from 1 for whoever hears of them, batches from 0', async () => {
+  const heard: (number | string)[] = [];
+  const watch = new train.LambdaCallback({
+    onEpochBegin: (epoch) => void heard.push(`begin ${epoch}`),
+    onTrainBatchBegin: (batch) => void heard.push(batch),
+    onEpochEnd: (epoch) => void heard.push(`end ${epoch}`),
+  });
+  const every = new train.LearningRateScheduler((epoch) => epoch / 8);
+  const model = net();
+  const optimizer = new optim.SGD(model.parameters());
+  const options = { optimizer, epochs: 2, callbacks: [watch, every], ...quiet };
+  const history = await train.fit(model, new data.DataLoader([x, y], { batchSize: 32 }), options);
+  expect(heard).toEqual(['begin 1', 0, 1, 'end 1', 'begin 2', 0, 1, 'end 2']);
+  expect(history.rows.map(({ epoch, lr }) => [epoch, lr])).toEqual([
+    [1, 0.125],
+    [2, 0.25],
+  ]);
 });
 
 test('no epoch is no training, and draws no bar', async () => {

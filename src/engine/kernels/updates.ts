@@ -1,11 +1,17 @@
-// What optimisers do to each parameter, in place: kernels for arrays of `sideBySide`, and plain loops that give the same bits
-// for all others.
+// What optimisers do to each parameter, in place. Float32 goes through the kernels, where the formulas of assembly/updates.ts round
+// after each operation; float64, and what only a few ask for, goes through the loops here.
 
-import { kernelsAt } from './wasm.js';
+import { free, kernels, kernelsAt, reserve } from './wasm.js';
 
 export type Floats = Float32Array | Float64Array;
 
-/** The factors of Adam: m ← m₀ m + m₁ g; v ← v₀ v + v₁ g²; g ← c₁ m / (c₂ √v + ε). */
+/** x ← a x + b y */
+export function blend(x: Floats, y: Floats, a: number, b: number): void {
+  if (areSingle(x, y)) return inMemory([x, y], (kernels, [u, v]) => kernels.blend(u!, v!, x.length, a, b));
+  for (let i = 0; i < x.length; i++) x[i] = a * x[i]! + b * y[i]!;
+}
+
+/** The factors of Adam: m ← m₀ m + m₁ g; v ← v₀ v + v₁ g²; g ← c₁ m / (c₂ √v + ε), or, with ε inside, c₁ m / √(c₂² v + ε). */
 export interface AdamFactors {
   m0: number;
   m1: number;
@@ -14,43 +20,49 @@ export interface AdamFactors {
   c1: number;
   c2: number;
   eps: number;
+  epsInside?: boolean;
 }
 
-/** x ← a x + b y */
-export function blend(x: Floats, y: Floats, a: number, b: number): void {
-  const kernels = kernelsAt(x, y);
-  if (kernels) kernels.blend(x.byteOffset, y.byteOffset, x.length, a, b);
-  else if (x instanceof Float32Array) blend32(x, y, round(a), round(b));
-  else for (let i = 0; i < x.length; i++) x[i] = a * x[i]! + b * y[i]!;
-}
-
-function blend32(x: Float32Array, y: Floats, a: number, b: number): void {
-  for (let i = 0; i < x.length; i++) x[i] = round(a * x[i]!) + round(b * y[i]!);
-}
-
-/** Turns the gradients g into Adam's updates, and brings their moments m and v up to date. */
-export function adam(g: Floats, m: Floats, v: Floats, { m0, m1, v0, v1, c1, c2, eps }: AdamFactors): void {
-  const kernels = kernelsAt(g, m, v);
-  if (kernels) return kernels.adam(g.byteOffset, m.byteOffset, v.byteOffset, g.length, m0, m1, v0, v1, c1, c2, eps);
-  if (g instanceof Float32Array) {
-    const [p, q, r, t] = [round(m0), round(m1), round(v0), round(v1)];
-    return adam32(g, m, v, { m0: p, m1: q, v0: r, v1: t, c1: round(c1), c2: round(c2), eps: round(eps) });
-  }
-  for (let i = 0; i < g.length; i++) {
-    m[i] = m0 * m[i]! + m1 * g[i]!;
-    v[i] = v0 * v[i]! + v1 * (g[i]! * g[i]!);
-    g[i] = (m[i]! * c1) / (Math.sqrt(v[i]!) * c2 + eps);
-  }
-}
-
-function adam32(g: Floats, m: Floats, v: Floats, { m0, m1, v0, v1, c1, c2, eps }: AdamFactors): void {
+/**
+ * Turns the gradients g into Adam's updates, and brings their moments m and v up to date.
+ * @param most the largest v so far, where it stands in the place of v in the divisor (AMSGrad)
+ */
+export function adam(g: Floats, m: Floats, v: Floats, factors: AdamFactors, most = v): void {
+  const { m0, m1, v0, v1, c1, c2, eps, epsInside = false } = factors;
+  const amsgrad = most !== v;
+  if (!epsInside && !amsgrad && areSingle(g, m, v))
+    return inMemory([g, m, v], (kernels, [x, mean, squares]) =>
+      kernels.adam(x!, mean!, squares!, g.length, m0, m1, v0, v1, c1, c2, eps),
+    );
   for (let i = 0; i < g.length; i++) {
     const x = g[i]!;
-    m[i] = round(m0 * m[i]!) + round(m1 * x);
-    v[i] = round(v0 * v[i]!) + round(v1 * round(x * x));
-    g[i] = round(m[i]! * c1) / round(round(round(Math.sqrt(v[i]!)) * c2) + eps);
+    const mean = m0 * m[i]! + m1 * x;
+    const squares = v0 * v[i]! + v1 * (x * x);
+    m[i] = mean;
+    v[i] = squares;
+    const top = amsgrad ? Math.max(most[i]!, squares) : squares;
+    if (amsgrad) most[i] = top;
+    g[i] = (mean * c1) / (epsInside ? Math.sqrt(c2 * c2 * top + eps) : Math.sqrt(top) * c2 + eps);
   }
 }
 
-/** As the kernels do, loops over float32 round after each operation. */
-const round = Math.fround;
+const areSingle = (...arrays: Floats[]): boolean => arrays.every((array) => array instanceof Float32Array);
+
+/** Calls a kernel with the addresses of arrays: where they stand when they are of `sideBySide`, or of copies, which come back. */
+function inMemory(arrays: readonly Floats[], call: (of: typeof kernels, addresses: number[]) => void): void {
+  const there = kernelsAt(arrays[0]!, arrays[1]!, arrays[2]);
+  if (there)
+    return call(
+      there,
+      arrays.map(({ byteOffset }) => byteOffset),
+    );
+  const { length } = arrays[0]!;
+  const room = Math.ceil(length / 4) * 4; // kernels take four at a time
+  const space = reserve(room * arrays.length);
+  for (const [i, array] of arrays.entries()) space.set(array, i * room);
+  call(
+    kernels,
+    arrays.map((_, i) => free + 4 * i * room),
+  );
+  for (const [i, array] of arrays.entries()) array.set(space.subarray(i * room, i * room + length));
+}

@@ -1,17 +1,18 @@
-import { messages } from '../messages.js';
 import {
-  checkOptions,
-  checkState,
+  checked,
+  count,
+  notNaN,
   notNegative,
-  ofGroup,
   oneOf,
-  type PerGroup,
-  perGroup,
-  type Rule,
+  orNull,
   type Rules,
   share,
+  shown,
   withDefaults,
-} from '../rules.js';
+} from '../../options/index.js';
+import { messages } from '../messages.js';
+import { ofGroup, type PerGroup, perGroup } from '../per-group.js';
+import { checkState } from '../saved.js';
 import { checkOptimizer, type Schedulable } from './scheduler.js';
 
 /** When a rate is lowered. */
@@ -22,6 +23,11 @@ export interface PlateauOptions {
   factor?: number;
   /** Epochs without progress that are waited for. */
   patience?: number;
+  /**
+   * What happens at the end of patience and of cooldown. In PyTorch the rate falls after more than `patience` epochs without progress, and
+   * none counts in the cooldown; in Keras after `patience` of them (one, when that is 0), and the last one of the cooldown counts.
+   */
+  counting?: 'pytorch' | 'keras';
   /** What counts as progress: a part of the best value so far, or a difference to it. */
   threshold?: number;
   thresholdMode?: 'rel' | 'abs';
@@ -42,14 +48,9 @@ export interface PlateauState {
   lastEpoch: number;
 }
 
-const whole: Rule<object> = {
-  text: 'a whole number, 0 or more',
-  holds: (x) => Number.isInteger(x) && (x as number) >= 0,
-};
-const numberOrNull: Rule<object> = { text: 'a number, or null', holds: (x) => x === null || typeof x === 'number' };
-
 /**
- * Lowers the rate when what is watched makes no more progress.
+ * Lowers the rate when what is watched makes no more progress. As `torch.optim.lr_scheduler.ReduceLROnPlateau`; with `counting: 'keras'` as
+ * Keras's callback of this name, which `train.ReduceLROnPlateau` is.
  * @example
  * const scheduler = new optim.lrScheduler.ReduceLROnPlateau(optimizer, { patience: 5 });
  * scheduler.step(validationLoss); // after each epoch
@@ -68,11 +69,12 @@ export class ReduceLROnPlateau {
     options: PlateauOptions = {},
   ) {
     checkOptimizer('ReduceLROnPlateau', optimizer);
-    const [what, when] = [{ mode: 'min', thresholdMode: 'rel' } as const, { patience: 10, cooldown: 0 }];
-    const defaults = { ...what, ...when, factor: 0.1, threshold: 1e-4, minLr: 0, eps: 1e-8 };
+    const what = { mode: 'min', threshold: 1e-4, thresholdMode: 'rel', factor: 0.1, minLr: 0, eps: 1e-8 } as const;
+    const defaults = { ...what, patience: 10, cooldown: 0, counting: 'pytorch' as const };
     this.rules = {
-      ...{ mode: oneOf('min', 'max'), factor: share, patience: whole, threshold: notNegative, eps: notNegative },
-      ...{ thresholdMode: oneOf('rel', 'abs'), cooldown: whole, minLr: perGroup(notNegative, optimizer) },
+      ...{ mode: oneOf('min', 'max'), threshold: notNegative, thresholdMode: oneOf('rel', 'abs'), factor: share },
+      ...{ minLr: perGroup(notNegative, optimizer), eps: notNegative },
+      ...{ patience: count, cooldown: count, counting: oneOf('pytorch', 'keras') },
     };
     this.options = withDefaults('ReduceLROnPlateau', defaults, options, this.rules);
   }
@@ -84,17 +86,14 @@ export class ReduceLROnPlateau {
   step(metric: number): void {
     if (typeof metric !== 'number') throw new TypeError(messages.metric(metric));
     const { state } = this;
-    const { patience, cooldown } = this.options;
+    const { patience, cooldown, counting } = this.options;
+    const keras = counting === 'keras';
     state.lastEpoch++;
-    if (this.isBetter(metric)) {
-      state.best = metric;
-      state.numBadEpochs = 0;
-    } else state.numBadEpochs++;
-    if (state.cooldownCounter > 0) {
-      state.cooldownCounter--;
-      state.numBadEpochs = 0;
-    }
-    if (state.numBadEpochs <= patience) return;
+    const better = this.isBetter(metric);
+    if (better) state.best = metric;
+    const [left, bad] = state.cooldownCounter > 0 ? [state.cooldownCounter--, 0] : [0, state.numBadEpochs];
+    state.numBadEpochs = better || left > (keras ? 1 : 0) ? 0 : bad + 1;
+    if (state.numBadEpochs < (keras ? Math.max(1, patience) : patience + 1)) return;
     this.reduce();
     state.cooldownCounter = cooldown;
     state.numBadEpochs = 0;
@@ -115,9 +114,20 @@ export class ReduceLROnPlateau {
    * @throws {RangeError} when it lacks a part
    */
   loadStateDict(state: PlateauState): void {
-    const counters = { numBadEpochs: whole, cooldownCounter: whole, lastEpoch: whole };
-    checkState('ReduceLROnPlateau', state, { best: numberOrNull, ...counters });
+    const counters = { numBadEpochs: count, cooldownCounter: count, lastEpoch: count };
+    checkState('ReduceLROnPlateau', state, { best: orNull(notNaN), ...counters });
     this.state = { ...state };
+  }
+
+  /** Such as `ReduceLROnPlateau(lastEpoch: 3, lastLr: [0.1], best: 0.25, numBadEpochs: 1)`. */
+  toString(): string {
+    const { lastEpoch, best, numBadEpochs } = this.state;
+    const rates = shown(this.getLastLr());
+    return `ReduceLROnPlateau(lastEpoch: ${lastEpoch}, lastLr: ${rates}, best: ${best}, numBadEpochs: ${numBadEpochs})`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   private isBetter(metric: number): boolean {
@@ -129,7 +139,7 @@ export class ReduceLROnPlateau {
   }
 
   private reduce(): void {
-    checkOptions('ReduceLROnPlateau', this.options, this.rules); // there may be more groups by now
+    checked('ReduceLROnPlateau', this.options, this.rules); // there may be more groups by now
     const { factor, minLr, eps } = this.options;
     for (const [i, group] of this.optimizer.paramGroups.entries()) {
       const lr = Math.max(group.lr * factor, ofGroup(minLr, i));

@@ -1,11 +1,13 @@
 // What all schedules share.
 
+import { shown } from '../../options/index.js';
 import { messages } from '../messages.js';
 import type { Betas } from '../transforms.js';
 
 /** What a schedule changes: every optimiser fits. */
 export interface Schedulable {
-  readonly paramGroups: { lr: number; momentum?: number; betas?: Betas }[];
+  /** `initialLr` is the rate from before the first schedule, which that one notes there, as PyTorch's `initial_lr`. */
+  readonly paramGroups: { lr: number; initialLr?: number; momentum?: number; betas?: Betas }[];
 }
 
 /** Where a schedule is. */
@@ -23,22 +25,6 @@ export interface SchedulerState {
 export function checkOptimizer(op: string, optimizer: Schedulable): void {
   const { paramGroups } = Object(optimizer) as Partial<Schedulable>;
   if (!Array.isArray(paramGroups)) throw new TypeError(messages.noOptimizer(op, optimizer));
-}
-
-/** The rates that groups had before the first schedule changed them. */
-const initial = new WeakMap<object, number>();
-
-/** The rate that a group was made with. */
-export function initialLr(group: { lr: number }): number {
-  const known = initial.get(group);
-  if (known === undefined) initial.set(group, group.lr);
-  return known ?? group.lr;
-}
-
-/** Puts another rate in the place of that one, and gives it back. */
-export function setInitialLr(group: { lr: number }, lr: number): number {
-  initial.set(group, lr);
-  return lr;
 }
 
 /**
@@ -79,6 +65,15 @@ export abstract class LRScheduler {
   /** The rate of each group. */
   getLastLr(): number[] {
     return this.optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  /** Such as `StepLR(lastEpoch: 3, lastLr: [0.1])`. */
+  toString(): string {
+    return `${this.constructor.name}(lastEpoch: ${this.lastEpoch}, lastLr: ${shown(this.getLastLr())})`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   /** The epoch to go to: the next one, when none is given. */

@@ -1,7 +1,8 @@
 // Schedules that are made of others.
 
-import { checkOptions, checkState, notNegative, type Rule, withDefaults } from '../rules.js';
-import { initialLr, LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
+import { check, listOf, notNegative, type Rule, record, withDefaults } from '../../options/index.js';
+import { checkState } from '../saved.js';
+import { LRScheduler, type Schedulable, type SchedulerState } from './scheduler.js';
 
 /** Which schedules follow each other, and when. */
 export interface SequentialOptions {
@@ -21,7 +22,7 @@ const handovers: Rule<SequentialOptions> = {
   text: 'a list of whole numbers, each above the one before, one less than there are schedules',
   holds: (x, { schedulers }) =>
     Array.isArray(x) &&
-    x.length === schedulers.length - 1 &&
+    x.length === schedulers?.length - 1 &&
     x.every((m, i) => Number.isInteger(m) && m >= 0 && (i === 0 || m > x[i - 1])),
 };
 
@@ -35,11 +36,7 @@ abstract class ComposedLR extends LRScheduler {
 
   loadStateDict(state: SchedulerState): void {
     const here = this.schedulers.length;
-    const states: Rule<object> = {
-      text: `a list of ${here}, one for each schedule`,
-      holds: (x) => Array.isArray(x) && x.length === here,
-    };
-    checkState(this.constructor.name, state, { lastEpoch: notNegative, schedulers: states });
+    checkState(this.constructor.name, state, { lastEpoch: notNegative, schedulers: listOf(record, here) });
     const { lastEpoch, schedulers = [] } = state;
     for (const [i, scheduler] of this.schedulers.entries()) scheduler.loadStateDict(schedulers[i]!);
     this.lastEpoch = lastEpoch;
@@ -47,7 +44,7 @@ abstract class ComposedLR extends LRScheduler {
 
   /** Undoes what schedules have done to the rates. */
   protected goBack(): void {
-    for (const group of this.optimizer.paramGroups) group.lr = initialLr(group);
+    for (const group of this.optimizer.paramGroups) group.lr = group.initialLr ??= group.lr;
   }
 }
 
@@ -63,9 +60,9 @@ export class ChainedScheduler extends ComposedLR {
 
   /** @throws {RangeError} when the schedules are not those of one optimiser */
   constructor(schedulers: readonly LRScheduler[], optimizer?: Schedulable) {
-    const shared = optimizer ?? (Array.isArray(schedulers) ? schedulers[0]?.optimizer : undefined);
-    checkOptions('ChainedScheduler', { schedulers }, { schedulers: schedulersOf(shared) });
-    super(shared);
+    const first = optimizer ?? (Array.isArray(schedulers) ? schedulers[0]?.optimizer : undefined);
+    check('ChainedScheduler', 'schedulers', schedulers, schedulersOf(first));
+    super(first);
     this.schedulers = schedulers;
   }
 

@@ -38,7 +38,7 @@ export abstract class Callback {
   onTrainEnd(_logs: Logs): void | Promise<void> {}
   /**
    * Before the first batch of an epoch.
-   * @param _epoch counted from 0
+   * @param _epoch counted from 1
    */
   onEpochBegin(_epoch: number): void | Promise<void> {}
   /**

@@ -1,6 +1,7 @@
 // Callbacks that change the learning rate.
 
-import { checkCount } from '../../engine/index.js';
+import { lrScheduler } from '../../optim/index.js';
+import { count, notNegative, oneOf, type Rules, share, string, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
 import { MonitorCallback, type MonitorOptions } from './monitor.js';
@@ -8,13 +9,13 @@ import { MonitorCallback, type MonitorOptions } from './monitor.js';
 /**
  * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). Groups of parameters keep their shares: the
  * function is asked for the first group's rate. The schedules of `optim.lrScheduler` need no callback: `fit` takes one as `scheduler`.
- * @example new train.LearningRateScheduler((epoch, lr) => (epoch < 10 ? lr : lr * 0.9))
+ * @example new train.LearningRateScheduler((epoch, lr) => (epoch <= 10 ? lr : lr * 0.9))
  */
 export class LearningRateScheduler extends Callback {
   /** Each group's rate against the first one's, from when that was last above 0. */
   private shares: number[] = [];
 
-  /** @param schedule is given the epoch, from 0, and the rate so far */
+  /** @param schedule is given the epoch, from 1, and the rate so far */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
   }
@@ -45,55 +46,42 @@ export interface PlateauOptions extends MonitorOptions {
   minLr?: number;
 }
 
+const rules: Rules<PlateauOptions> = {
+  ...{ patience: count, factor: share, cooldown: count, minLr: notNegative },
+  ...{ monitor: string, mode: oneOf('auto', 'min', 'max'), minDelta: notNegative },
+};
+
 /**
- * Lowers the learning rate when a number does not become better any more (Keras's ReduceLROnPlateau).
+ * Lowers the learning rate when a number does not become better any more (Keras's ReduceLROnPlateau): `optim.lrScheduler.ReduceLROnPlateau`
+ * that watches what it is told and counts as Keras does, after each epoch.
  * @example new train.ReduceLROnPlateau({ factor: 0.5, patience: 3 })
  */
 export class ReduceLROnPlateau extends MonitorCallback {
-  private readonly options: Required<Omit<PlateauOptions, keyof MonitorOptions>>;
-  private wait = 0;
-  private cooling = 0;
+  private readonly options: lrScheduler.PlateauOptions;
+  private scheduler: lrScheduler.ReduceLROnPlateau | null = null;
 
-  /** @throws {RangeError} when an option breaks its rule */
-  constructor({
-    factor = 0.1,
-    patience = 10,
-    cooldown = 0,
-    minLr = 0,
-    minDelta = 1e-4,
-    ...options
-  }: PlateauOptions = {}) {
-    super({ minDelta, ...options });
-    if (!(factor > 0 && factor < 1))
-      throw new RangeError(messages.factor('ReduceLROnPlateau', factor, 'above 0 and below 1'));
-    checkCount('ReduceLROnPlateau', 'patience', patience, 0);
-    checkCount('ReduceLROnPlateau', 'cooldown', cooldown, 0);
-    if (!(minLr >= 0)) throw new RangeError(messages.number('ReduceLROnPlateau', 'minLr', minLr));
-    this.options = { factor, patience, cooldown, minLr };
+  /**
+   * @throws {TypeError} when an option has no such name
+   * @throws {RangeError} when an option breaks its rule
+   */
+  constructor(options: PlateauOptions = {}) {
+    const defaults = { factor: 0.1, patience: 10, cooldown: 0, minLr: 0, monitor: 'valLoss', minDelta: 1e-4 };
+    const all = withDefaults('ReduceLROnPlateau', { ...defaults, mode: 'auto' }, options, rules);
+    const { monitor, mode, minDelta, ...when } = all;
+    super({ monitor, mode, minDelta });
+    this.options = { ...when, threshold: minDelta, thresholdMode: 'abs', eps: 0, counting: 'keras' };
   }
 
   override onTrainBegin(): void {
     this.best = this.worst;
-    this.wait = 0;
-    this.cooling = 0;
+    const options = { ...this.options, mode: this.worst < 0 ? 'max' : 'min' } as const;
+    this.scheduler = new lrScheduler.ReduceLROnPlateau(this.training.optimizer, options);
   }
 
   override onEpochEnd(_epoch: number, logs: Logs): void {
     const value = this.watched(logs);
-    if (value === undefined) return;
-    const { factor, patience, cooldown, minLr } = this.options;
-    if (this.cooling > 0) {
-      this.cooling--;
-      this.wait = 0;
-    }
-    if (this.isBetter(value, this.best)) {
-      this.best = value;
-      this.wait = 0;
-    } else if (this.cooling === 0 && ++this.wait >= patience) {
-      for (const group of this.training.optimizer.paramGroups)
-        group.lr = Math.max(group.lr * factor, Math.min(minLr, group.lr));
-      this.cooling = cooldown;
-      this.wait = 0;
-    }
+    if (value === undefined || !this.scheduler) return;
+    this.scheduler.step(value);
+    this.best = this.scheduler.stateDict().best ?? this.worst;
   }
 }

@@ -40,7 +40,7 @@ export class ModelCheckpoint extends MonitorCallback {
       if (value === undefined || !this.isBetter(value, this.best)) return;
       this.best = value;
     }
-    this.lastPath = filled(this.filepath, { ...logs, epoch: epoch + 1 });
+    this.lastPath = filled(this.filepath, { ...logs, epoch });
     writeFile(this.lastPath, saveSafetensors(this.training.model.stateDict()));
   }
 }
@@ -58,7 +58,7 @@ function filled(template: string, values: Logs): string {
 }
 
 /**
- * Writes a line of a CSV file after each epoch (Keras's CSVLogger): the epoch from 0, then the logs in alphabetical order.
+ * Writes a line of a CSV file after each epoch (Keras's CSVLogger): the epoch from 1, then the logs in alphabetical order.
  * @param options.append goes on with a file that is there, and heads the columns of one that is new or empty
  * @example new train.CSVLogger('run/log.csv', { append: true })
  */
@@ -128,7 +128,7 @@ export class ProgbarLogger extends Callback {
 
   private text(): string {
     const numbers = Object.entries(this.shown).map(([name, value]) => `${name} ${value.toPrecision(4)}`);
-    return [`epoch ${this.epoch + 1}/${this.training.epochs}`, ...numbers].join(' · ');
+    return [`epoch ${this.epoch}/${this.training.epochs}`, ...numbers].join(' · ');
   }
 }
 
@@ -146,7 +146,7 @@ export interface RemoteOptions {
 }
 
 /**
- * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, a form whose field `data` holds JSON, with the epoch from 0 among
+ * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, a form whose field `data` holds JSON, with the epoch from 1 among
  * the logs. A server that cannot be reached, or does not answer in time, is reported once and does not end the training.
  * @example new train.RemoteMonitor({ root: 'http://localhost:9000', sendAsJson: true })
  */

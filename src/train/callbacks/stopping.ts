@@ -15,7 +15,7 @@ export interface EarlyStoppingOptions extends MonitorOptions {
   baseline?: number;
   /** Whether the parameters of the best epoch come back at the end. */
   restoreBestWeights?: boolean;
-  /** The first epoch that counts. */
+  /** How many epochs pass before any counts. */
   startFromEpoch?: number;
 }
 
@@ -24,8 +24,9 @@ export interface EarlyStoppingOptions extends MonitorOptions {
  * @example new train.EarlyStopping({ patience: 5, restoreBestWeights: true })
  */
 export class EarlyStopping extends MonitorCallback {
-  /** The epoch after which it was ended; null when it was not. */
+  /** The epoch after which it was ended, from 1; null when it was not. */
   stoppedEpoch: number | null = null;
+  /** The epoch of the best value, from 1; 0 before there is one. */
   bestEpoch = 0;
   private readonly options: Required<Omit<EarlyStoppingOptions, keyof MonitorOptions | 'baseline'>> & {
     baseline?: number;
@@ -52,7 +53,7 @@ export class EarlyStopping extends MonitorCallback {
   override onEpochEnd(epoch: number, logs: Logs): void {
     const value = this.watched(logs);
     const { patience, baseline, restoreBestWeights, startFromEpoch } = this.options;
-    if (value === undefined || epoch < startFromEpoch) return;
+    if (value === undefined || epoch <= startFromEpoch) return;
     if (restoreBestWeights && !this.bestWeights) this.bestWeights = copyOf(this.training.model.stateDict());
     this.wait++;
     if (this.isBetter(value, this.best)) {
@@ -62,7 +63,7 @@ export class EarlyStopping extends MonitorCallback {
       if (baseline === undefined || this.isBetter(value, baseline)) this.wait = 0;
       return;
     }
-    if (this.wait >= patience && epoch > 0) {
+    if (this.wait >= patience && epoch > 1) {
       this.stoppedEpoch = epoch;
       this.training.stopTraining = true;
     }

@@ -18,7 +18,7 @@ export interface TensorBoardOptions {
 
 /**
  * Writes event files that `tensorboard --logdir logs` opens (Keras's TensorBoard): what belongs to training into `train`, to validation
- * into `validation`, as `epoch_loss`, `epoch_accuracy`, `epoch_learning_rate` … by epoch.
+ * into `validation`, as `epoch_loss`, `epoch_accuracy`, `epoch_learning_rate` … by epoch, counted from 1.
  * @example new train.TensorBoard({ logDir: 'logs/tanh', histogramFreq: 1 })
  */
 export class TensorBoard extends Callback {
@@ -55,7 +55,7 @@ export class TensorBoard extends Callback {
     const plain = validation.map(([name, value]): [string, number] => [name[3]!.toLowerCase() + name.slice(4), value]);
     if (plain.length > 0) this.write('validation', epoch, scalars('epoch', plain));
     const { histogramFreq } = this.options;
-    if (histogramFreq === 0 || epoch % histogramFreq !== 0) return;
+    if (histogramFreq === 0 || (epoch - 1) % histogramFreq !== 0) return;
     const parameters = this.training.model.namedParameters();
     const histograms = parameters.map(([tag, { data: values }]) => ({ tag, histogram: { values } }));
     this.write('train', epoch, histograms);

@@ -1,24 +1,10 @@
 // What an optimiser keeps of one parameter from step to step.
 
 import { blend, type Floats, sideBySide, type Tensor } from '../engine/index.js';
-
-/** A part of a gradient on its way to an update, which stays in a fast cache. */
-export interface Update {
-  /** The gradient; transforms change it in place. */
-  readonly values: Floats;
-  /** The parameter, as far as this part goes. */
-  readonly parameter: Floats;
-  /** The number of this step, from 1 on. */
-  readonly step: number;
-  /** What is remembered of this part from step to step under a name; zeros at first. */
-  remembered(name: string): Floats;
-}
-
-/** A step on the way from a gradient to an update. */
-export type Transform = (update: Update) => void;
+import type { Transform } from './transform.js';
 
 /** Shorter parameters are not worth a memory of their own. */
-const worthwhile = 1024;
+const leastPlaced = 1024;
 const partLength = 32768;
 
 /** The buffers of a parameter; those of a large one of float32 stand in the kernels' memory. */
@@ -29,13 +15,15 @@ export class ParameterState {
   /** Places in the kernels' memory for a part of the gradient, and of the parameter. */
   private readonly places: [Float32Array, Float32Array] | null = null;
 
-  constructor(numbers: Floats, chain: Transform[]) {
-    if (!(numbers instanceof Float32Array) || numbers.length < worthwhile) return;
-    const names = [...namesOf(chain)];
+  constructor(numbers: Floats, transforms: readonly Transform[]) {
+    const starts = transforms.flatMap(({ state }) => Object.entries(state));
+    const placed = numbers instanceof Float32Array && numbers.length >= leastPlaced;
     const part = Math.min(partLength, numbers.length);
-    const [first, second, ...buffers] = sideBySide([part, part, ...names.map(() => numbers.length)]);
-    this.places = [first!, second!];
-    for (const [i, name] of names.entries()) this.buffers[name] = buffers[i]!;
+    const arrays = placed
+      ? sideBySide([part, part, ...starts.map(() => numbers.length)])
+      : starts.map(() => like(numbers));
+    if (placed) this.places = [arrays.shift() as Float32Array, arrays.shift() as Float32Array];
+    for (const [i, [name, start]] of starts.entries()) this.buffers[name] = arrays[i]!.fill(start!);
   }
 
   /** Goes on from a step, with copies of what was remembered then. */
@@ -47,8 +35,8 @@ export class ParameterState {
     }
   }
 
-  /** Changes a parameter's numbers by what the chain makes of its gradient. */
-  update(numbers: Floats, gradient: Floats, chain: Transform[], lr: number): void {
+  /** Changes a parameter's numbers by what the transforms make of its gradient, one after the other. */
+  update(numbers: Floats, gradient: Floats, transforms: readonly Transform[], lr: number): void {
     const step = ++this.step;
     const { places } = this;
     const length = places ? partLength : numbers.length;
@@ -56,24 +44,16 @@ export class ParameterState {
       const cut = (array: Floats) => (places ? array.subarray(from, from + length) : array);
       const values = places ? filled(places[0], cut(gradient)) : gradient.slice();
       const parameter = places ? filled(places[1], cut(numbers)) : numbers;
-      const remembered = (name: string) => cut((this.buffers[name] ??= zerosLike(numbers)));
-      for (const transform of chain) transform({ values, parameter, step, remembered });
+      for (const transform of transforms) {
+        const state: { [name: string]: Floats } = {};
+        for (const name in transform.state)
+          state[name] = cut((this.buffers[name] ??= like(numbers).fill(transform.state[name]!)));
+        transform.update({ values, parameter, step, state });
+      }
       blend(parameter, values, 1, -lr);
       if (places) numbers.set(parameter, from);
     }
   }
-}
-
-/** What a chain remembers. */
-function namesOf(chain: Transform[]): Set<string> {
-  const names = new Set<string>();
-  const one = () => new Float64Array(1);
-  const remembered = (name: string) => {
-    names.add(name);
-    return one();
-  };
-  for (const transform of chain) transform({ values: one(), parameter: one(), step: 1, remembered });
-  return names;
 }
 
 function filled(place: Float32Array, part: Floats): Float32Array {
@@ -82,5 +62,5 @@ function filled(place: Float32Array, part: Floats): Float32Array {
   return filled;
 }
 
-const zerosLike = (data: Floats): Floats =>
+const like = (data: Floats): Floats =>
   data instanceof Float64Array ? new Float64Array(data.length) : new Float32Array(data.length);
