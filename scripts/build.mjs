@@ -16,7 +16,6 @@ const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name
 
 /** What of src is copied as it is. */
 const assets = [
-  'host/helper.mjs',
   'kernel/language/globals',
   'kernel/resources',
   'labextension/prebuilt',
@@ -43,11 +42,11 @@ await program(async () => {
   return 0;
 });
 
-/** What is joined stays in the folder of its entries: modules of the kernel and of `host` know the files beside them. */
+/** What is joined stays in the folder of its entries: modules of the kernel know the files beside them. */
 async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
-    external: [/^node:/, 'zeromq', /[\\/]host[\\/]/],
+    external: [/^node:/, 'zeromq'],
     platform: 'node',
   });
   await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
