@@ -1,5 +1,5 @@
 // Compiles src to dist, puts what is not TypeScript beside it, and joins the modules behind each of the package's doors: a
-// hundred small files take 40 ms to import, a few large ones 10.
+// hundred small files take 40 ms to import, a few large ones 10. For a page all that the first door leads to is one file.
 
 import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -16,7 +16,6 @@ const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name
 
 /** What of src is copied as it is. */
 const assets = [
-  'host/helper.mjs',
   'kernel/language/globals',
   'kernel/resources',
   'labextension/prebuilt',
@@ -35,6 +34,7 @@ await program(async () => {
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
+  await bundleForPages(made); // before the doors are written over
   await bundle(made, doors, 'chunks/[name]');
   await bundle(made, threads, 'kernel/node/joined-[name]');
   minifyTypeScript(join(made, 'kernel/typescript.cjs'));
@@ -43,14 +43,30 @@ await program(async () => {
   return 0;
 });
 
-/** What is joined stays in the folder of its entries: modules of the kernel and of `host` know the files beside them. */
+/** What is joined stays in the folder of its entries: modules of the kernel know the files beside them. */
 async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
-    external: [/^node:/, 'zeromq', /[\\/]host[\\/]/],
+    external: [/^node:/, 'zeromq'],
     platform: 'node',
   });
   await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
+}
+
+/** What `exports` names for browsers: one file, in which `host/web` stands where Node has `host/node`. */
+async function bundleForPages(folder) {
+  const swap = {
+    name: 'host',
+    resolveId: (id, importer) => (/^\.\/node\//.test(id) ? join(importer, '..', id.replace('node', 'web')) : null),
+  };
+  const joined = await rolldown({
+    input: { index: join(folder, 'index.js') },
+    platform: 'browser',
+    plugins: [swap],
+  });
+  // Names are kept, since messages show those of classes, and nothing is computed beforehand, since bits may depend on who does.
+  const minify = { compress: false, mangle: { keepNames: true } };
+  await joined.write({ dir: join(folder, 'web'), codeSplitting: false, minify });
 }
 
 /** The kernel loads the compiler at every start: a third of the text is read in less time and memory. */

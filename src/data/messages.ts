@@ -29,7 +29,9 @@ export const messages = {
   unreadable: (path: string, { code, message }: { code?: string; message: string }) =>
     code === 'EISDIR'
       ? `${path} is a folder; pass the path of a file in it`
-      : `${path} cannot be read: ${message}; look at who may read it`,
+      : code === undefined // not the system's, but a page's, which has no files
+        ? message
+        : `${path} cannot be read: ${message}; look at who may read it`,
   unpacked: (path: string, { message }: { message: string }) =>
     `${path} is damaged: it cannot be unpacked (${message}); download it again`,
   notImages: (name: string, shape: readonly number[]) =>

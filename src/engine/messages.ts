@@ -221,6 +221,9 @@ export const messages = {
   threads: (given: unknown) =>
     `setNumThreads: the number of threads is ${String(given)}, but must be a whole number from 1 to 64`,
   helperFailed: (kernel: string) => `${kernel}: a helper thread has failed; setNumThreads(1) does without them`,
+  noWebAssembly: (reason: string) =>
+    `lectern computes with WebAssembly, which is not to be had here: ${reason}. A page's Content-Security-Policy must allow ` +
+    "'wasm-unsafe-eval' among its script-src, and Node must run without --jitless",
   noMemory: (dtype: string, count: number, bytes: number) =>
     `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
   kernelMemory: (bytes: number, limit: number) =>

@@ -1,6 +1,3 @@
-// Packages that are loaded when they are needed first: at import time they would cost more than everything else.
+// Packages of others.
 
-import { createRequire } from 'node:module';
-
-/** The package of this name, as `require` gives it. */
-export const load = createRequire(import.meta.url);
+export * from './node/packages.js';

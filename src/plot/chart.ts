@@ -1,6 +1,6 @@
 // A chart is a value: a specification, and a sentence or two that say what it shows.
 
-import { rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
+import { canDraw, rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
 import { messages } from './messages.js';
@@ -40,14 +40,14 @@ export class Chart {
   }
 
   [displaySymbol](): MimeBundle {
-    const svg = this.draw();
+    const svg = canDraw ? this.draw() : null;
     return {
       [vegaLiteType]: this.spec,
-      'image/png': rasterise(svg.source, pngScale),
+      ...(svg && { 'image/png': rasterise(svg.source, pngScale) }),
       'text/plain': this.description,
       [metadataSymbol]: {
         [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } },
-        'image/png': { width: Math.round(svg.width), height: Math.round(svg.height) },
+        ...(svg && { 'image/png': { width: Math.round(svg.width), height: Math.round(svg.height) } }),
       },
     } as MimeBundle;
   }

@@ -6,8 +6,8 @@ import * as math from 'lectern/math';
 const { manualSeed, RandomState, rand, randint, randn, randperm, setNumThreads, tensor } = lectern;
 const { conv2d, functional, optim } = lectern;
 
-/** Names and numbers; `threads` says on how many threads large work is done. */
-export function values({ threads = [1, 3] } = {}) {
+/** Names and numbers. */
+export function values() {
   const found = [];
   const add = (name, numbers) => found.push([name, Float64Array.from(numbers, canonical)]);
 
@@ -37,7 +37,7 @@ export function values({ threads = [1, 3] } = {}) {
 
   const [a, b] = [randn([300, 170]), randn([170, 65])];
   const [images, filters] = [randn([20, 3, 12, 12]), randn([8, 3, 3, 3]).requiresGrad_()];
-  for (const count of threads) {
+  for (const count of [1, 3]) {
     setNumThreads(count);
     add('matmul', a.matmul(b).data);
     add('matmul, transposed', b.T.matmul(a.T).data);

@@ -14,3 +14,14 @@ test('importing lectern loads neither Vega nor the rasteriser', () => {
   const out = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: root, encoding: 'utf8' });
   expect(JSON.parse(out)).toEqual([]);
 });
+
+test('where there is no WebAssembly, the import says so', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const code = "await import('lectern').catch(({ message }) => console.log(message))";
+  const out = execFileSync(process.execPath, ['--jitless', '--input-type=module', '-e', code], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  expect(out).toMatch(/^lectern computes with WebAssembly, which is not to be had here: .*--jitless$/m);
+});

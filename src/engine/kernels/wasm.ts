@@ -65,16 +65,15 @@ const maximum = 32768;
 /** A compiled module with a memory of its own. */
 export class Kernel<B extends ArrayBufferLike> {
   readonly module: object;
+  readonly memory: Memory<B>;
   readonly kernels: Kernels;
   private space: Float32Array;
 
-  constructor(
-    binary: string,
-    readonly memory: Memory<B>,
-  ) {
-    this.module = new WebAssembly.Module(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
-    this.kernels = instance(this.module, memory);
-    this.space = new Float32Array(memory.buffer, free);
+  constructor(binary: string, memory: () => Memory<B>) {
+    this.module = compiled(binary);
+    this.memory = memory();
+    this.kernels = instance(this.module, this.memory);
+    this.space = new Float32Array(this.memory.buffer, free);
   }
 
   /**
@@ -91,16 +90,25 @@ export class Kernel<B extends ArrayBufferLike> {
   }
 }
 
+/** @throws {Error} where there is no WebAssembly, or a page's policy forbids it */
+function compiled(binary: string): object {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));
+  } catch (error) {
+    throw new Error(messages.noWebAssembly((error as Error).message), { cause: error });
+  }
+}
+
 const instance = <B extends ArrayBufferLike>(module: object, memory: Memory<B>): Kernels =>
   new WebAssembly.Instance(module, { env: { memory } }).exports as Kernels;
 
 /** For this thread alone. */
-export const own = new Kernel(binary, new WebAssembly.Memory({ initial: 25, maximum }));
+export const own = new Kernel(binary, () => new WebAssembly.Memory({ initial: 25, maximum }));
 export const { kernels } = own;
 
 /** With memory that helper threads share. */
 export const shared = (): Kernel<SharedArrayBuffer> =>
-  new Kernel(sharedBinary, new WebAssembly.Memory({ initial: 25, maximum, shared: true }));
+  new Kernel(sharedBinary, () => new WebAssembly.Memory({ initial: 25, maximum, shared: true }));
 
 /** The memory of this thread's kernels, with room for `length` float32 numbers at least. */
 export const reserve = (length: number): Float32Array => own.reserve(length);

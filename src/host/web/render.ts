@@ -1,0 +1,11 @@
+// A page draws with a library of its own, from a chart's specification.
+
+import { messages } from './messages.js';
+
+export const canDraw: boolean = false;
+
+export function vegaLiteToSvg(): never {
+  throw new Error(messages.noDrawing());
+}
+
+export const rasterise = vegaLiteToSvg;

@@ -1,0 +1,36 @@
+// The second implementation of the host: the same names and types as Node's, and words where a page has nothing to offer.
+
+import { expect, test } from 'vitest';
+import * as nodeFiles from '../../src/host/node/files.js';
+import * as nodeMachine from '../../src/host/node/machine.js';
+import * as nodePackages from '../../src/host/node/packages.js';
+import * as nodeRender from '../../src/host/node/render.js';
+import * as webFiles from '../../src/host/web/files.js';
+import * as webMachine from '../../src/host/web/machine.js';
+import * as webPackages from '../../src/host/web/packages.js';
+import * as webRender from '../../src/host/web/render.js';
+
+test.each([
+  ['files', nodeFiles, webFiles satisfies typeof nodeFiles],
+  ['machine', nodeMachine, webMachine satisfies typeof nodeMachine],
+  ['packages', nodePackages, webPackages satisfies typeof nodePackages],
+  ['render', nodeRender, webRender satisfies typeof nodeRender],
+])('%s: a browser has what Node has', (_, node, web) => {
+  expect(Object.keys(web).sort()).toEqual(Object.keys(node).sort());
+});
+
+test('a page has no files, and says what to do without', () => {
+  expect(() => webFiles.readFile('weights.npy')).toThrow(/^weights\.npy: a page has no files\. Fetch the bytes/);
+  for (const write of [webFiles.writeFile, webFiles.appendFile])
+    expect(() => write('run.csv')).toThrow(/^run\.csv: a page has no files, so that nothing can be written/);
+  expect(webFiles.joinPath('logs', 'train')).toBe('logs/train');
+});
+
+test('a page draws with a library of its own', () => {
+  expect(() => webRender.vegaLiteToSvg()).toThrow('chart.spec');
+  expect(() => webRender.rasterise()).toThrow('chart.spec');
+});
+
+test('linear algebra comes along', () => {
+  expect(webPackages.load('ml-matrix')).toHaveProperty('LuDecomposition');
+});
