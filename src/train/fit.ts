@@ -1,16 +1,29 @@
 // The loop: forward, loss, backward, step, batch by batch and epoch by epoch.
 
-import { checkCount, noGrad, type Tensor } from '../engine/index.js';
+import { noGrad, type Tensor } from '../engine/index.js';
 import { type Module, utils } from '../nn/index.js';
 import { lrScheduler, Optimizer } from '../optim/index.js';
-import { type Batches, checkBatches, pairs } from './batches.js';
+import {
+  check,
+  checked,
+  count,
+  either,
+  flag,
+  instanceOf,
+  listOf,
+  notBelowZero,
+  oneOf,
+  type Rules,
+} from '../options/index.js';
+import { type Batches, pairs, someBatches } from './batches.js';
 import { Callback, type Logs, type Training } from './callbacks/callback.js';
 import { ProgbarLogger } from './callbacks/records.js';
 import { DivergedError } from './diverging.js';
 import { History } from './history.js';
 import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
-import { checkMetrics, type Metrics, measured } from './metrics.js';
+import { checkMetrics, type Metrics, measured, someMetrics } from './metrics.js';
+import { aLoss, aModule, answer } from './options.js';
 import { keepingModes } from './state.js';
 
 /** What is measured besides training. */
@@ -39,6 +52,26 @@ export interface FitOptions extends EvaluateOptions {
   nanLoss?: 'error' | 'ignore';
 }
 
+const evaluateRules: Rules<EvaluateOptions> = { loss: aLoss, metrics: someMetrics };
+const fitRules: Rules<FitOptions> = {
+  epochs: count,
+  optimizer: instanceOf(Optimizer, 'an optimiser, as in { optimizer: new optim.Adam(net.parameters()) }'),
+  ...evaluateRules,
+  validation: someBatches,
+  callbacks: listOf(instanceOf(Callback, 'a callback, such as new train.EarlyStopping()')),
+  scheduler: either(
+    instanceOf(
+      lrScheduler.LRScheduler,
+      'a schedule of optim.lrScheduler, such as new StepLR(optimizer, { stepSize: 10 })',
+    ),
+    instanceOf(lrScheduler.ReduceLROnPlateau, 'its ReduceLROnPlateau'),
+  ),
+  schedulerEvery: oneOf('epoch', 'batch'),
+  clipGradNorm: notBelowZero,
+  verbose: flag,
+  nanLoss: oneOf('error', 'ignore'),
+};
+
 /** A loop that runs long gives others a turn this often. */
 const breath = 50; // milliseconds
 
@@ -48,8 +81,8 @@ const breath = 50; // milliseconds
  *
  * When the training fails, the callbacks hear of its end all the same, and the error has the epochs before as `error.history`.
  * @returns the history: loss, metrics, their values in validation and the learning rate at the start, of every epoch
- * @throws {RangeError} when the number of epochs is no whole number, 0 or more
- * @throws {TypeError} when something is not of the kind that it must be: the optimiser, the batches, a callback, a metric …
+ * @throws {RangeError} when something is not what it must be: the optimiser, the batches, a callback, what the net or the loss gives …
+ * @throws {TypeError} when there is no such option
  * @throws {DivergedError} when a loss is not a finite number, unless `nanLoss` is 'ignore' or `TerminateOnNaN` ends the training
  * @example
  * const history = await train.fit(net, loader, {
@@ -58,21 +91,13 @@ const breath = 50; // milliseconds
  * plot.line(history.history.loss);
  */
 export async function fit(model: Module, batches: Batches, options: FitOptions): Promise<History> {
-  check(batches, options);
-  const {
-    optimizer,
-    epochs = 1,
-    validation,
-    scheduler,
-    schedulerEvery = 'epoch',
-    clipGradNorm,
-    metrics = {},
-  } = options;
-  const loss = lossFunction('fit', options.loss);
+  const given = checkedOptions(model, batches, options);
+  const { optimizer, epochs = 1, validation, scheduler, schedulerEvery = 'epoch', clipGradNorm, metrics = {} } = given;
+  const loss = lossFunction('fit', given.loss);
   const steps = (batches as { length?: number }).length;
   const training: Training = { model, optimizer, epochs, steps, stopTraining: false, batchLogs: {} };
   const history = new History();
-  const callbacks = [...(options.verbose === false ? [] : [new ProgbarLogger()]), ...(options.callbacks ?? [])];
+  const callbacks = [...(given.verbose === false ? [] : [new ProgbarLogger()]), ...(given.callbacks ?? [])];
   for (const callback of callbacks) callback.training = training;
   const each = async (call: (callback: Callback) => void | Promise<void>) => {
     for (const callback of callbacks) {
@@ -93,7 +118,7 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
       let output: Tensor | undefined;
       const closure = () => {
         optimizer.zeroGrad();
-        output = model.forward(x);
+        output = answer('fit', model, x);
         const value = loss(output, y);
         value.backward();
         if (clipGradNorm !== undefined) utils.clipGradNorm_(model.parameters(), clipGradNorm);
@@ -104,7 +129,7 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
       training.batchLogs = { loss: value, ...found };
       means.add(training.batchLogs, x.shape[0]!);
       await each((callback) => callback.onTrainBatchEnd(batch, means.values));
-      if (!Number.isFinite(value) && options.nanLoss !== 'ignore' && !training.stopTraining)
+      if (!Number.isFinite(value) && given.nanLoss !== 'ignore' && !training.stopTraining)
         throw new DivergedError(value, epoch, batch, lr);
       if (schedulerEvery === 'batch') (scheduler as lrScheduler.LRScheduler | undefined)?.step();
       batch++;
@@ -147,23 +172,15 @@ export async function fit(model: Module, batches: Batches, options: FitOptions):
   return history;
 }
 
-function check(batches: Batches, options: FitOptions): void {
-  const { optimizer, epochs = 1, validation, callbacks = [], scheduler, schedulerEvery = 'epoch' } = options ?? {};
-  if (!(optimizer instanceof Optimizer)) throw new TypeError(messages.optimizer(optimizer));
-  checkCount('fit', 'epochs', epochs, 0);
-  checkBatches('fit', batches);
-  if (validation !== undefined) checkBatches('validation', validation);
-  checkMetrics('fit', options.metrics ?? {});
-  if (!Array.isArray(callbacks)) throw new TypeError(messages.callbacks(callbacks));
-  for (const [i, callback] of callbacks.entries())
-    if (!(callback instanceof Callback)) throw new TypeError(messages.callback(i, callback));
-  const { nanLoss = 'error' } = options;
-  if (!['error', 'ignore'].includes(nanLoss))
-    throw new RangeError(messages.choice('nanLoss', nanLoss, 'error', 'ignore'));
-  if (!['epoch', 'batch'].includes(schedulerEvery))
-    throw new RangeError(messages.choice('schedulerEvery', schedulerEvery, 'epoch', 'batch'));
-  if (schedulerEvery === 'batch' && scheduler instanceof lrScheduler.ReduceLROnPlateau)
+function checkedOptions(model: Module, batches: Batches, options: FitOptions): FitOptions {
+  check('fit', 'the model', model, aModule);
+  check('fit', 'batches', batches, someBatches);
+  const given = checked('fit', options, fitRules);
+  check('fit', 'optimizer', given.optimizer, fitRules.optimizer);
+  checkMetrics('fit', given.metrics ?? {});
+  if (given.schedulerEvery === 'batch' && given.scheduler instanceof lrScheduler.ReduceLROnPlateau)
     throw new RangeError(messages.plateauByBatch());
+  return given;
 }
 
 /**
@@ -172,8 +189,10 @@ function check(batches: Batches, options: FitOptions): void {
  * @throws {TypeError} when a batch is not [x, y], or a metric gives no number
  * @example train.evaluate(net, [[test.x, test.y]], { metrics: { accuracy: train.accuracy } }) // { loss: 0.1, accuracy: 0.97 }
  */
-export function evaluate(model: Module, batches: Batches, { loss, metrics = {} }: EvaluateOptions = {}): Logs {
-  checkBatches('evaluate', batches);
+export function evaluate(model: Module, batches: Batches, options?: EvaluateOptions): Logs {
+  check('evaluate', 'the model', model, aModule);
+  check('evaluate', 'batches', batches, someBatches);
+  const { loss, metrics = {} } = checked('evaluate', options, evaluateRules);
   checkMetrics('evaluate', metrics);
   const lossOf = lossFunction('evaluate', loss);
   const means = new Means();
@@ -181,7 +200,7 @@ export function evaluate(model: Module, batches: Batches, { loss, metrics = {} }
     model.eval();
     noGrad(() => {
       for (const [x, y] of pairs('evaluate', batches)) {
-        const output = model.forward(x);
+        const output = answer('evaluate', model, x);
         means.add({ loss: lossOf(output, y).item(), ...measured('evaluate', metrics, output, y) }, x.shape[0]!);
       }
     });

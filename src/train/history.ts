@@ -1,6 +1,7 @@
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
+import { check, count, record } from '../options/index.js';
 import type { Logs } from './callbacks/callback.js';
 
 /** What `fit` has seen, epoch by epoch; in a notebook it shows itself as a table. */
@@ -11,6 +12,8 @@ export class History {
   readonly history: { [name: string]: number[] } = {};
 
   add(epoch: number, logs: Logs): void {
+    check('History', 'epoch', epoch, count);
+    check('History', 'logs', logs, record);
     this.epoch.push(epoch);
     for (const [name, value] of Object.entries(logs)) {
       this.history[name] ??= [];

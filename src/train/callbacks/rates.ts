@@ -1,9 +1,9 @@
 // Callbacks that change the learning rate.
 
-import { checkCount } from '../../engine/index.js';
+import { aFunction, check, checked, count, notNegative, type Rules, ratio } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
-import { MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions, monitorRules } from './monitor.js';
 
 /**
  * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). Groups of parameters keep their shares: the
@@ -17,6 +17,7 @@ export class LearningRateScheduler extends Callback {
   /** @param schedule is given the epoch, from 0, and the rate so far */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
+    check('LearningRateScheduler', 'the schedule', schedule, aFunction);
   }
 
   override onTrainBegin(): void {
@@ -45,6 +46,14 @@ export interface PlateauOptions extends MonitorOptions {
   minLr?: number;
 }
 
+const plateauRules: Rules<PlateauOptions> = {
+  patience: count,
+  factor: ratio,
+  cooldown: count,
+  minLr: notNegative,
+  ...monitorRules,
+};
+
 /** Lowers the learning rate when a number does not become better any more (Keras's ReduceLROnPlateau). */
 export class ReduceLROnPlateau extends MonitorCallback {
   private readonly options: Required<Omit<PlateauOptions, keyof MonitorOptions>>;
@@ -52,20 +61,10 @@ export class ReduceLROnPlateau extends MonitorCallback {
   private cooling = 0;
 
   /** @throws {RangeError} when an option breaks its rule */
-  constructor({
-    factor = 0.1,
-    patience = 10,
-    cooldown = 0,
-    minLr = 0,
-    minDelta = 1e-4,
-    ...options
-  }: PlateauOptions = {}) {
-    super({ minDelta, ...options });
-    if (!(factor > 0 && factor < 1))
-      throw new RangeError(messages.factor('ReduceLROnPlateau', factor, 'above 0 and below 1'));
-    checkCount('ReduceLROnPlateau', 'patience', patience, 0);
-    checkCount('ReduceLROnPlateau', 'cooldown', cooldown, 0);
-    if (!(minLr >= 0)) throw new RangeError(messages.number('ReduceLROnPlateau', 'minLr', minLr));
+  constructor(options?: PlateauOptions) {
+    const given = checked('ReduceLROnPlateau', options, plateauRules);
+    const { factor = 0.1, patience = 10, cooldown = 0, minLr = 0, minDelta = 1e-4, ...watched } = given;
+    super({ minDelta, ...watched });
     this.options = { factor, patience, cooldown, minLr };
   }
 
