@@ -88,7 +88,7 @@ const breath = 50; // milliseconds
  * const history = await train.fit(net, loader, {
  *   optimizer: new optim.Adam(net.parameters()), epochs: 10, validation: [[test.x, test.y]], metrics: { accuracy: train.accuracy },
  * });
- * plot.line(history.history.loss);
+ * plot.line(history.history);
  */
 export async function fit(model: Module, batches: Batches, options: FitOptions): Promise<History> {
   const given = checkedOptions(model, batches, options);
