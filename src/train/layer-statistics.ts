@@ -119,7 +119,7 @@ export function gradientStatistics(model: Module): Statistics[] {
  * @example
  * const ratios = new train.UpdateRatios();
  * await train.fit(net, loader, { optimizer, callbacks: [ratios] });
- * plot.line(ratios.history['0.weight']!);
+ * plot.line(ratios.history);
  */
 export class UpdateRatios extends Callback {
   readonly history: { [parameter: string]: number[] } = {};
