@@ -1,14 +1,11 @@
 // What is done to gradients before a step, by the names of torch.nn.utils.
 
 import { noGrad, stack, type Tensor } from '../engine/index.js';
-import { check, checked, flag, type Rule } from '../options/index.js';
+import { aboveZero, check, checked, flag, notBelowZero } from '../options/index.js';
 import { messages } from './messages.js';
 import { tensorsOf } from './options.js';
 
-/** Also an infinite one, which leaves gradients as they are. */
-const bound: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
-const order: Rule = { text: 'a number above 0', holds: (x) => typeof x === 'number' && x > 0 };
-const clipRules = { normType: order, errorIfNonfinite: flag };
+const clipRules = { normType: aboveZero, errorIfNonfinite: flag };
 
 /**
  * Makes gradients that are too long together shorter: all are multiplied by maxNorm / (norm + 1e-6), when that is below 1
@@ -23,7 +20,7 @@ export function clipGradNorm_(
   maxNorm: number,
   options?: { normType?: number; errorIfNonfinite?: boolean },
 ): number {
-  check('clipGradNorm_', 'maxNorm', maxNorm, bound);
+  check('clipGradNorm_', 'maxNorm', maxNorm, notBelowZero);
   const { normType = 2, errorIfNonfinite = false } = checked('clipGradNorm_', options, clipRules);
   return noGrad(() => {
     const gradients = gradientsOf('clipGradNorm_', parameters);
@@ -42,7 +39,7 @@ export function clipGradNorm_(
  * @throws {RangeError} when clipValue is negative, or no number
  */
 export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
-  check('clipGradValue_', 'clipValue', clipValue, bound);
+  check('clipGradValue_', 'clipValue', clipValue, notBelowZero);
   noGrad(() => {
     for (const g of gradientsOf('clipGradValue_', parameters)) g.clamp_({ min: -clipValue, max: clipValue });
   });

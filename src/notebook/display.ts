@@ -1,5 +1,6 @@
 // display, clearOutput and input: what a cell does besides computing.
 
+import { check, checked, flag, type Rule, record, string } from '../options/index.js';
 import { complete, displaySymbol, inspectSymbol, type Rendered, render } from './bundle.js';
 import { host, type MimeBundle } from './host.js';
 
@@ -8,7 +9,8 @@ export class DisplayHandle {
   constructor(readonly displayId: string) {}
 
   /** Puts `value` in the place of what is shown. */
-  update(value: unknown, { raw = false }: { raw?: boolean } = {}): void {
+  update(value: unknown, options?: { raw?: boolean }): void {
+    const { raw = false } = checked('update', options, { raw: flag });
     show(value, raw, this.displayId, true);
   }
 
@@ -20,6 +22,9 @@ export class DisplayHandle {
     return `[output ${this.displayId}]`;
   }
 }
+
+const displayRules = { displayId: string, raw: flag };
+const aBundle: Rule = { ...record, text: "an object { type: content }, as { 'text/html': '<b>hi</b>' }" };
 
 let lastId = 0;
 
@@ -33,13 +38,14 @@ let lastId = 0;
  * const shown = display('starting …');
  * shown.update('done');
  */
-export function display(value: unknown, options: { raw?: boolean; displayId?: string } = {}): DisplayHandle {
-  const displayId = options.displayId ?? `lectern-${++lastId}`;
-  show(value, options.raw ?? false, displayId, false);
+export function display(value: unknown, options?: { raw?: boolean; displayId?: string }): DisplayHandle {
+  const { raw = false, displayId = `lectern-${++lastId}` } = checked('display', options, displayRules);
+  show(value, raw, displayId, false);
   return new DisplayHandle(displayId);
 }
 
 function show(value: unknown, raw: boolean, displayId: string, update: boolean): void {
+  if (raw) check('display', 'a raw value', value, aBundle);
   const send = ({ data, metadata }: Rendered) => host().display(data, { metadata, displayId, update });
   const text = (value as { [inspectSymbol]?: () => string } | null | undefined)?.[inspectSymbol];
   if (host().textOnly && !raw && text) return send({ data: { 'text/plain': text.call(value) }, metadata: {} }); // undrawn
@@ -55,7 +61,8 @@ function show(value: unknown, raw: boolean, displayId: string, update: boolean):
  * @example
  * clearOutput({ wait: true });
  */
-export function clearOutput({ wait = false }: { wait?: boolean } = {}): void {
+export function clearOutput(options?: { wait?: boolean }): void {
+  const { wait = false } = checked('clearOutput', options, { wait: flag });
   host().clear(wait);
 }
 
@@ -67,6 +74,8 @@ export function clearOutput({ wait = false }: { wait?: boolean } = {}): void {
  * @returns the text, without its line break
  * @throws {Error} when nobody can answer, as when a notebook is executed from the command line
  */
-export function input(prompt = '', { password = false }: { password?: boolean } = {}): Promise<string> {
+export function input(prompt = '', options?: { password?: boolean }): Promise<string> {
+  check('input', 'the prompt', prompt, string);
+  const { password = false } = checked('input', options, { password: flag });
   return host().input(prompt, password);
 }

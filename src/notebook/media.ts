@@ -1,5 +1,6 @@
 // Values that are shown as HTML, Markdown, SVG, PNG or as a table.
 
+import { check, checked, instanceOf, listOf, type Rule, type Rules, string, wholeBetween } from '../options/index.js';
 import { type Displayable, displaySymbol, inspectSymbol } from './bundle.js';
 import type { MimeBundle } from './host.js';
 import { messages } from './messages.js';
@@ -10,8 +11,15 @@ function media(bundle: MimeBundle): Displayable {
   return { [displaySymbol]: () => bundle, [inspectSymbol]: text, toString: text } as Displayable;
 }
 
+const aSource: Rule = {
+  text: 'a string, or a template between backquotes',
+  holds: (x) => typeof x === 'string' || Array.isArray((x as { raw?: unknown } | null | undefined)?.raw),
+};
+const someBytes = instanceOf(Uint8Array, 'the bytes of a file, a Uint8Array');
+
 /** HTML as a value: `html('<b>bold</b>')`. Also as a tag, which escapes what is inserted: html`<b>${name}</b>`. */
 export function html(source: string | TemplateStringsArray, ...values: unknown[]): Displayable {
+  check('html', 'the source', source, aSource);
   const text =
     typeof source === 'string'
       ? source
@@ -21,17 +29,20 @@ export function html(source: string | TemplateStringsArray, ...values: unknown[]
 
 /** Markdown with LaTeX between dollar signs: `md('$\\sigma^2$')`, or as a tag md`…`, in which backslashes stand for themselves. */
 export function md(source: string | TemplateStringsArray, ...values: unknown[]): Displayable {
+  check('md', 'the source', source, aSource);
   const text = typeof source === 'string' ? source : String.raw(source, ...values);
   return media({ 'text/markdown': text, 'text/plain': text });
 }
 
 /** An SVG drawing, from its source. */
 export function svg(source: string): Displayable {
+  check('svg', 'the source', source, string);
   return media({ 'image/svg+xml': source, 'text/plain': '[SVG image]' });
 }
 
 /** A PNG image, from its bytes. */
 export function png(bytes: Uint8Array): Displayable {
+  check('png', 'the image', bytes, someBytes);
   return media({ 'image/png': bytes, 'text/plain': `[PNG image, ${bytes.length} bytes]` });
 }
 
@@ -47,6 +58,14 @@ export interface TableOptions {
   digits?: number;
 }
 
+export const tableRules: Rules<TableOptions> = { columns: listOf(string), digits: wholeBetween(0, 100) };
+const captionedRules: Rules<TableOptions & { caption?: string }> = { ...tableRules, caption: string };
+const aRow: Rule = {
+  text: 'a record { column: cell }, or a list of cells',
+  holds: (x) => typeof x === 'object' && x !== null,
+};
+export const someRows = listOf(aRow);
+
 /**
  * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal.
  *
@@ -57,9 +76,11 @@ export interface TableOptions {
  * @example
  * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
  */
-export function table(rows: readonly TableRow[], options: TableOptions & { caption?: string } = {}): Displayable {
-  const { columns, cells } = tableCells(rows, options);
-  return media({ 'text/html': tableHtml(columns, cells, options.caption), 'text/plain': tableText(columns, cells) });
+export function table(rows: readonly TableRow[], options?: TableOptions & { caption?: string }): Displayable {
+  check('table', 'rows', rows, someRows);
+  const given = checked('table', options, captionedRules);
+  const { columns, cells } = tableCells(rows, given);
+  return media({ 'text/html': tableHtml(columns, cells, given.caption), 'text/plain': tableText(columns, cells) });
 }
 
 /** A cell as it is written, and whether it stands at the right. */

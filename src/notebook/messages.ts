@@ -5,7 +5,6 @@ export const messages = {
   inputCancelled: () => 'input: cancelled from the keyboard',
   inputRefused: () =>
     'input: this front end does not take input (allow_stdin is false). Assign the value in the cell instead.',
-  badTotal: (total: unknown) => `progress: total is ${String(total)}, but must be a whole number of steps, 0 or more`,
   badRow: (row: number, cells: number, columns: number) =>
     `table: row ${row} has ${cells} cells, but there are ${columns} columns`,
 };

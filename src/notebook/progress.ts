@@ -1,10 +1,10 @@
 // A bar that shows how far a loop has come.
 
+import { check, checked, count, type Rule, string } from '../options/index.js';
 import { displaySymbol } from './bundle.js';
 import { display } from './display.js';
 import { host } from './host.js';
 import { escapeHtml } from './media.js';
-import { messages } from './messages.js';
 
 /** A bar is redrawn at most this often. */
 const interval = 50; // milliseconds: 20 times a second
@@ -21,14 +21,23 @@ const interval = 50; // milliseconds: 20 times a second
  */
 export function progress(iterable: number, options?: { total?: number; label?: string }): Generator<number>;
 export function progress<T>(iterable: Iterable<T>, options?: { total?: number; label?: string }): Generator<T>;
-export function* progress(
+export function progress(
   iterable: number | Iterable<unknown>,
-  options: { total?: number; label?: string } = {},
+  options?: { total?: number; label?: string },
 ): Generator<unknown> {
-  const items = typeof iterable === 'number' ? range(iterable) : iterable;
-  const total = options.total ?? (typeof iterable === 'number' ? iterable : length(iterable));
-  if (total !== undefined && (!Number.isInteger(total) || total < 0)) throw new RangeError(messages.badTotal(total));
-  const bar = new Bar(options.label ?? '', total);
+  check('progress', 'what is gone through', iterable, steps);
+  const { total = length(iterable), label = '' } = checked('progress', options, rules);
+  return goingThrough(typeof iterable === 'number' ? range(iterable) : iterable, total, label);
+}
+
+const steps: Rule = {
+  text: 'a number of steps, or an array, a set, a generator …',
+  holds: (x) => count.holds(x, {}) || typeof Object(x)[Symbol.iterator] === 'function',
+};
+const rules = { total: count, label: string };
+
+function* goingThrough(items: Iterable<unknown>, total: number | undefined, label: string): Generator<unknown> {
+  const bar = new Bar(label, total);
   let done = 0;
   try {
     for (const item of items) {
@@ -44,7 +53,8 @@ function* range(n: number): Generator<number> {
   for (let i = 0; i < n; i++) yield i;
 }
 
-function length(iterable: Iterable<unknown>): number | undefined {
+function length(iterable: number | Iterable<unknown>): number | undefined {
+  if (typeof iterable === 'number') return iterable;
   const { length, size } = iterable as { length?: unknown; size?: unknown };
   const n = length ?? size;
   return typeof n === 'number' ? n : undefined;

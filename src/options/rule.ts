@@ -39,6 +39,9 @@ export const notNaN: Rule = { text: 'a number', holds: (x) => typeof x === 'numb
 export const finite: Rule = { text: 'a finite number', holds: isNumber };
 export const notNegative: Rule = { text: 'a finite number, 0 or more', holds: (x) => isNumber(x) && x >= 0 };
 export const positive: Rule = { text: 'a finite number above 0', holds: (x) => isNumber(x) && x > 0 };
+/** What measures or bounds without end, as Infinity does. */
+export const notBelowZero: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
+export const aboveZero: Rule = { text: 'a number above 0', holds: (x) => typeof x === 'number' && x > 0 };
 export const above = (least: number): Rule => ({
   text: `a finite number above ${least}`,
   holds: (x) => isNumber(x) && x > least,

@@ -26,7 +26,8 @@ function written(given: unknown, depth: number): string {
 function writtenObject(given: object): string {
   const kind = given.constructor?.name ?? 'Object';
   if (ArrayBuffer.isView(given)) return `${kind}(${(given as { length?: number }).length ?? ''})`;
-  if (kind === 'Object') return `{ ${Object.keys(given).join(', ')} }`;
+  const names = Object.keys(given).join(', ');
+  if (kind === 'Object') return names === '' ? '{}' : `{ ${names} }`;
   const { shape } = given as { shape?: unknown };
   return Array.isArray(shape) ? `${kind} [${shape.join(', ')}]` : `${kind} {…}`;
 }

@@ -3,6 +3,7 @@
 import { canDraw, rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
+import { check, checked, positive, record, string } from '../options/index.js';
 import { messages } from './messages.js';
 
 const vegaLiteType = 'application/vnd.vegalite.v5+json';
@@ -19,7 +20,10 @@ export class Chart {
   constructor(
     readonly spec: SentBundle,
     readonly description: string,
-  ) {}
+  ) {
+    check('Chart', 'the specification', spec, record);
+    check('Chart', 'the description', description, string);
+  }
 
   /** The figure as SVG text. */
   toSVG(): string {
@@ -27,7 +31,8 @@ export class Chart {
   }
 
   /** The figure as a PNG file, with `scale` pixels to a CSS pixel. */
-  toPNG({ scale = pngScale }: { scale?: number } = {}): Uint8Array {
+  toPNG(options?: { scale?: number }): Uint8Array {
+    const { scale = pngScale } = checked('toPNG', options, { scale: positive });
     return rasterise(this.draw().source, scale);
   }
 

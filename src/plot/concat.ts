@@ -1,9 +1,9 @@
 // Several charts as one figure.
 
 import type { SentBundle } from '../notebook/host.js';
+import { check, checked, type Rule } from '../options/index.js';
 import { Chart } from './chart.js';
-import { messages } from './messages.js';
-import { type ChartOptions, heading, schema } from './options.js';
+import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { config } from './theme.js';
 
 /**
@@ -12,7 +12,7 @@ import { config } from './theme.js';
  * @example
  * plot.hconcat([plot.line({ means }), plot.line({ stds })], { title: 'Mean and standard deviation of each layer' })
  */
-export function hconcat(charts: readonly Chart[], options: ChartOptions = {}): Chart {
+export function hconcat(charts: readonly Chart[], options?: ChartOptions): Chart {
   return concat('hconcat', charts, options);
 }
 
@@ -20,13 +20,18 @@ export function hconcat(charts: readonly Chart[], options: ChartOptions = {}): C
  * Charts below each other, as one figure.
  * @throws {RangeError} when there are no charts
  */
-export function vconcat(charts: readonly Chart[], options: ChartOptions = {}): Chart {
+export function vconcat(charts: readonly Chart[], options?: ChartOptions): Chart {
   return concat('vconcat', charts, options);
 }
 
-function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], options: ChartOptions): Chart {
-  if (charts.length === 0 || !charts.every((chart) => chart instanceof Chart))
-    throw new RangeError(messages.noCharts(how));
+const someCharts: Rule = {
+  text: 'a list of charts, with at least one',
+  holds: (x) => Array.isArray(x) && x.length > 0 && x.every((chart) => chart instanceof Chart),
+};
+
+function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], given: ChartOptions | undefined): Chart {
+  check(`plot.${how}`, 'charts', charts, someCharts);
+  const options = checked(`plot.${how}`, given, chartRules);
   const parts = charts.map(({ spec }) => {
     const { $schema: _schema, config: _config, ...part } = spec;
     return part;

@@ -1,10 +1,11 @@
 // Histograms: how the values of one or of many arrays are distributed.
 
 import type { SentBundle } from '../notebook/host.js';
+import { checked, finite, listOf, positive, positiveCount, type Rule, type Rules, string } from '../options/index.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
 import { exponent, type Numbers, percent, short, values } from './numbers.js';
-import { type ChartOptions, heading, schema } from './options.js';
+import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { config, textSize } from './theme.js';
 
 export interface HistOptions extends ChartOptions {
@@ -35,6 +36,25 @@ interface Panel {
   std: number;
 }
 
+const ends = listOf(finite, 2);
+const shownRange: Rule = {
+  text: '[low, high] with low < high, both finite',
+  holds: (x) => {
+    const [low, high] = ends.holds(x, {}) ? (x as [number, number]) : [0, 0];
+    return low < high && Number.isFinite(high - low);
+  },
+};
+const rules: Rules<HistOptions> = {
+  bins: positiveCount,
+  labels: listOf(string),
+  range: shownRange,
+  xLabel: string,
+  columns: positiveCount,
+  width: positive,
+  height: positive,
+  ...chartRules,
+};
+
 /**
  * A histogram, one panel for each array, all with the same bins and the same scales.
  *
@@ -45,16 +65,13 @@ interface Panel {
  * @example
  * plot.hist(randn([1000]), { bins: 20, title: 'Standard normal numbers' })
  */
-export function hist(data: Numbers | readonly Numbers[], options: HistOptions = {}): Chart {
+export function hist(data: Numbers | readonly Numbers[], given?: HistOptions): Chart {
+  const options = checked('plot.hist', given, rules);
   const arrays = isList(data) ? data.map((array) => values('hist', array)) : [values('hist', data)];
   const { bins = 30, labels = arrays.length === 1 ? [''] : arrays.map((_, i) => String(i + 1)) } = options;
   if (arrays.length === 0) throw new RangeError(messages.noData());
-  if (!Number.isInteger(bins) || bins < 1) throw new RangeError(messages.badBins(bins));
   if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
   const range = options.range ?? fullRange(arrays);
-  if (!(range[0] < range[1] && Number.isFinite(range[1] - range[0]))) throw new RangeError(messages.badRange(range));
-  const { columns = 5 } = options;
-  if (!Number.isInteger(columns) || columns < 1) throw new RangeError(messages.badColumns(columns));
   const panels = arrays.map((array, i) => count(array, labels[i] ?? '', bins, range));
   return new Chart(specification(panels, bins, range, options), describe(panels, bins, range, options));
 }
@@ -64,7 +81,7 @@ function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] 
 }
 
 /** The range of all finite values, widened when they are all the same. */
-function fullRange(arrays: ArrayLike<number>[]): [number, number] {
+function fullRange(arrays: ArrayLike<number>[]): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const array of arrays) {
     for (let i = 0; i < array.length; i++) {

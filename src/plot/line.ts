@@ -1,10 +1,11 @@
 // Line charts: how something changes, for one or several series, with a band over repeated runs.
 
 import type { SentBundle } from '../notebook/host.js';
+import { check, checked, oneOf, positive, type Rule, type Rules, record, string } from '../options/index.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { exponent, extent, type Numbers, short, trend, values } from './numbers.js';
-import { type ChartOptions, heading, schema } from './options.js';
+import { exponent, extent, type Numbers, short, someNumbers, trend, values } from './numbers.js';
+import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { config, palette } from './theme.js';
 
 export interface LineOptions extends ChartOptions {
@@ -31,6 +32,17 @@ type Point = {
   high?: number;
 };
 
+const namedSeries: Rule = { ...record, text: 'an object { name: numbers }' };
+const rules: Rules<LineOptions> = {
+  x: someNumbers,
+  xLabel: string,
+  yLabel: string,
+  yScale: oneOf('linear', 'log'),
+  width: positive,
+  height: positive,
+  ...chartRules,
+};
+
 /**
  * A line for each series, by name. Where a value is NaN or infinite the line is broken, and the subtitle says how many
  * are missing.
@@ -39,12 +51,13 @@ type Point = {
  * @example
  * plot.line({ tanh: [0.63, 0.49, 0.41], relu: [[0.58, 0.40], [0.59, 0.41]] }, { yLabel: 'std', yScale: 'log' })
  */
-export function line(series: { readonly [name: string]: Series }, options: LineOptions = {}): Chart {
+export function line(series: { readonly [name: string]: Series }, given?: LineOptions): Chart {
+  check('plot.line', 'the series', series, namedSeries);
+  const options = checked('plot.line', given, rules);
   const names = Object.keys(series);
   if (names.length === 0) throw new RangeError(messages.noSeries());
   if (names.length > shapes.length * palette.length)
     throw new RangeError(messages.tooManySeries(names.length, shapes.length * palette.length));
-  if (!['linear', 'log', undefined].includes(options.yScale)) throw new RangeError(messages.badScale(options.yScale));
   const x = options.x && values('line', options.x);
   const points = names.flatMap((name) => pointsOf(name, series[name]!, x));
   const log = options.yScale === 'log';

@@ -1,16 +1,14 @@
 // Every wording of the charts that a user can meet.
 
+import { shown } from '../options/index.js';
+
 const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
 export const messages = {
   badSpec: (warning: string) => `plot: Vega-Lite says about this chart: ${warning}`,
   noData: () => 'plot.hist: there is no number to show; pass a tensor, an array of numbers, or a list of these',
   noArray: (plot: string, given: unknown) =>
-    `plot.${plot}: ${String(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
-  badBins: (given: unknown) => `plot.hist: bins is ${String(given)}, but must be a whole number, 1 or more`,
-  badRange: (given: unknown) =>
-    `plot.hist: range is [${String(given)}], but must be [low, high] with low < high, both finite`,
-  badColumns: (given: unknown) => `plot.hist: columns is ${String(given)}, but must be a whole number, 1 or more`,
+    `plot.${plot}: ${shown(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
   empty: () => 'no values',
   badLabels: (labels: number, panels: number) =>
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
@@ -27,7 +25,6 @@ export const messages = {
     `Line chart of ${series} series${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, against ${x}`}`,
   tooManySeries: (series: number, most: number) =>
     `plot.line: ${series} series; more than ${most} cannot be told apart. Draw several charts`,
-  badScale: (given: unknown) => `plot.line: yScale is ${JSON.stringify(given)}, but must be 'linear' or 'log'`,
   describeEmptySeries: (name: string) => `${name}: no value can be shown`,
   describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
     `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
@@ -37,8 +34,6 @@ export const messages = {
   wanders: () => 'goes up and down',
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
-  noCharts: (how: string) => `plot.${how}: pass a list of charts, with at least one`,
-  badDigits: (given: unknown) => `plot.table: digits is ${String(given)}, but must be a whole number from 0 to 100`,
   noColumns: () => 'plot.table: the rows have no cells',
   describeHist: (panels: number, bins: number, low: string, high: string, x: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,

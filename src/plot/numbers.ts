@@ -1,6 +1,7 @@
 // Numbers as the charts take them, and as they write them.
 
 import { exp, log } from '../math/elementary.js';
+import type { Rule } from '../options/index.js';
 import { messages } from './messages.js';
 
 /** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
@@ -8,9 +9,17 @@ export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number> };
 
 /** The numbers themselves. */
 export function values(plot: string, data: Numbers): ArrayLike<number> {
-  if (typeof data !== 'object' || data === null) throw new TypeError(messages.noArray(plot, data));
+  if (!someNumbers.holds(data, {})) throw new TypeError(messages.noArray(plot, data));
   return 'data' in data ? data.data : data;
 }
+
+export const someNumbers: Rule = {
+  text: 'a tensor, or an array of numbers',
+  holds: (x) => isArrayLike((x as { data?: unknown } | null | undefined)?.data ?? x),
+};
+
+const isArrayLike = (x: unknown): boolean =>
+  typeof x === 'object' && typeof (x as { length?: unknown } | null)?.length === 'number';
 
 /** A number with four digits. */
 export const short = (x: number): string => String(Number(x.toPrecision(4)));

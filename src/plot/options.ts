@@ -1,6 +1,7 @@
 // What all charts have in common.
 
 import { widthOf } from '../host/render.js';
+import { type Rules, string } from '../options/index.js';
 import { textSize, titleSize } from './theme.js';
 
 /** Options of every chart. */
@@ -12,6 +13,8 @@ export interface ChartOptions {
   /** A name by which the figure can be found in an executed notebook; it is not shown. */
   name?: string;
 }
+
+export const chartRules: Rules<ChartOptions> = { title: string, subtitle: string, name: string };
 
 /** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
 export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): object {

@@ -2,13 +2,24 @@
 
 import { widthOf } from '../host/render.js';
 import type { SentBundle } from '../notebook/host.js';
-import { type Cell, type TableOptions, type TableRow, tableCells, tableText } from '../notebook/media.js';
+import {
+  type Cell,
+  someRows,
+  type TableOptions,
+  type TableRow,
+  tableCells,
+  tableRules,
+  tableText,
+} from '../notebook/media.js';
+import { check, checked, type Rules } from '../options/index.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
-import { type ChartOptions, heading, schema } from './options.js';
+import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { config, textSize } from './theme.js';
 
 export interface TableChartOptions extends TableOptions, ChartOptions {}
+
+const rules: Rules<TableChartOptions> = { ...tableRules, ...chartRules };
 
 const rowHeight = 28;
 const gap = 28;
@@ -22,11 +33,10 @@ const gap = 28;
  * @example
  * plot.table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6, title: 'tanh' })
  */
-export function table(rows: readonly TableRow[], options: TableChartOptions = {}): Chart {
+export function table(rows: readonly TableRow[], given?: TableChartOptions): Chart {
+  check('plot.table', 'rows', rows, someRows);
+  const options = checked('plot.table', given, rules);
   if (rows.length === 0) throw new RangeError(messages.noRows());
-  const { digits } = options;
-  if (digits !== undefined && !(Number.isInteger(digits) && digits >= 0 && digits <= 100))
-    throw new RangeError(messages.badDigits(digits));
   const { columns, cells } = tableCells(rows, options);
   if (columns.length === 0) throw new RangeError(messages.noColumns());
   for (const cell of cells.flat()) cell.text = cell.text.replace(/\s*\n\s*/g, ' '); // a row is one line high

@@ -1,16 +1,18 @@
 import { Tensor } from '../engine/index.js';
+import type { Rule } from '../options/index.js';
 import { messages } from './messages.js';
 
 /** Samples and targets, batch by batch: a `DataLoader`, a list, or anything else that can be gone through again and again. */
 export type Batches = Iterable<readonly [x: Tensor, y: Tensor]>;
 
-/** @throws {TypeError} when what is given cannot be gone through batch by batch */
-export function checkBatches(op: string, batches: Batches): void {
-  const given: unknown = batches;
-  const isPair = Array.isArray(given) && given[0] instanceof Tensor;
-  const goesOn = typeof given === 'object' && given !== null && Symbol.iterator in given;
-  if (!goesOn || isPair || given instanceof Tensor) throw new TypeError(messages.batches(op, given));
-}
+/** What can be gone through batch by batch; one batch alone is none. */
+export const someBatches: Rule = {
+  text: 'a DataLoader, or a list of batches as [[x, y]]',
+  holds: (x) => {
+    const isPair = Array.isArray(x) && x[0] instanceof Tensor;
+    return typeof x === 'object' && x !== null && Symbol.iterator in x && !isPair && !(x instanceof Tensor);
+  },
+};
 
 /** Each batch. @throws {TypeError} when one is not [x, y] */
 export function* pairs(op: string, batches: Batches): Generator<readonly [x: Tensor, y: Tensor]> {

@@ -1,9 +1,12 @@
 // Several nets that answer together, and what means of parameters need.
 
-import { checkCount, noGrad, type Tensor } from '../engine/index.js';
+import { noGrad, type Tensor } from '../engine/index.js';
 import { Module, type StateDict } from '../nn/index.js';
+import { check, listOf, positiveCount } from '../options/index.js';
+import { someBatches } from './batches.js';
 import { Callback } from './callbacks/callback.js';
 import { messages } from './messages.js';
+import { aModule, aTensor } from './options.js';
 import { batchNorms, copyOf, keepingModes } from './state.js';
 
 /**
@@ -14,6 +17,7 @@ export class Ensemble extends Module {
   /** @throws {RangeError} when there is no net */
   constructor(readonly models: readonly Module[]) {
     super();
+    check('Ensemble', 'models', models, listOf(aModule));
     if (models.length === 0) throw new RangeError(messages.noModels('Ensemble'));
   }
 
@@ -43,7 +47,7 @@ export class Snapshots extends Callback {
    */
   constructor(private readonly every: number) {
     super();
-    checkCount('Snapshots', 'every', every, 1);
+    check('Snapshots', 'every', every, positiveCount);
   }
 
   override onEpochEnd(epoch: number): void {
@@ -52,6 +56,7 @@ export class Snapshots extends Callback {
 
   /** Keeps a copy of the net as it is now. */
   take(model: Module): void {
+    check('Snapshots', 'the model', model, aModule);
     this.states.push(copyOf(model.stateDict()));
   }
 
@@ -61,7 +66,9 @@ export class Snapshots extends Callback {
    */
   probabilities(model: Module, x: Tensor, last = this.states.length): Tensor {
     if (this.states.length === 0) throw new RangeError(messages.noModels('Snapshots'));
-    checkCount('Snapshots', 'last', last, 1);
+    check('Snapshots', 'the model', model, aModule);
+    check('Snapshots', 'the input', x, aTensor);
+    check('Snapshots', 'last', last, positiveCount);
     const now = copyOf(model.stateDict());
     const answer = (state: StateDict) => model.loadStateDict(state).eval().forward(x).softmax(1);
     try {
@@ -80,6 +87,8 @@ export class Snapshots extends Callback {
  * train.updateBN(loader, net);
  */
 export function updateBN(batches: Iterable<readonly [x: Tensor, ...others: Tensor[]]>, model: Module): void {
+  check('updateBN', 'batches', batches, someBatches);
+  check('updateBN', 'the model', model, aModule);
   const norms = batchNorms(model);
   if (norms.length === 0) return;
   const momenta = norms.map(({ momentum }) => momentum);

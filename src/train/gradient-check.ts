@@ -1,9 +1,11 @@
 // The gradients of a whole net against slopes.
 
-import { checkCount, grad, noGrad, type Tensor } from '../engine/index.js';
+import { grad, noGrad, type Tensor } from '../engine/index.js';
 import type { Module } from '../nn/index.js';
+import { check, checked, positive, positiveCount, type Rules } from '../options/index.js';
 import { type Loss, lossFunction } from './loss.js';
 import { messages } from './messages.js';
+import { aLoss, aModule, answer, aTensor } from './options.js';
 import { keepingBuffers } from './state.js';
 
 /** What a check of one parameter found. */
@@ -29,6 +31,8 @@ export interface GradientCheckOptions {
   tolerance?: number;
 }
 
+const rules: Rules<GradientCheckOptions> = { samples: positiveCount, loss: aLoss, h: positive, tolerance: positive };
+
 /**
  * Compares the gradient of a loss on every parameter, biases too, with centred differences in float64, CS231n's way: up to 1e-7 is right,
  * above 1e-2 is wrong. Where a ReLU or a maximum switches between w − h and w + h there is no slope; such elements are left out. So are
@@ -40,21 +44,17 @@ export interface GradientCheckOptions {
  * const found = train.checkGradients(net.to('float64').eval(), x.to('float64'), y);
  * found[0] // such as { name: '0.weight', relativeError: 3e-10, checked: 20, kinks: 0, tooSmall: 0 }
  */
-export function checkGradients(
-  model: Module,
-  x: Tensor,
-  y: Tensor,
-  { loss, samples = 20, h = 1e-5, tolerance = 1e-5 }: GradientCheckOptions = {},
-): ParameterCheck[] {
-  checkCount('checkGradients', 'samples', samples, 1);
-  for (const [name, given] of Object.entries({ h, tolerance }))
-    if (!(given > 0 && given < Infinity)) throw new RangeError(messages.above('checkGradients', name, given, 0));
+export function checkGradients(model: Module, x: Tensor, y: Tensor, options?: GradientCheckOptions): ParameterCheck[] {
+  check('checkGradients', 'the model', model, aModule);
+  check('checkGradients', 'x', x, aTensor);
+  check('checkGradients', 'y', y, aTensor);
+  const { loss, samples = 20, h = 1e-5, tolerance = 1e-5 } = checked('checkGradients', options, rules);
   const named = model.namedParameters();
   for (const [name, { dtype }] of named)
     if (dtype !== 'float64') throw new TypeError(messages.gradientKind(name, dtype));
   const lossOf = lossFunction('checkGradients', loss);
   return keepingBuffers(model, () => {
-    const value = () => noGrad(() => lossOf(model.forward(x), y).item());
+    const value = () => noGrad(() => lossOf(answer('checkGradients', model, x), y).item());
     const [middle, again] = [value(), value()];
     if (!Object.is(middle, again)) throw new Error(messages.randomLoss(middle, again));
     const parameters = named.map(([, parameter]) => parameter);

@@ -1,6 +1,7 @@
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
+import { check, count, record } from '../options/index.js';
 import type { Logs } from './callbacks/callback.js';
 
 /**
@@ -17,6 +18,8 @@ export class History {
 
   /** Takes in the numbers of an epoch, which is counted from 0. */
   add(epoch: number, logs: Logs): void {
+    check('History', 'epoch', epoch, count);
+    check('History', 'logs', logs, record);
     this.epoch.push(epoch);
     for (const [name, value] of Object.entries(logs)) {
       this.history[name] ??= [];

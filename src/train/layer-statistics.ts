@@ -2,7 +2,9 @@
 
 import { noGrad, type Tensor } from '../engine/index.js';
 import type { Module } from '../nn/index.js';
+import { aFunction, check } from '../options/index.js';
 import { Callback } from './callbacks/callback.js';
+import { aModule, answer, aTensor } from './options.js';
 import { keepingBuffers } from './state.js';
 
 /** Numbers about all elements of a tensor; a type, of which tables are made, and no interface, which may grow. */
@@ -30,6 +32,11 @@ function statistics(name: string, x: Tensor): Statistics {
   };
 }
 
+function checkBoth(op: string, model: Module, x: Tensor): void {
+  check(op, 'the model', model, aModule);
+  check(op, 'the input', x, aTensor);
+}
+
 /** The layers that hold no others, by name. */
 const leaves = (model: Module): [string, Module][] =>
   model.namedModules().filter(([, module]) => module.namedChildren().length === 0);
@@ -44,6 +51,7 @@ const label = (name: string, module: Module): string => `${name === '' ? '' : `$
  * found.map(([name]) => name) // [0 Linear, 1 Tanh, 2 Linear]
  */
 export function activations(model: Module, x: Tensor): [name: string, output: Tensor][] {
+  checkBoth('activations', model, x);
   const found: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
     module.registerForwardHook((_, __, output) => {
@@ -52,7 +60,7 @@ export function activations(model: Module, x: Tensor): [name: string, output: Te
     }),
   );
   try {
-    model.forward(x);
+    answer('activations', model, x);
   } finally {
     for (const hook of hooks) hook.remove();
   }
@@ -65,6 +73,7 @@ export function activations(model: Module, x: Tensor): [name: string, output: Te
  * @example plot.table(train.activationStatistics(net, x), { digits: 4 })
  */
 export function activationStatistics(model: Module, x: Tensor): Statistics[] {
+  checkBoth('activationStatistics', model, x);
   return keepingBuffers(model, () => noGrad(() => activations(model, x))).map(([name, output]) =>
     statistics(name, output),
   );
@@ -76,6 +85,8 @@ export function activationStatistics(model: Module, x: Tensor): Statistics[] {
  * @example train.gradientFlow(net, x, (output) => functional.crossEntropy(output, y)).length // 3
  */
 export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
+  checkBoth('gradientFlow', model, x);
+  check('gradientFlow', 'loss', loss, aFunction);
   const kept = model.parameters().map((parameter) => [parameter, parameter.grad] as const);
   const flow: [string, Tensor][] = [];
   const hooks = leaves(model).map(([name, module]) =>
@@ -89,7 +100,11 @@ export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) =>
     }),
   );
   try {
-    keepingBuffers(model, () => loss(model.forward(x)).backward());
+    keepingBuffers(model, () => {
+      const value = loss(answer('gradientFlow', model, x));
+      check('gradientFlow', 'what the loss gives', value, aTensor);
+      value.backward();
+    });
   } finally {
     for (const hook of hooks) hook.remove();
     for (const [parameter, grad] of kept) parameter.grad = grad;
@@ -104,6 +119,7 @@ export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) =>
  * train.gradientStatistics(net).length // 4
  */
 export function gradientStatistics(model: Module): Statistics[] {
+  check('gradientStatistics', 'the model', model, aModule);
   const parameters = model.namedParameters().filter(([, { grad }]) => grad);
   return parameters.map(([name, { grad }]) => statistics(name, grad!));
 }

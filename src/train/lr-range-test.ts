@@ -1,12 +1,14 @@
 // Which learning rates are too low, good, too high: one short run over all of them (Smith, 2015).
 
-import { checkCount, type Tensor } from '../engine/index.js';
+import type { Tensor } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
 import type { Module } from '../nn/index.js';
-import type { Optimizer } from '../optim/index.js';
-import { type Batches, checkBatches, pairs } from './batches.js';
+import { Optimizer } from '../optim/index.js';
+import { above, aFunction, check, checked, finite, instanceOf, type Rules, wholeFrom } from '../options/index.js';
+import { type Batches, pairs, someBatches } from './batches.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
+import { aLoss, aModule, answer } from './options.js';
 import { copyOf, keepingBuffers } from './state.js';
 
 export interface RangeTestOptions {
@@ -31,6 +33,22 @@ export interface RangeTest {
   suggestion: number;
 }
 
+const rules: Rules<RangeTestOptions> = {
+  optimizer: { ...aFunction, text: 'a function that makes one, as () => new optim.SGD(net.parameters())' },
+  loss: aLoss,
+  from: finite,
+  to: finite,
+  steps: wholeFrom(2),
+  diverged: above(1),
+};
+const anOptimizer = instanceOf(Optimizer, 'an optimiser, such as new optim.SGD(net.parameters())');
+
+function made(make: () => Optimizer): Optimizer {
+  const optimizer = make();
+  check('lrRangeTest', 'what optimizer() gives', optimizer, anOptimizer);
+  return optimizer;
+}
+
 /**
  * Trains with a rate that grows by a constant factor from batch to batch, and gives the loss by rate; the net, its mode and its running
  * values are as before afterwards.
@@ -39,21 +57,19 @@ export interface RangeTest {
  * @example const { lr, loss } = train.lrRangeTest(net, loader, { optimizer: () => new optim.SGD(net.parameters(), { lr: 1 }) });
  * @see https://arxiv.org/abs/1506.01186
  */
-export function lrRangeTest(
-  model: Module,
-  batches: Batches,
-  { optimizer: make, loss, from = 1e-7, to = 10, steps = 100, diverged = 4 }: RangeTestOptions,
-): RangeTest {
+export function lrRangeTest(model: Module, batches: Batches, options: RangeTestOptions): RangeTest {
+  check('lrRangeTest', 'the model', model, aModule);
+  check('lrRangeTest', 'batches', batches, someBatches);
+  const given = checked('lrRangeTest', options, rules);
+  const { optimizer: make, loss, from = 1e-7, to = 10, steps = 100, diverged = 4 } = given;
+  check('lrRangeTest', 'optimizer', make, rules.optimizer);
   if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
-  checkCount('lrRangeTest', 'steps', steps, 2);
-  if (!(diverged > 1)) throw new RangeError(messages.above('lrRangeTest', 'diverged', diverged, 1));
-  checkBatches('lrRangeTest', batches);
   const growth = log(to / from) / (steps - 1);
   const rates = Array.from({ length: steps }, (_, step) => from * exp(growth * step));
   const before = copyOf(model.stateDict());
   try {
     const found = keepingBuffers(model, () =>
-      losses(model, batches, make(), lossFunction('lrRangeTest', loss), rates, diverged),
+      losses(model, batches, made(make), lossFunction('lrRangeTest', loss), rates, diverged),
     );
     if (found.lr.length === 0) throw new Error(messages.noRates(from));
     return { ...found, suggestion: steepest(found) };
@@ -82,7 +98,7 @@ function losses(
     const value = optimizer
       .step(() => {
         optimizer.zeroGrad();
-        const value = loss(model.forward(x), y);
+        const value = loss(answer('lrRangeTest', model, x), y);
         value.backward();
         return value;
       })!

@@ -1,17 +1,7 @@
 // Every wording of the training room that a user can meet.
 
 import { Tensor } from '../engine/index.js';
-
-/** What something is, in a few words. */
-function kind(given: unknown): string {
-  if (given instanceof Tensor) return `a tensor [${given.shape.join(', ')}]`;
-  if (Array.isArray(given))
-    return `a list of ${given.length === 0 ? 'nothing' : given.slice(0, 3).map(kind).join(', ')}`;
-  if (typeof given === 'function') return /^class\b/.test(String(given)) ? `the class ${given.name}` : 'a function';
-  if (typeof given !== 'object' || given === null) return String(given);
-  const name: string | undefined = given.constructor?.name;
-  return name && name !== 'Object' ? `a ${name}` : `an object with ${Object.keys(given).join(', ') || 'nothing'}`;
-}
+import { shown } from '../options/index.js';
 
 /** How targets of another shape become labels. */
 function labelsFrom(given: readonly number[], [count, classes]: readonly number[]): string {
@@ -24,12 +14,6 @@ function labelsFrom(given: readonly number[], [count, classes]: readonly number[
 const rounded = (x: number): string => String(Number.isInteger(x) ? x : Number(x.toPrecision(3)));
 
 export const messages = {
-  number: (op: string, name: string, given: unknown) =>
-    `${op}: ${name} is ${String(given)}, but must be a number, 0 or more`,
-  above: (op: string, name: string, given: unknown, least: number) =>
-    `${op}: ${name} is ${String(given)}, but must be a number above ${least}`,
-  factor: (op: string, given: unknown, rule: string) => `${op}: factor is ${String(given)}, but must be ${rule}`,
-  mode: (op: string, given: unknown) => `${op}: mode is ${String(given)}, but must be 'auto', 'min' or 'max'`,
   scheduled: (given: unknown, epoch: number) =>
     `LearningRateScheduler: the function gave ${String(given)} for epoch ${epoch}, but a rate must be a number, 0 or more`,
   notLogged: (op: string, name: string, known: readonly string[]) =>
@@ -42,47 +26,28 @@ export const messages = {
     `fit: the loss is ${Number.isNaN(loss) ? 'NaN' : loss} in epoch ${epoch}, batch ${batch}: with lr = ${lr} the training has diverged, or the data hold NaN. Lower lr, clip the gradients, or pass nanLoss: 'ignore' or TerminateOnNaN to look at it`,
   nanValLoss: (epoch: number) =>
     `fit: valLoss is NaN in epoch ${epoch}: the validation data hold NaN, or the net has diverged; nothing that watches valLoss sees this as better or worse`,
-  optimizer: (given: unknown) =>
-    `fit: optimizer is ${kind(given)}, but must be an optimiser, as in { optimizer: new optim.Adam(net.parameters()) }`,
-  batches: (op: string, given: unknown) =>
-    `${op}: the batches are ${kind(given)}, but must be a DataLoader, or a list of batches as [[x, y]]`,
   batch: (op: string, given: unknown) =>
-    `${op}: a batch is ${kind(given)}, but must be [x, y], samples and their targets`,
-  callbacks: (given: unknown) =>
-    `fit: callbacks is ${kind(given)}, but must be a list, as in { callbacks: [callback] }`,
-  callback: (at: number, given: unknown) =>
-    `fit: callbacks[${at}] is ${kind(given)}, but must be a callback, as in { callbacks: [new train.EarlyStopping()] }`,
-  choice: (name: string, given: unknown, one: string, other: string) =>
-    `fit: ${name} is ${String(given)}, but must be '${one}' or '${other}'`,
+    `${op}: a batch is ${shown(given)}, but must be [x, y], samples and their targets`,
   plateauByBatch: () =>
     "fit: ReduceLROnPlateau watches the loss of an epoch, so schedulerEvery must be 'epoch'; OneCycleLR and CyclicLR go batch by batch",
-  metrics: (op: string) => `${op}: metrics are named, as in { metrics: { accuracy: train.accuracy } }`,
   metricName: (op: string, name: string) => `${op}: no metric can be named ${name}, which the logs have already`,
-  metricKind: (op: string, name: string, given: string) =>
-    `${op}: the metric ${name} is ${given}, but must be a function`,
   metricValue: (op: string, name: string, given: unknown) =>
-    `${op}: the metric ${name} gave ${kind(given)}, but must give a number${given instanceof Tensor ? '; .item() makes one of a tensor' : ''}`,
+    `${op}: the metric ${name} gave ${shown(given)}, but must give a number${given instanceof Tensor ? '; .item() makes one of a tensor' : ''}`,
   scores: (shape: readonly number[]) =>
     `accuracy: the net gives [${shape.join(', ')}], but must give scores [N, classes] of two classes or more; train.binaryAccuracy is for one score a sample`,
   labels: (given: readonly number[], output: readonly number[]) =>
     `accuracy: the targets have shape [${given.join(', ')}] for scores [${output.join(', ')}], but must be labels [${output[0]}], the class's number of each sample${labelsFrom(given, output)}`,
   binary: (output: readonly number[], target: readonly number[]) =>
     `binaryAccuracy: scores [${output.join(', ')}] and targets [${target.join(', ')}] must both be [N] or [N, 1]; train.accuracy is for scores of several classes`,
-  moment: (name: string, known: readonly string[]) =>
-    `LambdaCallback: there is no moment ${name}; there are ${known.join(', ')}`,
-  momentKind: (name: string, given: unknown) => `LambdaCallback: ${name} is ${kind(given)}, but must be a function`,
   direction: (op: string, monitor: string) =>
     `${op}: the name ${monitor} does not say whether small or large is better; pass mode: 'min' or 'max'`,
-  loss: (op: string, given: unknown) =>
-    `${op}: loss is ${kind(given)}, but must be a function such as functional.crossEntropy, or a module such as new nn.CrossEntropyLoss()`,
   noBatches: () =>
     'there is no batch: a DataLoader or a list of [x, y] can be gone through in each epoch, a generator only once',
   range: (op: string, low: unknown, high: unknown, rule: string) =>
     `${op}: the range is from ${String(low)} to ${String(high)}, but ${rule}`,
   noChoices: (name: string) => `search: ${name} is an empty list, so there is nothing to choose from`,
   choices: (name: string, given: unknown) =>
-    `search: ${name} is ${kind(given)}, but must be a list of values, or a range such as train.logUniform(1e-5, 1e-1)`,
-  edgeShare: (given: unknown) => `search: edge is ${String(given)}, but must be from 0 up to, but not, 0.5`,
+    `search: ${name} is ${shown(given)}, but must be a list of values, or a range such as train.logUniform(1e-5, 1e-1)`,
   failed: (why?: { loss: number; epoch: number; batch: number }) =>
     why ? `failed: loss ${why.loss} in epoch ${why.epoch}, batch ${why.batch}` : 'failed',
   stopped: () => 'stopped',

@@ -1,14 +1,21 @@
 // How good answers are.
 
 import type { Tensor } from '../engine/index.js';
+import { aFunction, check, type Rule, record } from '../options/index.js';
 import type { Logs } from './callbacks/callback.js';
 import { messages } from './messages.js';
+import { aTensor } from './options.js';
 
 /** How good a batch is, on average over its samples. */
 export type Metric = (output: Tensor, target: Tensor) => number;
 
 /** By name, as `{ accuracy: train.accuracy }`. */
 export type Metrics = { [name: string]: Metric };
+
+function checkBoth(op: string, output: Tensor, target: Tensor): void {
+  check(op, 'the output', output, aTensor);
+  check(op, 'the target', target, aTensor);
+}
 
 /**
  * The share of samples whose largest score is their class's.
@@ -18,6 +25,7 @@ export type Metrics = { [name: string]: Metric };
  * @example train.accuracy(tensor([[2, 1], [0, 3]]), tensor([0, 0], { dtype: 'int32' })) // 0.5
  */
 export const accuracy: Metric = (output, target) => {
+  checkBoth('accuracy', output, target);
   const [count, classes] = output.shape;
   if (output.shape.length !== 2 || classes! < 2) throw new RangeError(messages.scores(output.shape));
   if (target.shape.length !== 1 || target.shape[0] !== count)
@@ -34,18 +42,21 @@ export const accuracy: Metric = (output, target) => {
  * @example train.binaryAccuracy(tensor([-1, 2]), tensor([0, 0])) // 0.5
  */
 export const binaryAccuracy: Metric = (output, target) => {
+  checkBoth('binaryAccuracy', output, target);
   const single = ({ shape }: Tensor) => shape.length === 1 || (shape.length === 2 && shape[1] === 1);
   if (!single(output) || !single(target) || output.shape[0] !== target.shape[0])
     throw new RangeError(messages.binary(output.shape, target.shape));
   return output.flatten().gt(0).eq(target.flatten().gt(0.5)).to('float64').mean().item();
 };
 
-/** @throws {TypeError} when metrics are not functions by name, or take a name that `fit` needs */
+/** Functions by name. */
+export const someMetrics: Rule = { ...record, text: 'an object of functions, as { accuracy: train.accuracy }' };
+
+/** @throws {TypeError} when metrics are no functions, or take a name that `fit` needs */
 export function checkMetrics(op: string, metrics: Metrics): void {
-  if (Array.isArray(metrics) || typeof metrics !== 'object') throw new TypeError(messages.metrics(op));
   for (const [name, metric] of Object.entries(metrics)) {
     if (['loss', 'lr'].includes(name)) throw new TypeError(messages.metricName(op, name));
-    if (typeof metric !== 'function') throw new TypeError(messages.metricKind(op, name, typeof metric));
+    check(op, `metrics.${name}`, metric, aFunction);
   }
 }
 

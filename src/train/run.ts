@@ -12,6 +12,7 @@ import { History } from './history.js';
 import { type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
 import { measured } from './metrics.js';
+import { answer } from './options.js';
 
 /** How a net is trained. */
 export interface FitOptions extends EvaluateOptions {
@@ -122,7 +123,7 @@ export class Run {
     let output: Tensor | undefined;
     const loss = optimizer.step(() => {
       optimizer.zeroGrad();
-      output = model.forward(x);
+      output = answer('fit', model, x);
       const value = this.loss(output, y);
       value.backward();
       if (clipGradNorm !== undefined) utils.clipGradNorm_(model.parameters(), clipGradNorm);

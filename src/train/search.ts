@@ -1,9 +1,20 @@
 // Looking for good hyper-parameters: by a grid, or at random (Bergstra & Bengio, 2012).
 
-import { checkCount, Generator, rand } from '../engine/index.js';
+import { Generator, rand } from '../engine/index.js';
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { table } from '../notebook/media.js';
+import {
+  above,
+  aFunction,
+  check,
+  checked,
+  flag,
+  positiveCount,
+  type Rule,
+  type Rules,
+  whole,
+} from '../options/index.js';
 import { Callback } from './callbacks/callback.js';
 import { DivergedError, diverges } from './diverging.js';
 import { messages } from './messages.js';
@@ -82,6 +93,18 @@ export interface SearchOptions {
   /** Sees each result as it comes. */
   onTrial?: (result: TrialResult<{ [name: string]: Value }>) => void;
 }
+
+const belowHalf: Rule = {
+  text: 'a number from 0 up to, but not, 0.5',
+  holds: (x) => typeof x === 'number' && x >= 0 && x < 0.5,
+};
+const rules: Rules<SearchOptions> = {
+  seed: whole,
+  minimize: flag,
+  divergeFactor: above(1),
+  edge: belowHalf,
+  onTrial: aFunction,
+};
 
 /**
  * Gives the score of a choice, such as an accuracy in validation. A training that diverges, `fit`'s DivergedError, is a failed trial; any
@@ -173,16 +196,18 @@ export async function randomSearch<const S extends Space>(
   space: S,
   trials: number,
   objective: Objective<Sample<S>>,
-  options: SearchOptions = {},
+  options?: SearchOptions,
 ): Promise<SearchResult<Sample<S> & { [name: string]: Value }>> {
-  checkCount('randomSearch', 'trials', trials, 1);
-  checkSpace(space);
-  const generator = new Generator(options.seed ?? 0);
+  checkSpace('randomSearch', space);
+  check('randomSearch', 'trials', trials, positiveCount);
+  check('randomSearch', 'objective', objective, aFunction);
+  const given = checked('randomSearch', options, rules);
+  const generator = new Generator(given.seed ?? 0);
   const draw = () => rand([1], { dtype: 'float64', generator }).item();
   const choose = (values: Range | readonly Value[]) =>
     values instanceof Range ? values.at(draw()) : values[Math.floor(draw() * values.length)]!;
   const samples = Array.from({ length: trials }, () => mapped(space, choose));
-  return search(space, samples, objective, options);
+  return search(space, samples, objective, given);
 }
 
 /**
@@ -193,15 +218,17 @@ export async function randomSearch<const S extends Space>(
 export async function gridSearch<const S extends { readonly [name: string]: readonly Value[] }>(
   space: S,
   objective: Objective<Sample<S>>,
-  options: SearchOptions = {},
+  options?: SearchOptions,
 ): Promise<SearchResult<Sample<S> & { [name: string]: Value }>> {
-  checkSpace(space);
+  checkSpace('gridSearch', space);
+  check('gridSearch', 'objective', objective, aFunction);
+  const given = checked('gridSearch', options, rules);
   let samples: { [name: string]: Value }[] = [{}];
   for (const [name, values] of Object.entries(space)) {
     if (values instanceof Range) throw new RangeError(messages.gridRange(name));
     samples = samples.flatMap((sample) => values.map((value) => ({ ...sample, [name]: value })));
   }
-  return search(space, samples, objective, options);
+  return search(space, samples, objective, given);
 }
 
 const mapped = <V, T>(record: { readonly [name: string]: V }, f: (value: V) => T): { [name: string]: T } =>
@@ -213,8 +240,6 @@ async function search<S extends Space>(
   objective: Objective<Sample<S>>,
   { divergeFactor = 3, edge = 0.05, minimize = false, onTrial }: SearchOptions,
 ): Promise<SearchResult<Sample<S> & { [name: string]: Value }>> {
-  if (!(divergeFactor > 1)) throw new RangeError(messages.factor('search', divergeFactor, 'above 1'));
-  if (!(edge >= 0 && edge < 0.5)) throw new RangeError(messages.edgeShare(edge));
   const results: TrialResult<Sample<S> & { [name: string]: Value }>[] = [];
   for (const [number, sample] of samples.entries()) {
     const params = sample as Sample<S> & { [name: string]: Value };

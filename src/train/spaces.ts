@@ -1,7 +1,7 @@
 // What hyper-parameters may be: ranges of numbers, or lists of values.
 
-import { checkCount } from '../engine/index.js';
 import { exp, log } from '../math/index.js';
+import { check, finite, listOf, oneOf, positiveCount, type Rule, record } from '../options/index.js';
 import { messages } from './messages.js';
 
 /**
@@ -16,6 +16,8 @@ export class Range {
     bounds: readonly [number, number],
     readonly kind: 'uniform' | 'logUniform' | 'uniformInt',
   ) {
+    check('Range', 'bounds', bounds, listOf(finite, 2));
+    check('Range', 'kind', kind, oneOf('uniform', 'logUniform', 'uniformInt'));
     this.low = Math.min(...bounds);
     this.high = Math.max(...bounds);
   }
@@ -41,7 +43,7 @@ export class Range {
    * @throws {RangeError} when `count` is no whole number above 0
    */
   grid(count: number): number[] {
-    checkCount('grid', 'count', count, 1);
+    check('grid', 'count', count, positiveCount);
     return [...new Set(Array.from({ length: count }, (_, i) => this.at(count === 1 ? 0.5 : i / (count - 1))))];
   }
 }
@@ -88,8 +90,11 @@ export type Space = { readonly [name: string]: Range | readonly Value[] };
 /** One value for each name of a space. */
 export type Sample<S extends Space> = { [K in keyof S]: S[K] extends readonly (infer V)[] ? V : number };
 
+const aSpace: Rule = { ...record, text: 'an object { name: values }' };
+
 /** @throws when the space has no parameter, {TypeError} or one that is neither a range nor a list, {RangeError} or an empty list */
-export function checkSpace(space: Space): void {
+export function checkSpace(op: string, space: Space): void {
+  check(op, 'the space', space, aSpace);
   if (Object.keys(space).length === 0) throw new RangeError(messages.noSpace());
   for (const [name, values] of Object.entries(space)) {
     if (!(values instanceof Range) && !Array.isArray(values)) throw new TypeError(messages.choices(name, values));

@@ -170,7 +170,7 @@ describe('a value in a message', () => {
     [new Date(0), 'Date {…}'],
     [[1, 'a', [2]], "[1, 'a', [2]]"],
     [{ lr: 1, betas: 2 }, '{ lr, betas }'],
-    [Object.create(null), '{  }'],
+    [Object.create(null), '{}'],
   ])('%s', (given, text) => expect(shown(given)).toBe(text));
 
   test('takes 60 characters at most, even of long lists and of lists that hold themselves', () => {
@@ -195,6 +195,8 @@ describe('rules', () => {
     [rules.finite, [-1.5], [Infinity, Number.NaN, '1'], 'a finite number'],
     [rules.notNegative, [0, 1e9], [-1e-9, Infinity], 'a finite number, 0 or more'],
     [rules.positive, [1e-9], [0, Infinity], 'a finite number above 0'],
+    [rules.notBelowZero, [0, Infinity], [-1, Number.NaN], 'a number, 0 or more'],
+    [rules.aboveZero, [1, Infinity], [0, '1'], 'a number above 0'],
     [rules.above(1), [1.1], [1, Infinity], 'a finite number above 1'],
     [rules.between(-1, 1), [-1, 1], [1.1], 'a number from -1 to 1'],
     [rules.fraction, [0, 1], [-0.1, 1.1, Number.NaN], 'a number from 0 to 1'],

@@ -144,13 +144,13 @@ describe('wrong options are refused', () => {
     [{ bins: 2.5 }, 'bins is 2.5'],
     [{ range: [0, Number.POSITIVE_INFINITY] as const }, 'both finite'],
     [{ columns: 0 }, 'columns is 0'],
-    [{ range: [1, 1] as const }, 'range is [1,1], but'],
+    [{ range: [1, 1] as const }, 'range is [1, 1], but must be [low, high] with low < high'],
     [{ labels: ['a', 'b'] }, '2 labels for 1 panels'],
   ])('%j', (options, message) => expect(() => plot.hist([1, 2], options)).toThrow(message));
   test('no data', () => {
     expect(() => plot.hist([])).toThrow('there is no number to show');
     expect(() => plot.hist([Number.NaN])).toThrow('there is no number to show');
-    expect(() => plot.hist('abc' as never)).toThrow('abc is no data');
+    expect(() => plot.hist('abc' as never)).toThrow("'abc' is no data");
   });
 });
 

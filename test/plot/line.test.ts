@@ -80,7 +80,7 @@ test.each<[() => unknown, string]>([
     'the series "a" has 2 values; every run of it, and x, must have as many, but one has 1',
   ],
   [() => plot.line({ a: [[1, 2], [1]] }), 'one has 1'],
-  [() => plot.line({ a: 'abc' as never }), 'plot.line: abc is no data'],
+  [() => plot.line({ a: 'abc' as never }), "plot.line: 'abc' is no data"],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
 
 describe('many', () => {
@@ -156,7 +156,9 @@ describe('a logarithmic axis', () => {
 });
 
 test('a scale that does not exist, and a place that is none', () => {
-  expect(() => plot.line({ a: [1] }, { yScale: 'Log' as never })).toThrow('yScale is "Log"');
+  expect(() => plot.line({ a: [1] }, { yScale: 'Log' as never })).toThrow(
+    "yScale is 'Log', but must be one of 'linear', 'log'",
+  );
   expect(String(plot.line({ a: [1, 2] }, { x: [1, Number.NaN] }))).toContain('1 value cannot be shown');
 });
 

@@ -69,7 +69,7 @@ test('a column may begin in any row, and stands behind those that are known', ()
 test('digits that make no sense are refused, and things that are no charts', () => {
   expect(() => plot.table([{ a: 1.5 }], { digits: -1 })).toThrow('digits is -1');
   expect(() => plot.table([{}])).toThrow('the rows have no cells');
-  expect(() => plot.hconcat([3 as never])).toThrow('pass a list of charts');
+  expect(() => plot.hconcat([3 as never])).toThrow('charts is [3], but must be a list of charts');
 });
 
 test('charts side by side say all that each says', () => {
@@ -77,5 +77,5 @@ test('charts side by side say all that each says', () => {
   const both = plot.hconcat([a, b], { title: 'Both' });
   expect(String(both)).toBe(`Both\n${a}\n${b}`);
   expect(texts(both)).toContain('Both');
-  expect(() => plot.hconcat([])).toThrow('plot.hconcat: pass a list of charts');
+  expect(() => plot.hconcat([])).toThrow('plot.hconcat: charts is [], but must be a list of charts');
 });

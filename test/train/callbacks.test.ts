@@ -113,7 +113,9 @@ test('LearningRateScheduler keeps the shares of groups, also after a rate of 0',
 
 test('a moment that there is not is refused', () => {
   const make = (moments: object) => () => new train.LambdaCallback(moments);
-  expect(make({ onEpochend: () => undefined })).toThrow('there is no moment onEpochend; there are onTrainBegin, ');
+  expect(make({ onEpochend: () => undefined })).toThrow(
+    "there is no option 'onEpochend'; did you mean onEpochEnd? It also has onTrainBegin, ",
+  );
   expect(make({ onEpochEnd: 3 })).toThrow('onEpochEnd is 3, but must be a function');
 });
 
@@ -211,7 +213,7 @@ describe('RemoteMonitor', () => {
     server.closeAllConnections();
     server.close();
     expect(warn.mock.calls).toEqual([[expect.stringMatching(/did not take the logs \(.*timeout\); the training/)]]);
-    expect(() => new train.RemoteMonitor({ timeout: 0 })).toThrow('timeout is 0, but must be a number above 0');
+    expect(() => new train.RemoteMonitor({ timeout: 0 })).toThrow('timeout is 0, but must be a finite number above 0');
   });
 
   test('a server that is not there is reported once', async () => {
@@ -279,13 +281,15 @@ describe('TensorBoard', () => {
 
 test('options that break a rule are refused', () => {
   expect(() => new train.EarlyStopping({ patience: -1 })).toThrow('EarlyStopping: patience is -1');
-  expect(() => new train.EarlyStopping({ mode: 'most' as 'max' })).toThrow("mode is most, but must be 'auto'");
+  expect(() => new train.EarlyStopping({ mode: 'most' as 'max' })).toThrow(
+    "mode is 'most', but must be one of 'auto', 'min', 'max'",
+  );
   expect(() => new train.EarlyStopping({ minDelta: -1 })).toThrow('minDelta is -1');
   expect(() => new train.ReduceLROnPlateau({ factor: 1 })).toThrow(
-    'factor is 1, but must be a number from 0 up to, but not, 1',
+    'factor is 1, but must be a number above 0 and below 1',
   );
   expect(() => new train.ReduceLROnPlateau({ minLr: -1 })).toThrow('minLr is -1');
-  expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be above 1');
+  expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be a finite number above 1');
   expect(() => new train.Snapshots(0)).toThrow('every is 0');
 });
 

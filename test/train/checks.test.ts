@@ -148,7 +148,9 @@ describe('checkGradients', () => {
     expect(train.checkGradients(model.eval(), ...batch())).toHaveLength(4);
     for (const samples of [0, -1, 1.5])
       expect(() => train.checkGradients(model, ...batch(), { samples })).toThrow(`samples is ${samples}, but must be`);
-    expect(() => train.checkGradients(model, ...batch(), { h: 0 })).toThrow('h is 0, but must be a number above 0');
+    expect(() => train.checkGradients(model, ...batch(), { h: 0 })).toThrow(
+      'h is 0, but must be a finite number above 0',
+    );
     expect(() => train.checkGradients(model, ...batch(), { tolerance: Number.NaN })).toThrow('tolerance is NaN');
     expect(() => train.checkGradients(model, ...batch(), { loss: nn.MSELoss as never })).toThrow(
       'loss is the class MSELoss, but must be a function such as functional.crossEntropy, or a module',
@@ -390,10 +392,10 @@ describe('searches', () => {
     await expect(train.gridSearch({ lr: 3 } as never, () => 0)).rejects.toThrow(
       'lr is 3, but must be a list of values',
     );
-    await expect(train.randomSearch({ lr: '3' } as never, 1, () => 0)).rejects.toThrow('lr is 3, but must be a list');
+    await expect(train.randomSearch({ lr: '3' } as never, 1, () => 0)).rejects.toThrow("lr is '3', but must be a list");
     for (const edge of [Number.NaN, 2, -1])
       await expect(train.gridSearch({ a: [1] }, () => 0, { edge })).rejects.toThrow(
-        `edge is ${edge}, but must be from`,
+        `edge is ${edge}, but must be a number from 0 up to`,
       );
     expect(() => train.uniformInt(1, 2.5)).toThrow('from 1 to 2.5, but both must be whole numbers');
     await expect(train.randomSearch({ a: [1] }, 0, () => 0)).rejects.toThrow('trials is 0');

@@ -284,36 +284,46 @@ test('wrong calls are refused', async () => {
   );
   await expect(train.fit(model, [], { optimizer, ...quiet })).rejects.toThrow('there is no batch');
   const wrong: [batches: unknown, options: object, message: string][] = [
-    [batches(), { optimizer: undefined }, 'optimizer is undefined, but must be an optimiser, as in'],
+    [batches(), { optimizer: undefined }, 'optimizer is missing, but must be an optimiser, as in'],
     [batches(), { optimizer: optim.Adam }, 'optimizer is the class Adam'],
+    [{ x, y }, {}, 'fit: batches is { x, y }, but must be a DataLoader, or a list of batches as [[x, y]]'],
+    [x, {}, 'batches is Tensor [64, 2]'],
+    [[x, y], {}, 'batches is [Tensor [64, 2], Tensor [64]]'],
+    [[[x]], {}, 'fit: a batch is [Tensor [64, 2]], but must be [x, y]'],
+    [[x.reshape([2, 32, 2])].values(), {}, 'fit: a batch is Tensor [2, 32, 2]'],
+    [batches(), { validation: { x, y } }, 'fit: validation is { x, y }, but must be'],
     [
-      { x, y },
-      {},
-      'fit: the batches are an object with x, y, but must be a DataLoader, or a list of batches as [[x, y]]',
+      batches(),
+      { callbacks: new train.EarlyStopping() },
+      'callbacks is EarlyStopping {…}, but must be a list, each a callback',
     ],
-    [x, {}, 'the batches are a tensor [64, 2]'],
-    [[x, y], {}, 'the batches are a list of a tensor [64, 2], a tensor [64]'],
-    [[[x]], {}, 'fit: a batch is a list of a tensor [64, 2], but must be [x, y]'],
-    [[x.reshape([2, 32, 2])].values(), {}, 'fit: a batch is a tensor [2, 32, 2]'],
-    [batches(), { validation: { x, y } }, 'validation: the batches are an object with x, y'],
-    [batches(), { callbacks: new train.EarlyStopping() }, 'callbacks is a EarlyStopping, but must be a list'],
     [
       batches(),
       { callbacks: [train.EarlyStopping] },
-      'callbacks[0] is the class EarlyStopping, but must be a callback',
+      'callbacks is [the class EarlyStopping], but must be a list, each a callback, such as new train.EarlyStopping()',
     ],
-    [batches(), { nanLoss: 'err' }, "nanLoss is err, but must be 'error' or 'ignore'"],
-    [batches(), { schedulerEvery: 'step' }, "schedulerEvery is step, but must be 'epoch' or 'batch'"],
-    [batches(), { metrics: [accuracy] }, 'metrics are named, as in { metrics: { accuracy: train.accuracy } }'],
+    [batches(), { nanLoss: 'err' }, "nanLoss is 'err', but must be one of 'error', 'ignore'"],
+    [batches(), { schedulerEvery: 'step' }, "schedulerEvery is 'step', but must be one of 'epoch', 'batch'"],
+    [
+      batches(),
+      { metrics: [accuracy] },
+      'metrics is [a function], but must be an object of functions, as { accuracy: train.accuracy }',
+    ],
     [batches(), { metrics: { loss: accuracy } }, 'no metric can be named loss'],
-    [batches(), { metrics: { accuracy: 'accuracy' } }, 'the metric accuracy is string, but must be a function'],
+    [batches(), { metrics: { accuracy: 'accuracy' } }, "metrics.accuracy is 'accuracy', but must be a function"],
     [
       batches(),
       { metrics: { right: (a: Tensor) => a.mean() } },
-      'right gave a tensor [], but must give a number; .item()',
+      'right gave Tensor [], but must give a number; .item()',
     ],
-    [batches(), { loss: 'mse' }, 'loss is mse, but must be a function'],
+    [batches(), { loss: 'mse' }, "loss is 'mse', but must be a function"],
   ];
+  wrong.push(
+    [batches(), { epoch: 3 }, "fit: there is no option 'epoch'; did you mean epochs? It also has optimizer, loss"],
+    [batches(), { scheduler: 'cosine' }, "scheduler is 'cosine', but must be a schedule of optim.lrScheduler, such as"],
+    [batches(), { loss: () => 3 }, 'fit: what the loss gives is 3, but must be a tensor of one number, as functional'],
+    [batches(), { loss: () => undefined }, 'fit: what the loss gives is missing, but must be a tensor of one number'],
+  );
   for (const [given, options, message] of wrong)
     await expect(train.fit(model, given as train.Batches, { optimizer, ...quiet, ...options })).rejects.toThrow(
       message,
@@ -322,8 +332,25 @@ test('wrong calls are refused', async () => {
   await expect(
     train.fit(model, batches(), { optimizer, scheduler, schedulerEvery: 'batch', ...quiet }),
   ).rejects.toThrow("ReduceLROnPlateau watches the loss of an epoch, so schedulerEvery must be 'epoch'");
-  await expect(train.fit(model, batches(), undefined as never)).rejects.toThrow('optimizer is undefined');
-  expect(() => evaluate(model, { x, y } as never)).toThrow('evaluate: the batches are an object with x, y');
+  await expect(train.fit(model, batches(), undefined as never)).rejects.toThrow('optimizer is missing');
+  await expect(train.fit(model, batches(), 3 as never)).rejects.toThrow(
+    'options are 3, but must be an object, such as { epochs: 3 }',
+  );
+  await expect(train.fit(undefined as never, batches(), { optimizer })).rejects.toThrow(
+    'fit: the model is missing, but',
+  );
+  const silent = net();
+  silent.forward = () => undefined as never;
+  await expect(train.fit(silent, batches(), { optimizer, ...quiet })).rejects.toThrow(
+    'fit: what Sequential gives is missing, but must be a tensor, which forward must return',
+  );
+  expect(() => (evaluate as (batches: unknown) => unknown)([])).toThrow(
+    'evaluate: the model is [], but must be a module',
+  );
+  expect(() => evaluate(model, batches(), { metric: {} } as never)).toThrow(
+    "no option 'metric'; did you mean metrics?",
+  );
+  expect(() => evaluate(model, { x, y } as never)).toThrow('evaluate: batches is { x, y }, but must be a DataLoader');
   expect(() => evaluate(model, [])).toThrow('there is no batch');
 });
 

@@ -11,9 +11,9 @@ import {
   count,
   finite,
   fraction,
+  notBelowZero,
   notNegative,
   oneOf,
-  type Rule,
   type Rules,
 } from '../../options/index.js';
 import { messages } from '../messages.js';
@@ -25,9 +25,8 @@ export type FanMode = 'fanIn' | 'fanOut';
 /** Non-linearities that have a gain of their own. */
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leakyRelu' | 'selu';
 
-/** Without a bound: what an infinite one does is worth a look. */
-const deviation: Rule = { text: 'a number, 0 or more', holds: (x) => typeof x === 'number' && x >= 0 };
-const normalRules = { std: deviation, mean: finite };
+/** A deviation has no bound: what an infinite one does is worth a look. */
+const normalRules = { std: notBelowZero, mean: finite };
 const uniformRules = { a: finite, b: finite };
 const gainRules = { gain: notNegative };
 
@@ -167,7 +166,7 @@ export function randomWalk_(w: Tensor, options?: { nonlinearity?: 'linear' | 're
 export type Sparsity = { sparsity: number } | { nonZero: number };
 
 type SparseOptions = { sparsity?: number; nonZero?: number; std?: number };
-const sparseRules: Rules<SparseOptions> = { sparsity: fraction, nonZero: count, std: deviation };
+const sparseRules: Rules<SparseOptions> = { sparsity: fraction, nonZero: count, std: notBelowZero };
 
 /**
  * w ~ N(0, std²), most of them 0: with `sparsity`, as in PyTorch, that share of each column; with `nonZero` all but so many of each

@@ -1,7 +1,7 @@
 // What all parts of nets have in common.
 
 import { type DType, noGrad, Tensor } from '../../engine/index.js';
-import { aFunction, check, checked, flag, instanceOf } from '../../options/index.js';
+import { aFunction, check, checked, flag, instanceOf, oneOf } from '../../options/index.js';
 import { messages } from '../messages.js';
 
 /** A tensor that is learned. */
@@ -185,6 +185,7 @@ export abstract class Module {
 
   /** Makes parameters and buffers of fractions anew in another kind; pass them to an optimiser afterwards. */
   to(dtype: DType): this {
+    check('to', 'dtype', dtype, fractions);
     const made = new Map<Tensor, Tensor>();
     const convert = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(convert);
@@ -278,6 +279,7 @@ export abstract class Module {
 }
 
 export const aModule = instanceOf(Module, 'a module, such as new nn.Linear(2, 3)');
+const fractions = oneOf('float32', 'float64');
 const loadRules = { strict: flag };
 
 function checkHook(module: Module, values: readonly unknown[]): void {

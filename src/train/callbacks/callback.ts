@@ -2,7 +2,7 @@
 
 import type { Module } from '../../nn/index.js';
 import type { Optimizer } from '../../optim/index.js';
-import { messages } from '../messages.js';
+import { aFunction, checked, type Rules } from '../../options/index.js';
 
 /** Numbers by name: `loss`, `accuracy`, and in validation `valLoss`, `valAccuracy`. */
 export type Logs = { [name: string]: number };
@@ -59,19 +59,18 @@ export abstract class Callback {
   onTestEnd(_logs: Logs): void | Promise<void> {}
 }
 
+type Moments = Partial<Omit<Callback, 'training'>>;
+
 /** A callback from functions. */
 export class LambdaCallback extends Callback {
   /**
    * @throws {TypeError} when there is no moment of a name
    * @example new train.LambdaCallback({ onEpochEnd: (epoch, logs) => console.log(epoch, logs.loss) })
    */
-  constructor(moments: Partial<Omit<Callback, 'training'>>) {
+  constructor(moments: Moments) {
     super();
     const known = Object.getOwnPropertyNames(Callback.prototype).filter((name) => name !== 'constructor');
-    for (const [name, moment] of Object.entries(moments)) {
-      if (!known.includes(name)) throw new TypeError(messages.moment(name, known));
-      if (typeof moment !== 'function') throw new TypeError(messages.momentKind(name, moment));
-    }
-    Object.assign(this, moments);
+    const rules = Object.fromEntries(known.map((name) => [name, aFunction])) as Rules<Moments>;
+    Object.assign(this, checked('LambdaCallback', moments, rules));
   }
 }

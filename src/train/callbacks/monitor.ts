@@ -1,5 +1,6 @@
 // What several callbacks share: they watch a number, and know when it has become better.
 
+import { notNegative, oneOf, type Rules, string } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
 
@@ -16,6 +17,12 @@ export interface MonitorOptions {
   minDelta?: number;
 }
 
+export const monitorRules: Rules<MonitorOptions> = {
+  monitor: string,
+  mode: oneOf('auto', 'min', 'max'),
+  minDelta: notNegative,
+};
+
 export abstract class MonitorCallback extends Callback {
   protected readonly monitor: string;
   /** The best that was seen. */
@@ -24,11 +31,9 @@ export abstract class MonitorCallback extends Callback {
   private readonly minDelta: number;
   private told = false;
 
-  /** @throws {RangeError} when an option breaks its rule, or the name does not say what is better */
+  /** @throws {RangeError} when the name does not say what is better */
   constructor({ monitor = 'valLoss', mode = 'auto', minDelta = 0 }: MonitorOptions) {
     super();
-    if (!['auto', 'min', 'max'].includes(mode)) throw new RangeError(messages.mode(this.name, mode));
-    if (!(minDelta >= 0 && minDelta < Infinity)) throw new RangeError(messages.number(this.name, 'minDelta', minDelta));
     this.monitor = monitor;
     this.larger = (mode === 'auto' ? this.direction(monitor) : mode) === 'max';
     this.minDelta = minDelta;

@@ -1,10 +1,10 @@
 // Callbacks that change the learning rate.
 
 import { lrScheduler } from '../../optim/index.js';
-import { count, notNegative, oneOf, type Rules, share, string, withDefaults } from '../../options/index.js';
+import { aFunction, check, count, notNegative, type Rules, ratio, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
-import { MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions, monitorRules } from './monitor.js';
 
 /**
  * Sets the learning rate of each epoch to what a function says (Keras's LearningRateScheduler). Groups of parameters keep their shares: the
@@ -18,6 +18,7 @@ export class LearningRateScheduler extends Callback {
   /** @param schedule is given the epoch, from 1, and the rate so far */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
+    check('LearningRateScheduler', 'the schedule', schedule, aFunction);
   }
 
   override onTrainBegin(): void {
@@ -47,8 +48,11 @@ export interface PlateauOptions extends MonitorOptions {
 }
 
 const rules: Rules<PlateauOptions> = {
-  ...{ patience: count, factor: share, cooldown: count, minLr: notNegative },
-  ...{ monitor: string, mode: oneOf('auto', 'min', 'max'), minDelta: notNegative },
+  patience: count,
+  factor: ratio,
+  cooldown: count,
+  minLr: notNegative,
+  ...monitorRules,
 };
 
 /**

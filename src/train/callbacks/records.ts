@@ -3,14 +3,17 @@
 import { saveSafetensors } from '../../engine/index.js';
 import { appendFile, fileSize, writeFile } from '../../host/files.js';
 import { Bar } from '../../notebook/progress.js';
+import { check, checked, flag, positive, type Rules, record, string, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
-import { MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions, monitorRules } from './monitor.js';
 
 export interface CheckpointOptions extends MonitorOptions {
   /** Writes only when the number that is watched is the best so far. */
   saveBestOnly?: boolean;
 }
+
+const checkpointRules: Rules<CheckpointOptions> = { saveBestOnly: flag, ...monitorRules };
 
 /**
  * Writes parameters and buffers into a file after each epoch (Keras's ModelCheckpoint), in safetensors format, which PyTorch reads too.
@@ -27,9 +30,11 @@ export class ModelCheckpoint extends MonitorCallback {
 
   constructor(
     private readonly filepath: string,
-    { saveBestOnly = false, ...options }: CheckpointOptions = {},
+    options?: CheckpointOptions,
   ) {
-    super(options);
+    check('ModelCheckpoint', 'the path', filepath, string);
+    const { saveBestOnly = false, ...watched } = checked('ModelCheckpoint', options, checkpointRules);
+    super(watched);
     this.saveBestOnly = saveBestOnly;
   }
 
@@ -57,6 +62,8 @@ function filled(template: string, values: Logs): string {
   );
 }
 
+const csvRules = { separator: string, append: flag };
+
 /**
  * Writes a line of a CSV file after each epoch (Keras's CSVLogger): the epoch from 1, then the logs in alphabetical order.
  * @param options.append goes on with a file that is there, and heads the columns of one that is new or empty
@@ -70,9 +77,11 @@ export class CSVLogger extends Callback {
 
   constructor(
     private readonly filename: string,
-    { separator = ',', append = false }: { separator?: string; append?: boolean } = {},
+    options?: { separator?: string; append?: boolean },
   ) {
     super();
+    check('CSVLogger', 'the path', filename, string);
+    const { separator = ',', append = false } = checked('CSVLogger', options, csvRules);
     this.separator = separator;
     this.append = append;
   }
@@ -145,6 +154,23 @@ export interface RemoteOptions {
   timeout?: number;
 }
 
+const remoteDefaults: Required<RemoteOptions> = {
+  root: 'http://localhost:9000',
+  path: '/publish/epoch/end/',
+  field: 'data',
+  sendAsJson: false,
+  headers: {},
+  timeout: 10_000,
+};
+const remoteRules: Rules<RemoteOptions> = {
+  root: string,
+  path: string,
+  field: string,
+  sendAsJson: flag,
+  headers: record,
+  timeout: positive,
+};
+
 /**
  * Sends the logs of each epoch to a server (Keras's RemoteMonitor): POST, a form whose field `data` holds JSON, with the epoch from 1 among
  * the logs. A server that cannot be reached, or does not answer in time, is reported once and does not end the training.
@@ -155,18 +181,9 @@ export class RemoteMonitor extends Callback {
   private told = false;
 
   /** @throws {RangeError} when `timeout` is no number above 0 */
-  constructor({
-    root = 'http://localhost:9000',
-    path = '/publish/epoch/end/',
-    field = 'data',
-    sendAsJson = false,
-    headers = {},
-    timeout = 10_000,
-  }: RemoteOptions = {}) {
+  constructor(options?: RemoteOptions) {
     super();
-    if (!(timeout > 0 && timeout < Infinity))
-      throw new RangeError(messages.above('RemoteMonitor', 'timeout', timeout, 0));
-    this.options = { root, path, field, sendAsJson, headers, timeout };
+    this.options = withDefaults('RemoteMonitor', remoteDefaults, options, remoteRules);
   }
 
   override async onEpochEnd(epoch: number, logs: Logs): Promise<void> {

@@ -1,12 +1,11 @@
 // Callbacks that end a training.
 
-import { checkCount } from '../../engine/index.js';
 import type { StateDict } from '../../nn/index.js';
+import { above, check, checked, count, finite, flag, type Rules } from '../../options/index.js';
 import { diverges } from '../diverging.js';
-import { messages } from '../messages.js';
 import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
-import { MonitorCallback, type MonitorOptions } from './monitor.js';
+import { MonitorCallback, type MonitorOptions, monitorRules } from './monitor.js';
 
 export interface EarlyStoppingOptions extends MonitorOptions {
   /** How many epochs without a better value are waited for. */
@@ -18,6 +17,14 @@ export interface EarlyStoppingOptions extends MonitorOptions {
   /** How many epochs pass before any counts. */
   startFromEpoch?: number;
 }
+
+const stoppingRules: Rules<EarlyStoppingOptions> = {
+  patience: count,
+  baseline: finite,
+  restoreBestWeights: flag,
+  startFromEpoch: count,
+  ...monitorRules,
+};
 
 /**
  * Ends a training when a number has not become better for `patience` epochs (Keras's EarlyStopping).
@@ -35,11 +42,10 @@ export class EarlyStopping extends MonitorCallback {
   private bestWeights: StateDict | null = null;
 
   /** @throws {RangeError} when an option breaks its rule */
-  constructor({ patience = 0, restoreBestWeights = false, startFromEpoch = 0, ...options }: EarlyStoppingOptions = {}) {
-    super(options);
-    checkCount('EarlyStopping', 'patience', patience, 0);
-    checkCount('EarlyStopping', 'startFromEpoch', startFromEpoch, 0);
-    this.options = { patience, restoreBestWeights, startFromEpoch, ...options };
+  constructor(options?: EarlyStoppingOptions) {
+    const given = checked('EarlyStopping', options, stoppingRules);
+    super(given);
+    this.options = { patience: 0, restoreBestWeights: false, startFromEpoch: 0, ...given };
   }
 
   override onTrainBegin(): void {
@@ -101,7 +107,7 @@ export class StopDiverging extends Callback {
   /** @throws {RangeError} when the factor is not above 1 */
   constructor(private readonly factor = 3) {
     super();
-    if (!(factor > 1)) throw new RangeError(messages.factor('StopDiverging', factor, 'above 1'));
+    check('StopDiverging', 'factor', factor, above(1));
   }
 
   override onTrainBegin(): void {

@@ -1,8 +1,17 @@
 // The numbers of a training as TensorBoard shows them.
 
-import { checkCount } from '../../engine/index.js';
 import { appendFile, joinPath } from '../../host/files.js';
 import { now } from '../../host/machine.js';
+import {
+  aFunction,
+  count,
+  either,
+  oneOf,
+  positiveCount,
+  type Rules,
+  string,
+  withDefaults,
+} from '../../options/index.js';
 import { Callback, type Logs } from './callback.js';
 import { type Summary, summaryRecord, versionRecord } from './event-file.js';
 
@@ -16,6 +25,14 @@ export interface TensorBoardOptions {
   clock?: () => number;
 }
 
+const defaults: Required<TensorBoardOptions> = { logDir: 'logs', histogramFreq: 0, updateFreq: 'epoch', clock: now };
+const rules: Rules<TensorBoardOptions> = {
+  logDir: string,
+  histogramFreq: count,
+  updateFreq: either(oneOf('epoch'), positiveCount),
+  clock: aFunction,
+};
+
 /**
  * Writes event files that `tensorboard --logdir logs` opens (Keras's TensorBoard): what belongs to training into `train`, to validation
  * into `validation`, as `epoch_loss`, `epoch_accuracy`, `epoch_learning_rate` … by epoch, counted from 1.
@@ -27,12 +44,9 @@ export class TensorBoard extends Callback {
   private batches = 0;
 
   /** @throws {RangeError} when a frequency is no whole number */
-  constructor(options: TensorBoardOptions = {}) {
+  constructor(options?: TensorBoardOptions) {
     super();
-    this.options = { logDir: 'logs', histogramFreq: 0, updateFreq: 'epoch', clock: now, ...options };
-    const { histogramFreq, updateFreq } = this.options;
-    checkCount('TensorBoard', 'histogramFreq', histogramFreq, 0);
-    if (updateFreq !== 'epoch') checkCount('TensorBoard', 'updateFreq', updateFreq, 1);
+    this.options = withDefaults('TensorBoard', defaults, options, rules);
   }
 
   override onTrainBegin(): void {

@@ -1,0 +1,14 @@
+import { type Host, hostSymbol } from '../../src/notebook/host.js';
+
+/** A notebook that shows nothing, and answers every question with nothing. */
+export function still(): void {
+  const host: Host = {
+    display: () => undefined,
+    clear: () => undefined,
+    input: () => Promise.resolve(''),
+    inspect: String,
+    pending: () => undefined,
+    replaces: true,
+  };
+  Object.assign(globalThis, { [hostSymbol]: host });
+}
