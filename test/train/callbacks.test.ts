@@ -165,7 +165,7 @@ test('CSVLogger leaves what is in a file it goes on with, and begins anew with e
   const going = new train.CSVLogger(path, { append: true, separator: ';' });
   await feed(going, [1]);
   await feed(going, [0.5]);
-  expect(readFileSync(path, 'utf8')).toBe('x0;0;1;1\n0;0.5;0.5;0.5\n');
+  expect(readFileSync(path, 'utf8')).toBe('x1;0;1;1\n1;0.5;0.5;0.5\n');
   const fresh = new train.CSVLogger(path, { separator: ';' });
   await feed(fresh, [1]);
   await feed(fresh, [0.5]);
