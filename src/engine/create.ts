@@ -100,20 +100,32 @@ export function ones(...args: SizeArgs<TensorOptions>): Tensor {
   return filled('ones', size, 1, options);
 }
 
-/** A tensor that is `value` everywhere, in the shape, and of the kind, of another one; options may say otherwise. */
+/**
+ * A tensor that is `value` everywhere, in the shape, and of the kind, of another one; options may say otherwise.
+ * @throws {TypeError} when x is no tensor, or the value no number
+ * @example fullLike(ones(2, 3), 7).sum().item() // 42
+ */
 export function fullLike(x: Tensor, value: number, options?: TensorOptions): Tensor {
   checkTensors('fullLike', [x]);
   if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
   return filled('fullLike', x.shape, value, { dtype: x.dtype, ...checked('fullLike', options, tensorRules) });
 }
 
-/** Zeros in the shape, and of the kind, of another tensor. */
+/**
+ * Zeros in the shape, and of the kind, of another tensor.
+ * @throws {TypeError} when x is no tensor
+ * @example zerosLike(ones(2, 3)).shape // [2, 3]
+ */
 export function zerosLike(x: Tensor, options?: TensorOptions): Tensor {
   checkTensors('zerosLike', [x]);
   return filled('zerosLike', x.shape, 0, { dtype: x.dtype, ...checked('zerosLike', options, tensorRules) });
 }
 
-/** Ones in the shape, and of the kind, of another tensor. */
+/**
+ * Ones in the shape, and of the kind, of another tensor.
+ * @throws {TypeError} when x is no tensor
+ * @example onesLike(zeros(2, 3)).sum().item() // 6
+ */
 export function onesLike(x: Tensor, options?: TensorOptions): Tensor {
   checkTensors('onesLike', [x]);
   return filled('onesLike', x.shape, 1, { dtype: x.dtype, ...checked('onesLike', options, tensorRules) });
@@ -145,7 +157,11 @@ export function arange(...args: RangeArgs): Tensor {
   return x;
 }
 
-/** `steps` numbers from `start` to `end`, both included, at equal distances. */
+/**
+ * `steps` numbers from `start` to `end`, both included, at equal distances.
+ * @throws {RangeError} when an end is not finite
+ * @example linspace(0, 1, 3).tolist() // [0, 0.5, 1]
+ */
 export function linspace(start: number, end: number, steps: number, options?: TensorOptions): Tensor {
   if (![start, end].every(Number.isFinite)) throw new RangeError(messages.ends(start, end));
   const x = filled('linspace', [steps], 0, checked('linspace', options, tensorRules));
@@ -156,7 +172,11 @@ export function linspace(start: number, end: number, steps: number, options?: Te
   return x;
 }
 
-/** The matrix with ones on its diagonal. */
+/**
+ * The matrix with ones on its diagonal.
+ * @throws {ShapeError} when n is no whole number, or is negative
+ * @example eye(2).tolist() // [[1, 0], [0, 1]]
+ */
 export function eye(n: number, options?: TensorOptions): Tensor {
   const x = filled('eye', [n, n], 0, checked('eye', options, tensorRules));
   for (let i = 0; i < n; i++) x.data[i * n + i] = 1;

@@ -63,7 +63,11 @@ function brain(bits: number): number {
 
 const magic = '\x93NUMPY';
 
-/** A tensor as the bytes of a .npy file, the very bytes that `numpy.save` writes. */
+/**
+ * A tensor as the bytes of a .npy file, the very bytes that `numpy.save` writes.
+ * @throws {TypeError} when x is no tensor
+ * @example loadNpy(saveNpy(ones(2, 3))).shape // [2, 3]
+ */
 export function saveNpy(x: Tensor): Uint8Array {
   checkTensors('saveNpy', [x]);
   const kind = nameOf(npyKinds, x.dtype);
@@ -119,7 +123,11 @@ function convertedOf(op: string, kind: OtherKind, view: DataView, start: number,
   return out;
 }
 
-/** Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes. */
+/**
+ * Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes.
+ * @throws {TypeError} when a value is no tensor
+ * @example loadSafetensors(saveSafetensors({ w: ones(2) }))['w']!.shape // [2]
+ */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
   checkTensors('saveSafetensors', Object.values(tensors));
   const place = ({ dtype }: Tensor) => Object.values(safeKinds).indexOf(dtype);

@@ -309,6 +309,7 @@ export function div(x: Tensor, other: Tensor | number): Tensor {
 
 /**
  * x to the power of a number or of a tensor; negative elements have whole powers only, else NaN.
+ * @throws {RangeError} when int32 is raised to a negative power, or cannot hold the result
  * @throws {TypeError} when x is no tensor
  */
 export function pow(x: Tensor, exponent: Tensor | number): Tensor {
@@ -469,6 +470,7 @@ export function logicalNot(x: Tensor): Tensor {
 
 /**
  * True when both have the same shape and the same elements.
+ * @throws {TypeError} when `other` is no tensor
  * @throws {TypeError} when x is no tensor
  */
 export function equal(x: Tensor, other: Tensor): boolean {
@@ -477,6 +479,7 @@ export function equal(x: Tensor, other: Tensor): boolean {
 
 /**
  * True when |x − y| ≤ atol + rtol |y| for all elements.
+ * @throws {TypeError} when `other` is no tensor
  * @throws {TypeError} when x is no tensor
  */
 export function allclose(x: Tensor, other: Tensor, options?: { rtol?: number; atol?: number }): boolean {
@@ -598,6 +601,7 @@ export function argsort(x: Tensor, ...args: DimArgs<{ dim?: number; descending?:
 
 /**
  * The k largest (or smallest) elements along `dim`, in order.
+ * @throws {RangeError} when k is not between 1 and the size of the dimension
  * @throws {TypeError} when x is no tensor
  */
 export function topk(x: Tensor, k: number, ...args: DimArgs<{ dim?: number; largest?: boolean }>): ValuesAndIndices {
@@ -655,6 +659,7 @@ export function cumprod(x: Tensor, dim: number | { dim: number }): Tensor {
 /**
  * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
  * interpolated linearly. q = 0.5 is the median of an odd number of elements.
+ * @throws {RangeError} when q is not from 0 to 1
  * @throws {TypeError} when x is no tensor
  */
 export function quantile(x: Tensor, q: number, ...args: DimArgs<DimOptions>): Tensor {
@@ -663,6 +668,7 @@ export function quantile(x: Tensor, q: number, ...args: DimArgs<DimOptions>): Te
 
 /**
  * How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted.
+ * @throws {RangeError} when the ends are not finite, or not in order
  * @throws {TypeError} when x is no tensor
  */
 export function histc(x: Tensor, options?: { bins?: number; min?: number; max?: number }): Tensor {
@@ -671,6 +677,7 @@ export function histc(x: Tensor, options?: { bins?: number; min?: number; max?: 
 
 /**
  * (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size.
+ * @throws {TypeError} when p is no number
  * @throws {TypeError} when x is no tensor
  */
 export function norm(x: Tensor, p = 2, ...args: DimsArgs<ReduceOptions>): Tensor {
@@ -688,6 +695,7 @@ export function reshape(x: Tensor, ...sizes: NumbersArgs): Tensor {
 
 /**
  * The dimensions in another order.
+ * @throws {RangeError} when a dimension is missing, or named twice
  * @throws {TypeError} when x is no tensor
  */
 export function permute(x: Tensor, ...args: NumbersArgs): Tensor {
@@ -712,6 +720,7 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
 
 /**
  * Without the dimension `dim`, which has size 1; without all of size 1 when left out.
+ * @throws {ShapeError} when the dimension has another size than 1
  * @throws {TypeError} when x is no tensor
  */
 export function squeeze(x: Tensor, dim?: number): Tensor {
@@ -728,6 +737,7 @@ export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
 
 /**
  * `length` slices along `dim`, from `start` on; every `step`th.
+ * @throws {RangeError} when the slices are out of range
  * @throws {TypeError} when x is no tensor
  */
 export function narrow(x: Tensor, dim: number, start: number, length: number, step = 1): Tensor {
@@ -736,6 +746,7 @@ export function narrow(x: Tensor, dim: number, start: number, length: number, st
 
 /**
  * One slice along `dim`, which goes; a negative index counts from the end.
+ * @throws {RangeError} when the index is out of range
  * @throws {TypeError} when x is no tensor
  */
 export function select(x: Tensor, dim: number, index: number): Tensor {
@@ -744,6 +755,7 @@ export function select(x: Tensor, dim: number, index: number): Tensor {
 
 /**
  * Parts along `dim`: of one size (the last may be smaller), or of the sizes given.
+ * @throws {RangeError} when the sizes do not divide the dimension
  * @throws {TypeError} when x is no tensor
  */
 export function split(x: Tensor, sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
@@ -752,6 +764,7 @@ export function split(x: Tensor, sizes: number | readonly number[], ...args: Dim
 
 /**
  * At most `count` parts of equal size along `dim`; the last may be smaller.
+ * @throws {RangeError} when `count` is no whole number, 1 or more
  * @throws {TypeError} when x is no tensor
  */
 export function chunk(x: Tensor, count: number, ...args: DimArgs<{ dim?: number }>): Tensor[] {
@@ -768,6 +781,7 @@ export function unbind(x: Tensor, ...args: DimArgs<{ dim?: number }>): Tensor[] 
 
 /**
  * y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`.
+ * @throws {RangeError} when an index is out of range
  * @throws {TypeError} when x is no tensor
  */
 export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
@@ -776,6 +790,7 @@ export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
 
 /**
  * x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice.
+ * @throws {RangeError} when an index is out of range
  * @throws {TypeError} when x is no tensor
  */
 export function scatter(x: Tensor, dim: number, index: Tensor, source: Tensor | number): Tensor {
@@ -784,6 +799,7 @@ export function scatter(x: Tensor, dim: number, index: Tensor, source: Tensor | 
 
 /**
  * x, with x[…, index[…, j, …], …] increased by source[…, j, …].
+ * @throws {RangeError} when an index is out of range
  * @throws {TypeError} when x is no tensor
  */
 export function scatterAdd(x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor {
@@ -792,6 +808,7 @@ export function scatterAdd(x: Tensor, dim: number, index: Tensor, source: Tensor
 
 /**
  * The slices that `index` names along `dim`, in its order.
+ * @throws {RangeError} when an index is out of range
  * @throws {TypeError} when x is no tensor
  */
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
@@ -832,6 +849,7 @@ export function triu(x: Tensor, diagonal = 0): Tensor {
 
 /**
  * A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there.
+ * @throws {ShapeError} when this is neither a list nor a matrix
  * @throws {TypeError} when x is no tensor
  */
 export function diag(x: Tensor, diagonal = 0): Tensor {
@@ -840,6 +858,7 @@ export function diag(x: Tensor, diagonal = 0): Tensor {
 
 /**
  * The elements x[i, i + offset] of a matrix; a view.
+ * @throws {ShapeError} when this is no matrix
  * @throws {TypeError} when x is no tensor
  */
 export function diagonal(x: Tensor, offset = 0): Tensor {
@@ -848,6 +867,7 @@ export function diagonal(x: Tensor, offset = 0): Tensor {
 
 /**
  * The sum of the diagonal of a matrix.
+ * @throws {ShapeError} when this is no matrix
  * @throws {TypeError} when x is no tensor
  */
 export function trace(x: Tensor): Tensor {
@@ -873,6 +893,7 @@ export function roll(x: Tensor, shift: number, dim: number): Tensor {
 /**
  * Each slice along `dim` several times, one behind the other; each element, when there is no `dim`.
  * @param repeats how often, or a tensor (int32) of how often for each
+ * @throws {RangeError} when a count is no whole number, or is negative
  * @throws {TypeError} when x is no tensor
  */
 export function repeatInterleave(x: Tensor, repeats: number | Tensor, ...args: DimArgs<{ dim?: number }>): Tensor {
@@ -881,6 +902,7 @@ export function repeatInterleave(x: Tensor, repeats: number | Tensor, ...args: D
 
 /**
  * The different elements in order; with options also where each element is among them, and how often each occurs.
+ * @throws {TypeError} when there is no such option
  * @throws {TypeError} when x is no tensor
  */
 export function unique(x: Tensor): Tensor;
@@ -900,6 +922,7 @@ export function unique(x: Tensor, options?: object): Tensor | { values: Tensor; 
 
 /**
  * How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums.
+ * @throws {ShapeError} when this is no list of whole numbers, 0 or more
  * @throws {TypeError} when x is no tensor
  */
 export function bincount(x: Tensor, options?: { weights?: Tensor; minlength?: number }): Tensor {
@@ -908,6 +931,7 @@ export function bincount(x: Tensor, options?: { weights?: Tensor; minlength?: nu
 
 /**
  * Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0.
+ * @throws {RangeError} when a bound is no number
  * @throws {TypeError} when x is no tensor
  */
 export function clamp(x: Tensor, bounds: { min?: number; max?: number }): Tensor {

@@ -24,7 +24,11 @@ export function cat(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number 
   return apply('cat', [...tensors], normalizeDim('cat', dim, first.shape.length));
 }
 
-/** Tensors of one shape, behind each other along a new dimension. */
+/**
+ * Tensors of one shape, behind each other along a new dimension.
+ * @throws {ShapeError} when shapes differ
+ * @example stack([ones(2), zeros(2)]).shape // [2, 2]
+ */
 export function stack(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number }>): Tensor {
   const { dim = 0 } = optionsOf('stack', args, dimRules);
   if (!Array.isArray(tensors)) throw new TypeError(messages.list('stack', tensors));
@@ -40,7 +44,11 @@ export function stack(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: numbe
   );
 }
 
-/** `a` where the condition holds, `b` elsewhere; all three are stretched to one shape. */
+/**
+ * `a` where the condition holds, `b` elsewhere; all three are stretched to one shape.
+ * @throws {TypeError} when the condition is not bool
+ * @example where(tensor([1, -1]).gt(0), 1, 0).tolist() // [1, 0]
+ */
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   checkTensors('where', [condition]);
   if (condition.dtype !== 'bool') throw new TypeError(messages.condition(condition.dtype));
@@ -67,7 +75,11 @@ export function meshgrid(tensors: readonly Tensor[], options?: { indexing?: 'ij'
   return indexing === 'xy' && tensors.length > 1 ? grids.map((grid) => grid.transpose(0, 1)) : grids;
 }
 
-/** A row for each label: 1 at its place, 0 elsewhere; in float32. */
+/**
+ * A row for each label: 1 at its place, 0 elsewhere; in float32.
+ * @throws {RangeError} when a label is out of range
+ * @example oneHot(tensor([1], { dtype: 'int32' }), 3).tolist() // [[0, 1, 0]]
+ */
 export function oneHot(labels: Tensor, classes: number): Tensor {
   checkTensors('oneHot', [labels]);
   if (!Number.isInteger(classes) || classes < 1) throw new RangeError(messages.classes(classes));

@@ -38,7 +38,11 @@ export function randn(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor 
   return drawn('randn', size, options, fillNormal);
 }
 
-/** As \`randn\`, in the shape, and of the kind, of another tensor. */
+/**
+ * As \`randn\`, in the shape, and of the kind, of another tensor.
+ * @throws {TypeError} when x is no tensor
+ * @example randnLike(ones(2, 3)).shape // [2, 3]
+ */
 export function randnLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
   checkTensors('randnLike', [x]);
   const given = checked('randnLike', options, drawRules);
@@ -54,7 +58,11 @@ export function rand(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor {
   return drawn('rand', size, options, fillUniform);
 }
 
-/** As \`rand\`, in the shape, and of the kind, of another tensor. */
+/**
+ * As \`rand\`, in the shape, and of the kind, of another tensor.
+ * @throws {TypeError} when x is no tensor
+ * @example randLike(ones(2, 3)).shape // [2, 3]
+ */
 export function randLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
   checkTensors('randLike', [x]);
   const given = checked('randLike', options, drawRules);

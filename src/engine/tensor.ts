@@ -309,7 +309,10 @@ export class Tensor {
   div(other: Tensor | number): Tensor {
     return this.with('div', other);
   }
-  /** x to the power of a number or of a tensor; negative elements have whole powers only, else NaN. */
+  /**
+   * x to the power of a number or of a tensor; negative elements have whole powers only, else NaN.
+   * @throws {RangeError} when int32 is raised to a negative power, or cannot hold the result
+   */
   pow(exponent: Tensor | number): Tensor {
     if (this.dtype === 'int32' && typeof exponent === 'number' && exponent < 0)
       throw new RangeError(messages.wholePower(exponent));
@@ -383,12 +386,18 @@ export class Tensor {
   logicalOr(other: Tensor): Tensor {
     return this.zip('logicalOr', other, comparisons.either);
   }
-  /** True when both have the same shape and the same elements. */
+  /**
+   * True when both have the same shape and the same elements.
+   * @throws {TypeError} when `other` is no tensor
+   */
   equal(other: Tensor): boolean {
     checkTensors('equal', [other]);
     return sameShape(this.shape, other.shape) && this.eq(other).all().item() === 1;
   }
-  /** True when |x − y| ≤ atol + rtol |y| for all elements. */
+  /**
+   * True when |x − y| ≤ atol + rtol |y| for all elements.
+   * @throws {TypeError} when `other` is no tensor
+   */
   allclose(other: Tensor, options?: { rtol?: number; atol?: number }): boolean {
     const { rtol = 1e-5, atol = 1e-8 } = checked('allclose', options, toleranceRules);
     checkTensors('allclose', [other]);
@@ -489,7 +498,10 @@ export class Tensor {
     return new Tensor(order(this.array, this.dimOf('argsort', dim), descending));
   }
 
-  /** The k largest (or smallest) elements along `dim`, in order. */
+  /**
+   * The k largest (or smallest) elements along `dim`, in order.
+   * @throws {RangeError} when k is not between 1 and the size of the dimension
+   */
   topk(k: number, ...args: DimArgs<{ dim?: number; largest?: boolean }>): ValuesAndIndices {
     const { dim = -1, largest = true } = optionsOf('topk', args, topkRules);
     const at = this.dimOf('topk', dim);
@@ -534,6 +546,7 @@ export class Tensor {
   /**
    * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
    * interpolated linearly. q = 0.5 is the median of an odd number of elements.
+   * @throws {RangeError} when q is not from 0 to 1
    */
   quantile(q: number, ...args: DimArgs<DimOptions>): Tensor {
     const { dim, keepdim = false } = optionsOf('quantile', args, alongRules);
@@ -544,14 +557,20 @@ export class Tensor {
     return this.squeezed(quantileAlong(this, q, at), [at], keepdim);
   }
 
-  /** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
+  /**
+   * How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted.
+   * @throws {RangeError} when the ends are not finite, or not in order
+   */
   histc(options?: { bins?: number; min?: number; max?: number }): Tensor {
     const { bins = 100, min = 0, max = 0 } = checked('histc', options, histcRules);
     const [low, high] = min === max ? [this.amin().item(), this.amax().item()] : [min, max];
     return new Tensor(histogram(this.data, this.dtype, bins, low, high), [bins]);
   }
 
-  /** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
+  /**
+   * (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size.
+   * @throws {TypeError} when p is no number
+   */
   norm(p = 2, ...args: DimsArgs<ReduceOptions>): Tensor {
     if (typeof p !== 'number' || Number.isNaN(p)) throw new TypeError(messages.normOrder(p));
     return this.reduced('norm', args, (dims) => pNorm(this, p, { dim: dims, keepdim: true }));
@@ -595,7 +614,10 @@ export class Tensor {
     );
   }
 
-  /** The dimensions in another order. */
+  /**
+   * The dimensions in another order.
+   * @throws {RangeError} when a dimension is missing, or named twice
+   */
   permute(...args: NumbersArgs): Tensor {
     const order = numbersOf('permute', args);
     const dims = order.map((dim) => this.dimOf('permute', dim));
@@ -618,7 +640,10 @@ export class Tensor {
     return this.permute(this.shape.map((_, dim) => this.shape.length - 1 - dim));
   }
 
-  /** A matrix with rows and columns exchanged; a list or a single number as it is. */
+  /**
+   * A matrix with rows and columns exchanged; a list or a single number as it is.
+   * @throws {ShapeError} when there are more than two dimensions
+   */
   t(): Tensor {
     if (this.shape.length > 2) throw new ShapeError(messages.rank2('t', this.shape));
     return this.T;
@@ -630,7 +655,10 @@ export class Tensor {
     return this.reshape([...this.shape.slice(0, at), 1, ...this.shape.slice(at)]);
   }
 
-  /** Without the dimension `dim`, which has size 1; without all of size 1 when left out. */
+  /**
+   * Without the dimension `dim`, which has size 1; without all of size 1 when left out.
+   * @throws {ShapeError} when the dimension has another size than 1
+   */
   squeeze(dim?: number): Tensor {
     if (dim === undefined) return this.reshape(this.shape.filter((size) => size !== 1));
     const at = this.dimOf('squeeze', dim);
@@ -646,7 +674,10 @@ export class Tensor {
     return this.reshape([...shape.slice(0, from), sizeOf(shape.slice(from, to + 1)), ...shape.slice(to + 1)]);
   }
 
-  /** `length` slices along `dim`, from `start` on; every `step`th. */
+  /**
+   * `length` slices along `dim`, from `start` on; every `step`th.
+   * @throws {RangeError} when the slices are out of range
+   */
   narrow(dim: number, start: number, length: number, step = 1): Tensor {
     const at = this.dimOf('narrow', dim);
     const size = this.shape[at] ?? 1;
@@ -657,7 +688,10 @@ export class Tensor {
     return this.apply('narrow', at, from, length, step);
   }
 
-  /** One slice along `dim`, which goes; a negative index counts from the end. */
+  /**
+   * One slice along `dim`, which goes; a negative index counts from the end.
+   * @throws {RangeError} when the index is out of range
+   */
   select(dim: number, index: number): Tensor {
     const at = this.dimOf('select', dim);
     const size = this.shape[at] ?? 1;
@@ -666,14 +700,20 @@ export class Tensor {
     return this.narrow(at, index, 1).squeeze(at);
   }
 
-  /** Slices of one value before and after, along `dim`. */
+  /**
+   * Slices of one value before and after, along `dim`.
+   * @throws {RangeError} when a count is no whole number, or is negative
+   */
   pad(dim: number, before: number, after: number, value = 0): Tensor {
     if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
       throw new RangeError(messages.padding(before, after));
     return this.apply('pad', this.dimOf('pad', dim), before, after, value);
   }
 
-  /** Parts along `dim`: of one size (the last may be smaller), or of the sizes given. */
+  /**
+   * Parts along `dim`: of one size (the last may be smaller), or of the sizes given.
+   * @throws {RangeError} when the sizes do not divide the dimension
+   */
   split(sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('split', args, dimRules);
     const at = this.dimOf('split', dim);
@@ -703,7 +743,10 @@ export class Tensor {
     return this.unbind()[Symbol.iterator]();
   }
 
-  /** At most `count` parts of equal size along `dim`; the last may be smaller. */
+  /**
+   * At most `count` parts of equal size along `dim`; the last may be smaller.
+   * @throws {RangeError} when `count` is no whole number, 1 or more
+   */
   chunk(count: number, ...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('chunk', args, dimRules);
     const size = this.shape[this.dimOf('chunk', dim)] ?? 1;
@@ -711,13 +754,19 @@ export class Tensor {
     return this.split(Math.max(1, Math.ceil(size / count)), { dim });
   }
 
-  /** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
+  /**
+   * y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`.
+   * @throws {RangeError} when an index is out of range
+   */
   gather(dim: number, index: Tensor): Tensor {
     checkTensors('gather', [index]);
     return apply('gather', [this, index], this.dimOf('gather', dim));
   }
 
-  /** x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice. */
+  /**
+   * x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice.
+   * @throws {RangeError} when an index is out of range
+   */
   scatter(dim: number, index: Tensor, source: Tensor | number): Tensor {
     checkTensors('scatter', [index]);
     const values = asTensor('scatter', source, this.dtype);
@@ -725,13 +774,19 @@ export class Tensor {
     return apply('scatter', [this, index, fitting], this.dimOf('scatter', dim));
   }
 
-  /** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
+  /**
+   * x, with x[…, index[…, j, …], …] increased by source[…, j, …].
+   * @throws {RangeError} when an index is out of range
+   */
   scatterAdd(dim: number, index: Tensor, source: Tensor): Tensor {
     checkTensors('scatterAdd', [index, source]);
     return apply('scatterAdd', [this, index, source], this.dimOf('scatterAdd', dim));
   }
 
-  /** The slices that `index` names along `dim`, in its order. */
+  /**
+   * The slices that `index` names along `dim`, in its order.
+   * @throws {RangeError} when an index is out of range
+   */
   indexSelect(dim: number, index: Tensor): Tensor {
     checkTensors('indexSelect', [index]);
     const at = this.dimOf('indexSelect', dim);
@@ -761,7 +816,10 @@ export class Tensor {
     return new Tensor(nonzero(this.array));
   }
 
-  /** `value` where the mask holds, and the elements elsewhere. */
+  /**
+   * `value` where the mask holds, and the elements elsewhere.
+   * @throws {TypeError} when the mask is not bool
+   */
   maskedFill(mask: Tensor, value: number): Tensor {
     checkTensors('maskedFill', [mask]);
     if (mask.dtype !== 'bool') throw new TypeError(messages.mask('maskedFill', mask.dtype));
@@ -778,7 +836,10 @@ export class Tensor {
     return this.maskedFill(new Tensor(triangle('triu', this.shape, Number.NEGATIVE_INFINITY, diagonal)), 0);
   }
 
-  /** A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there. */
+  /**
+   * A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there.
+   * @throws {ShapeError} when this is neither a list nor a matrix
+   */
   diag(diagonal = 0): Tensor {
     if (!Number.isInteger(diagonal)) throw new RangeError(messages.offset('diag', diagonal));
     if (this.shape.length === 2) return this.apply('diagonal', diagonal);
@@ -787,14 +848,20 @@ export class Tensor {
     return this.apply('diagEmbed', [size, size], diagonal);
   }
 
-  /** The elements x[i, i + offset] of a matrix; a view. */
+  /**
+   * The elements x[i, i + offset] of a matrix; a view.
+   * @throws {ShapeError} when this is no matrix
+   */
   diagonal(offset = 0): Tensor {
     if (!Number.isInteger(offset)) throw new RangeError(messages.offset('diagonal', offset));
     if (this.shape.length !== 2) throw new ShapeError(messages.matrix('diagonal', this.shape));
     return this.apply('diagonal', offset);
   }
 
-  /** The sum of the diagonal of a matrix. */
+  /**
+   * The sum of the diagonal of a matrix.
+   * @throws {ShapeError} when this is no matrix
+   */
   trace(): Tensor {
     if (this.shape.length !== 2) throw new ShapeError(messages.matrix('trace', this.shape));
     return this.diag().sum();
@@ -814,7 +881,10 @@ export class Tensor {
     return this.indexSelect(dim, new Tensor(upTo(size, (i) => (((i - shift) % size) + size) % size)));
   }
 
-  /** The tensor `counts[d]` times along each dimension d. */
+  /**
+   * The tensor `counts[d]` times along each dimension d.
+   * @throws {ShapeError} when there is not a count for each dimension
+   */
   repeat(...args: NumbersArgs): Tensor {
     const counts = numbersOf('repeat', args);
     const shape = [...counts.slice(this.shape.length).map(() => 1), ...this.shape];
@@ -829,6 +899,7 @@ export class Tensor {
   /**
    * Each slice along `dim` several times, one behind the other; each element, when there is no `dim`.
    * @param repeats how often, or a tensor (int32) of how often for each
+   * @throws {RangeError} when a count is no whole number, or is negative
    */
   repeatInterleave(repeats: number | Tensor, ...args: DimArgs<{ dim?: number }>): Tensor {
     const { dim } = optionsOf('repeatInterleave', args, dimRules);
@@ -840,7 +911,10 @@ export class Tensor {
     return this.indexSelect(dim, new Tensor(repeatedPlaces(counts)));
   }
 
-  /** The different elements in order; with options also where each element is among them, and how often each occurs. */
+  /**
+   * The different elements in order; with options also where each element is among them, and how often each occurs.
+   * @throws {TypeError} when there is no such option
+   */
   unique(): Tensor;
   unique(options: { returnInverse?: boolean; returnCounts?: boolean }): {
     values: Tensor;
@@ -854,7 +928,10 @@ export class Tensor {
     return { values: new Tensor(values), inverse: new Tensor(inverse), counts: new Tensor(counts) };
   }
 
-  /** How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums. */
+  /**
+   * How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums.
+   * @throws {ShapeError} when this is no list of whole numbers, 0 or more
+   */
   bincount(options?: { weights?: Tensor; minlength?: number }): Tensor {
     const { weights, minlength = 0 } = checked('bincount', options, bincountRules);
     if (weights && !sameShape(weights.shape, this.shape))
@@ -867,7 +944,10 @@ export class Tensor {
     return this.flatten().index(mask.to('bool').expand(this.shape).flatten());
   }
 
-  /** Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0. */
+  /**
+   * Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0.
+   * @throws {RangeError} when a bound is no number
+   */
   clamp(bounds: { min?: number; max?: number }): Tensor {
     const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = checked('clamp', bounds, clampRules);
     const fits =
@@ -950,7 +1030,10 @@ export class Tensor {
     return { remove: () => void hooks.delete(hook) };
   }
 
-  /** Lets gradients flow to this tensor, or not. */
+  /**
+   * Lets gradients flow to this tensor, or not.
+   * @throws {TypeError} when the numbers are whole, which have no gradient
+   */
   requiresGrad_(requires = true): this {
     if (requires && !this.dtype.startsWith('float')) throw new TypeError(messages.gradientKind(this.dtype));
     if (!requires && !this.isLeaf) throw new Error(messages.notALeaf());
@@ -1078,25 +1161,37 @@ export class Tensor {
     return this.inPlace('scatterAdd_', () => this.scatterAdd(dim, index, source));
   }
 
-  /** Overwrites every element by a N(mean, std²) number. */
+  /**
+   * Overwrites every element by a N(mean, std²) number.
+   * @throws {TypeError} when the numbers are whole
+   */
   normal_(mean = 0, std = 1, options?: RandomOptions): this {
     const { generator } = checked('normal_', options, randomRules);
     fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
-  /** Overwrites every element by a number from [from, to). */
+  /**
+   * Overwrites every element by a number from [from, to).
+   * @throws {TypeError} when the numbers are whole
+   */
   uniform_(from = 0, to = 1, options?: RandomOptions): this {
     const { generator } = checked('uniform_', options, randomRules);
     fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
-  /** Overwrites every element by 1, with probability p, or 0. */
+  /**
+   * Overwrites every element by 1, with probability p, or 0.
+   * @throws {RangeError} when p is not from 0 to 1
+   */
   bernoulli_(p = 0.5, options?: RandomOptions): this {
     const { generator } = checked('bernoulli_', options, randomRules);
     fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
-  /** Overwrites every element by an exponential number of mean 1/λ. */
+  /**
+   * Overwrites every element by an exponential number of mean 1/λ.
+   * @throws {RangeError} when λ is not above 0
+   */
   exponential_(lambda = 1, options?: RandomOptions): this {
     const { generator } = checked('exponential_', options, randomRules);
     fillExponential(this.changeable('exponential_').array, lambda, generator);
@@ -1105,7 +1200,10 @@ export class Tensor {
 
   // ── numbers out ──
 
-  /** The same numbers as another kind; as bool, all but 0 are true. */
+  /**
+   * The same numbers as another kind; as bool, all but 0 are true.
+   * @throws {TypeError} when there is no such kind of numbers
+   */
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
     if ((dtype as string) === 'cuda' || (dtype as string) === 'cpu') throw new TypeError(messages.device(dtype));

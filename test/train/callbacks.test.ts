@@ -169,7 +169,7 @@ test('CSVLogger leaves what is in a file it goes on with, and begins anew with e
   const fresh = new train.CSVLogger(path, { separator: ';' });
   await feed(fresh, [1]);
   await feed(fresh, [0.5]);
-  expect(readFileSync(path, 'utf8')).toBe('epoch;accuracy;loss;valLoss\n0;0.5;0.5;0.5\n');
+  expect(readFileSync(path, 'utf8')).toBe('epoch;accuracy;loss;valLoss\n1;0.5;0.5;0.5\n');
   fresh.onEpochEnd(1, { loss: 2, more: 3 }); // the columns are those of the first epoch
   expect(readFileSync(path, 'utf8')).toMatch(/\n1;NA;2;NA\n$/);
   fresh.onTrainBegin();
