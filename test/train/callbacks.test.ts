@@ -165,11 +165,11 @@ test('CSVLogger leaves what is in a file it goes on with, and begins anew with e
   const going = new train.CSVLogger(path, { append: true, separator: ';' });
   await feed(going, [1]);
   await feed(going, [0.5]);
-  expect(readFileSync(path, 'utf8')).toBe('x0;0;1;1\n0;0.5;0.5;0.5\n');
+  expect(readFileSync(path, 'utf8')).toBe('x1;0;1;1\n1;0.5;0.5;0.5\n');
   const fresh = new train.CSVLogger(path, { separator: ';' });
   await feed(fresh, [1]);
   await feed(fresh, [0.5]);
-  expect(readFileSync(path, 'utf8')).toBe('epoch;accuracy;loss;valLoss\n0;0.5;0.5;0.5\n');
+  expect(readFileSync(path, 'utf8')).toBe('epoch;accuracy;loss;valLoss\n1;0.5;0.5;0.5\n');
   fresh.onEpochEnd(1, { loss: 2, more: 3 }); // the columns are those of the first epoch
   expect(readFileSync(path, 'utf8')).toMatch(/\n1;NA;2;NA\n$/);
   fresh.onTrainBegin();
