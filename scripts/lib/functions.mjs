@@ -58,9 +58,9 @@ function functionOf(name, methods, file, types) {
   const passed = body.parameters.map((parameter) => `${parameter.dotDotDotToken ? '...' : ''}${text(parameter.name)}`);
   const comments = ts.getLeadingCommentRanges(file.text, open[0].pos) ?? [];
   const doc = comments.filter(({ pos }) => file.text.startsWith('/**', pos)).at(-1);
-  const comment = doc
-    ? file.text.slice(doc.pos, doc.end).replace(/^ {2}/gm, '')
-    : `/** \`x.${name}\` as a function. */`;
+  const comment = commented(
+    doc ? file.text.slice(doc.pos, doc.end).replace(/^ {2}/gm, '') : `/** \`x.${name}\` as a function. */`,
+  );
   const call = `input('${called}', x).${name}(${passed.join(', ')})`;
   const signatures =
     methods.length === 1 ? [] : open.map((m) => `export function ${called}(${parameters(m)}): ${text(m.type)};`);
@@ -78,4 +78,10 @@ function functionOf(name, methods, file, types) {
 function note(node, types) {
   if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) types.add(node.typeName.text);
   ts.forEachChild(node, (child) => note(child, types));
+}
+
+/** The comment of a method, and what is thrown where no tensor is. */
+function commented(doc) {
+  const lines = doc.includes('\n') ? doc.split('\n') : ['/**', ` * ${doc.slice(3, -2).trim()}`, ' */'];
+  return [...lines.slice(0, -1), ' * @throws {TypeError} when x is no tensor', ' */'].join('\n');
 }

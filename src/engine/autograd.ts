@@ -23,7 +23,7 @@ let made = 0;
 /**
  * Runs `f` without recording how results are made: faster, and no gradient flows through.
  * @returns what `f` returns
- * @example noGrad(() => w.sub(grad.mul(0.1)))
+ * @example noGrad(() => w.sub(w.mul(0.1))).requiresGrad // false
  */
 export const noGrad = <T>(f: () => T): T => whileRecording('noGrad', false, f);
 

@@ -16,8 +16,8 @@ interface Term {
  * result has not are summed over. Without '->' the result has the letters that occur once, in the order of the alphabet; '...' stands
  * for any number of further dimensions. Operands are multiplied from left to right, by matrix products.
  * @throws {ShapeError} when the letters do not fit the operands, or a letter stands for two sizes
- * @example einsum('ij,jk->ik', a, b) // a.matmul(b)
- * @example einsum('bqd,bkd->bqk', queries, keys) // the scores of attention
+ * @example einsum('ij,jk->ik', ones(2, 3), ones(3, 4)).shape // [2, 4]
+ * @example einsum('bqd,bkd->bqk', ones(8, 5, 16), ones(8, 7, 16)).shape // [8, 5, 7]
  */
 export function einsum(equation: string, ...operands: Tensor[] | [operands: readonly Tensor[]]): Tensor {
   const tensors = (Array.isArray(operands[0]) ? operands[0] : operands) as readonly Tensor[];

@@ -11,307 +11,490 @@ function input(op: string, x: Tensor): Tensor {
   return x;
 }
 
-/** −x */
+/**
+ * −x
+ * @throws {TypeError} when x is no tensor
+ */
 export function neg(x: Tensor): Tensor {
   return input('neg', x).neg();
 }
 
-/** |x| */
+/**
+ * |x|
+ * @throws {TypeError} when x is no tensor
+ */
 export function abs(x: Tensor): Tensor {
   return input('abs', x).abs();
 }
 
-/** x² */
+/**
+ * x²
+ * @throws {TypeError} when x is no tensor
+ */
 export function square(x: Tensor): Tensor {
   return input('square', x).square();
 }
 
-/** √x */
+/**
+ * √x
+ * @throws {TypeError} when x is no tensor
+ */
 export function sqrt(x: Tensor): Tensor {
   return input('sqrt', x).sqrt();
 }
 
-/** eˣ */
+/**
+ * eˣ
+ * @throws {TypeError} when x is no tensor
+ */
 export function exp(x: Tensor): Tensor {
   return input('exp', x).exp();
 }
 
-/** The natural logarithm. */
+/**
+ * The natural logarithm.
+ * @throws {TypeError} when x is no tensor
+ */
 export function log(x: Tensor): Tensor {
   return input('log', x).log();
 }
 
-/** ln(1 + x), exact also near 0. */
+/**
+ * ln(1 + x), exact also near 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function log1p(x: Tensor): Tensor {
   return input('log1p', x).log1p();
 }
 
-/** The logarithm to base 2. */
+/**
+ * The logarithm to base 2.
+ * @throws {TypeError} when x is no tensor
+ */
 export function log2(x: Tensor): Tensor {
   return input('log2', x).log2();
 }
 
-/** The logarithm to base 10. */
+/**
+ * The logarithm to base 10.
+ * @throws {TypeError} when x is no tensor
+ */
 export function log10(x: Tensor): Tensor {
   return input('log10', x).log10();
 }
 
-/** 2ˣ */
+/**
+ * 2ˣ
+ * @throws {TypeError} when x is no tensor
+ */
 export function exp2(x: Tensor): Tensor {
   return input('exp2', x).exp2();
 }
 
-/** eˣ − 1, exact also near 0. */
+/**
+ * eˣ − 1, exact also near 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function expm1(x: Tensor): Tensor {
   return input('expm1', x).expm1();
 }
 
-/** The error function, 2/√π ∫₀ˣ e^(−t²) dt. */
+/**
+ * The error function, 2/√π ∫₀ˣ e^(−t²) dt.
+ * @throws {TypeError} when x is no tensor
+ */
 export function erf(x: Tensor): Tensor {
   return input('erf', x).erf();
 }
 
-/** 1 / x */
+/**
+ * 1 / x
+ * @throws {TypeError} when x is no tensor
+ */
 export function reciprocal(x: Tensor): Tensor {
   return input('reciprocal', x).reciprocal();
 }
 
-/** 1 / √x */
+/**
+ * 1 / √x
+ * @throws {TypeError} when x is no tensor
+ */
 export function rsqrt(x: Tensor): Tensor {
   return input('rsqrt', x).rsqrt();
 }
 
-/** The largest whole number that is not above x; its gradient is 0, as for `ceil` and `round`. */
+/**
+ * The largest whole number that is not above x; its gradient is 0, as for `ceil` and `round`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function floor(x: Tensor): Tensor {
   return input('floor', x).floor();
 }
 
-/** The smallest whole number that is not below x. */
+/**
+ * The smallest whole number that is not below x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function ceil(x: Tensor): Tensor {
   return input('ceil', x).ceil();
 }
 
-/** The nearest whole number, of two the even one. */
+/**
+ * The nearest whole number, of two the even one.
+ * @throws {TypeError} when x is no tensor
+ */
 export function round(x: Tensor): Tensor {
   return input('round', x).round();
 }
 
-/** x without its fraction. */
+/**
+ * x without its fraction.
+ * @throws {TypeError} when x is no tensor
+ */
 export function trunc(x: Tensor): Tensor {
   return input('trunc', x).trunc();
 }
 
-/** The sine of x in radians. */
+/**
+ * The sine of x in radians.
+ * @throws {TypeError} when x is no tensor
+ */
 export function sin(x: Tensor): Tensor {
   return input('sin', x).sin();
 }
 
-/** The cosine of x in radians. */
+/**
+ * The cosine of x in radians.
+ * @throws {TypeError} when x is no tensor
+ */
 export function cos(x: Tensor): Tensor {
   return input('cos', x).cos();
 }
 
-/** The tangent of x in radians. */
+/**
+ * The tangent of x in radians.
+ * @throws {TypeError} when x is no tensor
+ */
 export function tan(x: Tensor): Tensor {
   return input('tan', x).tan();
 }
 
-/** The angle from −π/2 to π/2 whose sine is x. */
+/**
+ * The angle from −π/2 to π/2 whose sine is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function asin(x: Tensor): Tensor {
   return input('asin', x).asin();
 }
 
-/** The angle from 0 to π whose cosine is x. */
+/**
+ * The angle from 0 to π whose cosine is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function acos(x: Tensor): Tensor {
   return input('acos', x).acos();
 }
 
-/** The angle from −π/2 to π/2 whose tangent is x. */
+/**
+ * The angle from −π/2 to π/2 whose tangent is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function atan(x: Tensor): Tensor {
   return input('atan', x).atan();
 }
 
-/** (eˣ − e⁻ˣ) / 2 */
+/**
+ * (eˣ − e⁻ˣ) / 2
+ * @throws {TypeError} when x is no tensor
+ */
 export function sinh(x: Tensor): Tensor {
   return input('sinh', x).sinh();
 }
 
-/** (eˣ + e⁻ˣ) / 2 */
+/**
+ * (eˣ + e⁻ˣ) / 2
+ * @throws {TypeError} when x is no tensor
+ */
 export function cosh(x: Tensor): Tensor {
   return input('cosh', x).cosh();
 }
 
-/** (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ) */
+/**
+ * (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)
+ * @throws {TypeError} when x is no tensor
+ */
 export function tanh(x: Tensor): Tensor {
   return input('tanh', x).tanh();
 }
 
-/** The number whose sinh is x. */
+/**
+ * The number whose sinh is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function asinh(x: Tensor): Tensor {
   return input('asinh', x).asinh();
 }
 
-/** The number, 0 or more, whose cosh is x. */
+/**
+ * The number, 0 or more, whose cosh is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function acosh(x: Tensor): Tensor {
   return input('acosh', x).acosh();
 }
 
-/** The number whose tanh is x. */
+/**
+ * The number whose tanh is x.
+ * @throws {TypeError} when x is no tensor
+ */
 export function atanh(x: Tensor): Tensor {
   return input('atanh', x).atanh();
 }
 
-/** 1 / (1 + e⁻ˣ) */
+/**
+ * 1 / (1 + e⁻ˣ)
+ * @throws {TypeError} when x is no tensor
+ */
 export function sigmoid(x: Tensor): Tensor {
   return input('sigmoid', x).sigmoid();
 }
 
-/** max(0, x); its gradient at 0 is 0. */
+/**
+ * max(0, x); its gradient at 0 is 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function relu(x: Tensor): Tensor {
   return input('relu', x).relu();
 }
 
-/** −1, 0 or 1; its gradient is 0. */
+/**
+ * −1, 0 or 1; its gradient is 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function sign(x: Tensor): Tensor {
   return input('sign', x).sign();
 }
 
-/** Sums, of numbers or of tensors that can be stretched to one shape. */
+/**
+ * Sums, of numbers or of tensors that can be stretched to one shape.
+ * @throws {TypeError} when x is no tensor
+ */
 export function add(x: Tensor, other: Tensor | number): Tensor {
   return input('add', x).add(other);
 }
 
-/** `x.sub` as a function. */
+/**
+ * `x.sub` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function sub(x: Tensor, other: Tensor | number): Tensor {
   return input('sub', x).sub(other);
 }
 
-/** `x.mul` as a function. */
+/**
+ * `x.mul` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function mul(x: Tensor, other: Tensor | number): Tensor {
   return input('mul', x).mul(other);
 }
 
-/** `x.div` as a function. */
+/**
+ * `x.div` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function div(x: Tensor, other: Tensor | number): Tensor {
   return input('div', x).div(other);
 }
 
-/** x to the power of a number or of a tensor; negative elements have whole powers only, else NaN. */
+/**
+ * x to the power of a number or of a tensor; negative elements have whole powers only, else NaN.
+ * @throws {TypeError} when x is no tensor
+ */
 export function pow(x: Tensor, exponent: Tensor | number): Tensor {
   return input('pow', x).pow(exponent);
 }
 
-/** What is left of x after division by `other`, with the sign of `other`, as Python's `%`. */
+/**
+ * What is left of x after division by `other`, with the sign of `other`, as Python's `%`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function remainder(x: Tensor, other: Tensor | number): Tensor {
   return input('remainder', x).remainder(other);
 }
 
-/** What is left of x after division by `other`, with the sign of x, as JavaScript's `%`. */
+/**
+ * What is left of x after division by `other`, with the sign of x, as JavaScript's `%`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function fmod(x: Tensor, other: Tensor | number): Tensor {
   return input('fmod', x).fmod(other);
 }
 
-/** The largest whole number that is not above x / `other`; its gradient is 0. */
+/**
+ * The largest whole number that is not above x / `other`; its gradient is 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function floorDivide(x: Tensor, other: Tensor | number): Tensor {
   return input('floorDivide', x).floorDivide(other);
 }
 
-/** The larger of the two; where they are equal, each gets half of the gradient. */
+/**
+ * The larger of the two; where they are equal, each gets half of the gradient.
+ * @throws {TypeError} when x is no tensor
+ */
 export function maximum(x: Tensor, other: Tensor | number): Tensor {
   return input('maximum', x).maximum(other);
 }
 
-/** `x.minimum` as a function. */
+/**
+ * `x.minimum` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function minimum(x: Tensor, other: Tensor | number): Tensor {
   return input('minimum', x).minimum(other);
 }
 
-/** `x.gt` as a function. */
+/**
+ * `x.gt` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function gt(x: Tensor, other: Tensor | number): Tensor {
   return input('gt', x).gt(other);
 }
 
-/** `x.lt` as a function. */
+/**
+ * `x.lt` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function lt(x: Tensor, other: Tensor | number): Tensor {
   return input('lt', x).lt(other);
 }
 
-/** `x.ge` as a function. */
+/**
+ * `x.ge` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function ge(x: Tensor, other: Tensor | number): Tensor {
   return input('ge', x).ge(other);
 }
 
-/** `x.le` as a function. */
+/**
+ * `x.le` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function le(x: Tensor, other: Tensor | number): Tensor {
   return input('le', x).le(other);
 }
 
-/** `x.eq` as a function. */
+/**
+ * `x.eq` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function eq(x: Tensor, other: Tensor | number): Tensor {
   return input('eq', x).eq(other);
 }
 
-/** `x.ne` as a function. */
+/**
+ * `x.ne` as a function.
+ * @throws {TypeError} when x is no tensor
+ */
 export function ne(x: Tensor, other: Tensor | number): Tensor {
   return input('ne', x).ne(other);
 }
 
-/** 1 where the element is NaN. */
+/**
+ * 1 where the element is NaN.
+ * @throws {TypeError} when x is no tensor
+ */
 export function isnan(x: Tensor): Tensor {
   return input('isnan', x).isnan();
 }
 
-/** 1 where the element is infinite. */
+/**
+ * 1 where the element is infinite.
+ * @throws {TypeError} when x is no tensor
+ */
 export function isinf(x: Tensor): Tensor {
   return input('isinf', x).isinf();
 }
 
-/** 1 where the element is neither infinite nor NaN. */
+/**
+ * 1 where the element is neither infinite nor NaN.
+ * @throws {TypeError} when x is no tensor
+ */
 export function isfinite(x: Tensor): Tensor {
   return input('isfinite', x).isfinite();
 }
 
-/** 1 when an element is not 0: of all, or along `dim`. */
+/**
+ * 1 when an element is not 0: of all, or along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function any(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('any', x).any(...args);
 }
 
-/** 1 when no element is 0: of all, or along `dim`. */
+/**
+ * 1 when no element is 0: of all, or along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function all(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('all', x).all(...args);
 }
 
-/** 1 where neither is 0. */
+/**
+ * 1 where neither is 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function logicalAnd(x: Tensor, other: Tensor): Tensor {
   return input('logicalAnd', x).logicalAnd(other);
 }
 
-/** 1 where one of the two is not 0. */
+/**
+ * 1 where one of the two is not 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function logicalOr(x: Tensor, other: Tensor): Tensor {
   return input('logicalOr', x).logicalOr(other);
 }
 
-/** 1 where the element is 0, and 0 elsewhere. */
+/**
+ * 1 where the element is 0, and 0 elsewhere.
+ * @throws {TypeError} when x is no tensor
+ */
 export function logicalNot(x: Tensor): Tensor {
   return input('logicalNot', x).logicalNot();
 }
 
-/** True when both have the same shape and the same elements. */
+/**
+ * True when both have the same shape and the same elements.
+ * @throws {TypeError} when x is no tensor
+ */
 export function equal(x: Tensor, other: Tensor): boolean {
   return input('equal', x).equal(other);
 }
 
-/** True when |x − y| ≤ atol + rtol |y| for all elements. */
+/**
+ * True when |x − y| ≤ atol + rtol |y| for all elements.
+ * @throws {TypeError} when x is no tensor
+ */
 export function allclose(x: Tensor, other: Tensor, options?: { rtol?: number; atol?: number }): boolean {
   return input('allclose', x).allclose(other, options);
 }
 
-/** The sum, over all elements or along `dim`; added up in float64, in an order that depends on the shape only. */
+/**
+ * The sum, over all elements or along `dim`; added up in float64, in an order that depends on the shape only.
+ * @throws {TypeError} when x is no tensor
+ */
 export function sum(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('sum', x).sum(...args);
 }
 
-/** The mean, over all elements or along `dim`. */
+/**
+ * The mean, over all elements or along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function mean(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('mean', x).mean(...args);
 }
@@ -319,44 +502,66 @@ export function mean(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
 /**
  * The variance Σ(x − mean)² / (N − correction).
  * @param options.correction 1 (as in PyTorch) for a sample, 0 (as in NumPy) for a whole population
+ * @throws {TypeError} when x is no tensor
  */
 export function variance(x: Tensor, ...args: DimsArgs<ReduceOptions & { correction?: number }>): Tensor {
   return input('variance', x).var(...args);
 }
 
-/** The standard deviation, the root of `var`. */
+/**
+ * The standard deviation, the root of `var`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function std(x: Tensor, ...args: DimsArgs<ReduceOptions & { correction?: number }>): Tensor {
   return input('std', x).std(...args);
 }
 
-/** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. Along `dim` with its place. */
+/**
+ * The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. Along `dim` with its place.
+ * @throws {TypeError} when x is no tensor
+ */
 export function median(x: Tensor): Tensor;
 export function median(x: Tensor, dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
 export function median(x: Tensor, ...args: DimArgs<DimOptions>): Tensor | ValuesAndIndices {
   return (input('median', x).median as (...args: unknown[]) => Tensor | ValuesAndIndices)(...args);
 }
 
-/** The largest element, over all elements or along `dim`; equal ones share the gradient. */
+/**
+ * The largest element, over all elements or along `dim`; equal ones share the gradient.
+ * @throws {TypeError} when x is no tensor
+ */
 export function amax(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('amax', x).amax(...args);
 }
 
-/** The smallest element, over all elements or along `dim`. */
+/**
+ * The smallest element, over all elements or along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function amin(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('amin', x).amin(...args);
 }
 
-/** The place of the largest element: along `dim`, or among all in order. The first of equal ones; NaN wins. */
+/**
+ * The place of the largest element: along `dim`, or among all in order. The first of equal ones; NaN wins.
+ * @throws {TypeError} when x is no tensor
+ */
 export function argmax(x: Tensor, ...args: DimArgs<DimOptions>): Tensor {
   return input('argmax', x).argmax(...args);
 }
 
-/** The place of the smallest element. */
+/**
+ * The place of the smallest element.
+ * @throws {TypeError} when x is no tensor
+ */
 export function argmin(x: Tensor, ...args: DimArgs<DimOptions>): Tensor {
   return input('argmin', x).argmin(...args);
 }
 
-/** The largest element of all; along `dim` with its place, and gradients flow to that element. */
+/**
+ * The largest element of all; along `dim` with its place, and gradients flow to that element.
+ * @throws {TypeError} when x is no tensor
+ */
 export function max(x: Tensor): Tensor;
 export function max(x: Tensor, dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
 export function max(x: Tensor, other: Tensor): Tensor;
@@ -364,7 +569,10 @@ export function max(x: Tensor, ...args: DimArgs<DimOptions | Tensor>): Tensor | 
   return (input('max', x).max as (...args: unknown[]) => Tensor | ValuesAndIndices)(...args);
 }
 
-/** The smallest element of all; along `dim` with its place. */
+/**
+ * The smallest element of all; along `dim` with its place.
+ * @throws {TypeError} when x is no tensor
+ */
 export function min(x: Tensor): Tensor;
 export function min(x: Tensor, dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
 export function min(x: Tensor, other: Tensor): Tensor;
@@ -372,47 +580,74 @@ export function min(x: Tensor, ...args: DimArgs<DimOptions | Tensor>): Tensor | 
   return (input('min', x).min as (...args: unknown[]) => Tensor | ValuesAndIndices)(...args);
 }
 
-/** The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest. */
+/**
+ * The elements along `dim` in order, with the places they come from; equal ones keep their order, NaN is the largest.
+ * @throws {TypeError} when x is no tensor
+ */
 export function sort(x: Tensor, ...args: DimArgs<{ dim?: number; descending?: boolean }>): ValuesAndIndices {
   return input('sort', x).sort(...args);
 }
 
-/** The places of the elements along `dim` in order. */
+/**
+ * The places of the elements along `dim` in order.
+ * @throws {TypeError} when x is no tensor
+ */
 export function argsort(x: Tensor, ...args: DimArgs<{ dim?: number; descending?: boolean }>): Tensor {
   return input('argsort', x).argsort(...args);
 }
 
-/** The k largest (or smallest) elements along `dim`, in order. */
+/**
+ * The k largest (or smallest) elements along `dim`, in order.
+ * @throws {TypeError} when x is no tensor
+ */
 export function topk(x: Tensor, k: number, ...args: DimArgs<{ dim?: number; largest?: boolean }>): ValuesAndIndices {
   return input('topk', x).topk(k, ...args);
 }
 
-/** The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too. */
+/**
+ * The product, over all elements or along `dim`: halves multiplied with each other, so that gradients are right at 0 too.
+ * @throws {TypeError} when x is no tensor
+ */
 export function prod(x: Tensor, ...args: DimArgs<DimOptions>): Tensor {
   return input('prod', x).prod(...args);
 }
 
-/** eˣ / Σ eˣ along `dim`. */
+/**
+ * eˣ / Σ eˣ along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function softmax(x: Tensor, dim: number | { dim: number }): Tensor {
   return input('softmax', x).softmax(dim);
 }
 
-/** x − ln Σ eˣ along `dim`, the logarithm of `softmax`, without overflow. */
+/**
+ * x − ln Σ eˣ along `dim`, the logarithm of `softmax`, without overflow.
+ * @throws {TypeError} when x is no tensor
+ */
 export function logSoftmax(x: Tensor, dim: number | { dim: number }): Tensor {
   return input('logSoftmax', x).logSoftmax(dim);
 }
 
-/** ln Σ eˣ, over all elements or along `dim`, without overflow. */
+/**
+ * ln Σ eˣ, over all elements or along `dim`, without overflow.
+ * @throws {TypeError} when x is no tensor
+ */
 export function logsumexp(x: Tensor, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('logsumexp', x).logsumexp(...args);
 }
 
-/** The running sum along `dim`. */
+/**
+ * The running sum along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function cumsum(x: Tensor, dim: number | { dim: number }): Tensor {
   return input('cumsum', x).cumsum(dim);
 }
 
-/** The running product along `dim`. */
+/**
+ * The running product along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function cumprod(x: Tensor, dim: number | { dim: number }): Tensor {
   return input('cumprod', x).cumprod(dim);
 }
@@ -420,17 +655,24 @@ export function cumprod(x: Tensor, dim: number | { dim: number }): Tensor {
 /**
  * The value below which the share q of the elements lies, along `dim` or of all; between two elements it is
  * interpolated linearly. q = 0.5 is the median of an odd number of elements.
+ * @throws {TypeError} when x is no tensor
  */
 export function quantile(x: Tensor, q: number, ...args: DimArgs<DimOptions>): Tensor {
   return input('quantile', x).quantile(q, ...args);
 }
 
-/** How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted. */
+/**
+ * How many elements fall into each of `bins` equal bins from `min` to `max`; those outside are not counted.
+ * @throws {TypeError} when x is no tensor
+ */
 export function histc(x: Tensor, options?: { bins?: number; min?: number; max?: number }): Tensor {
   return input('histc', x).histc(options);
 }
 
-/** (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size. */
+/**
+ * (Σ|x|ᵖ)^(1/p), over all elements or along `dim`; p = 2 is the Euclidean length, p = ∞ the largest size.
+ * @throws {TypeError} when x is no tensor
+ */
 export function norm(x: Tensor, p = 2, ...args: DimsArgs<ReduceOptions>): Tensor {
   return input('norm', x).norm(p, ...args);
 }
@@ -438,122 +680,192 @@ export function norm(x: Tensor, p = 2, ...args: DimsArgs<ReduceOptions>): Tensor
 /**
  * The same elements, in the same memory, in another shape; one size may be −1, and follows from the others.
  * @throws {ShapeError} when the numbers of elements differ
+ * @throws {TypeError} when x is no tensor
  */
 export function reshape(x: Tensor, ...sizes: NumbersArgs): Tensor {
   return input('reshape', x).reshape(...sizes);
 }
 
-/** The dimensions in another order. */
+/**
+ * The dimensions in another order.
+ * @throws {TypeError} when x is no tensor
+ */
 export function permute(x: Tensor, ...args: NumbersArgs): Tensor {
   return input('permute', x).permute(...args);
 }
 
-/** Two dimensions exchanged. */
+/**
+ * Two dimensions exchanged.
+ * @throws {TypeError} when x is no tensor
+ */
 export function transpose(x: Tensor, dim0: number, dim1: number): Tensor {
   return input('transpose', x).transpose(dim0, dim1);
 }
 
-/** A dimension of size 1 more. */
+/**
+ * A dimension of size 1 more.
+ * @throws {TypeError} when x is no tensor
+ */
 export function unsqueeze(x: Tensor, dim: number): Tensor {
   return input('unsqueeze', x).unsqueeze(dim);
 }
 
-/** Without the dimension `dim`, which has size 1; without all of size 1 when left out. */
+/**
+ * Without the dimension `dim`, which has size 1; without all of size 1 when left out.
+ * @throws {TypeError} when x is no tensor
+ */
 export function squeeze(x: Tensor, dim?: number): Tensor {
   return input('squeeze', x).squeeze(dim);
 }
 
-/** The dimensions from `startDim` to `endDim` as one. */
+/**
+ * The dimensions from `startDim` to `endDim` as one.
+ * @throws {TypeError} when x is no tensor
+ */
 export function flatten(x: Tensor, startDim = 0, endDim = -1): Tensor {
   return input('flatten', x).flatten(startDim, endDim);
 }
 
-/** `length` slices along `dim`, from `start` on; every `step`th. */
+/**
+ * `length` slices along `dim`, from `start` on; every `step`th.
+ * @throws {TypeError} when x is no tensor
+ */
 export function narrow(x: Tensor, dim: number, start: number, length: number, step = 1): Tensor {
   return input('narrow', x).narrow(dim, start, length, step);
 }
 
-/** One slice along `dim`, which goes; a negative index counts from the end. */
+/**
+ * One slice along `dim`, which goes; a negative index counts from the end.
+ * @throws {TypeError} when x is no tensor
+ */
 export function select(x: Tensor, dim: number, index: number): Tensor {
   return input('select', x).select(dim, index);
 }
 
-/** Parts along `dim`: of one size (the last may be smaller), or of the sizes given. */
+/**
+ * Parts along `dim`: of one size (the last may be smaller), or of the sizes given.
+ * @throws {TypeError} when x is no tensor
+ */
 export function split(x: Tensor, sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
   return input('split', x).split(sizes, ...args);
 }
 
-/** At most `count` parts of equal size along `dim`; the last may be smaller. */
+/**
+ * At most `count` parts of equal size along `dim`; the last may be smaller.
+ * @throws {TypeError} when x is no tensor
+ */
 export function chunk(x: Tensor, count: number, ...args: DimArgs<{ dim?: number }>): Tensor[] {
   return input('chunk', x).chunk(count, ...args);
 }
 
-/** The slices along `dim`, which goes. */
+/**
+ * The slices along `dim`, which goes.
+ * @throws {TypeError} when x is no tensor
+ */
 export function unbind(x: Tensor, ...args: DimArgs<{ dim?: number }>): Tensor[] {
   return input('unbind', x).unbind(...args);
 }
 
-/** y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`. */
+/**
+ * y[…, j, …] = x[…, index[…, j, …], …]: for each place of `index` the element that it names along `dim`.
+ * @throws {TypeError} when x is no tensor
+ */
 export function gather(x: Tensor, dim: number, index: Tensor): Tensor {
   return input('gather', x).gather(dim, index);
 }
 
-/** x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice. */
+/**
+ * x, where x[…, index[…, j, …], …] becomes source[…, j, …]; the last one, where places are named twice.
+ * @throws {TypeError} when x is no tensor
+ */
 export function scatter(x: Tensor, dim: number, index: Tensor, source: Tensor | number): Tensor {
   return input('scatter', x).scatter(dim, index, source);
 }
 
-/** x, with x[…, index[…, j, …], …] increased by source[…, j, …]. */
+/**
+ * x, with x[…, index[…, j, …], …] increased by source[…, j, …].
+ * @throws {TypeError} when x is no tensor
+ */
 export function scatterAdd(x: Tensor, dim: number, index: Tensor, source: Tensor): Tensor {
   return input('scatterAdd', x).scatterAdd(dim, index, source);
 }
 
-/** The slices that `index` names along `dim`, in its order. */
+/**
+ * The slices that `index` names along `dim`, in its order.
+ * @throws {TypeError} when x is no tensor
+ */
 export function indexSelect(x: Tensor, dim: number, index: Tensor): Tensor {
   return input('indexSelect', x).indexSelect(dim, index);
 }
 
-/** The places, [count, dimensions], of the elements that are not 0. */
+/**
+ * The places, [count, dimensions], of the elements that are not 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function nonzero(x: Tensor): Tensor {
   return input('nonzero', x).nonzero();
 }
 
-/** The elements where the mask holds, in one dimension. */
+/**
+ * The elements where the mask holds, in one dimension.
+ * @throws {TypeError} when x is no tensor
+ */
 export function maskedSelect(x: Tensor, mask: Tensor): Tensor {
   return input('maskedSelect', x).maskedSelect(mask);
 }
 
-/** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
+/**
+ * The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one.
+ * @throws {TypeError} when x is no tensor
+ */
 export function tril(x: Tensor, diagonal = 0): Tensor {
   return input('tril', x).tril(diagonal);
 }
 
-/** The elements on and above a diagonal of the last two dimensions, 0 below. */
+/**
+ * The elements on and above a diagonal of the last two dimensions, 0 below.
+ * @throws {TypeError} when x is no tensor
+ */
 export function triu(x: Tensor, diagonal = 0): Tensor {
   return input('triu', x).triu(diagonal);
 }
 
-/** A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there. */
+/**
+ * A diagonal of a matrix, the main one or `diagonal` above it; of a list, the matrix with it there.
+ * @throws {TypeError} when x is no tensor
+ */
 export function diag(x: Tensor, diagonal = 0): Tensor {
   return input('diag', x).diag(diagonal);
 }
 
-/** The elements x[i, i + offset] of a matrix; a view. */
+/**
+ * The elements x[i, i + offset] of a matrix; a view.
+ * @throws {TypeError} when x is no tensor
+ */
 export function diagonal(x: Tensor, offset = 0): Tensor {
   return input('diagonal', x).diagonal(offset);
 }
 
-/** The sum of the diagonal of a matrix. */
+/**
+ * The sum of the diagonal of a matrix.
+ * @throws {TypeError} when x is no tensor
+ */
 export function trace(x: Tensor): Tensor {
   return input('trace', x).trace();
 }
 
-/** The slices along `dim` in reversed order. */
+/**
+ * The slices along `dim` in reversed order.
+ * @throws {TypeError} when x is no tensor
+ */
 export function flip(x: Tensor, ...dims: NumbersArgs): Tensor {
   return input('flip', x).flip(...dims);
 }
 
-/** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
+/**
+ * The slices along `dim` moved on by `shift` places; those that leave the end come in at the start.
+ * @throws {TypeError} when x is no tensor
+ */
 export function roll(x: Tensor, shift: number, dim: number): Tensor {
   return input('roll', x).roll(shift, dim);
 }
@@ -561,12 +873,16 @@ export function roll(x: Tensor, shift: number, dim: number): Tensor {
 /**
  * Each slice along `dim` several times, one behind the other; each element, when there is no `dim`.
  * @param repeats how often, or a tensor (int32) of how often for each
+ * @throws {TypeError} when x is no tensor
  */
 export function repeatInterleave(x: Tensor, repeats: number | Tensor, ...args: DimArgs<{ dim?: number }>): Tensor {
   return input('repeatInterleave', x).repeatInterleave(repeats, ...args);
 }
 
-/** The different elements in order; with options also where each element is among them, and how often each occurs. */
+/**
+ * The different elements in order; with options also where each element is among them, and how often each occurs.
+ * @throws {TypeError} when x is no tensor
+ */
 export function unique(x: Tensor): Tensor;
 export function unique(
   x: Tensor,
@@ -582,27 +898,42 @@ export function unique(x: Tensor, options?: object): Tensor | { values: Tensor; 
   )(options);
 }
 
-/** How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums. */
+/**
+ * How often each whole number from 0 up to the largest occurs in a list of int32; with weights their sums.
+ * @throws {TypeError} when x is no tensor
+ */
 export function bincount(x: Tensor, options?: { weights?: Tensor; minlength?: number }): Tensor {
   return input('bincount', x).bincount(options);
 }
 
-/** Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0. */
+/**
+ * Elements below `min` become it, those above `max` become that, all of them where `min` is above `max`; beyond a bound the gradient is 0.
+ * @throws {TypeError} when x is no tensor
+ */
 export function clamp(x: Tensor, bounds: { min?: number; max?: number }): Tensor {
   return input('clamp', x).clamp(bounds);
 }
 
-/** `clamp` by another name. */
+/**
+ * `clamp` by another name.
+ * @throws {TypeError} when x is no tensor
+ */
 export function clip(x: Tensor, bounds: { min?: number; max?: number }): Tensor {
   return input('clip', x).clip(bounds);
 }
 
-/** y_ij = a_i b_j, of two tensors with one dimension. */
+/**
+ * y_ij = a_i b_j, of two tensors with one dimension.
+ * @throws {TypeError} when x is no tensor
+ */
 export function outer(x: Tensor, other: Tensor): Tensor {
   return input('outer', x).outer(other);
 }
 
-/** Σ a_i b_i, of two tensors with one dimension. */
+/**
+ * Σ a_i b_i, of two tensors with one dimension.
+ * @throws {TypeError} when x is no tensor
+ */
 export function dot(x: Tensor, other: Tensor): Tensor {
   return input('dot', x).dot(other);
 }
@@ -612,22 +943,32 @@ export function dot(x: Tensor, other: Tensor): Tensor {
  * dimensions the last two are matrices, the others a stack of them, stretched to one shape. With one dimension it is a row on the left
  * and a column on the right.
  * @throws {ShapeError} when one is a single number, or the inner sizes differ
+ * @throws {TypeError} when x is no tensor
  */
 export function matmul(x: Tensor, other: Tensor): Tensor {
   return input('matmul', x).matmul(other);
 }
 
-/** The product of two matrices. */
+/**
+ * The product of two matrices.
+ * @throws {TypeError} when x is no tensor
+ */
 export function mm(x: Tensor, other: Tensor): Tensor {
   return input('mm', x).mm(other);
 }
 
-/** The products of two stacks of matrices, [b, m, k] and [b, k, n]. */
+/**
+ * The products of two stacks of matrices, [b, m, k] and [b, k, n].
+ * @throws {TypeError} when x is no tensor
+ */
 export function bmm(x: Tensor, other: Tensor): Tensor {
   return input('bmm', x).bmm(other);
 }
 
-/** The product of a matrix and a vector. */
+/**
+ * The product of a matrix and a vector.
+ * @throws {TypeError} when x is no tensor
+ */
 export function mv(x: Tensor, other: Tensor): Tensor {
   return input('mv', x).mv(other);
 }

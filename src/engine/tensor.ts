@@ -1,6 +1,16 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { checked, count, flag, notNaN, notNegative, positiveCount, type Rules, whole } from '../options/index.js';
+import {
+  check,
+  checked,
+  count,
+  flag,
+  notNaN,
+  notNegative,
+  positiveCount,
+  type Rules,
+  whole,
+} from '../options/index.js';
 import {
   alongRules,
   type DimArgs,
@@ -1264,6 +1274,7 @@ export class Tensor {
   /** A dimension counted from the front. */
   private dimOf(op: string, given: number | { dim: number }): number {
     const { dim } = optionsOf(op, [given], dimRules);
+    if (dim === undefined) check(op, 'dim', dim, whole);
     return normalizeDim(op, dim as number, this.shape.length);
   }
 

@@ -12,7 +12,7 @@ const none: object = Object.freeze({});
  * allocated, so that functions on a hot path can ask.
  * @throws {TypeError} when they are no object, or one has no rule, and so does not exist
  * @throws {RangeError} when one breaks its rule
- * @example const { p = 0.5, training = true } = checked('dropout', options, { p: fraction, training: flag });
+ * @example checked('dropout', { p: 0.5 }, { p: { text: 'a finite number', holds: Number.isFinite } }).p // 0.5
  */
 export function checked<O extends object>(op: string, options: O | undefined, rules: Rules<O>): O {
   if (options === undefined) return none as O;
