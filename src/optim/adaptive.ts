@@ -22,6 +22,7 @@ export interface AdagradOptions extends OptimizerOptions, DecayOptions, SumOptio
 /**
  * w ← w − lr · g / (√Σ g² + ε), the sum over all steps so far (Duchi, Hazan & Singer, 2011). As `torch.optim.Adagrad`.
  * @throws {RangeError} when an option is out of its range
+ * @example new optim.Adagrad([w], { lr: 0.1 })
  */
 export class Adagrad extends chainOf<AdagradOptions>([addDecayedWeights, scaleByAdagrad], { lr: 0.01 }) {}
 
@@ -32,6 +33,7 @@ export interface AdadeltaOptions extends OptimizerOptions, DecayOptions, DeltaOp
  * Δ = √(u + ε) / √(v + ε) · g, w ← w − lr · Δ, with v and u the running means of g² and of Δ² (Zeiler, 2012). As
  * `torch.optim.Adadelta`.
  * @throws {RangeError} when an option is out of its range
+ * @example new optim.Adadelta([w], { rho: 0.95 })
  */
 export class Adadelta extends chainOf<AdadeltaOptions>([addDecayedWeights, scaleByAdadelta], { lr: 1 }) {}
 
@@ -52,6 +54,7 @@ const rules = { lr: notNegative, ...scaleByRms.rules, ...addDecayedWeights.rules
 /**
  * v ← α v + (1 − α) g², w ← w − lr · g / (√v + ε) (Hinton, lecture 6e, 2012). As `torch.optim.RMSprop`, and `nesterov`.
  * @throws {RangeError} when an option is out of its range
+ * @example new optim.RMSprop([w], { lr: 0.01, alpha: 0.9 })
  */
 export class RMSprop extends FirstOrderOptimizer<RMSpropOptions> {
   constructor(params: Params<RMSpropOptions>, options: RMSpropOptions = {}) {

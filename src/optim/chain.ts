@@ -8,7 +8,7 @@ import type { Transform, TransformKind } from './transform.js';
 
 const rules = { lr: notNegative };
 
-/** Each gradient goes through transforms in their order; what comes out is subtracted from the parameter, times lr. */
+/** What `chain` makes: g → u through transforms in their order, then w ← w − lr · u. As `optax.chain`. */
 export class Chain extends FirstOrderOptimizer<OptimizerOptions> {
   constructor(params: Params<OptimizerOptions>, transforms: readonly Transform[], options: OptimizerOptions = {}) {
     checkTransforms(transforms);

@@ -17,7 +17,9 @@ export interface Update<S extends string = string> {
 
 /**
  * A step on the way from a gradient to an update.
- * @example const sign = { state: {}, update: ({ values }: { values: Float32Array }) => void values.set(values.map(Math.sign)) };
+ * @example
+ * // only the signs of gradients count
+ * optim.chain([w], [{ state: {}, update: ({ values }) => values.set(values.map(Math.sign)) }])
  */
 export interface Transform<S extends string = string> {
   /** The names under which it remembers as many numbers as a parameter has, and what these are at first. */

@@ -9,7 +9,10 @@ import type { Schedulable } from './scheduler.js';
 
 const { flag, fraction, notNegative, oneOf, optional, positive, positiveCount } = rules;
 
-/** Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017). */
+/**
+ * Cosine annealing that starts anew after T0 epochs, after T0 · TMult more, … (SGDR; Loshchilov & Hutter, 2017).
+ * @example new optim.lrScheduler.CosineAnnealingWarmRestarts(optimizer, { T0: 10, TMult: 2 })
+ */
 export class CosineAnnealingWarmRestarts extends formulaLR<formulas.WarmRestartsOptions>({
   defaults: { TMult: 1, etaMin: 0 },
   rules: () => ({ T0: positiveCount, TMult: positiveCount, etaMin: notNegative }),
@@ -41,7 +44,10 @@ const totalSteps: rules.Rule<OneCycleOptions> = {
     x === undefined ? epochs !== undefined && stepsPerEpoch !== undefined : positiveCount.holds(x, {}),
 };
 
-/** Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch. */
+/**
+ * Up to a high rate and down to a very low one, in one training (Smith & Topin, 2018); one step for each batch.
+ * @example new optim.lrScheduler.OneCycleLR(optimizer, { maxLr: 0.1, totalSteps: 1000, cycleMomentum: false })
+ */
 export class OneCycleLR extends formulaLR<OneCycleOptions>({
   defaults: {
     ...{ pctStart: 0.3, annealStrategy: 'cos', threePhase: false, divFactor: 25, finalDivFactor: 1e4 },
@@ -81,7 +87,10 @@ function aboveBase(optimizer: Schedulable): rules.Rule<CyclicOptions> {
   };
 }
 
-/** From baseLr to maxLr and back, again and again (Smith, 2017); one step for each batch. */
+/**
+ * From baseLr to maxLr and back, again and again (Smith, 2017); one step for each batch.
+ * @example new optim.lrScheduler.CyclicLR(optimizer, { baseLr: 0.001, maxLr: 0.1, cycleMomentum: false })
+ */
 export class CyclicLR extends formulaLR<CyclicOptions>({
   defaults: {
     ...{ stepSizeUp: 2000, mode: 'triangular', gamma: 1 },

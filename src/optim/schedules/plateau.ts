@@ -104,6 +104,7 @@ export class ReduceLROnPlateau {
     return this.optimizer.paramGroups.map(({ lr }) => lr);
   }
 
+  /** Where it is, to go on later. */
   stateDict(): PlateauState {
     return { ...this.state };
   }

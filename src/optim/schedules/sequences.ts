@@ -81,7 +81,13 @@ export class ChainedScheduler extends ComposedLR {
   }
 }
 
-/** One schedule after another: at each milestone the next one starts from its beginning. */
+/**
+ * One schedule after another: at each milestone the next one starts from its beginning. As `torch.optim.lr_scheduler.SequentialLR`.
+ * @example
+ * const { LinearLR, CosineAnnealingLR, SequentialLR } = optim.lrScheduler;
+ * const schedulers = [new LinearLR(optimizer, { totalIters: 5 }), new CosineAnnealingLR(optimizer, { TMax: 45 })];
+ * new SequentialLR(optimizer, { schedulers, milestones: [5] });
+ */
 export class SequentialLR extends ComposedLR {
   protected readonly schedulers: readonly LRScheduler[];
   private readonly milestones: readonly number[];
