@@ -78,7 +78,7 @@ const forgotAwait = 2773;
 const missing = new Set([2304, 2305, 2307, 2503, 2552, 2580, 2591, 2614, 2693, 2724, 18004]);
 
 /** Calls of what cannot be called, and assignments to constants. */
-const refused = new Set([2348, 2349, 2351, 2588, 2632, 2722]);
+const refused = new Set([2348, 2349, 6234, 2351, 2588, 2632, 2722]);
 
 /** Whether a cell would fail at this place although its types were not checked. */
 function failsAnyway({ code, start = 0, length = 0 }: ts.Diagnostic, file: ts.SourceFile): boolean {
@@ -90,10 +90,20 @@ function failsAnyway({ code, start = 0, length = 0 }: ts.Diagnostic, file: ts.So
   return access !== undefined && ts.isCallOrNewExpression(access.parent) && access.parent.expression === access;
 }
 
+/** Properties that options do not have, and values that are no options: of a chain of reasons the one that a reader needs. */
+const noSuchOption = new Set([2353, 2559, 2561]);
+
+/** The first reason at the end of a chain, when it is one of these; else the whole chain. */
+function reason(chain: string | ts.DiagnosticMessageChain): string | ts.DiagnosticMessageChain {
+  let last = chain;
+  while (typeof last !== 'string' && last.next?.length) last = last.next[0]!;
+  return typeof last !== 'string' && noSuchOption.has(last.code) ? last : chain;
+}
+
 /** The text of a message: without the paths of files that nobody wrote, and without advice about the compiler's settings. */
 export function plain({ messageText }: ts.Diagnostic): string {
   return ts
-    .flattenDiagnosticMessageText(messageText, '\n')
+    .flattenDiagnosticMessageText(reason(messageText), '\n')
     .replace(/\btypeof import\("([^"]*)"\)(?!\.)/g, (_, path: string) => moduleName(path))
     .replace(/\b(?:typeof )?import\("[^"]*"\)\.?/g, '')
     .replace(/ Do you need to (?:change your target library|install type definitions)\?.*$/gm, '');

@@ -308,6 +308,16 @@ export const rules: readonly Rule[] = [
     },
     say: 'It is written `{path}`.',
   },
+  { when: { code: noName, word: /^all$/, firstType: list }, say: 'It is written `{firstObject}.every(Boolean)`.' },
+  {
+    when: { code: noName, word: /^sum$/, firstType: list },
+    say: 'An array is added up by `{firstObject}.reduce((sum, value) => sum + value, 0)`.',
+  },
+  { when: { code: noName, word: /^(min|max)$/, firstType: list }, say: 'It is written `Math.{word}(...{first})`.' },
+  {
+    when: { code: noName, math: /./, calling: /./, firstType: /^(number|any)$/ },
+    say: 'It is written `{math}({args})`.',
+  },
   { when: { code: noName, import: /./ }, say: 'Add `{import}`.' },
   {
     when: { code: noName, word: /^print(f|ln)?$|^puts$/, callee: /^print(f|ln)?$|^puts$/ },
@@ -334,7 +344,6 @@ export const rules: readonly Rule[] = [
         list: '[...{first}]',
         tuple: '[...{first}]',
         set: 'new Set({first})',
-        all: '{firstObject}.every(Boolean)',
         type: 'typeof {first}',
         isinstance: '{first} instanceof {second}',
         zip: '{firstObject}.map((value, i) => [value, {second}[i]])',
@@ -377,14 +386,9 @@ export const rules: readonly Rule[] = [
   { when: { code: noName, isType: /./, word: /^(str|String)$/ }, say: 'The type is `string`.' },
   { when: { code: noName, isType: /./, word: /^bool$/ }, say: 'The type is `boolean`.' },
   {
-    when: { code: noName, word: /^sum$/, firstType: list },
-    say: 'An array is added up by `{firstObject}.reduce((sum, value) => sum + value, 0)`.',
-  },
-  {
     when: { code: noName, word: /^sorted$/, firstType: list },
     say: 'A sorted copy is `{firstObject}.toSorted((a, b) => a - b)`.',
   },
-  { when: { code: noName, word: /^(min|max)$/, firstType: list }, say: 'It is written `Math.{word}(...{first})`.' },
   {
     when: {
       code: noName,
@@ -405,10 +409,6 @@ export const rules: readonly Rule[] = [
   {
     when: { code: noName, word: /^(XMLHttpRequest|axios)$/ },
     say: "What is on the web is fetched by `await fetch('https://example.org')`.",
-  },
-  {
-    when: { code: noName, math: /./, calling: /./, firstType: /^(number|any)$/ },
-    say: 'It is written `{math}({args})`.',
   },
   {
     when: { code: noName, newValue: /./, word: /^(?!let$|static$|yield$|await$)[\w$]+$/ },
