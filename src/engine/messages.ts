@@ -99,6 +99,7 @@ export const messages = {
   einsumOutput: (equation: string, letter: string) =>
     `einsum: '${letter}' behind '->' in '${equation}' must name each dimension of the result once, by letters of the operands`,
   meshgrid: (given: readonly number[]) => `meshgrid: lists are needed; one tensor has shape ${shape(given)}`,
+  noSlices: (op: string) => `${op}: a tensor without dimensions has no slices; .reshape(1) gives it one dimension`,
   nothing: (op: string) => `${op}: there is no tensor; pass a list of them`,
   scatter: (op: string, index: readonly number[], source: readonly number[]) =>
     `${op}: the index has shape ${shape(index)}, and the source ${shape(source)}; they must be the same`,

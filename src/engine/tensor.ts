@@ -679,7 +679,7 @@ export class Tensor {
    * @throws {RangeError} when the slices are out of range
    */
   narrow(dim: number, start: number, length: number, step = 1): Tensor {
-    const at = this.dimOf('narrow', dim);
+    const at = this.dimOfMany('narrow', dim);
     const size = this.shape[at] ?? 1;
     const from = start < 0 ? start + size : start;
     const end = length === 0 ? from : from + (length - 1) * step + 1;
@@ -693,7 +693,7 @@ export class Tensor {
    * @throws {RangeError} when the index is out of range
    */
   select(dim: number, index: number): Tensor {
-    const at = this.dimOf('select', dim);
+    const at = this.dimOfMany('select', dim);
     const size = this.shape[at] ?? 1;
     if (!Number.isInteger(index) || index < -size || index >= size)
       throw new RangeError(messages.outOfRange('select', index, size, at));
@@ -716,7 +716,7 @@ export class Tensor {
    */
   split(sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('split', args, dimRules);
-    const at = this.dimOf('split', dim);
+    const at = this.dimOfMany('split', dim);
     const size = this.shape[at] ?? 1;
     const each = typeof sizes === 'number' ? sizes : 1;
     if (!Number.isInteger(each) || each < 1) throw new RangeError(messages.parts('split', sizes, size));
@@ -733,7 +733,7 @@ export class Tensor {
   /** The slices along `dim`, which goes. */
   unbind(...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('unbind', args, dimRules);
-    const size = this.shape[this.dimOf('unbind', dim)] ?? 0;
+    const size = this.shape[this.dimOfMany('unbind', dim)] ?? 0;
     return Array.from({ length: size }, (_, i) => this.select(dim, i));
   }
 
@@ -749,7 +749,7 @@ export class Tensor {
    */
   chunk(count: number, ...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('chunk', args, dimRules);
-    const size = this.shape[this.dimOf('chunk', dim)] ?? 1;
+    const size = this.shape[this.dimOfMany('chunk', dim)] ?? 1;
     if (!Number.isInteger(count) || count < 1) throw new RangeError(messages.parts('chunk', count, size));
     return this.split(Math.max(1, Math.ceil(size / count)), { dim });
   }
@@ -1387,6 +1387,12 @@ export class Tensor {
     checkTensors(op, [other]);
     if (this.shape.length !== 1 || other.shape.length !== 1)
       throw new ShapeError(messages.vector(op, this.shape, other.shape));
+  }
+
+  /** The same, of a tensor that has dimensions: a single number has no slices. */
+  private dimOfMany(op: string, dim: number): number {
+    if (this.shape.length === 0) throw new ShapeError(messages.noSlices(op));
+    return this.dimOf(op, dim);
   }
 
   private countAlong(dims: readonly number[]): number {

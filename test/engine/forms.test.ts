@@ -95,6 +95,11 @@ test.each([
   [() => m.T.view(6), 'view: the elements of shape [3, 2] do not lie in memory'],
   [() => m.to('cuda' as never), "Leave .to('cuda') out"],
   [() => m.mm(ones(3)), 'mm: [2, 3] and [3], but must be [m, k] and [k, n]'],
+  [() => tensor(3).split(1), 'split: a tensor without dimensions has no slices'],
+  [() => tensor(3).chunk(1), 'chunk: a tensor without dimensions has no slices'],
+  [() => tensor(3).narrow(0, 0, 1), 'narrow: a tensor without dimensions'],
+  [() => tensor(3).unbind(), 'unbind: a tensor without dimensions'],
+  [() => tensor(3).index(0), 'index: 1 indices do not fit'],
   [() => arange(3).remainder(0), 'remainder: a whole number cannot be divided by 0'],
 ])('%s says what to write', (f, message) => expect(f).toThrow(message));
 
