@@ -1,5 +1,6 @@
 // Convolution and pooling of images [N, C, H, W], by the names of torch.nn.functional.
 
+import { check, checked, type Rule, type Rules } from '../options/index.js';
 import { largestPixels, places, type Windows } from './arrays/windows.js';
 import { apply } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
@@ -19,7 +20,14 @@ export interface WindowOptions {
 
 const pair = (size: Size2d): readonly [number, number] => (typeof size === 'number' ? [size, size] : size);
 
-function windowsOf(op: string, x: Tensor, kernelSize: Size2d, options: WindowOptions): Windows {
+const isPair = (x: unknown): boolean => typeof x === 'number' || (Array.isArray(x) && x.length === 2);
+const pairOrOne: Rule = { text: 'a whole number, or two of them, [height, width]', holds: isPair };
+const windowRules: Rules<WindowOptions> = { stride: pairOrOne, padding: pairOrOne, dilation: pairOrOne };
+
+function windowsOf(op: string, x: Tensor, kernelSize: Size2d, given: WindowOptions | undefined): Windows {
+  checkTensors(op, [x]);
+  check(op, 'kernelSize', kernelSize, pairOrOne);
+  const options = checked(op, given, windowRules);
   if (x.shape.length !== 4) throw new ShapeError(messages.images(op, x.shape));
   const { stride = 1, padding = 0, dilation = 1 } = options;
   const windows = { kernel: pair(kernelSize), stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
@@ -33,8 +41,9 @@ function windowsOf(op: string, x: Tensor, kernelSize: Size2d, options: WindowOpt
 }
 
 /** Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places]. */
-export function unfold(x: Tensor, kernelSize: Size2d, options: WindowOptions = {}): Tensor {
-  return apply('unfold', [x], windowsOf('unfold', x, kernelSize, options));
+export function unfold(x: Tensor, kernelSize: Size2d, options?: WindowOptions): Tensor {
+  const windows = windowsOf('unfold', x, kernelSize, options);
+  return apply('unfold', [x], windows);
 }
 
 /**

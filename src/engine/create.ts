@@ -147,6 +147,8 @@ export function arange(...args: RangeArgs): Tensor {
   const last_ = args.at(-1);
   const given = typeof last_ === 'object' ? args.slice(0, -1) : args;
   const options = checked('arange', typeof last_ === 'object' ? last_ : undefined, tensorRules);
+  if (given.length < 1 || given.length > 3 || !given.every((x) => typeof x === 'number'))
+    throw new TypeError(messages.numbers('arange', args));
   const numbers = given as number[];
   const [first, last, step = 1] = numbers.length === 1 ? [0, numbers[0]!] : (numbers as [number, number, number?]);
   const count = Math.ceil((last - first) / step);

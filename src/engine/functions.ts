@@ -825,6 +825,7 @@ export function nonzero(x: Tensor): Tensor {
 
 /**
  * The elements where the mask holds, in one dimension.
+ * @throws {TypeError} when the mask is no tensor
  * @throws {TypeError} when x is no tensor
  */
 export function maskedSelect(x: Tensor, mask: Tensor): Tensor {

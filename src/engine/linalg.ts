@@ -7,7 +7,7 @@ import { library, matrices, orthogonalized, squares, stacked, unitOf } from './a
 import { sameShape } from './arrays/shape.js';
 import { apply, isGradEnabled } from './autograd.js';
 import { messages } from './messages.js';
-import { Tensor } from './tensor.js';
+import { checkTensors, Tensor } from './tensor.js';
 
 /**
  * The X with A X = B, of square matrices A [..., n, n] and B [..., n, k], stretched to one stack; B may be a vector [n], or
@@ -17,6 +17,7 @@ import { Tensor } from './tensor.js';
  * @example linalg.solve(tensor([[2, 0], [0, 4]]), tensor([2, 2])) // [1, 0.5]
  */
 export function solve(a: Tensor, b: Tensor): Tensor {
+  checkTensors('solve', [a, b]);
   const isVector = b.shape.length === 1 || sameShape(b.shape, a.shape.slice(0, -1));
   return isVector ? apply('solve', [a, b.unsqueeze(-1)]).squeeze(-1) : apply('solve', [a, b]);
 }
@@ -25,16 +26,29 @@ export function solve(a: Tensor, b: Tensor): Tensor {
  * The inverse of a square matrix.
  * @throws {RangeError} when it is singular
  */
-export const inv = (a: Tensor): Tensor => apply('inv', [a]);
+export function inv(a: Tensor): Tensor {
+  checkTensors('inv', [a]);
+  return apply('inv', [a]);
+}
 
-/** The determinant of a square matrix; one number for each of a stack. */
-export const det = (a: Tensor): Tensor => apply('det', [a]);
+/**
+ * The determinant of a square matrix; one number for each of a stack.
+ * @throws {ShapeError} when it is not square
+ * @example linalg.det(tensor([[2, 0], [0, 3]])).item() // 6
+ */
+export function det(a: Tensor): Tensor {
+  checkTensors('det', [a]);
+  return apply('det', [a]);
+}
 
 /**
  * The lower triangular L with A = L Lᵀ, of a symmetric matrix, of which only the lower half is read.
  * @throws {RangeError} when A is not positive definite
  */
-export const cholesky = (a: Tensor): Tensor => apply('cholesky', [a]);
+export function cholesky(a: Tensor): Tensor {
+  checkTensors('cholesky', [a]);
+  return apply('cholesky', [a]);
+}
 
 /**
  * The orthonormal Q [..., m, k] and the upper triangular R [..., k, n] with A = Q R, where k is the smaller of m and n; their signs
@@ -117,5 +131,6 @@ const tensorOf = (...stack: Parameters<typeof stacked>): Tensor => new Tensor(st
 
 /** @throws {Error} when a gradient is wanted that there is not */
 function refuseGradient(op: string, a: Tensor): void {
+  checkTensors(op, [a]);
   if (isGradEnabled() && a.requiresGrad) throw new Error(messages.noGradient(op));
 }

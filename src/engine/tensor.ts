@@ -716,6 +716,7 @@ export class Tensor {
    */
   split(sizes: number | readonly number[], ...args: DimArgs<{ dim?: number }>): Tensor[] {
     const { dim = 0 } = optionsOf('split', args, dimRules);
+    if (typeof sizes !== 'number' && !Array.isArray(sizes)) throw new TypeError(messages.list('split', sizes));
     const at = this.dimOfMany('split', dim);
     const size = this.shape[at] ?? 1;
     const each = typeof sizes === 'number' ? sizes : 1;
@@ -939,8 +940,12 @@ export class Tensor {
     return new Tensor(tally(this.array, minlength, weights?.array));
   }
 
-  /** The elements where the mask holds, in one dimension. */
+  /**
+   * The elements where the mask holds, in one dimension.
+   * @throws {TypeError} when the mask is no tensor
+   */
   maskedSelect(mask: Tensor): Tensor {
+    checkTensors('maskedSelect', [mask]);
     return this.flatten().index(mask.to('bool').expand(this.shape).flatten());
   }
 

@@ -15,6 +15,7 @@ import {
   train,
 } from '../../src/index.js';
 import * as notebook from '../../src/notebook/index.js';
+import { engineRooms } from './engine-entries.js';
 
 /** A call. */
 export interface Entry {
@@ -24,6 +25,8 @@ export interface Entry {
   options?: number;
   /** What is called; the export itself, or a new instance of it, when left out. */
   call?: (...args: never[]) => unknown;
+  /** Whether one of the options may stand in their place as a number or a list, as `dim` does. */
+  byPosition?: boolean;
   /** Whether the defaults take too long for a test. */
   slow?: boolean;
 }
@@ -421,6 +424,7 @@ const notebookEntries: Room['entries'] = {
 
 /** A room is added by a line. */
 export const rooms: { [name: string]: Room } = {
+  ...engineRooms,
   nn: { exports: nn, entries: nnEntries },
   'nn.functional': { exports: functional, entries: functionalEntries },
   'nn.init': { exports: init, entries: initEntries },
