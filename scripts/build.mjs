@@ -50,7 +50,10 @@ async function bundle(folder, entries, chunks) {
     external: [/^node:/, 'zeromq'],
     platform: 'node',
   });
-  await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
+  const { output } = await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
+  // imports of Node's modules stay for nothing where what used them was dropped; a page could not load those
+  for (const { fileName, code } of output.filter(({ type }) => type === 'chunk'))
+    writeFileSync(join(folder, fileName), code.replace(/^import "node:\w+";\n/gm, ''));
 }
 
 /** What `exports` names for browsers: one file, in which `host/web` stands where Node has `host/node`. */
