@@ -1,10 +1,9 @@
 // Rules that know tensors, generators and images.
 
-import { Generator, Tensor } from '../engine/index.js';
-import { check, instanceOf, wholeBetween } from '../options/index.js';
+import { aTensor } from '../engine/index.js';
+import { check, wholeBetween } from '../options/index.js';
 
-export const aTensor = instanceOf(Tensor, 'a tensor');
-export const aGenerator = instanceOf(Generator, 'a Generator');
+export { aGenerator, aTensor } from '../engine/index.js';
 /** The seed of NumPy's generator. */
 export const aSeed = wholeBetween(0, 2 ** 32 - 1);
 

@@ -53,7 +53,7 @@ export interface RandomOptions {
 }
 
 const dims: Rule = { text: 'a whole number, or a list of them', holds: either(whole, listOf(whole)).holds };
-const generator = instanceOf(Generator, 'a Generator');
+export const aGenerator = instanceOf(Generator, 'a Generator');
 export const dimRules: Rules<{ dim?: number }> = { dim: whole };
 export const reduceRules: Rules<ReduceOptions> = { dim: dims, keepdim: flag };
 export const alongRules: Rules<DimOptions> = { dim: whole, keepdim: flag };
@@ -62,7 +62,7 @@ export const tensorRules: Rules<TensorOptions> = {
   dtype: oneOf('float32', 'float64', 'int32', 'bool'),
   requiresGrad: flag,
 };
-export const randomRules: Rules<RandomOptions> = { generator };
+export const randomRules: Rules<RandomOptions> = { generator: aGenerator };
 export const drawRules: Rules<TensorOptions & RandomOptions> = { ...tensorRules, ...randomRules };
 
 /**

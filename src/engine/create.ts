@@ -50,7 +50,7 @@ function kindOf(values: TensorValues, flat: readonly (number | boolean)[]): DTyp
 }
 
 /** A new tensor that is `value` everywhere. */
-function filled(
+export function filled(
   op: string,
   size: Shape,
   value: number,
@@ -58,6 +58,13 @@ function filled(
 ): Tensor {
   const x = new Tensor(zerosOf(dtype, numberOfElements(op, size)), [...size]);
   return (value === 0 ? x : x.fill_(value)).requiresGrad_(requiresGrad);
+}
+
+/** The same, in the shape, and of the kind, of another tensor. */
+function filledLike(op: string, x: Tensor, value: number, options: TensorOptions | undefined): Tensor {
+  checkTensors(op, [x]);
+  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
+  return filled(op, x.shape, value, { dtype: x.dtype, ...checked(op, options, tensorRules) });
 }
 
 /**
@@ -106,9 +113,7 @@ export function ones(...args: SizeArgs<TensorOptions>): Tensor {
  * @example fullLike(ones(2, 3), 7).sum().item() // 42
  */
 export function fullLike(x: Tensor, value: number, options?: TensorOptions): Tensor {
-  checkTensors('fullLike', [x]);
-  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
-  return filled('fullLike', x.shape, value, { dtype: x.dtype, ...checked('fullLike', options, tensorRules) });
+  return filledLike('fullLike', x, value, options);
 }
 
 /**
@@ -117,8 +122,7 @@ export function fullLike(x: Tensor, value: number, options?: TensorOptions): Ten
  * @example zerosLike(ones(2, 3)).shape // [2, 3]
  */
 export function zerosLike(x: Tensor, options?: TensorOptions): Tensor {
-  checkTensors('zerosLike', [x]);
-  return filled('zerosLike', x.shape, 0, { dtype: x.dtype, ...checked('zerosLike', options, tensorRules) });
+  return filledLike('zerosLike', x, 0, options);
 }
 
 /**
@@ -127,8 +131,7 @@ export function zerosLike(x: Tensor, options?: TensorOptions): Tensor {
  * @example onesLike(zeros(2, 3)).sum().item() // 6
  */
 export function onesLike(x: Tensor, options?: TensorOptions): Tensor {
-  checkTensors('onesLike', [x]);
-  return filled('onesLike', x.shape, 1, { dtype: x.dtype, ...checked('onesLike', options, tensorRules) });
+  return filledLike('onesLike', x, 1, options);
 }
 
 /** [start,] end[, step], and options. */
@@ -144,9 +147,9 @@ type RangeArgs =
  * @example arange(0, 1, 0.25) // tensor([0.0000, 0.2500, 0.5000, 0.7500])
  */
 export function arange(...args: RangeArgs): Tensor {
-  const last_ = args.at(-1);
-  const given = typeof last_ === 'object' ? args.slice(0, -1) : args;
-  const options = checked('arange', typeof last_ === 'object' ? last_ : undefined, tensorRules);
+  const behind = args.at(-1);
+  const given = typeof behind === 'object' ? args.slice(0, -1) : args;
+  const options = checked('arange', typeof behind === 'object' ? behind : undefined, tensorRules);
   if (given.length < 1 || given.length > 3 || !given.every((x) => typeof x === 'number'))
     throw new TypeError(messages.numbers('arange', args));
   const numbers = given as number[];

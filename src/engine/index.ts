@@ -1,20 +1,20 @@
 export { Generator, type GeneratorState } from '../math/generator.js';
-export type {
-  DimArgs,
-  DimOptions,
-  DimsArgs,
-  NumbersArgs,
-  RandomOptions,
-  ReduceOptions,
-  SizeArgs,
-  TensorOptions,
+export {
+  aGenerator,
+  type DimArgs,
+  type DimOptions,
+  type DimsArgs,
+  type NumbersArgs,
+  type RandomOptions,
+  type ReduceOptions,
+  type SizeArgs,
+  type TensorOptions,
 } from './arguments.js';
 export type { DType, TypedArray } from './arrays/dtype.js';
 export { defaultGenerator } from './arrays/fill.js';
 export { type Slice, slice } from './arrays/indexing.js';
 export { type Moments, moments } from './arrays/normalize.js';
 export { apply, enableGrad, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
-export { checkCount } from './check.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
 export {
   arange,
@@ -54,4 +54,4 @@ export {
   randperm,
 } from './random.js';
 export { RandomState } from './random-state.js';
-export { type Index, type NestedNumbers, Tensor, type ValuesAndIndices } from './tensor.js';
+export { aTensor, type Index, type NestedNumbers, Tensor, type ValuesAndIndices } from './tensor.js';

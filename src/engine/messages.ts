@@ -7,8 +7,6 @@ const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 export { shown };
 
 export const messages = {
-  count: (op: string, name: string, given: unknown, least: number) =>
-    `${op}: ${name} is ${String(given)}, but must be a whole number, ${least} or more`,
   badSize: (op: string, given: unknown) =>
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
   elements: (op: string, sizes: readonly number[], given: number) =>
@@ -241,7 +239,6 @@ export const messages = {
     `norm: p is ${typeof given === 'object' ? JSON.stringify(given) : String(given)}, but must be a number; options come second, as in norm(1, { dim: 0 })`,
   wholePower: (exponent: number) =>
     `pow: int32 has no power ${exponent}, which would be a fraction. Convert first, e.g. with .to('float32')`,
-  correction: (op: string, given: unknown) => `${op}: correction is ${String(given)}, but must be a number`,
 };
 
 /** Sizes that do not fit together. */

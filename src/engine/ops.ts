@@ -32,7 +32,7 @@ import { median } from './arrays/median.js';
 import { NDArray } from './arrays/ndarray.js';
 import { type Moments, moments, normalized, normalizedGradients } from './arrays/normalize.js';
 import { extreme, largest, reduce, smallest, sums, variance, wholeProduct } from './arrays/reductions.js';
-import { broadcastShapes, numberOfElements, type Shape, sameShape, sizeOf } from './arrays/shape.js';
+import { broadcastShapes, numberOfElements, rowsAndColumns, type Shape, sameShape } from './arrays/shape.js';
 import { concatenate, diagonalOf, embedded, pad, part } from './arrays/slices.js';
 import { softmax } from './arrays/softmax.js';
 import { ranked } from './arrays/sorting.js';
@@ -693,8 +693,7 @@ function shares(g: Tensor, first: Tensor, equal: Tensor): [Tensor, Tensor] {
 const transposed = (a: Tensor): Tensor => a.transpose(-2, -1);
 
 /** All dimensions but the last as one. */
-const rowsOf = (x: Tensor): Tensor =>
-  x.shape.length === 2 ? x : x.reshape([sizeOf(x.shape.slice(0, -1)), x.shape.at(-1)!]);
+const rowsOf = (x: Tensor): Tensor => (x.shape.length === 2 ? x : x.reshape(rowsAndColumns(x.shape)));
 
 const sizeOfImages = ({ shape }: Tensor): readonly [number, number] => [shape[2]!, shape[3]!];
 

@@ -11,10 +11,12 @@ import {
   type TensorOptions,
 } from './arguments.js';
 import { checkProbability, defaultGenerator, fillNormal, fillUniform } from './arrays/fill.js';
-import { numberOfElements, type Shape } from './arrays/shape.js';
-import { zeros } from './create.js';
+import type { Shape } from './arrays/shape.js';
+import { filled, zeros } from './create.js';
 import { messages } from './messages.js';
 import { checkTensors, type Tensor } from './tensor.js';
+
+type DrawOptions = TensorOptions & RandomOptions;
 
 const multinomialRules: Rules<{ replacement?: boolean } & RandomOptions> = { replacement: flag, ...randomRules };
 
@@ -33,48 +35,48 @@ export function manualSeed(seed: number): void {
  * @throws {ShapeError} when a size is no whole number, or is negative
  * @example manualSeed(0); randn([1000, 500]).std().item() // about 1
  */
-export function randn(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor {
+export function randn(...args: SizeArgs<DrawOptions>): Tensor {
   const [size, options] = sizeAndOptions('randn', args, drawRules);
   return drawn('randn', size, options, fillNormal);
 }
 
 /**
- * As \`randn\`, in the shape, and of the kind, of another tensor.
+ * As `randn`, in the shape, and of the kind, of another tensor.
  * @throws {TypeError} when x is no tensor
  * @example randnLike(ones(2, 3)).shape // [2, 3]
  */
-export function randnLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
-  checkTensors('randnLike', [x]);
-  const given = checked('randnLike', options, drawRules);
-  return drawn('randnLike', x.shape, { dtype: x.dtype, ...given }, fillNormal);
+export function randnLike(x: Tensor, options?: DrawOptions): Tensor {
+  return drawnLike('randnLike', x, options, fillNormal);
 }
 
 /**
  * A tensor of independent numbers from [0, 1), `torch.rand` of the same seed to the bit.
  * @throws {ShapeError} when a size is no whole number, or is negative
  */
-export function rand(...args: SizeArgs<TensorOptions & RandomOptions>): Tensor {
+export function rand(...args: SizeArgs<DrawOptions>): Tensor {
   const [size, options] = sizeAndOptions('rand', args, drawRules);
   return drawn('rand', size, options, fillUniform);
 }
 
 /**
- * As \`rand\`, in the shape, and of the kind, of another tensor.
+ * As `rand`, in the shape, and of the kind, of another tensor.
  * @throws {TypeError} when x is no tensor
  * @example randLike(ones(2, 3)).shape // [2, 3]
  */
-export function randLike(x: Tensor, options?: TensorOptions & RandomOptions): Tensor {
-  checkTensors('randLike', [x]);
-  const given = checked('randLike', options, drawRules);
-  return drawn('randLike', x.shape, { dtype: x.dtype, ...given }, fillUniform);
+export function randLike(x: Tensor, options?: DrawOptions): Tensor {
+  return drawnLike('randLike', x, options, fillUniform);
 }
 
-function drawn(op: string, size: Shape, options: TensorOptions & RandomOptions, fill: typeof fillNormal): Tensor {
+function drawn(op: string, size: Shape, options: DrawOptions, fill: typeof fillNormal): Tensor {
   const { generator, ...others } = options;
-  numberOfElements(op, size);
-  const x = zeros(size, others);
+  const x = filled(op, size, 0, others);
   fill(x.array, 0, 1, generator);
   return x;
+}
+
+function drawnLike(op: string, x: Tensor, options: DrawOptions | undefined, fill: typeof fillNormal): Tensor {
+  checkTensors(op, [x]);
+  return drawn(op, x.shape, { dtype: x.dtype, ...checked(op, options, drawRules) }, fill);
 }
 
 /**
@@ -83,11 +85,10 @@ function drawn(op: string, size: Shape, options: TensorOptions & RandomOptions, 
  * @throws {RangeError} when `low` is not below `high`, or one of them is no whole number that int32 can hold
  * @example manualSeed(0); randint(0, 10, [4]) // tensor([4, 9, 3, 0], dtype=int32)
  */
-export function randint(low: number, high: number, shape: Shape, options?: TensorOptions & RandomOptions): Tensor {
+export function randint(low: number, high: number, shape: Shape, options?: DrawOptions): Tensor {
   const { generator = defaultGenerator, ...others } = checked('randint', options, drawRules);
   checkBounds(low, high);
-  numberOfElements('randint', shape);
-  const x = zeros(shape, { dtype: 'int32', ...others });
+  const x = filled('randint', shape, 0, { dtype: 'int32', ...others });
   for (let i = 0; i < x.data.length; i++) x.data[i] = low + generator.integer(high - low);
   return x;
 }

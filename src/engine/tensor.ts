@@ -5,6 +5,7 @@ import {
   checked,
   count,
   flag,
+  instanceOf,
   notNaN,
   notNegative,
   positiveCount,
@@ -1358,12 +1359,16 @@ export class Tensor {
 
   private spread(op: string, args: readonly unknown[], primitive: 'variance' | 'std'): Tensor {
     const { correction = 1, ...options } = optionsOf(op, args, spreadRules);
-    return this.reduced(op, [options], (dims) => this.apply(primitive, dims, correction));
+    return this.over(op, options, (dims) => this.apply(primitive, dims, correction));
   }
 
   /** What `reduction` makes of the elements along dimensions, which it keeps with size 1. */
   private reduced(op: string, args: readonly unknown[], reduction: (dims: number[]) => Tensor): Tensor {
-    const { dim, keepdim = false } = optionsOf(op, args, reduceRules);
+    return this.over(op, optionsOf(op, args, reduceRules), reduction);
+  }
+
+  /** The same, with options that are checked already. */
+  private over(op: string, { dim, keepdim = false }: ReduceOptions, reduction: (dims: number[]) => Tensor): Tensor {
     const dims = dim === undefined ? [...this.shape.keys()] : this.dimsOf(op, dim);
     return this.squeezed(reduction(dims), dims, keepdim);
   }
@@ -1376,6 +1381,7 @@ export class Tensor {
 
   /** A dimension counted from the front. */
   private dimOf(op: string, given: number | { dim: number }): number {
+    if (Number.isInteger(given)) return normalizeDim(op, given as number, this.shape.length);
     const { dim } = optionsOf(op, [given], dimRules);
     if (dim === undefined) check(op, 'dim', dim, whole);
     return normalizeDim(op, dim as number, this.shape.length);
@@ -1409,15 +1415,13 @@ export class Tensor {
   }
 }
 
-const bincountRules = {
-  weights: { text: 'a tensor', holds: (x: unknown) => x instanceof Tensor },
-  minlength: count,
-};
+export const aTensor = instanceOf(Tensor, 'a tensor');
+
+const bincountRules = { weights: aTensor, minlength: count };
 
 /** @throws {TypeError} when something else stands where a tensor should */
 export function checkTensors(op: string, values: readonly unknown[]): void {
-  const wrong = values.find((value) => !(value instanceof Tensor));
-  if (values.some((value) => !(value instanceof Tensor))) throw new TypeError(messages.notATensor(op, wrong));
+  for (const value of values) if (!(value instanceof Tensor)) throw new TypeError(messages.notATensor(op, value));
 }
 
 const arrayIndex = (item: Index) => (item instanceof Tensor ? item.array : item);

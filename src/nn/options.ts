@@ -1,11 +1,10 @@
 // Rules that know tensors and windows, and what else layers and functions ask of what they are given.
 
-import { Generator, Tensor } from '../engine/index.js';
-import { check, count, either, instanceOf, listOf, positiveCount, type Rule, shown } from '../options/index.js';
+import { aTensor, Tensor } from '../engine/index.js';
+import { check, count, either, listOf, positiveCount, type Rule, shown } from '../options/index.js';
 import { messages } from './messages.js';
 
-export const aTensor = instanceOf(Tensor, 'a tensor');
-export const aGenerator = instanceOf(Generator, 'a Generator');
+export { aGenerator, aTensor } from '../engine/index.js';
 
 /** Lists of sizes, as of the dimensions that are normalised. */
 export const sizes: Rule = {

@@ -1,11 +1,11 @@
 // Rules that know nets, optimisers and what goes on in a training.
 
-import { Tensor } from '../engine/index.js';
+import { aTensor, Tensor } from '../engine/index.js';
 import { Module } from '../nn/index.js';
-import { check, instanceOf, type Rule } from '../options/index.js';
+import { check, type Rule } from '../options/index.js';
 
-export const aTensor = instanceOf(Tensor, 'a tensor');
-export const aModule = instanceOf(Module, 'a module, such as new nn.Linear(2, 3)');
+export { aTensor } from '../engine/index.js';
+export { aModule } from '../nn/modules/module.js';
 
 /** A function, or something with a `forward`, but no class that nobody has made anything of. */
 const isFunctionOrModule = (x: unknown): boolean =>

@@ -6,7 +6,7 @@ import { NDArray } from './ndarray.js';
 import { order } from './sorting.js';
 
 /** Different numbers in order, where each element is among them, and how often each occurs. */
-export interface Distinct {
+interface Distinct {
   readonly values: NDArray;
   readonly inverse: NDArray;
   readonly counts: NDArray;

@@ -5,7 +5,7 @@ import { messages, ShapeError } from '../messages.js';
 import { dtypeOf, type TypedArray, zerosOf } from './dtype.js';
 import { truncated } from './integers.js';
 import { NDArray } from './ndarray.js';
-import { broadcastShapes, broadcastStrides, forEachOffset, sizeOf } from './shape.js';
+import { broadcastShapes, broadcastStrides, forEachOffset, rowsAndColumns, sizeOf } from './shape.js';
 
 /**
  * The matrix product of arrays of one kind; dimensions before the last two are stretched to one shape. A bias is added to each row
@@ -31,16 +31,12 @@ export function product(a: NDArray, b: NDArray, bias?: NDArray): NDArray {
   return NDArray.of(out, [...batch, m, n]);
 }
 
-/** All dimensions but the last as one. */
-export const asRows = (x: NDArray, columns: number): NDArray =>
-  x.shape.length === 2 ? x : x.reshape([sizeOf(x.shape.slice(0, -1)), columns]);
-
 /** x Wᵀ + b along the last dimension of x. */
 export function affine(x: NDArray, weight: NDArray, bias?: NDArray): NDArray {
   if (bias && bias.dtype !== weight.dtype) throw new TypeError(messages.dtypes('linear', weight.dtype, bias.dtype));
-  const [out, size] = weight.shape as [number, number];
-  const y = product(asRows(x, size), weight.permute([1, 0]), bias);
-  return x.shape.length === 2 ? y : NDArray.of(y.data, [...x.shape.slice(0, -1), out]);
+  const rows = x.shape.length === 2 ? x : x.reshape(rowsAndColumns(x.shape));
+  const y = product(rows, weight.permute([1, 0]), bias);
+  return rows === x ? y : NDArray.of(y.data, [...x.shape.slice(0, -1), weight.shape[0]!]);
 }
 
 const byRows = (numbers: TypedArray, columns: number): Matrix<TypedArray> => ({ numbers, down: columns, across: 1 });

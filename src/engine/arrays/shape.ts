@@ -24,6 +24,9 @@ export function sizeOf(shape: Shape): number {
   return product;
 }
 
+/** Rows and columns, when all dimensions but the last count as one. */
+export const rowsAndColumns = (shape: Shape): Shape => [sizeOf(shape.slice(0, -1)), shape.at(-1)!];
+
 export function sameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
   if (a.length !== b.length) return false;
