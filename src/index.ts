@@ -5,7 +5,9 @@ export * from './engine/functions.js';
 export {
   arange,
   bernoulli,
+  type CustomGradient,
   cat,
+  customGradient,
   type DType,
   defaultGenerator,
   einsum,

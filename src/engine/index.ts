@@ -30,6 +30,7 @@ export {
   zeros,
   zerosLike,
 } from './create.js';
+export { type CustomGradient, customGradient } from './custom-gradient.js';
 export { hessian, hvp, jacobian } from './derivatives.js';
 export { einsum } from './einsum.js';
 export { loadNpy, loadSafetensors, saveNpy, saveSafetensors } from './files.js';

@@ -135,6 +135,17 @@ export const messages = {
     `${op}: ${given} is no whole number from −2³¹ to 2³¹ − 1, as int32 holds; take float64`,
   hook: (given: unknown, sizes: readonly number[]) =>
     `a hook gave ${shown(given)}, but must give a tensor of shape ${shape(sizes)}, or nothing`,
+  customValue: (given: unknown) => `customGradient: forward gave ${shown(given)}, but must give a tensor`,
+  customCount: (given: number, inputs: number) =>
+    `customGradient: backward gave ${given} ${given === 1 ? 'gradient' : 'gradients'}, but there ${
+      inputs === 1
+        ? 'is 1 input. Give one for it'
+        : `are ${inputs} inputs. Give a list with one for each, null where there is none`
+    }`,
+  customGradient: (input: number, given: unknown) =>
+    `customGradient: for input ${input} backward gave ${shown(given)}, but must give a tensor, or null where there is no gradient`,
+  customGradientShape: (input: number, given: readonly number[], sizes: readonly number[]) =>
+    `customGradient: for input ${input} backward gave a gradient of shape ${shape(given)}, but the input has shape ${shape(sizes)}`,
   badSlice: (start: unknown, end: unknown, step: unknown) =>
     `slice: from ${String(start)} to ${String(end)} in steps of ${String(step)}, but all must be whole numbers, and the step 1 or more`,
   tooManyIndices: (count: number, sizes: readonly number[]) =>

@@ -126,6 +126,7 @@ export interface Primitives {
   inv: [];
   det: [];
   cholesky: [];
+  custom: [value: NDArray, gradient: (g: Tensor, y: Tensor) => (Tensor | null)[]];
 }
 
 export type PrimitiveName = keyof Primitives;
@@ -572,6 +573,11 @@ const table: Rules = {
       const inner = transposed(inverse).matmul(lower).matmul(inverse);
       return [inner.add(transposed(inner)).mul(0.5)]; // Murray 2016, (9) and (10)
     },
+  },
+  custom: {
+    forward: (_, value) => value,
+    reads: ['y'],
+    backward: (g, y, _, [, gradient]) => gradient(g, y),
   },
 };
 

@@ -38,7 +38,8 @@ describe("value and gradients are PyTorch's", () => {
 });
 
 test('every operation of the table is compared', () => {
-  expect(new Set(cases.map(({ op }) => op))).toEqual(new Set(Object.keys(rules)));
+  const ofItsOwn = new Set(Object.keys(rules).filter((op) => op !== 'custom')); // its gradient is the user's
+  expect(new Set(cases.map(({ op }) => op))).toEqual(ofItsOwn);
 });
 
 // a symmetric matrix changes in two elements at once: Cholesky's gradient is compared with PyTorch's only
