@@ -15,17 +15,17 @@ export interface CustomGradient<F extends (...inputs: Tensor[]) => Tensor> {
 }
 
 /**
- * A function with a gradient of your own, which is what `torch.autograd.Function` is for: rounding that lets gradients through, a
- * gradient that is clipped or turned round, one that a formula gives more exactly. Where `backward` computes with tensors, there are
+ * A function with a gradient of your own, which is what `torch.autograd.Function` is for: rounding that lets gradients through (Bengio et al.,
+ * 2013), a gradient that is clipped or turned round, one that a formula gives more exactly. Where `backward` computes with tensors, there are
  * second derivatives too.
  * @returns the function; `backward` stands for its gradient wherever a loss is computed with it
  * @throws {TypeError} when `forward` gives no tensor; in the walk backwards, when `backward` gives none for an input
  * @throws {ShapeError} in the walk backwards, when a gradient has another shape than its input
  * @example
- * const roundThrough = customGradient({ forward: (x) => x.round(), backward: (g) => g }); // Bengio et al., 2013
+ * const roundThrough = customGradient({ forward: (x) => x.round(), backward: (g) => g });
  * const x = tensor([0.4, 1.6], { requiresGrad: true });
  * roundThrough(x).sum().backward();
- * x.grad // [1, 1], where round() has 0
+ * x.grad // [1, 1]
  */
 export function customGradient<F extends (...inputs: Tensor[]) => Tensor>(custom: CustomGradient<F>): F {
   const { forward, backward } = Object(custom) as CustomGradient<F>;
