@@ -13,6 +13,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 60_000, // a busy machine is slow, and what hangs is still found
+    maxWorkers: '100%', // one less, as is usual, would leave half of a machine with two cores idle
+    isolate: false, // to load everything anew for each file takes longer than the tests
     projects: [
       {
         extends: true,

@@ -1,7 +1,8 @@
 import { type Host, hostSymbol } from '../../src/notebook/host.js';
 
-/** A notebook that shows nothing, and answers every question with nothing. */
-export function still(): void {
+/** A notebook that shows nothing, and answers every question with nothing; gives what ends it. */
+export function still(): () => void {
+  const before: unknown = Reflect.get(globalThis, hostSymbol);
   const host: Host = {
     display: () => undefined,
     clear: () => undefined,
@@ -11,4 +12,5 @@ export function still(): void {
     replaces: true,
   };
   Object.assign(globalThis, { [hostSymbol]: host });
+  return () => void Object.assign(globalThis, { [hostSymbol]: before });
 }
