@@ -7,59 +7,65 @@ import { loudly, program, root, Stop, stopped, venv } from './lib/run.mjs';
 import { setUp, setUpNode } from './setup.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
-const node =
-  (...args) =>
-  () =>
-    loudly(process.execPath, args);
-const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter=dot');
-const python = (folder) => () =>
-  loudly(venv('python'), [
-    '-W',
-    'ignore::DeprecationWarning',
-    '-m',
-    'unittest',
-    'discover',
-    '-s',
-    folder,
-    '-t',
-    folder,
-  ]);
+const node = (...args) => [process.execPath, args];
+const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project);
+const python = (folder) => [
+  venv('python'),
+  ['-W', 'ignore::DeprecationWarning', '-m', 'unittest', 'discover', '-s', folder, '-t', folder],
+];
 
-/** The parts of the suite, quick ones first. `lacks` says what is missing on this machine. */
+/**
+ * The parts of the suite, quick ones first. `aside` are those that run beside the unit tests and are heard when they have ended.
+ * `lacks` says what is missing on this machine.
+ */
 const parts = [
-  { name: 'lint', set: 'unit', run: node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.') },
-  { name: 'types', set: 'unit', run: node(bin('typescript/bin/tsc'), '--noEmit') },
+  {
+    name: 'lint',
+    set: 'unit',
+    aside: true,
+    command: node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'),
+  },
+  { name: 'types', set: 'unit', aside: true, command: node(bin('typescript/bin/tsc'), '--noEmit') },
   {
     name: 'notebooks are up to date',
     set: 'unit',
-    run: node('--import', './scripts/ts.mjs', 'scripts/build-notebooks.ts', '--check'),
+    aside: true,
+    command: node('--import', './scripts/ts.mjs', 'scripts/build-notebooks.ts', '--check'),
   },
-  { name: 'unit tests', set: 'unit', run: vitest('unit') },
-  { name: 'slow unit tests', set: 'test', run: vitest('slow') },
-  { name: 'kernel on the wire', set: 'test', run: python('test/wire') },
-  { name: 'checks of the lessons', set: 'test', run: vitest('lessons') },
-  { name: 'lessons in our kernel', set: 'test', run: node('scripts/lessons.mjs') },
-  { name: 'notebooks', set: 'test', run: python('test/notebooks') },
-  { name: 'notebooks of other kernels', set: 'test', run: python('test/kernels') },
+  { name: 'unit tests', set: 'unit', command: vitest('unit') },
+  { name: 'slow unit tests', set: 'test', command: vitest('slow') },
+  { name: 'kernel on the wire', set: 'test', command: python('test/wire') },
+  { name: 'lessons in our kernel', set: 'test', command: node('scripts/lessons.mjs') },
+  { name: 'notebooks', set: 'test', command: python('test/notebooks') },
+  { name: 'notebooks of other kernels', set: 'test', command: python('test/kernels') },
   {
     name: 'browser',
     set: 'test',
-    run: vitest('browser'),
+    command: vitest('browser'),
     lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
   },
   {
     name: 'bits on other versions of Node',
     set: 'all',
-    run: python('test/bits'),
+    command: python('test/bits'),
     lacks:
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
   },
-  { name: 'event files in TensorBoard', set: 'all', run: python('test/tensorboard') },
-  { name: 'stock tslab', set: 'all', run: python('test/tslab') },
+  { name: 'checks of the lessons', set: 'all', command: vitest('lessons') },
+  { name: 'event files in TensorBoard', set: 'all', command: python('test/tensorboard') },
+  { name: 'stock tslab', set: 'all', command: python('test/tslab') },
 ];
 
 /** Each set contains those before it. */
 const sets = ['unit', 'test', 'all'];
+
+/** Runs a program; what it says is shown when it has ended. */
+async function collected(command, args) {
+  const said = [];
+  const code = await loudly(command, args, { stdio: ['inherit', 'pipe', 'pipe'] }, (chunk) => said.push(chunk));
+  if (said.length > 0) console.log(`\n${Buffer.concat(said).toString().trim()}`);
+  return code;
+}
 
 await program(async ([wanted = 'test', ...rest]) => {
   if (!sets.includes(wanted) || rest.length > 0)
@@ -68,18 +74,22 @@ await program(async ([wanted = 'test', ...rest]) => {
   else setUp();
   const chosen = parts.filter(({ set }) => sets.indexOf(set) <= sets.indexOf(wanted));
   const [passed, failed, skipped] = [[], [], []];
-  for (const { name, run, lacks } of chosen) {
+  const run = async ({ name, command, aside, lacks }) => {
     if (lacks) {
       skipped.push(`${name}: this machine lacks ${lacks}`);
-      continue;
+      return 0;
     }
-    console.log(`\n• ${name}`);
+    if (!aside) console.log(`\n• ${name}`);
     const start = performance.now();
-    const code = await run();
-    if (code === stopped) return stopped;
-    console.log(`  ${code === 0 ? 'passed' : 'FAILED'} after ${((performance.now() - start) / 1000).toFixed(0)} s`);
-    (code === 0 ? passed : failed).push(name);
-  }
+    const code = await (aside ? collected : loudly)(...command);
+    const seconds = ((performance.now() - start) / 1000).toFixed(0);
+    console.log(`  ${aside ? `${name}: ` : ''}${code === 0 ? 'passed' : 'FAILED'} after ${seconds} s`);
+    if (code !== stopped) (code === 0 ? passed : failed).push(name);
+    return code;
+  };
+  const atOnce = chosen.filter(({ set }) => set === 'unit').map(run);
+  if ((await Promise.all(atOnce)).includes(stopped)) return stopped;
+  for (const part of chosen.filter(({ set }) => set !== 'unit')) if ((await run(part)) === stopped) return stopped;
   const strict = process.env.CI === 'true';
   console.log(
     `\n${passed.length} passed, ${failed.length + (strict ? skipped.length : 0)} failed, ${strict ? 0 : skipped.length} skipped`,

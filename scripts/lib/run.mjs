@@ -36,10 +36,11 @@ export function quietly(command, args, hint, options = {}) {
 /** The exit code of what was stopped from the keyboard. */
 export const stopped = 130;
 
-/** Runs a program on this terminal; resolves with its exit code. */
-export function loudly(command, args, options = {}) {
+/** Runs a program on this terminal, or hands on what it says; resolves with its exit code. */
+export function loudly(command, args, options = {}, heard = undefined) {
   return new Promise((done) => {
     const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    if (heard) for (const stream of [child.stdout, child.stderr]) stream.on('data', heard);
     let interrupted = false;
     const pass = (signal) => {
       interrupted = true;
@@ -54,7 +55,7 @@ export function loudly(command, args, options = {}) {
       console.error(error.message);
       end(127);
     });
-    child.on('exit', (code) => end(code ?? 1));
+    child.on('close', (code) => end(code ?? 1));
   });
 }
 
