@@ -520,7 +520,21 @@ foreign = {
     "numBatchesTracked": torch.tensor(7), "labels": torch.tensor([3, -1]), "bytes": torch.tensor([0, 255], dtype=torch.uint8),
     "half": halves.half(), "brain": halves.bfloat16(),
 }  # fmt: skip
+checkpoint = {
+    "model.0.weight": arrays["float32"], "model.mask": arrays["bool"], "averages.means.0": arrays["float64"],
+    "generator.words": numpy.array([1, 2**32 - 1], dtype=numpy.uint32), "bytes": numpy.array([1, 2, 3], dtype=numpy.uint8),
+    "labels": arrays["int32"].reshape(1),
+}  # fmt: skip
+words = {
+    "model": {"0.weight": {"$tensor": "model.0.weight"}, "mask": {"$tensor": "model.mask"}},
+    "averages": {"nAveraged": 2, "means": [{"$Float64Array": "averages.means.0"}]},
+    "generator": {"words": {"$Uint32Array": "generator.words"}, "next": 624, "spare": None},
+    "bytes": {"$Uint8Array": "bytes"}, "labels": {"$Int32Array": "labels"},
+    "numbers": [{"$number": "NaN"}, {"$number": "-Infinity"}, {"$number": "-0"}, 0.1, 5e-324], "nothing": {"$undefined": True}, "$$price": "5 €",
+}  # fmt: skip
+metadata = {"lectern.format": "1", "lectern.value": json.dumps(words, separators=(",", ":"), ensure_ascii=False)}
 files = {
+    "checkpoint": base64.b64encode(safetensors.numpy.save(checkpoint, metadata=metadata)).decode(),
     "foreign": base64.b64encode(safetensors.torch.save(foreign)).decode(),
     "foreignValues": {name: [str(value) for value in tensor.flatten().tolist()] for name, tensor in foreign.items()},
     "npy": {name: npy(array) for name, array in arrays.items()},

@@ -7,7 +7,6 @@ import { messages } from './messages.js';
 import { checkTensors, Tensor } from './tensor.js';
 
 const npyKinds = { '<f4': 'float32', '<f8': 'float64', '<i4': 'int32', '|b1': 'bool' } as const;
-/** In the order in which the library writes them, so that numbers of eight bytes come first. */
 const safeKinds = { F64: 'float64', F32: 'float32', I32: 'int32', BOOL: 'bool' } as const;
 
 /** Numbers that no tensor holds as they are. Whole ones are read as int32, where they fit, others as float32. */
@@ -48,6 +47,12 @@ const otherSafeKinds: { [kind: string]: OtherKind } = {
   F16: others.float16,
   BF16: others.bfloat16,
 };
+
+/** All kinds that are written, in the order in which the library writes them: numbers of eight bytes come first. */
+const order = ['U64', 'I64', 'F64', 'F32', 'U32', 'I32', 'U16', 'I16', 'I8', 'U8', 'BOOL'];
+
+/** The library reads no header of more bytes. */
+const longestHeader = 100_000_000;
 
 /** A number of 1 sign bit, 5 of the exponent, and 10 digits. */
 function half(bits: number): number {
@@ -104,23 +109,52 @@ export function loadNpy(file: Uint8Array): Tensor {
   const turned = /'fortran_order': True/.test(header);
   const sizes = turned ? [...shape].reverse() : shape;
   const x = new Tensor(
-    dtype ? numbersOf(dtype, file, end, sizes) : convertedOf('loadNpy', other!, view, end, sizeOf(sizes)),
+    dtype
+      ? numbersOf('loadNpy', dtype, file.subarray(end), sizes)
+      : convertedOf('loadNpy', other!, file.subarray(end), sizes),
     sizes,
   );
   return turned ? x.T : x;
 }
 
 /** @throws {RangeError} when the file is cut off, or a number is too large for int32 */
-function convertedOf(op: string, kind: OtherKind, view: DataView, start: number, count: number): TypedArray {
-  const { bytes, dtype, read } = kind;
-  if (view.byteLength - start < count * bytes)
-    throw new RangeError(messages.cutOff(count * bytes, view.byteLength - start));
-  const out = zerosOf(dtype, count);
-  for (let i = 0; i < count; i++) {
-    const value = read(view, start + i * bytes);
+function convertedOf(op: string, { bytes, dtype, read }: OtherKind, file: Uint8Array, shape: Shape): TypedArray {
+  const out = zerosOf(dtype, sizeOf(shape));
+  const needed = out.length * bytes;
+  if (file.length < needed) throw new RangeError(messages.cutOff(op, needed, file.length));
+  const view = new DataView(file.buffer, file.byteOffset, needed);
+  for (let i = 0; i < out.length; i++) {
+    const value = read(view, i * bytes);
     out[i] = dtype === 'int32' ? inInt32(op, value) : value;
   }
   return out;
+}
+
+/** Numbers as they stand in a .safetensors file. */
+export interface Stored {
+  /** One of the format's own names, such as F32. */
+  readonly dtype: string;
+  readonly shape: Shape;
+  readonly bytes: Uint8Array;
+}
+
+/** A tensor's numbers as they are stored. */
+export const stored = ({ dtype, shape, data }: Tensor): Stored => ({
+  dtype: nameOf(safeKinds, dtype),
+  shape,
+  bytes: bytesOf(data),
+});
+
+/**
+ * The tensor of stored numbers.
+ * @throws {TypeError} when no tensor holds such numbers
+ * @throws {RangeError} when a number is too large for int32
+ */
+export function tensorOf(op: string, name: string, { dtype, shape, bytes }: Stored): Tensor {
+  const [kind, other] = [safeKinds[dtype as keyof typeof safeKinds], otherSafeKinds[dtype]];
+  if (kind) return new Tensor(numbersOf(op, kind, bytes, shape), shape);
+  if (other) return new Tensor(convertedOf(op, other, bytes, shape), shape);
+  throw new TypeError(messages.unknownKind(name, dtype, [...Object.keys(safeKinds), ...Object.keys(otherSafeKinds)]));
 }
 
 /**
@@ -130,45 +164,63 @@ function convertedOf(op: string, kind: OtherKind, view: DataView, start: number,
  */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
   checkTensors('saveSafetensors', Object.values(tensors));
-  const place = ({ dtype }: Tensor) => Object.values(safeKinds).indexOf(dtype);
-  const entries = Object.entries(tensors).sort(([a, x], [b, y]) => place(x) - place(y) || (a < b ? -1 : 1));
+  return packed(new Map(Object.entries(tensors).map(([name, x]) => [name, stored(x)])));
+}
+
+/** The bytes of a .safetensors file with these numbers, and with words about them, whose names are in alphabetical order. */
+export function packed(parts: ReadonlyMap<string, Stored>, metadata?: { readonly [name: string]: string }): Uint8Array {
+  const place = ({ dtype }: Stored) => order.indexOf(dtype);
+  const entries = [...parts].sort(([a, x], [b, y]) => place(x) - place(y) || (a < b ? -1 : 1));
   let offset = 0;
-  const header = Object.fromEntries(
-    entries.map(([name, { dtype, shape, data }]) => {
-      const start = offset;
-      offset += data.byteLength;
-      return [name, { dtype: nameOf(safeKinds, dtype), shape, data_offsets: [start, offset] }];
-    }),
-  );
-  const json = new TextEncoder().encode(JSON.stringify(header));
-  const padded = Math.ceil(json.length / 8) * 8;
-  const head = new Uint8Array(8 + padded).fill(32);
-  new DataView(head.buffer).setBigUint64(0, BigInt(padded), true);
+  const header = entries.map(([name, { dtype, shape, bytes }]) => {
+    const start = offset;
+    offset += bytes.length;
+    return [name, { dtype, shape, data_offsets: [start, offset] }];
+  });
+  const words = metadata ? [['__metadata__', metadata]] : [];
+  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries([...words, ...header])));
+  const length = Math.ceil(json.length / 8) * 8;
+  const head = new Uint8Array(8 + length).fill(32);
+  new DataView(head.buffer).setBigUint64(0, BigInt(length), true);
   head.set(json, 8);
-  return join([head, ...entries.map(([, { data }]) => bytesOf(data))]);
+  return join([head, ...entries.map(([, { bytes }]) => bytes)]);
 }
 
 /**
  * The tensors in a .safetensors file, by name; PyTorch's int64 are read as int32, where they fit, and float16 and bfloat16 as float32.
  * @throws {TypeError} when the bytes are no such file, or its numbers are of a kind that no tensor has
+ * @throws {RangeError} when the file is cut off, or a number is too large for int32
  */
 export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
-  if (!(file instanceof Uint8Array)) throw new TypeError(messages.noSafetensors());
-  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  const length = file.length < 8 ? Number.NaN : Number(view.getBigUint64(0, true));
-  if (!(length <= file.length - 8)) throw new TypeError(messages.noSafetensors());
-  const header = parse(new TextDecoder().decode(file.subarray(8, 8 + length)));
-  const found = Object.entries(header).filter(([name]) => name !== '__metadata__');
-  return Object.fromEntries(
-    found.map(([name, { dtype, shape, data_offsets }]) => {
-      const [kind, other] = [safeKinds[dtype as keyof typeof safeKinds], otherSafeKinds[dtype]];
-      const start = 8 + length + data_offsets[0];
-      if (kind) return [name, new Tensor(numbersOf(kind, file, start, shape), shape)];
-      if (other) return [name, new Tensor(convertedOf('loadSafetensors', other, view, start, sizeOf(shape)), shape)];
-      const known = [...Object.keys(safeKinds), ...Object.keys(otherSafeKinds)];
-      throw new TypeError(messages.unknownKind(name, dtype, known));
-    }),
-  );
+  const { parts } = unpacked('loadSafetensors', file);
+  return Object.fromEntries([...parts].map(([name, part]) => [name, tensorOf('loadSafetensors', name, part)]));
+}
+
+/**
+ * The numbers in a .safetensors file, and the words about them, if there are any.
+ * @throws {TypeError} when the bytes are no such file
+ * @throws {RangeError} when the file is cut off
+ */
+export function unpacked(
+  op: string,
+  file: Uint8Array,
+): { parts: Map<string, Stored>; metadata: { readonly [name: string]: string } } {
+  if (!(file instanceof Uint8Array) || file.length < 9 || text(file, 8, 9) !== '{')
+    throw new TypeError(messages.noSafetensors(op));
+  const length = Number(new DataView(file.buffer, file.byteOffset).getBigUint64(0, true));
+  const start = 8 + length;
+  if (length > longestHeader) throw new TypeError(messages.noSafetensors(op));
+  if (file.length < start) throw new RangeError(messages.cutOffHeader(op, length, file.length - 8));
+  const { __metadata__: metadata = {}, ...header } = parse(op, new TextDecoder().decode(file.subarray(8, start)));
+  const parts = Object.entries(header).map(([name, entry]): [string, Stored] => {
+    const { dtype, shape, data_offsets } = Object(entry) as Entry;
+    if (!Array.isArray(shape) || !Array.isArray(data_offsets)) throw new TypeError(messages.noSafetensors(op));
+    const [from, to] = data_offsets;
+    const left = file.length - start - from;
+    if (left < to - from) throw new RangeError(messages.cutOff(op, to - from, Math.max(0, left)));
+    return [name, { dtype, shape, bytes: file.subarray(start + from, start + to) }];
+  });
+  return { parts: new Map(parts), metadata: metadata as { [name: string]: string } };
 }
 
 interface Entry {
@@ -177,11 +229,11 @@ interface Entry {
   data_offsets: [number, number];
 }
 
-function parse(json: string): { [name: string]: Entry } {
+function parse(op: string, json: string): { [name: string]: object } {
   try {
-    return JSON.parse(json) as { [name: string]: Entry };
+    return JSON.parse(json) as { [name: string]: object };
   } catch {
-    throw new TypeError(messages.noSafetensors());
+    throw new TypeError(messages.noSafetensors(op));
   }
 }
 
@@ -189,15 +241,17 @@ function nameOf<K extends string>(kinds: { readonly [name in K]: DType }, dtype:
   return (Object.keys(kinds) as K[]).find((name) => kinds[name] === dtype)!;
 }
 
-/** The numbers at a place of a file, which need not be a multiple of their size. */
-function numbersOf(dtype: DType, file: Uint8Array, start: number, shape: Shape): TypedArray {
+/** The numbers at the beginning of bytes, which need not stand at a multiple of their size. */
+function numbersOf(op: string, dtype: DType, file: Uint8Array, shape: Shape): TypedArray {
   const out = zerosOf(dtype, sizeOf(shape));
-  if (start + out.byteLength > file.length) throw new RangeError(messages.cutOff(out.byteLength, file.length - start));
-  bytesOf(out).set(file.subarray(start, start + out.byteLength));
+  const { byteLength } = out;
+  if (file.length < byteLength) throw new RangeError(messages.cutOff(op, byteLength, file.length));
+  bytesOf(out).set(file.subarray(0, byteLength));
   return out;
 }
 
-const bytesOf = (data: TypedArray): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+export const bytesOf = (data: ArrayBufferView): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 const latin = (line: string): Uint8Array => Uint8Array.from(line, (character) => character.charCodeAt(0));
 const text = (file: Uint8Array, start: number, end: number): string =>
   Array.from(file.subarray(start, end), (byte) => String.fromCharCode(byte)).join('');

@@ -55,4 +55,5 @@ export {
   randperm,
 } from './random.js';
 export { RandomState } from './random-state.js';
+export { load, type Saved, save } from './save.js';
 export { aTensor, type Index, type NestedNumbers, Tensor, type ValuesAndIndices } from './tensor.js';

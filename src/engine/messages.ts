@@ -4,6 +4,9 @@ import { listed, shown } from '../options/index.js';
 
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
+/** A path with the ending that is read and written. */
+const named = (path: string) => `${path.replace(/\.\w+$/, '')}.safetensors`;
+
 export { shown };
 
 export const messages = {
@@ -174,11 +177,36 @@ export const messages = {
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,
   noNpy: () => 'loadNpy: these are not the bytes of a .npy file, which begin with \\x93NUMPY',
-  noSafetensors: () => 'loadSafetensors: these are not the bytes of a .safetensors file',
+  noSafetensors: (op: string) => `${op}: these are not the bytes of a .safetensors file`,
   unknownKind: (place: string, kind: unknown, known: string[]) =>
     `${place}: the numbers are of kind ${JSON.stringify(kind)}; a tensor holds ${known.join(', ')}`,
-  cutOff: (needed: number, left: number) =>
-    `the file is cut off: ${needed} bytes of numbers should follow, and ${left} do`,
+  cutOff: (op: string, needed: number, left: number) =>
+    `${op}: the file is cut off: ${needed} bytes of numbers should follow, and ${left} do`,
+  cutOffHeader: (op: string, needed: number, left: number) =>
+    `${op}: the file is cut off: its header should have ${needed} bytes, and ${left} are there; write it, or fetch it, again`,
+  onlySafetensors: (op: string, path: string) =>
+    op === 'save'
+      ? `save: ${shown(path)}: only .safetensors files are written; name it ${shown(named(path))}, which safetensors.torch.load_file reads in Python`
+      : `load: ${shown(path)}: only .safetensors files are read. Of a file of torch.save Python makes one: safetensors.torch.save_file(torch.load(${shown(path)}), ${shown(named(path))})`,
+  noFile: (path: string) =>
+    `load: there is no file ${shown(path)}; a path counts from the folder in which the program runs`,
+  noAccess: (op: string, path: string, { code, message }: { code?: string; message: string }) =>
+    code === 'EISDIR'
+      ? `${op}: ${shown(path)} is a folder; pass the path of a file in it`
+      : `${op}: ${shown(path)} cannot be ${op === 'save' ? 'written' : 'read'}: ${message}`,
+  newerFormat: (path: string, found: number, known: number) =>
+    `load: ${shown(path)} was saved by a newer version of Lectern, in format ${found}, and this one reads format ${known}; update Lectern. loadSafetensors reads the tensors alone`,
+  noValue: (path: string) =>
+    `load: ${shown(path)} is damaged: what save has written beside the tensors cannot be read; loadSafetensors reads the tensors alone`,
+  noFunction: (place: string) =>
+    `${place}: a function can not be saved; leave it out, and write it again in the program that loads the file`,
+  netItself: (place: string) => `${place}: save net.stateDict(), not the net itself`,
+  stateInstead: (place: string, kind: string, method: string) =>
+    `${place}: save its ${method}(), not the ${kind} itself`,
+  notSavable: (place: string, given: unknown) =>
+    `${place}: ${shown(given)} can not be saved; save what it holds: tensors, typed arrays, numbers, strings, true and false, lists and plain objects`,
+  cycle: (place: string, outer: string) =>
+    `${place}: this is ${outer} again, in which it stands, so that there would be no end; leave it out`,
   matrix: (op: string, sizes: readonly number[]) =>
     `${op}: a matrix is needed, with rows and columns; this tensor has shape ${shape(sizes)}`,
   diag: (sizes: readonly number[]) => `diag: a list or a matrix is needed; this tensor has shape ${shape(sizes)}`,

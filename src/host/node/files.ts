@@ -1,7 +1,19 @@
 // Files on the disk, and those that come with the package.
 
-import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  appendFileSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threadId } from 'node:worker_threads';
 import { require } from './require.js';
 
 /** The path of a file inside the package. */
@@ -29,10 +41,24 @@ export function unzip(bytes: Uint8Array): Uint8Array {
 /** How many bytes a file has; 0 when there is none. */
 export const fileSize = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Writes a file as a whole, and the folders it stands in. */
+/**
+ * Writes a file as a whole, and the folders it stands in. It is written beside its place and then moved there, so that what stood there is
+ * lost only when everything is written.
+ */
 export function writeFile(path: string, content: Uint8Array | string): void {
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  const former = statSync(path, { throwIfNoEntry: false });
+  if (former && !former.isFile()) return writeFileSync(path, content); // a device takes what comes, a folder nothing
+  if (former) accessSync(path, constants.W_OK); // what may not be changed may not be replaced either
+  const place = former ? realpathSync(path) : path; // a link leads to the file
+  const beside = `${place}.${process.pid}-${threadId}.part`;
+  try {
+    writeFileSync(beside, content, { flush: true, ...(former && { mode: former.mode }) });
+    renameSync(beside, place);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /** Adds to the end of a file, which is made when there is none. */
