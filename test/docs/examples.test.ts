@@ -85,6 +85,8 @@ test('every example runs, and says what is true', async () => {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true); // displays and progress in a terminal
   const wrong: string[] = [];
+  const before = process.cwd();
+  process.chdir(folder); // some write files
   try {
     const module = (await import(join(folder, 'examples.ts'))) as {
       examples: ((said: (value: unknown, remark: string) => void) => Promise<void>)[];
@@ -97,6 +99,7 @@ test('every example runs, and says what is true', async () => {
       await module.examples[i]!(said).catch((error: unknown) => wrong.push(`${place(example)}: ${String(error)}`));
     }
   } finally {
+    process.chdir(before);
     log.mockRestore();
     write.mockRestore();
   }
