@@ -15,6 +15,11 @@ torch.manual_seed(0)
 
 rows, images = torch.randn(4, 6), torch.randn(2, 4, 6, 6)
 indices = torch.tensor([[2, 0], [1, 2]])
+pixels = torch.arange(72).mul(7).remainder(4).reshape(2, 6, 6)
+some = pixels.where(pixels != 2, -100)
+shares = torch.arange(288).remainder(5).div(8).reshape(2, 4, 6, 6)
+weight = torch.tensor([0.5, 2, 1, 0.25])
+reductions = ("mean", "sum", "none")
 
 
 class Maxout(nn.Module):
@@ -97,6 +102,12 @@ modules = {
     "BatchNorm1d without running values": (nn.BatchNorm1d(6, track_running_stats=False).eval(), rows),
     "InstanceNorm2d with running values": (nn.InstanceNorm2d(4, affine=True, momentum=0.3, track_running_stats=True), images),
     "LayerNorm without a bias": (nn.LayerNorm(6, bias=False), rows),
+    "crossEntropy of one sample": (Lambda(lambda x: F.cross_entropy(x, torch.tensor(2), weight=weight, label_smoothing=0.1)), rows[0, :4]),
+    "crossEntropy of one sample's probabilities": (Lambda(lambda x: F.cross_entropy(x, weight / 4, weight=weight)), rows[1, :4]),
+    "nllLoss of one sample": (Lambda(lambda x: F.nll_loss(x, torch.tensor(1))), rows[2]),
+    **{f"crossEntropy of pixels, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, some, weight=weight, label_smoothing=0.2, reduction=r)), images) for r in reductions},
+    **{f"crossEntropy of pixels' probabilities, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, shares, weight=weight, label_smoothing=0.1, reduction=r)), images) for r in reductions},
+    **{f"nllLoss of pixels, {r}": (Lambda(lambda x, r=r: F.nll_loss(x, pixels, weight=weight, ignore_index=3, reduction=r)), images) for r in reductions},
 }
 
 

@@ -17,9 +17,11 @@ export const messages = {
   noBias: (i: number) => `init.dataDependent_: layer ${i} has no bias to shift its output with`,
   notReached: () => 'init: a layer is not used when the net is given the batch',
   labels: (op: string, logits: readonly number[], labels: readonly number[]) =>
-    `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: a row [N, classes] for each label [N] is needed`,
+    `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: labels [N] need a row [N, classes] each, labels [N, …] need [N, classes, …], and a single one [classes]`,
   labelKind: (op: string, dtype: string) =>
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
+  ignoredShares: (index: number) =>
+    `crossEntropy: ignoreIndex is ${index}, but a target of probabilities has no labels to ignore; leave it out`,
   label: (op: string, label: number, classes: number) =>
     `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
   targets: (op: string, x: readonly number[], target: readonly number[]) =>

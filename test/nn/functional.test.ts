@@ -229,6 +229,14 @@ test.each([
   ],
   [() => crossEntropy(logits, labels, { weight: tensor([1, 2]) }), 'weight has shape [2], but must have [5]'],
   [() => crossEntropy(logits, tensor([0, 1, 7, 0], { dtype: 'int32' }), { ignoreIndex: 6 }), 'label 7 is out of range'],
+  [() => crossEntropy(zeros([2, 3, 4]), tensor([0, 1], { dtype: 'int32' })), 'labels [N, …] need [N, classes, …]'],
+  [() => crossEntropy(tensor(1), tensor(0, { dtype: 'int32' })), 'logits of shape [] and labels of shape []'],
+  [() => crossEntropy(zeros([3]), tensor(3, { dtype: 'int32' })), 'label 3 is out of range; with 3 classes'],
+  [() => crossEntropy(logits, odds, { weight: ones([4]) }), 'crossEntropy: weight has shape [4], but must have [5]'],
+  [
+    () => crossEntropy(logits, odds, { ignoreIndex: 1 }),
+    'crossEntropy: ignoreIndex is 1, but a target of probabilities',
+  ],
   [() => crossEntropy(logits, labels, { labelSmoothing: 2 }), 'crossEntropy: labelSmoothing is 2'],
   [
     () => functional.huberLoss(logits, logits, { delta: 0 }),

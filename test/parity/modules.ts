@@ -1,6 +1,6 @@
 // Every part of a net that has a name, made as scripts/fixtures-parts.py makes it.
 
-import { functional, nn, type Tensor } from '../../src/index.js';
+import { arange, functional, nn, type Tensor, tensor } from '../../src/index.js';
 
 export interface NamedModule {
   make: () => nn.Module;
@@ -23,6 +23,22 @@ class Of extends nn.Module {
     return this.f(x);
   }
 }
+
+const { crossEntropy, nllLoss } = functional;
+const label = (value: number) => tensor(value, { dtype: 'int32' });
+const pixels = arange(72).mul(7).remainder(4).reshape([2, 6, 6]).to('int32');
+const some = pixels.maskedFill(pixels.eq(2), -100);
+const shares = arange(288).remainder(5).div(8).reshape([2, 4, 6, 6]).to('float64');
+const weight = tensor([0.5, 2, 1, 0.25], { dtype: 'float64' });
+
+/** A loss for each reduction. */
+const reduced = (name: string, source: string, of: (x: Tensor, options: functional.LossOptions) => Tensor) =>
+  Object.fromEntries(
+    (['mean', 'sum', 'none'] as const).map((reduction) => [
+      `${name}, ${reduction}`,
+      part(() => new Of((x) => of(x, { reduction })), source),
+    ]),
+  );
 
 export const modules: { [name: string]: NamedModule } = {
   Linear: part(() => new nn.Linear(6, 3), 'xWᵀ + b'),
@@ -99,4 +115,20 @@ export const modules: { [name: string]: NamedModule } = {
     'Ulyanov et al. 2016',
   ),
   'LayerNorm without a bias': part(() => new nn.LayerNorm(6, { bias: false }), 'Ba et al. 2016'),
+  'crossEntropy of one sample': part(
+    () => new Of((x) => crossEntropy(x, label(2), { weight, labelSmoothing: 0.1 })),
+    '−w ln p',
+  ),
+  "crossEntropy of one sample's probabilities": part(
+    () => new Of((x) => crossEntropy(x, weight.div(4), { weight })),
+    '−Σ t ln p',
+  ),
+  'nllLoss of one sample': part(() => new Of((x) => nllLoss(x, label(1))), '−ln p'),
+  ...reduced('crossEntropy of pixels', 'Szegedy et al. 2016', (x, options) =>
+    crossEntropy(x, some, { weight, labelSmoothing: 0.2, ...options }),
+  ),
+  ...reduced("crossEntropy of pixels' probabilities", '−Σ t ln p', (x, options) =>
+    crossEntropy(x, shares, { weight, labelSmoothing: 0.1, ...options }),
+  ),
+  ...reduced('nllLoss of pixels', '−ln p', (x, options) => nllLoss(x, pixels, { weight, ignoreIndex: 3, ...options })),
 };

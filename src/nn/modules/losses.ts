@@ -27,7 +27,10 @@ type HingeOptions = losses.LossOptions & losses.MarginOptions;
 
 const { lossRules } = losses;
 
-/** −ln p_label of softmax(input), for logits [N, classes] and labels [N]. */
+/**
+ * −ln p_label of softmax(input), for logits [N, classes] and labels [N], or for any others that `functional.crossEntropy` takes.
+ * @example new nn.CrossEntropyLoss().forward(zeros([1, 10]), tensor([3], { dtype: 'int32' })).item() // ln 10 = 2.3026
+ */
 export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
   constructor(options: CrossEntropyOptions = {}) {
     super(options, lossRules.smoothed);
@@ -37,7 +40,10 @@ export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
   }
 }
 
-/** −input_label, for logarithms of probabilities [N, classes] and labels [N]. */
+/**
+ * −input_label, for logarithms of probabilities [N, classes] and labels [N], or for any others that `functional.nllLoss` takes.
+ * @example new nn.NLLLoss().forward(tensor([[-0.5, -1]]), tensor([1], { dtype: 'int32' })).item() // 1
+ */
 export class NLLLoss extends Loss<losses.ClassLossOptions> {
   constructor(options: losses.ClassLossOptions = {}) {
     super(options, lossRules.ofClasses);
