@@ -18,6 +18,8 @@ indices = torch.tensor([[2, 0], [1, 2]])
 pixels = torch.arange(72).mul(7).remainder(4).reshape(2, 6, 6)
 some = pixels.where(pixels != 2, -100)
 shares = torch.arange(288).remainder(5).div(8).reshape(2, 4, 6, 6)
+certain = torch.tensor([[0, 1, 0.25, 1e-13, 1 - 1e-13], [1, 0, 0.5, 0.75, 0.3], [0, 1, 0.9, 1e-50, 0]])
+factors = torch.tensor([0.5, 1, 1.5, 2, 3])
 weight = torch.tensor([0.5, 2, 1, 0.25])
 reductions = ("mean", "sum", "none")
 
@@ -107,6 +109,7 @@ modules = {
     "nllLoss of one sample": (Lambda(lambda x: F.nll_loss(x, torch.tensor(1))), rows[2]),
     **{f"crossEntropy of pixels, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, some, weight=weight, label_smoothing=0.2, reduction=r)), images) for r in reductions},
     **{f"crossEntropy of pixels' probabilities, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, shares, weight=weight, label_smoothing=0.1, reduction=r)), images) for r in reductions},
+    **{f"binaryCrossEntropy, {r}": (Lambda(lambda x, r=r: F.binary_cross_entropy(x, certain.flip(0), factors, reduction=r)), certain) for r in reductions},
     **{f"nllLoss of pixels, {r}": (Lambda(lambda x, r=r: F.nll_loss(x, pixels, weight=weight, ignore_index=3, reduction=r)), images) for r in reductions},
 }
 

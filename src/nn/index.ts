@@ -19,6 +19,7 @@ export {
 export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
 export { Conv2d, type Conv2dLayerOptions, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
 export {
+  BCELoss,
   BCEWithLogitsLoss,
   CrossEntropyLoss,
   HuberLoss,

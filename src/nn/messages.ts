@@ -20,6 +20,8 @@ export const messages = {
     `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: labels [N] need a row [N, classes] each, labels [N, …] need [N, classes, …], and a single one [classes]`,
   labelKind: (op: string, dtype: string) =>
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
+  probability: (op: string, given: number) =>
+    `${op}: an input is ${given}, but probabilities go from 0 to 1; for logits there is ${op}WithLogits`,
   ignoredShares: (index: number) =>
     `crossEntropy: ignoreIndex is ${index}, but a target of probabilities has no labels to ignore; leave it out`,
   label: (op: string, label: number, classes: number) =>

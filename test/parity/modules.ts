@@ -24,11 +24,12 @@ class Of extends nn.Module {
   }
 }
 
-const { crossEntropy, nllLoss } = functional;
+const { binaryCrossEntropy, crossEntropy, nllLoss } = functional;
 const label = (value: number) => tensor(value, { dtype: 'int32' });
 const pixels = arange(72).mul(7).remainder(4).reshape([2, 6, 6]).to('int32');
 const some = pixels.maskedFill(pixels.eq(2), -100);
 const shares = arange(288).remainder(5).div(8).reshape([2, 4, 6, 6]).to('float64');
+const factors = tensor([0.5, 1, 1.5, 2, 3], { dtype: 'float64' });
 const weight = tensor([0.5, 2, 1, 0.25], { dtype: 'float64' });
 
 /** A loss for each reduction. */
@@ -129,6 +130,9 @@ export const modules: { [name: string]: NamedModule } = {
   ),
   ...reduced("crossEntropy of pixels' probabilities", '−Σ t ln p', (x, options) =>
     crossEntropy(x, shares, { weight, labelSmoothing: 0.1, ...options }),
+  ),
+  ...reduced('binaryCrossEntropy', '−y ln x − (1−y) ln(1−x)', (x, options) =>
+    binaryCrossEntropy(x, x.detach().flip(0), { weight: factors, ...options }),
   ),
   ...reduced('nllLoss of pixels', '−ln p', (x, options) => nllLoss(x, pixels, { weight, ignoreIndex: 3, ...options })),
 };

@@ -85,6 +85,7 @@ const functionalEntries: Room['entries'] = {
   vanillaDropout: call(() => [rows(), {}], 1),
   embedding: call(() => [labels(), randn([5, 2]), {}], 2),
   fractionalMaxPool2d: call(() => [images(), 2, { outputSize: 4 }], 2),
+  binaryCrossEntropy: call(() => [rows().sigmoid(), rows(), {}], 2),
   binaryCrossEntropyWithLogits: loss(),
   crossEntropy: classLoss(),
   elasticPenalty: call(() => [[rows()], 0.5]),
@@ -169,6 +170,12 @@ const nnEntries: Room['entries'] = Object.fromEntries([
       () => [{}],
       0,
     ),
+  ),
+  ...moduleOf(
+    'BCELoss',
+    () => [rows().sigmoid(), rows()],
+    () => [{}],
+    0,
   ),
   ...(['CrossEntropyLoss', 'MultiMarginLoss', 'NLLLoss'] as const).flatMap((name) =>
     moduleOf(

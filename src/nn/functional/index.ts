@@ -22,6 +22,7 @@ export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDrop
 export { embedding } from './embedding.js';
 export { type FractionalSize, fractionalMaxPool2d } from './fractional.js';
 export {
+  binaryCrossEntropy,
   binaryCrossEntropyWithLogits,
   crossEntropy,
   elasticPenalty,

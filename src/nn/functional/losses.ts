@@ -1,6 +1,6 @@
 // Losses, and penalties on weights.
 
-import { ShapeError, type Tensor, tensor } from '../../engine/index.js';
+import { ShapeError, type Tensor, tensor, where } from '../../engine/index.js';
 import { check, checked, finite, flag, fraction, oneOf, positive, whole } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aTensor, checkInput, tensorsOf } from '../options.js';
@@ -22,7 +22,8 @@ export const lossRules = {
   ofClasses,
   smoothed: { ...ofClasses, labelSmoothing: fraction },
   huber: { ...plain, delta: positive },
-  binary: { ...plain, posWeight: aTensor },
+  binary: { ...plain, weight: aTensor },
+  binaryLogits: { ...plain, posWeight: aTensor },
   margin: { ...plain, p: oneOf(1, 2), margin: finite, average: flag },
 };
 
@@ -198,6 +199,40 @@ export function huberLoss(x: Tensor, target: Tensor, options?: LossOptions & { d
   return reduced(near.mul(distance.sub(near.mul(0.5))), reduction);
 }
 
+/** What PyTorch divides the slope of the binary cross entropy by at least: a number of float32, for float64 too. */
+const leastDivisor = Math.fround(1e-12);
+
+/** −y ln x − (1 − y) ln(1 − x), where no logarithm is below −100. */
+const ofProbabilities = (x: Tensor, target: Tensor): Tensor => {
+  const yes = target.mul(x.log().clamp({ min: -100 }));
+  return target
+    .sub(1)
+    .mul(x.neg().log1p().clamp({ min: -100 }))
+    .sub(yes);
+};
+
+/**
+ * −w (y ln x + (1 − y) ln(1 − x)), for probabilities x and targets y from 0 to 1. As in PyTorch no logarithm is taken for less than −100,
+ * so that the loss is finite, and the slope (x − y) / (x (1 − x)) is divided by 1e-12 at least. `binaryCrossEntropyWithLogits` needs
+ * neither.
+ * @param options `weight` has a factor w for each element, or can be stretched to them
+ * @throws {RangeError} when an input is not between 0 and 1
+ * @throws {ShapeError} when the target has another shape
+ * @example binaryCrossEntropy(tensor([0.25]), tensor([0])).item() // ln(4/3) = 0.2877
+ */
+export function binaryCrossEntropy(x: Tensor, target: Tensor, options?: LossOptions & { weight?: Tensor }): Tensor {
+  const { reduction = 'mean', weight } = checked('binaryCrossEntropy', options, lossRules.binary);
+  checkSame('binaryCrossEntropy', x, target);
+  const wrong = x.data.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(messages.probability('binaryCrossEntropy', wrong));
+  const value = x.detach();
+  const certain = value.mul(value.neg().add(1)).lt(leastDivisor);
+  const slope = value.sub(target.detach()).div(leastDivisor);
+  const atEnds = ofProbabilities(value, target).add(slope.mul(x.sub(value)));
+  const losses = where(certain, atEnds, ofProbabilities(where(certain, 0.5, x), target));
+  return reduced(weight ? losses.mul(weight) : losses, reduction);
+}
+
 /**
  * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as y ln(1 + e^−x) + (1 − y) ln(1 + e^x), each of
  * which is computed so that it neither overflows nor loses digits. With `posWeight` p the first part counts p times. What
@@ -208,7 +243,7 @@ export function binaryCrossEntropyWithLogits(
   target: Tensor,
   options?: LossOptions & { posWeight?: Tensor },
 ): Tensor {
-  const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binary);
+  const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binaryLogits);
   checkSame('binaryCrossEntropyWithLogits', x, target);
   const share = (y: Tensor, loss: Tensor) => loss.mul(y).maskedFill(y.eq(0), 0);
   const yes = share(posWeight ? target.mul(posWeight) : target, x.neg().softplus());

@@ -22,7 +22,8 @@ abstract class Loss<O extends object> extends Module {
 
 type CrossEntropyOptions = losses.ClassLossOptions & { labelSmoothing?: number };
 type HuberOptions = losses.LossOptions & { delta?: number };
-type BCEOptions = losses.LossOptions & { posWeight?: Tensor };
+type BCEOptions = losses.LossOptions & { weight?: Tensor };
+type BCEWithLogitsOptions = losses.LossOptions & { posWeight?: Tensor };
 type HingeOptions = losses.LossOptions & losses.MarginOptions;
 
 const { lossRules } = losses;
@@ -83,10 +84,23 @@ export class HuberLoss extends Loss<HuberOptions> {
   }
 }
 
-/** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
-export class BCEWithLogitsLoss extends Loss<BCEOptions> {
+/**
+ * −y ln x − (1 − y) ln(1 − x), for probabilities x and targets y from 0 to 1; `BCEWithLogitsLoss` is the same for logits, and exact.
+ * @example new nn.BCELoss().forward(tensor([0.25]), tensor([0])).item() // ln(4/3) = 0.2877
+ */
+export class BCELoss extends Loss<BCEOptions> {
   constructor(options: BCEOptions = {}) {
     super(options, lossRules.binary);
+  }
+  forward(input: Tensor, target: Tensor): Tensor {
+    return losses.binaryCrossEntropy(input, target, this.options);
+  }
+}
+
+/** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
+export class BCEWithLogitsLoss extends Loss<BCEWithLogitsOptions> {
+  constructor(options: BCEWithLogitsOptions = {}) {
+    super(options, lossRules.binaryLogits);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropyWithLogits(input, target, this.options);
