@@ -104,6 +104,7 @@ modules = {
     "BatchNorm1d without running values": (nn.BatchNorm1d(6, track_running_stats=False).eval(), rows),
     "InstanceNorm2d with running values": (nn.InstanceNorm2d(4, affine=True, momentum=0.3, track_running_stats=True), images),
     "LayerNorm without a bias": (nn.LayerNorm(6, bias=False), rows),
+    "LogSoftmax": (nn.LogSoftmax(1), images),
     "crossEntropy of one sample": (Lambda(lambda x: F.cross_entropy(x, torch.tensor(2), weight=weight, label_smoothing=0.1)), rows[0, :4]),
     "crossEntropy of one sample's probabilities": (Lambda(lambda x: F.cross_entropy(x, weight / 4, weight=weight)), rows[1, :4]),
     "nllLoss of one sample": (Lambda(lambda x: F.nll_loss(x, torch.tensor(1))), rows[2]),

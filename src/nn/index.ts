@@ -7,6 +7,7 @@ export {
   GELU,
   Identity,
   LeakyReLU,
+  LogSoftmax,
   PReLU,
   ReLU,
   SELU,

@@ -251,6 +251,7 @@ test.each<[nn.Module, string]>([
   [new nn.MaxPool2d([3, 2], { stride: 1 }), 'MaxPool2d(kernelSize=[3, 2], stride=1)'],
   [new nn.FractionalMaxPool2d(2, { outputSize: [3, 4] }), 'FractionalMaxPool2d(kernelSize=2, outputSize=[3, 4])'],
   [new nn.Maxout(4, 3), 'Maxout(inFeatures=4, outFeatures=3, pieces=2)'],
+  [new nn.LogSoftmax(-1), 'LogSoftmax(dim=-1)'],
   [new nn.Flatten(), 'Flatten(startDim=1, endDim=-1)'],
   [new nn.Softplus({ beta: 2 }), 'Softplus(beta=2)'],
   [new nn.GELU({ approximate: 'tanh' }), "GELU(approximate='tanh')"],

@@ -116,6 +116,7 @@ export const modules: { [name: string]: NamedModule } = {
     'Ulyanov et al. 2016',
   ),
   'LayerNorm without a bias': part(() => new nn.LayerNorm(6, { bias: false }), 'Ba et al. 2016'),
+  LogSoftmax: part(() => new nn.LogSoftmax(1), 'Bridle 1990'),
   'crossEntropy of one sample': part(
     () => new Of((x) => crossEntropy(x, label(2), { weight, labelSmoothing: 0.1 })),
     '−w ln p',

@@ -151,6 +151,7 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('LeakyReLU', x, () => [0.1]),
   ...moduleOf('PReLU', x, () => [1, {}], 1),
   ...moduleOf('Softmax', x, () => [1]),
+  ...moduleOf('LogSoftmax', x, () => [1]),
   ...moduleOf('Softplus', x, () => [{}], 0),
   ...(['Dropout', 'StochasticDepth', 'VanillaDropout'] as const).flatMap((name) => moduleOf(name, x, () => [0.5])),
   ...moduleOf('Conv2d', xs, () => [3, 2, 3, {}], 3),
