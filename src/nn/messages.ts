@@ -1,6 +1,6 @@
 // Every wording of the layers and initialisers that a user can meet.
 
-import { shown } from '../options/index.js';
+import { listed, shown } from '../options/index.js';
 
 export const messages = {
   badBounds: (op: string, a: unknown, b: unknown) =>
@@ -84,6 +84,16 @@ export const messages = {
     `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
   notAModule: (i: number, given: unknown) =>
     `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
+  notModules: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no list of modules; pass e.g. [new nn.Linear(2, 3), new nn.ReLU()]`,
+  notByName: (given: unknown) =>
+    `ModuleDict: ${shown(given)} stands where modules by name should; pass e.g. { conv: new nn.Conv2d(3, 8, 3) }`,
+  noModule: (name: unknown, known: readonly string[]) =>
+    `ModuleDict: there is no module ${shown(name)}; there ${known.length > 0 ? `is ${listed(known)}` : 'are none at all'}`,
+  place: (place: unknown, length: number) =>
+    `at: place ${shown(place)} is out of range; ${length > 0 ? `places go from 0 to ${length - 1}, or from -1 to ${-length}, counted from the end` : 'there is no module'}`,
+  noForward: (name: string) =>
+    `${name}: modules that are only kept compute nothing together; call the forward of each, or use nn.Sequential`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
   noFans: (op: string, shape: readonly number[]) =>

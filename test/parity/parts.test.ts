@@ -19,6 +19,8 @@ test('every layer, optimiser and schedule has a row', () => {
     'Parameter',
     'Buffer',
     'Sequential',
+    'ModuleList',
+    'ModuleDict',
     'Identity',
     'Optimizer',
     'LRScheduler',

@@ -55,6 +55,7 @@ const rows = () => randn([4, 3]);
 const images = () => randn([2, 3, 8, 8]);
 const labels = () => tensor([0, 1, 2, 1], { dtype: 'int32' });
 const net = () => new nn.Sequential(new nn.Linear(3, 3), new nn.Tanh());
+const named = () => new nn.ModuleDict({ last: new nn.Tanh() });
 const batches = () => [[rows(), labels()]];
 const sgd = (model = net()) => new optim.SGD(model.parameters(), { lr: 0.1 });
 const generator = () => new Generator(0);
@@ -196,7 +197,18 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('FractionalMaxPool2d', xs, () => [2, { outputSize: 4 }], 1),
   ...moduleOf('MaxPool2d', xs, () => [2, {}], 1),
   ...moduleOf('Sequential', x, () => [new nn.Linear(3, 3), new nn.Tanh()]),
-  ['Sequential.at', method('at', net, () => [0])],
+  ['ModuleList', call(() => [[new nn.Linear(3, 3), new nn.Tanh()]])],
+  ['ModuleList.at', method('at', net, () => [0])],
+  ['ModuleList.append', method('append', net, () => [new nn.Tanh()])],
+  ['ModuleList.extend', method('extend', net, () => [[new nn.Tanh()]])],
+  ['ModuleList.insert', method('insert', net, () => [1, new nn.Tanh()])],
+  ['ModuleDict', call(() => [{ last: new nn.Tanh() }])],
+  ...(['has', 'get', 'pop'] as const).map((name): [string, Entry] => [
+    `ModuleDict.${name}`,
+    method(name, named, () => ['last']),
+  ]),
+  ['ModuleDict.set', method('set', named, () => ['first', new nn.Tanh()])],
+  ['ModuleDict.update', method('update', named, () => [{ first: new nn.Tanh() }])],
   ['Buffer', call(x)],
   ['Parameter', call(x)],
   ['Module', call(() => [])],

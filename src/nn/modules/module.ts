@@ -41,8 +41,8 @@ export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => 
 
 /**
  * A part of a net. A subclass keeps `Parameter`s, `Buffer`s and other modules in its fields, or in lists there, where they are found
- * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into; other
- * tensors in fields, such as the last activations, belong to nobody.
+ * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into (for
+ * modules by name there is `ModuleDict`); other tensors in fields, such as the last activations, belong to nobody.
  * @example
  * class Net extends nn.Module {
  *   layer = new nn.Linear(2, 3);
@@ -142,12 +142,19 @@ export abstract class Module {
     const own = this.stateDict();
     const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
     if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
-    const given = Object.entries(state).map(([name, x]) => [Object.hasOwn(own, name) ? name : inCamelCase(name), x]);
-    const found: StateDict = Object.fromEntries(given);
-    const missing = Object.keys(own).filter((name) => !Object.hasOwn(found, name));
-    const unknown = Object.keys(state).filter(
-      (name) => !Object.hasOwn(own, name) && !Object.hasOwn(own, inCamelCase(name)),
+    const names = new Map(
+      Object.keys(own).flatMap(
+        (name) =>
+          [
+            [inCamelCase(name), name],
+            [name, name],
+          ] as const,
+      ),
     );
+    const nameOf = (given: string) => names.get(given) ?? names.get(inCamelCase(given));
+    const found: StateDict = Object.fromEntries(Object.entries(state).map(([name, x]) => [nameOf(name), x]));
+    const missing = Object.keys(own).filter((name) => !Object.hasOwn(found, name));
+    const unknown = Object.keys(state).filter((name) => nameOf(name) === undefined);
     if (strict && missing.length + unknown.length > 0) throw new RangeError(messages.stateNames(missing, unknown));
     const both = Object.entries(own).filter(([name]) => Object.hasOwn(found, name));
     for (const [name, { shape }] of both)
@@ -218,15 +225,18 @@ export abstract class Module {
 
   /** The module and what is inside, as PyTorch prints it. */
   toString(): string {
-    const children = this.namedChildren().map(
-      ([name, child]) => `  (${name}): ${String(child).replaceAll('\n', '\n  ')}`,
-    );
+    const children = this.childLines().map(([name, text]) => `  (${name}): ${text.replaceAll('\n', '\n  ')}`);
     const inside = children.length > 0 ? `\n${children.join('\n')}\n` : this.extraRepr();
     return `${this.constructor.name}(${inside})`;
   }
 
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return this.toString();
+  }
+
+  /** What is printed for each module in the fields. */
+  protected childLines(): [name: string, text: string][] {
+    return this.namedChildren().map(([name, child]) => [name, String(child)]);
   }
 
   /** Parameters and buffers of this module and of those inside it. */
