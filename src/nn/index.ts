@@ -19,6 +19,7 @@ export {
 } from './modules/activations.js';
 export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
 export { Conv2d, type Conv2dLayerOptions, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
+export { LazyBatchNorm1d, LazyBatchNorm2d, LazyConv2d, LazyLinear } from './modules/lazy.js';
 export { ModuleDict, ModuleList, type NamedModules } from './modules/lists.js';
 export {
   BCELoss,

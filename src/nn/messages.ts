@@ -90,6 +90,10 @@ export const messages = {
     `ModuleDict: ${shown(given)} stands where modules by name should; pass e.g. { conv: new nn.Conv2d(3, 8, 3) }`,
   noModule: (name: unknown, known: readonly string[]) =>
     `ModuleDict: there is no module ${shown(name)}; there ${known.length > 0 ? `is ${listed(known)}` : 'are none at all'}`,
+  uninitialized: () =>
+    'this tensor of a lazy layer has no shape before the first input; call forward once with a batch, and then initialise it, count it or make the optimiser',
+  noSize: (op: string, shape: readonly number[], ranks: readonly number[]) =>
+    `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.length > 0 ? ranks.join(' or ') : '1 or more'} dimensions, from which the layer learns its size`,
   place: (place: unknown, length: number) =>
     `at: place ${shown(place)} is out of range; ${length > 0 ? `places go from 0 to ${length - 1}, or from -1 to ${-length}, counted from the end` : 'there is no module'}`,
   noForward: (name: string) =>

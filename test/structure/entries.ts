@@ -164,6 +164,10 @@ const nnEntries: Room['entries'] = Object.fromEntries([
     2,
   ),
   ...moduleOf('Linear', x, () => [3, 2, {}], 2),
+  ...moduleOf('LazyLinear', x, () => [2, {}], 1),
+  ...moduleOf('LazyConv2d', xs, () => [2, 3, {}], 2),
+  ...moduleOf('LazyBatchNorm1d', x, () => [{}], 0),
+  ...moduleOf('LazyBatchNorm2d', xs, () => [{}], 0),
   ...moduleOf('Maxout', x, () => [3, 2, {}], 2),
   ...(['BCEWithLogitsLoss', 'HuberLoss', 'L1Loss', 'MSELoss'] as const).flatMap((name) =>
     moduleOf(

@@ -54,14 +54,13 @@ export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tenso
 
 /** w = value. */
 export function constant_(w: Tensor, value: number): Tensor {
-  checkWeight('constant_', w);
   check('init.constant_', 'value', value, finite);
-  return w.fill_(value);
+  return filled('constant_', w, value);
 }
 
 function filled(op: string, w: Tensor, value: number): Tensor {
   checkWeight(op, w);
-  return w.fill_(value);
+  return noGrad(() => w.fill_(value));
 }
 
 /** w = 0. */

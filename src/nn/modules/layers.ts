@@ -4,6 +4,7 @@ import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
 import { check, checked, flag, fraction, multipleOf, positiveCount } from '../../options/index.js';
 import { checkSame, convRules } from '../functional/convolution.js';
 import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
+import { pair } from '../functional/padding.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
 import { aSize, checkSizes, rowOf, written } from '../options.js';
 import { Module, Parameter } from './module.js';
@@ -20,18 +21,30 @@ function start(shape: number[], bias: boolean): { weight: Parameter; bias: Param
  * @example new nn.Linear(784, 10).forward(randn([32, 784])).shape // [32, 10]
  */
 export class Linear extends Module {
-  weight: Parameter;
-  bias: Parameter | null;
+  weight!: Parameter;
+  bias!: Parameter | null;
+  inFeatures!: number;
 
   constructor(
-    readonly inFeatures: number,
+    inFeatures: number,
     readonly outFeatures: number,
     options: { bias?: boolean } = {},
   ) {
     super();
-    checkSizes('Linear', { inFeatures, outFeatures });
-    const { bias = true } = checked('Linear', options, { bias: flag });
-    ({ weight: this.weight, bias: this.bias } = start([outFeatures, inFeatures], bias));
+    const name = this.constructor.name;
+    checkSizes(name, { outFeatures });
+    const { bias = true } = checked(name, options, { bias: flag });
+    this.build(inFeatures, bias);
+  }
+
+  /**
+   * Makes the weights, for inputs of this size.
+   * @internal
+   */
+  build(inFeatures: number, bias: boolean): void {
+    checkSizes(this.constructor.name, { inFeatures });
+    this.inFeatures = inFeatures;
+    ({ weight: this.weight, bias: this.bias } = start([this.outFeatures, inFeatures], bias));
   }
 
   forward(x: Tensor): Tensor {
@@ -54,33 +67,45 @@ export interface Conv2dLayerOptions extends Omit<Conv2dOptions, 'bias'> {
  * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
  */
 export class Conv2d extends Module {
-  weight: Parameter;
-  bias: Parameter | null;
+  weight!: Parameter;
+  bias!: Parameter | null;
+  inChannels!: number;
   readonly stride: Size2d;
   readonly padding: Size2d | 'same' | 'valid';
   readonly dilation: Size2d;
   readonly groups: number;
 
   constructor(
-    readonly inChannels: number,
+    inChannels: number,
     readonly outChannels: number,
     readonly kernelSize: Size2d,
     options: Conv2dLayerOptions = {},
   ) {
     super();
-    checkSizes('Conv2d', { inChannels, outChannels });
-    check('Conv2d', 'kernelSize', kernelSize, aSize);
-    checked('Conv2d', options, { ...convRules, bias: flag });
+    const name = this.constructor.name;
+    checkSizes(name, { outChannels });
+    check(name, 'kernelSize', kernelSize, aSize);
+    checked(name, options, { ...convRules, bias: flag });
     const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
-    checkSame('Conv2d', { padding, stride });
-    check('Conv2d', 'inChannels', inChannels, multipleOf('groups', groups));
-    check('Conv2d', 'outChannels', outChannels, multipleOf('groups', groups));
-    const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
-    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, height, width], bias));
+    checkSame(name, { padding, stride });
+    check(name, 'outChannels', outChannels, multipleOf('groups', groups));
     this.stride = stride;
     this.padding = padding;
     this.dilation = dilation;
     this.groups = groups;
+    this.build(inChannels, bias);
+  }
+
+  /**
+   * Makes the weights, for images with so many channels.
+   * @internal
+   */
+  build(inChannels: number, bias: boolean): void {
+    const { outChannels, kernelSize, groups } = this;
+    checkSizes(this.constructor.name, { inChannels });
+    check(this.constructor.name, 'inChannels', inChannels, multipleOf('groups', groups));
+    this.inChannels = inChannels;
+    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, ...pair(kernelSize)], bias));
   }
 
   forward(x: Tensor): Tensor {

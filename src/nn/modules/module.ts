@@ -33,6 +33,9 @@ export class Buffer extends Tensor {
 /** Tensors by their names, as `stateDict` gives them: `0.weight`, `0.bias`, … */
 export type StateDict = { [name: string]: Tensor };
 
+/** The tensors of a state by the names that they have in one of its modules. */
+export type Saved = (name: string) => Tensor | undefined;
+
 /** Sees what a module is given; what it returns takes the inputs' place. */
 export type ForwardPreHook = (module: Module, inputs: Tensor[]) => Tensor | Tensor[] | undefined;
 
@@ -139,24 +142,17 @@ export abstract class Module {
    */
   loadStateDict(state: StateDict, options?: { strict?: boolean }): this {
     const { strict = true } = checked('loadStateDict', options, loadRules);
-    const own = this.stateDict();
+    const own = this.tensors().map(([name]) => name);
     const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
     if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
-    const names = new Map(
-      Object.keys(own).flatMap(
-        (name) =>
-          [
-            [inCamelCase(name), name],
-            [name, name],
-          ] as const,
-      ),
-    );
-    const nameOf = (given: string) => names.get(given) ?? names.get(inCamelCase(given));
-    const found: StateDict = Object.fromEntries(Object.entries(state).map(([name, x]) => [nameOf(name), x]));
-    const missing = Object.keys(own).filter((name) => !Object.hasOwn(found, name));
+    const inCamel = new Map(own.map((name) => [inCamelCase(name), name]));
+    const nameOf = (given: string) => (own.includes(given) ? given : inCamel.get(inCamelCase(given)));
+    const found: StateDict = Object.fromEntries(Object.entries(state).map(([name, x]) => [nameOf(name) ?? name, x]));
+    const missing = own.filter((name) => !Object.hasOwn(found, name));
     const unknown = Object.keys(state).filter((name) => nameOf(name) === undefined);
     if (strict && missing.length + unknown.length > 0) throw new RangeError(messages.stateNames(missing, unknown));
-    const both = Object.entries(own).filter(([name]) => Object.hasOwn(found, name));
+    for (const [prefix, module] of this.namedModules()) module.willLoad((name) => found[joined(prefix, name)]);
+    const both = this.tensors().filter(([name]) => Object.hasOwn(found, name));
     for (const [name, { shape }] of both)
       if (String(found[name]!.shape) !== String(shape))
         throw new RangeError(messages.stateShape(name, shape, found[name]!.shape));
@@ -234,6 +230,9 @@ export abstract class Module {
     return this.toString();
   }
 
+  /** Called with a state before it is loaded; a lazy layer learns its size from it. */
+  protected willLoad(_saved: Saved): void {}
+
   /** What is printed for each module in the fields. */
   protected childLines(): [name: string, text: string][] {
     return this.namedChildren().map(([name, child]) => [name, String(child)]);
@@ -244,7 +243,7 @@ export abstract class Module {
     return this.namedModules().flatMap(([prefix, module]) =>
       module
         .fields()
-        .filter((field): field is [string, Tensor] => field[1] instanceof Tensor)
+        .filter((field): field is [string, Tensor] => field[1] instanceof Parameter || field[1] instanceof Buffer)
         .map(([name, tensor]): [string, Tensor] => [joined(prefix, name), tensor]),
     );
   }
@@ -261,8 +260,9 @@ export abstract class Module {
     const none = () => this.#preHooks.size + this.#hooks.size === 0;
     if (none()) {
       const own = Object.getOwnPropertyDescriptor(this, 'forward');
-      const plain = this.forward;
-      const forward = (...inputs: Tensor[]): Tensor => this.withHooks(plain, inputs);
+      // looked up each time: a lazy layer's class, and its `forward`, will be another
+      const plain = (): Module['forward'] => own?.value ?? Object.getPrototypeOf(this).forward;
+      const forward = (...inputs: Tensor[]): Tensor => this.withHooks(plain(), inputs);
       Object.defineProperty(this, 'forward', { value: forward, configurable: true });
       this.#unhook = () => {
         Reflect.deleteProperty(this, 'forward');
