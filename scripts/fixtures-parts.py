@@ -15,6 +15,7 @@ torch.manual_seed(0)
 
 rows, images = torch.randn(4, 6), torch.randn(2, 4, 6, 6)
 indices = torch.tensor([[2, 0], [1, 2]])
+sequences = torch.arange(96).mul(5).remainder(17).sub(8).div(4).reshape(2, 6, 8)
 pixels = torch.arange(72).mul(7).remainder(4).reshape(2, 6, 6)
 some = pixels.where(pixels != 2, -100)
 shares = torch.arange(288).remainder(5).div(8).reshape(2, 4, 6, 6)
@@ -111,6 +112,16 @@ modules = {
     **{f"crossEntropy of pixels, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, some, weight=weight, label_smoothing=0.2, reduction=r)), images) for r in reductions},
     **{f"crossEntropy of pixels' probabilities, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, shares, weight=weight, label_smoothing=0.1, reduction=r)), images) for r in reductions},
     **{f"binaryCrossEntropy, {r}": (Lambda(lambda x, r=r: F.binary_cross_entropy(x, certain.flip(0), factors, reduction=r)), certain) for r in reductions},
+    "Conv1d": (nn.Conv1d(6, 4, 3, stride=2, padding=1), sequences),
+    "Conv1d in groups, as long": (nn.Conv1d(6, 4, 4, padding="same", dilation=2, groups=2, bias=False), sequences),
+    "Conv1d without padding": (nn.Conv1d(6, 3, 2, padding="valid", groups=3), sequences),
+    "ConvTranspose2d": (nn.ConvTranspose2d(4, 3, 3), images),
+    "ConvTranspose2d, larger": (nn.ConvTranspose2d(4, 6, (4, 3), stride=2, padding=(1, 0), output_padding=1, groups=2), images),
+    "ConvTranspose2d, apart": (nn.ConvTranspose2d(4, 2, 2, stride=(1, 3), padding=3, output_padding=2, dilation=3, bias=False), images),
+    "MaxPool1d": (nn.MaxPool1d(3, stride=2, padding=1, ceil_mode=True), sequences),
+    "MaxPool1d, apart": (nn.MaxPool1d(2, dilation=3), sequences),
+    "AvgPool1d": (nn.AvgPool1d(2), sequences),
+    "AvgPool1d, ceiling, without padding": (nn.AvgPool1d(3, stride=2, padding=1, ceil_mode=True, count_include_pad=False), sequences),
     **{f"nllLoss of pixels, {r}": (Lambda(lambda x, r=r: F.nll_loss(x, pixels, weight=weight, ignore_index=3, reduction=r)), images) for r in reductions},
 }
 

@@ -39,12 +39,24 @@ export const messages = {
   row: (index: number, count: number) =>
     `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
   oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
-  poolPadding: (padding: unknown, kernel: unknown) =>
-    `avgPool2d: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
+  poolPadding: (op: string, padding: unknown, kernel: unknown) =>
+    `${op}: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
   same: (op: string, stride: unknown) =>
     `${op}: padding 'same' keeps an image's size, for which stride must be 1, but it is ${shown(stride)}`,
-  filterGroups: (channels: number, out: number, groups: number) =>
-    `conv2d: groups is ${groups}, but must divide the ${channels} channels of the images and the ${out} filters`,
+  filterGroups: (op: string, channels: number, out: number, groups: number) =>
+    `${op}: groups is ${groups}, but must divide the ${channels} channels of the input and the ${out} of the output`,
+  filters1d: (x: readonly number[], weight: readonly number[], groups: number) =>
+    `conv1d: sequences [${x.join(', ')}] and filters [${weight.join(', ')}]: both need three dimensions, [N, C, L] and [out, C / groups, length] with the same C; groups is ${groups}`,
+  transposed: (x: readonly number[], weight: readonly number[]) =>
+    `convTranspose2d: images [${x.join(', ')}] and filters [${weight.join(', ')}]: both need four dimensions, [N, C, H, W] and [C, out / groups, height, width] with the same C`,
+  outputPadding: (op: string, more: unknown, stride: unknown, dilation: unknown) =>
+    `${op}: outputPadding is ${shown(more)}, but must be below the stride, which is ${shown(stride)}, or below the dilation, which is ${shown(dilation)}`,
+  nothingLeft: (shape: readonly number[], padding: unknown) =>
+    `convTranspose2d: padding ${shown(padding)} cuts off all that images of shape [${shape.join(', ')}] give`,
+  sequences: (op: string, shape: readonly number[]) =>
+    `${op}: sequences have shape [N, C, L]; this tensor has shape [${shape.join(', ')}]`,
+  tooShort: (op: string, shape: readonly number[], kernel: number) =>
+    `${op}: a window of ${kernel} has no place in sequences of shape [${shape.join(', ')}]`,
   pads: (given: unknown, shape: readonly number[]) =>
     `pad: the sizes are ${shown(given)}, but must be two whole numbers, before and after, for each dimension of [${shape.join(', ')}] from the last one on, and leave no negative size`,
   pieces: (shape: readonly number[], pieces: number) =>

@@ -248,6 +248,16 @@ test('hooks before a module, the same hook twice, and a forward in a field', () 
 test.each<[nn.Module, string]>([
   [new nn.Conv2d(1, 2, [3, 5], { bias: false }), 'Conv2d(1, 2, kernelSize=[3, 5], stride=1, bias=false)'],
   [new nn.Conv2d(1, 2, 3, { padding: [1, 0] }), 'Conv2d(1, 2, kernelSize=3, stride=1, padding=[1, 0])'],
+  [new nn.Conv1d(1, 2, 3, { padding: 'same' }), "Conv1d(1, 2, kernelSize=3, stride=1, padding='same')"],
+  [
+    new nn.ConvTranspose2d(4, 2, 3, { stride: 2, padding: 1, outputPadding: 1, groups: 2 }),
+    'ConvTranspose2d(4, 2, kernelSize=3, stride=2, padding=1, outputPadding=1, groups=2)',
+  ],
+  [
+    new nn.ConvTranspose2d(4, 2, [2, 3], { bias: false }),
+    'ConvTranspose2d(4, 2, kernelSize=[2, 3], stride=1, bias=false)',
+  ],
+  [new nn.MaxPool1d(2, { stride: 1 }), 'MaxPool1d(kernelSize=2, stride=1)'],
   [new nn.MaxPool2d([3, 2], { stride: 1 }), 'MaxPool2d(kernelSize=[3, 2], stride=1)'],
   [new nn.FractionalMaxPool2d(2, { outputSize: [3, 4] }), 'FractionalMaxPool2d(kernelSize=2, outputSize=[3, 4])'],
   [new nn.Maxout(4, 3), 'Maxout(inFeatures=4, outFeatures=3, pieces=2)'],

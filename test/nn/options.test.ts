@@ -158,6 +158,60 @@ describe('values that break their rule', () => {
     ],
     [() => new nn.Conv2d(4, 3, 3, { groups: 2 }), 'Conv2d: outChannels is 3, but must be a multiple of groups'],
     [() => functional.conv2d(images, filters, { groups: 2 }), 'conv2d: groups is 2, but must divide the 1 channels'],
+    [
+      () => functional.conv1d(ones([2, 3]), ones([2, 3, 1])),
+      'conv1d: sequences [2, 3] and filters [2, 3, 1]: both need three dimensions, [N, C, L] and [out, C / groups, length]',
+    ],
+    [
+      () => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 5]), { dilation: 2 }),
+      'conv1d: a window of 5 has no place in sequences of shape [1, 3, 4]',
+    ],
+    [() => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 5]), { padding: 'valid' }), 'conv1d: a window of 5 has no'],
+    [
+      () => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 1]), { bias: ones([3]) }),
+      'conv1d: [3] is the shape of what should have a number for each of the 2 channels',
+    ],
+    [() => functional.conv1d(ones([1, 4, 4]), ones([3, 2, 1]), { groups: 2 }), 'conv1d: groups is 2, but must divide'],
+    [
+      () => functional.conv1d(ones([1, 1, 4]), ones([1, 1, 3]), { padding: 'same', stride: 2 }),
+      "conv1d: padding 'same'",
+    ],
+    [() => new nn.Conv1d(2, 4, any([3])), 'Conv1d: kernelSize is [3], but must be a whole number, 1 or more; write 3'],
+    [() => new nn.Conv1d(2, 4, 3, { padding: 'same', stride: 2 }), "Conv1d: padding 'same' keeps"],
+    [
+      () => functional.maxPool1d(ones([2, 8]), 2),
+      'maxPool1d: sequences have shape [N, C, L]; this tensor has shape [2, 8]',
+    ],
+    [() => functional.avgPool1d(ones([1, 2, 8]), 9), 'avgPool1d: a window of 9 has no place in sequences of shape'],
+    [
+      () => functional.maxPool1d(ones([1, 2, 8]), 3, { padding: 2 }),
+      'maxPool1d: padding is 2, but must be at most half',
+    ],
+    [() => functional.avgPool1d(ones([1, 2, 8]), 3, any({ dilation: 2 })), "avgPool1d: there is no option 'dilation'"],
+    [
+      () => functional.convTranspose2d(images, ones([2, 1, 3, 3])),
+      'convTranspose2d: images [1, 1, 4, 4] and filters [2, 1, 3, 3]: both need four dimensions, [N, C, H, W] and [C, out',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { stride: 2, outputPadding: [1, 2] }),
+      'convTranspose2d: outputPadding is [1, 2], but must be below the stride, which is 2, or below the dilation, which is 1',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { padding: 3 }),
+      'convTranspose2d: padding 3 cuts off all that images of shape [1, 1, 4, 4] give',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { bias: ones([2]) }),
+      'convTranspose2d: [2] is the shape of what should have a number for each of the 1 channels',
+    ],
+    [
+      () => new nn.ConvTranspose2d(2, 4, 3, { outputPadding: 1 }),
+      'ConvTranspose2d: outputPadding is 1, but must be below',
+    ],
+    [
+      () => new nn.ConvTranspose2d(2, 4, 3, any({ padding: 'same' })),
+      "ConvTranspose2d: padding is 'same', but must be",
+    ],
     [() => new nn.Softplus({ beta: 0 }), 'Softplus: beta is 0, but must be a finite number above 0'],
     [
       () => functional.softplus(ones([2]), any(2)),

@@ -135,5 +135,27 @@ export const modules: { [name: string]: NamedModule } = {
   ...reduced('binaryCrossEntropy', '−y ln x − (1−y) ln(1−x)', (x, options) =>
     binaryCrossEntropy(x, x.detach().flip(0), { weight: factors, ...options }),
   ),
+  Conv1d: part(() => new nn.Conv1d(6, 4, 3, { stride: 2, padding: 1 }), 'Waibel et al. 1989'),
+  'Conv1d in groups, as long': part(
+    () => new nn.Conv1d(6, 4, 4, { padding: 'same', dilation: 2, groups: 2, bias: false }),
+    'Waibel et al. 1989',
+  ),
+  'Conv1d without padding': part(() => new nn.Conv1d(6, 3, 2, { padding: 'valid', groups: 3 }), 'Waibel et al. 1989'),
+  ConvTranspose2d: part(() => new nn.ConvTranspose2d(4, 3, 3), 'Zeiler et al. 2010'),
+  'ConvTranspose2d, larger': part(
+    () => new nn.ConvTranspose2d(4, 6, [4, 3], { stride: 2, padding: [1, 0], outputPadding: 1, groups: 2 }),
+    'Zeiler et al. 2010',
+  ),
+  'ConvTranspose2d, apart': part(
+    () => new nn.ConvTranspose2d(4, 2, 2, { stride: [1, 3], padding: 3, outputPadding: 2, dilation: 3, bias: false }),
+    'Zeiler et al. 2010',
+  ),
+  MaxPool1d: part(() => new nn.MaxPool1d(3, { stride: 2, padding: 1, ceilMode: true }), 'Ranzato et al. 2007'),
+  'MaxPool1d, apart': part(() => new nn.MaxPool1d(2, { dilation: 3 }), 'Ranzato et al. 2007'),
+  AvgPool1d: part(() => new nn.AvgPool1d(2), 'LeCun et al. 1989'),
+  'AvgPool1d, ceiling, without padding': part(
+    () => new nn.AvgPool1d(3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
   ...reduced('nllLoss of pixels', '−ln p', (x, options) => nllLoss(x, pixels, { weight, ignoreIndex: 3, ...options })),
 };

@@ -53,6 +53,7 @@ const method = (name: string, made: () => object, args: () => unknown[], options
 
 const rows = () => randn([4, 3]);
 const images = () => randn([2, 3, 8, 8]);
+const sequences = () => randn([2, 3, 8]);
 const labels = () => tensor([0, 1, 2, 1], { dtype: 'int32' });
 const net = () => new nn.Sequential(new nn.Linear(3, 3), new nn.Tanh());
 const named = () => new nn.ModuleDict({ last: new nn.Tanh() });
@@ -79,6 +80,8 @@ const functionalEntries: Room['entries'] = {
   softmax: call(() => [rows(), 1]),
   softplus: call(() => [rows(), { beta: 2 }], 1),
   tanh: call(() => [rows()]),
+  conv1d: call(() => [sequences(), randn([2, 3, 3]), { padding: 1 }], 2),
+  convTranspose2d: call(() => [images(), randn([3, 2, 3, 3]), { padding: 1 }], 2),
   conv2d: call(() => [images(), randn([2, 3, 3, 3]), { padding: 1 }], 2),
   dropConnect: call(() => [rows(), randn([2, 3]), randn([2]), { p: 0.5 }], 3),
   dropout: call(() => [rows(), { generator: generator() }], 1),
@@ -103,6 +106,8 @@ const functionalEntries: Room['entries'] = {
   instanceNorm: call(() => [images(), {}], 1),
   layerNorm: call(() => [rows(), [3], {}], 2),
   pad: call(() => [rows(), [1, 1], {}], 2),
+  avgPool1d: call(() => [sequences(), 2, {}], 2),
+  maxPool1d: call(() => [sequences(), 2, {}], 2),
   avgPool2d: call(() => [images(), 2, {}], 2),
   maxPool2d: call(() => [images(), 2, {}], 2),
   decorrelatedBatchNorm: call(() => [rows(), {}], 1),
@@ -155,6 +160,13 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('LogSoftmax', x, () => [1]),
   ...moduleOf('Softplus', x, () => [{}], 0),
   ...(['Dropout', 'StochasticDepth', 'VanillaDropout'] as const).flatMap((name) => moduleOf(name, x, () => [0.5])),
+  ...moduleOf(
+    'Conv1d',
+    () => [sequences()],
+    () => [3, 2, 3, {}],
+    3,
+  ),
+  ...moduleOf('ConvTranspose2d', xs, () => [3, 2, 3, {}], 3),
   ...moduleOf('Conv2d', xs, () => [3, 2, 3, {}], 3),
   ...moduleOf('DropConnect', x, () => [3, 2, {}], 2),
   ...moduleOf(
@@ -197,6 +209,14 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('GroupNorm', xs, () => [1, 3, {}], 2),
   ...moduleOf('InstanceNorm2d', xs, () => [3, {}], 1),
   ...moduleOf('LayerNorm', x, () => [3, {}], 1),
+  ...(['AvgPool1d', 'MaxPool1d'] as const).flatMap((name) =>
+    moduleOf(
+      name,
+      () => [sequences()],
+      () => [2, {}],
+      1,
+    ),
+  ),
   ...moduleOf('AvgPool2d', xs, () => [2, {}], 1),
   ...moduleOf('FractionalMaxPool2d', xs, () => [2, { outputSize: 4 }], 1),
   ...moduleOf('MaxPool2d', xs, () => [2, {}], 1),

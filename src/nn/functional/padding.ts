@@ -32,6 +32,6 @@ export function pad(x: Tensor, sizes: readonly number[], options?: { value?: num
     const length = shape[dim]! + Math.min(0, before) + Math.min(0, after);
     if (length < 0) throw new RangeError(messages.pads(sizes, shape));
     const cut = y.narrow(dim, Math.max(0, -before), length);
-    return cut.pad(dim, Math.max(0, before), Math.max(0, after), value);
+    return before > 0 || after > 0 ? cut.pad(dim, Math.max(0, before), Math.max(0, after), value) : cut;
   }, x);
 }

@@ -2,9 +2,9 @@
 
 import * as engine from '../../engine/index.js';
 import { ones, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
-import { check, checked, flag, type Rules } from '../../options/index.js';
+import { check, checked, flag, positiveCount, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aSize, checkInput, windowRules } from '../options.js';
+import { aSize, checkInput, checkSequences, sequenceRules, windowRules } from '../options.js';
 import { longer, pair } from './padding.js';
 
 /** How pooling is told to move its window. */
@@ -60,7 +60,7 @@ export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOpti
   const { stride = kernelSize, padding = 0, dilation = 1, ceilMode = false, countIncludePad = true } = given;
   const moves = { stride, padding, dilation };
   if (pair(padding).some((rows, side) => 2 * rows > pair(kernelSize)[side]!))
-    throw new RangeError(messages.poolPadding(padding, kernelSize));
+    throw new RangeError(messages.poolPadding('avgPool2d', padding, kernelSize));
   if (x.shape.length !== 4 || (!ceilMode && countIncludePad)) return engine.avgPool2d(x, kernelSize, moves);
   const more = ceilMode ? beyond(x, kernelSize, moves) : [0, 0];
   const means = engine.avgPool2d(longer(x, more, 0), kernelSize, moves);
@@ -69,4 +69,62 @@ export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOpti
   const counted = ones([1, 1, x.shape[2]! + 2 * rows, x.shape[3]! + 2 * columns], { dtype: means.dtype });
   const around = countIncludePad ? 0 : padding;
   return means.div(engine.avgPool2d(longer(counted, more, 0), kernelSize, { ...moves, padding: around }));
+}
+
+/** How pooling is told to move its window along a sequence. */
+export interface MaxPool1dOptions {
+  stride?: number;
+  /** How many numbers are put at both ends; they never win. */
+  padding?: number;
+  /** The distance between the elements of the window. */
+  dilation?: number;
+  /** Whether there is a last window that reaches beyond the sequence, when whole ones leave numbers over. */
+  ceilMode?: boolean;
+}
+
+/** How a window whose mean is formed moves along a sequence. */
+export interface AvgPool1dOptions extends Omit<MaxPool1dOptions, 'dilation'> {
+  /** Whether the zeros of the padding count in the mean. */
+  countIncludePad?: boolean;
+}
+
+const { dilation: _, ...evenRules } = sequenceRules;
+export const maxPoolRules1d: Rules<MaxPool1dOptions> = { ...sequenceRules, ceilMode: flag };
+export const avgPoolRules1d: Rules<AvgPool1dOptions> = { ...evenRules, ceilMode: flag, countIncludePad: flag };
+
+/** What `pool` makes of sequences as images of one row. */
+function along<O extends MaxPool1dOptions>(
+  op: string,
+  pool: (x: Tensor, kernelSize: Size2d, options: WindowOptions) => Tensor,
+  x: Tensor,
+  kernelSize: number,
+  given: O,
+): Tensor {
+  const { stride = kernelSize, padding = 0, dilation = 1, ...others } = given;
+  checkSequences(op, x, kernelSize, padding, dilation);
+  if (2 * padding > kernelSize) throw new RangeError(messages.poolPadding(op, padding, kernelSize));
+  const moves = { stride: [1, stride], padding: [0, padding], dilation: [1, dilation] } as const;
+  return pool(x.unsqueeze(2), [1, kernelSize], { ...moves, ...others }).squeeze(2);
+}
+
+/**
+ * The largest number of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example maxPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[3, 5]]]
+ */
+export function maxPool1d(x: Tensor, kernelSize: number, options?: MaxPool1dOptions): Tensor {
+  check('maxPool1d', 'kernelSize', kernelSize, positiveCount);
+  return along('maxPool1d', maxPool2d, x, kernelSize, checked('maxPool1d', options, maxPoolRules1d));
+}
+
+/**
+ * The mean of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example avgPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[2, 3.5]]]
+ */
+export function avgPool1d(x: Tensor, kernelSize: number, options?: AvgPool1dOptions): Tensor {
+  check('avgPool1d', 'kernelSize', kernelSize, positiveCount);
+  return along('avgPool1d', avgPool2d, x, kernelSize, checked('avgPool1d', options, avgPoolRules1d));
 }

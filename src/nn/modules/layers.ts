@@ -1,19 +1,17 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
-import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
-import { check, checked, flag, fraction, multipleOf, positiveCount } from '../../options/index.js';
-import { checkSame, convRules } from '../functional/convolution.js';
-import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
-import { pair } from '../functional/padding.js';
+import { type Tensor, zeros } from '../../engine/index.js';
+import { checked, flag, fraction, positiveCount } from '../../options/index.js';
+import { dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { aSize, checkSizes, rowOf, written } from '../options.js';
+import { checkSizes, rowOf, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
-/** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
-function start(shape: number[], bias: boolean): { weight: Parameter; bias: Parameter | null } {
+/** A weight and a bias of so many numbers, or none, from U(−b, b), b = 1 / √fan_in. */
+export function start(shape: readonly number[], out: number | null): { weight: Parameter; bias: Parameter | null } {
   const weight = new Parameter(kaimingUniform_(zeros(shape), { a: Math.sqrt(5) }));
   const bound = 1 / Math.sqrt(weight.numel() / shape[0]!);
-  return { weight, bias: bias ? new Parameter(uniform_(zeros([shape[0]!]), { a: -bound, b: bound })) : null };
+  return { weight, bias: out === null ? null : new Parameter(uniform_(zeros([out]), { a: -bound, b: bound })) };
 }
 
 /**
@@ -44,7 +42,7 @@ export class Linear extends Module {
   build(inFeatures: number, bias: boolean): void {
     checkSizes(this.constructor.name, { inFeatures });
     this.inFeatures = inFeatures;
-    ({ weight: this.weight, bias: this.bias } = start([this.outFeatures, inFeatures], bias));
+    ({ weight: this.weight, bias: this.bias } = start([this.outFeatures, inFeatures], bias ? this.outFeatures : null));
   }
 
   forward(x: Tensor): Tensor {
@@ -53,71 +51,6 @@ export class Linear extends Module {
 
   override extraRepr(): string {
     return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
-  }
-}
-
-/** What a convolutional layer is told. */
-export interface Conv2dLayerOptions extends Omit<Conv2dOptions, 'bias'> {
-  /** Whether there is a number for each filter to add. */
-  bias?: boolean;
-}
-
-/**
- * The convolution of images [N, C, H, W] with filters [out, C / groups, height, width].
- * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
- */
-export class Conv2d extends Module {
-  weight!: Parameter;
-  bias!: Parameter | null;
-  inChannels!: number;
-  readonly stride: Size2d;
-  readonly padding: Size2d | 'same' | 'valid';
-  readonly dilation: Size2d;
-  readonly groups: number;
-
-  constructor(
-    inChannels: number,
-    readonly outChannels: number,
-    readonly kernelSize: Size2d,
-    options: Conv2dLayerOptions = {},
-  ) {
-    super();
-    const name = this.constructor.name;
-    checkSizes(name, { outChannels });
-    check(name, 'kernelSize', kernelSize, aSize);
-    checked(name, options, { ...convRules, bias: flag });
-    const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
-    checkSame(name, { padding, stride });
-    check(name, 'outChannels', outChannels, multipleOf('groups', groups));
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
-    this.groups = groups;
-    this.build(inChannels, bias);
-  }
-
-  /**
-   * Makes the weights, for images with so many channels.
-   * @internal
-   */
-  build(inChannels: number, bias: boolean): void {
-    const { outChannels, kernelSize, groups } = this;
-    checkSizes(this.constructor.name, { inChannels });
-    check(this.constructor.name, 'inChannels', inChannels, multipleOf('groups', groups));
-    this.inChannels = inChannels;
-    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, ...pair(kernelSize)], bias));
-  }
-
-  forward(x: Tensor): Tensor {
-    const { weight, bias, stride, padding, dilation, groups } = this;
-    return conv2d(x, weight, { stride, padding, dilation, groups, ...(bias && { bias }) });
-  }
-
-  override extraRepr(): string {
-    const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias } = this;
-    const options = { kernelSize, stride, padding, dilation, groups, bias: bias !== null };
-    const usual: { [name: string]: unknown } = { padding: 0, dilation: 1, groups: 1, bias: true };
-    return `${inChannels}, ${outChannels}, ${written(options, usual)}`;
   }
 }
 

@@ -3,7 +3,8 @@
 import { defaultGenerator, ShapeError, type Size2d, type Tensor, zeros } from '../../engine/index.js';
 import { messages } from '../messages.js';
 import { checkInput } from '../options.js';
-import { Conv2d, type Conv2dLayerOptions, Linear } from './layers.js';
+import { Conv2d, type Conv2dLayerOptions } from './convolutions.js';
+import { Linear } from './layers.js';
 import { Buffer, type Module, Parameter, type Saved } from './module.js';
 import { type BatchNorm, BatchNorm1d, BatchNorm2d, type BatchNormLayerOptions } from './norms.js';
 
