@@ -25,7 +25,7 @@ export {
   ConvTranspose2d,
   type ConvTranspose2dLayerOptions,
 } from './modules/convolutions.js';
-export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
+export { Dropout, Dropout2d, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
 export { DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
 export { LazyBatchNorm1d, LazyBatchNorm2d, LazyConv2d, LazyLinear } from './modules/lazy.js';
 export { ModuleDict, ModuleList, type NamedModules } from './modules/lists.js';
@@ -59,7 +59,9 @@ export {
   type LayerNormOptions,
   type NormLayerOptions,
 } from './modules/norms.js';
+export { type Padding2d, ReflectionPad2d, ReplicationPad2d, ZeroPad2d } from './modules/paddings.js';
 export {
+  AdaptiveAvgPool2d,
   AvgPool1d,
   AvgPool2d,
   FractionalMaxPool2d,
@@ -67,5 +69,6 @@ export {
   MaxPool1d,
   MaxPool2d,
 } from './modules/pools.js';
+export { Upsample } from './modules/resizing.js';
 export { Sequential } from './modules/sequential.js';
 export * as utils from './utils.js';

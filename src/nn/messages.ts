@@ -53,6 +53,19 @@ export const messages = {
     `${op}: outputPadding is ${shown(more)}, but must be below the stride, which is ${shown(stride)}, or below the dilation, which is ${shown(dilation)}`,
   nothingLeft: (shape: readonly number[], padding: unknown) =>
     `convTranspose2d: padding ${shown(padding)} cuts off all that images of shape [${shape.join(', ')}] give`,
+  padValue: (mode: string, value: number) =>
+    `pad: value is ${value}, but with mode '${mode}' elements of the tensor stand around it; leave the value out`,
+  padReach: (mode: string, given: readonly number[], shape: readonly number[], reach: number) =>
+    `pad: the sizes are [${given.join(', ')}], but with mode '${mode}' a dimension of [${shape.join(', ')}] can have ${reach} more at most`,
+  images: (op: string, shape: readonly number[]) =>
+    `${op}: images have shape [N, C, H, W], and at least one pixel; this tensor has shape [${shape.join(', ')}]`,
+  noChannels: (op: string, shape: readonly number[]) =>
+    `${op}: shape [${shape.join(', ')}] has no channels; the input is [N, C, …]`,
+  sizeOrFactor: (op: string) => `${op}: pass either { size } or { scaleFactor }`,
+  alignCorners: (op: string) =>
+    `${op}: alignCorners says how places lie between pixels, which mode 'nearest' does not ask; pass { mode: 'bilinear' } too`,
+  noPixel: (shape: readonly number[], factor: unknown) =>
+    `interpolate: scaleFactor ${shown(factor)} leaves no pixel of images of shape [${shape.join(', ')}]`,
   sequences: (op: string, shape: readonly number[]) =>
     `${op}: sequences have shape [N, C, L]; this tensor has shape [${shape.join(', ')}]`,
   tooShort: (op: string, shape: readonly number[], kernel: number) =>

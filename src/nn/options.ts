@@ -59,6 +59,6 @@ export function checkSizes(op: string, sizes: { [name: string]: unknown }): void
 
 /** Options as `toString` prints them, without those that are as usual. */
 export function written(options: object, usual: { [name: string]: unknown } = {}): string {
-  const unusual = Object.entries(options).filter(([name, value]) => usual[name] !== value);
+  const unusual = Object.entries(options).filter(([name, value]) => value !== undefined && usual[name] !== value);
   return unusual.map(([name, value]) => `${name}=${shown(value)}`).join(', ');
 }

@@ -212,6 +212,51 @@ describe('values that break their rule', () => {
       () => new nn.ConvTranspose2d(2, 4, 3, any({ padding: 'same' })),
       "ConvTranspose2d: padding is 'same', but must be",
     ],
+    [
+      () => new nn.AdaptiveAvgPool2d(0),
+      'AdaptiveAvgPool2d: outputSize is 0, but must be a whole number, 1 or more, or null',
+    ],
+    [
+      () => functional.adaptiveAvgPool2d(images, any([1, 2, 3])),
+      'adaptiveAvgPool2d: outputSize is [1, 2, 3], but must',
+    ],
+    [() => functional.adaptiveAvgPool2d(ones([2, 3]), 1), 'adaptiveAvgPool2d: images have shape [N, C, H, W]'],
+    [
+      () => functional.adaptiveAvgPool2d(ones([1, 2, 0, 3]), 1),
+      'and at least one pixel; this tensor has shape [1, 2, 0',
+    ],
+    [() => functional.dropout2d(ones([3])), 'dropout2d: shape [3] has no channels; the input is [N, C, …]'],
+    [() => new nn.Upsample(any({})), 'Upsample: pass either { size } or { scaleFactor }'],
+    [() => functional.interpolate(images, { size: 2, scaleFactor: 2 }), 'interpolate: pass either { size } or'],
+    [() => functional.interpolate(images, { size: 2, alignCorners: false }), "which mode 'nearest' does not ask; pass"],
+    [
+      () => functional.interpolate(images, { scaleFactor: [2, 0.1] }),
+      'interpolate: scaleFactor [2, 0.1] leaves no pixel',
+    ],
+    [() => functional.interpolate(ones([2, 3, 3]), { size: 2 }), 'interpolate: images have shape [N, C, H, W]'],
+    [
+      () => functional.interpolate(images, { size: 2, mode: any('bicubic') }),
+      "interpolate: mode is 'bicubic', but must be one of 'nearest', 'bilinear'",
+    ],
+    [
+      () => functional.pad(images, [4, 0], { mode: 'reflect' }),
+      "pad: the sizes are [4, 0], but with mode 'reflect' a dimension of [1, 1, 4, 4] can have 3 more at most",
+    ],
+    [() => functional.pad(images, [0, 5], { mode: 'circular' }), 'can have 4 more at most'],
+    [() => functional.pad(ones([0]), [0, 1], { mode: 'replicate' }), 'can have 0 more at most'],
+    [() => functional.pad(images, [1, 1], { mode: 'reflect', value: 1 }), "pad: value is 1, but with mode 'reflect'"],
+    [
+      () => functional.pad(images, [1, 1], { mode: any('zeros') }),
+      "pad: mode is 'zeros', but must be one of 'constant'",
+    ],
+    [
+      () => new nn.ReflectionPad2d(any([1, 2])),
+      'ReflectionPad2d: padding is [1, 2], but must be a whole number, or a list',
+    ],
+    [
+      () => new nn.ReflectionPad2d(4).forward(images),
+      "with mode 'reflect' a dimension of [1, 1, 4, 4] can have 3 more",
+    ],
     [() => new nn.Softplus({ beta: 0 }), 'Softplus: beta is 0, but must be a finite number above 0'],
     [
       () => functional.softplus(ones([2]), any(2)),

@@ -25,7 +25,7 @@ export {
   conv2d,
   convTranspose2d,
 } from './convolution.js';
-export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export { type DropoutOptions, dropConnect, dropout, dropout2d, stochasticDepth, vanillaDropout } from './dropout.js';
 export { embedding } from './embedding.js';
 export { type FractionalSize, fractionalMaxPool2d } from './fractional.js';
 export {
@@ -54,10 +54,12 @@ export {
   layerNorm,
   type NormOptions,
 } from './normalization.js';
-export { pad } from './padding.js';
+export { type PaddingMode, type PadOptions, pad } from './padding.js';
 export {
+  type AdaptiveSize,
   type AvgPool1dOptions,
   type AvgPool2dOptions,
+  adaptiveAvgPool2d,
   avgPool1d,
   avgPool2d,
   type MaxPool1dOptions,
@@ -65,4 +67,5 @@ export {
   maxPool1d,
   maxPool2d,
 } from './pools.js';
+export { type InterpolateOptions, interpolate } from './resizing.js';
 export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';

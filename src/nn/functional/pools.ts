@@ -1,10 +1,10 @@
 // Pooling of images [N, C, H, W] by windows that move evenly.
 
 import * as engine from '../../engine/index.js';
-import { ones, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
-import { check, checked, flag, positiveCount, type Rules } from '../../options/index.js';
+import { cat, ones, ShapeError, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
+import { check, checked, flag, orNull, positiveCount, type Rule, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aSize, checkInput, checkSequences, sequenceRules, windowRules } from '../options.js';
+import { aSize, checkInput, checkSequences, pairOf, sequenceRules, windowRules } from '../options.js';
 import { longer, pair } from './padding.js';
 
 /** How pooling is told to move its window. */
@@ -69,6 +69,41 @@ export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOpti
   const counted = ones([1, 1, x.shape[2]! + 2 * rows, x.shape[3]! + 2 * columns], { dtype: means.dtype });
   const around = countIncludePad ? 0 : padding;
   return means.div(engine.avgPool2d(longer(counted, more, 0), kernelSize, { ...moves, padding: around }));
+}
+
+/** The size of a result: one for height and width, or one each, where null keeps the input's. */
+export type AdaptiveSize = number | null | readonly [number | null, number | null];
+
+export const anAdaptiveSize: Rule = pairOf(orNull(positiveCount));
+
+/** The means of `count` parts of a dimension, which are as equal as can be and share a slice where the count does not divide it. */
+function partMeans(x: Tensor, dim: number, count: number): Tensor {
+  const size = x.shape[dim]!;
+  const parts = Array.from({ length: count }, (_, i) => {
+    const start = Math.floor((i * size) / count);
+    return x.narrow(dim, start, Math.ceil(((i + 1) * size) / count) - start).mean({ dim, keepdim: true });
+  });
+  return cat(parts, { dim });
+}
+
+/**
+ * Means over as many windows as the result has pixels, whatever the size of the images [N, C, H, W] or [C, H, W]: row i of h is that of
+ * the rows from ⌊i H / h⌋ up to, but not, ⌈(i + 1) H / h⌉. With 1 it is the mean of each channel (Lin et al., 2014).
+ * @throws {ShapeError} when these are no images
+ * @throws {RangeError} when the size is neither a number, 1 or more, nor null, nor two of these
+ * @example
+ * adaptiveAvgPool2d(zeros([1, 3, 32, 20]), 7).shape // [1, 3, 7, 7]
+ * adaptiveAvgPool2d(zeros([1, 3, 32, 20]), [1, null]).shape // [1, 3, 1, 20]
+ */
+export function adaptiveAvgPool2d(x: Tensor, outputSize: AdaptiveSize): Tensor {
+  checkInput('adaptiveAvgPool2d', x);
+  check('adaptiveAvgPool2d', 'outputSize', outputSize, anAdaptiveSize);
+  const height = x.shape.length - 2;
+  if (![3, 4].includes(x.shape.length) || x.shape.slice(height).includes(0))
+    throw new ShapeError(messages.images('adaptiveAvgPool2d', x.shape));
+  const [rows, columns] = typeof outputSize === 'object' && outputSize ? outputSize : [outputSize, outputSize];
+  const pooled = rows === null ? x : partMeans(x, height, rows);
+  return columns === null ? pooled : partMeans(pooled, height + 1, columns);
 }
 
 /** How pooling is told to move its window along a sequence. */

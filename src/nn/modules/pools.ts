@@ -4,8 +4,11 @@ import type { Size2d, Tensor } from '../../engine/index.js';
 import { check, checked, positiveCount, type Rule, type Rules } from '../../options/index.js';
 import { checkFractional, type FractionalSize, fractionalMaxPool2d } from '../functional/fractional.js';
 import {
+  type AdaptiveSize,
   type AvgPool1dOptions,
   type AvgPool2dOptions,
+  adaptiveAvgPool2d,
+  anAdaptiveSize,
   avgPool1d,
   avgPool2d,
   avgPoolRules,
@@ -81,6 +84,25 @@ export class AvgPool1d extends Pool<number, AvgPool1dOptions> {
   }
   forward(x: Tensor): Tensor {
     return avgPool1d(x, this.kernelSize, this.options);
+  }
+}
+
+/**
+ * Means over as many windows as the result has pixels, so that images of any size fit what follows; 1 gives the mean of each channel
+ * (Lin et al., 2014).
+ * @example new nn.AdaptiveAvgPool2d([1, null]).forward(images).shape // [4, 3, 1, 8]
+ */
+export class AdaptiveAvgPool2d extends Module {
+  /** @throws {RangeError} when the size is neither a number, 1 or more, nor null, nor two of these */
+  constructor(readonly outputSize: AdaptiveSize) {
+    super();
+    check('AdaptiveAvgPool2d', 'outputSize', outputSize, anAdaptiveSize);
+  }
+  forward(x: Tensor): Tensor {
+    return adaptiveAvgPool2d(x, this.outputSize);
+  }
+  override extraRepr(): string {
+    return written({ outputSize: this.outputSize });
   }
 }
 
