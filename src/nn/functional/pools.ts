@@ -143,7 +143,7 @@ function along<O extends MaxPool1dOptions>(
 }
 
 /**
- * The largest number of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * The largest number of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
  * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
  * @throws {RangeError} when the padding is more than half of the window
  * @example maxPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[3, 5]]]
@@ -154,7 +154,7 @@ export function maxPool1d(x: Tensor, kernelSize: number, options?: MaxPool1dOpti
 }
 
 /**
- * The mean of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * The mean of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
  * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
  * @throws {RangeError} when the padding is more than half of the window
  * @example avgPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[2, 3.5]]]

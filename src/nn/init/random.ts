@@ -52,7 +52,11 @@ export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tenso
   return noGrad(() => w.uniform_(a, b));
 }
 
-/** w = value. */
+/**
+ * w = value.
+ * @throws {RangeError} when the value is no finite number
+ * @example init.constant_(new nn.Linear(2, 1).weight, 0.5).tolist() // [[0.5, 0.5]]
+ */
 export function constant_(w: Tensor, value: number): Tensor {
   check('init.constant_', 'value', value, finite);
   return filled('constant_', w, value);

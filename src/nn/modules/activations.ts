@@ -163,9 +163,10 @@ export class Softmax extends Along {
 
 /**
  * x − ln Σ eˣ along `dim`, the logarithm of the softmax, for `NLLLoss`.
- * @example new nn.LogSoftmax(1).forward(zeros([1, 10])).index(0, 3).item() // -ln 10 = -2.3026
+ * @example new nn.LogSoftmax(1).forward(zeros([1, 10])).index(0, 3).neg().item() // ln 10 = 2.3026
  */
 export class LogSoftmax extends Along {
+  /** The shape stays. */
   forward(x: Tensor): Tensor {
     return logSoftmax(x, this.dim);
   }

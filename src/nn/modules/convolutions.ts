@@ -103,6 +103,10 @@ abstract class Convolution<S extends Size2d, P> extends Module {
  * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
  */
 export class Conv2d extends Convolution<Size2d, Size2d | 'same' | 'valid'> {
+  /**
+   * @throws {RangeError} when a size breaks its rule, or the groups divide not both numbers of channels
+   * @throws {TypeError} when an option does not exist
+   */
   constructor(inChannels: number, outChannels: number, kernelSize: Size2d, options: Conv2dLayerOptions = {}) {
     super(inChannels, outChannels, kernelSize, aSize, checked(new.target.name, options, rules2d));
     checkSame(this.constructor.name, this);
@@ -112,6 +116,7 @@ export class Conv2d extends Convolution<Size2d, Size2d | 'same' | 'valid'> {
     return [this.outChannels, this.inChannels / this.groups, ...pair(this.kernelSize)];
   }
 
+  /** [N, C, H, W] → [N, out, …] */
   forward(x: Tensor): Tensor {
     return conv2d(x, this.weight, this.told);
   }
@@ -122,6 +127,10 @@ export class Conv2d extends Convolution<Size2d, Size2d | 'same' | 'valid'> {
  * @example new nn.Conv1d(3, 8, 5, { padding: 'same' }).forward(randn([1, 3, 32])).shape // [1, 8, 32]
  */
 export class Conv1d extends Convolution<number, number | 'same' | 'valid'> {
+  /**
+   * @throws {RangeError} when a size breaks its rule, or the groups divide not both numbers of channels
+   * @throws {TypeError} when an option does not exist
+   */
   constructor(inChannels: number, outChannels: number, kernelSize: number, options: Conv1dLayerOptions = {}) {
     super(inChannels, outChannels, kernelSize, positiveCount, checked(new.target.name, options, rules1d));
     checkSame(this.constructor.name, this);
@@ -131,6 +140,7 @@ export class Conv1d extends Convolution<number, number | 'same' | 'valid'> {
     return [this.outChannels, this.inChannels / this.groups, this.kernelSize];
   }
 
+  /** [N, C, L] → [N, out, …] */
   forward(x: Tensor): Tensor {
     return conv1d(x, this.weight, this.told);
   }
@@ -144,6 +154,10 @@ export class Conv1d extends Convolution<number, number | 'same' | 'valid'> {
 export class ConvTranspose2d extends Convolution<Size2d, Size2d> {
   readonly outputPadding: Size2d;
 
+  /**
+   * @throws {RangeError} when a size breaks its rule, or the groups divide not both numbers of channels
+   * @throws {TypeError} when an option does not exist
+   */
   constructor(inChannels: number, outChannels: number, kernelSize: Size2d, options: ConvTranspose2dLayerOptions = {}) {
     super(inChannels, outChannels, kernelSize, aSize, checked(new.target.name, options, rulesTransposed));
     this.outputPadding = options.outputPadding ?? 0;
@@ -154,6 +168,7 @@ export class ConvTranspose2d extends Convolution<Size2d, Size2d> {
     return [this.inChannels, this.outChannels / this.groups, ...pair(this.kernelSize)];
   }
 
+  /** [N, C, H, W] → [N, out, …] */
   forward(x: Tensor): Tensor {
     return convTranspose2d(x, this.weight, { ...this.told, outputPadding: this.outputPadding });
   }

@@ -28,6 +28,7 @@ export class Dropout extends Noise {
  * @example new nn.Dropout2d(0.2).forward(images).shape // [4, 3, 8, 8]
  */
 export class Dropout2d extends Noise {
+  /** The shape stays. */
   forward(x: Tensor): Tensor {
     return dropout2d(x, { p: this.p, training: this.training });
   }

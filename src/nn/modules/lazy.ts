@@ -84,7 +84,8 @@ export class LazyLinear extends Linear {
 }
 
 /**
- * A `Conv2d` whose number of channels is that of its first images [N, C, H, W]; a `Conv2d` from then on, as `LazyLinear` is a `Linear`.
+ * A `Conv2d` whose number of channels is that of its first images [N, C, H, W]; a `Conv2d` from then on, as in
+ * PyTorch, and as `LazyLinear` is a `Linear`.
  * @example
  * const conv = new nn.LazyConv2d(8, 3, { padding: 1 });
  * conv.forward(images).shape // [4, 8, 8, 8]

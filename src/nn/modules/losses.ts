@@ -36,19 +36,21 @@ export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
   constructor(options: CrossEntropyOptions = {}) {
     super(options, lossRules.smoothed);
   }
+  /** A single number, or with `reduction` 'none' one for each target. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.crossEntropy(input, target, this.options);
   }
 }
 
 /**
- * −input_label, for logarithms of probabilities [N, classes] and labels [N], or for any others that `functional.nllLoss` takes.
+ * −input_label = −ln p, for logarithms of probabilities [N, classes] and labels [N], or for any others that `functional.nllLoss` takes.
  * @example new nn.NLLLoss().forward(tensor([[-0.5, -1]]), tensor([1], { dtype: 'int32' })).item() // 1
  */
 export class NLLLoss extends Loss<losses.ClassLossOptions> {
   constructor(options: losses.ClassLossOptions = {}) {
     super(options, lossRules.ofClasses);
   }
+  /** A single number, or with `reduction` 'none' one for each target. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.nllLoss(input, target, this.options);
   }
@@ -92,6 +94,7 @@ export class BCELoss extends Loss<BCEOptions> {
   constructor(options: BCEOptions = {}) {
     super(options, lossRules.binary);
   }
+  /** A single number, or with `reduction` 'none' one for each target. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropy(input, target, this.options);
   }

@@ -41,47 +41,57 @@ abstract class Pool<S extends Size2d, O extends object> extends Module {
   }
 }
 
-/** The largest pixel of each window; the stride is the window's size when left out. */
+/**
+ * The largest pixel of each window; the stride is the window's size when left out (Ranzato et al., 2007).
+ * @example new nn.MaxPool2d(2).forward(images).shape // [4, 3, 4, 4]
+ */
 export class MaxPool2d extends Pool<Size2d, MaxPool2dOptions> {
   constructor(kernelSize: Size2d, options: MaxPool2dOptions = {}) {
     super(kernelSize, options, maxPoolRules);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
 }
 
-/** The mean of each window; the stride is the window's size when left out. */
+/**
+ * The mean of each window; the stride is the window's size when left out (LeCun et al., 1989).
+ * @example new nn.AvgPool2d(2).forward(images).shape // [4, 3, 4, 4]
+ */
 export class AvgPool2d extends Pool<Size2d, AvgPool2dOptions> {
   constructor(kernelSize: Size2d, options: AvgPool2dOptions = {}) {
     super(kernelSize, options, avgPoolRules);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
   }
 }
 
 /**
- * The largest number of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * The largest number of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
  * @example new nn.MaxPool1d(2).forward(tensor([[[1, 3, 2, 5]]])).tolist() // [[[3, 5]]]
  */
 export class MaxPool1d extends Pool<number, MaxPool1dOptions> {
   constructor(kernelSize: number, options: MaxPool1dOptions = {}) {
     super(kernelSize, options, maxPoolRules1d, positiveCount);
   }
+  /** [N, C, L] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return maxPool1d(x, this.kernelSize, this.options);
   }
 }
 
 /**
- * The mean of each window of sequences [N, C, L]; the stride is the window's size when left out.
+ * The mean of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
  * @example new nn.AvgPool1d(2).forward(tensor([[[1, 3, 2, 5]]])).tolist() // [[[2, 3.5]]]
  */
 export class AvgPool1d extends Pool<number, AvgPool1dOptions> {
   constructor(kernelSize: number, options: AvgPool1dOptions = {}) {
     super(kernelSize, options, avgPoolRules1d, positiveCount);
   }
+  /** [N, C, L] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return avgPool1d(x, this.kernelSize, this.options);
   }
@@ -98,6 +108,7 @@ export class AdaptiveAvgPool2d extends Module {
     super();
     check('AdaptiveAvgPool2d', 'outputSize', outputSize, anAdaptiveSize);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return adaptiveAvgPool2d(x, this.outputSize);
   }

@@ -15,6 +15,7 @@ export class Upsample extends Module {
     super();
     checkInterpolate('Upsample', options);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return interpolate(x, this.options);
   }

@@ -9,7 +9,7 @@ import { aModule, Module } from './module.js';
  * @example
  * const model = new nn.Sequential(new nn.Linear(2, 100), new nn.ReLU(), new nn.Linear(100, 3));
  * model.forward(randn([5, 2])).shape // [5, 3]
- * new nn.Sequential({ hidden: new nn.Linear(2, 9), output: new nn.Linear(9, 1) }).namedParameters()[0]?.[0] // 'hidden.weight'
+ * new nn.Sequential({ hidden: new nn.Linear(2, 9), output: new nn.Linear(9, 1) }).namedParameters()[0]?.[0] // hidden.weight
  */
 export class Sequential extends Listed<Module> {
   constructor(...layers: Module[]);
@@ -30,6 +30,7 @@ export class Sequential extends Listed<Module> {
     this.extend(layers as Module[]);
   }
 
+  /** What the last module makes of what those before it have made. */
   forward(x: Tensor): Tensor {
     return this.layers.reduce((h, layer) => layer.forward(h), x);
   }
