@@ -15,6 +15,14 @@ torch.manual_seed(0)
 
 rows, images = torch.randn(4, 6), torch.randn(2, 4, 6, 6)
 indices = torch.tensor([[2, 0], [1, 2]])
+sequences = torch.arange(96).mul(5).remainder(17).sub(8).div(4).reshape(2, 6, 8)
+pixels = torch.arange(72).mul(7).remainder(4).reshape(2, 6, 6)
+some = pixels.where(pixels != 2, -100)
+shares = torch.arange(288).remainder(5).div(8).reshape(2, 4, 6, 6)
+certain = torch.tensor([[0, 1, 0.25, 1e-13, 1 - 1e-13], [1, 0, 0.5, 0.75, 0.3], [0, 1, 0.9, 1e-50, 0]])
+factors = torch.tensor([0.5, 1, 1.5, 2, 3])
+weight = torch.tensor([0.5, 2, 1, 0.25])
+reductions = ("mean", "sum", "none")
 
 
 class Maxout(nn.Module):
@@ -97,6 +105,40 @@ modules = {
     "BatchNorm1d without running values": (nn.BatchNorm1d(6, track_running_stats=False).eval(), rows),
     "InstanceNorm2d with running values": (nn.InstanceNorm2d(4, affine=True, momentum=0.3, track_running_stats=True), images),
     "LayerNorm without a bias": (nn.LayerNorm(6, bias=False), rows),
+    "LogSoftmax": (nn.LogSoftmax(1), images),
+    "crossEntropy of one sample": (Lambda(lambda x: F.cross_entropy(x, torch.tensor(2), weight=weight, label_smoothing=0.1)), rows[0, :4]),
+    "crossEntropy of one sample's probabilities": (Lambda(lambda x: F.cross_entropy(x, weight / 4, weight=weight)), rows[1, :4]),
+    "nllLoss of one sample": (Lambda(lambda x: F.nll_loss(x, torch.tensor(1))), rows[2]),
+    **{f"crossEntropy of pixels, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, some, weight=weight, label_smoothing=0.2, reduction=r)), images) for r in reductions},
+    **{f"crossEntropy of pixels' probabilities, {r}": (Lambda(lambda x, r=r: F.cross_entropy(x, shares, weight=weight, label_smoothing=0.1, reduction=r)), images) for r in reductions},
+    **{f"binaryCrossEntropy, {r}": (Lambda(lambda x, r=r: F.binary_cross_entropy(x, certain.flip(0), factors, reduction=r)), certain) for r in reductions},
+    "Conv1d": (nn.Conv1d(6, 4, 3, stride=2, padding=1), sequences),
+    "Conv1d in groups, as long": (nn.Conv1d(6, 4, 4, padding="same", dilation=2, groups=2, bias=False), sequences),
+    "Conv1d without padding": (nn.Conv1d(6, 3, 2, padding="valid", groups=3), sequences),
+    "ConvTranspose2d": (nn.ConvTranspose2d(4, 3, 3), images),
+    "ConvTranspose2d, larger": (nn.ConvTranspose2d(4, 6, (4, 3), stride=2, padding=(1, 0), output_padding=1, groups=2), images),
+    "ConvTranspose2d, apart": (nn.ConvTranspose2d(4, 2, 2, stride=(1, 3), padding=3, output_padding=2, dilation=3, bias=False), images),
+    "MaxPool1d": (nn.MaxPool1d(3, stride=2, padding=1, ceil_mode=True), sequences),
+    "MaxPool1d, apart": (nn.MaxPool1d(2, dilation=3), sequences),
+    "AvgPool1d": (nn.AvgPool1d(2), sequences),
+    "AvgPool1d, ceiling, without padding": (nn.AvgPool1d(3, stride=2, padding=1, ceil_mode=True, count_include_pad=False), sequences),
+    "AdaptiveAvgPool2d": (nn.AdaptiveAvgPool2d((4, None)), images),
+    "AdaptiveAvgPool2d to more": (nn.AdaptiveAvgPool2d(7), images),
+    "AdaptiveAvgPool2d to one": (nn.AdaptiveAvgPool2d(1), images[0]),
+    "Dropout2d": (nn.Dropout2d(0.3), images),
+    "Dropout2d of sequences": (nn.Dropout2d(), sequences),
+    "Upsample": (nn.Upsample(scale_factor=2), images),
+    "Upsample to a size": (nn.Upsample(size=(4, 9)), images),
+    "Upsample by two factors": (nn.Upsample(scale_factor=(1.4, 0.7)), images),
+    "Upsample, bilinear": (nn.Upsample(scale_factor=2, mode="bilinear"), images),
+    "Upsample, bilinear to a size": (nn.Upsample(size=(9, 4), mode="bilinear", align_corners=False), images),
+    "Upsample, bilinear by two factors": (nn.Upsample(scale_factor=(1.4, 0.4), mode="bilinear"), images),
+    "Upsample, bilinear between corners": (nn.Upsample(size=(11, 1), mode="bilinear", align_corners=True), images),
+    "ReflectionPad2d": (nn.ReflectionPad2d((5, 0, -1, 2)), images),
+    "ReplicationPad2d": (nn.ReplicationPad2d((8, 1, 0, -2)), images),
+    "ZeroPad2d": (nn.ZeroPad2d((1, 2, 0, -1)), images),
+    "pad in a circle": (Lambda(lambda x: F.pad(x, (6, 2, 0, 3), mode="circular")), images),
+    **{f"nllLoss of pixels, {r}": (Lambda(lambda x, r=r: F.nll_loss(x, pixels, weight=weight, ignore_index=3, reduction=r)), images) for r in reductions},
 }
 
 

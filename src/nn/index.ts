@@ -7,6 +7,7 @@ export {
   GELU,
   Identity,
   LeakyReLU,
+  LogSoftmax,
   PReLU,
   ReLU,
   SELU,
@@ -16,9 +17,20 @@ export {
   Softplus,
   Tanh,
 } from './modules/activations.js';
-export { Dropout, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
-export { Conv2d, type Conv2dLayerOptions, DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
 export {
+  Conv1d,
+  type Conv1dLayerOptions,
+  Conv2d,
+  type Conv2dLayerOptions,
+  ConvTranspose2d,
+  type ConvTranspose2dLayerOptions,
+} from './modules/convolutions.js';
+export { Dropout, Dropout2d, StochasticDepth, VanillaDropout } from './modules/dropouts.js';
+export { DropConnect, Embedding, Linear, Maxout } from './modules/layers.js';
+export { LazyBatchNorm1d, LazyBatchNorm2d, LazyConv2d, LazyLinear } from './modules/lazy.js';
+export { ModuleDict, ModuleList, type NamedModules } from './modules/lists.js';
+export {
+  BCELoss,
   BCEWithLogitsLoss,
   CrossEntropyLoss,
   HuberLoss,
@@ -47,6 +59,16 @@ export {
   type LayerNormOptions,
   type NormLayerOptions,
 } from './modules/norms.js';
-export { AvgPool2d, FractionalMaxPool2d, type FractionalSize, MaxPool2d } from './modules/pools.js';
+export { type Padding2d, ReflectionPad2d, ReplicationPad2d, ZeroPad2d } from './modules/paddings.js';
+export {
+  AdaptiveAvgPool2d,
+  AvgPool1d,
+  AvgPool2d,
+  FractionalMaxPool2d,
+  type FractionalSize,
+  MaxPool1d,
+  MaxPool2d,
+} from './modules/pools.js';
+export { Upsample } from './modules/resizing.js';
 export { Sequential } from './modules/sequential.js';
 export * as utils from './utils.js';

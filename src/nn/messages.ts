@@ -1,6 +1,6 @@
 // Every wording of the layers and initialisers that a user can meet.
 
-import { shown } from '../options/index.js';
+import { listed, shown } from '../options/index.js';
 
 export const messages = {
   badBounds: (op: string, a: unknown, b: unknown) =>
@@ -17,9 +17,13 @@ export const messages = {
   noBias: (i: number) => `init.dataDependent_: layer ${i} has no bias to shift its output with`,
   notReached: () => 'init: a layer is not used when the net is given the batch',
   labels: (op: string, logits: readonly number[], labels: readonly number[]) =>
-    `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: a row [N, classes] for each label [N] is needed`,
+    `${op}: logits of shape [${logits.join(', ')}] and labels of shape [${labels.join(', ')}]: labels [N] need a row [N, classes] each, labels [N, …] need [N, classes, …], and a single one [classes]`,
   labelKind: (op: string, dtype: string) =>
     `${op}: the labels are ${dtype}, but must be int32. Convert them with .to('int32')`,
+  probability: (op: string, given: number) =>
+    `${op}: an input is ${given}, but probabilities go from 0 to 1; for logits there is ${op}WithLogits`,
+  ignoredShares: (index: number) =>
+    `crossEntropy: ignoreIndex is ${index}, but a target of probabilities has no labels to ignore; leave it out`,
   label: (op: string, label: number, classes: number) =>
     `${op}: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
   targets: (op: string, x: readonly number[], target: readonly number[]) =>
@@ -35,12 +39,37 @@ export const messages = {
   row: (index: number, count: number) =>
     `embedding: index ${index} is out of range; with ${count} embeddings indices go from 0 to ${count - 1}`,
   oneSize: (op: string) => `${op}: pass either { outputSize } or { outputRatio }`,
-  poolPadding: (padding: unknown, kernel: unknown) =>
-    `avgPool2d: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
+  poolPadding: (op: string, padding: unknown, kernel: unknown) =>
+    `${op}: padding is ${shown(padding)}, but must be at most half of the window, which is ${shown(kernel)}`,
   same: (op: string, stride: unknown) =>
     `${op}: padding 'same' keeps an image's size, for which stride must be 1, but it is ${shown(stride)}`,
-  filterGroups: (channels: number, out: number, groups: number) =>
-    `conv2d: groups is ${groups}, but must divide the ${channels} channels of the images and the ${out} filters`,
+  filterGroups: (op: string, channels: number, out: number, groups: number) =>
+    `${op}: groups is ${groups}, but must divide the ${channels} channels of the input and the ${out} of the output`,
+  filters1d: (x: readonly number[], weight: readonly number[], groups: number) =>
+    `conv1d: sequences [${x.join(', ')}] and filters [${weight.join(', ')}]: both need three dimensions, [N, C, L] and [out, C / groups, length] with the same C; groups is ${groups}`,
+  transposed: (x: readonly number[], weight: readonly number[]) =>
+    `convTranspose2d: images [${x.join(', ')}] and filters [${weight.join(', ')}]: both need four dimensions, [N, C, H, W] and [C, out / groups, height, width] with the same C`,
+  outputPadding: (op: string, more: unknown, stride: unknown, dilation: unknown) =>
+    `${op}: outputPadding is ${shown(more)}, but must be below the stride, which is ${shown(stride)}, or below the dilation, which is ${shown(dilation)}`,
+  nothingLeft: (shape: readonly number[], padding: unknown) =>
+    `convTranspose2d: padding ${shown(padding)} cuts off all that images of shape [${shape.join(', ')}] give`,
+  padValue: (mode: string, value: number) =>
+    `pad: value is ${value}, but with mode '${mode}' elements of the tensor stand around it; leave the value out`,
+  padReach: (mode: string, given: readonly number[], shape: readonly number[], reach: number) =>
+    `pad: the sizes are [${given.join(', ')}], but with mode '${mode}' a dimension of [${shape.join(', ')}] can have ${reach} more at most`,
+  images: (op: string, shape: readonly number[]) =>
+    `${op}: images have shape [N, C, H, W], and at least one pixel; this tensor has shape [${shape.join(', ')}]`,
+  noChannels: (op: string, shape: readonly number[]) =>
+    `${op}: shape [${shape.join(', ')}] has no channels; the input is [N, C, …]`,
+  sizeOrFactor: (op: string) => `${op}: pass either { size } or { scaleFactor }`,
+  alignCorners: (op: string) =>
+    `${op}: alignCorners says how places lie between pixels, which mode 'nearest' does not ask; pass { mode: 'bilinear' } too`,
+  noPixel: (shape: readonly number[], factor: unknown) =>
+    `interpolate: scaleFactor ${shown(factor)} leaves no pixel of images of shape [${shape.join(', ')}]`,
+  sequences: (op: string, shape: readonly number[]) =>
+    `${op}: sequences have shape [N, C, L]; this tensor has shape [${shape.join(', ')}]`,
+  tooShort: (op: string, shape: readonly number[], kernel: number) =>
+    `${op}: a window of ${kernel} has no place in sequences of shape [${shape.join(', ')}]`,
   pads: (given: unknown, shape: readonly number[]) =>
     `pad: the sizes are ${shown(given)}, but must be two whole numbers, before and after, for each dimension of [${shape.join(', ')}] from the last one on, and leave no negative size`,
   pieces: (shape: readonly number[], pieces: number) =>
@@ -80,6 +109,20 @@ export const messages = {
     `loadStateDict: ${name} has shape [${given.join(', ')}], but [${own.join(', ')}] is needed`,
   notAModule: (i: number, given: unknown) =>
     `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
+  notModules: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no list of modules; pass e.g. [new nn.Linear(2, 3), new nn.ReLU()]`,
+  notByName: (given: unknown) =>
+    `ModuleDict: ${shown(given)} stands where modules by name should; pass e.g. { conv: new nn.Conv2d(3, 8, 3) }`,
+  noModule: (name: unknown, known: readonly string[]) =>
+    `ModuleDict: there is no module ${shown(name)}; there ${known.length > 0 ? `is ${listed(known)}` : 'are none at all'}`,
+  uninitialized: () =>
+    'this tensor of a lazy layer has no shape before the first input; call forward once with a batch, and then initialise it, count it or make the optimiser',
+  noSize: (op: string, shape: readonly number[], ranks: readonly number[]) =>
+    `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.length > 0 ? ranks.join(' or ') : '1 or more'} dimensions, from which the layer learns its size`,
+  place: (place: unknown, length: number) =>
+    `at: place ${shown(place)} is out of range; ${length > 0 ? `places go from 0 to ${length - 1}, or from -1 to ${-length}, counted from the end` : 'there is no module'}`,
+  noForward: (name: string) =>
+    `${name}: modules that are only kept compute nothing together; call the forward of each, or use nn.Sequential`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
   noFans: (op: string, shape: readonly number[]) =>

@@ -1,6 +1,6 @@
 // Rules that know tensors and windows, and what else layers and functions ask of what they are given.
 
-import { aTensor, Tensor } from '../engine/index.js';
+import { aTensor, ShapeError, Tensor } from '../engine/index.js';
 import { check, count, either, listOf, positiveCount, type Rule, shown } from '../options/index.js';
 import { messages } from './messages.js';
 
@@ -32,6 +32,18 @@ export function checkInput(op: string, x: unknown): void {
   check(op, 'the input', x, aTensor);
 }
 
+/** How a window moves along sequences. */
+export const sequenceRules = { stride: positiveCount, padding: count, dilation: positiveCount };
+
+/** @throws {ShapeError} when there are no sequences [N, C, L], or they are shorter than the window */
+export function checkSequences(op: string, x: Tensor, kernelSize: number, padding: number, dilation: number): void {
+  checkInput(op, x);
+  const { shape } = x;
+  if (shape.length !== 3) throw new ShapeError(messages.sequences(op, shape));
+  if (shape[2]! + 2 * padding <= dilation * (kernelSize - 1))
+    throw new ShapeError(messages.tooShort(op, shape, kernelSize));
+}
+
 /** The tensors of one, or of a list. @throws {TypeError} when there is something else among them */
 export function tensorsOf(op: string, given: Tensor | Iterable<Tensor>): Tensor[] {
   const list =
@@ -47,6 +59,6 @@ export function checkSizes(op: string, sizes: { [name: string]: unknown }): void
 
 /** Options as `toString` prints them, without those that are as usual. */
 export function written(options: object, usual: { [name: string]: unknown } = {}): string {
-  const unusual = Object.entries(options).filter(([name, value]) => usual[name] !== value);
+  const unusual = Object.entries(options).filter(([name, value]) => value !== undefined && usual[name] !== value);
   return unusual.map(([name, value]) => `${name}=${shown(value)}`).join(', ');
 }

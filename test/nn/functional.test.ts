@@ -128,6 +128,9 @@ test('losses as modules are the functions', () => {
     [new nn.BCEWithLogitsLoss(), form('binaryCrossEntropyWithLogits'), odds],
     [new nn.MultiMarginLoss(), form('multiMarginLoss'), labels],
   ];
+  expect(new nn.BCELoss({ weight: odds }).forward(odds, odds).item()).toBe(
+    functional.binaryCrossEntropy(odds, odds, { weight: odds }).item(),
+  );
   for (const [module, expected, targets] of pairs) expect(module.forward(logits, targets).item()).toBe(expected.item());
   expect(String(pairs[4]![0])).toBe('HuberLoss(delta=0.7)');
 });
@@ -229,6 +232,16 @@ test.each([
   ],
   [() => crossEntropy(logits, labels, { weight: tensor([1, 2]) }), 'weight has shape [2], but must have [5]'],
   [() => crossEntropy(logits, tensor([0, 1, 7, 0], { dtype: 'int32' }), { ignoreIndex: 6 }), 'label 7 is out of range'],
+  [() => crossEntropy(zeros([2, 3, 4]), tensor([0, 1], { dtype: 'int32' })), 'labels [N, …] need [N, classes, …]'],
+  [() => crossEntropy(tensor(1), tensor(0, { dtype: 'int32' })), 'logits of shape [] and labels of shape []'],
+  [() => functional.binaryCrossEntropy(logits, odds), 'probabilities go from 0 to 1; for logits there is binaryCross'],
+  [() => functional.binaryCrossEntropy(odds, labels), 'an input of shape [4, 5] and a target of shape [4]'],
+  [() => crossEntropy(zeros([3]), tensor(3, { dtype: 'int32' })), 'label 3 is out of range; with 3 classes'],
+  [() => crossEntropy(logits, odds, { weight: ones([4]) }), 'crossEntropy: weight has shape [4], but must have [5]'],
+  [
+    () => crossEntropy(logits, odds, { ignoreIndex: 1 }),
+    'crossEntropy: ignoreIndex is 1, but a target of probabilities',
+  ],
   [() => crossEntropy(logits, labels, { labelSmoothing: 2 }), 'crossEntropy: labelSmoothing is 2'],
   [
     () => functional.huberLoss(logits, logits, { delta: 0 }),

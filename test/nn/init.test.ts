@@ -165,6 +165,9 @@ test('an infinite deviation gives what arithmetic gives', () => {
 
 test('constants', () => {
   expect(init.constant_(zeros([2]), 3).tolist()).toEqual([3, 3]);
+  const { weight } = new nn.Linear(2, 1); // a parameter, of which a gradient is wanted
+  for (const fill of [init.ones_, init.zeros_]) fill(weight);
+  expect(init.constant_(weight, 2).tolist()).toEqual([[2, 2]]);
   expect(init.ones_(zeros([1])).item() + init.zeros_(zeros([1])).item()).toBe(1);
 });
 

@@ -219,6 +219,23 @@ test("a convolution's options can be read, and pooling keeps the sizes of whole 
   expect(functional.maxPool2d(numbers, [1, 2], { stride: undefined } as never).tolist()).toEqual([[[[-7]]]]);
 });
 
+test("convolutions of sequences, and transposed ones, start with PyTorch's weights", () => {
+  const start = (make: () => nn.Conv1d | nn.ConvTranspose2d) => {
+    manualSeed(0);
+    const { weight, bias } = make();
+    return [...weight.flatten().narrow(0, 0, 3).data, ...bias!.data];
+  };
+  // torch 2.13, to the bit
+  expect(start(() => new nn.Conv1d(4, 2, 3, { groups: 2 }))).toEqual([
+    ...[-0.0030564817134290934, 0.21900218725204468, -0.3360067903995514],
+    ...[-0.39001941680908203, -0.2703755497932434],
+  ]);
+  expect(start(() => new nn.ConvTranspose2d(2, 4, [2, 1], { groups: 2 }))).toEqual([
+    ...[-0.003743410110473633, 0.26822179555892944, -0.4115225672721863],
+    ...[-0.04437202215194702, 0.1323062777519226, -0.15110653638839722, -0.09828269481658936],
+  ]);
+});
+
 test('a row of padding starts as 0', () => {
   manualSeed(9);
   const words = new nn.Embedding(4, 3, { paddingIdx: 1 });

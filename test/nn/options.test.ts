@@ -158,6 +158,105 @@ describe('values that break their rule', () => {
     ],
     [() => new nn.Conv2d(4, 3, 3, { groups: 2 }), 'Conv2d: outChannels is 3, but must be a multiple of groups'],
     [() => functional.conv2d(images, filters, { groups: 2 }), 'conv2d: groups is 2, but must divide the 1 channels'],
+    [
+      () => functional.conv1d(ones([2, 3]), ones([2, 3, 1])),
+      'conv1d: sequences [2, 3] and filters [2, 3, 1]: both need three dimensions, [N, C, L] and [out, C / groups, length]',
+    ],
+    [
+      () => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 5]), { dilation: 2 }),
+      'conv1d: a window of 5 has no place in sequences of shape [1, 3, 4]',
+    ],
+    [() => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 5]), { padding: 'valid' }), 'conv1d: a window of 5 has no'],
+    [
+      () => functional.conv1d(ones([1, 3, 4]), ones([2, 3, 1]), { bias: ones([3]) }),
+      'conv1d: [3] is the shape of what should have a number for each of the 2 channels',
+    ],
+    [() => functional.conv1d(ones([1, 4, 4]), ones([3, 2, 1]), { groups: 2 }), 'conv1d: groups is 2, but must divide'],
+    [
+      () => functional.conv1d(ones([1, 1, 4]), ones([1, 1, 3]), { padding: 'same', stride: 2 }),
+      "conv1d: padding 'same'",
+    ],
+    [() => new nn.Conv1d(2, 4, any([3])), 'Conv1d: kernelSize is [3], but must be a whole number, 1 or more; write 3'],
+    [() => new nn.Conv1d(2, 4, 3, { padding: 'same', stride: 2 }), "Conv1d: padding 'same' keeps"],
+    [
+      () => functional.maxPool1d(ones([2, 8]), 2),
+      'maxPool1d: sequences have shape [N, C, L]; this tensor has shape [2, 8]',
+    ],
+    [() => functional.avgPool1d(ones([1, 2, 8]), 9), 'avgPool1d: a window of 9 has no place in sequences of shape'],
+    [
+      () => functional.maxPool1d(ones([1, 2, 8]), 3, { padding: 2 }),
+      'maxPool1d: padding is 2, but must be at most half',
+    ],
+    [() => functional.avgPool1d(ones([1, 2, 8]), 3, any({ dilation: 2 })), "avgPool1d: there is no option 'dilation'"],
+    [
+      () => functional.convTranspose2d(images, ones([2, 1, 3, 3])),
+      'convTranspose2d: images [1, 1, 4, 4] and filters [2, 1, 3, 3]: both need four dimensions, [N, C, H, W] and [C, out',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { stride: 2, outputPadding: [1, 2] }),
+      'convTranspose2d: outputPadding is [1, 2], but must be below the stride, which is 2, or below the dilation, which is 1',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { padding: 3 }),
+      'convTranspose2d: padding 3 cuts off all that images of shape [1, 1, 4, 4] give',
+    ],
+    [
+      () => functional.convTranspose2d(images, filters, { bias: ones([2]) }),
+      'convTranspose2d: [2] is the shape of what should have a number for each of the 1 channels',
+    ],
+    [
+      () => new nn.ConvTranspose2d(2, 4, 3, { outputPadding: 1 }),
+      'ConvTranspose2d: outputPadding is 1, but must be below',
+    ],
+    [
+      () => new nn.ConvTranspose2d(2, 4, 3, any({ padding: 'same' })),
+      "ConvTranspose2d: padding is 'same', but must be",
+    ],
+    [
+      () => new nn.AdaptiveAvgPool2d(0),
+      'AdaptiveAvgPool2d: outputSize is 0, but must be a whole number, 1 or more, or null',
+    ],
+    [
+      () => functional.adaptiveAvgPool2d(images, any([1, 2, 3])),
+      'adaptiveAvgPool2d: outputSize is [1, 2, 3], but must',
+    ],
+    [() => functional.adaptiveAvgPool2d(ones([2, 3]), 1), 'adaptiveAvgPool2d: images have shape [N, C, H, W]'],
+    [
+      () => functional.adaptiveAvgPool2d(ones([1, 2, 0, 3]), 1),
+      'and at least one pixel; this tensor has shape [1, 2, 0',
+    ],
+    [() => functional.dropout2d(ones([3])), 'dropout2d: shape [3] has no channels; the input is [N, C, …]'],
+    [() => new nn.Upsample(any({})), 'Upsample: pass either { size } or { scaleFactor }'],
+    [() => functional.interpolate(images, { size: 2, scaleFactor: 2 }), 'interpolate: pass either { size } or'],
+    [() => functional.interpolate(images, { size: 2, alignCorners: false }), "which mode 'nearest' does not ask; pass"],
+    [
+      () => functional.interpolate(images, { scaleFactor: [2, 0.1] }),
+      'interpolate: scaleFactor [2, 0.1] leaves no pixel',
+    ],
+    [() => functional.interpolate(ones([2, 3, 3]), { size: 2 }), 'interpolate: images have shape [N, C, H, W]'],
+    [
+      () => functional.interpolate(images, { size: 2, mode: any('bicubic') }),
+      "interpolate: mode is 'bicubic', but must be one of 'nearest', 'bilinear'",
+    ],
+    [
+      () => functional.pad(images, [4, 0], { mode: 'reflect' }),
+      "pad: the sizes are [4, 0], but with mode 'reflect' a dimension of [1, 1, 4, 4] can have 3 more at most",
+    ],
+    [() => functional.pad(images, [0, 5], { mode: 'circular' }), 'can have 4 more at most'],
+    [() => functional.pad(ones([0]), [0, 1], { mode: 'replicate' }), 'can have 0 more at most'],
+    [() => functional.pad(images, [1, 1], { mode: 'reflect', value: 1 }), "pad: value is 1, but with mode 'reflect'"],
+    [
+      () => functional.pad(images, [1, 1], { mode: any('zeros') }),
+      "pad: mode is 'zeros', but must be one of 'constant'",
+    ],
+    [
+      () => new nn.ReflectionPad2d(any([1, 2])),
+      'ReflectionPad2d: padding is [1, 2], but must be a whole number, or a list',
+    ],
+    [
+      () => new nn.ReflectionPad2d(4).forward(images),
+      "with mode 'reflect' a dimension of [1, 1, 4, 4] can have 3 more",
+    ],
     [() => new nn.Softplus({ beta: 0 }), 'Softplus: beta is 0, but must be a finite number above 0'],
     [
       () => functional.softplus(ones([2]), any(2)),

@@ -1,6 +1,6 @@
 // Every part of a net that has a name, made as scripts/fixtures-parts.py makes it.
 
-import { functional, nn, type Tensor } from '../../src/index.js';
+import { arange, functional, nn, type Tensor, tensor } from '../../src/index.js';
 
 export interface NamedModule {
   make: () => nn.Module;
@@ -23,6 +23,23 @@ class Of extends nn.Module {
     return this.f(x);
   }
 }
+
+const { binaryCrossEntropy, crossEntropy, nllLoss } = functional;
+const label = (value: number) => tensor(value, { dtype: 'int32' });
+const pixels = arange(72).mul(7).remainder(4).reshape([2, 6, 6]).to('int32');
+const some = pixels.maskedFill(pixels.eq(2), -100);
+const shares = arange(288).remainder(5).div(8).reshape([2, 4, 6, 6]).to('float64');
+const factors = tensor([0.5, 1, 1.5, 2, 3], { dtype: 'float64' });
+const weight = tensor([0.5, 2, 1, 0.25], { dtype: 'float64' });
+
+/** A loss for each reduction. */
+const reduced = (name: string, source: string, of: (x: Tensor, options: functional.LossOptions) => Tensor) =>
+  Object.fromEntries(
+    (['mean', 'sum', 'none'] as const).map((reduction) => [
+      `${name}, ${reduction}`,
+      part(() => new Of((x) => of(x, { reduction })), source),
+    ]),
+  );
 
 export const modules: { [name: string]: NamedModule } = {
   Linear: part(() => new nn.Linear(6, 3), 'xWᵀ + b'),
@@ -99,4 +116,71 @@ export const modules: { [name: string]: NamedModule } = {
     'Ulyanov et al. 2016',
   ),
   'LayerNorm without a bias': part(() => new nn.LayerNorm(6, { bias: false }), 'Ba et al. 2016'),
+  LogSoftmax: part(() => new nn.LogSoftmax(1), 'Bridle 1990'),
+  'crossEntropy of one sample': part(
+    () => new Of((x) => crossEntropy(x, label(2), { weight, labelSmoothing: 0.1 })),
+    '−w ln p',
+  ),
+  "crossEntropy of one sample's probabilities": part(
+    () => new Of((x) => crossEntropy(x, weight.div(4), { weight })),
+    '−Σ t ln p',
+  ),
+  'nllLoss of one sample': part(() => new Of((x) => nllLoss(x, label(1))), '−ln p'),
+  ...reduced('crossEntropy of pixels', 'Szegedy et al. 2016', (x, options) =>
+    crossEntropy(x, some, { weight, labelSmoothing: 0.2, ...options }),
+  ),
+  ...reduced("crossEntropy of pixels' probabilities", '−Σ t ln p', (x, options) =>
+    crossEntropy(x, shares, { weight, labelSmoothing: 0.1, ...options }),
+  ),
+  ...reduced('binaryCrossEntropy', '−y ln x − (1−y) ln(1−x)', (x, options) =>
+    binaryCrossEntropy(x, x.detach().flip(0), { weight: factors, ...options }),
+  ),
+  Conv1d: part(() => new nn.Conv1d(6, 4, 3, { stride: 2, padding: 1 }), 'Waibel et al. 1989'),
+  'Conv1d in groups, as long': part(
+    () => new nn.Conv1d(6, 4, 4, { padding: 'same', dilation: 2, groups: 2, bias: false }),
+    'Waibel et al. 1989',
+  ),
+  'Conv1d without padding': part(() => new nn.Conv1d(6, 3, 2, { padding: 'valid', groups: 3 }), 'Waibel et al. 1989'),
+  ConvTranspose2d: part(() => new nn.ConvTranspose2d(4, 3, 3), 'Zeiler et al. 2010'),
+  'ConvTranspose2d, larger': part(
+    () => new nn.ConvTranspose2d(4, 6, [4, 3], { stride: 2, padding: [1, 0], outputPadding: 1, groups: 2 }),
+    'Zeiler et al. 2010',
+  ),
+  'ConvTranspose2d, apart': part(
+    () => new nn.ConvTranspose2d(4, 2, 2, { stride: [1, 3], padding: 3, outputPadding: 2, dilation: 3, bias: false }),
+    'Zeiler et al. 2010',
+  ),
+  MaxPool1d: part(() => new nn.MaxPool1d(3, { stride: 2, padding: 1, ceilMode: true }), 'Ranzato et al. 2007'),
+  'MaxPool1d, apart': part(() => new nn.MaxPool1d(2, { dilation: 3 }), 'Ranzato et al. 2007'),
+  AvgPool1d: part(() => new nn.AvgPool1d(2), 'LeCun et al. 1989'),
+  'AvgPool1d, ceiling, without padding': part(
+    () => new nn.AvgPool1d(3, { stride: 2, padding: 1, ceilMode: true, countIncludePad: false }),
+    'LeCun et al. 1989',
+  ),
+  AdaptiveAvgPool2d: part(() => new nn.AdaptiveAvgPool2d([4, null]), 'Lin et al. 2014'),
+  'AdaptiveAvgPool2d to more': part(() => new nn.AdaptiveAvgPool2d(7), 'Lin et al. 2014'),
+  'AdaptiveAvgPool2d to one': part(() => new nn.AdaptiveAvgPool2d(1), 'Lin et al. 2014'),
+  Dropout2d: part(() => new nn.Dropout2d(0.3), 'Tompson et al. 2015'),
+  'Dropout2d of sequences': part(() => new nn.Dropout2d(), 'Tompson et al. 2015'),
+  Upsample: part(() => new nn.Upsample({ scaleFactor: 2 }), 'PyTorch'),
+  'Upsample to a size': part(() => new nn.Upsample({ size: [4, 9] }), 'PyTorch'),
+  'Upsample by two factors': part(() => new nn.Upsample({ scaleFactor: [1.4, 0.7] }), 'PyTorch'),
+  'Upsample, bilinear': part(() => new nn.Upsample({ scaleFactor: 2, mode: 'bilinear' }), 'PyTorch'),
+  'Upsample, bilinear to a size': part(
+    () => new nn.Upsample({ size: [9, 4], mode: 'bilinear', alignCorners: false }),
+    'PyTorch',
+  ),
+  'Upsample, bilinear by two factors': part(
+    () => new nn.Upsample({ scaleFactor: [1.4, 0.4], mode: 'bilinear' }),
+    'PyTorch',
+  ),
+  'Upsample, bilinear between corners': part(
+    () => new nn.Upsample({ size: [11, 1], mode: 'bilinear', alignCorners: true }),
+    'PyTorch',
+  ),
+  ReflectionPad2d: part(() => new nn.ReflectionPad2d([5, 0, -1, 2]), 'PyTorch'),
+  ReplicationPad2d: part(() => new nn.ReplicationPad2d([8, 1, 0, -2]), 'PyTorch'),
+  ZeroPad2d: part(() => new nn.ZeroPad2d([1, 2, 0, -1]), 'PyTorch'),
+  'pad in a circle': part(() => new Of((x) => functional.pad(x, [6, 2, 0, 3], { mode: 'circular' })), 'PyTorch'),
+  ...reduced('nllLoss of pixels', '−ln p', (x, options) => nllLoss(x, pixels, { weight, ignoreIndex: 3, ...options })),
 };

@@ -76,7 +76,7 @@ function ofModules(): Part[] {
     manualSeed(5);
     const y = module.forward(x);
     const count = y.numel();
-    const weights = Array.from({ length: count }, (_, i) => -1 + (3 * i) / (count - 1));
+    const weights = Array.from({ length: count }, (_, i) => -1 + (3 * i) / Math.max(1, count - 1));
     y.mul(wide(weights).reshape(y.shape)).sum().backward();
     const errors = [distance(y, expected.y)];
     if (expected.gradient) errors.push(distance(x.grad!, expected.gradient));

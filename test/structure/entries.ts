@@ -53,8 +53,10 @@ const method = (name: string, made: () => object, args: () => unknown[], options
 
 const rows = () => randn([4, 3]);
 const images = () => randn([2, 3, 8, 8]);
+const sequences = () => randn([2, 3, 8]);
 const labels = () => tensor([0, 1, 2, 1], { dtype: 'int32' });
 const net = () => new nn.Sequential(new nn.Linear(3, 3), new nn.Tanh());
+const named = () => new nn.ModuleDict({ last: new nn.Tanh() });
 const batches = () => [[rows(), labels()]];
 const sgd = (model = net()) => new optim.SGD(model.parameters(), { lr: 0.1 });
 const generator = () => new Generator(0);
@@ -78,13 +80,17 @@ const functionalEntries: Room['entries'] = {
   softmax: call(() => [rows(), 1]),
   softplus: call(() => [rows(), { beta: 2 }], 1),
   tanh: call(() => [rows()]),
+  conv1d: call(() => [sequences(), randn([2, 3, 3]), { padding: 1 }], 2),
+  convTranspose2d: call(() => [images(), randn([3, 2, 3, 3]), { padding: 1 }], 2),
   conv2d: call(() => [images(), randn([2, 3, 3, 3]), { padding: 1 }], 2),
   dropConnect: call(() => [rows(), randn([2, 3]), randn([2]), { p: 0.5 }], 3),
   dropout: call(() => [rows(), { generator: generator() }], 1),
+  dropout2d: call(() => [images(), { generator: generator() }], 1),
   stochasticDepth: call(() => [rows(), {}], 1),
   vanillaDropout: call(() => [rows(), {}], 1),
   embedding: call(() => [labels(), randn([5, 2]), {}], 2),
   fractionalMaxPool2d: call(() => [images(), 2, { outputSize: 4 }], 2),
+  binaryCrossEntropy: call(() => [rows().sigmoid(), rows(), {}], 2),
   binaryCrossEntropyWithLogits: loss(),
   crossEntropy: classLoss(),
   elasticPenalty: call(() => [[rows()], 0.5]),
@@ -101,6 +107,10 @@ const functionalEntries: Room['entries'] = {
   instanceNorm: call(() => [images(), {}], 1),
   layerNorm: call(() => [rows(), [3], {}], 2),
   pad: call(() => [rows(), [1, 1], {}], 2),
+  adaptiveAvgPool2d: call(() => [images(), [1, null]]),
+  interpolate: call(() => [images(), { scaleFactor: 2 }], 1),
+  avgPool1d: call(() => [sequences(), 2, {}], 2),
+  maxPool1d: call(() => [sequences(), 2, {}], 2),
   avgPool2d: call(() => [images(), 2, {}], 2),
   maxPool2d: call(() => [images(), 2, {}], 2),
   decorrelatedBatchNorm: call(() => [rows(), {}], 1),
@@ -150,8 +160,16 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('LeakyReLU', x, () => [0.1]),
   ...moduleOf('PReLU', x, () => [1, {}], 1),
   ...moduleOf('Softmax', x, () => [1]),
+  ...moduleOf('LogSoftmax', x, () => [1]),
   ...moduleOf('Softplus', x, () => [{}], 0),
   ...(['Dropout', 'StochasticDepth', 'VanillaDropout'] as const).flatMap((name) => moduleOf(name, x, () => [0.5])),
+  ...moduleOf(
+    'Conv1d',
+    () => [sequences()],
+    () => [3, 2, 3, {}],
+    3,
+  ),
+  ...moduleOf('ConvTranspose2d', xs, () => [3, 2, 3, {}], 3),
   ...moduleOf('Conv2d', xs, () => [3, 2, 3, {}], 3),
   ...moduleOf('DropConnect', x, () => [3, 2, {}], 2),
   ...moduleOf(
@@ -161,6 +179,10 @@ const nnEntries: Room['entries'] = Object.fromEntries([
     2,
   ),
   ...moduleOf('Linear', x, () => [3, 2, {}], 2),
+  ...moduleOf('LazyLinear', x, () => [2, {}], 1),
+  ...moduleOf('LazyConv2d', xs, () => [2, 3, {}], 2),
+  ...moduleOf('LazyBatchNorm1d', x, () => [{}], 0),
+  ...moduleOf('LazyBatchNorm2d', xs, () => [{}], 0),
   ...moduleOf('Maxout', x, () => [3, 2, {}], 2),
   ...(['BCEWithLogitsLoss', 'HuberLoss', 'L1Loss', 'MSELoss'] as const).flatMap((name) =>
     moduleOf(
@@ -169,6 +191,12 @@ const nnEntries: Room['entries'] = Object.fromEntries([
       () => [{}],
       0,
     ),
+  ),
+  ...moduleOf(
+    'BCELoss',
+    () => [rows().sigmoid(), rows()],
+    () => [{}],
+    0,
   ),
   ...(['CrossEntropyLoss', 'MultiMarginLoss', 'NLLLoss'] as const).flatMap((name) =>
     moduleOf(
@@ -184,11 +212,34 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ...moduleOf('GroupNorm', xs, () => [1, 3, {}], 2),
   ...moduleOf('InstanceNorm2d', xs, () => [3, {}], 1),
   ...moduleOf('LayerNorm', x, () => [3, {}], 1),
+  ...(['AvgPool1d', 'MaxPool1d'] as const).flatMap((name) =>
+    moduleOf(
+      name,
+      () => [sequences()],
+      () => [2, {}],
+      1,
+    ),
+  ),
+  ...moduleOf('AdaptiveAvgPool2d', xs, () => [[1, null]]),
+  ...moduleOf('Dropout2d', xs, () => [0.5]),
+  ...(['ReflectionPad2d', 'ReplicationPad2d', 'ZeroPad2d'] as const).flatMap((name) => moduleOf(name, xs, () => [1])),
+  ...moduleOf('Upsample', xs, () => [{ scaleFactor: 2 }], 0),
   ...moduleOf('AvgPool2d', xs, () => [2, {}], 1),
   ...moduleOf('FractionalMaxPool2d', xs, () => [2, { outputSize: 4 }], 1),
   ...moduleOf('MaxPool2d', xs, () => [2, {}], 1),
   ...moduleOf('Sequential', x, () => [new nn.Linear(3, 3), new nn.Tanh()]),
-  ['Sequential.at', method('at', net, () => [0])],
+  ['ModuleList', call(() => [[new nn.Linear(3, 3), new nn.Tanh()]])],
+  ['ModuleList.at', method('at', net, () => [0])],
+  ['ModuleList.append', method('append', net, () => [new nn.Tanh()])],
+  ['ModuleList.extend', method('extend', net, () => [[new nn.Tanh()]])],
+  ['ModuleList.insert', method('insert', net, () => [1, new nn.Tanh()])],
+  ['ModuleDict', call(() => [{ last: new nn.Tanh() }])],
+  ...(['has', 'get', 'pop'] as const).map((name): [string, Entry] => [
+    `ModuleDict.${name}`,
+    method(name, named, () => ['last']),
+  ]),
+  ['ModuleDict.set', method('set', named, () => ['first', new nn.Tanh()])],
+  ['ModuleDict.update', method('update', named, () => [{ first: new nn.Tanh() }])],
   ['Buffer', call(x)],
   ['Parameter', call(x)],
   ['Module', call(() => [])],

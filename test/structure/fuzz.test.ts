@@ -27,7 +27,7 @@ const values: [string, unknown][] = [
 /** Methods that a training calls, or a class its own ones; nobody else does. */
 const inner = [
   /^on[A-Z]\w+(Begin|End)$/,
-  /^(fields|hooked|withHooks|tensors)$/, // Module
+  /^(fields|hooked|withHooks|tensors|put|willLoad|build)$/, // Module
   /^(one|uniform|integer|part)$/, // Transform
   /^(learn|apply|unscaled)$/, // what is fitted
   /^(isBetter|direction|watched|write)$/, // callbacks

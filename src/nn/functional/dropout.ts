@@ -1,7 +1,8 @@
 // Noise in training that is averaged out in evaluation.
 
-import { linear, type RandomOptions, type Tensor, zeros } from '../../engine/index.js';
+import { linear, type RandomOptions, ShapeError, type Tensor, zeros } from '../../engine/index.js';
 import { check, checked, flag, fraction, type Rules } from '../../options/index.js';
+import { messages } from '../messages.js';
 import { aGenerator, aTensor, checkInput } from '../options.js';
 
 /** What the dropouts are told. */
@@ -17,6 +18,13 @@ const rules: Rules<DropoutOptions> = { p: fraction, training: flag, generator: a
 const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor =>
   zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
 
+/** Inverted dropout of all that share a number of a mask of this shape. */
+function dropped(x: Tensor, shape: readonly number[], { p = 0.5, training = true, generator }: DropoutOptions): Tensor {
+  if (!training || p === 0) return x;
+  if (p === 1) return x.mul(0); // as in PyTorch, no random numbers are drawn
+  return x.mul(mask(shape, x, p, generator).div_(1 - p));
+}
+
 /**
  * Inverted dropout: in training each element becomes 0 with probability p, and what stays is divided by 1 − p, so that the
  * mean is kept (Srivastava et al., 2014).
@@ -24,10 +32,25 @@ const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomO
  */
 export function dropout(x: Tensor, options?: DropoutOptions): Tensor {
   checkInput('dropout', x);
-  const { p = 0.5, training = true, generator } = checked('dropout', options, rules);
-  if (!training || p === 0) return x;
-  if (p === 1) return x.mul(0); // as in PyTorch, no random numbers are drawn
-  return x.mul(mask(x.shape, x, p, generator).div_(1 - p));
+  return dropped(x, x.shape, checked('dropout', options, rules));
+}
+
+/**
+ * Inverted dropout of whole channels of [N, C, …]: in training each becomes 0 with probability p, and what stays is divided by 1 − p.
+ * Neighbouring pixels know much of each other, so that leaving out single ones leaves out little (Tompson et al., 2015).
+ * @throws {ShapeError} when there are no channels
+ * @throws {RangeError} when p is not between 0 and 1
+ * @example dropout2d(images, { p: 0.2 }).shape // [4, 3, 8, 8]
+ */
+export function dropout2d(x: Tensor, options?: DropoutOptions): Tensor {
+  checkInput('dropout2d', x);
+  const given = checked('dropout2d', options, rules);
+  if (x.shape.length < 2) throw new ShapeError(messages.noChannels('dropout2d', x.shape));
+  return dropped(
+    x,
+    x.shape.map((size, d) => (d < 2 ? size : 1)),
+    given,
+  );
 }
 
 /**

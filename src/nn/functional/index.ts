@@ -17,11 +17,19 @@ export {
   softplus,
   tanh,
 } from './activations.js';
-export { type Conv2dOptions, conv2d } from './convolution.js';
-export { type DropoutOptions, dropConnect, dropout, stochasticDepth, vanillaDropout } from './dropout.js';
+export {
+  type Conv1dOptions,
+  type Conv2dOptions,
+  type ConvTranspose2dOptions,
+  conv1d,
+  conv2d,
+  convTranspose2d,
+} from './convolution.js';
+export { type DropoutOptions, dropConnect, dropout, dropout2d, stochasticDepth, vanillaDropout } from './dropout.js';
 export { embedding } from './embedding.js';
 export { type FractionalSize, fractionalMaxPool2d } from './fractional.js';
 export {
+  binaryCrossEntropy,
   binaryCrossEntropyWithLogits,
   crossEntropy,
   elasticPenalty,
@@ -46,6 +54,18 @@ export {
   layerNorm,
   type NormOptions,
 } from './normalization.js';
-export { pad } from './padding.js';
-export { type AvgPool2dOptions, avgPool2d, type MaxPool2dOptions, maxPool2d } from './pools.js';
+export { type PaddingMode, type PadOptions, pad } from './padding.js';
+export {
+  type AdaptiveSize,
+  type AvgPool1dOptions,
+  type AvgPool2dOptions,
+  adaptiveAvgPool2d,
+  avgPool1d,
+  avgPool2d,
+  type MaxPool1dOptions,
+  type MaxPool2dOptions,
+  maxPool1d,
+  maxPool2d,
+} from './pools.js';
+export { type InterpolateOptions, interpolate } from './resizing.js';
 export { type DecorrelatedBatchNormOptions, decorrelatedBatchNorm } from './whitening.js';

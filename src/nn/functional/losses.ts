@@ -1,6 +1,6 @@
 // Losses, and penalties on weights.
 
-import { ShapeError, type Tensor, tensor } from '../../engine/index.js';
+import { ShapeError, type Tensor, tensor, where } from '../../engine/index.js';
 import { check, checked, finite, flag, fraction, oneOf, positive, whole } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aTensor, checkInput, tensorsOf } from '../options.js';
@@ -22,7 +22,8 @@ export const lossRules = {
   ofClasses,
   smoothed: { ...ofClasses, labelSmoothing: fraction },
   huber: { ...plain, delta: positive },
-  binary: { ...plain, posWeight: aTensor },
+  binary: { ...plain, weight: aTensor },
+  binaryLogits: { ...plain, posWeight: aTensor },
   margin: { ...plain, p: oneOf(1, 2), margin: finite, average: flag },
 };
 
@@ -45,16 +46,25 @@ function checkBoth(op: string, x: Tensor, target: Tensor): void {
   check(op, 'the target', target, aTensor);
 }
 
-function checkLabels(op: string, scores: Tensor, labels: Tensor, { weight, ignoreIndex }: ClassLossOptions = {}): void {
+/** Along which dimension the classes lie: the one behind the samples, or the only one. */
+const classDim = ({ shape }: Tensor): number => Math.min(1, shape.length - 1);
+
+function checkLabels(op: string, scores: Tensor, labels: Tensor, options: ClassLossOptions = {}): void {
   checkBoth(op, scores, labels);
-  const [rows, classes] = scores.shape;
-  if (scores.shape.length !== 2 || labels.shape.length !== 1 || labels.shape[0] !== rows)
+  const dim = classDim(scores);
+  if (dim < 0 || String(labels.shape) !== String(scores.shape.toSpliced(dim, 1)))
     throw new ShapeError(messages.labels(op, scores.shape, labels.shape));
   if (labels.dtype !== 'int32') throw new TypeError(messages.labelKind(op, labels.dtype));
-  const wrong = labels.data.find((label) => (label < 0 || label >= classes!) && label !== ignoreIndex);
-  if (wrong !== undefined) throw new RangeError(messages.label(op, wrong, classes!));
+  const classes = scores.shape[dim]!;
+  const wrong = labels.data.find((label) => (label < 0 || label >= classes) && label !== options.ignoreIndex);
+  if (wrong !== undefined) throw new RangeError(messages.label(op, wrong, classes));
+  checkWeight(op, scores, options);
+}
+
+function checkWeight(op: string, scores: Tensor, { weight }: ClassLossOptions): void {
+  const classes = scores.shape[classDim(scores)]!;
   if (weight && String(weight.shape) !== String([classes]))
-    throw new ShapeError(messages.weight(op, weight.shape, classes!));
+    throw new ShapeError(messages.weight(op, weight.shape, classes));
 }
 
 /** Which samples do not count, null where all do; and by how much each of the others counts, null where all count alike. */
@@ -62,12 +72,12 @@ function sampleWeights(
   labels: Tensor,
   { weight, ignoreIndex = -100 }: ClassLossOptions,
 ): { labels: Tensor; weights: Tensor | null; ignored: Tensor | null } {
-  if (!labels.data.includes(ignoreIndex as never))
-    return { labels, weights: weight ? weight.indexSelect(0, labels) : null, ignored: null };
+  const of = (known: Tensor) => weight?.indexSelect(0, known.flatten()).reshape(known.shape) ?? null;
+  if (!labels.data.includes(ignoreIndex as never)) return { labels, weights: of(labels), ignored: null };
   const ignored = labels.eq(ignoreIndex);
   const known = labels.maskedFill(ignored, 0);
   const kept = ignored.logicalNot().to(weight?.dtype ?? 'float32');
-  return { labels: known, weights: weight ? weight.indexSelect(0, known).mul(kept) : kept, ignored };
+  return { labels: known, weights: of(known)?.mul(kept) ?? kept, ignored };
 }
 
 /** Losses, each as much as its sample counts. What is ignored is left out, not multiplied by 0: it may be infinite. */
@@ -88,28 +98,37 @@ function checkSame(op: string, x: Tensor, target: Tensor): void {
   if (String(x.shape) !== String(target.shape)) throw new ShapeError(messages.targets(op, x.shape, target.shape));
 }
 
-/** The score of each row's own class, [N, 1]. */
-const own = (scores: Tensor, labels: Tensor): Tensor => scores.gather(1, labels.unsqueeze(1));
+/** The score of each sample's own class; the dimension of the classes stays, with size 1. */
+function own(scores: Tensor, labels: Tensor): Tensor {
+  const dim = classDim(scores);
+  return scores.gather(dim, labels.unsqueeze(dim));
+}
+
+/** −x_label */
+const negativeOf = (scores: Tensor, labels: Tensor): Tensor => own(scores, labels).squeeze(classDim(scores)).neg();
 
 /**
- * The negative log-likelihood −w_label x_label, for logarithms of probabilities [N, classes] and labels [N].
+ * The negative log-likelihood −w_label x_label, for logarithms of probabilities [N, classes] and labels [N]; or, as for `crossEntropy`,
+ * [N, classes, …] and [N, …], or [classes] and a single label.
  * @throws {RangeError} when a label is out of range
+ * @throws {ShapeError} when there is not one label for each sample
+ * @example nllLoss(tensor([[-0.5, -1]]), tensor([1], { dtype: 'int32' })).item() // 1
  */
 export function nllLoss(logProbabilities: Tensor, labels: Tensor, options?: ClassLossOptions): Tensor {
   const given = checked('nllLoss', options, lossRules.ofClasses);
   checkLabels('nllLoss', logProbabilities, labels, { ignoreIndex: -100, ...given });
   const { labels: known, weights, ignored } = sampleWeights(labels, given);
-  const losses = counted(own(logProbabilities, known).squeeze(1).neg(), weights, ignored);
-  return weighted(losses, weights, given.reduction ?? 'mean');
+  return weighted(counted(negativeOf(logProbabilities, known), weights, ignored), weights, given.reduction ?? 'mean');
 }
 
 /**
  * The cross entropy −w_label ln p_label of p = softmax(logits), computed from the logits so that nothing overflows. With label
  * smoothing ε the label has 1 − ε of the weight, and all classes share the rest (Szegedy et al., 2016).
- * @param logits [N, classes]
- * @param target labels [N], int32, from 0 to classes − 1; or the probability of each class, [N, classes]: −Σ_c w_c t_c ln p_c
+ * @param logits [N, classes]; [N, classes, …], such as the pixels of images; or [classes], a single sample
+ * @param target labels [N], [N, …] or [], int32, from 0 to classes − 1; or the probability of each class, with the shape of the logits:
+ * −Σ_c w_c t_c ln p_c
  * @throws {RangeError} when a label is out of range
- * @throws {ShapeError} when there is not one label for each row
+ * @throws {ShapeError} when there is not one label for each sample
  * @example crossEntropy(zeros([1, 10]), tensor([3], { dtype: 'int32' })).item() // ln 10 = 2.3026
  */
 export function crossEntropy(
@@ -120,23 +139,24 @@ export function crossEntropy(
   const given = checked('crossEntropy', options, lossRules.smoothed);
   const { reduction = 'mean', labelSmoothing = 0, weight } = given;
   checkBoth('crossEntropy', logits, target);
-  const classes = logits.shape[1]!;
-  if (target.dtype !== 'int32' && target.shape.length === 2) {
+  const dim = classDim(logits);
+  const classes = logits.shape[dim]!;
+  const perClass = weight?.reshape([-1, ...logits.shape.slice(dim + 1).map(() => 1)]);
+  const countedByClass = (x: Tensor) => (perClass ? x.mul(perClass) : x);
+  if (target.dtype !== 'int32' && dim >= 0 && target.shape.length === logits.shape.length) {
     checkSame('crossEntropy', logits, target);
+    checkWeight('crossEntropy', logits, given);
+    if ((given.ignoreIndex ?? -1) >= 0) throw new TypeError(messages.ignoredShares(given.ignoreIndex!));
     const shares = target.mul(1 - labelSmoothing).add(labelSmoothing / classes);
-    const losses = logits
-      .logSoftmax(1)
-      .mul(weight ? shares.mul(weight) : shares)
-      .sum({ dim: 1 })
-      .neg();
+    const losses = logits.logSoftmax(dim).mul(countedByClass(shares)).sum({ dim }).neg();
     return reduced(losses, reduction);
   }
   checkLabels('crossEntropy', logits, target, { ignoreIndex: -100, ...given });
   const { labels, weights, ignored } = sampleWeights(target, given);
-  const all = logits.logSoftmax(1);
-  const losses = counted(own(all, labels).squeeze(1).neg(), weights, ignored);
+  const all = logits.logSoftmax(dim);
+  const losses = counted(negativeOf(all, labels), weights, ignored);
   if (labelSmoothing === 0) return weighted(losses, weights, reduction);
-  const spread = counted((weight ? all.mul(weight) : all).mean({ dim: 1 }).neg(), null, ignored);
+  const spread = counted(countedByClass(all).mean({ dim }).neg(), null, ignored);
   return weighted(losses.mul(1 - labelSmoothing).add(spread.mul(labelSmoothing)), weights, reduction);
 }
 
@@ -148,8 +168,9 @@ export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options?: Loss
   const { reduction = 'mean' } = checked('naiveCrossEntropy', options, lossRules.plain);
   checkLabels('naiveCrossEntropy', logits, labels);
   const powers = logits.exp();
-  const probabilities = powers.div(powers.sum({ dim: 1, keepdim: true }));
-  return reduced(own(probabilities, labels).squeeze(1).log().neg(), reduction);
+  const dim = classDim(logits);
+  const probabilities = powers.div(powers.sum({ dim, keepdim: true }));
+  return reduced(own(probabilities, labels).squeeze(dim).log().neg(), reduction);
 }
 
 /** (x − y)² */
@@ -178,6 +199,40 @@ export function huberLoss(x: Tensor, target: Tensor, options?: LossOptions & { d
   return reduced(near.mul(distance.sub(near.mul(0.5))), reduction);
 }
 
+/** What PyTorch divides the slope of the binary cross entropy by at least: a number of float32, for float64 too. */
+const leastDivisor = Math.fround(1e-12);
+
+/** −y ln x − (1 − y) ln(1 − x), where no logarithm is below −100. */
+const ofProbabilities = (x: Tensor, target: Tensor): Tensor => {
+  const yes = target.mul(x.log().clamp({ min: -100 }));
+  return target
+    .sub(1)
+    .mul(x.neg().log1p().clamp({ min: -100 }))
+    .sub(yes);
+};
+
+/**
+ * −w (y ln x + (1 − y) ln(1 − x)), for probabilities x and targets y from 0 to 1. As in PyTorch no logarithm is taken for less than −100,
+ * so that the loss is finite, and the slope (x − y) / (x (1 − x)) is divided by 1e-12 at least. `binaryCrossEntropyWithLogits` needs
+ * neither.
+ * @param options `weight` has a factor w for each element, or can be stretched to them
+ * @throws {RangeError} when an input is not between 0 and 1
+ * @throws {ShapeError} when the target has another shape
+ * @example binaryCrossEntropy(tensor([0.25]), tensor([0])).item() // ln(4/3) = 0.2877
+ */
+export function binaryCrossEntropy(x: Tensor, target: Tensor, options?: LossOptions & { weight?: Tensor }): Tensor {
+  const { reduction = 'mean', weight } = checked('binaryCrossEntropy', options, lossRules.binary);
+  checkSame('binaryCrossEntropy', x, target);
+  const wrong = x.data.find((p) => !(p >= 0 && p <= 1));
+  if (wrong !== undefined) throw new RangeError(messages.probability('binaryCrossEntropy', wrong));
+  const value = x.detach();
+  const certain = value.mul(value.neg().add(1)).lt(leastDivisor);
+  const slope = value.sub(target.detach()).div(leastDivisor);
+  const atEnds = ofProbabilities(value, target).add(slope.mul(x.sub(value)));
+  const losses = where(certain, atEnds, ofProbabilities(where(certain, 0.5, x), target));
+  return reduced(weight ? losses.mul(weight) : losses, reduction);
+}
+
 /**
  * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as y ln(1 + e^−x) + (1 − y) ln(1 + e^x), each of
  * which is computed so that it neither overflows nor loses digits. With `posWeight` p the first part counts p times. What
@@ -188,7 +243,7 @@ export function binaryCrossEntropyWithLogits(
   target: Tensor,
   options?: LossOptions & { posWeight?: Tensor },
 ): Tensor {
-  const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binary);
+  const { reduction = 'mean', posWeight } = checked('binaryCrossEntropyWithLogits', options, lossRules.binaryLogits);
   checkSame('binaryCrossEntropyWithLogits', x, target);
   const share = (y: Tensor, loss: Tensor) => loss.mul(y).maskedFill(y.eq(0), 0);
   const yes = share(posWeight ? target.mul(posWeight) : target, x.neg().softplus());
@@ -209,9 +264,10 @@ export function multiMarginLoss(scores: Tensor, labels: Tensor, options?: LossOp
   checkLabels('multiMarginLoss', scores, labels);
   const above = scores.sub(own(scores, labels)).add(margin).relu();
   const hinges = p === 1 ? above : above.square();
+  const dim = classDim(scores);
   // the label's own term is a constant, max(0, margin)ᵖ
-  const losses = hinges.sum({ dim: 1 }).sub(Math.max(0, margin) * (p === 1 ? 1 : Math.max(0, margin)));
-  return reduced(average ? losses.div(scores.shape[1]!) : losses, reduction);
+  const losses = hinges.sum({ dim }).sub(Math.max(0, margin) * (p === 1 ? 1 : Math.max(0, margin)));
+  return reduced(average ? losses.div(scores.shape[dim]!) : losses, reduction);
 }
 
 /** How the hinge loss is formed. */

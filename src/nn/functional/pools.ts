@@ -1,10 +1,10 @@
 // Pooling of images [N, C, H, W] by windows that move evenly.
 
 import * as engine from '../../engine/index.js';
-import { ones, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
-import { check, checked, flag, type Rules } from '../../options/index.js';
+import { cat, ones, ShapeError, type Size2d, type Tensor, type WindowOptions } from '../../engine/index.js';
+import { check, checked, flag, orNull, positiveCount, type Rule, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { aSize, checkInput, windowRules } from '../options.js';
+import { aSize, checkInput, checkSequences, pairOf, sequenceRules, windowRules } from '../options.js';
 import { longer, pair } from './padding.js';
 
 /** How pooling is told to move its window. */
@@ -60,7 +60,7 @@ export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOpti
   const { stride = kernelSize, padding = 0, dilation = 1, ceilMode = false, countIncludePad = true } = given;
   const moves = { stride, padding, dilation };
   if (pair(padding).some((rows, side) => 2 * rows > pair(kernelSize)[side]!))
-    throw new RangeError(messages.poolPadding(padding, kernelSize));
+    throw new RangeError(messages.poolPadding('avgPool2d', padding, kernelSize));
   if (x.shape.length !== 4 || (!ceilMode && countIncludePad)) return engine.avgPool2d(x, kernelSize, moves);
   const more = ceilMode ? beyond(x, kernelSize, moves) : [0, 0];
   const means = engine.avgPool2d(longer(x, more, 0), kernelSize, moves);
@@ -69,4 +69,97 @@ export function avgPool2d(x: Tensor, kernelSize: Size2d, options?: AvgPool2dOpti
   const counted = ones([1, 1, x.shape[2]! + 2 * rows, x.shape[3]! + 2 * columns], { dtype: means.dtype });
   const around = countIncludePad ? 0 : padding;
   return means.div(engine.avgPool2d(longer(counted, more, 0), kernelSize, { ...moves, padding: around }));
+}
+
+/** The size of a result: one for height and width, or one each, where null keeps the input's. */
+export type AdaptiveSize = number | null | readonly [number | null, number | null];
+
+export const anAdaptiveSize: Rule = pairOf(orNull(positiveCount));
+
+/** The means of `count` parts of a dimension, which are as equal as can be and share a slice where the count does not divide it. */
+function partMeans(x: Tensor, dim: number, count: number): Tensor {
+  const size = x.shape[dim]!;
+  const parts = Array.from({ length: count }, (_, i) => {
+    const start = Math.floor((i * size) / count);
+    return x.narrow(dim, start, Math.ceil(((i + 1) * size) / count) - start).mean({ dim, keepdim: true });
+  });
+  return cat(parts, { dim });
+}
+
+/**
+ * Means over as many windows as the result has pixels, whatever the size of the images [N, C, H, W] or [C, H, W]: row i of h is that of
+ * the rows from ⌊i H / h⌋ up to, but not, ⌈(i + 1) H / h⌉. With 1 it is the mean of each channel (Lin et al., 2014).
+ * @throws {ShapeError} when these are no images
+ * @throws {RangeError} when the size is neither a number, 1 or more, nor null, nor two of these
+ * @example
+ * adaptiveAvgPool2d(zeros([1, 3, 32, 20]), 7).shape // [1, 3, 7, 7]
+ * adaptiveAvgPool2d(zeros([1, 3, 32, 20]), [1, null]).shape // [1, 3, 1, 20]
+ */
+export function adaptiveAvgPool2d(x: Tensor, outputSize: AdaptiveSize): Tensor {
+  checkInput('adaptiveAvgPool2d', x);
+  check('adaptiveAvgPool2d', 'outputSize', outputSize, anAdaptiveSize);
+  const height = x.shape.length - 2;
+  if (![3, 4].includes(x.shape.length) || x.shape.slice(height).includes(0))
+    throw new ShapeError(messages.images('adaptiveAvgPool2d', x.shape));
+  const [rows, columns] = typeof outputSize === 'object' && outputSize ? outputSize : [outputSize, outputSize];
+  const pooled = rows === null ? x : partMeans(x, height, rows);
+  return columns === null ? pooled : partMeans(pooled, height + 1, columns);
+}
+
+/** How pooling is told to move its window along a sequence. */
+export interface MaxPool1dOptions {
+  stride?: number;
+  /** How many numbers are put at both ends; they never win. */
+  padding?: number;
+  /** The distance between the elements of the window. */
+  dilation?: number;
+  /** Whether there is a last window that reaches beyond the sequence, when whole ones leave numbers over. */
+  ceilMode?: boolean;
+}
+
+/** How a window whose mean is formed moves along a sequence. */
+export interface AvgPool1dOptions extends Omit<MaxPool1dOptions, 'dilation'> {
+  /** Whether the zeros of the padding count in the mean. */
+  countIncludePad?: boolean;
+}
+
+const { dilation: _, ...evenRules } = sequenceRules;
+export const maxPoolRules1d: Rules<MaxPool1dOptions> = { ...sequenceRules, ceilMode: flag };
+export const avgPoolRules1d: Rules<AvgPool1dOptions> = { ...evenRules, ceilMode: flag, countIncludePad: flag };
+
+/** What `pool` makes of sequences as images of one row. */
+function along<O extends MaxPool1dOptions>(
+  op: string,
+  pool: (x: Tensor, kernelSize: Size2d, options: WindowOptions) => Tensor,
+  x: Tensor,
+  kernelSize: number,
+  given: O,
+): Tensor {
+  const { stride = kernelSize, padding = 0, dilation = 1, ...others } = given;
+  checkSequences(op, x, kernelSize, padding, dilation);
+  if (2 * padding > kernelSize) throw new RangeError(messages.poolPadding(op, padding, kernelSize));
+  const moves = { stride: [1, stride], padding: [0, padding], dilation: [1, dilation] } as const;
+  return pool(x.unsqueeze(2), [1, kernelSize], { ...moves, ...others }).squeeze(2);
+}
+
+/**
+ * The largest number of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
+ * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example maxPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[3, 5]]]
+ */
+export function maxPool1d(x: Tensor, kernelSize: number, options?: MaxPool1dOptions): Tensor {
+  check('maxPool1d', 'kernelSize', kernelSize, positiveCount);
+  return along('maxPool1d', maxPool2d, x, kernelSize, checked('maxPool1d', options, maxPoolRules1d));
+}
+
+/**
+ * The mean of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
+ * @throws {ShapeError} when there are no three dimensions, or the window is longer than the padded sequence
+ * @throws {RangeError} when the padding is more than half of the window
+ * @example avgPool1d(tensor([[[1, 3, 2, 5]]]), 2).tolist() // [[[2, 3.5]]]
+ */
+export function avgPool1d(x: Tensor, kernelSize: number, options?: AvgPool1dOptions): Tensor {
+  check('avgPool1d', 'kernelSize', kernelSize, positiveCount);
+  return along('avgPool1d', avgPool2d, x, kernelSize, checked('avgPool1d', options, avgPoolRules1d));
 }

@@ -3,7 +3,8 @@
 import { noGrad, type Tensor } from '../../engine/index.js';
 import { check, checked, positive, positiveCount } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { Conv2d, Linear } from '../modules/layers.js';
+import { Conv2d } from '../modules/convolutions.js';
+import { Linear } from '../modules/layers.js';
 import { aModule, type Module } from '../modules/module.js';
 import { aTensor } from '../options.js';
 import { orthogonal_ } from './orthogonal.js';

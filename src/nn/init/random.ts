@@ -52,16 +52,19 @@ export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tenso
   return noGrad(() => w.uniform_(a, b));
 }
 
-/** w = value. */
+/**
+ * w = value.
+ * @throws {RangeError} when the value is no finite number
+ * @example init.constant_(new nn.Linear(2, 1).weight, 0.5).tolist() // [[0.5, 0.5]]
+ */
 export function constant_(w: Tensor, value: number): Tensor {
-  checkWeight('constant_', w);
   check('init.constant_', 'value', value, finite);
-  return w.fill_(value);
+  return filled('constant_', w, value);
 }
 
 function filled(op: string, w: Tensor, value: number): Tensor {
   checkWeight(op, w);
-  return w.fill_(value);
+  return noGrad(() => w.fill_(value));
 }
 
 /** w = 0. */

@@ -8,6 +8,7 @@ import {
   gelu,
   geluRules,
   leakyRelu,
+  logSoftmax,
   prelu,
   relu,
   type SoftplusOptions,
@@ -141,17 +142,33 @@ export class Softplus extends Module {
   }
 }
 
-/** eˣ / Σ eˣ along `dim`. */
-export class Softmax extends Module {
+/** What looks at all numbers along a dimension. */
+abstract class Along extends Module {
+  /** @throws {RangeError} when the dimension is no whole number */
   constructor(readonly dim: number) {
     super();
-    check('Softmax', 'dim', dim, whole);
-  }
-  forward(x: Tensor): Tensor {
-    return softmax(x, this.dim);
+    check(this.constructor.name, 'dim', dim, whole);
   }
   override extraRepr(): string {
     return `dim=${this.dim}`;
+  }
+}
+
+/** eˣ / Σ eˣ along `dim`. */
+export class Softmax extends Along {
+  forward(x: Tensor): Tensor {
+    return softmax(x, this.dim);
+  }
+}
+
+/**
+ * x − ln Σ eˣ along `dim`, the logarithm of the softmax, for `NLLLoss`.
+ * @example new nn.LogSoftmax(1).forward(zeros([1, 10])).index(0, 3).neg().item() // ln 10 = 2.3026
+ */
+export class LogSoftmax extends Along {
+  /** The shape stays. */
+  forward(x: Tensor): Tensor {
+    return logSoftmax(x, this.dim);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import type { Tensor } from '../../engine/index.js';
 import { check, fraction } from '../../options/index.js';
-import { dropout, stochasticDepth, vanillaDropout } from '../functional/index.js';
+import { dropout, dropout2d, stochasticDepth, vanillaDropout } from '../functional/index.js';
 import { Module } from './module.js';
 
 abstract class Noise extends Module {
@@ -20,6 +20,17 @@ abstract class Noise extends Module {
 export class Dropout extends Noise {
   forward(x: Tensor): Tensor {
     return dropout(x, { p: this.p, training: this.training });
+  }
+}
+
+/**
+ * In training each channel of [N, C, …] becomes 0 with probability p; the others are divided by 1 − p (Tompson et al., 2015).
+ * @example new nn.Dropout2d(0.2).forward(images).shape // [4, 3, 8, 8]
+ */
+export class Dropout2d extends Noise {
+  /** The shape stays. */
+  forward(x: Tensor): Tensor {
+    return dropout2d(x, { p: this.p, training: this.training });
   }
 }
 

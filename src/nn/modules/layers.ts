@@ -1,18 +1,17 @@
 // Layers with weights. They start as PyTorch's do: the same seed gives the same weights.
 
-import { type Size2d, type Tensor, zeros } from '../../engine/index.js';
-import { check, checked, flag, fraction, multipleOf, positiveCount } from '../../options/index.js';
-import { checkSame, convRules } from '../functional/convolution.js';
-import { type Conv2dOptions, conv2d, dropConnect, embedding, linear, maxout } from '../functional/index.js';
+import { type Tensor, zeros } from '../../engine/index.js';
+import { checked, flag, fraction, positiveCount } from '../../options/index.js';
+import { dropConnect, embedding, linear, maxout } from '../functional/index.js';
 import { kaimingUniform_, normal_, uniform_ } from '../init/random.js';
-import { aSize, checkSizes, rowOf, written } from '../options.js';
+import { checkSizes, rowOf, written } from '../options.js';
 import { Module, Parameter } from './module.js';
 
-/** A weight and a bias from U(−b, b), b = 1 / √fan_in. */
-function start(shape: number[], bias: boolean): { weight: Parameter; bias: Parameter | null } {
+/** A weight and a bias of so many numbers, or none, from U(−b, b), b = 1 / √fan_in. */
+export function start(shape: readonly number[], out: number | null): { weight: Parameter; bias: Parameter | null } {
   const weight = new Parameter(kaimingUniform_(zeros(shape), { a: Math.sqrt(5) }));
   const bound = 1 / Math.sqrt(weight.numel() / shape[0]!);
-  return { weight, bias: bias ? new Parameter(uniform_(zeros([shape[0]!]), { a: -bound, b: bound })) : null };
+  return { weight, bias: out === null ? null : new Parameter(uniform_(zeros([out]), { a: -bound, b: bound })) };
 }
 
 /**
@@ -20,18 +19,30 @@ function start(shape: number[], bias: boolean): { weight: Parameter; bias: Param
  * @example new nn.Linear(784, 10).forward(randn([32, 784])).shape // [32, 10]
  */
 export class Linear extends Module {
-  weight: Parameter;
-  bias: Parameter | null;
+  weight!: Parameter;
+  bias!: Parameter | null;
+  inFeatures!: number;
 
   constructor(
-    readonly inFeatures: number,
+    inFeatures: number,
     readonly outFeatures: number,
     options: { bias?: boolean } = {},
   ) {
     super();
-    checkSizes('Linear', { inFeatures, outFeatures });
-    const { bias = true } = checked('Linear', options, { bias: flag });
-    ({ weight: this.weight, bias: this.bias } = start([outFeatures, inFeatures], bias));
+    const name = this.constructor.name;
+    checkSizes(name, { outFeatures });
+    const { bias = true } = checked(name, options, { bias: flag });
+    this.build(inFeatures, bias);
+  }
+
+  /**
+   * Makes the weights, for inputs of this size.
+   * @internal
+   */
+  build(inFeatures: number, bias: boolean): void {
+    checkSizes(this.constructor.name, { inFeatures });
+    this.inFeatures = inFeatures;
+    ({ weight: this.weight, bias: this.bias } = start([this.outFeatures, inFeatures], bias ? this.outFeatures : null));
   }
 
   forward(x: Tensor): Tensor {
@@ -40,59 +51,6 @@ export class Linear extends Module {
 
   override extraRepr(): string {
     return `inFeatures=${this.inFeatures}, outFeatures=${this.outFeatures}, bias=${this.bias !== null}`;
-  }
-}
-
-/** What a convolutional layer is told. */
-export interface Conv2dLayerOptions extends Omit<Conv2dOptions, 'bias'> {
-  /** Whether there is a number for each filter to add. */
-  bias?: boolean;
-}
-
-/**
- * The convolution of images [N, C, H, W] with filters [out, C / groups, height, width].
- * @example new nn.Conv2d(3, 8, 3, { padding: 1 }).forward(randn([1, 3, 32, 32])).shape // [1, 8, 32, 32]
- */
-export class Conv2d extends Module {
-  weight: Parameter;
-  bias: Parameter | null;
-  readonly stride: Size2d;
-  readonly padding: Size2d | 'same' | 'valid';
-  readonly dilation: Size2d;
-  readonly groups: number;
-
-  constructor(
-    readonly inChannels: number,
-    readonly outChannels: number,
-    readonly kernelSize: Size2d,
-    options: Conv2dLayerOptions = {},
-  ) {
-    super();
-    checkSizes('Conv2d', { inChannels, outChannels });
-    check('Conv2d', 'kernelSize', kernelSize, aSize);
-    checked('Conv2d', options, { ...convRules, bias: flag });
-    const { bias = true, stride = 1, padding = 0, dilation = 1, groups = 1 } = options;
-    checkSame('Conv2d', { padding, stride });
-    check('Conv2d', 'inChannels', inChannels, multipleOf('groups', groups));
-    check('Conv2d', 'outChannels', outChannels, multipleOf('groups', groups));
-    const [height, width] = typeof kernelSize === 'number' ? [kernelSize, kernelSize] : kernelSize;
-    ({ weight: this.weight, bias: this.bias } = start([outChannels, inChannels / groups, height, width], bias));
-    this.stride = stride;
-    this.padding = padding;
-    this.dilation = dilation;
-    this.groups = groups;
-  }
-
-  forward(x: Tensor): Tensor {
-    const { weight, bias, stride, padding, dilation, groups } = this;
-    return conv2d(x, weight, { stride, padding, dilation, groups, ...(bias && { bias }) });
-  }
-
-  override extraRepr(): string {
-    const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias } = this;
-    const options = { kernelSize, stride, padding, dilation, groups, bias: bias !== null };
-    const usual: { [name: string]: unknown } = { padding: 0, dilation: 1, groups: 1, bias: true };
-    return `${inChannels}, ${outChannels}, ${written(options, usual)}`;
   }
 }
 

@@ -22,26 +22,35 @@ abstract class Loss<O extends object> extends Module {
 
 type CrossEntropyOptions = losses.ClassLossOptions & { labelSmoothing?: number };
 type HuberOptions = losses.LossOptions & { delta?: number };
-type BCEOptions = losses.LossOptions & { posWeight?: Tensor };
+type BCEOptions = losses.LossOptions & { weight?: Tensor };
+type BCEWithLogitsOptions = losses.LossOptions & { posWeight?: Tensor };
 type HingeOptions = losses.LossOptions & losses.MarginOptions;
 
 const { lossRules } = losses;
 
-/** −ln p_label of softmax(input), for logits [N, classes] and labels [N]. */
+/**
+ * −ln p_label of softmax(input), for logits [N, classes] and labels [N], or for any others that `functional.crossEntropy` takes.
+ * @example new nn.CrossEntropyLoss().forward(zeros([1, 10]), tensor([3], { dtype: 'int32' })).item() // ln 10 = 2.3026
+ */
 export class CrossEntropyLoss extends Loss<CrossEntropyOptions> {
   constructor(options: CrossEntropyOptions = {}) {
     super(options, lossRules.smoothed);
   }
+  /** A single number, or with `reduction` 'none' one for each target. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.crossEntropy(input, target, this.options);
   }
 }
 
-/** −input_label, for logarithms of probabilities [N, classes] and labels [N]. */
+/**
+ * −input_label = −ln p, for logarithms of probabilities [N, classes] and labels [N], or for any others that `functional.nllLoss` takes.
+ * @example new nn.NLLLoss().forward(tensor([[-0.5, -1]]), tensor([1], { dtype: 'int32' })).item() // 1
+ */
 export class NLLLoss extends Loss<losses.ClassLossOptions> {
   constructor(options: losses.ClassLossOptions = {}) {
     super(options, lossRules.ofClasses);
   }
+  /** A single number, or with `reduction` 'none' one for each target. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.nllLoss(input, target, this.options);
   }
@@ -77,10 +86,24 @@ export class HuberLoss extends Loss<HuberOptions> {
   }
 }
 
-/** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
-export class BCEWithLogitsLoss extends Loss<BCEOptions> {
+/**
+ * −y ln x − (1 − y) ln(1 − x), for probabilities x and targets y from 0 to 1; `BCEWithLogitsLoss` is the same for logits, and exact.
+ * @example new nn.BCELoss().forward(tensor([0.25]), tensor([0])).item() // ln(4/3) = 0.2877
+ */
+export class BCELoss extends Loss<BCEOptions> {
   constructor(options: BCEOptions = {}) {
     super(options, lossRules.binary);
+  }
+  /** A single number, or with `reduction` 'none' one for each target. */
+  forward(input: Tensor, target: Tensor): Tensor {
+    return losses.binaryCrossEntropy(input, target, this.options);
+  }
+}
+
+/** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
+export class BCEWithLogitsLoss extends Loss<BCEWithLogitsOptions> {
+  constructor(options: BCEWithLogitsOptions = {}) {
+    super(options, lossRules.binaryLogits);
   }
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropyWithLogits(input, target, this.options);

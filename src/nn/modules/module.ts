@@ -33,6 +33,9 @@ export class Buffer extends Tensor {
 /** Tensors by their names, as `stateDict` gives them: `0.weight`, `0.bias`, … */
 export type StateDict = { [name: string]: Tensor };
 
+/** The tensors of a state by the names that they have in one of its modules. */
+export type Saved = (name: string) => Tensor | undefined;
+
 /** Sees what a module is given; what it returns takes the inputs' place. */
 export type ForwardPreHook = (module: Module, inputs: Tensor[]) => Tensor | Tensor[] | undefined;
 
@@ -41,8 +44,8 @@ export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => 
 
 /**
  * A part of a net. A subclass keeps `Parameter`s, `Buffer`s and other modules in its fields, or in lists there, where they are found
- * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into; other
- * tensors in fields, such as the last activations, belong to nobody.
+ * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into (for
+ * modules by name there is `ModuleDict`); other tensors in fields, such as the last activations, belong to nobody.
  * @example
  * class Net extends nn.Module {
  *   layer = new nn.Linear(2, 3);
@@ -139,17 +142,17 @@ export abstract class Module {
    */
   loadStateDict(state: StateDict, options?: { strict?: boolean }): this {
     const { strict = true } = checked('loadStateDict', options, loadRules);
-    const own = this.stateDict();
+    const own = this.tensors().map(([name]) => name);
     const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
     if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
-    const given = Object.entries(state).map(([name, x]) => [Object.hasOwn(own, name) ? name : inCamelCase(name), x]);
-    const found: StateDict = Object.fromEntries(given);
-    const missing = Object.keys(own).filter((name) => !Object.hasOwn(found, name));
-    const unknown = Object.keys(state).filter(
-      (name) => !Object.hasOwn(own, name) && !Object.hasOwn(own, inCamelCase(name)),
-    );
+    const inCamel = new Map(own.map((name) => [inCamelCase(name), name]));
+    const nameOf = (given: string) => (own.includes(given) ? given : inCamel.get(inCamelCase(given)));
+    const found: StateDict = Object.fromEntries(Object.entries(state).map(([name, x]) => [nameOf(name) ?? name, x]));
+    const missing = own.filter((name) => !Object.hasOwn(found, name));
+    const unknown = Object.keys(state).filter((name) => nameOf(name) === undefined);
     if (strict && missing.length + unknown.length > 0) throw new RangeError(messages.stateNames(missing, unknown));
-    const both = Object.entries(own).filter(([name]) => Object.hasOwn(found, name));
+    for (const [prefix, module] of this.namedModules()) module.willLoad((name) => found[joined(prefix, name)]);
+    const both = this.tensors().filter(([name]) => Object.hasOwn(found, name));
     for (const [name, { shape }] of both)
       if (String(found[name]!.shape) !== String(shape))
         throw new RangeError(messages.stateShape(name, shape, found[name]!.shape));
@@ -218,9 +221,7 @@ export abstract class Module {
 
   /** The module and what is inside, as PyTorch prints it. */
   toString(): string {
-    const children = this.namedChildren().map(
-      ([name, child]) => `  (${name}): ${String(child).replaceAll('\n', '\n  ')}`,
-    );
+    const children = this.childLines().map(([name, text]) => `  (${name}): ${text.replaceAll('\n', '\n  ')}`);
     const inside = children.length > 0 ? `\n${children.join('\n')}\n` : this.extraRepr();
     return `${this.constructor.name}(${inside})`;
   }
@@ -229,12 +230,20 @@ export abstract class Module {
     return this.toString();
   }
 
+  /** Called with a state before it is loaded; a lazy layer learns its size from it. */
+  protected willLoad(_saved: Saved): void {}
+
+  /** What is printed for each module in the fields. */
+  protected childLines(): [name: string, text: string][] {
+    return this.namedChildren().map(([name, child]) => [name, String(child)]);
+  }
+
   /** Parameters and buffers of this module and of those inside it. */
   private tensors(): [name: string, tensor: Tensor][] {
     return this.namedModules().flatMap(([prefix, module]) =>
       module
         .fields()
-        .filter((field): field is [string, Tensor] => field[1] instanceof Tensor)
+        .filter((field): field is [string, Tensor] => field[1] instanceof Parameter || field[1] instanceof Buffer)
         .map(([name, tensor]): [string, Tensor] => [joined(prefix, name), tensor]),
     );
   }
@@ -251,8 +260,9 @@ export abstract class Module {
     const none = () => this.#preHooks.size + this.#hooks.size === 0;
     if (none()) {
       const own = Object.getOwnPropertyDescriptor(this, 'forward');
-      const plain = this.forward;
-      const forward = (...inputs: Tensor[]): Tensor => this.withHooks(plain, inputs);
+      // looked up each time: a lazy layer's class, and its `forward`, will be another
+      const plain = (): Module['forward'] => own?.value ?? Object.getPrototypeOf(this).forward;
+      const forward = (...inputs: Tensor[]): Tensor => this.withHooks(plain(), inputs);
       Object.defineProperty(this, 'forward', { value: forward, configurable: true });
       this.#unhook = () => {
         Reflect.deleteProperty(this, 'forward');

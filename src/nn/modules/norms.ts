@@ -37,9 +37,10 @@ const batchRules: Rules<BatchNormLayerOptions> = {
 };
 
 /** Batch normalisation, with running mean and variance for evaluation (Ioffe & Szegedy, 2015). */
-abstract class BatchNorm extends Module {
-  weight: Parameter | null;
-  bias: Parameter | null;
+export abstract class BatchNorm extends Module {
+  weight!: Parameter | null;
+  bias!: Parameter | null;
+  numFeatures!: number;
   /** Mean and variance of each channel; undefined without `trackRunningStats`. */
   runningMean!: Buffer;
   runningVar!: Buffer;
@@ -49,28 +50,33 @@ abstract class BatchNorm extends Module {
   momentum: number | null;
   readonly trackRunningStats: boolean;
 
-  constructor(
-    readonly numFeatures: number,
-    options: BatchNormLayerOptions = {},
-  ) {
+  constructor(numFeatures: number, options: BatchNormLayerOptions = {}) {
     super();
-    checkSizes(this.constructor.name, { numFeatures });
     checked(this.constructor.name, options, batchRules);
     const { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true } = options;
-    this.weight = affine ? new Parameter(ones([numFeatures])) : null;
-    this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
-    if (trackRunningStats) {
-      this.runningMean = new Buffer(zeros([numFeatures]));
-      this.runningVar = new Buffer(ones([numFeatures]));
-      this.numBatchesTracked = new Buffer(zeros([], { dtype: 'int32' }));
-    }
     this.trackRunningStats = trackRunningStats;
     this.eps = eps;
     this.momentum = momentum;
+    this.build(numFeatures, affine);
+  }
+
+  /**
+   * Makes what is learned and what is kept, for so many channels.
+   * @internal
+   */
+  build(numFeatures: number, affine: boolean): void {
+    checkSizes(this.constructor.name, { numFeatures });
+    this.numFeatures = numFeatures;
+    this.weight = affine ? new Parameter(ones([numFeatures])) : null;
+    this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
+    if (!this.trackRunningStats) return;
+    this.runningMean = new Buffer(zeros([numFeatures]));
+    this.runningVar = new Buffer(ones([numFeatures]));
+    this.numBatchesTracked = new Buffer(zeros([], { dtype: 'int32' }));
   }
 
   /** How many dimensions an input may have. */
-  protected abstract readonly dimensions: readonly number[];
+  abstract readonly dimensions: readonly number[];
 
   forward(x: Tensor): Tensor {
     const name = this.constructor.name;
@@ -101,12 +107,12 @@ abstract class BatchNorm extends Module {
 
 /** Batch normalisation of [N, C] or [N, C, L], for each of C channels. */
 export class BatchNorm1d extends BatchNorm {
-  protected readonly dimensions = [2, 3];
+  readonly dimensions = [2, 3];
 }
 
 /** Batch normalisation of images [N, C, H, W], for each of C channels. */
 export class BatchNorm2d extends BatchNorm {
-  protected readonly dimensions = [4];
+  readonly dimensions = [4];
 }
 
 /** What the norms of single samples are told. */

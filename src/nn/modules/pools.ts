@@ -1,29 +1,39 @@
 // What makes images smaller.
 
-import type { Size2d, Tensor, WindowOptions } from '../../engine/index.js';
-import { check, checked, type Rules } from '../../options/index.js';
+import type { Size2d, Tensor } from '../../engine/index.js';
+import { check, checked, positiveCount, type Rule, type Rules } from '../../options/index.js';
 import { checkFractional, type FractionalSize, fractionalMaxPool2d } from '../functional/fractional.js';
 import {
+  type AdaptiveSize,
+  type AvgPool1dOptions,
   type AvgPool2dOptions,
+  adaptiveAvgPool2d,
+  anAdaptiveSize,
+  avgPool1d,
   avgPool2d,
   avgPoolRules,
+  avgPoolRules1d,
+  type MaxPool1dOptions,
   type MaxPool2dOptions,
+  maxPool1d,
   maxPool2d,
   maxPoolRules,
+  maxPoolRules1d,
 } from '../functional/pools.js';
 import { aSize, written } from '../options.js';
 import { Module } from './module.js';
 
 export type { FractionalSize } from '../functional/index.js';
 
-abstract class Pool<O extends WindowOptions> extends Module {
+abstract class Pool<S extends Size2d, O extends object> extends Module {
   constructor(
-    readonly kernelSize: Size2d,
+    readonly kernelSize: S,
     protected readonly options: O,
     rules: Rules<O>,
+    size: Rule = aSize,
   ) {
     super();
-    check(this.constructor.name, 'kernelSize', kernelSize, aSize);
+    check(this.constructor.name, 'kernelSize', kernelSize, size);
     checked(this.constructor.name, options, rules);
   }
   override extraRepr(): string {
@@ -31,23 +41,79 @@ abstract class Pool<O extends WindowOptions> extends Module {
   }
 }
 
-/** The largest pixel of each window; the stride is the window's size when left out. */
-export class MaxPool2d extends Pool<MaxPool2dOptions> {
+/**
+ * The largest pixel of each window; the stride is the window's size when left out (Ranzato et al., 2007).
+ * @example new nn.MaxPool2d(2).forward(images).shape // [4, 3, 4, 4]
+ */
+export class MaxPool2d extends Pool<Size2d, MaxPool2dOptions> {
   constructor(kernelSize: Size2d, options: MaxPool2dOptions = {}) {
     super(kernelSize, options, maxPoolRules);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
 }
 
-/** The mean of each window; the stride is the window's size when left out. */
-export class AvgPool2d extends Pool<AvgPool2dOptions> {
+/**
+ * The mean of each window; the stride is the window's size when left out (LeCun et al., 1989).
+ * @example new nn.AvgPool2d(2).forward(images).shape // [4, 3, 4, 4]
+ */
+export class AvgPool2d extends Pool<Size2d, AvgPool2dOptions> {
   constructor(kernelSize: Size2d, options: AvgPool2dOptions = {}) {
     super(kernelSize, options, avgPoolRules);
   }
+  /** [N, C, H, W] → [N, C, …] */
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
+  }
+}
+
+/**
+ * The largest number of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
+ * @example new nn.MaxPool1d(2).forward(tensor([[[1, 3, 2, 5]]])).tolist() // [[[3, 5]]]
+ */
+export class MaxPool1d extends Pool<number, MaxPool1dOptions> {
+  constructor(kernelSize: number, options: MaxPool1dOptions = {}) {
+    super(kernelSize, options, maxPoolRules1d, positiveCount);
+  }
+  /** [N, C, L] → [N, C, …] */
+  forward(x: Tensor): Tensor {
+    return maxPool1d(x, this.kernelSize, this.options);
+  }
+}
+
+/**
+ * The mean of each window of sequences [N, C, L], PyTorch's; the stride is the window's size when left out.
+ * @example new nn.AvgPool1d(2).forward(tensor([[[1, 3, 2, 5]]])).tolist() // [[[2, 3.5]]]
+ */
+export class AvgPool1d extends Pool<number, AvgPool1dOptions> {
+  constructor(kernelSize: number, options: AvgPool1dOptions = {}) {
+    super(kernelSize, options, avgPoolRules1d, positiveCount);
+  }
+  /** [N, C, L] → [N, C, …] */
+  forward(x: Tensor): Tensor {
+    return avgPool1d(x, this.kernelSize, this.options);
+  }
+}
+
+/**
+ * Means over as many windows as the result has pixels, so that images of any size fit what follows; 1 gives the mean of each channel
+ * (Lin et al., 2014).
+ * @example new nn.AdaptiveAvgPool2d([1, null]).forward(images).shape // [4, 3, 1, 8]
+ */
+export class AdaptiveAvgPool2d extends Module {
+  /** @throws {RangeError} when the size is neither a number, 1 or more, nor null, nor two of these */
+  constructor(readonly outputSize: AdaptiveSize) {
+    super();
+    check('AdaptiveAvgPool2d', 'outputSize', outputSize, anAdaptiveSize);
+  }
+  /** [N, C, H, W] → [N, C, …] */
+  forward(x: Tensor): Tensor {
+    return adaptiveAvgPool2d(x, this.outputSize);
+  }
+  override extraRepr(): string {
+    return written({ outputSize: this.outputSize });
   }
 }
 

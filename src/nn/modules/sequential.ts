@@ -1,44 +1,37 @@
 import type { Tensor } from '../../engine/index.js';
+import { check, isPlain } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { Module } from './module.js';
+import { Listed } from './lists.js';
+import { aModule, Module } from './module.js';
 
 /**
- * Modules one after the other.
+ * Modules one after the other. An object gives them names, as PyTorch's `OrderedDict` does.
  * @example
  * const model = new nn.Sequential(new nn.Linear(2, 100), new nn.ReLU(), new nn.Linear(100, 3));
  * model.forward(randn([5, 2])).shape // [5, 3]
+ * new nn.Sequential({ hidden: new nn.Linear(2, 9), output: new nn.Linear(9, 1) }).namedParameters()[0]?.[0] // hidden.weight
  */
-export class Sequential extends Module {
-  readonly layers: readonly Module[];
-
+export class Sequential extends Listed<Module> {
+  constructor(...layers: Module[]);
+  constructor(layers: { readonly [name: string]: Module });
   /** @throws {TypeError} when one is no module */
-  constructor(...layers: Module[]) {
+  constructor(...layers: (Module | { readonly [name: string]: Module })[]) {
     super();
+    const [first] = layers;
+    if (layers.length === 1 && isPlain(first)) {
+      for (const [name, layer] of Object.entries(first)) {
+        check('Sequential', name, layer, aModule);
+        this.put(this.length, layer, name);
+      }
+      return;
+    }
     const wrong = layers.findIndex((layer) => !(layer instanceof Module));
     if (wrong >= 0) throw new TypeError(messages.notAModule(wrong, layers[wrong]));
-    this.layers = layers;
+    this.extend(layers as Module[]);
   }
 
+  /** What the last module makes of what those before it have made. */
   forward(x: Tensor): Tensor {
     return this.layers.reduce((h, layer) => layer.forward(h), x);
-  }
-
-  /** How many there are. */
-  get length(): number {
-    return this.layers.length;
-  }
-
-  /** One of them; a negative place counts from the end. */
-  at(place: number): Module | undefined {
-    return this.layers.at(place);
-  }
-
-  [Symbol.iterator](): Iterator<Module> {
-    return this.layers[Symbol.iterator]();
-  }
-
-  /** As in PyTorch, a layer's name is its place alone. */
-  protected override fields(): [string, unknown][] {
-    return super.fields().map(([name, value]) => [name.replace(/^layers\./, ''), value]);
   }
 }
