@@ -49,4 +49,6 @@ export {
 } from './modules/norms.js';
 export { AvgPool2d, FractionalMaxPool2d, type FractionalSize, MaxPool2d } from './modules/pools.js';
 export { Sequential } from './modules/sequential.js';
+export type { SummaryInput } from './modules/summarize.js';
+export type { Summary, SummaryRow } from './modules/summary.js';
 export * as utils from './utils.js';
