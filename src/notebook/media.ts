@@ -123,7 +123,8 @@ function cellText(cell: TableCell, digits: number | undefined): string {
   return cell.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
 }
 
-function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {
+/** A table as HTML. */
+export function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {
   const align = (i: number) => (rows.some((row) => row[i]?.right) ? 'right' : 'left');
   const head = columns.map((name, i) => `<th style="text-align:${align(i)}">${escapeHtml(name)}</th>`).join('');
   const body = rows
