@@ -277,6 +277,12 @@ test.each([
   [() => nn.utils.clipGradNorm_([], 1, { normType: -1 }), 'normType is -1'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
 
+test.each(['cuda', 'cpu', 'cuda:0', 'mps'])('a net is not sent to %s', (device) =>
+  expect(() => new nn.Linear(2, 1).to(device as never)).toThrow(
+    `to: there is no device '${device}' to choose: parameters live in ordinary memory. Leave .to('${device}') out`,
+  ),
+);
+
 describe('parameters as text', () => {
   const net = new nn.Sequential(new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 1, { bias: false }));
   const { weight } = net.layers[0] as nn.Linear;
