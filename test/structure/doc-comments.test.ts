@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { counts, documented } from '../../scripts/lib/doc-comments.js';
 
 /** How many public names lacked each part when somebody last counted. Who adds one lowers its number. */
-const known = { description: 67, '@throws': 59, '@example': 235, 'formula or paper': 31 };
+const known = { description: 66, '@throws': 58, '@example': 235, 'formula or paper': 31 };
 
 test('no public name lacks what all others had', () => {
   const list = documented();

@@ -18,6 +18,7 @@ export type SummaryRow = {
  * What `summary` of a module gives: a row for each call of a layer, and how many numbers are learned. It shows itself as a table.
  * @example
  * net.summary([16, 2]).rows.map(({ kind }) => kind) // [Sequential, Linear, Tanh, Linear]
+ * @see https://github.com/TylerYep/torchinfo
  */
 export class Summary {
   /** How many numbers are learned, */
