@@ -1,5 +1,5 @@
 import { type RandomOptions, randperm, Tensor } from '../engine/index.js';
-import { checked, flag, positiveCount, type Rules } from '../options/index.js';
+import { checked, flag, positiveCount, type Rules, shown } from '../options/index.js';
 import { messages } from './messages.js';
 import { aGenerator } from './options.js';
 import { aTransform, type Change } from './transforms/random.js';
@@ -64,6 +64,18 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
     return this.options.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
+  /** Such as `DataLoader(batchSize: 64, shuffle: true, 1000 rows in 16 batches: [1000, 2] float32, [1000] int32)`. */
+  toString(): string {
+    const options = Object.entries({ batchSize: this.batchSize, ...this.options });
+    const words = options.map(([name, value]) => `${name}: ${shown(value)}, `).join('');
+    const what = this.tensors.map(({ shape, dtype }) => `[${shape.join(', ')}] ${dtype}`).join(', ');
+    return `DataLoader(${words}${count(this.count, 'row')} in ${count(this.length, 'batch', 'batches')}: ${what})`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
+  }
+
   *[Symbol.iterator](): Iterator<{ [K in keyof T]: Tensor }> {
     const { shuffle = false, generator, transform = (samples) => samples } = this.options;
     const change = (samples: Tensor) =>
@@ -79,3 +91,5 @@ export class DataLoader<T extends readonly Tensor[]> implements Iterable<{ [K in
     }
   }
 }
+
+const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

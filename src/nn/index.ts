@@ -71,4 +71,6 @@ export {
 } from './modules/pools.js';
 export { Upsample } from './modules/resizing.js';
 export { Sequential } from './modules/sequential.js';
+export type { SummaryInput } from './modules/summarize.js';
+export type { Summary, SummaryRow } from './modules/summary.js';
 export * as utils from './utils.js';

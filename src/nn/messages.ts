@@ -125,6 +125,13 @@ export const messages = {
     `${name}: modules that are only kept compute nothing together; call the forward of each, or use nn.Sequential`,
   perChannel: (op: string, channels: number, shape: readonly number[]) =>
     `${op}: [${shape.join(', ')}] is the shape of what should have a number for each of the ${channels} channels`,
+  summaryColumns: () => ['layer', 'kind', 'output shape', 'parameters'],
+  summaryTotals: (all: string, bytes: string, trainable: string, fixed: string) =>
+    `${all} parameters in ${bytes} bytes: ${trainable} trainable, ${fixed} not`,
+  calledBefore: () => 'as above',
+  notCalled: () => 'not called',
+  device: (given: unknown) =>
+    `to: there is no device ${shown(given)} to choose: parameters live in ordinary memory. Leave .to(${shown(given)}) out`,
   noFans: (op: string, shape: readonly number[]) =>
     `init.${op}: shape [${shape.join(', ')}] has no fans; the weight needs two dimensions at least, [out, in]`,
 };

@@ -23,13 +23,19 @@ export interface Displayable {
 }
 
 /**
- * How `value` looks: what its `Symbol.for("Jupyter.display")` method returns, otherwise its text. There is always a
- * `text/plain`, unless the method returns an empty bundle, which shows nothing.
+ * How `value` looks: what its `Symbol.for("Jupyter.display")` method returns, otherwise its text, and its HTML where
+ * the host knows one. There is always a `text/plain`, unless the method returns an empty bundle, which shows nothing.
  */
 export function render(value: unknown): Rendered | Promise<Rendered> {
-  if (!isDisplayable(value)) return { data: { 'text/plain': host().inspect(value) }, metadata: {} };
+  if (!isDisplayable(value)) return { data: formless(value), metadata: {} };
   const bundle = value[displaySymbol]();
   return bundle instanceof Native ? bundle.then((data) => complete(data, value)) : complete(bundle, value);
+}
+
+function formless(value: unknown): SentBundle {
+  const text = { 'text/plain': host().inspect(value) };
+  const html = host().html?.(value) ?? null;
+  return html === null ? text : { ...text, 'text/html': html };
 }
 
 /** As it was before a cell could replace it. */

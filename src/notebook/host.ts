@@ -26,6 +26,8 @@ export interface Host {
   input(prompt: string, password: boolean): Promise<string>;
   /** The text of a value that has no form of its own. */
   inspect(value: unknown): string;
+  /** The HTML of such a value, where there is some beside its text. */
+  html?(value: unknown): string | null;
   /** Keeps the cell open until `work` is done. */
   pending(work: Promise<unknown>): void;
   /** True where earlier outputs can be replaced; false where text only scrolls by. */

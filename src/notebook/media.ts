@@ -123,13 +123,14 @@ function cellText(cell: TableCell, digits: number | undefined): string {
   return cell.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
 }
 
-function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {
-  const align = (i: number) => (rows.some((row) => row[i]?.right) ? 'right' : 'left');
-  const head = columns.map((name, i) => `<th style="text-align:${align(i)}">${escapeHtml(name)}</th>`).join('');
+/** A table as HTML. */
+export function tableHtml(columns: readonly string[], rows: Cell[][], caption?: string): string {
+  const align = columns.map((_, i) => (rows.some((row) => row[i]?.right) ? 'right' : 'left'));
+  const head = columns.map((name, i) => `<th style="text-align:${align[i]}">${escapeHtml(name)}</th>`).join('');
   const body = rows
     .map(
       (row) =>
-        `<tr>${row.map(({ text }, i) => `<td style="text-align:${align(i)}">${escapeHtml(text)}</td>`).join('')}</tr>`,
+        `<tr>${row.map(({ text }, i) => `<td style="text-align:${align[i]}">${escapeHtml(text)}</td>`).join('')}</tr>`,
     )
     .join('');
   const title = caption === undefined ? '' : `<caption>${escapeHtml(caption)}</caption>`;

@@ -2,9 +2,20 @@
 
 import type { Tensor } from '../engine/index.js';
 import { pow } from '../math/index.js';
-import { aFunction, check, count, flag, instanceOf, listOf, orNull, share, withDefaults } from '../options/index.js';
+import {
+  aFunction,
+  check,
+  count,
+  flag,
+  instanceOf,
+  listOf,
+  orNull,
+  share,
+  shown,
+  withDefaults,
+} from '../options/index.js';
 import { messages } from './messages.js';
-import { tensors } from './optimizer.js';
+import { counted, tensors } from './optimizer.js';
 import { checkState } from './saved.js';
 
 /** Which mean is formed. */
@@ -99,6 +110,17 @@ export class AveragedParameters {
     } finally {
       for (const [i, numbers] of kept.entries()) this.write(i, numbers);
     }
+  }
+
+  /** Such as `AveragedParameters(decay: 0.995, biasCorrection: false, nAveraged: 3, 2 parameters of 8 numbers)`. */
+  toString(): string {
+    const words = Object.entries({ ...this.options, nAveraged: this.nAveraged });
+    const list = words.map(([name, value]) => `${name}: ${shown(value)}`);
+    return `AveragedParameters(${[...list, counted(this.parameters)].join(', ')})`;
+  }
+
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.toString();
   }
 
   private write(i: number, numbers: ArrayLike<number>): void {

@@ -117,7 +117,8 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   }
 }
 
-function counted(params: readonly Tensor[]): string {
+/** Such as `2 parameters of 8 numbers`. */
+export function counted(params: readonly Tensor[]): string {
   const numbers = params.reduce((sum, parameter) => sum + parameter.numel(), 0);
   return `${params.length} parameter${params.length === 1 ? '' : 's'} of ${numbers} number${numbers === 1 ? '' : 's'}`;
 }

@@ -1,11 +1,15 @@
-import { displaySymbol } from '../notebook/bundle.js';
+import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
-import { table } from '../notebook/media.js';
+import { type Cell, tableHtml, tableText } from '../notebook/media.js';
 import { check, count, record } from '../options/index.js';
 import type { Logs } from './callbacks/callback.js';
 
+/** Of a training with more epochs than this, the table shows the first and the last ones. */
+const mostRows = 20;
+const edge = 5;
+
 /**
- * What `fit` has seen, epoch by epoch; in a notebook it shows itself as a table.
+ * What `fit` has seen, epoch by epoch; it shows itself as a table, a row for each epoch, four digits of each number.
  * @example
  * const { history } = await train.fit(net, loader, { optimizer, epochs: 3 });
  * history.loss!.length // 3
@@ -16,7 +20,7 @@ export class History {
   /** A list for each name: `loss`, `valLoss`, `accuracy`, `lr` … */
   readonly history: { [name: string]: number[] } = {};
 
-  /** Takes in the numbers of an epoch, which is counted from 0. */
+  /** Takes in the numbers of an epoch, which is counted from 1. */
   add(epoch: number, logs: Logs): void {
     check('History', 'epoch', epoch, count);
     check('History', 'logs', logs, record);
@@ -34,7 +38,38 @@ export class History {
     });
   }
 
-  [displaySymbol](): MimeBundle {
-    return table(this.rows, { digits: 4 })[displaySymbol]() as MimeBundle;
+  /** The table as text. */
+  toString(): string {
+    return tableText(...this.table());
   }
+
+  [inspectSymbol](): string {
+    return this.toString();
+  }
+
+  [displaySymbol](): MimeBundle {
+    return { 'text/html': tableHtml(...this.table()), 'text/plain': this.toString() };
+  }
+
+  private table(): [headings: string[], cells: Cell[][]] {
+    const columns: [string, readonly number[]][] = [['epoch', this.epoch], ...Object.entries(this.history)];
+    const cut = this.epoch.length > mostRows;
+    const places = [...this.epoch.keys()].filter((i) => !cut || i < edge || i >= this.epoch.length - edge);
+    const texts = columns.map(([, values]) => written(places.map((i) => values[i])));
+    if (cut) for (const column of texts) column.splice(edge, 0, '…');
+    const rows = [...(texts[0] ?? []).keys()];
+    return [
+      columns.map(([name]) => name),
+      rows.map((row) => texts.map((column) => ({ text: column[row]!, right: true }))),
+    ];
+  }
+}
+
+/** The numbers of a column with as many digits behind the point as the longest needs for four that count; tiny and huge ones as powers. */
+function written(values: readonly (number | undefined)[]): string[] {
+  const rounded = values.map((x) => Number(x?.toPrecision(4)));
+  const ofPower = (x: number) => x !== 0 && Number.isFinite(x) && (Math.abs(x) < 1e-4 || Math.abs(x) >= 1e7);
+  const decimals = rounded.map((x) => (ofPower(x) ? 0 : (String(x).split('.')[1]?.length ?? 0)));
+  const most = Math.max(0, ...decimals);
+  return values.map((x, i) => (x === undefined ? '' : ofPower(x) ? rounded[i]!.toExponential() : x.toFixed(most)));
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   arange,
@@ -151,6 +152,18 @@ describe('DataLoader', () => {
     [() => new data.Normalize().fit(zeros([0, 3])), 'with one sample at least'],
     [() => new data.ZeroCenter({ dim: 1 }), 'ZeroCenter: dim is [1], but must hold 0'],
   ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+});
+
+test('a DataLoader says what it goes through, and none of the numbers', () => {
+  const [x, y] = [zeros([1000, 2]), zeros([1000], { dtype: 'int32' })];
+  expect(inspect(new DataLoader([x, y], { batchSize: 64, shuffle: true }))).toBe(
+    'DataLoader(batchSize: 64, shuffle: true, 1000 rows in 16 batches: [1000, 2] float32, [1000] int32)',
+  );
+  const all = new DataLoader([zeros([5])], { transform: (samples) => samples, dropLast: true, batchSize: 5 });
+  expect(String(all)).toBe(
+    'DataLoader(batchSize: 5, transform: a function, dropLast: true, 5 rows in 1 batch: [5] float32)',
+  );
+  expect(String(new DataLoader([zeros([1])]))).toBe('DataLoader(batchSize: 1, 1 row in 1 batch: [1] float32)');
 });
 
 describe('preprocessing is fitted to the training data', () => {

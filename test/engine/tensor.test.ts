@@ -180,3 +180,9 @@ describe("printing has PyTorch's form", () => {
     expect(String(arange(14).to('float32').requiresGrad_())).toMatch(/13\.\],\n {7}requiresGrad=true\)$/);
   });
 });
+
+test.each(['cuda', 'cpu'])('a tensor is not sent to %s, which is said where no cell has been checked', (device) =>
+  expect(() => tensor([1]).to(device as DType)).toThrow(
+    `to: there is no device '${device}' to choose: all tensors live in ordinary memory. Leave .to('${device}') out`,
+  ),
+);

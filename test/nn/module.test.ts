@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import {
   manualSeed,
@@ -295,3 +296,48 @@ test.each([
   [() => nn.utils.clipGradNorm_(new nn.ReLU() as never, 1), 'stands where parameters should; pass net.parameters()'],
   [() => nn.utils.clipGradNorm_([], 1, { normType: -1 }), 'normType is -1'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+test.each(['cuda', 'cpu', 'cuda:0', 'mps'])('a net is not sent to %s', (device) =>
+  expect(() => new nn.Linear(2, 1).to(device as never)).toThrow(
+    `to: there is no device '${device}' to choose: parameters live in ordinary memory. Leave .to('${device}') out`,
+  ),
+);
+
+describe('parameters as text', () => {
+  const net = new nn.Sequential(new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 1, { bias: false }));
+  const { weight } = net.layers[0] as nn.Linear;
+
+  test("one by itself is PyTorch's text", () => {
+    const parameter = new nn.Parameter(tensor([[1, 2]]));
+    expect(inspect(parameter)).toBe('Parameter containing:\ntensor([[1., 2.]], requiresGrad=true)');
+    expect(String(parameter)).toBe(inspect(parameter));
+    expect(inspect(parameter, { depth: 4 })).toBe(inspect(parameter)); // as the kernel asks
+  });
+  test('inside of something else it is its shape', () => {
+    expect(inspect({ weight })).toBe('{ weight: Parameter [3, 2] float32 }');
+    expect(inspect([[weight]], { depth: 4 })).toBe('[ [ Parameter [3, 2] float32 ] ]');
+    expect(inspect(net.namedParameters())).toBe(
+      "[\n  [ '0.weight', Parameter [3, 2] float32 ],\n  [ '0.bias', Parameter [3] float32 ],\n  [ '2.weight', Parameter [1, 3] float32 ]\n]",
+    );
+  });
+  test('those of a net are listed with their names', () => {
+    const text =
+      '[\n  Parameter 0.weight [3, 2] float32,\n  Parameter 0.bias [3] float32,\n  Parameter 2.weight [1, 3] float32\n]';
+    expect(inspect(net.parameters())).toBe(text);
+    const list = net.parameters();
+    expect(inspect((net.layers[0] as nn.Linear).parameters())).toContain('Parameter weight [3, 2] float32');
+    expect(inspect(list)).toBe(text); // whoever asked since
+    expect(inspect(new nn.Tanh().parameters())).toBe('[]');
+  });
+  test('a list of them is an array like any other', () => {
+    const list = net.parameters();
+    list.reverse();
+    list.pop();
+    list.push(new nn.Parameter(zeros([4])));
+    expect(inspect(list)).toBe(
+      '[\n  Parameter 2.weight [1, 3] float32,\n  Parameter 0.bias [3] float32,\n  Parameter [4]\n]',
+    );
+    expect(Object.keys(list)).toEqual(['0', '1', '2']);
+    expect(inspect(list.slice(0, 1))).toBe('[ Parameter [1, 3] float32 ]');
+  });
+});

@@ -33,6 +33,15 @@ describe('display', () => {
     display(1);
     expect(shown).toMatchObject([{ data: { 'text/plain': '<1>' }, update: false }]);
   });
+  test('and as HTML, where the host knows one', () => {
+    globals[hostSymbol] = { ...fakeHost(), html: (value) => (value === 1 ? '<b>1</b>' : null) };
+    display(1);
+    display(2);
+    expect(shown.map(({ data }) => data)).toEqual([
+      { 'text/plain': '<1>', 'text/html': '<b>1</b>' },
+      { 'text/plain': '<2>' },
+    ]);
+  });
   test('asks the value how it looks, and adds a text', () => {
     display({
       [Symbol.for('Jupyter.display')]: () => ({

@@ -248,6 +248,7 @@ const nnEntries: Room['entries'] = Object.fromEntries([
   ['Module.registerForwardHook', method('registerForwardHook', net, () => [() => undefined])],
   ['Module.registerForwardPreHook', method('registerForwardPreHook', net, () => [() => undefined])],
   ['Module.requiresGrad_', method('requiresGrad_', net, () => [true])],
+  ['Module.summary', method('summary', net, () => [rows()])],
   ['Module.to', method('to', net, () => ['float64'])],
   ['Module.train', method('train', net, () => [true])],
 ]);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { data, full, Generator, manualSeed, nn, optim, randn, type Tensor, tensor, train } from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/bundle.js';
@@ -464,10 +465,52 @@ describe('ensembles', () => {
   });
 });
 
-test('a history shows itself as a table', () => {
-  const history = new train.History();
-  history.add(1, { loss: 0.5, lr: 0.1 });
-  expect(display(history)['text/plain']).toMatch(/epoch {2,}loss {2,}lr\n.*\n\s*1 {2,}0\.5000 {2,}0\.1000/);
+describe('a history shows itself as a table', () => {
+  const of = (...epochs: { [name: string]: number }[]) => {
+    const history = new train.History();
+    for (const [i, logs] of epochs.entries()) history.add(i + 1, logs);
+    return history;
+  };
+
+  test('four digits of each number, one number of decimals in a column, tiny and huge ones as powers', () => {
+    const history = of(
+      { loss: 2.3456789, accuracy: 0.5, lr: 0.001, seen: 64, scale: 3e-5 },
+      { loss: 0.0512345, accuracy: 1, lr: 0.001, seen: 128, scale: 123456789 },
+      { loss: Number.NaN, accuracy: 0.9375, lr: 0.0002, seen: 192, scale: 0 },
+    );
+    expect(inspect(history)).toBe(
+      [
+        'epoch     loss  accuracy      lr  seen     scale',
+        '─────  ───────  ────────  ──────  ────  ────────',
+        '    1  2.34568    0.5000  0.0010    64      3e-5',
+        '    2  0.05123    1.0000  0.0010   128  1.235e+8',
+        '    3      NaN    0.9375  0.0002   192         0',
+      ].join('\n'),
+    );
+  });
+  test('in a notebook it is HTML besides', () => {
+    const history = of({ loss: 0.5 });
+    expect(display(history)).toEqual({
+      'text/plain': String(history),
+      'text/html': expect.stringMatching(/<th [^>]*>loss<.*<td style="text-align:right">0\.5</),
+    });
+  });
+  test('of a long training it has the first epochs and the last', () => {
+    const epochs = (count: number) => of(...Array.from({ length: count }, (_, i) => ({ loss: i })));
+    const first = (count: number) =>
+      String(epochs(count))
+        .split('\n')
+        .slice(2)
+        .map((line) => line.trim().split(/ +/)[0]);
+    expect(first(20)).toEqual(Array.from({ length: 20 }, (_, i) => String(i + 1)));
+    expect(first(21)).toEqual(['1', '2', '3', '4', '5', '…', '17', '18', '19', '20', '21']);
+  });
+  test('before the first epoch it has headings only, and a number that came late leaves a gap', () => {
+    expect(String(of())).toBe('epoch\n─────');
+    const history = of({ loss: 1 }, { loss: 2 });
+    history.history['valLoss'] = [3];
+    expect(String(history).split('\n').slice(2)).toEqual(['    1     1        3', '    2     2']);
+  });
 });
 
 test('quasi-Newton methods and means of parameters go on where they were', () => {

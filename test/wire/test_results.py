@@ -120,6 +120,20 @@ class Values(KernelCase):
             with self.subTest(code):
                 self.assertLess(len(self.value(code)), 200_000)
 
+    def test_a_list_of_records_is_a_table_besides(self):
+        data = self.ok("[{ epoch: 1, loss: 0.5 }, { loss: 0.25, epoch: 2 }]").data
+        self.assertEqual(data["text/plain"], "[ { epoch: 1, loss: 0.5 }, { loss: 0.25, epoch: 2 } ]")
+        cells = re.findall(r"<t[hd] [^>]*>(.*?)</t[hd]>", data["text/html"])
+        self.assertEqual(cells, ["epoch", "loss", "1", "0.5", "2", "0.25"])
+        for code in ("1", "[1, 2]", "[{ a: [1] }]", "({ a: 1 })", "Array.from({ length: 1001 }, (_, i) => ({ i }))"):
+            with self.subTest(code):
+                self.assertEqual(list(self.ok(code).data), ["text/plain"])
+
+    def test_that_table_needs_nothing_that_a_cell_has_replaced(self):
+        self.ok("const had = Object.keys; Object.keys = (() => { throw new Error('mine') }) as never; 1")
+        self.assertIn("text/html", self.ok("[{ a: 1 }]").data)
+        self.ok("Object.keys = had; 1")
+
     def test_a_circular_value_is_shown(self):
         self.assertIn("Circular", self.value("const loop: any = {}; loop.self = loop; loop"))
 

@@ -19,6 +19,7 @@ import { Loader } from './loader.js';
 import { messages } from './messages.js';
 import { callable, method, own, queueMicrotask, stringify } from './originals.js';
 import type { PipeMemory, PipeWriter } from './pipe.js';
+import { recordsHtml } from './records.js';
 import { Shelter } from './shelter.js';
 import { captureStreams } from './streams.js';
 import { frameKind } from './threads.js';
@@ -390,6 +391,7 @@ export class Runtime {
         return answer;
       },
       inspect: text,
+      html: recordsHtml,
       pending: (work) => {
         if (this.active) this.active.pending.push(work);
       },

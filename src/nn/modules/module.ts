@@ -1,8 +1,13 @@
 // What all parts of nets have in common.
 
 import { type DType, noGrad, Tensor } from '../../engine/index.js';
-import { aFunction, check, checked, flag, instanceOf, oneOf } from '../../options/index.js';
+import { aFunction, check, checked, flag, instanceOf, oneOf, shown } from '../../options/index.js';
 import { messages } from '../messages.js';
+import { parameterList } from './parameter-list.js';
+import { type SummaryInput, summarize } from './summarize.js';
+import type { Summary } from './summary.js';
+
+const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
 /** A tensor that is learned. */
 export class Parameter extends Tensor {
@@ -15,6 +20,16 @@ export class Parameter extends Tensor {
       throw new TypeError(messages.parameter(values));
     super(values.data, values.shape);
     this.requiresGrad = true;
+  }
+
+  /** The elements, as PyTorch prints a parameter. */
+  override toString(): string {
+    return `Parameter containing:\n${super.toString()}`;
+  }
+
+  /** Its numbers where it is shown by itself; inside of something else, such as a list, its shape. */
+  [inspectSymbol](depth?: number | null, options?: { depth?: number | null }): string {
+    return depth === options?.depth ? this.toString() : `${shown(this)} ${this.dtype}`;
   }
 }
 
@@ -108,8 +123,12 @@ export abstract class Module {
     return all.filter(([, parameter]) => !seen.has(parameter) && seen.add(parameter));
   }
 
+  /**
+   * What is learned, each tensor once. As the last expression of a cell, and in `console.log`, the list shows names and shapes.
+   * @example net.parameters().length // 4
+   */
   parameters(): Parameter[] {
-    return this.namedParameters().map(([, parameter]) => parameter);
+    return parameterList(this.namedParameters());
   }
 
   /** Tensors that are kept but not learned, such as running means. */
@@ -124,6 +143,21 @@ export abstract class Module {
   /** How many numbers are learned. */
   parameterCount(): number {
     return this.parameters().reduce((sum, parameter) => sum + parameter.numel(), 0);
+  }
+
+  /**
+   * A row for each call of a layer: its name and kind, the shape that it gives, how many numbers it learns; and all of them together.
+   * As torchinfo's and Keras's summary. The net computes once, in evaluation and without gradients, and is then as it was; so are
+   * the random numbers of `manualSeed`.
+   * @param input a tensor; or its shape, for one of zeros; or the tensors of a net that takes several
+   * @throws {RangeError} when it is none of these, or the net cannot take it
+   * @example
+   * const { parameters, bytes } = net.summary([16, 2]);
+   * [parameters, bytes] // [22, 88]
+   * @see https://github.com/TylerYep/torchinfo
+   */
+  summary(input: SummaryInput): Summary {
+    return summarize(this, input);
   }
 
   /**
@@ -186,8 +220,13 @@ export abstract class Module {
     return this;
   }
 
-  /** Makes parameters and buffers of fractions anew in another kind; pass them to an optimiser afterwards. */
+  /**
+   * Makes parameters and buffers of fractions anew in another kind; pass them to an optimiser afterwards.
+   * @throws {TypeError} when it is the name of a device
+   * @throws {RangeError} when there is no such kind of fractions
+   */
   to(dtype: DType): this {
+    if (/^(cuda|cpu|mps)\b/.test(String(dtype))) throw new TypeError(messages.device(dtype));
     check('to', 'dtype', dtype, fractions);
     const made = new Map<Tensor, Tensor>();
     const convert = (value: unknown): unknown => {
@@ -226,7 +265,7 @@ export abstract class Module {
     return `${this.constructor.name}(${inside})`;
   }
 
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
+  [inspectSymbol](): string {
     return this.toString();
   }
 

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import * as lectern from '../../../src/index.js';
 import type { Cells } from '../../../src/kernel/language/cells.js';
 import { complete, inspect, isComplete } from '../../../src/kernel/language/editor.js';
+import { importable } from '../../../src/kernel/language/importable.js';
+import * as elementary from '../../../src/math/index.js';
 import { notebook } from './notebook.js';
 
 let cells: Cells;
@@ -67,6 +70,15 @@ describe('completion', () => {
     expect(complete(cells, "import { zeros } from 'lectern'; zeros", 38).entries[0]?.import).toBeUndefined();
     expect(complete(cells, 'point.ran', 9).entries).toEqual([]);
     expect(complete(cells, "'ran", 4).entries).toEqual([]);
+  });
+
+  const shared = Object.keys(elementary).filter((name) => name in lectern);
+  test('two modules share names', () => expect(shared).toEqual(expect.arrayContaining(['exp', 'log', 'tanh'])));
+  test.each(shared)('%s is offered from lectern, not from lectern/math', (name) => {
+    const line = `import { ${name} } from 'lectern';`;
+    const offers = complete(cells, name, name.length).entries.filter(({ text }) => text === name);
+    expect(offers.map((entry) => entry.import)).toEqual([line]);
+    expect(importable(cells, name)).toBe(line); // what an error says to add
   });
 
   test('shows none of its own files', () => {

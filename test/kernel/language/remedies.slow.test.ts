@@ -385,7 +385,18 @@ const tensors: Row[] = [
   ['a.grad()', 'a.grad'],
   ['net.forward(xs)', 'tensor(xs)', "import { tensor } from 'lectern';\nnet.forward(tensor(xs))"],
   ["a.to('cuda')", 'a'],
-  ['a.cuda()', 'a'],
+  ['a.cuda()', 'leave the call out: `a`', 'a'],
+  ['a.detach().cpu().numpy()', 'leave the call out: `a.detach()`', 'a.detach()'],
+  ["a.to('mps')", 'leave the call out: `a`', 'a'],
+  ['a.to(device)', 'leave the call out: `a`', 'a'],
+  ['net.to(device)', 'leave the call out: `net`', 'net'],
+  ["net.to('cuda')", 'leave the call out: `net`', 'net'],
+  ["net.to('cpu')", 'leave the call out: `net`', 'net'],
+  ['net.cuda()', 'leave the call out: `net`', 'net'],
+  ['net.cpu()', 'leave the call out: `net`', 'net'],
+  ['a.device', 'leave it out', 'a'],
+  ['net.device', 'leave it out', 'net'],
+  ["tensor([1], { device: 'cuda' })", 'leave it out', 'tensor([1])'],
   ['w.sub(w.grad.mul(0.1))', 'w.grad!', 'w.sub(w.grad!.mul(0.1))'],
   ['a.length', 'a.shape'],
   ['a.ndim', 'a.shape.length'],
@@ -408,7 +419,7 @@ const tensors: Row[] = [
   ],
   ["net.compile('adam')", 'new optim.Adam(net.parameters())'],
   ['net.predict(a)', 'net.forward(a)'],
-  ['net.summary()', 'net.parameterCount()'],
+  ['net.summary()', 'net.summary([64, 2])'],
 ];
 
 const otherLibraries: Row[] = [
