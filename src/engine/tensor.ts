@@ -1212,7 +1212,7 @@ export class Tensor {
    */
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
-    if ((dtype as string) === 'cuda' || (dtype as string) === 'cpu') throw new TypeError(messages.device(dtype));
+    if (/^(cuda|cpu|mps)\b/.test(String(dtype))) throw new TypeError(messages.device(dtype));
     return dtype.startsWith?.('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
   }
 

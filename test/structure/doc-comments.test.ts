@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { counts, documented } from '../../scripts/lib/doc-comments.js';
 
 /** How many public names lacked each part when somebody last counted. Who adds one lowers its number. */
-const known = { description: 61, '@throws': 57, '@example': 229, 'formula or paper': 27 };
+const known = { description: 60, '@throws': 56, '@example': 229, 'formula or paper': 27 };
 
 test('no public name lacks what all others had', () => {
   const list = documented();
