@@ -16,7 +16,7 @@ const rows = [...sheet.matchAll(/^\| `(.+)` \| `(.+)` \|$/gm)].map(([, torch, ou
 const program = [
   ...blocks,
   'const rows: (() => unknown)[] = [',
-  ...rows.map(({ ours }) => (/^for |; /.test(ours) ? `() => { ${ours} },` : `() => (${ours}),`)),
+  ...rows.map(({ ours }) => (/^(for|const) |; /.test(ours) ? `() => { ${ours} },` : `() => (${ours}),`)),
   '];',
   'for (const [index, row] of rows.entries()) {',
   '  try { row(); } catch (error) { console.log("row", index + 1, String(error)); }',
@@ -60,7 +60,10 @@ test('every line runs', () => {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   writeFileSync(join(folder, 'sheet.mjs'), outputText);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'sheet.mjs')], { encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'sheet.mjs')], {
+    encoding: 'utf8',
+    cwd: folder,
+  });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^0 \d\.\d+\n1 \d\.\d+\n2 \d\.\d+\n$/);
 });
