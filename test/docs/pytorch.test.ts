@@ -16,7 +16,7 @@ const rows = [...sheet.matchAll(/^\| `(.+)` \| `(.+)` \|$/gm)].map(([, torch, ou
 const program = [
   ...blocks,
   'const rows: (() => unknown)[] = [',
-  ...rows.map(({ ours }) => (/^for |; /.test(ours) ? `() => { ${ours} },` : `() => (${ours}),`)),
+  ...rows.map(({ ours }) => (/^(for|const) |; /.test(ours) ? `() => { ${ours} },` : `() => (${ours}),`)),
   '];',
   'for (const [index, row] of rows.entries()) {',
   '  try { row(); } catch (error) { console.log("row", index + 1, String(error)); }',

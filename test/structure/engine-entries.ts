@@ -134,6 +134,15 @@ const makers: { [name: string]: Entry } = {
   slice: call(() => [0, 2, 1]),
   linear: call(() => [rows(), randn([2, 3]), randn([2])]),
   unfold: call(() => [randn([1, 1, 4, 4]), 2, {}], 2),
+  save: call(() => [{ x: rows() }, 'output/entries/saved.safetensors']),
+  load: {
+    ...call(() => ['output/entries/saved.safetensors']),
+    // whatever stands in the path's place, there is a file to be read
+    call: (...args: never[]) => {
+      engine.save({ x: rows() }, 'output/entries/saved.safetensors');
+      return engine.load(...(args as unknown as [string]));
+    },
+  },
 };
 
 const all: { [name: string]: unknown } = { ...engine };

@@ -172,7 +172,7 @@ export abstract class Module {
    * Overwrites parameters and buffers. PyTorch's names, such as `running_mean`, are understood too.
    * @param options.strict false leaves out what has no counterpart
    * @throws {RangeError} when a name is missing or unknown, or a shape differs; nothing is changed then
-   * @example net.loadStateDict(loadSafetensors(readFileSync('net.safetensors')))
+   * @example net.loadStateDict(load('net.safetensors'))
    */
   loadStateDict(state: StateDict, options?: { strict?: boolean }): this {
     const { strict = true } = checked('loadStateDict', options, loadRules);

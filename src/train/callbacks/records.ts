@@ -21,7 +21,7 @@ const checkpointRules: Rules<CheckpointOptions> = { saveBestOnly: flag, ...monit
  * `{valLoss:.2f}` decimals.
  * @example
  * new train.ModelCheckpoint('run/{epoch:02d}-{valLoss:.3f}.safetensors', { saveBestOnly: true })
- * @example model.loadStateDict(loadSafetensors(readFileSync('run/07-0.231.safetensors')))
+ * @example model.loadStateDict(load('run/07-0.231.safetensors'))
  */
 export class ModelCheckpoint extends MonitorCallback {
   /** What was written last. */

@@ -497,15 +497,16 @@ const otherLibraries: Row[] = [
     "import { saveNpy } from 'lectern'; import { writeFileSync } from 'node:fs';\nwriteFileSync('x.npy', saveNpy(a))",
   ],
   [
-    "torch.save(net.state_dict(), 'f')",
-    "writeFileSync('f', saveSafetensors(net.stateDict()))",
-    "import { saveSafetensors } from 'lectern'; import { writeFileSync } from 'node:fs';\nwriteFileSync('f', saveSafetensors(net.stateDict()))",
+    "torch.save(net.state_dict(), 'net.pt')",
+    "save(net.stateDict(), 'net.safetensors')",
+    "import { save } from 'lectern';\nsave(net.stateDict(), 'net.safetensors')",
   ],
   [
-    "torch.load('f')",
-    "loadSafetensors(readFileSync('f'))",
-    "import { loadSafetensors } from 'lectern'; import { readFileSync } from 'node:fs';\nloadSafetensors(readFileSync('f'))",
+    "torch.save({ a, epoch: 3 }, 'f')",
+    "save({ a, epoch: 3 }, 'f.safetensors')",
+    "import { save } from 'lectern';\nsave({ a, epoch: 3 }, 'f.safetensors')",
   ],
+  ["torch.load('net.pth')", "load('net.safetensors')", "import { load } from 'lectern';\nload('net.safetensors')"],
   [
     "pd.read_csv('f')",
     "readFileSync('f', 'utf8').trim().split('\\n').map((row) => row.split(','))",
