@@ -1,6 +1,20 @@
 /** Data sets, batches, and what is done to data before a net sees them. */
-export { DataLoader, type DataLoaderOptions } from './data-loader.js';
+export { type Collated, defaultCollate } from './collate.js';
+export { type CollateOptions, DataLoader, type DataLoaderOptions, type Sample } from './data-loader.js';
+export { ConcatDataset, Dataset, Subset, TensorDataset } from './dataset.js';
 export { type CenterOptions, Normalize, PCA, type PCAOptions, Whiten, ZeroCenter } from './preprocessing.js';
+export { randomSplit } from './random-split.js';
+export {
+  BatchSampler,
+  type BatchSamplerOptions,
+  RandomSampler,
+  type RandomSamplerOptions,
+  type Sampler,
+  SequentialSampler,
+  SubsetRandomSampler,
+  WeightedRandomSampler,
+  type WeightedRandomSamplerOptions,
+} from './samplers.js';
 export { loadDigits } from './sets/bundled.js';
 export { cifarClasses, loadCIFAR10 } from './sets/cifar10.js';
 export { fashionClasses, loadFashionMNIST } from './sets/fashion-mnist.js';

@@ -174,8 +174,13 @@ function withReplacement(
   for (let i = 0; i < weights.length; i++) shares.push((sum = single(sum + weights[i]!)));
   return Array.from({ length: count }, () => {
     const u = generator.uniformDouble();
-    const index = shares.findIndex((share) => single(share / sum) >= u);
-    return index < 0 ? shares.length - 1 : index;
+    let [low, high] = [0, shares.length - 1]; // halved until one is left, as the running shares only grow
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (single(shares[middle]! / sum) >= u) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   });
 }
 

@@ -157,13 +157,21 @@ describe('DataLoader', () => {
 test('a DataLoader says what it goes through, and none of the numbers', () => {
   const [x, y] = [zeros([1000, 2]), zeros([1000], { dtype: 'int32' })];
   expect(inspect(new DataLoader([x, y], { batchSize: 64, shuffle: true }))).toBe(
-    'DataLoader(batchSize: 64, shuffle: true, 1000 rows in 16 batches: [1000, 2] float32, [1000] int32)',
+    'DataLoader(batchSize: 64, shuffle: true, 1000 samples in 16 batches: [1000, 2] float32, [1000] int32)',
   );
   const all = new DataLoader([zeros([5])], { transform: (samples) => samples, dropLast: true, batchSize: 5 });
   expect(String(all)).toBe(
-    'DataLoader(batchSize: 5, transform: a function, dropLast: true, 5 rows in 1 batch: [5] float32)',
+    'DataLoader(batchSize: 5, transform: a function, dropLast: true, 5 samples in 1 batch: [5] float32)',
   );
-  expect(String(new DataLoader([zeros([1])]))).toBe('DataLoader(batchSize: 1, 1 row in 1 batch: [1] float32)');
+  expect(String(new DataLoader([zeros([1])]))).toBe('DataLoader(batchSize: 1, 1 sample in 1 batch: [1] float32)');
+  class Squares extends data.Dataset<number> {
+    readonly length = 10;
+    get = (i: number) => i * i;
+  }
+  const sampler = new data.BatchSampler(new data.SequentialSampler(new Squares()), { batchSize: 3 });
+  expect(String(new DataLoader(new Squares(), { batchSampler: sampler }))).toMatch(
+    /^DataLoader\(batchSampler: .*, 4 batches: Squares\)$/,
+  );
 });
 
 describe('preprocessing is fitted to the training data', () => {

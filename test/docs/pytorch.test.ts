@@ -60,7 +60,10 @@ test('every line runs', () => {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   writeFileSync(join(folder, 'sheet.mjs'), outputText);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'sheet.mjs')], { cwd: folder, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'sheet.mjs')], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^0 \d\.\d+\n1 \d\.\d+\n2 \d\.\d+\n$/);
 });

@@ -263,11 +263,34 @@ const centred = (name: 'Normalize' | 'PCA' | 'Whiten' | 'ZeroCenter'): [string, 
   ['fit', 'fitTransform', 'transform'].map((verb) => [`${name}.${verb}`, method(verb, fitted(data[name]), x)]);
 const channel = () => new data.SymbolChannel();
 
+const samples = () => new data.TensorDataset(rows(), labels());
 const dataEntries: Room['entries'] = {
   DataLoader: {
     ...call(() => [[rows(), labels()], { batchSize: 2 }], 1),
     call: (...args: never[]) => [...new data.DataLoader(...(args as unknown as [Tensor[]]))],
   },
+  BatchSampler: call(() => [[0, 1, 2], { batchSize: 2 }], 1),
+  ConcatDataset: call(() => [[samples(), samples()]]),
+  'ConcatDataset.get': method(
+    'get',
+    () => new data.ConcatDataset([samples(), samples()]),
+    () => [5],
+  ),
+  Dataset: call(() => []),
+  RandomSampler: call(() => [samples(), { numSamples: 3 }], 1),
+  SequentialSampler: call(() => [samples()]),
+  Subset: call(() => [samples(), [0, 2]]),
+  'Subset.get': method(
+    'get',
+    () => new data.Subset(samples(), [0, 2]),
+    () => [1],
+  ),
+  SubsetRandomSampler: call(() => [[0, 2], { generator: generator() }], 1),
+  TensorDataset: call(() => [rows(), labels()]),
+  'TensorDataset.get': method('get', samples, () => [1]),
+  WeightedRandomSampler: call(() => [[0.5, 1], 3, { replacement: true }], 2),
+  defaultCollate: call(() => [[{ x: rows(), y: 1 }]]),
+  randomSplit: call(() => [samples(), [3, 1], {}], 2),
   Normalize: call(() => [{}], 0),
   PCA: call(() => [{ nComponents: 2 }], 0),
   Whiten: call(() => [{ eps: 1e-3 }], 0),
