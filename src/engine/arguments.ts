@@ -47,6 +47,14 @@ export interface TensorOptions {
   requiresGrad?: boolean;
 }
 
+/** What becomes of the history that a walk goes through. */
+export interface GraphOptions {
+  /** Keeps it, so that it can be walked again. */
+  retainGraph?: boolean;
+  /** Keeps it, and records how the gradients are computed. */
+  createGraph?: boolean;
+}
+
 /** Which generator random numbers are drawn from: the common one when left out. */
 export interface RandomOptions {
   generator?: Generator;
@@ -62,6 +70,10 @@ export const tensorRules: Rules<TensorOptions> = {
   dtype: oneOf('float32', 'float64', 'int32', 'bool'),
   requiresGrad: flag,
 };
+export const graphRules: Rules<GraphOptions> = { retainGraph: flag, createGraph: flag };
+/** Whether `gradient` is a tensor is looked at where its shape is. */
+const aGradient: Rule = { text: 'a tensor', holds: (x) => typeof x === 'object' };
+export const gradRules = { gradient: aGradient, allowUnused: flag, ...graphRules };
 export const randomRules: Rules<RandomOptions> = { generator: aGenerator };
 export const drawRules: Rules<TensorOptions & RandomOptions> = { ...tensorRules, ...randomRules };
 

@@ -1,5 +1,6 @@
 // Tensors as the bytes of files that NumPy and PyTorch read: .npy (NumPy's format 1.0) and .safetensors.
 
+import { check, record } from '../options/index.js';
 import { type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
 import { inInt32 } from './arrays/integers.js';
 import { type Shape, sizeOf } from './arrays/shape.js';
@@ -126,9 +127,11 @@ function convertedOf(op: string, kind: OtherKind, view: DataView, start: number,
 /**
  * Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes.
  * @throws {TypeError} when a value is no tensor
+ * @throws {RangeError} when there is no object of them
  * @example loadSafetensors(saveSafetensors({ w: ones(2) }))['w']!.shape // [2]
  */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
+  check('saveSafetensors', 'the tensors', tensors, record);
   checkTensors('saveSafetensors', Object.values(tensors));
   const place = ({ dtype }: Tensor) => Object.values(safeKinds).indexOf(dtype);
   const entries = Object.entries(tensors).sort(([a, x], [b, y]) => place(x) - place(y) || (a < b ? -1 : 1));

@@ -1,8 +1,11 @@
 // Gradients against slopes: the numerical check of CS231n and of torch.autograd.gradcheck.
 
+import { aFunction, check, checked, notNegative, positive } from '../options/index.js';
 import { grad, noGrad } from './autograd.js';
 import { messages } from './messages.js';
-import type { Tensor } from './tensor.js';
+import { checkTensors, type Tensor } from './tensor.js';
+
+const rules = { h: positive, tolerance: notNegative, atol: notNegative };
 
 /** What a gradient check found. */
 export interface GradcheckResult {
@@ -27,14 +30,19 @@ export interface GradcheckResult {
  * @param options.tolerance the largest relative error
  * @param options.atol gradients below this size are not compared
  * @throws {Error} when a gradient is wrong: which one, by how much
- * @throws {TypeError} when an input is not float64
+ * @throws {TypeError} when an input is no tensor of float64, or an option does not exist
  * @example gradcheck((x) => x.tanh().sum(), [randn([3], { dtype: 'float64' })]) // such as { relativeError: 1e-10, kinks: 0 }
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => Tensor,
   inputs: readonly Tensor[],
-  { h = 1e-5, tolerance = 1e-7, atol = 1e-8 }: { h?: number; tolerance?: number; atol?: number } = {},
+  options?: { h?: number; tolerance?: number; atol?: number },
 ): GradcheckResult {
+  check('gradcheck', 'the function', f, aFunction);
+  if (!Array.isArray(inputs)) throw new TypeError(messages.list('gradcheck', inputs));
+  if (inputs.length === 0) throw new TypeError(messages.nothing('gradcheck'));
+  checkTensors('gradcheck', inputs);
+  const { h = 1e-5, tolerance = 1e-7, atol = 1e-8 } = checked('gradcheck', options, rules);
   for (const [i, input] of inputs.entries())
     if (input.dtype !== 'float64') throw new TypeError(messages.gradcheckKind(i, input.dtype));
   const leaves = inputs.map((input) => input.clone().detach().requiresGrad_());

@@ -9,8 +9,10 @@ export { shown };
 export const messages = {
   badSize: (op: string, given: unknown) =>
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
-  elements: (op: string, sizes: readonly number[], given: number) =>
-    `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`,
+  elements: (op: string, sizes: readonly number[], given: number | undefined) =>
+    Array.isArray(sizes) && given !== undefined
+      ? `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`
+      : `${op}: new Tensor takes a typed array of numbers and their shape; tensor([1, 2, 3]) takes lists`,
   badReshape: (given: unknown) =>
     `reshape: the shape is ${JSON.stringify(given)}, but must be a list of sizes, of which one may be -1`,
   noFit: (sizes: readonly number[], given: number) =>

@@ -1,6 +1,7 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
 import {
+  aFunction,
   check,
   checked,
   count,
@@ -18,6 +19,7 @@ import {
   type DimOptions,
   type DimsArgs,
   dimRules,
+  type GraphOptions,
   type NumbersArgs,
   numbersOf,
   optionsOf,
@@ -40,7 +42,7 @@ import { format } from './arrays/print.js';
 import { every, extreme, reduce, some } from './arrays/reductions.js';
 import { normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
 import { firsts, middle, order } from './arrays/sorting.js';
-import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
+import { apply, backward, type History, isGradEnabled } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
 import {
   logOfSumOfPowers,
@@ -809,6 +811,7 @@ export class Tensor {
 
   /** Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape. */
   indexPut_(indices: readonly Index[], values: Tensor | number): this {
+    if (!Array.isArray(indices)) throw new TypeError(messages.list('indexPut_', indices));
     const given = asTensor('indexPut_', values, this.dtype);
     return this.inPlace('indexPut_', () => apply('indexPut', [this, given], indices.map(arrayIndex)));
   }
@@ -1025,14 +1028,14 @@ export class Tensor {
    * @param options.createGraph records the gradients' own computation too, for higher derivatives
    * @throws {ShapeError} when this is not a single number and no gradient is given
    */
-  backward(gradient?: Tensor, options: GraphOptions = {}): void {
+  backward(gradient?: Tensor, options?: GraphOptions): void {
     backward(this, gradient, options);
   }
 
   /** Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it. */
   registerHook(hook: (gradient: Tensor) => Tensor | undefined): { remove(): void } {
-    const hooks = (this.hooks ??= new Set());
-    hooks.add(hook);
+    check('registerHook', 'the hook', hook, aFunction);
+    const hooks = (this.hooks ??= new Set()).add(hook);
     return { remove: () => void hooks.delete(hook) };
   }
 
@@ -1213,7 +1216,7 @@ export class Tensor {
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
     if ((dtype as string) === 'cuda' || (dtype as string) === 'cpu') throw new TypeError(messages.device(dtype));
-    return dtype.startsWith?.('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
+    return String(dtype).startsWith('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
   }
 
   /** The same numbers as float32. */

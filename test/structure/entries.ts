@@ -16,6 +16,8 @@ import {
 } from '../../src/index.js';
 import * as notebook from '../../src/notebook/index.js';
 import { engineRooms } from './engine-entries.js';
+import { optimRooms } from './optim-entries.js';
+import { tensorRooms } from './tensor-entries.js';
 
 /** A call. */
 export interface Entry {
@@ -425,10 +427,12 @@ const notebookEntries: Room['entries'] = {
 /** A room is added by a line. */
 export const rooms: { [name: string]: Room } = {
   ...engineRooms,
+  ...tensorRooms,
   nn: { exports: nn, entries: nnEntries },
   'nn.functional': { exports: functional, entries: functionalEntries },
   'nn.init': { exports: init, entries: initEntries },
   'nn.utils': { exports: nn.utils, entries: utilsEntries },
+  ...optimRooms,
   data: { exports: data, entries: dataEntries },
   'data.transforms': { exports: transforms, entries: transformsEntries },
   train: { exports: train, entries: trainEntries },

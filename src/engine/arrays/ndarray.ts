@@ -26,7 +26,8 @@ export class NDArray {
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
   static of(data: TypedArray, shape: Shape): NDArray {
-    if (data.length !== sizeOf(shape)) throw new ShapeError(messages.elements('Tensor', shape, data.length));
+    if (!Array.isArray(shape) || data?.length !== sizeOf(shape))
+      throw new ShapeError(messages.elements('Tensor', shape, data?.length));
     return new NDArray(data, 0, dtypeOf(data), shape, null, null);
   }
 
