@@ -2,13 +2,19 @@
 
 import { Generator } from '../math/generator.js';
 import {
+  check,
   checked,
   either,
   finite,
   flag,
+  fraction,
   instanceOf,
   listOf,
+  notNaN,
+  notNegative,
   oneOf,
+  positive,
+  positiveCount,
   type Rule,
   type Rules,
   whole,
@@ -74,6 +80,12 @@ export const graphRules: Rules<GraphOptions> = { retainGraph: flag, createGraph:
 /** Whether `gradient` is a tensor is looked at where its shape is. */
 const aGradient: Rule = { text: 'a tensor', holds: (x) => typeof x === 'object' };
 export const gradRules = { gradient: aGradient, allowUnused: flag, ...graphRules };
+export const sortRules: Rules<{ dim?: number; descending?: boolean }> = { dim: whole, descending: flag };
+export const topkRules: Rules<{ dim?: number; largest?: boolean }> = { dim: whole, largest: flag };
+export const histcRules = { bins: positiveCount, min: notNaN, max: notNaN };
+export const uniqueRules = { returnInverse: flag, returnCounts: flag };
+export const clampRules = { min: notNaN, max: notNaN };
+export const toleranceRules = { rtol: notNegative, atol: notNegative };
 export const randomRules: Rules<RandomOptions> = { generator: aGenerator };
 export const drawRules: Rules<TensorOptions & RandomOptions> = { ...tensorRules, ...randomRules };
 
@@ -87,6 +99,31 @@ export function optionsOf<O extends { dim?: unknown }>(op: string, args: readonl
   if (args.length > 1) throw new TypeError(messages.byPosition(op, args, Object.keys(rules)));
   if (typeof given === 'number' || Array.isArray(given)) return checked(op, { dim: given } as O, rules);
   return checked(op, given as O | undefined, rules);
+}
+
+/**
+ * A value that keeps its rule.
+ * @throws {RangeError} when it does not
+ */
+export function kept<T>(op: string, name: string, value: T, rule: Rule): T {
+  check(op, name, value, rule);
+  return value;
+}
+
+const drawnBy = { mean: finite, std: notNegative, from: finite, to: finite, p: fraction, lambda: positive };
+
+/**
+ * The options of a method that fills a tensor with random numbers, when what it draws by keeps its rules.
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when a number breaks its rule
+ */
+export function drawnWith(
+  op: string,
+  numbers: { [K in keyof typeof drawnBy]?: number },
+  options: RandomOptions | undefined,
+): RandomOptions {
+  for (const name of Object.keys(numbers) as (keyof typeof drawnBy)[]) check(op, name, numbers[name], drawnBy[name]);
+  return checked(op, options, randomRules);
 }
 
 /** @throws {TypeError} when there is no number, or something else among them */

@@ -124,7 +124,6 @@ export const messages = {
   notATensor: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a tensor should`,
   notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',
   mask: (op: string, dtype: string) => `${op}: the mask is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
-  offset: (op: string, given: unknown) => `${op}: the diagonal is ${shown(given)}, but must be a whole number`,
   condition: (dtype: string) => `where: the condition is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
   catNumbers: () => 'cat: tensors without dimensions cannot follow each other; use stack',
   classes: (given: unknown) =>
@@ -211,7 +210,6 @@ export const messages = {
   bounds: (low: unknown, high: unknown) =>
     `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,
-  rate: (given: unknown) => `exponential_: lambda is ${String(given)}, but must be above 0`,
   weights: (sizes: readonly number[]) =>
     `multinomial: weights of shape ${shape(sizes)} must be a list or a matrix of finite numbers, 0 or more`,
   draws: (count: unknown, size: number) =>

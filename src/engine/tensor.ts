@@ -1,33 +1,28 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import {
-  aFunction,
-  check,
-  checked,
-  count,
-  flag,
-  instanceOf,
-  notNaN,
-  notNegative,
-  positiveCount,
-  type Rules,
-  whole,
-} from '../options/index.js';
+import { aFunction, anyNumber, check, checked, count, flag, instanceOf, whole } from '../options/index.js';
 import {
   alongRules,
+  clampRules,
   type DimArgs,
   type DimOptions,
   type DimsArgs,
   dimRules,
+  drawnWith,
   type GraphOptions,
+  histcRules,
+  kept,
   type NumbersArgs,
   numbersOf,
   optionsOf,
   type RandomOptions,
   type ReduceOptions,
-  randomRules,
   reduceRules,
+  sortRules,
   spreadRules,
+  toleranceRules,
+  topkRules,
+  uniqueRules,
 } from './arguments.js';
 import { distinct, tally } from './arrays/counting.js';
 import type { DType, TypedArray } from './arrays/dtype.js';
@@ -68,13 +63,6 @@ export interface ValuesAndIndices {
  * for a new dimension; a tensor of places (int32); a mask (bool), which stands for as many dimensions as it has.
  */
 export type Index = number | Slice | ':' | '...' | null | Tensor;
-
-const sortRules: Rules<{ dim?: number; descending?: boolean }> = { dim: whole, descending: flag };
-const topkRules: Rules<{ dim?: number; largest?: boolean }> = { dim: whole, largest: flag };
-const histcRules = { bins: positiveCount, min: notNaN, max: notNaN };
-const uniqueRules = { returnInverse: flag, returnCounts: flag };
-const clampRules = { min: notNaN, max: notNaN };
-const toleranceRules = { rtol: notNegative, atol: notNegative };
 
 /**
  * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. As in PyTorch,
@@ -553,7 +541,7 @@ export class Tensor {
    */
   quantile(q: number, ...args: DimArgs<DimOptions>): Tensor {
     const { dim, keepdim = false } = optionsOf('quantile', args, alongRules);
-    if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
+    if (typeof q !== 'number' || !(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
     if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, ...args);
     if (dim === undefined) return this.flatten().quantile(q, 0);
     const at = this.dimOf('quantile', dim);
@@ -710,7 +698,7 @@ export class Tensor {
   pad(dim: number, before: number, after: number, value = 0): Tensor {
     if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
       throw new RangeError(messages.padding(before, after));
-    return this.apply('pad', this.dimOf('pad', dim), before, after, value);
+    return this.apply('pad', this.dimOf('pad', dim), before, after, kept('pad', 'value', value, anyNumber));
   }
 
   /**
@@ -833,12 +821,12 @@ export class Tensor {
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
   tril(diagonal = 0): Tensor {
-    return this.maskedFill(new Tensor(triangle('tril', this.shape, diagonal + 1, Number.POSITIVE_INFINITY)), 0);
+    return this.maskedFill(new Tensor(triangle('tril', this.shape, diagonal)), 0);
   }
 
   /** The elements on and above a diagonal of the last two dimensions, 0 below. */
   triu(diagonal = 0): Tensor {
-    return this.maskedFill(new Tensor(triangle('triu', this.shape, Number.NEGATIVE_INFINITY, diagonal)), 0);
+    return this.maskedFill(new Tensor(triangle('triu', this.shape, diagonal)), 0);
   }
 
   /**
@@ -846,7 +834,7 @@ export class Tensor {
    * @throws {ShapeError} when this is neither a list nor a matrix
    */
   diag(diagonal = 0): Tensor {
-    if (!Number.isInteger(diagonal)) throw new RangeError(messages.offset('diag', diagonal));
+    check('diag', 'the diagonal', diagonal, whole);
     if (this.shape.length === 2) return this.apply('diagonal', diagonal);
     if (this.shape.length !== 1) throw new ShapeError(messages.diag(this.shape));
     const size = this.shape[0]! + Math.abs(diagonal);
@@ -858,7 +846,7 @@ export class Tensor {
    * @throws {ShapeError} when this is no matrix
    */
   diagonal(offset = 0): Tensor {
-    if (!Number.isInteger(offset)) throw new RangeError(messages.offset('diagonal', offset));
+    check('diagonal', 'the diagonal', offset, whole);
     if (this.shape.length !== 2) throw new ShapeError(messages.matrix('diagonal', this.shape));
     return this.apply('diagonal', offset);
   }
@@ -882,6 +870,7 @@ export class Tensor {
 
   /** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
   roll(shift: number, dim: number): Tensor {
+    check('roll', 'shift', shift, whole);
     const size = this.shape[this.dimOf('roll', dim)] ?? 1;
     return this.indexSelect(dim, new Tensor(upTo(size, (i) => (((i - shift) % size) + size) % size)));
   }
@@ -1046,7 +1035,7 @@ export class Tensor {
   requiresGrad_(requires = true): this {
     if (requires && !this.dtype.startsWith('float')) throw new TypeError(messages.gradientKind(this.dtype));
     if (!requires && !this.isLeaf) throw new Error(messages.notALeaf());
-    this.requiresGrad = requires;
+    this.requiresGrad = kept('requiresGrad_', 'the value', requires, flag);
     return this;
   }
 
@@ -1086,6 +1075,7 @@ export class Tensor {
   /** Overwrites every element; like all changes in place, inside `noGrad` where gradients are wanted. */
   fill_(value: number): this {
     this.changeable('fill_');
+    check('fill_', 'the value', value, anyNumber);
     this.array.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
     return this;
   }
@@ -1175,7 +1165,7 @@ export class Tensor {
    * @throws {TypeError} when the numbers are whole
    */
   normal_(mean = 0, std = 1, options?: RandomOptions): this {
-    const { generator } = checked('normal_', options, randomRules);
+    const { generator } = drawnWith('normal_', { mean, std }, options);
     fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
@@ -1184,7 +1174,7 @@ export class Tensor {
    * @throws {TypeError} when the numbers are whole
    */
   uniform_(from = 0, to = 1, options?: RandomOptions): this {
-    const { generator } = checked('uniform_', options, randomRules);
+    const { generator } = drawnWith('uniform_', { from, to }, options);
     fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
@@ -1193,7 +1183,7 @@ export class Tensor {
    * @throws {RangeError} when p is not from 0 to 1
    */
   bernoulli_(p = 0.5, options?: RandomOptions): this {
-    const { generator } = checked('bernoulli_', options, randomRules);
+    const { generator } = drawnWith('bernoulli_', { p }, options);
     fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
@@ -1202,7 +1192,7 @@ export class Tensor {
    * @throws {RangeError} when λ is not above 0
    */
   exponential_(lambda = 1, options?: RandomOptions): this {
-    const { generator } = checked('exponential_', options, randomRules);
+    const { generator } = drawnWith('exponential_', { lambda }, options);
     fillExponential(this.changeable('exponential_').array, lambda, generator);
     return this;
   }

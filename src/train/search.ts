@@ -7,6 +7,7 @@ import { table } from '../notebook/media.js';
 import {
   above,
   aFunction,
+  anyNumber,
   check,
   checked,
   flag,
@@ -41,9 +42,11 @@ export class Trial {
   /**
    * Takes in the cost so far, and says whether to go on: no, when it is NaN, infinite, or above `divergeFactor` times the trial's own
    * first cost. For a first cost C below 0 the bound is C + (`divergeFactor` − 1) |C|.
+   * @throws {RangeError} when the cost is no number
    * @example if (!trial.report(loss.item())) return NaN;
    */
   report(cost: number): boolean {
+    check('report', 'the cost', cost, anyNumber);
     this.reports++;
     this.first ??= cost;
     if (diverges(cost, this.first, this.factor)) this.stopped = true;

@@ -157,7 +157,7 @@ test.each([
   [() => new RandomState(2 ** 32), `the seed is ${2 ** 32}`],
   [() => new RandomState(0.5), 'the seed is 0.5'],
   [() => bernoulli(tensor([1.5])), 'a probability is 1.5, but must be between 0 and 1'],
-  [() => zeros([1]).bernoulli_(Number.NaN), 'a probability is NaN'],
+  [() => zeros([1]).bernoulli_(Number.NaN), 'bernoulli_: p is NaN'],
   [() => zeros([1]).exponential_(0), 'exponential_: lambda is 0'],
   [() => zeros([1], { dtype: 'int32' }).exponential_(), 'exponential_: the tensor is int32'],
   [() => multinomial(tensor([-1, 2]), 1), 'finite numbers, 0 or more'],

@@ -1,4 +1,5 @@
 import type { Tensor } from '../../engine/index.js';
+import { check, whole } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { Module } from './module.js';
 
@@ -28,8 +29,12 @@ export class Sequential extends Module {
     return this.layers.length;
   }
 
-  /** One of them; a negative place counts from the end. */
+  /**
+   * One of them; a negative place counts from the end.
+   * @throws {RangeError} when the place is no whole number
+   */
   at(place: number): Module | undefined {
+    check('at', 'the place', place, whole);
     return this.layers.at(place);
   }
 
