@@ -2,6 +2,7 @@
 
 import { Generator } from '../math/generator.js';
 import {
+  anyNumber,
   check,
   checked,
   either,
@@ -10,6 +11,7 @@ import {
   fraction,
   instanceOf,
   listOf,
+  notBelowZero,
   notNaN,
   notNegative,
   oneOf,
@@ -87,6 +89,11 @@ export const uniqueRules = { returnInverse: flag, returnCounts: flag };
 export const clampRules = { min: notNaN, max: notNaN };
 export const toleranceRules = { rtol: notNegative, atol: notNegative };
 export const randomRules: Rules<RandomOptions> = { generator: aGenerator };
+export const normalRules = { mean: finite, std: notBelowZero, ...randomRules };
+export const uniformRules = { from: finite, to: finite, ...randomRules };
+export const bernoulliRules = { p: fraction, ...randomRules };
+export const exponentialRules = { lambda: positive, ...randomRules };
+export const padRules = { value: anyNumber };
 export const drawRules: Rules<TensorOptions & RandomOptions> = { ...tensorRules, ...randomRules };
 
 /**
@@ -108,22 +115,6 @@ export function optionsOf<O extends { dim?: unknown }>(op: string, args: readonl
 export function kept<T>(op: string, name: string, value: T, rule: Rule): T {
   check(op, name, value, rule);
   return value;
-}
-
-const drawnBy = { mean: finite, std: notNegative, from: finite, to: finite, p: fraction, lambda: positive };
-
-/**
- * The options of a method that fills a tensor with random numbers, when what it draws by keeps its rules.
- * @throws {TypeError} when an option does not exist
- * @throws {RangeError} when a number breaks its rule
- */
-export function drawnWith(
-  op: string,
-  numbers: { [K in keyof typeof drawnBy]?: number },
-  options: RandomOptions | undefined,
-): RandomOptions {
-  for (const name of Object.keys(numbers) as (keyof typeof drawnBy)[]) check(op, name, numbers[name], drawnBy[name]);
-  return checked(op, options, randomRules);
 }
 
 /** @throws {TypeError} when there is no number, or something else among them */

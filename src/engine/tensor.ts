@@ -3,18 +3,21 @@
 import { aFunction, anyNumber, check, checked, count, flag, instanceOf, whole } from '../options/index.js';
 import {
   alongRules,
+  bernoulliRules,
   clampRules,
   type DimArgs,
   type DimOptions,
   type DimsArgs,
   dimRules,
-  drawnWith,
+  exponentialRules,
   type GraphOptions,
   histcRules,
   kept,
   type NumbersArgs,
+  normalRules,
   numbersOf,
   optionsOf,
+  padRules,
   type RandomOptions,
   type ReduceOptions,
   reduceRules,
@@ -22,6 +25,7 @@ import {
   spreadRules,
   toleranceRules,
   topkRules,
+  uniformRules,
   uniqueRules,
 } from './arguments.js';
 import { distinct, tally } from './arrays/counting.js';
@@ -695,10 +699,11 @@ export class Tensor {
    * Slices of one value before and after, along `dim`.
    * @throws {RangeError} when a count is no whole number, or is negative
    */
-  pad(dim: number, before: number, after: number, value = 0): Tensor {
+  pad(dim: number, before: number, after: number, options?: { value?: number }): Tensor {
+    const { value = 0 } = checked('pad', options, padRules);
     if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
       throw new RangeError(messages.padding(before, after));
-    return this.apply('pad', this.dimOf('pad', dim), before, after, kept('pad', 'value', value, anyNumber));
+    return this.apply('pad', this.dimOf('pad', dim), before, after, value);
   }
 
   /**
@@ -1164,8 +1169,8 @@ export class Tensor {
    * Overwrites every element by a N(mean, std²) number.
    * @throws {TypeError} when the numbers are whole
    */
-  normal_(mean = 0, std = 1, options?: RandomOptions): this {
-    const { generator } = drawnWith('normal_', { mean, std }, options);
+  normal_(options?: RandomOptions & { mean?: number; std?: number }): this {
+    const { mean = 0, std = 1, generator } = checked('normal_', options, normalRules);
     fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
@@ -1173,8 +1178,8 @@ export class Tensor {
    * Overwrites every element by a number from [from, to).
    * @throws {TypeError} when the numbers are whole
    */
-  uniform_(from = 0, to = 1, options?: RandomOptions): this {
-    const { generator } = drawnWith('uniform_', { from, to }, options);
+  uniform_(options?: RandomOptions & { from?: number; to?: number }): this {
+    const { from = 0, to = 1, generator } = checked('uniform_', options, uniformRules);
     fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
@@ -1182,8 +1187,8 @@ export class Tensor {
    * Overwrites every element by 1, with probability p, or 0.
    * @throws {RangeError} when p is not from 0 to 1
    */
-  bernoulli_(p = 0.5, options?: RandomOptions): this {
-    const { generator } = drawnWith('bernoulli_', { p }, options);
+  bernoulli_(options?: RandomOptions & { p?: number }): this {
+    const { p = 0.5, generator } = checked('bernoulli_', options, bernoulliRules);
     fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
@@ -1191,8 +1196,8 @@ export class Tensor {
    * Overwrites every element by an exponential number of mean 1/λ.
    * @throws {RangeError} when λ is not above 0
    */
-  exponential_(lambda = 1, options?: RandomOptions): this {
-    const { generator } = drawnWith('exponential_', { lambda }, options);
+  exponential_(options?: RandomOptions & { lambda?: number }): this {
+    const { lambda = 1, generator } = checked('exponential_', options, exponentialRules);
     fillExponential(this.changeable('exponential_').array, lambda, generator);
     return this;
   }

@@ -12,7 +12,7 @@ export const pair = (size: Size2d): [number, number] => (typeof size === 'number
 
 /** Images with so many more rows and columns at their ends. */
 export const longer = (x: Tensor, [rows, columns]: readonly number[], value: number): Tensor =>
-  x.pad(2, 0, rows!, value).pad(3, 0, columns!, value);
+  x.pad(2, 0, rows!, { value }).pad(3, 0, columns!, { value });
 
 /**
  * `value` before and after the elements: `sizes` has two numbers for each dimension, from the last one on, as in PyTorch. Negative ones
@@ -32,6 +32,6 @@ export function pad(x: Tensor, sizes: readonly number[], options?: { value?: num
     const length = shape[dim]! + Math.min(0, before) + Math.min(0, after);
     if (length < 0) throw new RangeError(messages.pads(sizes, shape));
     const cut = y.narrow(dim, Math.max(0, -before), length);
-    return cut.pad(dim, Math.max(0, before), Math.max(0, after), value);
+    return cut.pad(dim, Math.max(0, before), Math.max(0, after), { value });
   }, x);
 }
