@@ -814,7 +814,7 @@ display(table38);
 // <details><summary>Solution</summary>
 //
 // $\mathrm{E}[h^2] = \tfrac12(1 + \alpha^2)\,n\sigma^2\,\mathrm{E}[x^2]$, so $\sigma^2 = \dfrac{2}{(1 + \alpha^2)\,n}$. It is
-// what `init.calculateGain('leakyRelu', alpha)` gives, squared and divided by $n$.
+// what `init.calculateGain('leakyRelu', { param: alpha })` gives, squared and divided by $n$.
 //
 // </details>
 //

@@ -2,13 +2,21 @@
 
 import { Generator } from '../math/generator.js';
 import {
+  anyNumber,
+  check,
   checked,
   either,
   finite,
   flag,
+  fraction,
   instanceOf,
   listOf,
+  notBelowZero,
+  notNaN,
+  notNegative,
   oneOf,
+  positive,
+  positiveCount,
   type Rule,
   type Rules,
   whole,
@@ -47,6 +55,14 @@ export interface TensorOptions {
   requiresGrad?: boolean;
 }
 
+/** What becomes of the history that a walk goes through. */
+export interface GraphOptions {
+  /** Keeps it, so that it can be walked again. */
+  retainGraph?: boolean;
+  /** Keeps it, and records how the gradients are computed. */
+  createGraph?: boolean;
+}
+
 /** Which generator random numbers are drawn from: the common one when left out. */
 export interface RandomOptions {
   generator?: Generator;
@@ -62,7 +78,22 @@ export const tensorRules: Rules<TensorOptions> = {
   dtype: oneOf('float32', 'float64', 'int32', 'bool'),
   requiresGrad: flag,
 };
+export const graphRules: Rules<GraphOptions> = { retainGraph: flag, createGraph: flag };
+/** Whether `gradient` is a tensor is looked at where its shape is. */
+const aGradient: Rule = { text: 'a tensor', holds: (x) => typeof x === 'object' };
+export const gradRules = { gradient: aGradient, allowUnused: flag, ...graphRules };
+export const sortRules: Rules<{ dim?: number; descending?: boolean }> = { dim: whole, descending: flag };
+export const topkRules: Rules<{ dim?: number; largest?: boolean }> = { dim: whole, largest: flag };
+export const histcRules = { bins: positiveCount, min: notNaN, max: notNaN };
+export const uniqueRules = { returnInverse: flag, returnCounts: flag };
+export const clampRules = { min: notNaN, max: notNaN };
+export const toleranceRules = { rtol: notNegative, atol: notNegative };
 export const randomRules: Rules<RandomOptions> = { generator: aGenerator };
+export const normalRules = { mean: finite, std: notBelowZero, ...randomRules };
+export const uniformRules = { from: finite, to: finite, ...randomRules };
+export const bernoulliRules = { p: fraction, ...randomRules };
+export const exponentialRules = { lambda: positive, ...randomRules };
+export const padRules = { value: anyNumber };
 export const drawRules: Rules<TensorOptions & RandomOptions> = { ...tensorRules, ...randomRules };
 
 /**
@@ -75,6 +106,15 @@ export function optionsOf<O extends { dim?: unknown }>(op: string, args: readonl
   if (args.length > 1) throw new TypeError(messages.byPosition(op, args, Object.keys(rules)));
   if (typeof given === 'number' || Array.isArray(given)) return checked(op, { dim: given } as O, rules);
   return checked(op, given as O | undefined, rules);
+}
+
+/**
+ * A value that keeps its rule.
+ * @throws {RangeError} when it does not
+ */
+export function kept<T>(op: string, name: string, value: T, rule: Rule): T {
+  check(op, name, value, rule);
+  return value;
 }
 
 /** @throws {TypeError} when there is no number, or something else among them */

@@ -1,5 +1,7 @@
 // Gradients: every result remembers how it was made, and `backward` walks that history once.
 
+import { aFunction, check, checked } from '../options/index.js';
+import { type GraphOptions, gradRules, graphRules } from './arguments.js';
 import { NDArray } from './arrays/ndarray.js';
 import { sameShape } from './arrays/shape.js';
 import { messages, ShapeError } from './messages.js';
@@ -31,6 +33,7 @@ export const noGrad = <T>(f: () => T): T => whileRecording('noGrad', false, f);
 export const enableGrad = <T>(f: () => T): T => whileRecording('enableGrad', true, f);
 
 function whileRecording<T>(op: string, whether: boolean, f: () => T): T {
+  check(op, 'the function', f, aFunction);
   const before = recording;
   recording = whether;
   try {
@@ -79,20 +82,12 @@ function isChanged(result: Tensor, { op, inputs, versions }: History): boolean {
   return inputs.some((input, i) => input.requiresGrad && [...(reads[i] ?? reads.at(-1)!)].some(changed));
 }
 
-/** What becomes of the history that a walk goes through. */
-export interface GraphOptions {
-  /** Keeps it, so that it can be walked again. */
-  retainGraph?: boolean;
-  /** Keeps it, and records how the gradients are computed. */
-  createGraph?: boolean;
-}
-
 /**
  * Adds ∂root/∂x to `x.grad` for every leaf x that `root` depends on, and forgets the history.
  * @throws {ShapeError} when root is not a single number and no gradient is given, or has another shape than root
  */
-export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions): void {
-  walk(root, gradient, options, (tensor, g, own) => {
+export function backward(root: Tensor, gradient: Tensor | undefined, options: GraphOptions | undefined): void {
+  walk(root, gradient, checked('backward', options, graphRules), (tensor, g, own) => {
     if (tensor.history && !tensor.retainsGrad) return;
     tensor.grad = tensor.grad ? tensor.grad.add(g) : own ? g : g.clone(); // rules may hand one to several inputs
   });
@@ -111,19 +106,18 @@ export function backward(root: Tensor, gradient: Tensor | undefined, options: Gr
 export function grad(
   output: Tensor,
   inputs: readonly Tensor[],
-  options: GraphOptions & { gradient?: Tensor; allowUnused?: boolean } = {},
+  options?: GraphOptions & { gradient?: Tensor; allowUnused?: boolean },
 ): Tensor[] {
   if (!Array.isArray(inputs)) throw new TypeError(messages.list('grad', inputs));
-  checkTensors('grad', inputs);
+  checkTensors('grad', [output, ...inputs]);
+  const { gradient, allowUnused = false, ...graph } = checked('grad', options, gradRules);
   const found = new Map<Tensor, Tensor>();
   const towards = new Set(inputs);
-  const visit = (tensor: Tensor, g: Tensor) => {
-    if (towards.has(tensor)) found.set(tensor, g);
-  };
-  if (output.requiresGrad || !options.allowUnused) walk(output, options.gradient, { ...options, towards }, visit);
+  const visit = (tensor: Tensor, g: Tensor) => towards.has(tensor) && found.set(tensor, g);
+  if (output.requiresGrad || !allowUnused) walk(output, gradient, { ...graph, towards }, visit);
   return inputs.map((input, i) => {
     const g = found.get(input);
-    if (!g && !options.allowUnused) throw new Error(messages.unused(i));
+    if (!g && !allowUnused) throw new Error(messages.unused(i));
     return g ?? new Tensor(NDArray.zeros(input.dtype, input.shape));
   });
 }
@@ -180,8 +174,7 @@ function walk(
       }
     }
   };
-  if (createGraph) enableGrad(go);
-  else noGrad(go);
+  (createGraph ? enableGrad : noGrad)(go);
 }
 
 /** The gradients of what a result was made from, of which `g` is the result's own. */

@@ -90,7 +90,7 @@ export function zeros(...args: SizeArgs<TensorOptions>): Tensor {
 /**
  * A tensor whose numbers are to be overwritten; they are zeros, so that a forgotten one is the same each time.
  * @throws {ShapeError} when a size is no whole number, or is negative
- * @example empty(500, 500).normal_(0, 0.01)
+ * @example empty(500, 500).normal_({ std: 0.01 })
  */
 export function empty(...args: SizeArgs<TensorOptions>): Tensor {
   const [size, options] = sizeAndOptions('empty', args, tensorRules);

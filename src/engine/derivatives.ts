@@ -1,5 +1,6 @@
 // Derivatives of functions of one tensor, by the names of torch.autograd.functional.
 
+import { aFunction, check } from '../options/index.js';
 import { sameShape } from './arrays/shape.js';
 import { enableGrad, grad } from './autograd.js';
 import { zeros } from './create.js';
@@ -9,6 +10,7 @@ import { checkTensors, type Tensor } from './tensor.js';
 
 /** A leaf at x, and the value of `f` there; also inside `noGrad`. */
 function evaluated(op: string, f: (x: Tensor) => Tensor, x: Tensor): [at: Tensor, y: Tensor] {
+  check(op, 'the function', f, aFunction);
   checkTensors(op, [x]);
   const at = x.detach().requiresGrad_();
   const y = enableGrad(() => f(at));
@@ -23,7 +25,7 @@ function evaluated(op: string, f: (x: Tensor) => Tensor, x: Tensor): [at: Tensor
  * @throws {ShapeError} when v has another shape than x, or f gives more than a single number
  */
 export function hvp(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): [value: Tensor, product: Tensor] {
-  checkTensors('hvp', [v]);
+  checkTensors('hvp', [x, v]);
   if (!sameShape(v.shape, x.shape)) throw new ShapeError(messages.direction(v.shape, x.shape));
   const [at, y] = evaluated('hvp', f, x);
   const [g] = grad(y, [at], { createGraph: true, allowUnused: true });

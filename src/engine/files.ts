@@ -1,5 +1,6 @@
 // Tensors as the bytes of files that NumPy and PyTorch read: .npy (NumPy's format 1.0) and .safetensors.
 
+import { check, record } from '../options/index.js';
 import { type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
 import { inInt32 } from './arrays/integers.js';
 import { type Shape, sizeOf } from './arrays/shape.js';
@@ -160,9 +161,11 @@ export function tensorOf(op: string, name: string, { dtype, shape, bytes }: Stor
 /**
  * Named tensors as the bytes of a .safetensors file, the very bytes that the library of that name writes.
  * @throws {TypeError} when a value is no tensor
+ * @throws {RangeError} when there is no object of them
  * @example loadSafetensors(saveSafetensors({ w: ones(2) }))['w']!.shape // [2]
  */
 export function saveSafetensors(tensors: { readonly [name: string]: Tensor }): Uint8Array {
+  check('saveSafetensors', 'the tensors', tensors, record);
   checkTensors('saveSafetensors', Object.values(tensors));
   return packed(new Map(Object.entries(tensors).map(([name, x]) => [name, stored(x)])));
 }

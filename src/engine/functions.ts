@@ -885,6 +885,7 @@ export function flip(x: Tensor, ...dims: NumbersArgs): Tensor {
 
 /**
  * The slices along `dim` moved on by `shift` places; those that leave the end come in at the start.
+ * @throws {RangeError} when the shift is no whole number, or there is no such dimension
  * @throws {TypeError} when x is no tensor
  */
 export function roll(x: Tensor, shift: number, dim: number): Tensor {

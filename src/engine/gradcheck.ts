@@ -1,8 +1,11 @@
 // Gradients against slopes: the numerical check of CS231n and of torch.autograd.gradcheck.
 
+import { aFunction, check, checked, notNegative, positive } from '../options/index.js';
 import { grad, noGrad } from './autograd.js';
 import { messages } from './messages.js';
-import type { Tensor } from './tensor.js';
+import { checkTensors, type Tensor } from './tensor.js';
+
+const rules = { eps: positive, atol: notNegative, rtol: notNegative };
 
 /** What a gradient check found. */
 export interface GradcheckResult {
@@ -13,28 +16,33 @@ export interface GradcheckResult {
 }
 
 /**
- * Compares the gradient of `f` with centred differences, [f(x + h) − f(x − h)] / 2h, for every element of its arguments.
+ * Compares the gradient of `f` with centred differences, [f(x + ε) − f(x − ε)] / 2ε, for every element of its arguments.
  *
- * A difference is as uncertain as `f` is rounded, some 10 ε |f| / h: by so much the two may differ, however large the tolerance.
- * Where `f` is so curved that h is too coarse, the differences of h and 2h together give the slope (Richardson).
+ * A difference is as uncertain as `f` is rounded, some 2 · 10⁻¹⁵ |f| / ε: by so much the two may differ, however large the tolerance.
+ * Where `f` is so curved that ε is too coarse, the differences of ε and 2ε together give the slope (Richardson).
  *
- * Where the slopes on both sides, f(x + h) − f(x) and f(x) − f(x − h), differ and go on differing for a smaller h, the
+ * Where the slopes on both sides, f(x + ε) − f(x) and f(x) − f(x − ε), differ and go on differing for a smaller ε, the
  * function has a kink, as ReLU at 0; such elements are counted and left out.
  *
  * @param f gives a single number
  * @param inputs float64 tensors; in float32 the differences are rounding errors
- * @param options.h the step
- * @param options.tolerance the largest relative error
+ * @param options.eps ε, the step
+ * @param options.rtol the largest relative error
  * @param options.atol gradients below this size are not compared
  * @throws {Error} when a gradient is wrong: which one, by how much
- * @throws {TypeError} when an input is not float64
+ * @throws {TypeError} when an input is no tensor of float64, or an option does not exist
  * @example gradcheck((x) => x.tanh().sum(), [randn([3], { dtype: 'float64' })]) // such as { relativeError: 1e-10, kinks: 0 }
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => Tensor,
   inputs: readonly Tensor[],
-  { h = 1e-5, tolerance = 1e-7, atol = 1e-8 }: { h?: number; tolerance?: number; atol?: number } = {},
+  options?: { eps?: number; atol?: number; rtol?: number },
 ): GradcheckResult {
+  check('gradcheck', 'the function', f, aFunction);
+  if (!Array.isArray(inputs)) throw new TypeError(messages.list('gradcheck', inputs));
+  if (inputs.length === 0) throw new TypeError(messages.nothing('gradcheck'));
+  checkTensors('gradcheck', inputs);
+  const { eps = 1e-5, atol = 1e-8, rtol = 1e-7 } = checked('gradcheck', options, rules);
   for (const [i, input] of inputs.entries())
     if (input.dtype !== 'float64') throw new TypeError(messages.gradcheckKind(i, input.dtype));
   const leaves = inputs.map((input) => input.clone().detach().requiresGrad_());
@@ -60,21 +68,21 @@ export function gradcheck(
         const beyond = Math.abs(analytic - numeric) - rounding;
         return size <= atol || beyond <= 0 ? 0 : beyond / size; // NaN when one of them is
       };
-      const numeric = slope(h);
-      const errors = [error(numeric, h)];
-      if (!(errors[0]! <= tolerance)) errors.push(error((4 * numeric - slope(2 * h)) / 3, h));
-      if (!(Math.min(...errors) <= tolerance)) {
+      const numeric = slope(eps);
+      const errors = [error(numeric, eps)];
+      if (!(errors[0]! <= rtol)) errors.push(error((4 * numeric - slope(2 * eps)) / 3, eps));
+      if (!(Math.min(...errors) <= rtol)) {
         const size = Math.max(Math.abs(analytic), Math.abs(numeric));
-        const [wide, narrow] = [bend(h), bend(h / 10)]; // that of a smooth function is ten times smaller
+        const [wide, narrow] = [bend(eps), bend(eps / 10)]; // that of a smooth function is ten times smaller
         if (wide > 1e-3 * size && narrow > 0.5 * wide) {
           result.kinks++;
           continue;
         }
         const nearby = wide > 0.5 * Math.abs(analytic - numeric) && Math.abs(wide - 10 * narrow) > 0.5 * wide;
-        if (nearby) errors.push(error(slope(h / 100), h / 100)); // a kink lies within h
+        if (nearby) errors.push(error(slope(eps / 100), eps / 100)); // a kink lies within eps
       }
       const least = Math.min(...errors);
-      if (!(least <= tolerance)) throw new Error(messages.gradcheck(i, at, analytic, numeric, errors[0]!));
+      if (!(least <= rtol)) throw new Error(messages.gradcheck(i, at, analytic, numeric, errors[0]!));
       result.relativeError = Math.max(result.relativeError, least);
     }
   }

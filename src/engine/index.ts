@@ -4,6 +4,7 @@ export {
   type DimArgs,
   type DimOptions,
   type DimsArgs,
+  type GraphOptions,
   type NumbersArgs,
   type RandomOptions,
   type ReduceOptions,
@@ -14,7 +15,7 @@ export type { DType, TypedArray } from './arrays/dtype.js';
 export { defaultGenerator } from './arrays/fill.js';
 export { type Slice, slice } from './arrays/indexing.js';
 export { type Moments, moments } from './arrays/normalize.js';
-export { apply, enableGrad, type GraphOptions, grad, isGradEnabled, noGrad } from './autograd.js';
+export { apply, enableGrad, grad, isGradEnabled, noGrad } from './autograd.js';
 export { avgPool2d, conv2d, maxPool2d, type Size2d, unfold, type WindowOptions } from './conv.js';
 export {
   arange,

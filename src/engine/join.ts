@@ -52,6 +52,8 @@ export function stack(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: numbe
 export function where(condition: Tensor, a: Tensor | number, b: Tensor | number): Tensor {
   checkTensors('where', [condition]);
   if (condition.dtype !== 'bool') throw new TypeError(messages.condition(condition.dtype));
+  for (const value of [a, b])
+    if (!(value instanceof Tensor || typeof value === 'number')) throw new TypeError(messages.operand('where', value));
   const dtype = a instanceof Tensor ? a.dtype : b instanceof Tensor ? b.dtype : 'float32';
   const kindOf = (value: number): DType => (dtype.startsWith('float') || value === (value | 0) ? dtype : 'float32');
   const [x, y] = [a, b].map((t) => (t instanceof Tensor ? t : new Tensor(NDArray.single(t, kindOf(t)))));

@@ -10,7 +10,7 @@ import { checkTensors, type Tensor } from './tensor.js';
  * @example linear(zeros([4, 3]), zeros([2, 3]), ones([2])).shape // [4, 2]
  */
 export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
-  const inputs = bias ? [x, weight, bias] : [x, weight];
+  const inputs = bias === undefined ? [x, weight] : [x, weight, bias];
   checkTensors('linear', inputs);
   const [out, size] = weight.shape;
   if (weight.shape.length !== 2 || x.shape.at(-1) !== size)

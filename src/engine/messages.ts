@@ -12,8 +12,10 @@ export { shown };
 export const messages = {
   badSize: (op: string, given: unknown) =>
     `${op}: the shape is ${JSON.stringify(given)}, but must be a list of whole numbers, 0 or more`,
-  elements: (op: string, sizes: readonly number[], given: number) =>
-    `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`,
+  elements: (op: string, sizes: readonly number[], given: number | undefined) =>
+    Array.isArray(sizes) && given !== undefined
+      ? `${op}: shape ${shape(sizes)} needs ${sizes.reduce((a, b) => a * b, 1)} elements; ${given} were given`
+      : `${op}: new Tensor takes a typed array of numbers and their shape; tensor([1, 2, 3]) takes lists`,
   badReshape: (given: unknown) =>
     `reshape: the shape is ${JSON.stringify(given)}, but must be a list of sizes, of which one may be -1`,
   noFit: (sizes: readonly number[], given: number) =>
@@ -125,7 +127,6 @@ export const messages = {
   notATensor: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a tensor should`,
   notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',
   mask: (op: string, dtype: string) => `${op}: the mask is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
-  offset: (op: string, given: unknown) => `${op}: the diagonal is ${shown(given)}, but must be a whole number`,
   condition: (dtype: string) => `where: the condition is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
   catNumbers: () => 'cat: tensors without dimensions cannot follow each other; use stack',
   classes: (given: unknown) =>
@@ -248,7 +249,6 @@ export const messages = {
   bounds: (low: unknown, high: unknown) =>
     `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,
-  rate: (given: unknown) => `exponential_: lambda is ${String(given)}, but must be above 0`,
   weights: (sizes: readonly number[]) =>
     `multinomial: weights of shape ${shape(sizes)} must be a list or a matrix of finite numbers, 0 or more`,
   draws: (count: unknown, size: number) =>

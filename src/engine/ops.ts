@@ -718,9 +718,9 @@ export function productAlong(x: Tensor, dim: number): Tensor {
   if (x.dtype === 'int32') return new Tensor(reduce(x.array, [dim], 'int32', wholeProduct));
   const size = x.shape[dim]!;
   if (size === 1) return x;
-  if (size === 0) return x.pad(dim, 0, 1, 1);
+  if (size === 0) return x.pad(dim, 0, 1, { value: 1 });
   const half = Math.ceil(size / 2);
-  const rest = x.narrow(dim, half, size - half).pad(dim, 0, 2 * half - size, 1);
+  const rest = x.narrow(dim, half, size - half).pad(dim, 0, 2 * half - size, { value: 1 });
   return productAlong(x.narrow(dim, 0, half).mul(rest), dim);
 }
 
@@ -728,7 +728,7 @@ export function productAlong(x: Tensor, dim: number): Tensor {
 export function runningProduct(x: Tensor, dim: number): Tensor {
   const size = x.shape[dim] ?? 1;
   let y = x;
-  for (let step = 1; step < size; step *= 2) y = y.mul(y.narrow(dim, 0, size - step).pad(dim, step, 0, 1));
+  for (let step = 1; step < size; step *= 2) y = y.mul(y.narrow(dim, 0, size - step).pad(dim, step, 0, { value: 1 }));
   return y;
 }
 

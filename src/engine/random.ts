@@ -10,7 +10,7 @@ import {
   sizeAndOptions,
   type TensorOptions,
 } from './arguments.js';
-import { checkProbability, defaultGenerator, fillNormal, fillUniform } from './arrays/fill.js';
+import { defaultGenerator, fillNormal, fillUniform } from './arrays/fill.js';
 import type { Shape } from './arrays/shape.js';
 import { filled, zeros } from './create.js';
 import { messages } from './messages.js';
@@ -114,7 +114,7 @@ export function bernoulli(p: Tensor, options?: RandomOptions): Tensor {
   checkTensors('bernoulli', [p]);
   const x = zeros(p.shape, { dtype: p.dtype });
   const wide = p.dtype === 'float64';
-  p.data.forEach(checkProbability);
+  for (const one of p.data) if (!(one >= 0 && one <= 1)) throw new RangeError(messages.probability(one));
   for (let i = 0; i < x.data.length; i++)
     x.data[i] = Number((wide ? generator.uniformDouble() : generator.uniform()) < p.data[i]!);
   return x;
@@ -186,6 +186,6 @@ function withReplacement(
 
 /** Bounds of whole numbers must be such numbers themselves, and in order. */
 export function checkBounds(low: number, high: number): void {
-  if (low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
+  if (typeof high !== 'number' || low !== (low | 0) || high - 1 !== ((high - 1) | 0) || low >= high)
     throw new RangeError(messages.bounds(low, high));
 }

@@ -1,31 +1,32 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import {
-  check,
-  checked,
-  count,
-  flag,
-  instanceOf,
-  notNaN,
-  notNegative,
-  positiveCount,
-  type Rules,
-  whole,
-} from '../options/index.js';
+import { aFunction, anyNumber, check, checked, count, flag, instanceOf, whole } from '../options/index.js';
 import {
   alongRules,
+  bernoulliRules,
+  clampRules,
   type DimArgs,
   type DimOptions,
   type DimsArgs,
   dimRules,
+  exponentialRules,
+  type GraphOptions,
+  histcRules,
+  kept,
   type NumbersArgs,
+  normalRules,
   numbersOf,
   optionsOf,
+  padRules,
   type RandomOptions,
   type ReduceOptions,
-  randomRules,
   reduceRules,
+  sortRules,
   spreadRules,
+  toleranceRules,
+  topkRules,
+  uniformRules,
+  uniqueRules,
 } from './arguments.js';
 import { distinct, tally } from './arrays/counting.js';
 import type { DType, TypedArray } from './arrays/dtype.js';
@@ -40,7 +41,7 @@ import { format } from './arrays/print.js';
 import { every, extreme, reduce, some } from './arrays/reductions.js';
 import { normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
 import { firsts, middle, order } from './arrays/sorting.js';
-import { apply, backward, type GraphOptions, type History, isGradEnabled } from './autograd.js';
+import { apply, backward, type History, isGradEnabled } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
 import {
   logOfSumOfPowers,
@@ -66,13 +67,6 @@ export interface ValuesAndIndices {
  * for a new dimension; a tensor of places (int32); a mask (bool), which stands for as many dimensions as it has.
  */
 export type Index = number | Slice | ':' | '...' | null | Tensor;
-
-const sortRules: Rules<{ dim?: number; descending?: boolean }> = { dim: whole, descending: flag };
-const topkRules: Rules<{ dim?: number; largest?: boolean }> = { dim: whole, largest: flag };
-const histcRules = { bins: positiveCount, min: notNaN, max: notNaN };
-const uniqueRules = { returnInverse: flag, returnCounts: flag };
-const clampRules = { min: notNaN, max: notNaN };
-const toleranceRules = { rtol: notNegative, atol: notNegative };
 
 /**
  * An array of numbers with a shape. Its methods make new tensors; those whose name ends in `_` change it. As in PyTorch,
@@ -551,7 +545,7 @@ export class Tensor {
    */
   quantile(q: number, ...args: DimArgs<DimOptions>): Tensor {
     const { dim, keepdim = false } = optionsOf('quantile', args, alongRules);
-    if (!(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
+    if (typeof q !== 'number' || !(q >= 0 && q <= 1)) throw new RangeError(messages.quantile(q));
     if (!this.dtype.startsWith('float')) return this.to('float32').quantile(q, ...args);
     if (dim === undefined) return this.flatten().quantile(q, 0);
     const at = this.dimOf('quantile', dim);
@@ -705,7 +699,8 @@ export class Tensor {
    * Slices of one value before and after, along `dim`.
    * @throws {RangeError} when a count is no whole number, or is negative
    */
-  pad(dim: number, before: number, after: number, value = 0): Tensor {
+  pad(dim: number, before: number, after: number, options?: { value?: number }): Tensor {
+    const { value = 0 } = checked('pad', options, padRules);
     if (![before, after].every((count) => Number.isInteger(count) && count >= 0))
       throw new RangeError(messages.padding(before, after));
     return this.apply('pad', this.dimOf('pad', dim), before, after, value);
@@ -809,6 +804,7 @@ export class Tensor {
 
   /** Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape. */
   indexPut_(indices: readonly Index[], values: Tensor | number): this {
+    if (!Array.isArray(indices)) throw new TypeError(messages.list('indexPut_', indices));
     const given = asTensor('indexPut_', values, this.dtype);
     return this.inPlace('indexPut_', () => apply('indexPut', [this, given], indices.map(arrayIndex)));
   }
@@ -830,12 +826,12 @@ export class Tensor {
 
   /** The elements on and below a diagonal of the last two dimensions, 0 above; `diagonal` 1 is the one above the main one. */
   tril(diagonal = 0): Tensor {
-    return this.maskedFill(new Tensor(triangle('tril', this.shape, diagonal + 1, Number.POSITIVE_INFINITY)), 0);
+    return this.maskedFill(new Tensor(triangle('tril', this.shape, diagonal)), 0);
   }
 
   /** The elements on and above a diagonal of the last two dimensions, 0 below. */
   triu(diagonal = 0): Tensor {
-    return this.maskedFill(new Tensor(triangle('triu', this.shape, Number.NEGATIVE_INFINITY, diagonal)), 0);
+    return this.maskedFill(new Tensor(triangle('triu', this.shape, diagonal)), 0);
   }
 
   /**
@@ -843,7 +839,7 @@ export class Tensor {
    * @throws {ShapeError} when this is neither a list nor a matrix
    */
   diag(diagonal = 0): Tensor {
-    if (!Number.isInteger(diagonal)) throw new RangeError(messages.offset('diag', diagonal));
+    check('diag', 'the diagonal', diagonal, whole);
     if (this.shape.length === 2) return this.apply('diagonal', diagonal);
     if (this.shape.length !== 1) throw new ShapeError(messages.diag(this.shape));
     const size = this.shape[0]! + Math.abs(diagonal);
@@ -855,7 +851,7 @@ export class Tensor {
    * @throws {ShapeError} when this is no matrix
    */
   diagonal(offset = 0): Tensor {
-    if (!Number.isInteger(offset)) throw new RangeError(messages.offset('diagonal', offset));
+    check('diagonal', 'the diagonal', offset, whole);
     if (this.shape.length !== 2) throw new ShapeError(messages.matrix('diagonal', this.shape));
     return this.apply('diagonal', offset);
   }
@@ -877,8 +873,12 @@ export class Tensor {
     }, this);
   }
 
-  /** The slices along `dim` moved on by `shift` places; those that leave the end come in at the start. */
+  /**
+   * The slices along `dim` moved on by `shift` places; those that leave the end come in at the start.
+   * @throws {RangeError} when the shift is no whole number, or there is no such dimension
+   */
   roll(shift: number, dim: number): Tensor {
+    check('roll', 'shift', shift, whole);
     const size = this.shape[this.dimOf('roll', dim)] ?? 1;
     return this.indexSelect(dim, new Tensor(upTo(size, (i) => (((i - shift) % size) + size) % size)));
   }
@@ -1025,14 +1025,14 @@ export class Tensor {
    * @param options.createGraph records the gradients' own computation too, for higher derivatives
    * @throws {ShapeError} when this is not a single number and no gradient is given
    */
-  backward(gradient?: Tensor, options: GraphOptions = {}): void {
+  backward(gradient?: Tensor, options?: GraphOptions): void {
     backward(this, gradient, options);
   }
 
   /** Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it. */
   registerHook(hook: (gradient: Tensor) => Tensor | undefined): { remove(): void } {
-    const hooks = (this.hooks ??= new Set());
-    hooks.add(hook);
+    check('registerHook', 'the hook', hook, aFunction);
+    const hooks = (this.hooks ??= new Set()).add(hook);
     return { remove: () => void hooks.delete(hook) };
   }
 
@@ -1043,7 +1043,7 @@ export class Tensor {
   requiresGrad_(requires = true): this {
     if (requires && !this.dtype.startsWith('float')) throw new TypeError(messages.gradientKind(this.dtype));
     if (!requires && !this.isLeaf) throw new Error(messages.notALeaf());
-    this.requiresGrad = requires;
+    this.requiresGrad = kept('requiresGrad_', 'the value', requires, flag);
     return this;
   }
 
@@ -1080,9 +1080,13 @@ export class Tensor {
 
   // ── in place ──
 
-  /** Overwrites every element; like all changes in place, inside `noGrad` where gradients are wanted. */
+  /**
+   * Overwrites every element; like all changes in place, inside `noGrad` where gradients are wanted.
+   * @throws {RangeError} when the value is no number
+   */
   fill_(value: number): this {
     this.changeable('fill_');
+    check('fill_', 'the value', value, anyNumber);
     this.array.write(this.data.fill(this.dtype === 'bool' ? Number(value !== 0) : value));
     return this;
   }
@@ -1171,8 +1175,8 @@ export class Tensor {
    * Overwrites every element by a N(mean, std²) number.
    * @throws {TypeError} when the numbers are whole
    */
-  normal_(mean = 0, std = 1, options?: RandomOptions): this {
-    const { generator } = checked('normal_', options, randomRules);
+  normal_(options?: RandomOptions & { mean?: number; std?: number }): this {
+    const { mean = 0, std = 1, generator } = checked('normal_', options, normalRules);
     fillNormal(this.changeable('normal_').array, mean, std, generator);
     return this;
   }
@@ -1180,8 +1184,8 @@ export class Tensor {
    * Overwrites every element by a number from [from, to).
    * @throws {TypeError} when the numbers are whole
    */
-  uniform_(from = 0, to = 1, options?: RandomOptions): this {
-    const { generator } = checked('uniform_', options, randomRules);
+  uniform_(options?: RandomOptions & { from?: number; to?: number }): this {
+    const { from = 0, to = 1, generator } = checked('uniform_', options, uniformRules);
     fillUniform(this.changeable('uniform_').array, from, to, generator);
     return this;
   }
@@ -1189,8 +1193,8 @@ export class Tensor {
    * Overwrites every element by 1, with probability p, or 0.
    * @throws {RangeError} when p is not from 0 to 1
    */
-  bernoulli_(p = 0.5, options?: RandomOptions): this {
-    const { generator } = checked('bernoulli_', options, randomRules);
+  bernoulli_(options?: RandomOptions & { p?: number }): this {
+    const { p = 0.5, generator } = checked('bernoulli_', options, bernoulliRules);
     fillBernoulli(this.changeable('bernoulli_').array, p, generator);
     return this;
   }
@@ -1198,8 +1202,8 @@ export class Tensor {
    * Overwrites every element by an exponential number of mean 1/λ.
    * @throws {RangeError} when λ is not above 0
    */
-  exponential_(lambda = 1, options?: RandomOptions): this {
-    const { generator } = checked('exponential_', options, randomRules);
+  exponential_(options?: RandomOptions & { lambda?: number }): this {
+    const { lambda = 1, generator } = checked('exponential_', options, exponentialRules);
     fillExponential(this.changeable('exponential_').array, lambda, generator);
     return this;
   }
@@ -1213,7 +1217,7 @@ export class Tensor {
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
     if (/^(cuda|cpu|mps)\b/.test(String(dtype))) throw new TypeError(messages.device(dtype));
-    return dtype.startsWith?.('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
+    return String(dtype).startsWith('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
   }
 
   /** The same numbers as float32. */

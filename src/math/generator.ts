@@ -2,6 +2,7 @@
 
 import { boxMuller, boxMullerDouble } from './box-muller.js';
 import { log, log1p } from './elementary.js';
+import { messages } from './messages.js';
 import { MT19937 } from './mt19937.js';
 import { type Pair, plus, times } from './pair.js';
 import { cos, sin } from './trigonometric.js';
@@ -35,8 +36,7 @@ export interface GeneratorState {
 
 /** The lower 32 bits, of negative numbers too. */
 function lower32(seed: number): number {
-  if (!Number.isSafeInteger(seed))
-    throw new RangeError(`Generator: the seed is ${String(seed)}, but must be a whole number between -2^53 and 2^53`);
+  if (!Number.isSafeInteger(seed)) throw new RangeError(messages.seed(seed));
   return ((seed % 4294967296) + 4294967296) % 4294967296;
 }
 
@@ -45,12 +45,18 @@ export class Generator {
   private source: MT19937;
   private spare: number | null = null;
 
-  /** @param seed a whole number, 0 included; PyTorch uses its lower 32 bits */
+  /**
+   * @param seed a whole number, 0 included; PyTorch uses its lower 32 bits
+   * @throws {RangeError} when it is no whole number between −2⁵³ and 2⁵³
+   */
   constructor(seed = 0) {
     this.source = new MT19937(lower32(seed));
   }
 
-  /** Starts again from `seed`. */
+  /**
+   * Starts again from `seed`.
+   * @throws {RangeError} when it is no whole number between −2⁵³ and 2⁵³
+   */
   manualSeed(seed: number): this {
     this.source = new MT19937(lower32(seed));
     this.spare = null;
@@ -62,37 +68,60 @@ export class Generator {
     return { ...this.source.getState(), spare: this.spare };
   }
 
-  /** Goes on from where a generator stood. */
+  /**
+   * Goes on from where a generator stood.
+   * @throws {TypeError} when that is no state
+   */
   setState(state: GeneratorState): this {
+    const { words, next, spare } = Object(state) as Partial<GeneratorState>;
+    const whole = words instanceof Uint32Array && words.length === MT19937.size && Number.isInteger(next);
+    if (!whole || !(spare === null || typeof spare === 'number')) throw new TypeError(messages.state());
     this.source.setState(state);
     this.spare = state.spare;
     return this;
   }
 
-  /** A float32 in [0, 1) with 24 random bits. */
+  // ── how the library draws ──
+
+  /**
+   * A float32 in [0, 1) with 24 random bits.
+   * @internal
+   */
   uniform(): number {
     return (this.source.bits() & 0xffffff) / 16777216;
   }
 
-  /** A float64 in [0, 1) with 53 random bits. */
+  /**
+   * A float64 in [0, 1) with 53 random bits.
+   * @internal
+   */
   uniformDouble(): number {
     const high = this.source.bits() & 0x1fffff;
     return (high * 4294967296 + this.source.random()) / 9007199254740992;
   }
 
-  /** A whole number from 0 to range − 1: the rest of 32 random bits, or of 64 when the range is 2²⁸ or more. */
+  /**
+   * A whole number from 0 to range − 1: the rest of 32 random bits, or of 64 when the range is 2²⁸ or more.
+   * @internal
+   */
   integer(range: number): number {
     const bits = this.source.random();
     if (range < 268435456) return bits % range;
     return Number(((BigInt(bits) << 32n) | BigInt(this.source.random())) % BigInt(range));
   }
 
-  /** An exponential number with mean 1, −ln(1 − u). */
+  /**
+   * An exponential number with mean 1, −ln(1 − u).
+   * @internal
+   */
   exponential(): number {
     return -log1p(-this.uniformDouble());
   }
 
-  /** Fills `out` with 0 … n − 1 in random order: each place gets one of those not placed yet. */
+  /**
+   * Fills `out` with 0 … n − 1 in random order: each place gets one of those not placed yet.
+   * @internal
+   */
   fillPermutation(out: Int32Array): void {
     for (let i = 0; i < out.length; i++) out[i] = i;
     for (let i = 0; i < out.length - 1; i++) {
@@ -101,7 +130,10 @@ export class Generator {
     }
   }
 
-  /** Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits. */
+  /**
+   * Fills `out` with numbers from [low, high), each from as many random bits as its kind has digits.
+   * @internal
+   */
   fillUniform(out: Float32Array | Float64Array, low: number, high: number, bulk = plain): void {
     this.draw(out, bulk);
     if (low === 0 && high === 1) return;
@@ -121,6 +153,7 @@ export class Generator {
   /**
    * Fills `out` with independent N(mean, std²) numbers, by the Box–Muller transform: in blocks of 16 from 16 numbers on,
    * one by one below.
+   * @internal
    */
   fillNormal(out: Float32Array | Float64Array, mean = 0, std = 1, bulk = plain): void {
     if (out.length < 16) {

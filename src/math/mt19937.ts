@@ -6,6 +6,8 @@ const m = 397;
 
 /** A generator of 32-bit integers with period 2^19937 − 1. */
 export class MT19937 {
+  /** How many words a state has. */
+  static readonly size = n;
   private readonly state = new Uint32Array(n);
   private next = n;
 

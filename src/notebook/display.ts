@@ -6,7 +6,10 @@ import { host, type MimeBundle } from './host.js';
 
 /** An output that can be replaced. As the last expression of a cell it shows nothing of its own. */
 export class DisplayHandle {
-  constructor(readonly displayId: string) {}
+  /** @throws {RangeError} when the name is no string */
+  constructor(readonly displayId: string) {
+    check('DisplayHandle', 'displayId', displayId, string);
+  }
 
   /** Puts `value` in the place of what is shown. */
   update(value: unknown, options?: { raw?: boolean }): void {

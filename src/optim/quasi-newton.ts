@@ -39,8 +39,9 @@ const rules = {
 /** Curvatures below this are noise. */
 const leastCurvature = 1e-10;
 
+/** The defaults; `options` are not checked yet, and may be anything. */
 const withMost = <O extends QuasiNewtonOptions>(options: O) => {
-  const maxIter = options.maxIter ?? defaults.maxIter;
+  const { maxIter = defaults.maxIter } = Object(options) as O;
   return { ...defaults, maxEval: Math.max(1, Math.floor(maxIter * 1.25)) };
 };
 

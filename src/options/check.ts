@@ -51,11 +51,12 @@ export function check<O extends object>(op: string, name: string, value: unknown
   );
 }
 
-/** What may have been meant by a value of the wrong kind: '3' and [3] by 3, 1 and 'true' by true. */
+/** What may have been meant by a value of the wrong kind: '3', [3] and { p: 3 } by 3, 1 and 'true' by true. */
 function others(value: unknown): unknown[] {
   if (value === 'true' || value === 'false') return [value === 'true'];
   if (typeof value === 'string') return value.trim() === '' ? [] : [Number(value)];
   if (Array.isArray(value)) return value.length === 1 ? value : [];
+  if (isPlain(value)) return Object.values(value); // new nn.Dropout({ p: 0.5 }), where the number stands by position
   return value === 0 || value === 1 ? [value === 1] : [];
 }
 

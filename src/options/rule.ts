@@ -34,6 +34,8 @@ export const multipleOf = (name: string, divisor: number): Rule => ({
 });
 
 // Numbers.
+/** Also NaN, and what has no end. */
+export const anyNumber: Rule = { text: 'a number', holds: (x) => typeof x === 'number' };
 /** Also an infinite one. */
 export const notNaN: Rule = { text: 'a number', holds: (x) => typeof x === 'number' && !Number.isNaN(x) };
 export const finite: Rule = { text: 'a finite number', holds: isNumber };

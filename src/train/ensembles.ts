@@ -2,7 +2,7 @@
 
 import { noGrad, type Tensor } from '../engine/index.js';
 import { Module, type StateDict } from '../nn/index.js';
-import { check, listOf, positiveCount } from '../options/index.js';
+import { check, checked, listOf, positiveCount } from '../options/index.js';
 import { someBatches } from './batches.js';
 import { Callback } from './callbacks/callback.js';
 import { messages } from './messages.js';
@@ -64,11 +64,11 @@ export class Snapshots extends Callback {
    * The mean of what the last `last` snapshots say in evaluation mode, all when left out; the net is as before afterwards.
    * @throws {RangeError} when there is no snapshot, or `last` is no whole number above 0
    */
-  probabilities(model: Module, x: Tensor, last = this.states.length): Tensor {
+  probabilities(model: Module, x: Tensor, options?: { last?: number }): Tensor {
     if (this.states.length === 0) throw new RangeError(messages.noModels('Snapshots'));
     check('Snapshots', 'the model', model, aModule);
     check('Snapshots', 'the input', x, aTensor);
-    check('Snapshots', 'last', last, positiveCount);
+    const { last = this.states.length } = checked('Snapshots', options, { last: positiveCount });
     const now = copyOf(model.stateDict());
     const answer = (state: StateDict) => model.loadStateDict(state).eval().forward(x).softmax(1);
     try {

@@ -15,9 +15,9 @@ export interface ParameterCheck {
   relativeError: number;
   /** How many elements were compared. */
   checked: number;
-  /** How many were left out because the loss has a kink within h. */
+  /** How many were left out because the loss has a kink within ε. */
   kinks: number;
-  /** How many were left out because a and n differ by no more than n is rounded, 10 ε |loss| / h or more: they are too small to tell. */
+  /** How many were left out because a and n differ by no more than n is rounded, 2 · 10⁻¹⁵ |loss| / ε or more: they are too small to tell. */
   tooSmall: number;
 }
 
@@ -26,16 +26,17 @@ export interface GradientCheckOptions {
   loss?: Loss;
   /** How many elements of each parameter are compared, spread evenly; all when there are no more. */
   samples?: number;
-  h?: number;
+  /** ε, the step of the differences. */
+  eps?: number;
   /** The largest relative error. */
-  tolerance?: number;
+  rtol?: number;
 }
 
-const rules: Rules<GradientCheckOptions> = { samples: positiveCount, loss: aLoss, h: positive, tolerance: positive };
+const rules: Rules<GradientCheckOptions> = { samples: positiveCount, loss: aLoss, eps: positive, rtol: positive };
 
 /**
  * Compares the gradient of a loss on every parameter, biases too, with centred differences in float64, CS231n's way: up to 1e-7 is right,
- * above 1e-2 is wrong. Where a ReLU or a maximum switches between w − h and w + h there is no slope; such elements are left out. So are
+ * above 1e-2 is wrong. Where a ReLU or a maximum switches between w − ε and w + ε there is no slope; such elements are left out. So are
  * those that differ by less than the rounding of the loss; a parameter that has only such ones has not been checked.
  * @throws {TypeError} when a parameter is not float64
  * @throws {RangeError} when an option breaks its rule
@@ -48,7 +49,7 @@ export function checkGradients(model: Module, x: Tensor, y: Tensor, options?: Gr
   check('checkGradients', 'the model', model, aModule);
   check('checkGradients', 'x', x, aTensor);
   check('checkGradients', 'y', y, aTensor);
-  const { loss, samples = 20, h = 1e-5, tolerance = 1e-5 } = checked('checkGradients', options, rules);
+  const { loss, samples = 20, eps = 1e-5, rtol = 1e-5 } = checked('checkGradients', options, rules);
   const named = model.namedParameters();
   for (const [name, { dtype }] of named)
     if (dtype !== 'float64') throw new TypeError(messages.gradientKind(name, dtype));
@@ -59,7 +60,7 @@ export function checkGradients(model: Module, x: Tensor, y: Tensor, options?: Gr
     if (!Object.is(middle, again)) throw new Error(messages.randomLoss(middle, again));
     const parameters = named.map(([, parameter]) => parameter);
     const gradients = grad(lossOf(model.forward(x), y), parameters, { allowUnused: true });
-    const rounding = (10 * Number.EPSILON * Math.abs(middle)) / h;
+    const rounding = (10 * Number.EPSILON * Math.abs(middle)) / eps;
     return named.map(([name, parameter], i) => {
       const result = { name, relativeError: 0, checked: 0, kinks: 0, tooSmall: 0 };
       const count = parameter.numel();
@@ -69,17 +70,17 @@ export function checkGradients(model: Module, x: Tensor, y: Tensor, options?: Gr
         const analytic = gradients[i]?.data[at] ?? 0;
         const around = (step: number) =>
           [moved(parameter, at, step, value), moved(parameter, at, -step, value)] as const;
-        const [above, below] = around(h);
-        const numeric = (above - below) / (2 * h);
+        const [above, below] = around(eps);
+        const numeric = (above - below) / (2 * eps);
         const difference = Math.abs(analytic - numeric);
         const error = difference === 0 ? 0 : difference / (Math.abs(analytic) + Math.abs(numeric));
-        const bend = Math.abs(above - 2 * middle + below) / h;
-        if (error <= tolerance) {
+        const bend = Math.abs(above - 2 * middle + below) / eps;
+        if (error <= rtol) {
           result.checked++;
           result.relativeError = Math.max(result.relativeError, error);
         } else if (difference <= rounding) result.tooSmall++;
         else if (bend > 0.5 * difference) result.kinks++;
-        else if (isRounding(analytic, numeric, h, around)) result.tooSmall++;
+        else if (isRounding(analytic, numeric, eps, around)) result.tooSmall++;
         else throw new Error(messages.gradients(name, at, analytic, numeric, error));
       }
       return result;
@@ -94,12 +95,12 @@ export function checkGradients(model: Module, x: Tensor, y: Tensor, options?: Gr
 function isRounding(
   analytic: number,
   numeric: number,
-  h: number,
+  eps: number,
   around: (step: number) => readonly [above: number, below: number],
 ): boolean {
-  if (numeric === 0) return Math.abs(analytic) <= (10 * Number.EPSILON) / h;
-  const [above, below] = around(10 * h);
-  return Math.abs((above - below) / (20 * h) - numeric) > 0.1 * Math.abs(analytic - numeric);
+  if (numeric === 0) return Math.abs(analytic) <= (10 * Number.EPSILON) / eps;
+  const [above, below] = around(10 * eps);
+  return Math.abs((above - below) / (20 * eps) - numeric) > 0.1 * Math.abs(analytic - numeric);
 }
 
 /** The value when one element of a parameter is moved; it is moved back. */

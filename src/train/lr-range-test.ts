@@ -16,11 +16,12 @@ export interface RangeTestOptions {
   optimizer: () => Optimizer;
   /** Cross entropy when left out. */
   loss?: Loss;
-  from?: number;
-  to?: number;
+  /** The rates of the first step and of the last. */
+  minLr?: number;
+  maxLr?: number;
   steps?: number;
   /** Ends the test when the smoothed loss is this many times its least. */
-  diverged?: number;
+  divergeFactor?: number;
 }
 
 /** The loss by learning rate. */
@@ -36,10 +37,10 @@ export interface RangeTest {
 const rules: Rules<RangeTestOptions> = {
   optimizer: { ...aFunction, text: 'a function that makes one, as () => new optim.SGD(net.parameters())' },
   loss: aLoss,
-  from: finite,
-  to: finite,
+  minLr: finite,
+  maxLr: finite,
   steps: wholeFrom(2),
-  diverged: above(1),
+  divergeFactor: above(1),
 };
 const anOptimizer = instanceOf(Optimizer, 'an optimiser, such as new optim.SGD(net.parameters())');
 
@@ -61,17 +62,17 @@ export function lrRangeTest(model: Module, batches: Batches, options: RangeTestO
   check('lrRangeTest', 'the model', model, aModule);
   check('lrRangeTest', 'batches', batches, someBatches);
   const given = checked('lrRangeTest', options, rules);
-  const { optimizer: make, loss, from = 1e-7, to = 10, steps = 100, diverged = 4 } = given;
+  const { optimizer: make, loss, minLr = 1e-7, maxLr = 10, steps = 100, divergeFactor = 4 } = given;
   check('lrRangeTest', 'optimizer', make, rules.optimizer);
-  if (!(from > 0 && to > from && to < Infinity)) throw new RangeError(messages.rates(from, to));
-  const growth = log(to / from) / (steps - 1);
-  const rates = Array.from({ length: steps }, (_, step) => from * exp(growth * step));
+  if (!(minLr > 0 && maxLr > minLr && maxLr < Infinity)) throw new RangeError(messages.rates(minLr, maxLr));
+  const growth = log(maxLr / minLr) / (steps - 1);
+  const rates = Array.from({ length: steps }, (_, step) => minLr * exp(growth * step));
   const before = copyOf(model.stateDict());
   try {
     const found = keepingBuffers(model, () =>
-      losses(model, batches, made(make), lossFunction('lrRangeTest', loss), rates, diverged),
+      losses(model, batches, made(make), lossFunction('lrRangeTest', loss), rates, divergeFactor),
     );
-    if (found.lr.length === 0) throw new Error(messages.noRates(from));
+    if (found.lr.length === 0) throw new Error(messages.noRates(minLr));
     return { ...found, suggestion: steepest(found) };
   } finally {
     model.zeroGrad();
@@ -86,7 +87,7 @@ function losses(
   optimizer: Optimizer,
   loss: LossFunction,
   rates: readonly number[],
-  diverged: number,
+  divergeFactor: number,
 ): Omit<RangeTest, 'suggestion'> {
   const result = { lr: [] as number[], loss: [] as number[], smoothed: [] as number[] };
   const source = endlessly(batches);
@@ -111,7 +112,7 @@ function losses(
     result.loss.push(value);
     result.smoothed.push(smoothed);
     least = Math.min(least, smoothed);
-    if (smoothed > diverged * least) break;
+    if (smoothed > divergeFactor * least) break;
   }
   return result;
 }

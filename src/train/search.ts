@@ -7,6 +7,7 @@ import { table } from '../notebook/media.js';
 import {
   above,
   aFunction,
+  anyNumber,
   check,
   checked,
   flag,
@@ -41,9 +42,11 @@ export class Trial {
   /**
    * Takes in the cost so far, and says whether to go on: no, when it is NaN, infinite, or above `divergeFactor` times the trial's own
    * first cost. For a first cost C below 0 the bound is C + (`divergeFactor` − 1) |C|.
+   * @throws {RangeError} when the cost is no number
    * @example if (!trial.report(loss.item())) return NaN;
    */
   report(cost: number): boolean {
+    check('report', 'the cost', cost, anyNumber);
     this.reports++;
     this.first ??= cost;
     if (diverges(cost, this.first, this.factor)) this.stopped = true;
@@ -82,8 +85,8 @@ export interface TrialResult<P> {
 }
 
 export interface SearchOptions {
-  /** The seed of PyTorch's generator. */
-  seed?: number;
+  /** The seed, of PyTorch's generator. */
+  randomState?: number;
   /** Whether the smallest score is the best, such as that of a loss. */
   minimize?: boolean;
   /** A trial's cost may be this many times its first one. */
@@ -99,7 +102,7 @@ const belowHalf: Rule = {
   holds: (x) => typeof x === 'number' && x >= 0 && x < 0.5,
 };
 const rules: Rules<SearchOptions> = {
-  seed: whole,
+  randomState: whole,
   minimize: flag,
   divergeFactor: above(1),
   edge: belowHalf,
@@ -202,7 +205,7 @@ export async function randomSearch<const S extends Space>(
   check('randomSearch', 'trials', trials, positiveCount);
   check('randomSearch', 'objective', objective, aFunction);
   const given = checked('randomSearch', options, rules);
-  const generator = new Generator(given.seed ?? 0);
+  const generator = new Generator(given.randomState ?? 0);
   const draw = () => rand([1], { dtype: 'float64', generator }).item();
   const choose = (values: Range | readonly Value[]) =>
     values instanceof Range ? values.at(draw()) : values[Math.floor(draw() * values.length)]!;

@@ -1,7 +1,7 @@
 // What hyper-parameters may be: ranges of numbers, or lists of values.
 
 import { exp, log } from '../math/index.js';
-import { check, finite, listOf, oneOf, positiveCount, type Rule, record } from '../options/index.js';
+import { check, finite, fraction, listOf, oneOf, positiveCount, type Rule, record } from '../options/index.js';
 import { messages } from './messages.js';
 
 /**
@@ -22,8 +22,12 @@ export class Range {
     this.high = Math.max(...bounds);
   }
 
-  /** The number at a share from 0 to 1 of the way. */
+  /**
+   * The number at a share from 0 to 1 of the way.
+   * @throws {RangeError} when it is no such share
+   */
   at(share: number): number {
+    check('at', 'share', share, fraction);
     if (share === 0) return this.low;
     if (share === 1) return this.high;
     const along = (from: number, to: number) => from + share * (to - from);
@@ -31,8 +35,12 @@ export class Range {
     return this.kind === 'logUniform' ? exp(along(log(this.low), log(this.high))) : along(this.low, this.high);
   }
 
-  /** At which share of the way a number lies. */
+  /**
+   * At which share of the way a number lies.
+   * @throws {RangeError} when it is no finite number
+   */
   place(value: number): number {
+    check('place', 'value', value, finite);
     const along = (x: number, from: number, to: number) => (to > from ? (x - from) / (to - from) : 0.5);
     const logarithmic = this.kind === 'logUniform';
     return logarithmic ? along(log(value), log(this.low), log(this.high)) : along(value, this.low, this.high);

@@ -91,7 +91,7 @@ describe('DataLoader', () => {
     expect(samples.tolist()).toEqual(x.mul(2).tolist());
     expect(classes.tolist()).toEqual(y.tolist());
     const images = rand([4, 1, 2, 2]);
-    const flip = new data.transforms.RandomHorizontalFlip(1);
+    const flip = new data.transforms.RandomHorizontalFlip({ p: 1 });
     for (const [flipped] of new DataLoader([images], { batchSize: 4, transform: flip }))
       expect(flipped.equal(images.flip(-1))).toBe(true);
   });

@@ -150,11 +150,11 @@ describe('CIFAR-10', () => {
 
   test('is read from its six files', () => {
     for (let i = 1; i <= 5; i++) file(`data_batch_${i}.bin`, [...record(i, 255), ...record(0, 51)]);
-    expect(() => data.loadCIFAR10(folder, { perFile: 2 })).toThrow(
+    expect(() => data.loadCIFAR10({ root: folder, perFile: 2 })).toThrow(
       /no file .*test_batch.bin. Download .* from https:.*cifar.html.*makeImages/,
     );
     file('test_batch.bin', [...record(9, 102), ...record(3, 0)]);
-    const { train, test } = data.loadCIFAR10(folder, { perFile: 2 });
+    const { train, test } = data.loadCIFAR10({ root: folder, perFile: 2 });
     expect([train.x.shape, test.x.shape]).toEqual([
       [10, 3, 32, 32],
       [2, 3, 32, 32],
@@ -170,7 +170,7 @@ describe('CIFAR-10', () => {
     for (let i = 0; i < 5; i++)
       file(`data_batch_${i + 1}.bin`, [...image(3 * i), ...image(3 * i + 1), ...image(3 * i + 2)]);
     file('test_batch.bin', [...image(15), ...image(16), ...image(17)]);
-    const { train, test } = data.loadCIFAR10(folder, { perFile: 3 });
+    const { train, test } = data.loadCIFAR10({ root: folder, perFile: 3 });
     const wanted = (first: number, count: number) =>
       Array.from({ length: count * 3072 }, (_, at) =>
         Math.fround(byte(first + Math.floor(at / 3072), at % 3072) / 255),
@@ -181,23 +181,23 @@ describe('CIFAR-10', () => {
     expect(test.y.tolist()).toEqual([5, 6, 7]);
     // the third image of the second file
     file('data_batch_2.bin', [...image(3), ...image(4), 10, ...image(5).slice(1)]);
-    expect(() => data.loadCIFAR10(folder, { perFile: 3 })).toThrow(/data_batch_2.bin.* image 2 has class 10/);
+    expect(() => data.loadCIFAR10({ root: folder, perFile: 3 })).toThrow(/data_batch_2.bin.* image 2 has class 10/);
     for (let i = 1; i <= 5; i++) file(`data_batch_${i}.bin`, [...record(i, 255), ...record(0, 51)]);
   });
 
   test('damaged files are found', () => {
     // the authors' files have 10 000 images each
-    expect(() => data.loadCIFAR10(folder)).toThrow(
+    expect(() => data.loadCIFAR10({ root: folder })).toThrow(
       /data_batch_1.bin is damaged: it has 6146 bytes, but should have 30730000, 3073 for each of 10000 images/,
     );
-    const load = () => data.loadCIFAR10(folder, { perFile: 2 });
+    const load = () => data.loadCIFAR10({ root: folder, perFile: 2 });
     file('test_batch.bin', [1, 2]);
     expect(load).toThrow(/test_batch.bin is damaged: it has 2 bytes, but should have 6146/);
     file('test_batch.bin', record(1, 0));
     expect(load).toThrow(/test_batch.bin is damaged: it has 3073 bytes, but should have 6146/);
     file('test_batch.bin', [...record(10, 0), ...record(1, 0)]);
     expect(load).toThrow(/image 0 has class 10/);
-    expect(() => data.loadCIFAR10(folder, { perFile: 0 })).toThrow('loadCIFAR10: perFile is 0');
+    expect(() => data.loadCIFAR10({ root: folder, perFile: 0 })).toThrow('loadCIFAR10: perFile is 0');
   });
 });
 
@@ -276,13 +276,15 @@ describe('trainTestSplit', () => {
 });
 
 describe('makeImages', () => {
-  const { x, y } = data.makeImages(1200, { seed: 3 });
+  const { x, y } = data.makeImages(1200, { randomState: 3 });
 
   test('has the scale of pixels and no mean image', () => {
     expect([x.shape, y.shape]).toEqual([[1200, 3, 32, 32], [1200]]);
     expect(x.std().item()).toBeCloseTo(64, 3);
     expect(x.mean({ dim: 0 }).abs().max().item()).toBeLessThan(1e-4);
-    expect(data.makeImages(3, { seed: 3 }).y.tolist()).toEqual(data.makeImages(3, { seed: 3 }).y.tolist());
+    expect(data.makeImages(3, { randomState: 3 }).y.tolist()).toEqual(
+      data.makeImages(3, { randomState: 3 }).y.tolist(),
+    );
   });
 
   test('neighbouring pixels and colours are alike', () => {
@@ -403,7 +405,7 @@ test('the checksums are those of the files in the package', () => {
 });
 
 test('makeImageSplit has the same classes in both parts, and the mean of the first', () => {
-  const { train, test } = data.makeImageSplit(1000, 300, { seed: 3 });
+  const { train, test } = data.makeImageSplit(1000, 300, { randomState: 3 });
   expect([train.x.shape, test.x.shape, test.y.shape]).toEqual([[1000, 3, 32, 32], [300, 3, 32, 32], [300]]);
   expect(train.x.std().item()).toBeCloseTo(64, 3);
   expect(train.x.mean({ dim: 0 }).abs().max().item()).toBeLessThan(1e-4);
@@ -416,7 +418,7 @@ test('makeImageSplit has the same classes in both parts, and the mean of the fir
   const nearest = (x: Tensor) => stack(means.map((m) => x.sub(m).square().sum({ dim: 1 }).neg())).T;
   // the nearest mean is right more often than 0.1 + five standard errors of 0.017
   expect(accuracy(nearest(held), test.y)).toBeGreaterThan(0.19);
-  const other = data.makeImages(300, { seed: 4 });
+  const other = data.makeImages(300, { randomState: 4 });
   expect(accuracy(nearest(other.x.reshape([300, 3072])), other.y)).toBeLessThan(0.19);
   expect(() => data.makeImageSplit(0)).toThrow('makeImageSplit: nTrain is 0');
   expect(() => data.makeImageSplit(1, 0.5)).toThrow('makeImageSplit: nTest is 0.5');
@@ -428,7 +430,7 @@ test.each([
   [1, [1.8, 2.31], [0.5, 1.95], [5e-4, 2e-2], 1],
   [1 / 64, [2.3, 2.31], [2.29, 2.31], [2.2, 2.31], 0.6],
 ] as const)('twenty images at pixel scale × %f are learned by heart, or not', (scale, at10, at20, at200, accuracy) => {
-  const { x, y } = data.makeImages(1000, { seed: 11 });
+  const { x, y } = data.makeImages(1000, { randomState: 11 });
   const inputs = x.narrow(0, 0, 20).reshape([20, 3072]).mul(scale);
   const labels = y.narrow(0, 0, 20);
   manualSeed(5);

@@ -12,7 +12,7 @@ const made: { [name: string]: Tensor } = {
   centerCrop: transforms.centerCrop(images, 4),
   fiveCrop: stack(transforms.fiveCrop(images, 4)),
   tenCrop: stack(transforms.tenCrop(images, 4)),
-  pad: transforms.pad(images, 2, 0.5),
+  pad: transforms.pad(images, 2, { fill: 0.5 }),
   'resize, smaller': transforms.resize(images, [3, 4]),
   'resize, larger': transforms.resize(images, [10, 20]),
   'resize, short side': transforms.resize(images, 4),
@@ -57,7 +57,7 @@ describe('random transforms', () => {
         shear: 5,
         generator: generator(),
       }),
-      new transforms.RandomLensDistortion(0.3, { generator: generator() }),
+      new transforms.RandomLensDistortion({ most: 0.3, generator: generator() }),
     ];
     const again = make();
     make().forEach((transform, i) => {
@@ -113,9 +113,13 @@ describe('random transforms', () => {
 
 test('p may be a plain number, and functions may be composed', () => {
   const x = randn([6, 3, 4, 4], { generator: new Generator(1) });
-  expect(new transforms.RandomHorizontalFlip(1).forward(x).equal(x.flip(-1))).toBe(true);
-  expect(new transforms.RandomHorizontalFlip(0).forward(x).equal(x)).toBe(true);
-  const both = new transforms.Compose([transforms.hflip, new transforms.RandomHorizontalFlip(1), (a) => a.mul(2)]);
+  expect(new transforms.RandomHorizontalFlip({ p: 1 }).forward(x).equal(x.flip(-1))).toBe(true);
+  expect(new transforms.RandomHorizontalFlip({ p: 0 }).forward(x).equal(x)).toBe(true);
+  const both = new transforms.Compose([
+    transforms.hflip,
+    new transforms.RandomHorizontalFlip({ p: 1 }),
+    (a) => a.mul(2),
+  ]);
   expect(both.forward(x).equal(x.mul(2))).toBe(true);
 });
 
@@ -158,7 +162,7 @@ test('wrong images and options are refused', () => {
     (options: object) => new transforms.ScaleJitterCrop(4, options),
     (options: object) => new transforms.RandomAffine(options),
     (options: object) => new transforms.PCAColor(ones([1, 3, 2, 2]), options),
-    (options: object) => new transforms.RandomLensDistortion(0.1, options),
+    (options: object) => new transforms.RandomLensDistortion(options),
   ])
     expect(() => make({ probability: 1 })).toThrow(/: there is no option 'probability'; /);
   expect(

@@ -14,7 +14,10 @@ describe.each([1, 2, 47, 48, 60])('slices with %d elements beside each other', (
       stack([x, x.neg()], { dim: 3 }),
       (o: number, j: number, i: number) => stack([x.index(o, j, i), x.index(o, j, i).neg()]),
     ],
-    pad: [x.pad(1, 1, 0, 7), (o: number, j: number, i: number) => (j > 0 ? x.index(o, j - 1, i) : tensor(7))],
+    pad: [
+      x.pad(1, 1, 0, { value: 7 }),
+      (o: number, j: number, i: number) => (j > 0 ? x.index(o, j - 1, i) : tensor(7)),
+    ],
   } as const;
   test.each(Object.entries(cases))('%s', (_name, [y, element]) => {
     const [outer, size] = y.shape as [number, number];

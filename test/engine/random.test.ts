@@ -40,7 +40,7 @@ describe("whole numbers and choices are PyTorch's", () => {
     ['randint, below 2^28', () => randint(0, 2 ** 28 - 1, [10])],
     ['randint, 2^28', () => randint(0, 2 ** 28, [10])],
     ['randint, all', () => randint(-(2 ** 31), 2 ** 31, [10])],
-    ['bernoulli_', () => zeros([30]).bernoulli_(0.3)],
+    ['bernoulli_', () => zeros([30]).bernoulli_({ p: 0.3 })],
     ['bernoulli', () => bernoulli(steps('float32'))],
     ['bernoulli, float64', () => bernoulli(steps('float64'))],
     ['multinomial', () => multinomial(tensor([0.1, 0.2, 0.3, 0.4]), 4)],
@@ -62,7 +62,7 @@ test.each([
   ['exponential_', 'float32', 1.2e-7],
   ['exponential_, float64', 'float64', 4.5e-16],
 ] as const)("%s is PyTorch's", (name, dtype, tolerance) => {
-  const ours = seeded(() => zeros([20], { dtype }).exponential_(2)) as number[];
+  const ours = seeded(() => zeros([20], { dtype }).exponential_({ lambda: 2 })) as number[];
   for (const [i, x] of ours.entries()) expect(Math.abs(x / drawn[name][i]! - 1)).toBeLessThan(tolerance);
 });
 
@@ -74,7 +74,7 @@ describe('generators', () => {
     const own = new Generator(1);
     expect(rand([3], { generator: own }).tolist()).toEqual(before);
     expect(rand([3]).tolist()).toEqual(before);
-    expect(zeros([3]).normal_(0, 1, { generator: own }).tolist()).toEqual(randn([3]).tolist());
+    expect(zeros([3]).normal_({ generator: own }).tolist()).toEqual(randn([3]).tolist());
   });
   test('go on from a state', () => {
     const generator = new Generator(5);
@@ -157,8 +157,8 @@ test.each([
   [() => new RandomState(2 ** 32), `the seed is ${2 ** 32}`],
   [() => new RandomState(0.5), 'the seed is 0.5'],
   [() => bernoulli(tensor([1.5])), 'a probability is 1.5, but must be between 0 and 1'],
-  [() => zeros([1]).bernoulli_(Number.NaN), 'a probability is NaN'],
-  [() => zeros([1]).exponential_(0), 'exponential_: lambda is 0'],
+  [() => zeros([1]).bernoulli_({ p: Number.NaN }), 'bernoulli_: p is NaN'],
+  [() => zeros([1]).exponential_({ lambda: 0 }), 'exponential_: lambda is 0'],
   [() => zeros([1], { dtype: 'int32' }).exponential_(), 'exponential_: the tensor is int32'],
   [() => multinomial(tensor([-1, 2]), 1), 'finite numbers, 0 or more'],
   [() => multinomial(zeros([3]), 1), '1 draws from 3 weights'],

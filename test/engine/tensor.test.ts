@@ -157,7 +157,7 @@ describe("kinds of results are PyTorch's", () => {
 
 test('U(low, high) of float64 is rounded once, as in PyTorch', () => {
   manualSeed(0); // torch.manual_seed(0); torch.empty(13).double().uniform_(-2, 3)[-1]
-  expect(zeros([13], { dtype: 'float64' }).uniform_(-2, 3).data[12]).toBe(-0.22366620830346784);
+  expect(zeros([13], { dtype: 'float64' }).uniform_({ from: -2, to: 3 }).data[12]).toBe(-0.22366620830346784);
 });
 
 describe("printing has PyTorch's form", () => {

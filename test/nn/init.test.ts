@@ -103,7 +103,7 @@ describe('weights from data', () => {
     for (const fill of [init.lsuv_, init.dataDependent_]) {
       manualSeed(0);
       const [module, x] = [new Crossed(), randn([200, 10])];
-      noGrad(() => module.first.bias!.normal_(0, 3));
+      noGrad(() => module.first.bias!.normal_({ std: 3 }));
       fill(module, x);
       expect(module.training).toBe(true);
       expect(module.norm.runningMean.abs().sum().item()).toBe(0);
@@ -176,7 +176,7 @@ test("gains are PyTorch's", () => {
   expect(
     ['linear', 'sigmoid', 'tanh', 'relu', 'selu'].map((name) => init.calculateGain(name as init.Nonlinearity)),
   ).toEqual([1, 1, 5 / 3, Math.SQRT2, 0.75]);
-  expect(init.calculateGain('leakyRelu', 0.2)).toBeCloseTo(1.3867504905630728, 14);
+  expect(init.calculateGain('leakyRelu', { param: 0.2 })).toBeCloseTo(1.3867504905630728, 14);
 });
 
 describe('wrong arguments are named', () => {

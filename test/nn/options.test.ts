@@ -126,8 +126,11 @@ describe('values that break their rule', () => {
       () => new nn.MultiMarginLoss({ margin: Number.NaN }),
       'MultiMarginLoss: margin is NaN, but must be a finite number',
     ],
-    [() => functional.leakyRelu(ones([2]), any('0.1')), "leakyRelu: negativeSlope is '0.1', but must be"],
-    [() => functional.elu(ones([2]), Number.NaN), 'elu: alpha is NaN, but must be'],
+    [
+      () => functional.leakyRelu(ones([2]), { negativeSlope: any('0.1') }),
+      "leakyRelu: negativeSlope is '0.1', but must be",
+    ],
+    [() => functional.elu(ones([2]), { alpha: Number.NaN }), 'elu: alpha is NaN, but must be'],
     [() => functional.dropout(ones([2]), { generator: any(3) }), 'dropout: generator is 3, but must be a Generator'],
     [() => functional.batchNorm(ones([2, 2]), { eps: -1 }), 'batchNorm: eps is -1, but must be'],
     [

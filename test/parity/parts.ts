@@ -153,7 +153,12 @@ function ofLosses(): Part[] {
     ...found,
     penalty('l1Penalty', functional.l1Penalty(weights), 6, 'slides: Σ|w|'),
     penalty('l2Penalty', functional.l2Penalty(weights), 14, 'slides: Σw²'),
-    penalty('elasticPenalty', functional.elasticPenalty(weights, 0.5), 13, 'slides: βw² + |w|; Zou & Hastie 2005'),
+    penalty(
+      'elasticPenalty',
+      functional.elasticPenalty(weights, { beta: 0.5 }),
+      13,
+      'slides: βw² + |w|; Zou & Hastie 2005',
+    ),
   ];
 }
 
@@ -194,7 +199,7 @@ function ofInitialisers(): Part[] {
     return { room: 'init', name, oracle, source, error, tolerance };
   };
   const slopes = ['linear', 'sigmoid', 'tanh', 'relu', 'selu'] as const;
-  const gains = [...slopes.map((name) => init.calculateGain(name)), init.calculateGain('leakyRelu', 0.2)];
+  const gains = [...slopes.map((name) => init.calculateGain(name)), init.calculateGain('leakyRelu', { param: 0.2 })];
   const gain = distance(gains, [1, 1, 5 / 3, Math.SQRT2, 3 / 4, 1.3867504905630728]);
   return [
     ...drawn,

@@ -1,9 +1,11 @@
-// One valid call of each function of the root that computes with tensors, or makes them.
+// One valid call of each function of the root and of linalg.
 
 import * as functions from '../../src/engine/functions.js';
-import * as engine from '../../src/engine/index.js';
-import { arange, linalg, ones, randn, tensor } from '../../src/index.js';
+import * as root from '../../src/index.js';
 import type { Entry, Room } from './entries.js';
+
+const { arange, linalg, ones, randn, saveNpy, saveSafetensors, tensor } = root;
+type Tensor = root.Tensor;
 
 const rows = () => randn([4, 3]);
 const square = () => randn([3, 3]);
@@ -20,7 +22,7 @@ const along = (args: () => unknown[]): Entry => ({
 
 const each = (names: readonly string[], entry: Entry) => Object.fromEntries(names.map((name) => [name, entry]));
 
-const functionEntries: { [name: string]: Entry } = {
+export const functionEntries: { [name: string]: Entry } = {
   ...each(
     [
       ...['neg', 'abs', 'square', 'sqrt', 'exp', 'log', 'log1p', 'log2', 'log10', 'exp2', 'expm1', 'erf', 'reciprocal'],
@@ -132,24 +134,57 @@ const makers: { [name: string]: Entry } = {
   meshgrid: call(() => [[wholes(), wholes()], {}], 1),
   einsum: call(() => ['ij,jk->ik', rows(), square()]),
   slice: call(() => [0, 2, 1]),
-  linear: call(() => [rows(), randn([2, 3]), randn([2])]),
   unfold: call(() => [randn([1, 1, 4, 4]), 2, {}], 2),
   save: call(() => [{ x: rows() }, 'output/entries/saved.safetensors']),
   load: {
     ...call(() => ['output/entries/saved.safetensors']),
     // whatever stands in the path's place, there is a file to be read
     call: (...args: never[]) => {
-      engine.save({ x: rows() }, 'output/entries/saved.safetensors');
-      return engine.load(...(args as unknown as [string]));
+      root.save({ x: rows() }, 'output/entries/saved.safetensors');
+      return root.load(...(args as unknown as [string]));
     },
   },
 };
 
-const all: { [name: string]: unknown } = { ...engine };
-const made = Object.fromEntries(Object.keys(makers).map((name) => [name, all[name]]));
+const summed = (x: Tensor) => x.square().sum();
+const wanting = () => tensor([1, 2], { requiresGrad: true });
+
+const others: { [name: string]: Entry } = {
+  avgPool2d: call(() => [randn([1, 1, 4, 4]), 2, {}], 2),
+  conv2d: call(() => [randn([1, 1, 4, 4]), randn([1, 1, 3, 3]), {}], 2),
+  maxPool2d: call(() => [randn([1, 1, 4, 4]), 2, {}], 2),
+  enableGrad: call(() => [() => 1]),
+  noGrad: call(() => [() => 1]),
+  isGradEnabled: call(() => []),
+  getNumThreads: call(() => []),
+  setNumThreads: call(() => [1]),
+  grad: {
+    ...call(() => [null, null, {}], 2),
+    args: () => {
+      const x = wanting();
+      return [summed(x), [x], {}];
+    },
+  },
+  gradcheck: call(() => [summed, [tensor([1, 2], { dtype: 'float64' })], {}], 2),
+  customGradient: call(() => [{ forward: (x: Tensor) => x.round(), backward: (g: Tensor) => g }]),
+  hessian: call(() => [summed, wanting()]),
+  hvp: call(() => [summed, wanting(), ones([2])]),
+  jacobian: call(() => [(x: Tensor) => x.square(), wanting()]),
+  loadNpy: call(() => [saveNpy(rows())]),
+  saveNpy: call(() => [rows()]),
+  loadSafetensors: call(() => [saveSafetensors({ x: rows() })]),
+  saveSafetensors: call(() => [{ x: rows() }]),
+  ShapeError: call(() => ['the shapes differ']),
+};
+
+/** What of the root stands in no other room. */
+const ofTensors = ['Tensor', 'RandomState', 'Generator'];
+const own = Object.fromEntries(
+  Object.entries(root).filter(([name]) => !Object.hasOwn(functions, name) && !ofTensors.includes(name)),
+);
 
 export const engineRooms: { [name: string]: Room } = {
   functions: { exports: functions, entries: functionEntries },
   linalg: { exports: linalg, entries: linalgEntries },
-  makers: { exports: made, entries: makers },
+  root: { exports: own, entries: { ...makers, ...others } },
 };

@@ -16,6 +16,8 @@ import {
 } from '../../src/index.js';
 import * as notebook from '../../src/notebook/index.js';
 import { engineRooms } from './engine-entries.js';
+import { optimRooms } from './optim-entries.js';
+import { tensorRooms } from './tensor-entries.js';
 
 /** A call. */
 export interface Entry {
@@ -67,9 +69,9 @@ const classLoss = () => call(() => [rows(), labels(), {}], 2);
 const functionalEntries: Room['entries'] = {
   linear: call(() => [rows(), randn([2, 3]), randn([2])]),
   oneHot: call(() => [labels(), 3]),
-  elu: call(() => [rows(), 1]),
+  elu: call(() => [rows(), { alpha: 1 }], 1),
   gelu: call(() => [rows(), {}], 1),
-  leakyRelu: call(() => [rows(), 0.1]),
+  leakyRelu: call(() => [rows(), { negativeSlope: 0.1 }], 1),
   logSoftmax: call(() => [rows(), 1]),
   maxout: call(() => [randn([4, 6]), { pieces: 2 }], 1),
   prelu: call(() => [rows(), ones([1])]),
@@ -93,7 +95,7 @@ const functionalEntries: Room['entries'] = {
   binaryCrossEntropy: call(() => [rows().sigmoid(), rows(), {}], 2),
   binaryCrossEntropyWithLogits: loss(),
   crossEntropy: classLoss(),
-  elasticPenalty: call(() => [[rows()], 0.5]),
+  elasticPenalty: call(() => [[rows()], { beta: 0.5 }], 1),
   huberLoss: loss(),
   l1Loss: loss(),
   l1Penalty: call(() => [[rows()]]),
@@ -122,7 +124,7 @@ const initEntries: Room['entries'] = {
   dataDependent_: call(() => [net(), rows()]),
   lsuv_: call(() => [net(), rows(), { maxIter: 20 }], 2),
   orthogonal_: fillWith(),
-  calculateGain: call(() => ['relu', 0.1]),
+  calculateGain: call(() => ['relu', { param: 0.1 }], 1),
   constant_: call(() => [rows(), 1]),
   kaimingNormal_: fillWith(),
   kaimingUniform_: fillWith(),
@@ -300,11 +302,11 @@ const dataEntries: Room['entries'] = {
   'Whiten.inverseTransform': method('inverseTransform', fitted(data.Whiten), x),
   loadDigits: call(() => []),
   loadCIFAR10: {
-    ...call(() => ['nowhere', { perFile: 1 }], 1),
+    ...call(() => [{ root: 'nowhere', perFile: 1 }], 0),
     // there are no files: options are looked at before they are missed
     call: (...args: never[]) => {
       try {
-        return data.loadCIFAR10(...(args as unknown as [string]));
+        return data.loadCIFAR10(...(args as unknown as [{ root: string }]));
       } catch (error) {
         if (String(error).includes('there is no file')) return null;
         throw error;
@@ -342,7 +344,7 @@ const transformsEntries: Room['entries'] = {
   fiveCrop: call(() => [images(), 4]),
   hflip: call(xs),
   lensDistortion: call(() => [images(), 0.1]),
-  pad: call(() => [images(), 1, 0]),
+  pad: call(() => [images(), 1, { fill: 0 }], 2),
   resize: call(() => [images(), 4]),
   tenCrop: call(() => [images(), 4]),
   vflip: call(xs),
@@ -358,7 +360,7 @@ const transformsEntries: Room['entries'] = {
   'RandomCrop.forward': transform(transforms.RandomCrop, 4),
   RandomHorizontalFlip: call(() => [{}], 0),
   'RandomHorizontalFlip.forward': transform(transforms.RandomHorizontalFlip),
-  RandomLensDistortion: call(() => [0.2, {}], 1),
+  RandomLensDistortion: call(() => [{ most: 0.2 }], 0),
   'RandomLensDistortion.forward': transform(transforms.RandomLensDistortion),
   ScaleJitterCrop: call(() => [4, { shortSide: [6, 8] }], 1),
   'ScaleJitterCrop.forward': transform(transforms.ScaleJitterCrop, 4, { shortSide: [6, 8] }),
@@ -382,7 +384,7 @@ const trainEntries: Room['entries'] = {
   ProgbarLogger: call(() => []),
   RemoteMonitor: call(() => [{}], 0),
   EarlyStopping: call(() => [{}], 0),
-  StopDiverging: call(() => [3]),
+  StopDiverging: call(() => [{}], 0),
   TerminateOnNaN: call(() => []),
   TensorBoard: call(() => [{}], 0),
   DivergedError: call(() => [Number.NaN, 0, 0, 0.1]),
@@ -401,7 +403,8 @@ const trainEntries: Room['entries'] = {
       snapshots.take(net());
       return snapshots;
     },
-    () => [net(), rows(), 1],
+    () => [net(), rows(), { last: 1 }],
+    2,
   ),
   updateBN: call(() => [batches(), net()]),
   evaluate: call(() => [net(), batches(), {}], 2),
@@ -500,10 +503,12 @@ const notebookEntries: Room['entries'] = {
 /** A room is added by a line. */
 export const rooms: { [name: string]: Room } = {
   ...engineRooms,
+  ...tensorRooms,
   nn: { exports: nn, entries: nnEntries },
   'nn.functional': { exports: functional, entries: functionalEntries },
   'nn.init': { exports: init, entries: initEntries },
   'nn.utils': { exports: nn.utils, entries: utilsEntries },
+  ...optimRooms,
   data: { exports: data, entries: dataEntries },
   'data.transforms': { exports: transforms, entries: transformsEntries },
   train: { exports: train, entries: trainEntries },

@@ -2,6 +2,7 @@
 
 import { messages as ofData } from '../../src/data/messages.js';
 import { messages as ofEngine } from '../../src/engine/messages.js';
+import { messages as ofMath } from '../../src/math/messages.js';
 import { messages as ofNn } from '../../src/nn/messages.js';
 import { messages as ofNotebook } from '../../src/notebook/messages.js';
 import { messages as ofOptim } from '../../src/optim/messages.js';
@@ -11,7 +12,7 @@ import { messages as ofTrain } from '../../src/train/messages.js';
 
 const texts = new Set<string>();
 
-for (const messages of [ofData, ofEngine, ofNn, ofNotebook, ofOptim, ofOptions, ofPlot, ofTrain] as object[])
+for (const messages of [ofData, ofEngine, ofMath, ofNn, ofNotebook, ofOptim, ofOptions, ofPlot, ofTrain] as object[])
   for (const [name, message] of Object.entries(messages))
     if (typeof message === 'function')
       Object.assign(messages, {

@@ -289,7 +289,9 @@ test('options that break a rule are refused', () => {
     'factor is 1, but must be a number above 0 and below 1',
   );
   expect(() => new train.ReduceLROnPlateau({ minLr: -1 })).toThrow('minLr is -1');
-  expect(() => new train.StopDiverging(1)).toThrow('factor is 1, but must be a finite number above 1');
+  expect(() => new train.StopDiverging({ divergeFactor: 1 })).toThrow(
+    'divergeFactor is 1, but must be a finite number above 1',
+  );
   expect(() => new train.Snapshots(0)).toThrow('every is 0');
 });
 

@@ -149,10 +149,10 @@ describe('checkGradients', () => {
     expect(train.checkGradients(model.eval(), ...batch())).toHaveLength(4);
     for (const samples of [0, -1, 1.5])
       expect(() => train.checkGradients(model, ...batch(), { samples })).toThrow(`samples is ${samples}, but must be`);
-    expect(() => train.checkGradients(model, ...batch(), { h: 0 })).toThrow(
-      'h is 0, but must be a finite number above 0',
+    expect(() => train.checkGradients(model, ...batch(), { eps: 0 })).toThrow(
+      'eps is 0, but must be a finite number above 0',
     );
-    expect(() => train.checkGradients(model, ...batch(), { tolerance: Number.NaN })).toThrow('tolerance is NaN');
+    expect(() => train.checkGradients(model, ...batch(), { rtol: Number.NaN })).toThrow('rtol is NaN');
     expect(() => train.checkGradients(model, ...batch(), { loss: nn.MSELoss as never })).toThrow(
       'loss is the class MSELoss, but must be a function such as functional.crossEntropy, or a module',
     );
@@ -201,8 +201,8 @@ test('the rate range test finds rates, and leaves the net alone', () => {
   const optimizer = () => new optim.SGD(model.parameters(), { lr: 1 });
   const { lr, loss, smoothed, suggestion } = train.lrRangeTest(model, loader, {
     optimizer,
-    from: 1e-4,
-    to: 1e4,
+    minLr: 1e-4,
+    maxLr: 1e4,
     steps: 60,
   });
   expect(lr[0]).toBe(1e-4);
@@ -213,9 +213,9 @@ test('the rate range test finds rates, and leaves the net alone', () => {
   expect(suggestion).toBeGreaterThan(1e-3);
   expect(suggestion).toBeLessThan(100);
   expect(model.parameters().map(({ data }) => data)).toEqual(before);
-  expect(() => train.lrRangeTest(model, loader, { optimizer, from: 1, to: 0.1 })).toThrow('go from 1 to 0.1');
+  expect(() => train.lrRangeTest(model, loader, { optimizer, minLr: 1, maxLr: 0.1 })).toThrow('go from 1 to 0.1');
   expect(() => train.lrRangeTest(model, [], { optimizer })).toThrow('there is no batch');
-  expect(() => train.lrRangeTest(model, loader, { optimizer, diverged: 1 })).toThrow('diverged is 1');
+  expect(() => train.lrRangeTest(model, loader, { optimizer, divergeFactor: 1 })).toThrow('divergeFactor is 1');
 });
 
 test('the rate range test leaves the net alone when it fails, too', () => {
@@ -232,7 +232,7 @@ test('the rate range test leaves the net alone when it fails, too', () => {
   );
   expect([state(), model.training, norm.training]).toEqual([before, false, false]);
   const later = [...Array(3).fill([randn([3, 2]), y]), [randn([3, 5]), y]] as [Tensor, Tensor][];
-  expect(() => train.lrRangeTest(model, later, { optimizer, from: 0.1 })).toThrow();
+  expect(() => train.lrRangeTest(model, later, { optimizer, minLr: 0.1 })).toThrow();
   expect([state(), model.training, norm.training]).toEqual([before, false, false]);
   const { lr } = train.lrRangeTest(model, [[randn([3, 2]), y]], {
     optimizer,
@@ -246,7 +246,7 @@ test('the rate range test leaves the net alone when it fails, too', () => {
 describe('searches', () => {
   test('a random search draws logarithms evenly, whichever way its bounds are given', async () => {
     const space = { lr: train.logUniform(1e-3, 1e-6), reg: train.uniform(0, 2), net: ['deep', 'wide'] };
-    const { trials } = await train.randomSearch(space, 400, () => 0, { seed: 1 });
+    const { trials } = await train.randomSearch(space, 400, () => 0, { randomState: 1 });
     const decades = [0, 0, 0];
     for (const { params } of trials) {
       expect(['deep', 'wide']).toContain(params.net);
@@ -255,7 +255,7 @@ describe('searches', () => {
     }
     // 400/3 each, five standard deviations of 9.4
     for (const count of decades) expect(Math.abs(count - 400 / 3)).toBeLessThan(47);
-    const again = await train.randomSearch(space, 400, () => 0, { seed: 1 });
+    const again = await train.randomSearch(space, 400, () => 0, { randomState: 1 });
     expect(again.trials).toEqual(trials);
   });
 
@@ -293,11 +293,11 @@ describe('searches', () => {
 
   test('the best at the edge of its range is worrying', async () => {
     const space = { lr: train.logUniform(1e-4, 1e-3) };
-    const upwards = await train.randomSearch(space, 50, ({ lr }) => lr, { seed: 3 });
+    const upwards = await train.randomSearch(space, 50, ({ lr }) => lr, { randomState: 3 });
     expect(upwards.warnings).toEqual([
       expect.stringMatching(/best lr, .* lies at the upper edge of its range, 0\.001:/),
     ]);
-    const inside = await train.randomSearch(space, 50, ({ lr }) => -Math.abs(lr - 3e-4), { seed: 3 });
+    const inside = await train.randomSearch(space, 50, ({ lr }) => -Math.abs(lr - 3e-4), { randomState: 3 });
     expect(inside.warnings).toEqual([]);
     expect(String(upwards)).toMatch(/^best of 50 trials: .*\nthe best lr/);
     const shown = display(upwards);
@@ -315,7 +315,7 @@ describe('searches', () => {
 
   test('whole numbers are all equally likely, the bounds among them', async () => {
     const space = { layers: train.uniformInt(4, 1) };
-    const { trials } = await train.randomSearch(space, 400, () => 0, { seed: 2 });
+    const { trials } = await train.randomSearch(space, 400, () => 0, { randomState: 2 });
     const counts = [1, 2, 3, 4].map((n) => trials.filter(({ params }) => params.layers === n).length);
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(400);
     for (const count of counts) expect(Math.abs(count - 100)).toBeLessThan(44); // five standard deviations of 8.7

@@ -2,7 +2,7 @@
 
 import { Tensor } from '../../engine/index.js';
 import { joinPath } from '../../host/files.js';
-import { check, checked, positiveCount, string } from '../../options/index.js';
+import { positiveCount, string, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
 import type { DataSplit, Labelled } from './labelled.js';
 import { readUnpacked } from './read.js';
@@ -22,18 +22,19 @@ export const cifarClasses: readonly string[] = [
 
 const pixels = 3 * 32 * 32;
 
+const rules = { root: string, perFile: positiveCount };
+
 /**
  * 50 000 images to train with and 10 000 to test, x [N, 3, 32, 32] from 0 to 1, red, green and blue. The set does not come with the
  * package; `makeImages` is a stand-in.
- * @param root the folder cifar-10-batches-bin, which the archive of the binary version unpacks to
+ * @param options.root the folder cifar-10-batches-bin, which the archive of the binary version unpacks to
  * @param options.perFile how many images each of the six files has, for files that hold a part of the set
  * @throws {Error} when a file is missing or damaged; the message says where to get it
- * @example const { train, test } = data.loadCIFAR10('cifar-10-batches-bin');
+ * @example const { train, test } = data.loadCIFAR10({ root: 'cifar-10-batches-bin' });
  * @see A. Krizhevsky, Learning Multiple Layers of Features from Tiny Images, 2009
  */
-export function loadCIFAR10(root: string, options?: { perFile?: number }): DataSplit {
-  check('loadCIFAR10', 'root', root, string);
-  const { perFile = 10_000 } = checked('loadCIFAR10', options, { perFile: positiveCount });
+export function loadCIFAR10(options: { root: string; perFile?: number }): DataSplit {
+  const { root, perFile } = withDefaults('loadCIFAR10', { perFile: 10_000 }, options, rules);
   const train = [1, 2, 3, 4, 5].map((i) => `data_batch_${i}.bin`);
   return { train: records(root, train, perFile), test: records(root, ['test_batch.bin'], perFile) };
 }

@@ -18,7 +18,7 @@ const kinds = 4;
 const contrast = 0.4;
 const brightness = 1.3;
 const pixelStd = 64;
-const rules = { seed: whole };
+const rules = { randomState: whole };
 
 /**
  * Random colour images in ten classes, x [N, 3, 32, 32] and labels y [N], a stand-in for CIFAR-10 where scale and contrast decide what
@@ -28,35 +28,35 @@ const rules = { seed: whole };
  * net gets much beyond 55 to 60 % of a test set right.
  *
  * Another seed makes other classes, from which nothing can be told about these: images to test with come from `makeImageSplit`.
- * @param options.seed of PyTorch's generator
+ * @param options.randomState the seed, of PyTorch's generator
  * @throws {RangeError} when `nSamples` is no whole number above 0
- * @example const { x, y } = data.makeImages(1000, { seed: 1 });
+ * @example const { x, y } = data.makeImages(1000, { randomState: 1 });
  */
-export function makeImages(nSamples = 5000, options?: { seed?: number }): Labelled {
+export function makeImages(nSamples = 5000, options?: { randomState?: number }): Labelled {
   check('makeImages', 'nSamples', nSamples, positiveCount);
-  const { seed = 0 } = checked('makeImages', options, rules);
-  return drawn(nSamples, nSamples, seed);
+  const { randomState = 0 } = checked('makeImages', options, rules);
+  return drawn(nSamples, nSamples, randomState);
 }
 
 /**
  * Images of the same ten classes to train and to test with. The mean image and the scale are those of the training images, as nothing may
  * be learned from the others.
- * @param options.seed of PyTorch's generator
+ * @param options.randomState the seed, of PyTorch's generator
  * @throws {RangeError} when a number is no whole one above 0
  * @example const { train, test } = data.makeImageSplit(5000, 1000);
  */
-export function makeImageSplit(nTrain = 5000, nTest = 1000, options?: { seed?: number }): DataSplit {
+export function makeImageSplit(nTrain = 5000, nTest = 1000, options?: { randomState?: number }): DataSplit {
   check('makeImageSplit', 'nTrain', nTrain, positiveCount);
   check('makeImageSplit', 'nTest', nTest, positiveCount);
-  const { seed = 0 } = checked('makeImageSplit', options, rules);
-  const { x, y } = drawn(nTrain + nTest, nTrain, seed);
+  const { randomState = 0 } = checked('makeImageSplit', options, rules);
+  const { x, y } = drawn(nTrain + nTest, nTrain, randomState);
   const part = (start: number, size: number) => ({ x: x.narrow(0, start, size), y: y.narrow(0, start, size) });
   return { train: part(0, nTrain), test: part(nTrain, nTest) };
 }
 
 /** Images and labels, centred and scaled by the first `fitted` of them. */
-function drawn(nSamples: number, fitted: number, seed: number): Labelled {
-  const generator = new Generator(seed);
+function drawn(nSamples: number, fitted: number, randomState: number): Labelled {
+  const generator = new Generator(randomState);
   return noGrad(() => {
     const within = fields(10 * kinds, generator).mul(Math.sqrt(shares.kind));
     const classes = fields(10, generator)

@@ -119,23 +119,23 @@ export function makeBlobs(nSamples = 100, options?: BlobOptions): Labelled {
   return labelled(classes, random, { shuffle });
 }
 
-const spiralRules = { classes: positiveCount, noise: notNegative, randomState: aSeed };
+const spiralRules = { nClasses: positiveCount, noise: notNegative, randomState: aSeed };
 
 /**
  * Arms of a spiral, one for each class (CS231n, "Putting it together: minimal neural network case study"): at r from 0 to 1 the angle is
  * 4 (class + r) + 0.2 · noise.
  * @throws {RangeError} when a number is no whole one above 0
- * @example data.makeSpirals(100, { classes: 3 }).x.shape // [300, 2]
+ * @example data.makeSpirals(100, { nClasses: 3 }).x.shape // [300, 2]
  */
 export function makeSpirals(
   nPerClass = 100,
-  options?: { randomState?: number; classes?: number; noise?: number },
+  options?: { randomState?: number; nClasses?: number; noise?: number },
 ): Labelled {
   check('makeSpirals', 'nPerClass', nPerClass, positiveCount);
-  const { randomState = 0, classes = 3, noise = 0.2 } = checked('makeSpirals', options, spiralRules);
+  const { randomState = 0, nClasses = 3, noise = 0.2 } = checked('makeSpirals', options, spiralRules);
   const random = new RandomState(randomState);
   const radii = spaced(0, 1, nPerClass);
-  const arms = Array.from({ length: classes }, (_, arm) => {
+  const arms = Array.from({ length: nClasses }, (_, arm) => {
     const { data } = random.randn([nPerClass]);
     const angles = spaced(4 * arm, 4 * (arm + 1), nPerClass);
     return radii.map((r, i): Point => {

@@ -88,15 +88,17 @@ export function tenCrop(x: Tensor, size: number): Tensor[] {
   return [...fiveCrop(x, size), ...fiveCrop(hflip(x), size)];
 }
 
+const padRules = { fill: notNaN };
+
 /**
- * Images with `padding` pixels of value `fill` on each side.
+ * Images with `padding` pixels of value `fill`, 0 when left out, on each side.
  * @throws {RangeError} when `padding` is no whole number, 0 or more
  * @example data.transforms.pad(tensor([[7]]), 1).tolist() // [[0, 0, 0], [0, 7, 0], [0, 0, 0]]
  */
-export function pad(x: Tensor, padding: number, fill = 0): Tensor {
+export function pad(x: Tensor, padding: number, options?: { fill?: number }): Tensor {
   const { data, count: planes, height, width } = planesOf('pad', x);
   check('pad', 'padding', padding, count);
-  check('pad', 'fill', fill, notNaN);
+  const { fill = 0 } = checked('pad', options, padRules);
   const [h, w] = [height + 2 * padding, width + 2 * padding];
   const result = new Float32Array(planes * h * w).fill(fill);
   for (let row = 0; row < planes * height; row++) {

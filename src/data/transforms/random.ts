@@ -108,12 +108,11 @@ export class RandomHorizontalFlip extends Transform {
   private readonly p: number;
 
   /**
-   * @param options p and a generator, or p as a plain number
+   * @throws {TypeError} when an option does not exist
    * @throws {RangeError} when p is not from 0 to 1
    */
-  constructor(options?: number | (RandomOptions & { p?: number })) {
-    const given = typeof options === 'number' ? { p: options } : options;
-    const { p = 0.5, ...random } = checked('RandomHorizontalFlip', given, { p: fraction, ...randomRules });
+  constructor(options?: RandomOptions & { p?: number }) {
+    const { p = 0.5, ...random } = checked('RandomHorizontalFlip', options, { p: fraction, ...randomRules });
     super(random);
     this.p = p;
   }
@@ -300,15 +299,16 @@ export class RandomAffine extends Transform {
 /**
  * Straight lines bent by a random amount, k from −`most` to `most`.
  * @throws {RangeError} when `most` is no number, 0 or more
- * @example new data.transforms.RandomLensDistortion(0.1).forward(images).shape // [4, 3, 8, 8]
+ * @example new data.transforms.RandomLensDistortion({ most: 0.1 }).forward(images).shape // [4, 3, 8, 8]
  */
 export class RandomLensDistortion extends Transform {
-  constructor(
-    private readonly most = 0.2,
-    random?: RandomOptions,
-  ) {
-    check('RandomLensDistortion', 'most', most, notNegative);
+  private readonly most: number;
+
+  constructor(options?: RandomOptions & { most?: number }) {
+    const rules = { most: notNegative, ...randomRules };
+    const { most = 0.2, ...random } = checked('RandomLensDistortion', options, rules);
     super(random);
+    this.most = most;
   }
 
   protected one(x: Tensor): Tensor {

@@ -24,7 +24,6 @@ export function fillUniform(x: NDArray, low: number, high: number, generator = d
 
 /** 1, with probability p, and 0. */
 export function fillBernoulli(x: NDArray, p: number, generator = defaultGenerator): void {
-  checkProbability(p);
   const { data } = x;
   for (let i = 0; i < data.length; i++) data[i] = Number(generator.uniformDouble() < p);
   x.write(data);
@@ -32,15 +31,9 @@ export function fillBernoulli(x: NDArray, p: number, generator = defaultGenerato
 
 /** Exponential numbers of mean 1/λ. */
 export function fillExponential(x: NDArray, lambda: number, generator = defaultGenerator): void {
-  if (!(lambda > 0)) throw new RangeError(messages.rate(lambda));
   const data = floats('exponential_', x);
   for (let i = 0; i < data.length; i++) data[i] = generator.exponential() / lambda;
   x.write(data);
-}
-
-/** @throws {RangeError} when p is not between 0 and 1 */
-export function checkProbability(p: number): void {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(messages.probability(p));
 }
 
 function floats(op: string, { data, dtype }: NDArray): Float32Array | Float64Array {

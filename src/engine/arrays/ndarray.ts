@@ -26,7 +26,9 @@ export class NDArray {
 
   /** @throws {ShapeError} when `data` has not as many numbers as `shape` needs */
   static of(data: TypedArray, shape: Shape): NDArray {
-    if (data.length !== sizeOf(shape)) throw new ShapeError(messages.elements('Tensor', shape, data.length));
+    const given = ArrayBuffer.isView(data) ? data.length : undefined; // lists, too, are given from JavaScript
+    if (!Array.isArray(shape) || given !== sizeOf(shape))
+      throw new ShapeError(messages.elements('Tensor', shape, given));
     return new NDArray(data, 0, dtypeOf(data), shape, null, null);
   }
 

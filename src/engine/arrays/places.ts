@@ -1,5 +1,6 @@
 // Places along dimensions, and masks, that are computed and not given.
 
+import { check, whole } from '../../options/index.js';
 import { messages, ShapeError } from '../messages.js';
 import { NDArray } from './ndarray.js';
 import type { Shape } from './shape.js';
@@ -18,8 +19,10 @@ export function repeatedPlaces(counts: ArrayLike<number>): NDArray {
   return NDArray.of(Int32Array.from(places), [places.length]);
 }
 
-/** Where the column, counted from the diagonal, is `from` or more and less than `to`: a mask for the last two dimensions. */
-export function triangle(op: string, shape: Shape, from: number, to: number): NDArray {
+/** What is right of a diagonal for `tril`, or left of it for `triu`: a mask for the last two dimensions. */
+export function triangle(op: 'tril' | 'triu', shape: Shape, diagonal: number): NDArray {
+  check(op, 'the diagonal', diagonal, whole);
+  const [from, to] = op === 'tril' ? [diagonal + 1, Infinity] : [-Infinity, diagonal];
   const [rows, columns] = shape.slice(-2);
   if (rows === undefined || columns === undefined) throw new ShapeError(messages.matrix(op, shape));
   const mask = new Uint8Array(rows * columns);

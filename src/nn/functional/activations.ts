@@ -36,13 +36,15 @@ export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
   return where(scaled.gt(threshold), x, beta === 1 ? smooth : smooth.div(beta));
 }
 
+const leakyReluRules = { negativeSlope: finite };
+
 /**
- * x above 0, and `negativeSlope` · x below.
+ * x above 0, and `negativeSlope` · x below, 0.01 · x when left out.
  * @throws {RangeError} when the slope is no finite number
  */
-export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+export function leakyRelu(x: Tensor, options?: { negativeSlope?: number }): Tensor {
   checkInput('leakyRelu', x);
-  check('leakyRelu', 'negativeSlope', negativeSlope, finite);
+  const { negativeSlope = 0.01 } = checked('leakyRelu', options, leakyReluRules);
   return where(x.gt(0), x, x.mul(negativeSlope));
 }
 
@@ -75,18 +77,20 @@ export function maxout(x: Tensor, options?: { pieces?: number }): Tensor {
   return x.reshape([...x.shape.slice(0, -1), length / pieces, pieces]).amax({ dim: -1 });
 }
 
+const eluRules = { alpha: finite };
+
 /**
- * x above 0, and α (eˣ − 1) below.
+ * x above 0, and α (eˣ − 1) below; α is 1 when left out.
  * @throws {RangeError} when α is no finite number
  */
-export function elu(x: Tensor, alpha = 1): Tensor {
+export function elu(x: Tensor, options?: { alpha?: number }): Tensor {
   checkInput('elu', x);
-  check('elu', 'alpha', alpha, finite);
+  const { alpha = 1 } = checked('elu', options, eluRules);
   return where(x.gt(0), x, x.clamp({ max: 0 }).expm1().mul(alpha));
 }
 
 /** λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017). */
-export const selu = (x: Tensor): Tensor => elu(input('selu', x), 1.6732632423543772).mul(1.0507009873554805);
+export const selu = (x: Tensor): Tensor => elu(input('selu', x), { alpha: 1.6732632423543772 }).mul(1.0507009873554805);
 
 /** What the GELU is told. */
 export interface GeluOptions {

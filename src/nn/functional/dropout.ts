@@ -16,7 +16,7 @@ const rules: Rules<DropoutOptions> = { p: fraction, training: flag, generator: a
 
 /** A tensor of that shape, 1 with probability 1 − p and 0 otherwise. */
 const mask = (shape: readonly number[], x: Tensor, p: number, generator: RandomOptions['generator']): Tensor =>
-  zeros(shape, { dtype: x.dtype }).bernoulli_(1 - p, generator ? { generator } : {});
+  zeros(shape, { dtype: x.dtype }).bernoulli_({ p: 1 - p, ...(generator && { generator }) });
 
 /** Inverted dropout of all that share a number of a mask of this shape. */
 function dropped(x: Tensor, shape: readonly number[], { p = 0.5, training = true, generator }: DropoutOptions): Tensor {

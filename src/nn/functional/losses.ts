@@ -1,7 +1,7 @@
 // Losses, and penalties on weights.
 
 import { ShapeError, type Tensor, tensor, where } from '../../engine/index.js';
-import { check, checked, finite, flag, fraction, oneOf, positive, whole } from '../../options/index.js';
+import { check, checked, finite, flag, fraction, oneOf, positive, whole, withDefaults } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aTensor, checkInput, tensorsOf } from '../options.js';
 
@@ -288,8 +288,13 @@ export const l1Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l1Pen
 /** Σ w²: pulls large weights more than small ones. */
 export const l2Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l2Penalty', parameters, (w) => w.square());
 
-/** The elastic net, Σ (β w² + |w|) (Zou & Hastie, 2005). */
-export function elasticPenalty(parameters: Iterable<Tensor>, beta: number): Tensor {
-  check('elasticPenalty', 'beta', beta, finite);
+const elasticRules = { beta: finite };
+
+/**
+ * The elastic net, Σ (β w² + |w|) (Zou & Hastie, 2005).
+ * @throws {RangeError} when β is no finite number
+ */
+export function elasticPenalty(parameters: Iterable<Tensor>, options: { beta: number }): Tensor {
+  const { beta } = withDefaults('elasticPenalty', {}, options, elasticRules);
   return summed('elasticPenalty', parameters, (w) => w.square().mul(beta).add(w.abs()));
 }

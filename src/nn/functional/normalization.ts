@@ -1,7 +1,7 @@
 // Numbers brought to mean 0 and variance 1.
 
 import { apply, moments, ones, ShapeError, type Tensor, zeros } from '../../engine/index.js';
-import { check, checked, flag, fraction, notNegative, type Rules } from '../../options/index.js';
+import { check, checked, flag, fraction, notNegative, positiveCount, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aTensor, checkInput, sizes } from '../options.js';
 
@@ -123,7 +123,7 @@ export function groupNorm(x: Tensor, numGroups: number, options?: NormOptions): 
   checkInput('groupNorm', x);
   const { weight, bias, eps = 1e-5 } = checked('groupNorm', options, rules);
   const [samples, channels, ...rest] = x.shape;
-  if (channels === undefined || !(numGroups >= 1) || channels % numGroups !== 0)
+  if (channels === undefined || !positiveCount.holds(numGroups, {}) || channels % numGroups !== 0)
     throw new ShapeError(messages.groups(x.shape, numGroups));
   if (x.numel() === numGroups) throw new ShapeError(messages.single('groupNorm', x.shape));
   for (const t of [weight, bias])

@@ -10,7 +10,7 @@ export const pair = (size: Size2d): [number, number] => (typeof size === 'number
 
 /** Images with so many more rows and columns at their ends. */
 export const longer = (x: Tensor, [rows, columns]: readonly number[], value: number): Tensor =>
-  x.pad(2, 0, rows!, value).pad(3, 0, columns!, value);
+  x.pad(2, 0, rows!, { value }).pad(3, 0, columns!, { value });
 
 /** What stands around: one value, or elements of the tensor itself. */
 export type PaddingMode = 'constant' | 'reflect' | 'replicate' | 'circular';
@@ -67,5 +67,5 @@ export function pad(x: Tensor, sizes: readonly number[], options?: PadOptions): 
 function constant(x: Tensor, dim: number, before: number, after: number, value: number): Tensor {
   const length = x.shape[dim]! + Math.min(0, before) + Math.min(0, after);
   const cut = x.narrow(dim, Math.max(0, -before), length);
-  return before > 0 || after > 0 ? cut.pad(dim, Math.max(0, before), Math.max(0, after), value) : cut;
+  return before > 0 || after > 0 ? cut.pad(dim, Math.max(0, before), Math.max(0, after), { value }) : cut;
 }

@@ -38,7 +38,7 @@ const gainRules = { gain: notNegative };
 export function normal_(w: Tensor, options?: { mean?: number; std?: number }): Tensor {
   checkWeight('normal_', w);
   const { mean = 0, std = 1 } = checked('init.normal_', options, normalRules);
-  return noGrad(() => w.normal_(mean, std));
+  return noGrad(() => w.normal_({ mean, std }));
 }
 
 /**
@@ -49,7 +49,7 @@ export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tenso
   checkWeight('uniform_', w);
   const { a = 0, b = 1 } = checked('init.uniform_', options, uniformRules);
   if (!(a <= b && Number.isFinite(b - a))) throw new RangeError(messages.badBounds('uniform_', a, b));
-  return noGrad(() => w.uniform_(a, b));
+  return noGrad(() => w.uniform_({ from: a, to: b }));
 }
 
 /**
@@ -76,11 +76,12 @@ export const ones_ = (w: Tensor): Tensor => filled('ones_', w, 1);
 /**
  * The factor by which a non-linearity asks for larger weights: 1 for linear and sigmoid, 5/3 for tanh, √2 for ReLU,
  * √(2/(1 + slope²)) for leaky ReLU, 3/4 for SELU.
- * @param slope the negative slope of leaky ReLU, 0.01 when left out
+ * @param options.param the negative slope of leaky ReLU, 0.01 when left out
+ * @throws {RangeError} when there is no such non-linearity, or the slope is no finite number
  */
-export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number {
-  check('init.calculateGain', 'slope', slope, finite);
-  const gains = gainsOf(slope);
+export function calculateGain(nonlinearity: Nonlinearity, options?: { param?: number }): number {
+  const { param = 0.01 } = checked('init.calculateGain', options, { param: finite });
+  const gains = gainsOf(param);
   check('init.calculateGain', 'nonlinearity', nonlinearity, oneOf(...Object.keys(gains)));
   return gains[nonlinearity];
 }
@@ -139,7 +140,7 @@ const kaimingRules = { a: finite, mode: oneOf('fanIn', 'fanOut'), nonlinearity: 
 
 function kaimingStd(op: string, w: Tensor, options: KaimingOptions | undefined): number {
   const { a = 0, mode = 'fanIn', nonlinearity = 'leakyRelu' } = checked(`init.${op}`, options, kaimingRules);
-  return calculateGain(nonlinearity, a) / Math.sqrt(fans(op, w)[mode]);
+  return calculateGain(nonlinearity, { param: a }) / Math.sqrt(fans(op, w)[mode]);
 }
 
 function fans(op: string, w: Tensor): { fanIn: number; fanOut: number } {

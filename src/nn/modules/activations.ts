@@ -58,7 +58,7 @@ export class LeakyReLU extends Module {
     check('LeakyReLU', 'negativeSlope', negativeSlope, finite);
   }
   forward(x: Tensor): Tensor {
-    return leakyRelu(x, this.negativeSlope);
+    return leakyRelu(x, { negativeSlope: this.negativeSlope });
   }
   override extraRepr(): string {
     return `negativeSlope=${this.negativeSlope}`;
@@ -72,7 +72,7 @@ export class ELU extends Module {
     check('ELU', 'alpha', alpha, finite);
   }
   forward(x: Tensor): Tensor {
-    return elu(x, this.alpha);
+    return elu(x, { alpha: this.alpha });
   }
   override extraRepr(): string {
     return `alpha=${this.alpha}`;

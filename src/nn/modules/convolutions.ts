@@ -90,7 +90,12 @@ abstract class Convolution<S extends Size2d, P> extends Module {
     return { stride, padding, dilation, groups, ...(bias && { bias }) };
   }
 
-  override extraRepr(more: object = {}): string {
+  override extraRepr(): string {
+    return this.described({});
+  }
+
+  /** Sizes and options as `toString` prints them, those of a subclass among them. */
+  protected described(more: object): string {
     const { inChannels, outChannels, kernelSize, stride, padding, dilation, groups, bias } = this;
     const options = { kernelSize, stride, padding, dilation, ...more, groups, bias: bias !== null };
     const usual = { padding: 0, dilation: 1, outputPadding: 0, groups: 1, bias: true };
@@ -174,6 +179,6 @@ export class ConvTranspose2d extends Convolution<Size2d, Size2d> {
   }
 
   override extraRepr(): string {
-    return super.extraRepr({ outputPadding: this.outputPadding });
+    return this.described({ outputPadding: this.outputPadding });
   }
 }

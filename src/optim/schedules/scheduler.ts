@@ -1,6 +1,6 @@
 // What all schedules share.
 
-import { shown } from '../../options/index.js';
+import { notNegative, shown } from '../../options/index.js';
 import { messages } from '../messages.js';
 import type { Betas } from '../transforms.js';
 
@@ -78,8 +78,8 @@ export abstract class LRScheduler {
 
   /** The epoch to go to: the next one, when none is given. */
   protected epoch(given: number | undefined): number {
-    const epoch = given ?? this.lastEpoch + 1;
-    if (!(epoch >= 0 && epoch < Infinity)) throw new RangeError(messages.epoch(this.constructor.name, epoch));
+    const epoch = given === undefined ? this.lastEpoch + 1 : given;
+    if (!notNegative.holds(epoch, {})) throw new RangeError(messages.epoch(this.constructor.name, epoch));
     return epoch;
   }
 }

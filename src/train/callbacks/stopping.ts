@@ -1,7 +1,7 @@
 // Callbacks that end a training.
 
 import type { StateDict } from '../../nn/index.js';
-import { above, check, checked, count, finite, flag, type Rules } from '../../options/index.js';
+import { above, checked, count, finite, flag, type Rules } from '../../options/index.js';
 import { diverges } from '../diverging.js';
 import { copyOf } from '../state.js';
 import { Callback, type Logs } from './callback.js';
@@ -92,10 +92,10 @@ export class TerminateOnNaN extends Callback {
 }
 
 /**
- * Ends a training whose loss in a batch is no finite number, or above `factor` times that of its first batch: it will not recover. For a
- * first loss L below 0 the bound is L + (factor − 1) |L|.
+ * Ends a training whose loss in a batch is no finite number, or above `divergeFactor` times that of its first batch: it will not recover. For a
+ * first loss L below 0 the bound is L + (`divergeFactor` − 1) |L|.
  * @example
- * const watch = new train.StopDiverging(3);
+ * const watch = new train.StopDiverging({ divergeFactor: 3 });
  * await train.fit(net, loader, { optimizer, callbacks: [watch] });
  * watch.diverged // false
  */
@@ -104,10 +104,17 @@ export class StopDiverging extends Callback {
   diverged = false;
   private first: number | null = null;
 
-  /** @throws {RangeError} when the factor is not above 1 */
-  constructor(private readonly factor = 3) {
+  private readonly divergeFactor: number;
+
+  /**
+   * @param options.divergeFactor 3 when left out
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when the factor is not above 1
+   */
+  constructor(options?: { divergeFactor?: number }) {
     super();
-    check('StopDiverging', 'factor', factor, above(1));
+    const { divergeFactor = 3 } = checked('StopDiverging', options, { divergeFactor: above(1) });
+    this.divergeFactor = divergeFactor;
   }
 
   override onTrainBegin(): void {
@@ -118,7 +125,7 @@ export class StopDiverging extends Callback {
   override onTrainBatchEnd(): void {
     const { loss } = this.training.batchLogs;
     this.first ??= loss!;
-    if (!diverges(loss!, this.first, this.factor)) return;
+    if (!diverges(loss!, this.first, this.divergeFactor)) return;
     this.diverged = true;
     this.training.stopTraining = true;
   }

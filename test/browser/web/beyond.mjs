@@ -21,7 +21,7 @@ export function job() {
     shown: Object.keys(chart[Symbol.for('Jupyter.display')]()),
     refused: {
       digits: refusal(() => data.loadDigits()),
-      cifar: refusal(() => data.loadCIFAR10('cifar')),
+      cifar: refusal(() => data.loadCIFAR10({ root: 'cifar' })),
       fashion: refusal(() => data.loadFashionMNIST({ root: 'fashion' })),
       idx: refusal(() => data.loadIdx('numbers')),
       png: refusal(() => chart.toPNG()),

@@ -376,6 +376,12 @@ const tensors: Row[] = [
   ['a.shape()', 'a.shape'],
   ['a.sum(0, true)', 'a.sum({ dim: 0, keepdim: true })'],
   ['a.clamp(0, 1)', 'a.clamp({ min: 0, max: 1 })'],
+  ['a.normal_(0, 0.01)', 'a.normal_({ mean: 0, std: 0.01 })'],
+  ['a.uniform_(-1, 1)', 'a.uniform_({ from: -1, to: 1 })'],
+  ['a.bernoulli_(0.3)', 'a.bernoulli_({ p: 0.3 })'],
+  ['a.exponential_(2)', 'a.exponential_({ lambda: 2 })'],
+  ['nn.functional.leakyRelu(a, 0.1)', 'nn.functional.leakyRelu(a, { negativeSlope: 0.1 })'],
+  ['nn.functional.elu(a, 0.5)', 'nn.functional.elu(a, { alpha: 0.5 })'],
   ['a.sum({ dims: 0 })', 'dim', 'a.sum({ dim: 0 })'],
   [
     "import { zeros } from 'lectern'; zeros([2], 'float64')",
