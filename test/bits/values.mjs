@@ -16,9 +16,17 @@ export function values() {
   const sizes = state.uniform(-300, 300, [20_000]).data;
   const near = state.normal(0, 3, [20_000]).data;
   const special = [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324, 1e308, 0.5];
-  const xs = [...special, ...near, ...[...sizes].map((e, i) => (i % 2 ? 1 : -1) * math.pow(10, e))];
+  const middle = state.uniform(-100, 100, [5000]).data;
+  const large = state.uniform(-1100, 1100, [5000]).data; // where powers of 2 and e end
+  const xs = [
+    ...special,
+    ...near,
+    ...[...sizes].map((e, i) => (i % 2 ? 1 : -1) * math.pow(10, e)),
+    ...middle,
+    ...large,
+  ];
   const ys = [...xs].reverse();
-  for (const [name, f] of Object.entries(math)) {
+  for (const [name, f] of Object.entries(math).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const angle = ['sin', 'cos', 'tan'].includes(name);
     const args = angle ? xs.map((x) => (Math.abs(x) > 1e6 ? x % 1e6 : x)) : xs;
     add(name, f.length === 2 ? args.map((x, i) => f(x, ys[i])) : args.map((x) => f(x)));
