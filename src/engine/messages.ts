@@ -236,6 +236,7 @@ export const messages = {
     "'wasm-unsafe-eval' among its script-src, and Node must run without --jitless",
   noMemory: (dtype: string, count: number, bytes: number) =>
     `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
+  noRoom: () => 'a kernel was given less room than it needs',
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   overflow: (op: string, value: number) =>

@@ -122,6 +122,8 @@ describe('loadIdx', () => {
     expect(read(11, 1, 0, 255, 254).tolist()).toEqual([256, -2]);
     expect(read(12, 0, 1, 0, 0, 255, 255, 255, 255).tolist()).toEqual([65536, -1]);
     expect(read(13, 0x3f, 0x80, 0, 0, 0xc0, 0, 0, 0).tolist()).toEqual([1, -2]);
+    expect([8, 9].map((code) => read(code, 1, 2).dtype)).toEqual(['int32', 'int32']);
+    expect(read(13, 0, 0, 0, 0, 0, 0, 0, 0).dtype).toBe('float32');
     const wide = read(14, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0);
     expect([wide.tolist(), wide.dtype]).toEqual([[1, -2], 'float64']);
   });

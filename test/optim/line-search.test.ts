@@ -74,3 +74,30 @@ test('the steps before it go on to at most ten times as far', () => {
   ]);
   expect(places).toEqual([1, 10, 100, 1000]);
 });
+
+describe('a probe is taken at once', () => {
+  test.each([
+    ['whose slope is nine tenths of the first one, and no more', -0.9, 1],
+    ['but not a steeper one', -0.9001, 2],
+    ['uphill too', 0.9, 1],
+  ])('%s', (_, slope, count) =>
+    expect(
+      probes([
+        [-1, slope],
+        [-2, 0],
+      ]),
+    ).toHaveLength(count),
+  );
+
+  test.each([
+    ['whose loss has fallen by a ten-thousandth of what the slope promises', -1e-4, 1],
+    ['but not a higher one', -0.99e-4, 2],
+  ])('%s', (_, loss, count) =>
+    expect(
+      probes([
+        [loss, 0],
+        [-2, 0],
+      ]),
+    ).toHaveLength(count),
+  );
+});
