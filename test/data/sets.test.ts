@@ -352,6 +352,33 @@ describe('SymbolChannel', () => {
       }
   });
 
+  test('the higher bits are coded along the real axis, the lower ones along the other', () => {
+    const points = (modulation: 'BPSK' | 'QPSK' | '16QAM', size: number) =>
+      new data.SymbolChannel({ modulation }).points
+        .mul(Math.sqrt(size))
+        .tolist()
+        .map((point) => (point as number[]).map(Math.round));
+    expect(points('BPSK', 1)).toEqual([
+      [1, 0],
+      [-1, 0],
+    ]);
+    expect(points('QPSK', 2)).toEqual([
+      [1, 1],
+      [1, -1],
+      [-1, 1],
+      [-1, -1],
+    ]);
+    const gray = [3, 1, -3, -1]; // 00, 01, 10, 11
+    expect(points('16QAM', 10)).toEqual(gray.flatMap((real) => gray.map((imaginary) => [real, imaginary])));
+  });
+
+  test('errors are counted bit by bit', () => {
+    const channel = new data.SymbolChannel({ modulation: '16QAM' });
+    const whole = (list: number[]) => tensor(list, { dtype: 'int32' });
+    expect(channel.bitErrorRate(whole([15, 8, 5, 0]), whole([0, 0, 0, 0]))).toBe((4 + 1 + 2) / 16);
+    expect(channel.bitErrorRate(whole([3]), whole([6]))).toBe(2 / 4);
+  });
+
   test("Viterbi's path is the best of all sequences", () => {
     const taps = [
       [1, 0],

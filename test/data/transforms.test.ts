@@ -289,3 +289,11 @@ describe('what is drawn for an image, and what is done with it', () => {
     expect(() => new transforms.ScaleJitterCrop(256)).not.toThrow();
   });
 });
+
+test('a grey image has no colours to be saturated, and a batch of one image is changed as the image is', () => {
+  const grey = rand([2, 1, 3, 3], { generator: new Generator(1) });
+  expect(transforms.adjustSaturation(grey, 0).equal(grey)).toBe(true);
+  const one = rand([3, 4, 5], { generator: new Generator(2) });
+  for (const change of [transforms.adjustBrightness, transforms.adjustContrast, transforms.adjustSaturation])
+    expect(change(one.unsqueeze(0), 0.5).select(0, 0).equal(change(one, 0.5))).toBe(true);
+});
