@@ -89,3 +89,14 @@ test.each<[marked: string, facts: { [name: string]: string | undefined }]>([
 ])('%s', (marked, facts) => {
   for (const [name, value] of Object.entries(facts)) expect([name, fact(marked, name)]).toEqual([name, value]);
 });
+
+test('of what compiles, the quiet line says where it does something else than it seems to', () => {
+  const note = (code: string) => {
+    const result = book.compile(code);
+    return result.status === 'ok' ? result.cell.note : result.error.evalue;
+  };
+  const said = '`v = 3` assigns; to compare, write `v === 3`';
+  expect(note('v;\nif (v = 3) v;\n\nwhile (!(v = 3)) v')).toBe(`line 2: ${said}`);
+  expect(note('v;\nif (v = 3) v;\n\ndo v; while (v = 3)')).toBe(`line 2: ${said}; line 4: ${said}`);
+  expect(note('if (v === 3) v')).toBeNull();
+});
