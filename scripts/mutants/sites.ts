@@ -67,9 +67,6 @@ const functions: { [name: string]: string } = {
   lastIndexOf: 'indexOf',
 };
 
-/** Functions to which the order of their arguments makes no difference. */
-const symmetric = new Set(['Math.min', 'Math.max', 'Math.hypot', 'Math.imul']);
-
 const short = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');
   return line.length > 70 ? `${line.slice(0, 50)} … ${line.slice(-15)}` : line;
@@ -147,7 +144,7 @@ export function mutationsOf(file: string, text: string): Mutation[] {
     const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
     const other = ts.isIdentifier(name) && Object.hasOwn(functions, name.text) ? functions[name.text] : undefined;
     if (other) add(name, other, first, textOf(node.expression), within(node.expression, name, other));
-    if (symmetric.has(textOf(node.expression))) return;
+    if (/^Math\.(min|max|hypot|imul)$|\.transpose$/.test(textOf(node.expression))) return; // their order makes no difference
     if (!second || ts.isSpreadElement(second) || ts.isFunctionLike(first) || ts.isFunctionLike(second)) return;
     const [a, b] = [textOf(first), textOf(second)];
     if (a === b) return;

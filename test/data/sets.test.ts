@@ -354,10 +354,7 @@ describe('SymbolChannel', () => {
 
   test('the higher bits are coded along the real axis, the lower ones along the other', () => {
     const points = (modulation: 'BPSK' | 'QPSK' | '16QAM', size: number) =>
-      new data.SymbolChannel({ modulation }).points
-        .mul(Math.sqrt(size))
-        .tolist()
-        .map((point) => (point as number[]).map(Math.round));
+      new data.SymbolChannel({ modulation }).points.mul(Math.sqrt(size)).round().tolist();
     expect(points('BPSK', 1)).toEqual([
       [1, 0],
       [-1, 0],

@@ -241,6 +241,9 @@ test('hooks before a module, the same hook twice, and a forward in a field', () 
   expect(layer.forward(tensor(1)).item()).toBe(20);
   second.remove();
   expect(layer.forward(tensor(1)).item()).toBe(10);
+  const wrong = layer.registerForwardPreHook((() => 4) as never);
+  expect(() => layer.forward(tensor(1))).toThrow('Field: a hook gave 4, but must give a tensor, or nothing');
+  wrong.remove();
   layer.registerForwardHook((() => 3) as never);
   expect(() => layer.forward(tensor(1))).toThrow('Field: a hook gave 3, but must give a tensor, or nothing');
 });
@@ -275,3 +278,10 @@ test.each([
   [() => nn.utils.clipGradNorm_(new nn.ReLU() as never, 1), 'stands where parameters should; pass net.parameters()'],
   [() => nn.utils.clipGradNorm_([], 1, { normType: -1 }), 'normType is -1'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+test('modules go to one of the kinds that have gradients', () => {
+  for (const dtype of ['int32', 'bool'] as const)
+    expect(() => new nn.Linear(1, 1).to(dtype as never)).toThrow(
+      `to: dtype is '${dtype}', but must be one of 'float32', 'float64'`,
+    );
+});

@@ -52,6 +52,19 @@ describe('within an interval', () => {
     expect(places[2]).toBeCloseTo(1 - 0.1 * (1 - first), 12);
   });
 
+  test.each([
+    ['uphill, on the side of the lower end', 0.95, -1],
+    ['downhill, on the side of the higher end', -0.95, 1],
+  ])('the search goes on below a place from which it goes %s', (_, slope, side) => {
+    const places = probes([
+      [1, 3],
+      [-0.5, slope],
+      [-1, 0],
+    ]);
+    expect(places).toHaveLength(3);
+    expect(Math.sign(places[2]! - places[1]!)).toBe(side);
+  });
+
   test('a place in its middle is taken as it is', () => {
     const first = lowest(0, 0, -1, 1, 1, 3);
     expect(first).toBeGreaterThan(0.1);

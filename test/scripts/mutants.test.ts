@@ -19,6 +19,7 @@ describe('the mistakes in a text', () => {
     ['return f(a, b);', ['return f(b, a);']],
     ['return f(a, a);', []],
     ['return Math.min(...x);', []],
+    ['return x.transpose(i, j);', []],
     ['return Math.min(a, b);', ['return Math.max(a, b);']],
     ['if (a) b();', ['if (!(a)) b();', 'if (a) ;']],
     ['if (a === b) throw x;', ['if (a !== b) throw x;', 'if (a === b) ;']],

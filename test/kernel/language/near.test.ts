@@ -10,6 +10,7 @@ test.each([
   ['legth', 'length', true],
   ['ength', 'length', true],
   ['lx', 'lxy', true],
+  ['ac', 'abc', true],
   ['abc', 'xabc', false], // of a word of three letters the first one is not missed
   ['abcd', 'xabcd', true],
   ['ab', 'abcd', false], // two are missing
