@@ -183,8 +183,9 @@ await program(async (args: string[]) => {
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   const { noticed, survived, unreached } = counts;
+  const met = noticed + survived;
   console.log(
-    `\n${sample.length} mistakes: ${noticed} noticed, ${survived} not, ${unreached} where no unit test comes; ${minutes()} min`,
+    `\n${sample.length} mistakes: of ${met} that unit tests reach, ${noticed} noticed (${((100 * noticed) / met).toFixed(0)} %), ${survived} not; ${unreached} where none comes; ${minutes()} min`,
   );
   return 0;
 });

@@ -32,7 +32,13 @@ const vitest = await createVitest(
     watch: false,
     include: unit.include,
     // these look at the text of the source, or at the built package
-    exclude: [...unit.exclude, 'test/structure/**', 'test/docs/**', 'test/scripts/**', '**/node_modules/**'],
+    exclude: [
+      ...unit.exclude,
+      'test/structure/!(fuzz|options).test.ts',
+      'test/docs/**',
+      'test/scripts/**',
+      '**/node_modules/**',
+    ],
     testTimeout: config.test!.testTimeout!,
     reporters: [{}],
     // mistakes are tried side by side, the tests of each one after the other

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import { messages } from './messages.js';
+import { merged, type Settings, without } from './settings.js';
 
 /** Where to install. */
 export type Place = { kind: 'user' } | { kind: 'prefix'; folder: string } | { kind: 'sys-prefix' };
@@ -18,11 +19,6 @@ export interface DataFolder {
 }
 
 const dist = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-
-/** Settings by plugin, and what they consist of. */
-interface Settings {
-  [name: string]: unknown;
-}
 
 /** JupyterLab's defaults where Lectern is at home. */
 const defaults: Settings = {
@@ -112,30 +108,6 @@ export function uninstall({ path, settings }: DataFolder): string[] {
     }
   }
   return lines.length > 0 ? lines : [messages.nothingThere(path)];
-}
-
-/** `settings` with `more`; where both have something, `more` wins. */
-function merged(settings: Settings, more: Settings): Settings {
-  const both = Object.entries(more).map(([name, value]) => {
-    const there = settings[name];
-    return [name, isSettings(there) && isSettings(value) ? merged(there, value) : value];
-  });
-  return { ...settings, ...Object.fromEntries(both) };
-}
-
-/** `settings` without what `less` put there: what somebody has changed since stays. */
-function without(settings: Settings, less: Settings): Settings {
-  const left = Object.entries(settings).flatMap(([name, value]) => {
-    const gone = less[name];
-    if (!isSettings(value) || !isSettings(gone)) return name in less && value === gone ? [] : [[name, value]];
-    const rest = without(value, gone);
-    return Object.keys(rest).length > 0 ? [[name, rest]] : [];
-  });
-  return Object.fromEntries(left);
-}
-
-function isSettings(value: unknown): value is Settings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function settingsFile(path: string): string {

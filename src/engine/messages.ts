@@ -200,14 +200,14 @@ export const messages = {
   noValue: (path: string) =>
     `load: ${shown(path)} is damaged: what save has written beside the tensors cannot be read; loadSafetensors reads the tensors alone`,
   noFunction: (place: string) =>
-    `${place}: a function can not be saved; leave it out, and write it again in the program that loads the file`,
-  netItself: (place: string) => `${place}: save net.stateDict(), not the net itself`,
+    `save: ${place}: a function can not be saved; leave it out, and write it again in the program that loads the file`,
+  netItself: (place: string) => `save: ${place}: save net.stateDict(), not the net itself`,
   stateInstead: (place: string, kind: string, method: string) =>
-    `${place}: save its ${method}(), not the ${kind} itself`,
+    `save: ${place}: save its ${method}(), not the ${kind} itself`,
   notSavable: (place: string, given: unknown) =>
-    `${place}: ${shown(given)} can not be saved; save what it holds: tensors, typed arrays, numbers, strings, true and false, lists and plain objects`,
+    `save: ${place}: ${shown(given)} can not be saved; save what it holds: tensors, typed arrays, numbers, strings, true and false, lists and plain objects`,
   cycle: (place: string, outer: string) =>
-    `${place}: this is ${outer} again, in which it stands, so that there would be no end; leave it out`,
+    `save: ${place}: this is ${outer} again, in which it stands, so that there would be no end; leave it out`,
   matrix: (op: string, sizes: readonly number[]) =>
     `${op}: a matrix is needed, with rows and columns; this tensor has shape ${shape(sizes)}`,
   diag: (sizes: readonly number[]) => `diag: a list or a matrix is needed; this tensor has shape ${shape(sizes)}`,
@@ -264,6 +264,7 @@ export const messages = {
     "'wasm-unsafe-eval' among its script-src, and Node must run without --jitless",
   noMemory: (dtype: string, count: number, bytes: number) =>
     `an array of ${count} numbers of kind ${dtype} takes ${(bytes / 2 ** 30).toFixed(1)} GiB, more than there is. Work in parts`,
+  noRoom: () => 'a kernel was given less room than it needs',
   kernelMemory: (bytes: number, limit: number) =>
     `the operands and the result take ${(bytes / 2 ** 30).toFixed(1)} GiB together; the kernels have ${limit / 2 ** 30} GiB. Split the product`,
   overflow: (op: string, value: number) =>

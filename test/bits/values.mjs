@@ -4,7 +4,7 @@ import * as lectern from 'lectern';
 import * as math from 'lectern/math';
 
 const { manualSeed, RandomState, rand, randint, randn, randperm, setNumThreads, tensor } = lectern;
-const { conv2d, functional, optim } = lectern;
+const { conv2d, data, functional, optim } = lectern;
 
 /** Names and numbers. */
 export function values() {
@@ -16,9 +16,17 @@ export function values() {
   const sizes = state.uniform(-300, 300, [20_000]).data;
   const near = state.normal(0, 3, [20_000]).data;
   const special = [0, -0, 1, -1, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 5e-324, 1e308, 0.5];
-  const xs = [...special, ...near, ...[...sizes].map((e, i) => (i % 2 ? 1 : -1) * math.pow(10, e))];
+  const middle = state.uniform(-100, 100, [5000]).data;
+  const large = state.uniform(-1100, 1100, [5000]).data; // where powers of 2 and e end
+  const xs = [
+    ...special,
+    ...near,
+    ...[...sizes].map((e, i) => (i % 2 ? 1 : -1) * math.pow(10, e)),
+    ...middle,
+    ...large,
+  ];
   const ys = [...xs].reverse();
-  for (const [name, f] of Object.entries(math)) {
+  for (const [name, f] of Object.entries(math).sort(([a], [b]) => (a < b ? -1 : 1))) {
     const angle = ['sin', 'cos', 'tan'].includes(name);
     const args = angle ? xs.map((x) => (Math.abs(x) > 1e6 ? x % 1e6 : x)) : xs;
     add(name, f.length === 2 ? args.map((x, i) => f(x, ys[i])) : args.map((x) => f(x)));
@@ -46,6 +54,24 @@ export function values() {
     y.square().sum().backward();
     add('conv2d and its gradient', [...y.data, ...filters.grad.data]);
   }
+
+  const drawn = data.makeImages(501, { seed: 2 }); // one more than are made at once
+  add('random images', [...drawn.x.data.filter((_, i) => i % 101 === 0), ...drawn.y.data]);
+  const { train: some, test: others } = data.makeImageSplit(4, 2, { seed: 3 });
+  add(
+    'random images in two parts',
+    [some, others].flatMap(({ x, y }) => [...x.data, ...y.data]),
+  );
+  const channel = new data.SymbolChannel({
+    modulation: '16QAM',
+    snr: 5,
+    taps: [
+      [1, 0.2],
+      [0.5, -0.3],
+    ],
+  });
+  const sent = channel.transmit(200);
+  add('symbols', [...sent.x.data, ...sent.y.data, ...channel.detect(sent.x).data]);
 
   const x = tensor([...near.slice(0, 10_000)], { requiresGrad: true });
   const loss = x.tanh().mul(x.sigmoid()).add(x.exp().log()).sub(x.sin().mul(x.cos())).pow(3).mean();

@@ -7,6 +7,7 @@ import {
   Generator,
   linalg,
   manualSeed,
+  ones,
   rand,
   randn,
   randperm,
@@ -16,7 +17,7 @@ import {
 } from '../../src/index.js';
 import fixture from '../fixtures/toys.json' with { type: 'json' };
 
-const { makeMoons, makeCircles, makeBlobs, makeSpirals, makeXor, DataLoader } = data;
+const { makeMoons, makeCircles, makeBlobs, makeSpirals, makeXor, trainTestSplit, DataLoader } = data;
 
 const made: { [name: string]: data.Labelled } = {
   makeMoons: makeMoons(31, { noise: 0.1, randomState: 5 }),
@@ -63,6 +64,23 @@ test('makeXor has class 1 where one coordinate is above 0', () => {
   const { x, y } = makeXor(50, { randomState: 1 });
   for (let i = 0; i < 50; i++) expect(y.data[i]).toBe(Number(x.data[2 * i]! * x.data[2 * i + 1]! < 0));
   expect(y.to('float32').mean().item()).toBeGreaterThan(0.2);
+});
+
+test("a seed is one of NumPy's: a whole number of 32 bits", () => {
+  const seeded: ((randomState: number) => unknown)[] = [
+    (randomState) => makeMoons(4, { randomState }),
+    (randomState) => makeCircles(4, { randomState }),
+    (randomState) => makeBlobs(4, { randomState }),
+    (randomState) => makeSpirals(4, { randomState }),
+    (randomState) => makeXor(4, { randomState }),
+    (randomState) => trainTestSplit(ones([4, 1]), ones([4]), { randomState }),
+    (randomState) => new data.SymbolChannel({ randomState }),
+  ];
+  for (const f of seeded) {
+    for (const seed of [0, 2 ** 32 - 1]) expect(() => f(seed)).not.toThrow();
+    for (const seed of [-1, 2 ** 32, 0.5])
+      expect(() => f(seed)).toThrow(`: randomState is ${seed}, but must be a whole number from 0 to 4294967295`);
+  }
 });
 
 describe('DataLoader', () => {

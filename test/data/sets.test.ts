@@ -122,6 +122,8 @@ describe('loadIdx', () => {
     expect(read(11, 1, 0, 255, 254).tolist()).toEqual([256, -2]);
     expect(read(12, 0, 1, 0, 0, 255, 255, 255, 255).tolist()).toEqual([65536, -1]);
     expect(read(13, 0x3f, 0x80, 0, 0, 0xc0, 0, 0, 0).tolist()).toEqual([1, -2]);
+    expect([8, 9].map((code) => read(code, 1, 2).dtype)).toEqual(['int32', 'int32']);
+    expect(read(13, 0, 0, 0, 0, 0, 0, 0, 0).dtype).toBe('float32');
     const wide = read(14, 0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0);
     expect([wide.tolist(), wide.dtype]).toEqual([[1, -2], 'float64']);
   });
@@ -350,6 +352,30 @@ describe('SymbolChannel', () => {
         const distance = hypot(points[a]![0] - points[b]![0], points[a]![1] - points[b]![1]);
         if (distance < 0.64) expect([1, 2, 4, 8]).toContain(a ^ b); // neighbours are 2/√10 = 0.632 apart
       }
+  });
+
+  test('the higher bits are coded along the real axis, the lower ones along the other', () => {
+    const points = (modulation: 'BPSK' | 'QPSK' | '16QAM', size: number) =>
+      new data.SymbolChannel({ modulation }).points.mul(Math.sqrt(size)).round().tolist();
+    expect(points('BPSK', 1)).toEqual([
+      [1, 0],
+      [-1, 0],
+    ]);
+    expect(points('QPSK', 2)).toEqual([
+      [1, 1],
+      [1, -1],
+      [-1, 1],
+      [-1, -1],
+    ]);
+    const gray = [3, 1, -3, -1]; // 00, 01, 10, 11
+    expect(points('16QAM', 10)).toEqual(gray.flatMap((real) => gray.map((imaginary) => [real, imaginary])));
+  });
+
+  test('errors are counted bit by bit', () => {
+    const channel = new data.SymbolChannel({ modulation: '16QAM' });
+    const whole = (list: number[]) => tensor(list, { dtype: 'int32' });
+    expect(channel.bitErrorRate(whole([15, 8, 5, 0]), whole([0, 0, 0, 0]))).toBe((4 + 1 + 2) / 16);
+    expect(channel.bitErrorRate(whole([3]), whole([6]))).toBe(2 / 4);
   });
 
   test("Viterbi's path is the best of all sequences", () => {

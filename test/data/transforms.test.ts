@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { data, Generator, ones, randn, stack, type Tensor, tensor } from '../../src/index.js';
+import { data, Generator, ones, rand, randn, stack, type Tensor, tensor } from '../../src/index.js';
 import fixture from '../fixtures/data.json' with { type: 'json' };
 
 const { transforms } = data;
@@ -188,4 +188,116 @@ test('wrong images and options are refused', () => {
   const whole = ones([3, 2, 2]).to('int32');
   for (const change of [transforms.adjustBrightness, transforms.adjustContrast, transforms.adjustSaturation])
     expect(() => change(whole, 1)).toThrow(/images must be a tensor of float32, not int32/);
+});
+
+describe('what is drawn for an image, and what is done with it', () => {
+  const x = randn([3, 8, 10], { generator: new Generator(1) });
+  type Draw = (low: number, high: number) => number;
+  type Made = (
+    options: { generator: Generator },
+    uniform: Draw,
+    integer: (largest: number) => number,
+  ) => [transform: data.transforms.Transform, wanted: () => Tensor];
+  test.each<[string, Made]>([
+    [
+      'RandomHorizontalFlip',
+      (options, uniform) => [
+        new transforms.RandomHorizontalFlip(options),
+        () => (uniform(0, 1) < 0.5 ? transforms.hflip(x) : x),
+      ],
+    ],
+    [
+      'RandomCrop',
+      (options, _, integer) => [
+        new transforms.RandomCrop(6, options),
+        () => transforms.crop(x, integer(2), integer(4), 6, 6),
+      ],
+    ],
+    [
+      'RandomCrop with padding',
+      (options, _, integer) => [
+        new transforms.RandomCrop(9, { padding: 2, ...options }),
+        () => transforms.crop(transforms.pad(x, 2), integer(3), integer(5), 9, 9),
+      ],
+    ],
+    [
+      'ScaleJitterCrop',
+      (options, _, integer) => [
+        new transforms.ScaleJitterCrop(6, { shortSide: [7, 12], ...options }),
+        () => {
+          const resized = transforms.resize(x, 7 + integer(5));
+          const [, height, width] = resized.shape as [number, number, number];
+          return transforms.crop(resized, integer(height - 6), integer(width - 6), 6, 6);
+        },
+      ],
+    ],
+    [
+      "ScaleJitterCrop as ResNet's training had it",
+      (options, _, integer) => [
+        new transforms.ScaleJitterCrop(undefined, options),
+        () => {
+          const resized = transforms.resize(x, 256 + integer(224));
+          const [, height, width] = resized.shape as [number, number, number];
+          return transforms.crop(resized, integer(height - 224), integer(width - 224), 224, 224);
+        },
+      ],
+    ],
+    [
+      'ColorJitter',
+      (options, uniform) => [
+        new transforms.ColorJitter({ brightness: 0.25, contrast: 0.5, saturation: 1.5, ...options }),
+        () => {
+          const bright = transforms.adjustBrightness(x, uniform(0.75, 1.25));
+          const contrast = transforms.adjustContrast(bright, uniform(0.5, 1.5));
+          return transforms.adjustSaturation(contrast, uniform(0, 2.5));
+        },
+      ],
+    ],
+    ['ColorJitter of nothing', (options) => [new transforms.ColorJitter(options), () => x]],
+    [
+      'RandomAffine',
+      (options, uniform) => [
+        new transforms.RandomAffine({
+          ...{ degrees: 20, translate: [0.1, 0.25], scale: [0.75, 1.5], stretch: [0.5, 1.25], shear: 5 },
+          ...options,
+        }),
+        () => {
+          const angle = uniform(-20, 20);
+          const translate = [uniform(-1, 1) * 0.1 * 10, uniform(-1, 1) * 0.25 * 8] as const;
+          const size = uniform(0.75, 1.5);
+          const scale = [size * uniform(0.5, 1.25), size] as const;
+          return transforms.affine(x, { angle, translate, scale, shear: uniform(-5, 5) });
+        },
+      ],
+    ],
+    ['RandomAffine of nothing', (options) => [new transforms.RandomAffine(options), () => transforms.affine(x)]],
+    [
+      'RandomLensDistortion',
+      (options, uniform) => [
+        new transforms.RandomLensDistortion(options),
+        () => transforms.lensDistortion(x, uniform(-0.2, 0.2)),
+      ],
+    ],
+  ])('%s', (_, made) => {
+    for (let seed = 0; seed < 5; seed++) {
+      const generator = new Generator(seed);
+      const uniform: Draw = (low, high) => low + (high - low) * rand([1], { generator }).item();
+      const integer = (largest: number) => Math.floor(uniform(0, largest + 1));
+      const [transform, wanted] = made({ generator: new Generator(seed) }, uniform, integer);
+      expect(transform.forward(x).equal(wanted())).toBe(true);
+    }
+  });
+
+  test('what needs no option has none: a range that a size does not fit is named', () => {
+    expect(() => new transforms.ScaleJitterCrop(300)).toThrow('ScaleJitterCrop: shortSide is [256, 480], but must be');
+    expect(() => new transforms.ScaleJitterCrop(256)).not.toThrow();
+  });
+});
+
+test('a grey image has no colours to be saturated, and a batch of one image is changed as the image is', () => {
+  const grey = rand([2, 1, 3, 3], { generator: new Generator(1) });
+  expect(transforms.adjustSaturation(grey, 0).equal(grey)).toBe(true);
+  const one = rand([3, 4, 5], { generator: new Generator(2) });
+  for (const change of [transforms.adjustBrightness, transforms.adjustContrast, transforms.adjustSaturation])
+    expect(change(one.unsqueeze(0), 0.5).select(0, 0).equal(change(one, 0.5))).toBe(true);
 });

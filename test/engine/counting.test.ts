@@ -25,6 +25,12 @@ test.each(cases.map((row) => [row.equation, row] as const))('einsum %s', (equati
   for (const [i, x] of row.value.entries()) expect(y.data[i]).toBeCloseTo(x, 12);
 });
 
+test('operands of einsum may stand in a list', () => {
+  const [a, b] = [tensor([[1, 2]]), tensor([[3], [4]])];
+  expect(einsum('ij,jk->ik', [a, b]).tolist()).toEqual([[11]]);
+  expect(einsum('ij->ji', [a]).tolist()).toEqual([[1], [2]]);
+});
+
 test('einsum has gradients, and says what does not fit', () => {
   const [a, b] = [ones(2, 3, { requiresGrad: true }), ones(3, 4).mul(2)];
   einsum('ij,jk->', a, b).backward();

@@ -329,6 +329,12 @@ test('clamp with its ends in the wrong order gives the upper one everywhere', ()
   expect(tensor([1, 5], { dtype: 'int32' }).clamp({ min: 3, max: 2 }).tolist()).toEqual([2, 2]);
 });
 
+test('a histogram between equal ends goes from the least to the largest number; equal ones have 1 on either side', () => {
+  expect(tensor([2, 3, 3, 4, 5]).histc({ bins: 4, min: 3, max: 3 }).tolist()).toEqual([1, 2, 1, 1]); // torch.histc
+  expect(tensor([3, 3]).histc({ bins: 2 }).tolist()).toEqual([0, 2]);
+  expect(() => tensor([3]).histc({ bins: 2, min: 4, max: 3 })).toThrow('the ends finite and in order');
+});
+
 test('a histogram of infinite numbers needs finite ends', () => {
   const x = tensor([0, 1, inf, -inf, nan]);
   expect(() => x.histc({ bins: 2 })).toThrow('the ends finite and in order');

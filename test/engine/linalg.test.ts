@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { library, unitOf } from '../../src/engine/arrays/matrices.js';
 import {
   gradcheck,
   hessian,
@@ -252,3 +253,17 @@ test.each([
   [() => linalg.svd(zeros([3])), 'svd: a matrix is needed'],
   [() => linalg.eigh(read([[Number.NaN]])), 'eigh: the matrix has elements that are NaN or infinite'],
 ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [2 ** 32, 1],
+  [2 ** 33, 2 ** 32],
+  [-(2 ** 100), 2 ** 96],
+  [2 ** -32, 1],
+  [2 ** -33, 2 ** -32],
+  [-(2 ** -100), 2 ** -96],
+])('a matrix whose largest element is %d is measured by %d', (most, unit) => {
+  const { Matrix } = library();
+  expect(unitOf(new Matrix([[most, most / 4]]))).toBe(unit);
+});

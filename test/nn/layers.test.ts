@@ -304,6 +304,15 @@ test('without running values evaluation uses those of the batch, and there is no
   expect(String(norm)).toBe('BatchNorm1d(2, eps=0.00001, momentum=0.1, affine=true, trackRunningStats=false)');
 });
 
+test('running values are forgotten', () => {
+  const norm = new nn.BatchNorm1d(2);
+  norm.forward(randn([6, 2]).add(5));
+  norm.resetRunningStats();
+  expect(norm.runningMean.tolist()).toEqual([0, 0]);
+  expect(norm.runningVar.tolist()).toEqual([1, 1]);
+  expect(norm.numBatchesTracked.item()).toBe(0);
+});
+
 test('instance normalisation uses its running values in evaluation, when it has them', () => {
   manualSeed(3);
   const norm = new nn.InstanceNorm2d(2, { trackRunningStats: true });

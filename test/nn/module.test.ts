@@ -242,6 +242,9 @@ test('hooks before a module, the same hook twice, and a forward in a field', () 
   expect(layer.forward(tensor(1)).item()).toBe(20);
   second.remove();
   expect(layer.forward(tensor(1)).item()).toBe(10);
+  const wrong = layer.registerForwardPreHook((() => 4) as never);
+  expect(() => layer.forward(tensor(1))).toThrow('Field: a hook gave 4, but must give a tensor, or nothing');
+  wrong.remove();
   layer.registerForwardHook((() => 3) as never);
   expect(() => layer.forward(tensor(1))).toThrow('Field: a hook gave 3, but must give a tensor, or nothing');
 });
@@ -340,4 +343,11 @@ describe('parameters as text', () => {
     expect(Object.keys(list)).toEqual(['0', '1', '2']);
     expect(inspect(list.slice(0, 1))).toBe('[ Parameter [1, 3] float32 ]');
   });
+});
+
+test('modules go to one of the kinds that have gradients', () => {
+  for (const dtype of ['int32', 'bool'] as const)
+    expect(() => new nn.Linear(1, 1).to(dtype as never)).toThrow(
+      `to: dtype is '${dtype}', but must be one of 'float32', 'float64'`,
+    );
 });

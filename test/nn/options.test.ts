@@ -310,6 +310,35 @@ describe('values that break their rule', () => {
   ])('%s', (f, message) => expect(f).toThrow(message));
 });
 
+describe('sizes are whole numbers, 1 or more', () => {
+  test.each<[name: string, argument: string, make: (size: number) => unknown]>([
+    ['Linear', 'inFeatures', (size) => new nn.Linear(size, 2)],
+    ['Linear', 'outFeatures', (size) => new nn.Linear(2, size)],
+    ['Conv2d', 'inChannels', (size) => new nn.Conv2d(size, 2, 1)],
+    ['Conv2d', 'outChannels', (size) => new nn.Conv2d(2, size, 1)],
+    ['Conv2d', 'kernelSize', (size) => new nn.Conv2d(2, 2, size)],
+    ['Embedding', 'numEmbeddings', (size) => new nn.Embedding(size, 2)],
+    ['Embedding', 'embeddingDim', (size) => new nn.Embedding(2, size)],
+    ['Maxout', 'inFeatures', (size) => new nn.Maxout(size, 2)],
+    ['Maxout', 'outFeatures', (size) => new nn.Maxout(2, size)],
+    ['Maxout', 'pieces', (size) => new nn.Maxout(2, 2, { pieces: size })],
+    ['PReLU', 'numParameters', (size) => new nn.PReLU(size)],
+    ['BatchNorm1d', 'numFeatures', (size) => new nn.BatchNorm1d(size)],
+    ['BatchNorm2d', 'numFeatures', (size) => new nn.BatchNorm2d(size)],
+    ['InstanceNorm2d', 'numFeatures', (size) => new nn.InstanceNorm2d(size)],
+    ['DecorrelatedBatchNorm', 'numFeatures', (size) => new nn.DecorrelatedBatchNorm(size)],
+    ['LayerNorm', 'normalizedShape', (size) => new nn.LayerNorm(size)],
+    ['GroupNorm', 'numGroups', (size) => new nn.GroupNorm(size, 6)],
+    ['GroupNorm', 'numChannels', (size) => new nn.GroupNorm(1, size)],
+    ['MaxPool2d', 'kernelSize', (size) => new nn.MaxPool2d(size)],
+    ['AvgPool2d', 'kernelSize', (size) => new nn.AvgPool2d(size)],
+  ])('%s, %s', (name, argument, make) => {
+    expect(() => make(1)).not.toThrow();
+    for (const size of [0, -1, 1.5])
+      expect(() => make(size)).toThrow(`${name}: ${argument} is ${size}, but must be a whole number, 1 or more`);
+  });
+});
+
 test('an option that is undefined counts as left out', () => {
   expect(new nn.Linear(2, 3, any({ bias: undefined })).bias).not.toBeNull();
   expect(new nn.InstanceNorm2d(3, any({ affine: undefined })).weight).toBeNull();

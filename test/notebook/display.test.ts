@@ -1,3 +1,4 @@
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Host, hostSymbol } from '../../src/notebook/host.js';
 import { clearOutput, display, input, metadataSymbol, png, progress } from '../../src/notebook/index.js';
@@ -125,6 +126,59 @@ describe('other hosts', () => {
     display({ a: 1 });
     expect(log.mock.calls).toEqual([['{ a: 1 }']]);
   });
+  describe('a terminal asks', () => {
+    /** Calls `f` in a process with a keyboard and a screen of its own. */
+    function atTerminal<T>(f: () => T, isTTY = true) {
+      const stdin = Object.assign(new PassThrough(), { isTTY, setRawMode: vi.fn(() => stdin) });
+      const stdout = new PassThrough();
+      const shown = () => String(stdout.read() ?? '');
+      vi.stubGlobal('process', Object.create(process, { stdin: { value: stdin }, stdout: { value: stdout } }));
+      try {
+        return { result: f(), stdin, shown };
+      } finally {
+        vi.unstubAllGlobals();
+      }
+    }
+    beforeEach(() => delete globals[hostSymbol]);
+
+    test('for a line', async () => {
+      const { result, stdin, shown } = atTerminal(() => input('Name? '));
+      stdin.write('Ada\nmore\n');
+      expect(await result).toBe('Ada');
+      expect(shown()).toBe('Name? ');
+      expect(stdin.setRawMode).not.toHaveBeenCalled();
+    });
+
+    test.each([
+      ['secret\r', 'secret'],
+      ['secreX\u007ft\n', 'secret'],
+      ['X\b\u007fa\r', 'a'],
+      ['\r', ''],
+      ['a\rb', 'a'],
+    ])('for a password, which is not shown: %j', async (keys, text) => {
+      const { result, stdin, shown } = atTerminal(() => input('Key? ', { password: true }));
+      for (const key of keys) stdin.write(key);
+      expect(await result).toBe(text);
+      expect(shown()).toBe('Key? \n');
+      expect(stdin.setRawMode.mock.calls).toEqual([[true], [false]]);
+      expect([stdin.isPaused(), stdin.listenerCount('data')]).toEqual([true, 0]);
+    });
+
+    test('for a password, which may be refused', async () => {
+      const { result, stdin } = atTerminal(() => input('Key? ', { password: true }));
+      stdin.write('abc\u0003');
+      await expect(result).rejects.toThrow('cancelled');
+      expect(stdin.setRawMode.mock.calls).toEqual([[true], [false]]);
+    });
+
+    test('for a password as for any line, where there is no keyboard', async () => {
+      const { result, stdin } = atTerminal(() => input('Key? ', { password: true }), false);
+      stdin.write('secret\n');
+      expect(await result).toBe('secret');
+      expect(stdin.setRawMode).not.toHaveBeenCalled();
+    });
+  });
+
   test('stock tslab gets the richest type, and replaces outputs', async () => {
     delete globals[hostSymbol];
     const calls: unknown[][] = [];

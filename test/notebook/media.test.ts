@@ -31,6 +31,31 @@ describe('table', () => {
     expect(String(table([['x', 1]]))).toBe('0  1\n─  ─\nx  1');
     expect(() => table([[1], [1, 2]])).toThrow('row 1 has 2 cells, but there are 1 columns');
   });
+  test('has as many digits as a number can be written with', () => {
+    expect(String(table([{ a: 0.7 }], { digits: 0 }))).toBe('a\n─\n1');
+    expect(String(table([{ a: 0.5 }], { digits: 100 }))).toContain(`0.5${'0'.repeat(99)}`);
+    for (const digits of [-1, 101, 1.5])
+      expect(() => table([{ a: 0.5 }], { digits })).toThrow(
+        `digits is ${digits}, but must be a whole number from 0 to 100`,
+      );
+  });
+  test('writes what is too large to be counted with an exponent, and no minus before zeros', () => {
+    const cell = (a: number | boolean | undefined, digits?: number) =>
+      String(table([{ a }], digits === undefined ? {} : { digits }))
+        .split('\n')
+        .at(-1)!
+        .trim();
+    expect([1e10, -1e10, 9999999999, Infinity, -Infinity, NaN].map((x) => cell(x))).toEqual([
+      '1e+10',
+      '-1e+10',
+      '9999999999',
+      'Infinity',
+      '-Infinity',
+      'NaN',
+    ]);
+    expect([-0.001, -0.01, 0.005].map((x) => cell(x, 2))).toEqual(['0.00', '-0.01', '0.01']);
+    expect([true, undefined].map((x) => cell(x))).toEqual(['true', '']);
+  });
   test('refuses a row that does not fit', () => {
     expect(() => table([[1, 2], [3]], { columns: ['a', 'b'] })).toThrow(
       'table: row 1 has 1 cells, but there are 2 columns',

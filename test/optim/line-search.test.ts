@@ -52,6 +52,19 @@ describe('within an interval', () => {
     expect(places[2]).toBeCloseTo(1 - 0.1 * (1 - first), 12);
   });
 
+  test.each([
+    ['uphill, on the side of the lower end', 0.95, -1],
+    ['downhill, on the side of the higher end', -0.95, 1],
+  ])('the search goes on below a place from which it goes %s', (_, slope, side) => {
+    const places = probes([
+      [1, 3],
+      [-0.5, slope],
+      [-1, 0],
+    ]);
+    expect(places).toHaveLength(3);
+    expect(Math.sign(places[2]! - places[1]!)).toBe(side);
+  });
+
   test('a place in its middle is taken as it is', () => {
     const first = lowest(0, 0, -1, 1, 1, 3);
     expect(first).toBeGreaterThan(0.1);
@@ -73,4 +86,31 @@ test('the steps before it go on to at most ten times as far', () => {
     [-101, 0],
   ]);
   expect(places).toEqual([1, 10, 100, 1000]);
+});
+
+describe('a probe is taken at once', () => {
+  test.each([
+    ['whose slope is nine tenths of the first one, and no more', -0.9, 1],
+    ['but not a steeper one', -0.9001, 2],
+    ['uphill too', 0.9, 1],
+  ])('%s', (_, slope, count) =>
+    expect(
+      probes([
+        [-1, slope],
+        [-2, 0],
+      ]),
+    ).toHaveLength(count),
+  );
+
+  test.each([
+    ['whose loss has fallen by a ten-thousandth of what the slope promises', -1e-4, 1],
+    ['but not a higher one', -0.99e-4, 2],
+  ])('%s', (_, loss, count) =>
+    expect(
+      probes([
+        [loss, 0],
+        [-2, 0],
+      ]),
+    ).toHaveLength(count),
+  );
 });

@@ -164,6 +164,25 @@ describe('methods that search along a direction', () => {
     }
   });
 
+  test.each([
+    ['a slope', { toleranceChange: 0.25, toleranceGrad: 0 }, true], // −0.5 · 0.5 along the gradient
+    ['a slope', { toleranceChange: 0.26, toleranceGrad: 0 }, false],
+    ['a gradient', { toleranceChange: 0, toleranceGrad: 0.49 }, true],
+    ['a gradient', { toleranceChange: 0, toleranceGrad: 0.5 }, false],
+  ])('%s above the tolerance is gone down: %o', (_, tolerances, moves) => {
+    for (const kind of [optim.LBFGS, optim.BFGS]) {
+      const x = wide([1]).requiresGrad_();
+      const optimizer = new kind([x], { ...tolerances, maxIter: 1 });
+      optimizer.step(() => {
+        optimizer.zeroGrad();
+        const loss = x.mul(0.5).sum();
+        loss.backward();
+        return loss;
+      });
+      expect(x.item() !== 1).toBe(moves);
+    }
+  });
+
   test('Newton is at the minimum of a quadratic function after one step, and damped after a shorter one', () => {
     const p = wide([0.5, -0.5, 1, 0]).requiresGrad_();
     new optim.Newton([p]).step(() => problems['least squares']!(p));

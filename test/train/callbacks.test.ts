@@ -273,6 +273,37 @@ describe('TensorBoard', () => {
     expect(steps).toEqual([1, 2]);
   });
 
+  test.each([
+    [0, 0],
+    [1, 5],
+    [2, 3], // epochs 1, 3 and 5
+    [5, 1],
+  ])('histograms of parameters come every %i epochs', async (histogramFreq, count) => {
+    const logDir = join(folder, `histograms-${histogramFreq}`);
+    await feed(new train.TensorBoard({ logDir, histogramFreq, clock: () => 1.7e9 }), [1, 1, 1, 1, 1]);
+    const bytes = readFileSync(join(logDir, 'train/events.out.tfevents.1700000000.lectern'), 'latin1');
+    expect(bytes.split('0.weight').length - 1).toBe(count);
+    expect(bytes.split('epoch_loss').length - 1).toBe(5);
+  });
+
+  test.each([
+    ['epoch', 0],
+    [1, 5],
+    [2, 3], // batches 0, 2 and 4
+    [5, 1],
+  ] as const)('batches are written every %s', async (updateFreq, count) => {
+    const logDir = join(folder, `batches-${updateFreq}`);
+    const board = new train.TensorBoard({ logDir, updateFreq, clock: () => 1.7e9 });
+    board.training = training();
+    for (let round = 0; round < 2; round++) {
+      board.onTrainBegin();
+      for (let batch = 0; batch < 5; batch++) board.onTrainBatchEnd(batch, { loss: 1 });
+    }
+    const file = join(logDir, 'train/events.out.tfevents.1700000000.lectern');
+    const bytes = existsSync(file) ? readFileSync(file, 'latin1') : '';
+    expect(bytes.split('batch_loss').length - 1).toBe(2 * count);
+  });
+
   test('refuses wrong frequencies', () => {
     expect(() => new train.TensorBoard({ histogramFreq: -1 })).toThrow('histogramFreq is -1');
     expect(() => new train.TensorBoard({ updateFreq: 0 })).toThrow('updateFreq is 0');

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { data, functional, manualSeed, nn, optim, type Tensor, tensor, train } from '../../src/index.js';
+import { data, functional, manualSeed, nn, ones, optim, type Tensor, tensor, train } from '../../src/index.js';
 
 const { evaluate, accuracy } = train;
 const { x, y } = data.makeMoons(64, { noise: 0.1, randomState: 1 });
@@ -127,6 +127,9 @@ describe('accuracy', () => {
     [() => accuracy(scores, tensor([[1], [0], [1]])), 'shape [3, 1] for scores [3, 2]'],
     [() => accuracy(scores, tensor([[1], [0], [1]])), '.flatten() makes them of a column'],
     [() => accuracy(scores, scores), '.argmax({ dim: 1 }) makes them of one-hot rows'],
+    [() => accuracy(scores, ones([3, 3])), /sample$/],
+    [() => accuracy(scores, ones([2, 1])), /sample$/],
+    [() => accuracy(scores, ones([3, 1, 2])), /sample$/],
     [() => accuracy(scores, tensor([1, 0])), 'shape [2] for scores [3, 2], but must be labels [3]'],
     [() => train.binaryAccuracy(scores, tensor([1, 0, 1])), 'scores [3, 2] and targets [3] must both be [N] or [N, 1]'],
     [() => train.binaryAccuracy(tensor([1]), tensor([1, 0])), 'scores [1] and targets [2]'],

@@ -199,11 +199,8 @@ function upperTail(x: number): number {
 
 /** The points for numbers 0 … M − 1; the higher bits of a number are coded along the real axis, the lower ones along the other. */
 function constellation(real: number, imaginary: number): Complex[] {
-  const along = (levels: number, bits: number) => {
-    let position = bits; // Gray's code undone: the place along the axis
-    for (let shift = bits >> 1; shift > 0; shift >>= 1) position ^= shift;
-    return levels === 1 ? 0 : levels - 1 - 2 * position;
-  };
+  // Gray's code, of two bits its own inverse, gives the place along the axis
+  const along = (levels: number, bits: number) => levels - 1 - 2 * (bits ^ (bits >> 1));
   const points = Array.from({ length: real * imaginary }, (_, number): Complex => {
     return [along(real, Math.floor(number / imaginary)), along(imaginary, number % imaginary)];
   });

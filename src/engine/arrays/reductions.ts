@@ -17,7 +17,7 @@ export function reduce(a: NDArray, dims: readonly number[], dtype: DType, f: Red
   const kept = a.shape.map((_, dim) => dim).filter((dim) => !dims.includes(dim));
   const rows = a.permute([...kept, ...dims]).data;
   const out = zerosOf(dtype, sizeOf(shape));
-  const length = out.length === 0 ? 0 : rows.length / out.length;
+  const length = rows.length / out.length;
   for (let i = 0; i < out.length; i++) out[i] = f(rows, i * length, (i + 1) * length);
   return NDArray.of(out, shape);
 }

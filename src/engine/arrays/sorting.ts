@@ -87,7 +87,7 @@ function wordsOf(data: TypedArray, descending: boolean): Uint32Array[] {
     const x = data[i]!;
     const top = Number.isNaN(x) ? 0x7fffffff : x === 0 ? 0 : bits[count * i + count - 1]!;
     const negative = floats ? top >> 31 : 0; // of these a larger size means a smaller number
-    if (count === 2) low[i] = (Number.isNaN(x) ? -1 : x === 0 ? 0 : bits[2 * i]!) ^ negative ^ flip;
+    if (count === 2) low[i] = (Number.isNaN(x) ? 0 : bits[2 * i]!) ^ negative ^ flip;
     high[i] = top ^ (negative | 0x80000000) ^ flip;
   }
   return words;

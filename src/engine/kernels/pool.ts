@@ -26,8 +26,7 @@ export function getNumThreads(): number {
  * @throws {RangeError} when it is no whole number from 1 to 64
  */
 export function setNumThreads(count: number): void {
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(count));
-  wanted = count;
+  wanted = threads(count, count);
   started = Math.min(started, count - 1);
   if (!common) return;
   Atomics.store(common.state, slots.helpers, started);
@@ -36,9 +35,12 @@ export function setNumThreads(count: number): void {
 
 function fromEnvironment(): number | null {
   const text = environment('LECTERN_NUM_THREADS');
-  if (text === undefined || text === '') return null;
-  const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(text));
+  return text === undefined || text === '' ? null : threads(Number(text), text);
+}
+
+/** A number of threads; `given` is how it was written. */
+function threads(count: number, given: number | string): number {
+  if (!Number.isInteger(count) || count < 1 || count > 64) throw new RangeError(messages.threads(given));
   return count;
 }
 

@@ -21,6 +21,7 @@ import type { Cells } from './cells.js';
 import { asLet, field, widened } from './declared.js';
 import { nodeAt } from './diagnostics.js';
 import { homeOf, type Importable, importable } from './importable.js';
+import { nearest } from './near.js';
 import { membersOfName, moduleIn, ourLiteral, sliceIn, withOurLiterals, withPlainMarks } from './python.js';
 import type { Facts } from './remedies.js';
 
@@ -379,25 +380,4 @@ function homeCall(checker: ts.TypeChecker, home: Importable | null, { path, call
   if (!makes && namedOptions(call) === undefined) return undefined;
   if (!call.arguments?.every((one) => isKnown(checker, isNamed(one) ? one.right : one))) return undefined;
   return `${makes ? 'new ' : ''}${home.name}(${ourArguments(checker, call)})`;
-}
-
-/** The name that is written with other capitals, or differs by a letter too many, too few, another, or two that changed places. */
-function nearest(name: string | undefined, names: string[] | undefined): string | undefined {
-  if (!name || !names || name.length < 2) return undefined;
-  const lower = name.toLowerCase();
-  return (
-    names.find((other) => other !== name && other.toLowerCase() === lower) ??
-    names.find((other) => other !== name && isNear(name, other))
-  );
-}
-
-/** Of a short name, another letter makes another word. */
-function isNear(a: string, b: string): boolean {
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  const [restA, restB] = [a.slice(start), b.slice(start)];
-  if (restA === restB.slice(1)) return start > 0 || a.length > 3;
-  if (a.length > 2 && restA.slice(1) === restB) return true;
-  if (a.length > 3 && restA.slice(1) === restB.slice(1)) return true;
-  return a.length > 2 && restA.slice(2) === restB.slice(2) && restA[0] === restB[1] && restA[1] === restB[0];
 }

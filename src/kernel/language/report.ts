@@ -53,8 +53,8 @@ export function report(
   });
   for (const { line, text, frame, sentence } of withAdvice) {
     if (ename === 'SyntaxError' && answered.has(line)) continue; // what follows from a sentence of another language
-    if (traceback.length > 0) traceback.push('', text, frame);
-    else traceback.push(heading(ename, text), frame);
+    if (traceback.length === 0) traceback.push(heading(ename, text), frame);
+    else traceback.push('', text, frame);
     if (sentence === null) continue;
     answered.add(line);
     if (sentence !== '' && !said.has(sentence)) traceback.push(hint(sentence));

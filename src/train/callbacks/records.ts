@@ -73,7 +73,6 @@ export class CSVLogger extends Callback {
   private readonly separator: string;
   private readonly append: boolean;
   private columns: string[] | null = null;
-  private headed = false;
 
   constructor(
     private readonly filename: string,
@@ -88,7 +87,6 @@ export class CSVLogger extends Callback {
 
   override onTrainBegin(): void {
     this.columns = null;
-    this.headed = this.append && fileSize(this.filename) > 0;
     if (!this.append) writeFile(this.filename, '');
   }
 
@@ -96,7 +94,7 @@ export class CSVLogger extends Callback {
     const line = (cells: readonly (string | number)[]) => appendFile(this.filename, `${cells.join(this.separator)}\n`);
     if (!this.columns) {
       this.columns = Object.keys(logs).sort();
-      if (!this.headed) line(['epoch', ...this.columns]);
+      if (fileSize(this.filename) === 0) line(['epoch', ...this.columns]);
     }
     line([epoch, ...this.columns.map((name) => logs[name] ?? 'NA')]);
   }

@@ -122,6 +122,10 @@ test('the number of threads is a whole number', () => {
     expect(() => setNumThreads(bad)).toThrow(
       `the number of threads is ${bad}, but must be a whole number from 1 to 64`,
     );
+  for (const good of [1, 64]) {
+    setNumThreads(good);
+    expect(getNumThreads()).toBe(good);
+  }
 });
 
 test('a product that was interrupted spoils nothing that comes after it', async () => {

@@ -134,3 +134,15 @@ test('a variable of an older run does not take a member that only the edited enu
   expect(said(compile, 'kept = Kind.Top')).toContain(older);
   expect(said(compile, 'enum Other { A, B }\nconst a: Other.A = Other.B')).not.toContain('older');
 });
+
+test('a cell may say what a package without types has; a later one says it anew, and one that fails says nothing', () => {
+  const { compile, errors } = notebook();
+  const use = "import { a } from 'nowhere-at-all';\nconst text: string = a";
+  const first = "declare module 'nowhere-at-all' {\n  export const a: number;\n}\nexport const n: number = ";
+  expect(errors(`${first}'x'`)).toContain("'string' is not assignable to type 'number'");
+  expect(errors(use)).toContain('nowhere-at-all');
+  expect(compile(`${first}1`).status).toBe('ok');
+  expect(errors(use)).toContain("'number' is not assignable to type 'string'");
+  expect(compile("declare module 'nowhere-at-all' { export const a: string }").status).toBe('ok');
+  expect(errors(use)).toBe('');
+});

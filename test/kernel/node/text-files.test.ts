@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { expect, test } from 'vitest';
 import { TextFiles } from '../../../src/kernel/node/text-files.js';
@@ -46,5 +46,28 @@ test('all files together have at most so many bytes', () => {
   expect(readFileSync(place.file)).toHaveLength(100);
   texts.write(2, 'In[2]', 'more');
   expect(texts.place(2)).toEqual(place);
+  texts.remove();
+});
+
+test('long texts go to their files at once, and all of them when they are long together', () => {
+  const texts = new TextFiles();
+  texts.write(0, 'In[0]', 'a');
+  const folder = dirname((texts.place(0) as { file: string }).file);
+  const inFiles = () => readdirSync(folder).length;
+  texts.write(1, 'In[1]', 'b'.repeat(2 ** 20 - 1));
+  expect(inFiles()).toBe(1);
+  texts.write(1, 'In[1]', 'b');
+  expect(inFiles()).toBe(2); // a million characters of one
+  for (let run = 2; run < 10; run++) texts.write(run, `In[${run}]`, 'c'.repeat(2 ** 20 - 1));
+  expect(inFiles()).toBe(2);
+  texts.write(2, 'In[2]', 'c'.repeat(2));
+  expect(inFiles()).toBe(3);
+  texts.write(10, 'In[10]', 'd'.repeat(2 ** 20 - 1));
+  texts.write(11, 'In[11]', 'e');
+  expect(inFiles()).toBe(3);
+  texts.write(12, 'In[12]', 'f'.repeat(8)); // more than eight million of all
+  expect(inFiles()).toBe(13);
+  texts.write(13, 'In[13]', 'g'); // and all begins anew
+  expect(inFiles()).toBe(13);
   texts.remove();
 });

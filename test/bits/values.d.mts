@@ -1,0 +1,1 @@
+export function values(): [name: string, numbers: Float64Array<ArrayBuffer>][];
