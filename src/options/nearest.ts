@@ -1,6 +1,6 @@
 // Which of the right names somebody meant who wrote another one.
 
-/** What other libraries call the same thing; without capitals and underscores. */
+/** What other libraries and courses call the same thing; without capitals and underscores. */
 const elsewhere = new Map<string, readonly string[]>([
   ['axis', ['dim']],
   ['axes', ['dim']],
@@ -11,6 +11,12 @@ const elsewhere = new Map<string, readonly string[]>([
   ['beta1', ['betas']],
   ['beta2', ['betas']],
   ['seed', ['randomState', 'generator']],
+  ['h', ['eps']],
+  ['tolerance', ['rtol']],
+  ['diverged', ['divergeFactor']],
+  ['from', ['minLr']],
+  ['to', ['maxLr']],
+  ['slope', ['negativeSlope', 'param']],
 ]);
 
 /** The name that is nearest to what was written, if one is near; capitals and underscores make no difference. */

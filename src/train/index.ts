@@ -22,6 +22,7 @@ export type { FitOptions } from './run.js';
 export {
   gridSearch,
   type Objective,
+  type RandomSearchOptions,
   randomSearch,
   type SearchOptions,
   SearchResult,

@@ -45,17 +45,17 @@ export const messages = {
     'there is no batch: a DataLoader or a list of [x, y] can be gone through in each epoch, a generator only once',
   range: (op: string, low: unknown, high: unknown, rule: string) =>
     `${op}: the range is from ${String(low)} to ${String(high)}, but ${rule}`,
-  noChoices: (name: string) => `search: ${name} is an empty list, so there is nothing to choose from`,
-  choices: (name: string, given: unknown) =>
-    `search: ${name} is ${shown(given)}, but must be a list of values, or a range such as train.logUniform(1e-5, 1e-1)`,
+  noChoices: (op: string, name: string) => `${op}: ${name} is an empty list, so there is nothing to choose from`,
+  choices: (op: string, name: string, given: unknown) =>
+    `${op}: ${name} is ${shown(given)}, but must be a list of values, or a range such as train.logUniform(1e-5, 1e-1)`,
   failed: (why?: { loss: number; epoch: number; batch: number }) =>
     why ? `failed: loss ${why.loss} in epoch ${why.epoch}, batch ${why.batch}` : 'failed',
   stopped: () => 'stopped',
-  noSpace: () => 'search: the space has no parameter',
+  noSpace: (op: string) => `${op}: the space has no parameter`,
   gridRange: (name: string) =>
     `gridSearch: ${name} is a range of numbers; say how many, as in train.logUniform(1e-5, 1e-1).grid(5), or give a list`,
-  score: (given: unknown) =>
-    `search: the objective gave ${String(given)}, but must give a number, the score; NaN stands for a failed trial`,
+  score: (op: string, given: unknown) =>
+    `${op}: the objective gave ${String(given)}, but must give a number, the score; NaN stands for a failed trial`,
   edge: (name: string, value: number, edge: number, side: string) =>
     `the best ${name}, ${rounded(value)}, lies at the ${side} edge of its range, ${rounded(edge)}: the best may lie beyond, so search there too`,
   noModels: (op: string) => `${op}: there is no net to ask`,

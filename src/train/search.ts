@@ -84,9 +84,8 @@ export interface TrialResult<P> {
   note: string;
 }
 
+/** How trials are judged. */
 export interface SearchOptions {
-  /** The seed, of PyTorch's generator. */
-  randomState?: number;
   /** Whether the smallest score is the best, such as that of a loss. */
   minimize?: boolean;
   /** A trial's cost may be this many times its first one. */
@@ -97,17 +96,23 @@ export interface SearchOptions {
   onTrial?: (result: TrialResult<{ [name: string]: Value }>) => void;
 }
 
+/** How values are drawn, too. */
+export interface RandomSearchOptions extends SearchOptions {
+  /** The seed, of PyTorch's generator; 0 when left out. */
+  randomState?: number;
+}
+
 const belowHalf: Rule = {
   text: 'a number from 0 up to, but not, 0.5',
   holds: (x) => typeof x === 'number' && x >= 0 && x < 0.5,
 };
 const rules: Rules<SearchOptions> = {
-  randomState: whole,
   minimize: flag,
   divergeFactor: above(1),
   edge: belowHalf,
   onTrial: aFunction,
 };
+const randomRules: Rules<RandomSearchOptions> = { ...rules, randomState: whole };
 
 /**
  * Gives the score of a choice, such as an accuracy in validation. A training that diverges, `fit`'s DivergedError, is a failed trial; any
@@ -199,18 +204,18 @@ export async function randomSearch<const S extends Space>(
   space: S,
   trials: number,
   objective: Objective<Sample<S>>,
-  options?: SearchOptions,
+  options?: RandomSearchOptions,
 ): Promise<SearchResult<Sample<S> & { [name: string]: Value }>> {
   checkSpace('randomSearch', space);
   check('randomSearch', 'trials', trials, positiveCount);
   check('randomSearch', 'objective', objective, aFunction);
-  const given = checked('randomSearch', options, rules);
+  const given = checked('randomSearch', options, randomRules);
   const generator = new Generator(given.randomState ?? 0);
   const draw = () => rand([1], { dtype: 'float64', generator }).item();
   const choose = (values: Range | readonly Value[]) =>
     values instanceof Range ? values.at(draw()) : values[Math.floor(draw() * values.length)]!;
   const samples = Array.from({ length: trials }, () => mapped(space, choose));
-  return search(space, samples, objective, given);
+  return search('randomSearch', space, samples, objective, given);
 }
 
 /**
@@ -231,13 +236,14 @@ export async function gridSearch<const S extends { readonly [name: string]: read
     if (values instanceof Range) throw new RangeError(messages.gridRange(name));
     samples = samples.flatMap((sample) => values.map((value) => ({ ...sample, [name]: value })));
   }
-  return search(space, samples, objective, given);
+  return search('gridSearch', space, samples, objective, given);
 }
 
 const mapped = <V, T>(record: { readonly [name: string]: V }, f: (value: V) => T): { [name: string]: T } =>
   Object.fromEntries(Object.entries(record).map(([name, value]) => [name, f(value)]));
 
 async function search<S extends Space>(
+  op: string,
   space: S,
   samples: readonly { [name: string]: Value }[],
   objective: Objective<Sample<S>>,
@@ -247,7 +253,7 @@ async function search<S extends Space>(
   for (const [number, sample] of samples.entries()) {
     const params = sample as Sample<S> & { [name: string]: Value };
     const trial = new Trial(number, divergeFactor);
-    const { score, why } = await tried(() => objective(params, trial));
+    const { score, why } = await tried(op, () => objective(params, trial));
     const note = Number.isNaN(score) ? messages.failed(why) : trial.stopped ? messages.stopped() : '';
     const result = { number, params, score, stopped: trial.stopped, reports: trial.reports, note };
     results.push(result);
@@ -257,10 +263,13 @@ async function search<S extends Space>(
 }
 
 /** The score, and why there is none when the training has diverged. */
-async function tried(objective: () => number | Promise<number>): Promise<{ score: number; why?: DivergedError }> {
+async function tried(
+  op: string,
+  objective: () => number | Promise<number>,
+): Promise<{ score: number; why?: DivergedError }> {
   try {
     const score: unknown = await objective();
-    if (typeof score !== 'number') throw new TypeError(messages.score(score));
+    if (typeof score !== 'number') throw new TypeError(messages.score(op, score));
     return { score };
   } catch (error) {
     if (error instanceof DivergedError) return { score: Number.NaN, why: error };

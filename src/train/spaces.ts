@@ -103,10 +103,10 @@ const aSpace: Rule = { ...record, text: 'an object { name: values }' };
 /** @throws when the space has no parameter, {TypeError} or one that is neither a range nor a list, {RangeError} or an empty list */
 export function checkSpace(op: string, space: Space): void {
   check(op, 'the space', space, aSpace);
-  if (Object.keys(space).length === 0) throw new RangeError(messages.noSpace());
+  if (Object.keys(space).length === 0) throw new RangeError(messages.noSpace(op));
   for (const [name, values] of Object.entries(space)) {
-    if (!(values instanceof Range) && !Array.isArray(values)) throw new TypeError(messages.choices(name, values));
-    if (Array.isArray(values) && values.length === 0) throw new RangeError(messages.noChoices(name));
+    if (!(values instanceof Range) && !Array.isArray(values)) throw new TypeError(messages.choices(op, name, values));
+    if (Array.isArray(values) && values.length === 0) throw new RangeError(messages.noChoices(op, name));
   }
 }
 

@@ -39,6 +39,7 @@ describe('checked', () => {
     [[1], 'f: the options are [1], but must be an object; it has'],
     [new Map(), 'f: the options are Map {…}, but must be an object; it has'],
     [{ batchSize: '3' }, "f: batchSize is '3', but must be a whole number, 1 or more; write 3"],
+    [{ batchSize: { batchSize: 3 } }, 'f: batchSize is { batchSize }, but must be a whole number, 1 or more; write 3'],
     [{ batchSize: [3] }, 'f: batchSize is [3], but must be a whole number, 1 or more; write 3'],
     [{ batchSize: 'three' }, "f: batchSize is 'three', but must be a whole number, 1 or more"],
     [{ batchSize: 'toString' }, "f: batchSize is 'toString', but must be a whole number, 1 or more"],
