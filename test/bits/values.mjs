@@ -55,9 +55,9 @@ export function values() {
     add('conv2d and its gradient', [...y.data, ...filters.grad.data]);
   }
 
-  const drawn = data.makeImages(501, { seed: 2 }); // one more than are made at once
+  const drawn = data.makeImages(501, { randomState: 2 }); // one more than are made at once
   add('random images', [...drawn.x.data.filter((_, i) => i % 101 === 0), ...drawn.y.data]);
-  const { train: some, test: others } = data.makeImageSplit(4, 2, { seed: 3 });
+  const { train: some, test: others } = data.makeImageSplit(4, 2, { randomState: 3 });
   add(
     'random images in two parts',
     [some, others].flatMap(({ x, y }) => [...x.data, ...y.data]),

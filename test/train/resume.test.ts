@@ -186,8 +186,8 @@ test('a net with a weight in two places has both names in its file, and comes ba
 test('what is no state is refused, with what to save instead', () => {
   const { net, optimizer, scheduler, averages, generator } = makeTraining(cases[0]!);
   const wrong = (value: unknown) => () => save(value, join(folder, 'wrong.safetensors'));
-  expect(wrong({ model: net })).toThrow(/^model: save net\.stateDict\(\), not the net itself$/);
-  expect(wrong({ optimizer })).toThrow(/^optimizer: save its stateDict\(\), not the SGD itself$/);
+  expect(wrong({ model: net })).toThrow(/^save: model: save net\.stateDict\(\), not the net itself$/);
+  expect(wrong({ optimizer })).toThrow(/^save: optimizer: save its stateDict\(\), not the SGD itself$/);
   expect(wrong({ scheduler })).toThrow('scheduler: save its stateDict(), not the StepLR itself');
   expect(wrong({ averages })).toThrow('averages: save its stateDict(), not the AveragedParameters itself');
   expect(wrong({ generator })).toThrow('generator: save its getState(), not the Generator itself');

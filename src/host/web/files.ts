@@ -14,7 +14,7 @@ export function readFile(path: string): never {
 export const unzip = (bytes: Uint8Array): Uint8Array => bytes;
 export const sha256 = (): string => '';
 
-export function writeFile(path: string): never {
+export function writeFile(path: string, _content?: Uint8Array | string): never {
   throw new Error(messages.noWriting(path));
 }
 
