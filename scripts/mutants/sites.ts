@@ -144,7 +144,7 @@ export function mutationsOf(file: string, text: string): Mutation[] {
     const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : node.expression;
     const other = ts.isIdentifier(name) && Object.hasOwn(functions, name.text) ? functions[name.text] : undefined;
     if (other) add(name, other, first, textOf(node.expression), within(node.expression, name, other));
-    if (/^Math\.(min|max|hypot|imul)$|\.transpose$/.test(textOf(node.expression))) return; // their order makes no difference
+    if (/^Math\.(min|max|hypot|imul)$|^dot$|\.transpose$/.test(textOf(node.expression))) return; // their order makes no difference
     if (!second || ts.isSpreadElement(second) || ts.isFunctionLike(first) || ts.isFunctionLike(second)) return;
     const [a, b] = [textOf(first), textOf(second)];
     if (a === b) return;

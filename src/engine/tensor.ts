@@ -715,11 +715,11 @@ export class Tensor {
     if (typeof sizes !== 'number' && !Array.isArray(sizes)) throw new TypeError(messages.list('split', sizes));
     const at = this.dimOfMany('split', dim);
     const size = this.shape[at] ?? 1;
-    const each = typeof sizes === 'number' ? sizes : 1;
-    if (!Number.isInteger(each) || each < 1) throw new RangeError(messages.parts('split', sizes, size));
+    if (typeof sizes === 'number' && !(Number.isInteger(sizes) && sizes > 0))
+      throw new RangeError(messages.parts('split', sizes, size));
     const list =
       typeof sizes === 'number'
-        ? Array.from({ length: Math.ceil(size / each) }, (_, i) => Math.min(each, size - i * each))
+        ? Array.from({ length: Math.ceil(size / sizes) }, (_, i) => Math.min(sizes, size - i * sizes))
         : sizes;
     if (!list.every((s) => Number.isInteger(s) && s >= 0) || list.reduce((sum, s) => sum + s, 0) !== size)
       throw new RangeError(messages.parts('split', sizes, size));

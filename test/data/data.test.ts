@@ -312,3 +312,42 @@ describe('preprocessing is fitted to the training data', () => {
     );
   });
 });
+
+describe('what is left out', () => {
+  const same = (left: data.Labelled, written: data.Labelled) =>
+    expect([left.x.tolist(), left.y.tolist()]).toEqual([written.x.tolist(), written.y.tolist()]);
+  const x = randn([12, 3], { generator: new Generator(1) });
+  const labels = arange(12);
+
+  test("is what scikit-learn's functions take, with a seed of 0", () => {
+    same(makeMoons(9), makeMoons(9, { noise: 0, randomState: 0, shuffle: true }));
+    same(makeCircles(9), makeCircles(9, { noise: 0, factor: 0.8, randomState: 0, shuffle: true }));
+    same(
+      makeBlobs(9),
+      makeBlobs(9, { centers: 3, clusterStd: 1, centerBox: [-10, 10], randomState: 0, shuffle: true }),
+    );
+    const [left, written] = [
+      trainTestSplit(x, labels),
+      trainTestSplit(x, labels, { testSize: 0.25, randomState: 0, shuffle: true }),
+    ];
+    same(left.train, written.train);
+    same(left.test, written.test);
+  });
+
+  test('is what the doc comments of other sets say', () => {
+    same(makeSpirals(9), makeSpirals(9, { classes: 3, noise: 0.2, randomState: 0 }));
+    same(makeXor(9), makeXor(9, { noise: 0, randomState: 0 }));
+    same(data.makeImages(2), data.makeImages(2, { seed: 0 }));
+    same(data.makeImageSplit(2, 1).test, data.makeImageSplit(2, 1, { seed: 0 }).test);
+    same(data.makeMNIST1D(20).train, data.makeMNIST1D(20, { randomState: 42 }).train);
+    const channel = { modulation: 'QPSK', snr: 10, taps: [[1, 0]], randomState: 0 } as const;
+    same(new data.SymbolChannel().transmit(9), new data.SymbolChannel(channel).transmit(9));
+  });
+
+  test('is what preprocessing takes', () => {
+    const fitted = (one: data.ZeroCenter) => one.fitTransform(x).tolist();
+    expect(fitted(new data.Whiten())).toEqual(fitted(new data.Whiten({ eps: 1e-5 })));
+    expect(fitted(new data.PCA())).toEqual(fitted(new data.PCA({ nComponents: 3 })));
+    expect(fitted(new data.Normalize())).toEqual(fitted(new data.Normalize({ dim: 0 })));
+  });
+});

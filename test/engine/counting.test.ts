@@ -31,6 +31,10 @@ test('operands of einsum may stand in a list', () => {
   expect(einsum('ij->ji', [a]).tolist()).toEqual([[1], [2]]);
 });
 
+test.each(['i1->i', 'i->1', 'i->i.', 'i..->i', 'i,->i->i', '', 'i,i', 'i->.i'])('einsum refuses %j', (equation) => {
+  expect(() => einsum(equation, tensor([1, 2]))).toThrow('einsum: ');
+});
+
 test('einsum has gradients, and says what does not fit', () => {
   const [a, b] = [ones(2, 3, { requiresGrad: true }), ones(3, 4).mul(2)];
   einsum('ij,jk->', a, b).backward();

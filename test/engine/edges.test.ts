@@ -13,12 +13,14 @@ import {
   jacobian,
   linspace,
   manualSeed,
+  meshgrid,
   multinomial,
   noGrad,
   oneHot,
   ones,
   optim,
   RandomState,
+  randn,
   slice,
   stack,
   type Tensor,
@@ -414,4 +416,97 @@ test("relu's gradient passes where the number is NaN, as PyTorch's does, in shor
     const [g] = grad(x.relu().sum(), [x]);
     expect(g!.tolist()).toEqual(Array.from({ length }, (_, i) => [1, 0, 0, 1][i % 4]!));
   }
+});
+
+describe('what is left out is what PyTorch takes', () => {
+  const x = tensor([
+    [3, 1, 2],
+    [4, 6, 5],
+  ]);
+  test.each<[string, () => unknown, () => unknown]>([
+    ['sort', () => x.sort().values.tolist(), () => x.sort({ dim: -1, descending: false }).values.tolist()],
+    ['argsort', () => x.argsort().tolist(), () => x.argsort({ dim: -1, descending: false }).tolist()],
+    ['topk', () => x.topk(2).values.tolist(), () => x.topk(2, { dim: -1, largest: true }).values.tolist()],
+    ['histc', () => x.histc().tolist(), () => x.histc({ bins: 100, min: 0, max: 0 }).tolist()],
+    ['split', () => x.split(1).map(String), () => x.split(1, { dim: 0 }).map(String)],
+    ['chunk', () => x.chunk(2).map(String), () => x.chunk(2, { dim: 0 }).map(String)],
+    ['unbind', () => x.unbind().map(String), () => x.unbind({ dim: 0 }).map(String)],
+    ['cat', () => cat([x, x]).tolist(), () => cat([x, x], { dim: 0 }).tolist()],
+    ['stack', () => stack([x, x]).tolist(), () => stack([x, x], { dim: 0 }).tolist()],
+    ['std', () => x.std().item(), () => x.std({ correction: 1 }).item()],
+    ['bincount', () => tensor([1, 1]).to('int32').bincount().tolist(), () => [0, 2]],
+    [
+      'meshgrid',
+      () => meshgrid([x.select(0, 0), x.select(0, 1)]).map(String),
+      () => meshgrid([x.select(0, 0), x.select(0, 1)], { indexing: 'ij' }).map(String),
+    ],
+  ])('%s', (_, left, written) => expect(left()).toEqual(written()));
+
+  test.each([
+    [{}, 1 + 1e-5 + 0.9e-8, true],
+    [{}, 1 + 1e-5 + 1.3e-8, false],
+    [{ rtol: 0 }, 1 + 0.9e-8, true],
+    [{ rtol: 0 }, 1 + 1.1e-8, false],
+    [{ atol: 0 }, 1 + 0.9e-5, true],
+    [{ atol: 0 }, 1 + 1.1e-5, false],
+  ])('allclose with %o: %d', (options, value, close) => {
+    const number = (value: number) => tensor([value], { dtype: 'float64' });
+    expect(number(value).allclose(number(1), options)).toBe(close);
+  });
+
+  test('of sizes in a list some may be 0, and all together are the dimension', () => {
+    expect(x.split([0, 2]).map(({ shape }) => shape)).toEqual([
+      [0, 3],
+      [2, 3],
+    ]);
+    for (const sizes of [0, -1, 0.5, [1], [2, 1], [3, -1], [0.5, 1.5], []])
+      expect(() => x.split(sizes)).toThrow('split: ');
+    expect(x.split(5).map(({ shape }) => shape)).toEqual([[2, 3]]);
+  });
+});
+
+describe('along a dimension in the middle is along the last one, moved there', () => {
+  const x = randn([2, 5, 3], { generator: new Generator(4) });
+  const functions: { [name: string]: (x: Tensor, dim: number) => Tensor } = {
+    sum: (x, dim) => x.sum({ dim, keepdim: true }),
+    mean: (x, dim) => x.mean({ dim, keepdim: true }),
+    prod: (x, dim) => x.prod({ dim, keepdim: true }),
+    var: (x, dim) => x.var({ dim, keepdim: true }),
+    norm: (x, dim) => x.norm(3, { dim, keepdim: true }),
+    amax: (x, dim) => x.amax({ dim, keepdim: true }),
+    amin: (x, dim) => x.amin({ dim, keepdim: true }),
+    any: (x, dim) => x.gt(0).any({ dim, keepdim: true }).to('float32'),
+    all: (x, dim) => x.gt(0).all({ dim, keepdim: true }).to('float32'),
+    argmax: (x, dim) => x.argmax({ dim, keepdim: true }),
+    argmin: (x, dim) => x.argmin({ dim, keepdim: true }),
+    'max, values': (x, dim) => x.max({ dim, keepdim: true }).values,
+    'max, places': (x, dim) => x.max({ dim, keepdim: true }).indices,
+    'min, places': (x, dim) => x.min({ dim, keepdim: true }).indices,
+    'median, values': (x, dim) => x.median({ dim, keepdim: true }).values,
+    'median, places': (x, dim) => x.median({ dim, keepdim: true }).indices,
+    quantile: (x, dim) => x.quantile(0.3, { dim, keepdim: true }),
+    logsumexp: (x, dim) => x.logsumexp({ dim, keepdim: true }),
+    softmax: (x, dim) => x.softmax(dim),
+    logSoftmax: (x, dim) => x.logSoftmax(dim),
+    cumsum: (x, dim) => x.cumsum(dim),
+    cumprod: (x, dim) => x.cumprod(dim),
+    sort: (x, dim) => x.sort({ dim }).values,
+    argsort: (x, dim) => x.argsort({ dim, descending: true }),
+    topk: (x, dim) => x.topk(2, { dim }).values,
+    'topk, places': (x, dim) => x.topk(2, { dim }).indices,
+    flip: (x, dim) => x.flip(dim),
+    roll: (x, dim) => x.roll(2, dim),
+    narrow: (x, dim) => x.narrow(dim, 1, 2),
+    repeatInterleave: (x, dim) => x.repeatInterleave(2, { dim }),
+    indexSelect: (x, dim) => x.indexSelect(dim, tensor([2, 0, 2], { dtype: 'int32' })),
+    split: (x, dim) => cat(x.split([2, 1, 2], { dim }).reverse(), { dim }),
+    pad: (x, dim) => x.pad(dim, 1, 2, 7),
+  };
+  test.each(Object.entries(functions))('%s', (_, f) => {
+    const last = f(x.transpose(1, 2).contiguous(), 2).transpose(1, 2);
+    const middle = f(x, 1);
+    expect(middle.shape).toEqual(last.shape);
+    // sums are added up in another order
+    expect(middle.allclose(last.contiguous(), { rtol: 1e-6, atol: 1e-6 })).toBe(true);
+  });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { Generator } from '../../src/math/generator.js';
 import {
   atan2,
   cos,
@@ -15,6 +16,7 @@ import {
   softplus,
   tanh,
 } from '../../src/math/index.js';
+import { product } from '../../src/math/pair.js';
 import { powSingle } from '../../src/math/pow.js';
 import points from '../fixtures/elementary.json' with { type: 'json' };
 
@@ -267,4 +269,18 @@ describe('special values', () => {
     expect(() => sin(1e7)).toThrow('|10000000| is above');
     for (const x of [nan, inf, -inf]) expect([sin(x), cos(x)]).toEqual([nan, nan]);
   });
+});
+
+test('a product as a pair is exact', () => {
+  const random = new Generator(2);
+  /** A number as a whole number and a power of two. */
+  const whole = () => {
+    const mantissa = Math.floor(random.uniformDouble() * 2 ** 53);
+    return { mantissa: BigInt(mantissa), value: mantissa * 2 ** -53 };
+  };
+  for (let i = 0; i < 1000; i++) {
+    const [a, b] = [whole(), whole()];
+    const [high, low] = product(a.value, b.value);
+    expect(BigInt(high * 2 ** 106) + BigInt(low * 2 ** 106)).toBe(a.mantissa * b.mantissa);
+  }
 });

@@ -188,3 +188,13 @@ describe('normal numbers come in pairs', () => {
     for (const [i, x] of take(legacy(), 50).entries()) expect(Math.abs(x / wanted[i]! - 1)).toBeLessThan(1e-15);
   });
 });
+
+test('uniform numbers are multiples of 2⁻²⁴, or of 2⁻⁵³', () => {
+  const generator = new Generator(1);
+  for (let i = 0; i < 100; i++) {
+    const [single, double] = [generator.uniform() * 2 ** 24, generator.uniformDouble() * 2 ** 53];
+    expect([Number.isInteger(single), Number.isInteger(double)]).toEqual([true, true]);
+    expect(single).toBeLessThan(2 ** 24);
+    expect(double).toBeLessThan(2 ** 53);
+  }
+});

@@ -30,6 +30,20 @@ test('each layer is judged by its mean and by its standard deviation', () => {
   expect(verdicts({ std: far(slide.std) })[2]).toBe('✗ 17.4 sd');
 });
 
+test('a row has the numbers of all three, by layer', () => {
+  const slide = initialization['3.1'];
+  const scaled = (factor: number) => ({
+    mean: slide.mean.map((x) => factor * x),
+    std: slide.std.map((x) => factor * x),
+  });
+  const rows = compare(slide, scaled(2), scaled(3));
+  for (const [i, row] of rows.entries()) {
+    const [mean, std] = [slide.mean[i]!, slide.std[i]!];
+    const { verdict: _, ...numbers } = row;
+    expect(Object.values(numbers)).toEqual([i + 1, mean, 2 * mean, 3 * mean, std, 2 * std, 3 * std]);
+  }
+});
+
 test('another number of layers is refused', () => {
   const slide = initialization['3.1'];
   expect(() => compare(slide, { mean: [1], std: [1] }, slide)).toThrow('the slide has 10 layers; 1 were given');

@@ -1,6 +1,18 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { data, full, Generator, manualSeed, nn, optim, randn, type Tensor, tensor, train } from '../../src/index.js';
+import {
+  data,
+  full,
+  Generator,
+  manualSeed,
+  nn,
+  optim,
+  randn,
+  type Tensor,
+  tensor,
+  train,
+  zeros,
+} from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/bundle.js';
 import { training } from './feed.js';
 
@@ -216,6 +228,61 @@ test('the rate range test finds rates, and leaves the net alone', () => {
   expect(() => train.lrRangeTest(model, loader, { optimizer, minLr: 1, maxLr: 0.1 })).toThrow('go from 1 to 0.1');
   expect(() => train.lrRangeTest(model, [], { optimizer })).toThrow('there is no batch');
   expect(() => train.lrRangeTest(model, loader, { optimizer, divergeFactor: 1 })).toThrow('divergeFactor is 1');
+});
+
+describe('of losses that are known', () => {
+  /** A net that learns nothing, and whose loss at each step is the batch's only number. */
+  class Given extends nn.Module {
+    w = new nn.Parameter(zeros([1]));
+    forward(x: Tensor): Tensor {
+      return x.add(this.w.mul(0));
+    }
+  }
+  const range = (losses: readonly number[], options: Partial<train.RangeTestOptions> = {}) => {
+    const model = new Given();
+    const batches = losses.map((value): [Tensor, Tensor] => [tensor([value]), tensor([0])]);
+    const optimizer = () => new optim.SGD(model.parameters(), { lr: 1 });
+    return train.lrRangeTest(model, batches, { optimizer, loss: (output) => output.sum(), ...options });
+  };
+
+  test('the smoothed loss is a running mean, corrected for its start, and the suggestion is where it falls most', () => {
+    const losses = [8, 8, 2, 1, 1];
+    const { lr, smoothed, loss, suggestion } = range(losses, { from: 1, to: 16, steps: 5 });
+    expect(lr.map((x) => x.toFixed(12))).toEqual([1, 2, 4, 8, 16].map((x) => x.toFixed(12)));
+    expect(loss).toEqual(losses);
+    let [mean, share] = [0, 1];
+    const wanted = losses.map((value) => {
+      mean = 0.9 * mean + 0.1 * value;
+      share *= 0.9;
+      return mean / (1 - share);
+    });
+    for (const [i, value] of wanted.entries()) expect(smoothed[i]).toBeCloseTo(value, 10);
+    expect(wanted[3]! - wanted[1]!).toBeLessThan(Math.min(wanted[2]! - wanted[0]!, wanted[4]! - wanted[2]!));
+    expect(suggestion).toBe(lr[2]);
+  });
+
+  test('where it never falls the first rate is suggested', () => {
+    expect(range([1, 2, 3], { from: 0.5, to: 2, steps: 3 }).suggestion).toBe(0.5);
+    expect(range([3, 1], { from: 0.5, to: 2, steps: 2 }).suggestion).toBe(0.5); // no place has neighbours
+  });
+
+  test('it ends when the smoothed loss is beyond so many times the least one', () => {
+    // 10 / 19 of the second loss and 9 / 19 of the first
+    const smoothed = (second: number) => (9 + 10 * second) / 19;
+    expect(range([1, 6, 1], { steps: 3 }).lr).toHaveLength(3);
+    expect(smoothed(6)).toBeLessThan(4);
+    expect(range([1, 7, 1], { steps: 3 }).lr).toHaveLength(2);
+    expect(smoothed(7)).toBeGreaterThan(4);
+    expect(range([1, 7, 1], { steps: 3, diverged: 5 }).lr).toHaveLength(3);
+    expect(range([1, Number.POSITIVE_INFINITY, 1], { steps: 3 }).lr).toHaveLength(1);
+  });
+
+  test('it goes from 1e-7 to 10 in 100 steps, over the batches again and again', () => {
+    const { lr, loss } = range([1, 2]);
+    expect([lr.length, lr[0]]).toEqual([100, 1e-7]);
+    expect(lr[99]).toBeCloseTo(10, 10);
+    expect(loss.slice(0, 4)).toEqual([1, 2, 1, 2]);
+  });
 });
 
 test('the rate range test leaves the net alone when it fails, too', () => {

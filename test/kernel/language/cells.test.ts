@@ -159,8 +159,23 @@ test('types are declared whether a cell fails or not: they have no value to wait
   expect(result.status === 'ok' && result.cell.declares).toEqual(['t']);
 });
 
+test.each([
+  'const early = () => ({ late }); early(); const late = 1',
+  'const early = () => late; early(); let late = 1',
+  'const early = () => new Late(); early(); class Late {}',
+])('%s reads too early, as in JavaScript', async (code) => {
+  await expect(notebook().run(code)).rejects.toThrow(/Cannot access '[lL]ate' before initialization/);
+});
+
 describe('the rest of the language', () => {
   test.each([
+    [
+      'for await with a label',
+      [
+        'const found: number[] = []; outer: for await (const x of [1, 2, 3]) { for (const y of [1, 2]) { if (y === x) continue outer; found.push(x) } }\nfound',
+      ],
+      [2, 3, 3],
+    ],
     [
       'for await',
       [
