@@ -335,10 +335,10 @@ describe('what is left out', () => {
   });
 
   test('is what the doc comments of other sets say', () => {
-    same(makeSpirals(9), makeSpirals(9, { classes: 3, noise: 0.2, randomState: 0 }));
+    same(makeSpirals(9), makeSpirals(9, { nClasses: 3, noise: 0.2, randomState: 0 }));
     same(makeXor(9), makeXor(9, { noise: 0, randomState: 0 }));
-    same(data.makeImages(2), data.makeImages(2, { seed: 0 }));
-    same(data.makeImageSplit(2, 1).test, data.makeImageSplit(2, 1, { seed: 0 }).test);
+    same(data.makeImages(2), data.makeImages(2, { randomState: 0 }));
+    same(data.makeImageSplit(2, 1).test, data.makeImageSplit(2, 1, { randomState: 0 }).test);
     same(data.makeMNIST1D(20).train, data.makeMNIST1D(20, { randomState: 42 }).train);
     const channel = { modulation: 'QPSK', snr: 10, taps: [[1, 0]], randomState: 0 } as const;
     same(new data.SymbolChannel().transmit(9), new data.SymbolChannel(channel).transmit(9));

@@ -500,7 +500,7 @@ describe('along a dimension in the middle is along the last one, moved there', (
     repeatInterleave: (x, dim) => x.repeatInterleave(2, { dim }),
     indexSelect: (x, dim) => x.indexSelect(dim, tensor([2, 0, 2], { dtype: 'int32' })),
     split: (x, dim) => cat(x.split([2, 1, 2], { dim }).reverse(), { dim }),
-    pad: (x, dim) => x.pad(dim, 1, 2, 7),
+    pad: (x, dim) => x.pad(dim, 1, 2, { value: 7 }),
   };
   test.each(Object.entries(functions))('%s', (_, f) => {
     const last = f(x.transpose(1, 2).contiguous(), 2).transpose(1, 2);

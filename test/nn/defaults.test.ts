@@ -50,8 +50,8 @@ test.each<[name: string, left: () => Tensor, written: () => Tensor]>([
   ['pad', () => f.pad(x, [1, 1]), () => f.pad(x, [1, 1], { value: 0 })],
   ['softplus', () => f.softplus(x.mul(9)), () => f.softplus(x.mul(9), { beta: 1, threshold: 20 })],
   ['gelu', () => f.gelu(x), () => f.gelu(x, { approximate: 'none' })],
-  ['elu', () => f.elu(x), () => f.elu(x, 1)],
-  ['leakyRelu', () => f.leakyRelu(x), () => f.leakyRelu(x, 0.01)],
+  ['elu', () => f.elu(x), () => f.elu(x, { alpha: 1 })],
+  ['leakyRelu', () => f.leakyRelu(x), () => f.leakyRelu(x, { negativeSlope: 0.01 })],
   ['maxout', () => f.maxout(x), () => f.maxout(x, { pieces: 2 })],
   [
     'crossEntropy',

@@ -247,7 +247,7 @@ describe('of losses that are known', () => {
 
   test('the smoothed loss is a running mean, corrected for its start, and the suggestion is where it falls most', () => {
     const losses = [8, 8, 2, 1, 1];
-    const { lr, smoothed, loss, suggestion } = range(losses, { from: 1, to: 16, steps: 5 });
+    const { lr, smoothed, loss, suggestion } = range(losses, { minLr: 1, maxLr: 16, steps: 5 });
     expect(lr.map((x) => x.toFixed(12))).toEqual([1, 2, 4, 8, 16].map((x) => x.toFixed(12)));
     expect(loss).toEqual(losses);
     let [mean, share] = [0, 1];
@@ -262,8 +262,8 @@ describe('of losses that are known', () => {
   });
 
   test('where it never falls the first rate is suggested', () => {
-    expect(range([1, 2, 3], { from: 0.5, to: 2, steps: 3 }).suggestion).toBe(0.5);
-    expect(range([3, 1], { from: 0.5, to: 2, steps: 2 }).suggestion).toBe(0.5); // no place has neighbours
+    expect(range([1, 2, 3], { minLr: 0.5, maxLr: 2, steps: 3 }).suggestion).toBe(0.5);
+    expect(range([3, 1], { minLr: 0.5, maxLr: 2, steps: 2 }).suggestion).toBe(0.5); // no place has neighbours
   });
 
   test('it ends when the smoothed loss is beyond so many times the least one', () => {
@@ -273,7 +273,7 @@ describe('of losses that are known', () => {
     expect(smoothed(6)).toBeLessThan(4);
     expect(range([1, 7, 1], { steps: 3 }).lr).toHaveLength(2);
     expect(smoothed(7)).toBeGreaterThan(4);
-    expect(range([1, 7, 1], { steps: 3, diverged: 5 }).lr).toHaveLength(3);
+    expect(range([1, 7, 1], { steps: 3, divergeFactor: 5 }).lr).toHaveLength(3);
     expect(range([1, Number.POSITIVE_INFINITY, 1], { steps: 3 }).lr).toHaveLength(1);
   });
 

@@ -12,10 +12,8 @@ import { aModule, Module } from './module.js';
  * new nn.Sequential({ hidden: new nn.Linear(2, 9), output: new nn.Linear(9, 1) }).namedParameters()[0]?.[0] // hidden.weight
  */
 export class Sequential extends Listed<Module> {
-  constructor(...layers: Module[]);
-  constructor(layers: { readonly [name: string]: Module });
   /** @throws {TypeError} when one is no module */
-  constructor(...layers: (Module | { readonly [name: string]: Module })[]) {
+  constructor(...layers: Module[] | [layers: { readonly [name: string]: Module }]) {
     super();
     const [first] = layers;
     if (layers.length === 1 && isPlain(first)) {
