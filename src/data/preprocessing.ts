@@ -127,6 +127,8 @@ const byNumber = <O extends PCAOptions>(options: number | O | undefined): O | PC
  * The directions in which training data vary most, as eigenvectors of their covariance; x becomes (x − μ) U, without correlations. The
  * largest entry of each direction is positive. N samples of more features span N − 1 directions at most. The time grows with the cube of
  * the number of samples or of features, whichever is smaller: some ten seconds for 800.
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the number of directions is no whole number, 1 or more
  * @example new data.PCA(2).fit(x).transform(x) // [N, 2]
  */
 export class PCA extends ZeroCenter {

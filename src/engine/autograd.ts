@@ -29,7 +29,10 @@ let made = 0;
  */
 export const noGrad = <T>(f: () => T): T => whileRecording('noGrad', false, f);
 
-/** Runs `f` with recording, also inside `noGrad`. */
+/**
+ * Runs `f` with recording, also inside `noGrad`.
+ * @example noGrad(() => enableGrad(() => w.mul(2))).requiresGrad // true
+ */
 export const enableGrad = <T>(f: () => T): T => whileRecording('enableGrad', true, f);
 
 function whileRecording<T>(op: string, whether: boolean, f: () => T): T {
@@ -45,7 +48,10 @@ function whileRecording<T>(op: string, whether: boolean, f: () => T): T {
   }
 }
 
-/** True while results remember how they were made. */
+/**
+ * True while results remember how they were made.
+ * @example noGrad(() => isGradEnabled()) // false
+ */
 export const isGradEnabled = (): boolean => recording;
 
 /** The value of an operation, with its history when a gradient may be asked for. */

@@ -40,7 +40,10 @@ function windowsOf(op: string, x: Tensor, kernelSize: Size2d, given: WindowOptio
   return windows;
 }
 
-/** Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places]. */
+/**
+ * Every patch as a column: [N, C, H, W] → [N, C · kernel height · kernel width, number of places].
+ * @example unfold(zeros([1, 3, 4, 4]), 2).shape // [1, 12, 9]
+ */
 export function unfold(x: Tensor, kernelSize: Size2d, options?: WindowOptions): Tensor {
   const windows = windowsOf('unfold', x, kernelSize, options);
   return apply('unfold', [x], windows);

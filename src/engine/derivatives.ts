@@ -23,6 +23,10 @@ function evaluated(op: string, f: (x: Tensor) => Tensor, x: Tensor): [at: Tensor
  * @param f gives a single number
  * @returns the value of f, and the product in the shape of x
  * @throws {ShapeError} when v has another shape than x, or f gives more than a single number
+ * @example
+ * const [value, product] = hvp((x) => x.pow(3).sum(), tensor([1, 2]), tensor([1, 0]));
+ * value.item() // 9
+ * product.tolist() // [6, 0]
  */
 export function hvp(f: (x: Tensor) => Tensor, x: Tensor, v: Tensor): [value: Tensor, product: Tensor] {
   checkTensors('hvp', [x, v]);
@@ -46,6 +50,7 @@ export function jacobian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
 /**
  * The Hessian of `f` at x: ∂²f/∂x_i∂x_j, of shape [...x.shape, ...x.shape].
  * @param f gives a single number
+ * @example hessian((x) => x.square().sum(), tensor([1, 2])).tolist() // [[2, 0], [0, 2]]
  */
 export function hessian(f: (x: Tensor) => Tensor, x: Tensor): Tensor {
   const [at, y] = evaluated('hessian', f, x);

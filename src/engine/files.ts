@@ -193,6 +193,7 @@ export function packed(parts: ReadonlyMap<string, Stored>, metadata?: { readonly
  * The tensors in a .safetensors file, by name; PyTorch's int64 are read as int32, where they fit, and float16 and bfloat16 as float32.
  * @throws {TypeError} when the bytes are no such file, or its numbers are of a kind that no tensor has
  * @throws {RangeError} when the file is cut off, or a number is too large for int32
+ * @example loadSafetensors(readFileSync('net.safetensors'))['0.weight'].shape // [4, 2]
  */
 export function loadSafetensors(file: Uint8Array): { [name: string]: Tensor } {
   const { parts } = unpacked('loadSafetensors', file);

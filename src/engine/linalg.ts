@@ -25,6 +25,7 @@ export function solve(a: Tensor, b: Tensor): Tensor {
 /**
  * The inverse of a square matrix.
  * @throws {RangeError} when it is singular
+ * @example linalg.inv(tensor([[2, 0], [0, 4]])).tolist() // [[0.5, 0], [0, 0.25]]
  */
 export function inv(a: Tensor): Tensor {
   checkTensors('inv', [a]);
@@ -44,6 +45,7 @@ export function det(a: Tensor): Tensor {
 /**
  * The lower triangular L with A = L Lᵀ, of a symmetric matrix, of which only the lower half is read.
  * @throws {RangeError} when A is not positive definite
+ * @example linalg.cholesky(tensor([[4, 2], [2, 10]])).tolist() // [[2, 0], [1, 3]]
  */
 export function cholesky(a: Tensor): Tensor {
   checkTensors('cholesky', [a]);
@@ -53,6 +55,10 @@ export function cholesky(a: Tensor): Tensor {
 /**
  * The orthonormal Q [..., m, k] and the upper triangular R [..., k, n] with A = Q R, where k is the smaller of m and n; their signs
  * are LAPACK's.
+ * @example
+ * const a = randn([4, 3]);
+ * const { q, r } = linalg.qr(a);
+ * q.matmul(r).allclose(a, { atol: 1e-5 }) // true
  */
 export function qr(a: Tensor): { q: Tensor; r: Tensor } {
   refuseGradient('qr', a);
@@ -74,7 +80,10 @@ export function qr(a: Tensor): { q: Tensor; r: Tensor } {
   };
 }
 
-/** A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first. */
+/**
+ * A = U diag(s) Vᵀ: orthonormal columns and rows, and the singular values, the largest first.
+ * @example linalg.svd(tensor([[3, 0], [0, 4]])).s.allclose(tensor([4, 3])) // true
+ */
 export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
   refuseGradient('svd', a);
   const count = Math.min(...a.shape.slice(-2));
@@ -101,7 +110,10 @@ export function svd(a: Tensor): { u: Tensor; s: Tensor; vh: Tensor } {
   };
 }
 
-/** The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns. */
+/**
+ * The eigenvalues of a symmetric matrix, the smallest first, and its eigenvectors as columns.
+ * @example linalg.eigh(tensor([[5, 0], [0, 2]])).eigenvalues.allclose(tensor([2, 5])) // true
+ */
 export function eigh(a: Tensor): { eigenvalues: Tensor; eigenvectors: Tensor } {
   refuseGradient('eigh', a);
   const parts = squares('eigh', a.array).map((m) => {

@@ -281,7 +281,15 @@ export const messages = {
     `pow: int32 has no power ${exponent}, which would be a fraction. Convert first, e.g. with .to('float32')`,
 };
 
-/** Sizes that do not fit together. */
+/**
+ * Sizes that do not fit together.
+ * @example
+ * try {
+ *   zeros(2, 3).matmul(zeros(2, 3));
+ * } catch (error) {
+ *   console.log(error instanceof ShapeError);
+ * }
+ */
 export class ShapeError extends Error {
   override name = 'ShapeError';
 }

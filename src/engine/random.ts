@@ -52,6 +52,9 @@ export function randnLike(x: Tensor, options?: DrawOptions): Tensor {
 /**
  * A tensor of independent numbers from [0, 1), `torch.rand` of the same seed to the bit.
  * @throws {ShapeError} when a size is no whole number, or is negative
+ * @example
+ * manualSeed(0);
+ * rand(2, 3).shape // [2, 3]
  */
 export function rand(...args: SizeArgs<DrawOptions>): Tensor {
   const [size, options] = sizeAndOptions('rand', args, drawRules);
@@ -96,6 +99,7 @@ export function randint(low: number, high: number, shape: Shape, options?: DrawO
 /**
  * The numbers 0 … n − 1 in random order, `torch.randperm` of the same seed.
  * @throws {ShapeError} when n is no whole number, or is negative
+ * @example randperm(5).sort().values.tolist() // [0, 1, 2, 3, 4]
  */
 export function randperm(n: number, options?: RandomOptions): Tensor {
   const { generator = defaultGenerator } = checked('randperm', options, randomRules);
@@ -108,6 +112,7 @@ export function randperm(n: number, options?: RandomOptions): Tensor {
 /**
  * 1 with probability p and 0 otherwise, for each p of a tensor; `torch.bernoulli` of the same seed.
  * @throws {RangeError} when a probability is not between 0 and 1
+ * @example bernoulli(tensor([0, 1])).tolist() // [0, 1]
  */
 export function bernoulli(p: Tensor, options?: RandomOptions): Tensor {
   const { generator = defaultGenerator } = checked('bernoulli', options, randomRules);
@@ -124,6 +129,7 @@ export function bernoulli(p: Tensor, options?: RandomOptions): Tensor {
  * Indices drawn with probabilities in proportion to `weights`, for each row of a matrix; `torch.multinomial` of the same
  * seed. Without replacement the index with the largest weight over an exponential number comes first.
  * @throws {RangeError} when a weight is negative or not finite, all are zero, or more are asked for than there are
+ * @example multinomial(tensor([0, 1, 0]), 3, { replacement: true }).tolist() // [1, 1, 1]
  */
 export function multinomial(
   weights: Tensor,

@@ -151,7 +151,9 @@ export class Tensor {
 
   /** The size of each dimension, or of one; a negative one counts from the end. */
   size(): Shape;
+  /** The size of one dimension. */
   size(dim: number): number;
+  /** All sizes, or one. */
   size(dim?: number): Shape | number {
     return dim === undefined ? this.shape : this.shape[this.dimOf('size', dim)]!;
   }
@@ -295,12 +297,15 @@ export class Tensor {
   add(other: Tensor | number): Tensor {
     return this.with('add', other);
   }
+  /** x − other, element by element. */
   sub(other: Tensor | number): Tensor {
     return this.with('sub', other);
   }
+  /** x · other, element by element. */
   mul(other: Tensor | number): Tensor {
     return this.with('mul', other);
   }
+  /** x / other, element by element; whole numbers give fractions. */
   div(other: Tensor | number): Tensor {
     return this.with('div', other);
   }
@@ -329,27 +334,34 @@ export class Tensor {
   maximum(other: Tensor | number): Tensor {
     return this.with('maximum', other);
   }
+  /** The smaller of the two; where they are equal, each gets half of the gradient. */
   minimum(other: Tensor | number): Tensor {
     return this.with('minimum', other);
   }
 
   // ── comparisons: bool, without a gradient ──
 
+  /** 1 where x is above the other, and 0 elsewhere, as bool. */
   gt(other: Tensor | number): Tensor {
     return this.compare('gt', other);
   }
+  /** 1 where x is below the other, and 0 elsewhere, as bool. */
   lt(other: Tensor | number): Tensor {
     return this.compare('lt', other);
   }
+  /** 1 where x is at or above the other, and 0 elsewhere, as bool. */
   ge(other: Tensor | number): Tensor {
     return this.compare('ge', other);
   }
+  /** 1 where x is at or below the other, and 0 elsewhere, as bool. */
   le(other: Tensor | number): Tensor {
     return this.compare('le', other);
   }
+  /** 1 where x is equal to the other, and 0 elsewhere, as bool. */
   eq(other: Tensor | number): Tensor {
     return this.compare('eq', other);
   }
+  /** 1 where x is another number than the other, and 0 elsewhere, as bool. */
   ne(other: Tensor | number): Tensor {
     return this.compare('ne', other);
   }
@@ -437,7 +449,9 @@ export class Tensor {
 
   /** The middle one of all elements in order, the lower of two; NaN when there is a NaN, or nothing. Along `dim` with its place. */
   median(): Tensor;
+  /** The middle one along a dimension, with its place. */
   median(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  /** The middle one of all, or along a dimension. */
   median(...args: DimArgs<DimOptions>): Tensor | ValuesAndIndices {
     return this.along('median', args, (at) => middle('median', this.array, at)) ?? this.apply('median');
   }
@@ -464,8 +478,11 @@ export class Tensor {
 
   /** The largest element of all; along `dim` with its place, and gradients flow to that element. */
   max(): Tensor;
+  /** The largest along a dimension, with its place. */
   max(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  /** The larger of two tensors, element by element. */
   max(other: Tensor): Tensor;
+  /** The largest of all, along a dimension, or of two tensors. */
   max(...args: DimArgs<DimOptions | Tensor>): Tensor | ValuesAndIndices {
     if (args[0] instanceof Tensor) return this.maximum(args[0]);
     return this.along('max', args, (at) => extreme('max', this.array, at, true)) ?? this.amax();
@@ -473,8 +490,11 @@ export class Tensor {
 
   /** The smallest element of all; along `dim` with its place. */
   min(): Tensor;
+  /** The smallest along a dimension, with its place. */
   min(dim: number | (DimOptions & { dim: number })): ValuesAndIndices;
+  /** The smaller of two tensors, element by element. */
   min(other: Tensor): Tensor;
+  /** The smallest of all, along a dimension, or of two tensors. */
   min(...args: DimArgs<DimOptions | Tensor>): Tensor | ValuesAndIndices {
     if (args[0] instanceof Tensor) return this.minimum(args[0]);
     return this.along('min', args, (at) => extreme('min', this.array, at, false)) ?? this.amin();
@@ -802,7 +822,12 @@ export class Tensor {
     return this.apply('index', indices.map(arrayIndex));
   }
 
-  /** Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape. */
+  /**
+   * Overwrites the elements that `index` would give, by a number or by a tensor that can be stretched to their shape.
+   * @throws {TypeError} when the places are no list
+   * @throws {ShapeError} when the values cannot be stretched to the shape
+   * @throws {RangeError} when a place is out of range
+   */
   indexPut_(indices: readonly Index[], values: Tensor | number): this {
     if (!Array.isArray(indices)) throw new TypeError(messages.list('indexPut_', indices));
     const given = asTensor('indexPut_', values, this.dtype);
@@ -918,11 +943,16 @@ export class Tensor {
    * @throws {TypeError} when there is no such option
    */
   unique(): Tensor;
+  /** The different elements, where each element is among them, and how often each occurs. */
   unique(options: { returnInverse?: boolean; returnCounts?: boolean }): {
     values: Tensor;
     inverse: Tensor;
     counts: Tensor;
   };
+  /**
+   * The different elements, with options also places and counts.
+   * @throws {TypeError} when there is no such option
+   */
   unique(options?: object): Tensor | { values: Tensor; inverse: Tensor; counts: Tensor } {
     checked('unique', options, uniqueRules);
     const { values, inverse, counts } = distinct(this.array);
@@ -1029,7 +1059,10 @@ export class Tensor {
     backward(this, gradient, options);
   }
 
-  /** Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it. */
+  /**
+   * Calls `hook` with each gradient of this tensor; what it returns takes the gradient's place. Returns how to remove it.
+   * @throws {TypeError} when the hook is no function
+   */
   registerHook(hook: (gradient: Tensor) => Tensor | undefined): { remove(): void } {
     check('registerHook', 'the hook', hook, aFunction);
     const hooks = (this.hooks ??= new Set()).add(hook);

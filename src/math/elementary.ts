@@ -115,7 +115,7 @@ function split(x: number): { k: number; f: number } {
 }
 
 /**
- * The natural logarithm; NaN below 0, −∞ at 0.
+ * The natural logarithm, the y with e^y = x; NaN below 0, −∞ at 0.
  * @example log(2) // 0.6931471805599453
  */
 export function log(x: number): number {

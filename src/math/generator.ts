@@ -40,7 +40,12 @@ function lower32(seed: number): number {
   return ((seed % 4294967296) + 4294967296) % 4294967296;
 }
 
-/** Random numbers as `torch.Generator` on the CPU draws them. */
+/**
+ * Random numbers as `torch.Generator` on the CPU draws them.
+ * @example
+ * const generator = new Generator(0);
+ * randn([2], { generator }).equal(randn([2], { generator: new Generator(0) })) // true
+ */
 export class Generator {
   private source: MT19937;
   private spare: number | null = null;

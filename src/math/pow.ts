@@ -23,7 +23,7 @@ function logarithm(x: number): Pair {
 }
 
 /**
- * The logarithm to base 2; exact for powers of two.
+ * The logarithm to base 2, the y with 2^y = x; exact for powers of two.
  * @example log2(8) // 3
  */
 export function log2(x: number): number {
@@ -91,12 +91,18 @@ export function powSingle(x: number, y: number): number {
   return Number.isInteger(y) ? (y % 2 === 0 ? power : -power) : Number.NaN;
 }
 
-/** 2ˣ */
+/**
+ * 2ˣ
+ * @example exp2(10) // 1024
+ */
 export function exp2(x: number): number {
   return pow(2, x);
 }
 
-/** The logarithm to base 10, exact for the powers of ten. */
+/**
+ * The logarithm to base 10, the y with 10^y = x; exact for the powers of ten.
+ * @example log10(1000) // 3
+ */
 export function log10(x: number): number {
   const quotient = log(x) / Math.LN10;
   const whole = Math.round(quotient);

@@ -110,7 +110,7 @@ function atanOfSum(q: number, rest: number): number {
 }
 
 /**
- * The angle of the point (x, y) with the x axis, from −π to π.
+ * The angle φ of the point (x, y) = r (cos φ, sin φ) with the x axis, from −π to π.
  * @example atan2(1, -1) // 2.356194490192345
  */
 export function atan2(y: number, x: number): number {
@@ -152,22 +152,34 @@ export function hypot(x: number, y: number): number {
   return unit * (root + rest / (2 * root));
 }
 
-/** The tangent of x, in radians, to within 2 ulp. */
+/**
+ * The tangent of x, in radians, sin x / cos x, to within 2 ulp.
+ * @example tan(1) // tan 1 = 1.5574
+ */
 export function tan(x: number): number {
   return sin(x) / cos(x);
 }
 
-/** The angle from −π/2 to π/2 whose sine is x, to within 2 ulp; NaN beyond −1 and 1. */
+/**
+ * The angle φ from −π/2 to π/2 with sin φ = x, to within 2 ulp; NaN beyond −1 and 1.
+ * @example asin(1) // π / 2 = 1.5708
+ */
 export function asin(x: number): number {
   return atan2(x, Math.sqrt((1 - x) * (1 + x)));
 }
 
-/** The angle from 0 to π whose cosine is x, to within 2 ulp; NaN beyond −1 and 1. */
+/**
+ * The angle φ from 0 to π with cos φ = x, to within 2 ulp; NaN beyond −1 and 1.
+ * @example acos(0) // π / 2 = 1.5708
+ */
 export function acos(x: number): number {
   return 2 * atan2(Math.sqrt(1 - x), Math.sqrt(1 + x));
 }
 
-/** The angle from −π/2 to π/2 whose tangent is x. */
+/**
+ * The angle φ from −π/2 to π/2 with tan φ = x.
+ * @example atan(1) // π / 4 = 0.7854
+ */
 export function atan(x: number): number {
   return atan2(x, 1);
 }

@@ -37,6 +37,10 @@ export function clipGradNorm_(
 /**
  * Brings each element of the gradients between −clipValue and clipValue.
  * @throws {RangeError} when clipValue is negative, or no number
+ * @example
+ * w.mul(100).sum().backward();
+ * nn.utils.clipGradValue_([w], 5);
+ * w.grad!.tolist() // [5, 5]
  */
 export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
   check('clipGradValue_', 'clipValue', clipValue, notBelowZero);

@@ -4,14 +4,22 @@ import { check, checked, flag, type Rule, record, string } from '../options/inde
 import { complete, displaySymbol, inspectSymbol, type Rendered, render } from './bundle.js';
 import { host, type MimeBundle } from './host.js';
 
-/** An output that can be replaced. As the last expression of a cell it shows nothing of its own. */
+/**
+ * An output that can be replaced. As the last expression of a cell it shows nothing of its own.
+ * @example
+ * const shown = display('0 %');
+ * shown.update('100 %');
+ */
 export class DisplayHandle {
   /** @throws {RangeError} when the name is no string */
   constructor(readonly displayId: string) {
     check('DisplayHandle', 'displayId', displayId, string);
   }
 
-  /** Puts `value` in the place of what is shown. */
+  /**
+   * Puts `value` in the place of what is shown.
+   * @throws {TypeError} when an option does not exist
+   */
   update(value: unknown, options?: { raw?: boolean }): void {
     const { raw = false } = checked('update', options, { raw: flag });
     show(value, raw, this.displayId, true);
@@ -37,6 +45,8 @@ let lastId = 0;
  * @param options.raw `value` is a MIME bundle, such as `{ 'text/html': '<b>hi</b>' }`, to be shown as it is
  * @param options.displayId a name for the output, under which it can be replaced
  * @returns a handle whose `update` replaces the output
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when `displayId` is no string, or a raw value no MIME bundle
  * @example
  * const shown = display('starting …');
  * shown.update('done');
@@ -61,6 +71,7 @@ function show(value: unknown, raw: boolean, displayId: string, update: boolean):
  * Removes what the cell has shown so far.
  *
  * @param options.wait keeps it until the next output comes, so that nothing flickers
+ * @throws {TypeError} when an option does not exist
  * @example
  * clearOutput({ wait: true });
  */
@@ -76,6 +87,7 @@ export function clearOutput(options?: { wait?: boolean }): void {
  * @param options.password hides what is typed
  * @returns the text, without its line break
  * @throws {Error} when nobody can answer, as when a notebook is executed from the command line
+ * @example const name = await input('Your name: ');
  */
 export function input(prompt = '', options?: { password?: boolean }): Promise<string> {
   check('input', 'the prompt', prompt, string);

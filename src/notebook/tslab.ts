@@ -40,7 +40,13 @@ export const display: Display = displayBy((type, content) => {
   show({ [type]: content }, { raw: true });
 });
 
-/** One output, which each call replaces. It appears at the first call. */
+/**
+ * One output, which each call replaces. It appears at the first call.
+ * @example
+ * const display = newDisplay();
+ * display.text('1 of 2');
+ * display.text('2 of 2');
+ */
 export function newDisplay(): Display {
   let shown: DisplayHandle | null = null;
   return displayBy((type, content) => {

@@ -8,7 +8,14 @@ import type { Transform, TransformKind } from './transform.js';
 
 const rules = { lr: notNegative };
 
-/** What `chain` makes: g → u through transforms in their order, then w ← w − lr · u. As `optax.chain`. */
+/**
+ * What `chain` makes: g → u through transforms in their order, then w ← w − lr · u. As `optax.chain`.
+ * @throws {TypeError} when something is no transform, two remember under one name, there is no parameter, or an option has no such name
+ * @throws {RangeError} when an option breaks its rule
+ * @example
+ * const { transforms } = optim;
+ * optim.chain([w], [transforms.scaleByAdam(), transforms.scale({ factor: 0.5 })], { lr: 0.01 });
+ */
 export class Chain extends FirstOrderOptimizer<OptimizerOptions> {
   constructor(params: Params<OptimizerOptions>, transforms: readonly Transform[], options: OptimizerOptions = {}) {
     checkTransforms(transforms);

@@ -27,7 +27,7 @@ export type Params<O> = Iterable<Tensor> | Iterable<Group<O>>;
 export type Closure = () => Tensor;
 
 /**
- * Changes parameters against their gradients.
+ * Changes parameters against their gradients, w ← w − lr · u, with an update u that each optimiser forms from them in its own way.
  * @example
  * const optimizer = new optim.Adam([w], { lr: 0.01 });
  * loss.backward(); optimizer.step(); optimizer.zeroGrad();

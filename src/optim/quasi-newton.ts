@@ -202,6 +202,10 @@ export class LBFGS extends QuasiNewton<LBFGSOptions> {
  * Broyden's, Fletcher's, Goldfarb's and Shanno's method: an estimate H of the inverse of the Hessian learns from each step s, which
  * changed the gradient by y: H ← (I − ρ s yᵀ) H (I − ρ y sᵀ) + ρ s sᵀ, ρ = 1 / yᵀs (Nocedal & Wright, 2006, algorithm 6.1).
  * @throws {RangeError} when an option is out of its range
+ * @example
+ * const optimizer = new optim.BFGS([w], { lineSearchFn: 'strongWolfe' });
+ * optimizer.step(() => { optimizer.zeroGrad(); const loss = f(w); loss.backward(); return loss; });
+ * w.abs().amax().item() < 1e-4 // true
  */
 export class BFGS extends QuasiNewton<QuasiNewtonOptions> {
   /** H by rows; null stands for the identity. */

@@ -19,6 +19,7 @@ export function hconcat(charts: readonly Chart[], options?: ChartOptions): Chart
 /**
  * Charts below each other, as one figure.
  * @throws {RangeError} when there are no charts
+ * @example plot.vconcat([plot.line({ loss: [3, 2, 1] }), plot.line({ accuracy: [0.5, 0.9] })])
  */
 export function vconcat(charts: readonly Chart[], options?: ChartOptions): Chart {
   return concat('vconcat', charts, options);

@@ -12,6 +12,7 @@ const limit = 4;
 /**
  * The distance of one run from a printed number, in units of the standard deviation √2·sd of the difference of two runs,
  * after what rounding to six decimals may have moved.
+ * @example distance(0.5, 0.5, 0.1) // 0
  */
 export function distance(printed: number, ours: number, sd: number): number {
   return Math.max(0, Math.abs(printed - ours) - rounding) / (Math.SQRT2 * sd);

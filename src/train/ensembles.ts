@@ -54,7 +54,10 @@ export class Snapshots extends Callback {
     if (epoch % this.every === 0) this.take(this.training.model);
   }
 
-  /** Keeps a copy of the net as it is now. */
+  /**
+   * Keeps a copy of the net as it is now.
+   * @throws {RangeError} when that is no module
+   */
   take(model: Module): void {
     check('Snapshots', 'the model', model, aModule);
     this.states.push(copyOf(model.stateDict()));
@@ -82,6 +85,7 @@ export class Snapshots extends Callback {
 /**
  * Finds the running means and variances of batch normalisation anew, as means over all batches: after the parameters were averaged (SWA)
  * the old ones belong to other parameters. As `torch.optim.swa_utils.update_bn`.
+ * @throws {RangeError} when there are no batches, or the model is no module
  * @example
  * const net = new nn.Sequential(new nn.Linear(2, 3), new nn.BatchNorm1d(3));
  * train.updateBN(loader, net);

@@ -20,7 +20,10 @@ export class History {
   /** A list for each name: `loss`, `valLoss`, `accuracy`, `lr` … */
   readonly history: { [name: string]: number[] } = {};
 
-  /** Takes in the numbers of an epoch, which is counted from 1. */
+  /**
+   * Takes in the numbers of an epoch, which is counted from 1.
+   * @throws {RangeError} when the epoch is no whole number, 0 or more, or the logs are no object
+   */
   add(epoch: number, logs: Logs): void {
     check('History', 'epoch', epoch, count);
     check('History', 'logs', logs, record);

@@ -46,6 +46,7 @@ const label = (name: string, module: Module): string => `${name === '' ? '' : `$
 
 /**
  * What each layer gives for `x`, in the order in which they are computed.
+ * @throws {RangeError} when the model is no module, or x no tensor
  * @example
  * const found = train.activations(net, x);
  * found.map(([name]) => name) // [0 Linear, 1 Tanh, 2 Linear]
@@ -70,6 +71,7 @@ export function activations(model: Module, x: Tensor): [name: string, output: Te
 /**
  * Mean, deviation, size and zeros of what each layer gives for `x`: vanishing, exploding and dead units show here. The net stays
  * as it was, running values of normalisation too.
+ * @throws {RangeError} when the model is no module, or x no tensor
  * @example plot.table(train.activationStatistics(net, x), { digits: 4 })
  */
 export function activationStatistics(model: Module, x: Tensor): Statistics[] {
@@ -82,6 +84,7 @@ export function activationStatistics(model: Module, x: Tensor): Statistics[] {
 /**
  * The same of ∂loss/∂output of each layer: what flows back. The net, its gradients and running values stay as they were.
  * @param loss one number from the net's output
+ * @throws {RangeError} when the model is no module, x no tensor, or the loss no function that gives one
  * @example train.gradientFlow(net, x, (output) => functional.crossEntropy(output, y)).length // 3
  */
 export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) => Tensor): Statistics[] {
@@ -114,6 +117,7 @@ export function gradientFlow(model: Module, x: Tensor, loss: (output: Tensor) =>
 
 /**
  * The same of each parameter's gradient, after `backward`.
+ * @throws {RangeError} when the model is no module
  * @example
  * functional.crossEntropy(net.forward(x), y).backward();
  * train.gradientStatistics(net).length // 4

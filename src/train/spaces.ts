@@ -12,6 +12,7 @@ export class Range {
   readonly low: number;
   readonly high: number;
 
+  /** @throws {RangeError} when the bounds are not two finite numbers, or there is no such kind */
   constructor(
     bounds: readonly [number, number],
     readonly kind: 'uniform' | 'logUniform' | 'uniformInt',

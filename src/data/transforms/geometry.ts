@@ -21,6 +21,7 @@ import { imagesLike, planesOf } from './images.js';
 
 /**
  * Left and right exchanged.
+ * @throws {TypeError} when x is no tensor
  * @example data.transforms.hflip(tensor([[1, 2], [3, 4]])).tolist() // [[2, 1], [4, 3]]
  */
 export function hflip(x: Tensor): Tensor {
@@ -30,6 +31,7 @@ export function hflip(x: Tensor): Tensor {
 
 /**
  * Top and bottom exchanged.
+ * @throws {TypeError} when x is no tensor
  * @example data.transforms.vflip(tensor([[1, 2], [3, 4]])).tolist() // [[3, 4], [1, 2]]
  */
 export function vflip(x: Tensor): Tensor {

@@ -6,7 +6,10 @@ import { chosenSlices, writeSlices } from './gather.js';
 import { NDArray } from './ndarray.js';
 import { broadcastShapes, type Shape, sameShape, sizeOf, stridesOf } from './shape.js';
 
-/** A range of places along a dimension. */
+/**
+ * A range of places along a dimension.
+ * @example tensor([5, 6, 7, 8]).index(slice(1, 3)).tolist() // [6, 7]
+ */
 export class Slice {
   constructor(
     readonly start: number | undefined,

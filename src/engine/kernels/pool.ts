@@ -13,7 +13,10 @@ let started = 0;
 let wanted: number | null = null;
 let shareable: boolean | null = null;
 
-/** The number of threads that large products are computed on. */
+/**
+ * The number of threads that large products are computed on.
+ * @example getNumThreads() >= 1 // true
+ */
 export function getNumThreads(): number {
   wanted ??= fromEnvironment() ?? Math.min(processors(), 8);
   return wanted > 1 && (shareable ??= sharesMemory()) ? wanted : 1;
@@ -24,6 +27,9 @@ export function getNumThreads(): number {
  * the start it is the number of processors, at most 8, or what the environment variable LECTERN_NUM_THREADS says. In a browser there
  * is one, except in workers of a page that is cross-origin isolated.
  * @throws {RangeError} when it is no whole number from 1 to 64
+ * @example
+ * setNumThreads(1);
+ * getNumThreads() // 1
  */
 export function setNumThreads(count: number): void {
   wanted = threads(count, count);

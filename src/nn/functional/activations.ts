@@ -27,6 +27,7 @@ export const softplusRules: Rules<SoftplusOptions> = { beta: positive, threshold
 /**
  * ln(1 + e^(βx)) / β, and x itself where βx is above `threshold`, 20 when left out: a smooth ReLU (Dugas et al., 2001).
  * @throws {RangeError} when β is not above 0
+ * @example softplus(tensor(0)).item() // ln 2 = 0.6931
  */
 export function softplus(x: Tensor, options?: SoftplusOptions): Tensor {
   checkInput('softplus', x);
@@ -41,6 +42,7 @@ const leakyReluRules = { negativeSlope: finite };
 /**
  * x above 0, and `negativeSlope` · x below, 0.01 · x when left out.
  * @throws {RangeError} when the slope is no finite number
+ * @example leakyRelu(tensor([-2, 3]), { negativeSlope: 0.5 }).tolist() // [-1, 3]
  */
 export function leakyRelu(x: Tensor, options?: { negativeSlope?: number }): Tensor {
   checkInput('leakyRelu', x);
@@ -51,6 +53,7 @@ export function leakyRelu(x: Tensor, options?: { negativeSlope?: number }): Tens
 /**
  * x above 0, and a x below: `weight` has one a for all, [1], or one for each channel of [N, C, …], [C] (He et al., 2015).
  * @throws {ShapeError} when there are neither one nor as many as channels
+ * @example prelu(tensor([-2, 3]), tensor([0.25])).tolist() // [-0.5, 3]
  */
 export function prelu(x: Tensor, weight: Tensor): Tensor {
   checkInput('prelu', x);
@@ -82,6 +85,7 @@ const eluRules = { alpha: finite };
 /**
  * x above 0, and α (eˣ − 1) below; α is 1 when left out.
  * @throws {RangeError} when α is no finite number
+ * @example elu(tensor([-100, 3]), { alpha: 2 }).tolist() // [-2, 3]
  */
 export function elu(x: Tensor, options?: { alpha?: number }): Tensor {
   checkInput('elu', x);
@@ -89,7 +93,10 @@ export function elu(x: Tensor, options?: { alpha?: number }): Tensor {
   return where(x.gt(0), x, x.clamp({ max: 0 }).expm1().mul(alpha));
 }
 
-/** λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017). */
+/**
+ * λ · elu(x, α), with λ and α for which mean 0 and variance 1 are a fixed point (Klambauer et al., 2017).
+ * @example selu(randn([300, 300])).std().item() // about 1
+ */
 export const selu = (x: Tensor): Tensor => elu(input('selu', x), { alpha: 1.6732632423543772 }).mul(1.0507009873554805);
 
 /** What the GELU is told. */
@@ -103,6 +110,7 @@ export const geluRules: Rules<GeluOptions> = { approximate: oneOf('none', 'tanh'
 /**
  * x Φ(x) = x (1 + erf(x/√2)) / 2, Φ the normal distribution function (Hendrycks & Gimpel, 2016), or an approximation of it.
  * @throws {RangeError} when `approximate` is another
+ * @example gelu(tensor([-100, 0, 100])).tolist() // [0, 0, 100]
  */
 export function gelu(x: Tensor, options?: GeluOptions): Tensor {
   checkInput('gelu', x);
@@ -112,5 +120,8 @@ export function gelu(x: Tensor, options?: GeluOptions): Tensor {
   return x.mul(inner.tanh().add(1)).mul(0.5);
 }
 
-/** x / (1 + e⁻ˣ) */
+/**
+ * x / (1 + e⁻ˣ)
+ * @example silu(tensor([0, 100])).tolist() // [0, 100]
+ */
 export const silu = (x: Tensor): Tensor => input('silu', x).mul(x.sigmoid());

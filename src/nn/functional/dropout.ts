@@ -29,6 +29,7 @@ function dropped(x: Tensor, shape: readonly number[], { p = 0.5, training = true
  * Inverted dropout: in training each element becomes 0 with probability p, and what stays is divided by 1 − p, so that the
  * mean is kept (Srivastava et al., 2014).
  * @throws {RangeError} when p is not between 0 and 1
+ * @example dropout(ones([300, 300]), { p: 0.2 }).mean().item() // about 1
  */
 export function dropout(x: Tensor, options?: DropoutOptions): Tensor {
   checkInput('dropout', x);
@@ -57,6 +58,7 @@ export function dropout2d(x: Tensor, options?: DropoutOptions): Tensor {
  * Dropout as it was first written: in training elements become 0 with probability p and nothing else is done, so in evaluation all
  * are multiplied by 1 − p (Srivastava et al., 2014, section 10).
  * @throws {RangeError} when p is not between 0 and 1
+ * @example vanillaDropout(ones([3]), { p: 0.5, training: false }).tolist() // [0.5, 0.5, 0.5]
  */
 export function vanillaDropout(x: Tensor, options?: DropoutOptions): Tensor {
   checkInput('vanillaDropout', x);
@@ -68,6 +70,7 @@ export function vanillaDropout(x: Tensor, options?: DropoutOptions): Tensor {
  * In training the whole result of a residual branch becomes 0 with probability p, for each sample of [N, …] on its own, and what
  * stays is divided by 1 − p (Huang et al., 2016).
  * @throws {RangeError} when p is not between 0 and 1
+ * @example x.add(stochasticDepth(x.tanh(), { p: 0.2 })).shape // [16, 2]
  */
 export function stochasticDepth(x: Tensor, options?: DropoutOptions): Tensor {
   checkInput('stochasticDepth', x);
@@ -82,6 +85,7 @@ export function stochasticDepth(x: Tensor, options?: DropoutOptions): Tensor {
  * x Wᵀ + b, where in training each weight becomes 0 with probability p and the others are divided by 1 − p: the same ones for all
  * samples of a batch, while in the paper each has its own (Wan et al., 2013).
  * @throws {RangeError} when p is not between 0 and 1
+ * @example dropConnect(x, ones([3, 2]), undefined, { p: 0.5 }).shape // [16, 3]
  */
 export function dropConnect(x: Tensor, weight: Tensor, bias?: Tensor, options?: DropoutOptions): Tensor {
   checkInput('dropConnect', x);

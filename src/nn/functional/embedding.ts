@@ -7,6 +7,7 @@ import { aTensor, rowOf } from '../options.js';
 
 /**
  * The row of `weight` [rows, size] for each index: [*, size] for indices [*].
+ * As `torch.nn.functional.embedding`.
  * @param options `paddingIdx` names a row that is never learned, for the places that only fill up short lists
  * @throws {TypeError} when the indices are no int32
  * @throws {RangeError} when there is no such row

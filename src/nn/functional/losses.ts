@@ -163,6 +163,9 @@ export function crossEntropy(
 /**
  * The cross entropy as slides write it, −ln(e^x_label / Σ e^x), step by step: from x ≈ 89 on float32 overflows, and the loss is no
  * number. To show why `crossEntropy` computes otherwise.
+ * @throws {ShapeError} when logits and labels do not fit
+ * @throws {RangeError} when a label is out of range
+ * @example naiveCrossEntropy(tensor([[0, 0]]), tensor([1], { dtype: 'int32' })).item() // ln 2 = 0.6931
  */
 export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('naiveCrossEntropy', options, lossRules.plain);
@@ -173,14 +176,22 @@ export function naiveCrossEntropy(logits: Tensor, labels: Tensor, options?: Loss
   return reduced(own(probabilities, labels).squeeze(dim).log().neg(), reduction);
 }
 
-/** (x − y)² */
+/**
+ * The mean (or sum) of (x − y)², as `torch.nn.functional.mse_loss`.
+ * @throws {ShapeError} when the target has another shape
+ * @example mseLoss(tensor([1, 4]), tensor([0, 1])).item() // 5
+ */
 export function mseLoss(x: Tensor, target: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('mseLoss', options, lossRules.plain);
   checkSame('mseLoss', x, target);
   return reduced(x.sub(target).square(), reduction);
 }
 
-/** |x − y| */
+/**
+ * The mean (or sum) of |x − y|, as `torch.nn.functional.l1_loss`.
+ * @throws {ShapeError} when the target has another shape
+ * @example l1Loss(tensor([1, 4]), tensor([0, 1])).item() // 2
+ */
 export function l1Loss(x: Tensor, target: Tensor, options?: LossOptions): Tensor {
   const { reduction = 'mean' } = checked('l1Loss', options, lossRules.plain);
   checkSame('l1Loss', x, target);
@@ -190,6 +201,7 @@ export function l1Loss(x: Tensor, target: Tensor, options?: LossOptions): Tensor
 /**
  * (x − y)² / 2 up to a distance of δ, and δ (|x − y| − δ/2) beyond: outliers pull no more than δ (Huber, 1964).
  * @throws {RangeError} when δ is not above 0
+ * @example huberLoss(tensor([1, 10]), tensor([0, 0]), { reduction: 'none' }).tolist() // [0.5, 9.5]
  */
 export function huberLoss(x: Tensor, target: Tensor, options?: LossOptions & { delta?: number }): Tensor {
   const { reduction = 'mean', delta = 1 } = checked('huberLoss', options, lossRules.huber);
@@ -237,6 +249,8 @@ export function binaryCrossEntropy(x: Tensor, target: Tensor, options?: LossOpti
  * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1, as y ln(1 + e^−x) + (1 − y) ln(1 + e^x), each of
  * which is computed so that it neither overflows nor loses digits. With `posWeight` p the first part counts p times. What
  * counts 0 times is left out, so that a logit may be infinite.
+ * @throws {ShapeError} when the target has another shape
+ * @example binaryCrossEntropyWithLogits(tensor([0]), tensor([1])).item() // ln 2 = 0.6931
  */
 export function binaryCrossEntropyWithLogits(
   x: Tensor,
@@ -253,6 +267,9 @@ export function binaryCrossEntropyWithLogits(
 /**
  * The multi-class hinge loss Σ max(0, margin − x_label + x_j)ᵖ over all j but the label, divided by the number of classes as in
  * PyTorch, or, with `average: false`, the plain sum of the slides (Weston & Watkins, 1999).
+ * @throws {ShapeError} when logits and labels do not fit
+ * @throws {RangeError} when a label is out of range
+ * @example multiMarginLoss(tensor([[3, 1, 5]]), tensor([0], { dtype: 'int32' }), { average: false }).item() // 3
  */
 export function multiMarginLoss(scores: Tensor, labels: Tensor, options?: LossOptions & MarginOptions): Tensor {
   const {
@@ -282,10 +299,16 @@ function summed(op: string, parameters: Iterable<Tensor>, f: (w: Tensor) => Tens
   return sums.reduce((sum, x) => sum.add(x), tensor(0));
 }
 
-/** Σ |w|: pulls all weights by the same force, so that small ones become 0. */
+/**
+ * Σ |w|: pulls all weights by the same force, so that small ones become 0.
+ * @example l1Penalty([tensor([1, -2])]).item() // 3
+ */
 export const l1Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l1Penalty', parameters, (w) => w.abs());
 
-/** Σ w²: pulls large weights more than small ones. */
+/**
+ * Σ w²: pulls large weights more than small ones.
+ * @example l2Penalty([tensor([1, -2])]).item() // 5
+ */
 export const l2Penalty = (parameters: Iterable<Tensor>): Tensor => summed('l2Penalty', parameters, (w) => w.square());
 
 const elasticRules = { beta: finite };
@@ -293,6 +316,7 @@ const elasticRules = { beta: finite };
 /**
  * The elastic net, Σ (β w² + |w|) (Zou & Hastie, 2005).
  * @throws {RangeError} when β is no finite number
+ * @example elasticPenalty([tensor([1, -2])], { beta: 2 }).item() // 13
  */
 export function elasticPenalty(parameters: Iterable<Tensor>, options: { beta: number }): Tensor {
   const { beta } = withDefaults('elasticPenalty', {}, options, elasticRules);

@@ -35,6 +35,7 @@ const batchRules: Rules<BatchNormOptions> = {
  * Batch normalisation (Ioffe & Szegedy, 2015): γ (x − μ) / √(σ² + ε) + β, for each channel of [N, C, …], with mean and
  * variance (correction 0) over all the rest; the running variance has correction 1, as in PyTorch.
  * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
+ * @example batchNorm(tensor([[1], [3]]), { training: true, eps: 0 }).tolist() // [[-1], [1]]
  */
 export function batchNorm(x: Tensor, options?: BatchNormOptions): Tensor {
   checkInput('batchNorm', x);
@@ -97,6 +98,7 @@ function standardized(x: Tensor, rows: number, eps: number): Tensor {
  * γ (x − μ) / √(σ² + ε) + β over the last dimensions, whose sizes are `normalizedShape`: of each sample on its own (Ba, Kiros &
  * Hinton, 2016). γ and β have a number for each element.
  * @throws {ShapeError} when x does not end in that shape
+ * @example layerNorm(tensor([[1, 3]]), [2], { eps: 0 }).tolist() // [[-1, 1]]
  */
 export function layerNorm(x: Tensor, normalizedShape: readonly number[], options?: NormOptions): Tensor {
   checkInput('layerNorm', x);
@@ -118,6 +120,7 @@ export function layerNorm(x: Tensor, normalizedShape: readonly number[], options
  * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each of `numGroups` groups of its channels (Wu & He, 2018). γ and β
  * have a number for each channel.
  * @throws {ShapeError} when the groups do not divide the channels, or a single sample has a single value in each
+ * @example groupNorm(tensor([[1, 3, 10, 30]]), 2, { eps: 0 }).tolist() // [[-1, 1, -1, 1]]
  */
 export function groupNorm(x: Tensor, numGroups: number, options?: NormOptions): Tensor {
   checkInput('groupNorm', x);
@@ -157,6 +160,7 @@ const instanceRules: Rules<InstanceNormOptions> = {
  * γ (x − μ) / √(σ² + ε) + β for each sample of [N, C, …] and each channel (Ulyanov, Vedaldi & Lempitsky, 2016): `groupNorm` with each
  * channel as a group of its own. Running values are means over the samples; the running variance has correction 1.
  * @throws {ShapeError} when there are fewer than three dimensions, or a single pixel whose own variance is used
+ * @example instanceNorm(tensor([[[1, 3], [10, 30]]]), { eps: 0 }).tolist() // [[[-1, 1], [-1, 1]]]
  */
 export function instanceNorm(x: Tensor, options?: InstanceNormOptions): Tensor {
   checkInput('instanceNorm', x);

@@ -34,6 +34,7 @@ function beyond(x: Tensor, kernelSize: Size2d, { stride, padding, dilation }: Re
 
 /**
  * The largest pixel of each window; the stride is the window's size when left out. Padding never wins.
+ * As `torch.nn.functional.max_pool2d`.
  * @throws {RangeError} when the padding is more than half of the window
  * @example maxPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
  */
@@ -50,6 +51,7 @@ export function maxPool2d(x: Tensor, kernelSize: Size2d, options?: MaxPool2dOpti
 /**
  * The mean of each window; the stride is the window's size when left out. The zeros of the padding count, unless `countIncludePad` is
  * false; what lies beyond them, with `ceilMode`, does not.
+ * As `torch.nn.functional.avg_pool2d`.
  * @throws {RangeError} when the padding is more than half of the window
  * @example avgPool2d(zeros([1, 3, 32, 32]), 2).shape // [1, 3, 16, 16]
  */

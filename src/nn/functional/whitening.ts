@@ -44,6 +44,9 @@ const rules: Rules<DecorrelatedBatchNormOptions> = {
  * to within 1e-4 is computed again in float64, where each direction has variance 1 to within about 1e-15 / r; one whose r is below
  * 1e-15 is lost in roundings.
  * @throws {ShapeError} when there are fewer than two dimensions, or a single value in a channel whose own variance is used
+ * @example
+ * const white = decorrelatedBatchNorm(randn([100, 3]), { training: true, eps: 0 });
+ * white.T.matmul(white).div(100).allclose(eye(3), { atol: 1e-4 }) // true
  */
 export function decorrelatedBatchNorm(x: Tensor, options?: DecorrelatedBatchNormOptions): Tensor {
   checkInput('decorrelatedBatchNorm', x);

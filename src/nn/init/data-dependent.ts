@@ -78,6 +78,9 @@ export function lsuv_(net: Module, x: Tensor, options?: { tolerance?: number; ma
  * Scales and shifts each unit of each layer so that its output has mean 0 and variance 1 over the batch (Krähenbühl et al., 2016).
  * Layers need biases.
  * @throws {RangeError} when a unit's output does not vary at all, or a layer has no bias
+ * @example
+ * dataDependent_(net, x);
+ * train.activations(net, x)[0]![1].std().item() // about 1
  */
 export function dataDependent_(net: Module, x: Tensor): void {
   eachLayer('init.dataDependent_', net, x, (layer, outputOf, place) => {

@@ -9,6 +9,9 @@ const rules = { gain: notNegative };
  * Orthogonal rows or columns, whichever are fewer, of length `gain`, so that all singular values are `gain`: the Q of a random
  * matrix, with the signs that make R's diagonal positive (Saxe, McClelland & Ganguli, 2014). Dimensions after the first are one.
  * @throws {RangeError} when w has fewer than two dimensions
+ * @example
+ * const w = orthogonal_(zeros([3, 5]));
+ * w.matmul(w.T).allclose(eye(3), { atol: 1e-5 }) // true
  */
 export function orthogonal_(w: Tensor, options?: { gain?: number }): Tensor {
   checkWeight('orthogonal_', w);

@@ -42,8 +42,9 @@ export function normal_(w: Tensor, options?: { mean?: number; std?: number }): T
 }
 
 /**
- * w ~ U(a, b).
+ * w ~ U(a, b): from a on, below b, with variance (b − a)² / 12.
  * @throws {RangeError} when a is above b
+ * @example uniform_(zeros([300, 300]), { a: -1, b: 1 }).std().item() // about 0.577
  */
 export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tensor {
   checkWeight('uniform_', w);
@@ -55,7 +56,9 @@ export function uniform_(w: Tensor, options?: { a?: number; b?: number }): Tenso
 /**
  * w = value.
  * @throws {RangeError} when the value is no finite number
+ * @throws {RangeError} when the value is no finite number
  * @example init.constant_(new nn.Linear(2, 1).weight, 0.5).tolist() // [[0.5, 0.5]]
+ * @example constant_(zeros([2]), 0.5).tolist() // [0.5, 0.5]
  */
 export function constant_(w: Tensor, value: number): Tensor {
   check('init.constant_', 'value', value, finite);
@@ -67,10 +70,16 @@ function filled(op: string, w: Tensor, value: number): Tensor {
   return noGrad(() => w.fill_(value));
 }
 
-/** w = 0. */
+/**
+ * w = 0.
+ * @example zeros_(new nn.Linear(2, 3).bias!).tolist() // [0, 0, 0]
+ */
 export const zeros_ = (w: Tensor): Tensor => filled('zeros_', w, 0);
 
-/** w = 1. */
+/**
+ * w = 1.
+ * @example ones_(zeros([2])).tolist() // [1, 1]
+ */
 export const ones_ = (w: Tensor): Tensor => filled('ones_', w, 1);
 
 /**
@@ -78,6 +87,7 @@ export const ones_ = (w: Tensor): Tensor => filled('ones_', w, 1);
  * √(2/(1 + slope²)) for leaky ReLU, 3/4 for SELU.
  * @param options.param the negative slope of leaky ReLU, 0.01 when left out
  * @throws {RangeError} when there is no such non-linearity, or the slope is no finite number
+ * @example calculateGain('relu') // 1.4142135623730951
  */
 export function calculateGain(nonlinearity: Nonlinearity, options?: { param?: number }): number {
   const { param = 0.01 } = checked('init.calculateGain', options, { param: finite });
@@ -96,12 +106,16 @@ function gainsOf(slope: number): { [N in Nonlinearity]: number } {
  * activations and that of the gradients.
  *
  * Glorot & Bengio, "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010.
+ * @example xavierNormal_(zeros([300, 500])).std().item() // about 0.05
  */
 export function xavierNormal_(w: Tensor, options?: { gain?: number }): Tensor {
   return normal_(w, { std: xavierStd('xavierNormal_', w, options) });
 }
 
-/** Xavier with w ~ U(−a, a), a = gain · √6 / √(fan_in + fan_out): the same variance. */
+/**
+ * Xavier with w ~ U(−a, a), a = gain · √6 / √(fan_in + fan_out): the same variance.
+ * @example xavierUniform_(zeros([300, 500])).amax().item() // about 0.0866
+ */
 export function xavierUniform_(w: Tensor, options?: { gain?: number }): Tensor {
   const a = Math.sqrt(3) * xavierStd('xavierUniform_', w, options);
   return uniform_(w, { a: -a, b: a });
@@ -119,12 +133,16 @@ export interface KaimingOptions {
  * Kaiming, also known as He: w ~ N(0, gain² / fan). With ReLU, which drops half of the variance, std = √(2 / fan_in).
  *
  * He, Zhang, Ren & Sun, "Delving deep into rectifiers", ICCV 2015.
+ * @example kaimingNormal_(zeros([300, 200]), { nonlinearity: 'relu' }).std().item() // about 0.1
  */
 export function kaimingNormal_(w: Tensor, options?: KaimingOptions): Tensor {
   return normal_(w, { std: kaimingStd('kaimingNormal_', w, options) });
 }
 
-/** Kaiming with w ~ U(−b, b), b = gain · √(3 / fan): the same variance. */
+/**
+ * Kaiming with w ~ U(−b, b), b = gain · √(3 / fan): the same variance.
+ * @example kaimingUniform_(zeros([300, 600]), { nonlinearity: 'relu' }).amax().item() // about 0.1
+ */
 export function kaimingUniform_(w: Tensor, options?: KaimingOptions): Tensor {
   const b = Math.sqrt(3) * kaimingStd('kaimingUniform_', w, options);
   return uniform_(w, { a: -b, b });
@@ -158,6 +176,7 @@ const walkRules = { nonlinearity: oneOf('linear', 'relu') };
  * A random walk of the signal's size through the layers that has no drift: w ~ N(0, g² / fan_in), g = e^(1 / (2 fan_in)) for linear
  * units and √2 · e^(1.2 / (max(fan_in, 6) − 2.4)) for ReLU (Sussillo & Abbott, 2014).
  * @throws {RangeError} when the non-linearity is another one
+ * @example randomWalk_(zeros([300, 100]), { nonlinearity: 'relu' }).std().item() // about 0.143
  */
 export function randomWalk_(w: Tensor, options?: { nonlinearity?: 'linear' | 'relu' }): Tensor {
   const { nonlinearity = 'linear' } = checked('init.randomWalk_', options, walkRules);
@@ -176,6 +195,7 @@ const sparseRules: Rules<SparseOptions> = { sparsity: fraction, nonZero: count, 
  * w ~ N(0, std²), most of them 0: with `sparsity`, as in PyTorch, that share of each column; with `nonZero` all but so many of each
  * row, the weights of one unit (Martens, 2010).
  * @throws {RangeError} when w is no matrix, or has not so many weights
+ * @example sparse_(zeros([10, 20]), { nonZero: 3 }).ne(0).to('int32').sum().item() // 30
  */
 export function sparse_(w: Tensor, options: Sparsity & { std?: number }): Tensor {
   checkWeight('sparse_', w);

@@ -16,8 +16,15 @@ abstract class Noise extends Module {
   }
 }
 
-/** In training each element becomes 0 with probability p; the others are divided by 1 − p (inverted dropout). */
+/**
+ * In training each element becomes 0 with probability p; the others are divided by 1 − p (inverted dropout).
+ * @example
+ * const dropout = new nn.Dropout(0.2);
+ * dropout.forward(ones([300, 300])).mean().item() // about 1
+ * dropout.eval().forward(ones([2])).tolist() // [1, 1]
+ */
 export class Dropout extends Noise {
+  /** In training x with some elements at 0 and the others larger, in evaluation x. */
   forward(x: Tensor): Tensor {
     return dropout(x, { p: this.p, training: this.training });
   }
@@ -34,8 +41,12 @@ export class Dropout2d extends Noise {
   }
 }
 
-/** In training each element becomes 0 with probability p; in evaluation all are multiplied by 1 − p. */
+/**
+ * In training each element becomes 0 with probability p; in evaluation all are multiplied by 1 − p.
+ * @example new nn.VanillaDropout(0.5).eval().forward(ones([2])).tolist() // [0.5, 0.5]
+ */
 export class VanillaDropout extends Noise {
+  /** In training x with some elements at 0, in evaluation (1 − p) x. */
   forward(x: Tensor): Tensor {
     return vanillaDropout(x, { p: this.p, training: this.training });
   }
@@ -44,8 +55,12 @@ export class VanillaDropout extends Noise {
 /**
  * In training the whole of a sample becomes 0 with probability p, and the others are divided by 1 − p: for the end of a residual
  * branch (Huang et al., 2016).
+ * @example
+ * const branch = new nn.Sequential(new nn.Linear(2, 2), new nn.StochasticDepth(0.2));
+ * x.add(branch.forward(x)).shape // [16, 2]
  */
 export class StochasticDepth extends Noise {
+  /** In training x [N, …] with some samples at 0 and the others larger, in evaluation x. */
   forward(x: Tensor): Tensor {
     return stochasticDepth(x, { p: this.p, training: this.training });
   }

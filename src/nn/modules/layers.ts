@@ -16,6 +16,8 @@ export function start(shape: readonly number[], out: number | null): { weight: P
 
 /**
  * x Wᵀ + b: a weight of shape [out, in] and a bias of shape [out].
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when a number of features is no whole number above 0, or an option breaks its rule
  * @example new nn.Linear(784, 10).forward(randn([32, 784])).shape // [32, 10]
  */
 export class Linear extends Module {
@@ -38,6 +40,7 @@ export class Linear extends Module {
   /**
    * Makes the weights, for inputs of this size.
    * @internal
+   * @throws {RangeError} when the size is no whole number, 1 or more
    */
   build(inFeatures: number, bias: boolean): void {
     checkSizes(this.constructor.name, { inFeatures });
@@ -45,6 +48,7 @@ export class Linear extends Module {
     ({ weight: this.weight, bias: this.bias } = start([this.outFeatures, inFeatures], bias ? this.outFeatures : null));
   }
 
+  /** x Wᵀ + b: [*, in] becomes [*, out]. */
   forward(x: Tensor): Tensor {
     return linear(x, this.weight, this.bias ?? undefined);
   }
@@ -57,6 +61,9 @@ export class Linear extends Module {
 /**
  * A row of the weight [numEmbeddings, embeddingDim] for each index; weights start from N(0, 1). The row `paddingIdx` starts as 0, and is
  * never learned.
+ * As `torch.nn.Embedding`.
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when a size is no whole number above 0, or an option breaks its rule
  * @example new nn.Embedding(1000, 16).forward(tensor([[1, 5]], { dtype: 'int32' })).shape // [1, 2, 16]
  */
 export class Embedding extends Module {
@@ -75,6 +82,7 @@ export class Embedding extends Module {
     this.weight = new Parameter(weight);
   }
 
+  /** The rows of the indices: [*] becomes [*, embeddingDim]. */
   forward(indices: Tensor): Tensor {
     return embedding(indices, this.weight, this.options);
   }
@@ -87,6 +95,8 @@ export class Embedding extends Module {
 
 /**
  * The largest of several affine functions for each output: a convex function that is learned (Goodfellow et al., 2013).
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when a number of features is no whole number above 0, or an option breaks its rule
  * @example new nn.Maxout(10, 5, { pieces: 3 }).forward(randn([4, 10])).shape // [4, 5]
  */
 export class Maxout extends Module {
@@ -105,6 +115,7 @@ export class Maxout extends Module {
     this.linear = new Linear(inFeatures, outFeatures * pieces);
   }
 
+  /** [*, in] becomes [*, out], each the largest of `pieces` numbers. */
   forward(x: Tensor): Tensor {
     return maxout(this.linear.forward(x), { pieces: this.pieces });
   }
@@ -117,6 +128,9 @@ export class Maxout extends Module {
 /**
  * A linear layer that in training leaves out single weights with probability p and divides the others by 1 − p. All samples of a batch
  * miss the same weights; in the paper each misses its own (Wan et al., 2013), for which there would be as many weights as samples.
+ * @example
+ * const layer = new nn.DropConnect(2, 3, { p: 0.5 });
+ * layer.forward(x).equal(layer.forward(x)) // false
  */
 export class DropConnect extends Linear {
   readonly p: number;

@@ -56,31 +56,43 @@ export class NLLLoss extends Loss<losses.ClassLossOptions> {
   }
 }
 
-/** The mean of (input − target)². */
+/**
+ * The mean of (input − target)².
+ * @example new nn.MSELoss().forward(tensor([1, 4]), tensor([0, 1])).item() // 5
+ */
 export class MSELoss extends Loss<losses.LossOptions> {
   constructor(options: losses.LossOptions = {}) {
     super(options, lossRules.plain);
   }
+  /** A single number, or with `reduction` 'none' one for each element. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.mseLoss(input, target, this.options);
   }
 }
 
-/** The mean of |input − target|. */
+/**
+ * The mean of |input − target|.
+ * @example new nn.L1Loss().forward(tensor([1, 4]), tensor([0, 1])).item() // 2
+ */
 export class L1Loss extends Loss<losses.LossOptions> {
   constructor(options: losses.LossOptions = {}) {
     super(options, lossRules.plain);
   }
+  /** A single number, or with `reduction` 'none' one for each element. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.l1Loss(input, target, this.options);
   }
 }
 
-/** Squares up to a distance of δ, straight lines beyond (Huber, 1964). */
+/**
+ * Squares up to a distance of δ, straight lines beyond (Huber, 1964).
+ * @example new nn.HuberLoss({ delta: 2 }).forward(tensor([10]), tensor([0])).item() // 18
+ */
 export class HuberLoss extends Loss<HuberOptions> {
   constructor(options: HuberOptions = {}) {
     super(options, lossRules.huber);
   }
+  /** A single number, or with `reduction` 'none' one for each element. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.huberLoss(input, target, this.options);
   }
@@ -100,21 +112,30 @@ export class BCELoss extends Loss<BCEOptions> {
   }
 }
 
-/** −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1. */
+/**
+ * −y ln σ(x) − (1 − y) ln(1 − σ(x)), for logits x and targets y from 0 to 1.
+ * @example new nn.BCEWithLogitsLoss().forward(tensor([0]), tensor([1])).item() // ln 2 = 0.6931
+ */
 export class BCEWithLogitsLoss extends Loss<BCEWithLogitsOptions> {
   constructor(options: BCEWithLogitsOptions = {}) {
     super(options, lossRules.binaryLogits);
   }
+  /** A single number, or with `reduction` 'none' one for each element. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.binaryCrossEntropyWithLogits(input, target, this.options);
   }
 }
 
-/** The multi-class hinge loss, for scores [N, classes] and labels [N]. */
+/**
+ * The multi-class hinge loss, for scores [N, classes] and labels [N].
+ * Σ max(0, margin − x_label + x_j)ᵖ over all j but the label, divided by the number of classes (Weston & Watkins, 1999).
+ * @example new nn.MultiMarginLoss({ average: false }).forward(tensor([[3, 1, 5]]), tensor([0], { dtype: 'int32' })).item() // 3
+ */
 export class MultiMarginLoss extends Loss<HingeOptions> {
   constructor(options: HingeOptions = {}) {
     super(options, lossRules.margin);
   }
+  /** A single number, or with `reduction` 'none' one for each sample. */
   forward(input: Tensor, target: Tensor): Tensor {
     return losses.multiMarginLoss(input, target, this.options);
   }

@@ -9,7 +9,11 @@ import type { Summary } from './summary.js';
 
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
 
-/** A tensor that is learned. */
+/**
+ * A tensor that is learned.
+ * As `torch.nn.Parameter`.
+ * @example new nn.Parameter(zeros([2, 3])).requiresGrad // true
+ */
 export class Parameter extends Tensor {
   /**
    * @param values takes over their memory
@@ -33,7 +37,11 @@ export class Parameter extends Tensor {
   }
 }
 
-/** A tensor that is kept with a module but not learned, such as a running mean. */
+/**
+ * A tensor that is kept with a module but not learned, such as a running mean.
+ * As `torch.nn.Buffer`.
+ * @example new nn.Buffer(zeros([3])).requiresGrad // false
+ */
 export class Buffer extends Tensor {
   /**
    * @param values takes over their memory
@@ -61,6 +69,7 @@ export type ForwardHook = (module: Module, inputs: Tensor[], output: Tensor) => 
  * A part of a net. A subclass keeps `Parameter`s, `Buffer`s and other modules in its fields, or in lists there, where they are found
  * by themselves, and says in `forward` what it computes. Fields whose names begin with #, objects and maps are not looked into (for
  * modules by name there is `ModuleDict`); other tensors in fields, such as the last activations, belong to nobody.
+ * As `torch.nn.Module`.
  * @example
  * class Net extends nn.Module {
  *   layer = new nn.Linear(2, 3);
@@ -74,6 +83,7 @@ export abstract class Module {
   readonly #hooks = new Set<{ hook: ForwardHook }>();
   #unhook = (): void => undefined;
 
+  /** What the module computes of its inputs. */
   abstract forward(...inputs: Tensor[]): Tensor;
 
   /** What `toString` says between the brackets. */
@@ -86,6 +96,7 @@ export abstract class Module {
     return this.fields().filter((field): field is [string, Module] => field[1] instanceof Module);
   }
 
+  /** The modules in the fields of this one, without their names. */
   children(): Module[] {
     return this.namedChildren().map(([, child]) => child);
   }
@@ -102,12 +113,14 @@ export abstract class Module {
     return [...found].map(([module, name]) => [name, module]);
   }
 
+  /** This module and all those inside it, each once. */
   modules(): Module[] {
     return this.namedModules().map(([, module]) => module);
   }
 
   /**
    * Calls `f` with each module, inner ones first.
+   * @throws {TypeError} when `f` is no function
    * @example net.apply((module) => { if (module instanceof nn.Linear) init.xavierNormal_(module.weight); })
    */
   apply(f: (module: Module) => void): this {
@@ -136,6 +149,7 @@ export abstract class Module {
     return this.tensors().filter((entry): entry is [string, Buffer] => entry[1] instanceof Buffer);
   }
 
+  /** Tensors that are kept but not learned, without their names. */
   buffers(): Buffer[] {
     return this.namedBuffers().map(([, buffer]) => buffer);
   }
@@ -196,7 +210,10 @@ export abstract class Module {
     return this;
   }
 
-  /** Turns this module and all inside it to training, or to evaluation. */
+  /**
+   * Turns this module and all inside it to training, or to evaluation.
+   * @throws {RangeError} when the mode is neither true nor false
+   */
   train(mode = true): this {
     check('train', 'the mode', mode, flag);
     for (const module of this.modules()) module.training = mode;
@@ -213,7 +230,10 @@ export abstract class Module {
     for (const parameter of this.parameters()) parameter.grad = null;
   }
 
-  /** Lets gradients flow to the parameters, or not. */
+  /**
+   * Lets gradients flow to the parameters, or not.
+   * @throws {RangeError} when the value is neither true nor false
+   */
   requiresGrad_(requires = true): this {
     check('requiresGrad_', 'the value', requires, flag);
     for (const parameter of this.parameters()) parameter.requiresGrad_(requires);
@@ -246,13 +266,19 @@ export abstract class Module {
     return this;
   }
 
-  /** Calls `hook` before each `forward` of this module. Returns how to remove it. */
+  /**
+   * Calls `hook` before each `forward` of this module. Returns how to remove it.
+   * @throws {TypeError} when the hook is no function; in `forward`, when it gives no tensors
+   */
   registerForwardPreHook(hook: ForwardPreHook): { remove(): void } {
     check('registerForwardPreHook', 'the hook', hook, aFunction);
     return this.hooked(this.#preHooks, { hook });
   }
 
-  /** Calls `hook` after each `forward` of this module. Returns how to remove it. */
+  /**
+   * Calls `hook` after each `forward` of this module. Returns how to remove it.
+   * @throws {TypeError} when the hook is no function; in `forward`, when it gives no tensor
+   */
   registerForwardHook(hook: ForwardHook): { remove(): void } {
     check('registerForwardHook', 'the hook', hook, aFunction);
     return this.hooked(this.#hooks, { hook });

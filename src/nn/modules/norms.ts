@@ -105,12 +105,22 @@ export abstract class BatchNorm extends Module {
   }
 }
 
-/** Batch normalisation of [N, C] or [N, C, L], for each of C channels. */
+/**
+ * Batch normalisation of [N, C] or [N, C, L], for each of C channels: γ (x − μ) / √(σ² + ε) + β, with mean and variance of the batch in
+ * training and running ones in evaluation (Ioffe & Szegedy, 2015).
+ * @example new nn.BatchNorm1d(1, { eps: 0 }).forward(tensor([[1], [3]])).tolist() // [[-1], [1]]
+ */
 export class BatchNorm1d extends BatchNorm {
   readonly dimensions = [2, 3];
 }
 
-/** Batch normalisation of images [N, C, H, W], for each of C channels. */
+/**
+ * Batch normalisation of images [N, C, H, W], for each of C channels: γ (x − μ) / √(σ² + ε) + β (Ioffe & Szegedy, 2015).
+ * @example
+ * const norm = new nn.BatchNorm2d(3);
+ * norm.forward(images).shape // [4, 3, 8, 8]
+ * norm.eval().runningMean.shape // [3]
+ */
 export class BatchNorm2d extends BatchNorm {
   readonly dimensions = [4];
 }
@@ -153,7 +163,12 @@ export interface LayerNormOptions {
 
 const layerRules: Rules<LayerNormOptions> = { eps: notNegative, elementwiseAffine: flag, bias: flag };
 
-/** Each sample's last dimensions at mean 0 and variance 1 (Ba, Kiros & Hinton, 2016). */
+/**
+ * Each sample's last dimensions at mean 0 and variance 1 (Ba, Kiros & Hinton, 2016).
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when a size is no whole number above 0, or an option breaks its rule
+ * @example new nn.LayerNorm(2, { eps: 0 }).forward(tensor([[1, 3]])).tolist() // [[-1, 1]]
+ */
 export class LayerNorm extends SampleNorm {
   readonly normalizedShape: readonly number[];
 
@@ -165,6 +180,7 @@ export class LayerNorm extends SampleNorm {
     this.normalizedShape = shape;
   }
 
+  /** γ (x − μ) / √(σ² + ε) + β over the last dimensions of x [*, normalizedShape]. */
   forward(x: Tensor): Tensor {
     return layerNorm(x, this.normalizedShape, this.learned);
   }
@@ -175,7 +191,12 @@ export class LayerNorm extends SampleNorm {
   }
 }
 
-/** Groups of channels of each sample at mean 0 and variance 1 (Wu & He, 2018). */
+/**
+ * Groups of channels of each sample at mean 0 and variance 1 (Wu & He, 2018).
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the groups do not divide the channels, or an option breaks its rule
+ * @example new nn.GroupNorm(2, 4, { eps: 0 }).forward(tensor([[1, 3, 10, 30]])).tolist() // [[-1, 1, -1, 1]]
+ */
 export class GroupNorm extends SampleNorm {
   constructor(
     readonly numGroups: number,
@@ -187,6 +208,7 @@ export class GroupNorm extends SampleNorm {
     super([numChannels], checked('GroupNorm', options, rules));
   }
 
+  /** γ (x − μ) / √(σ² + ε) + β over each group of each sample of x [N, C, …]. */
   forward(x: Tensor): Tensor {
     return groupNorm(x, this.numGroups, this.learned);
   }
@@ -209,6 +231,9 @@ const instanceRules: Rules<InstanceNormLayerOptions> = { ...rules, momentum: fra
 /**
  * Each channel of each image at mean 0 and variance 1; nothing to learn unless `affine`, nothing to remember unless
  * `trackRunningStats` (Ulyanov et al., 2016).
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the number of channels is no whole number above 0, or an option breaks its rule
+ * @example new nn.InstanceNorm2d(3).forward(images).mean({ dim: [2, 3] }).abs().amax().item() < 1e-5 // true
  */
 export class InstanceNorm2d extends SampleNorm {
   /** Mean and variance of each channel; undefined without `trackRunningStats`. */
@@ -236,6 +261,11 @@ export class InstanceNorm2d extends SampleNorm {
     this.momentum = momentum;
   }
 
+  /**
+   * (x − μ) / √(σ² + ε) over each channel of each image of x [N, C, H, W].
+   * @throws {TypeError} when x is no tensor
+   * @throws {RangeError} when it has another number of channels, or is no batch of images
+   */
   forward(x: Tensor): Tensor {
     checkInput('InstanceNorm2d', x);
     if (x.shape.length !== 4 || x.shape[1] !== this.numFeatures)
@@ -254,6 +284,11 @@ export class InstanceNorm2d extends SampleNorm {
 /**
  * Decorrelated batch normalisation: channels get mean 0, variance 1 and correlation 0, by Σ^(−½) (x − μ) (ZCA; Huang et al., 2018),
  * as `functional.decorrelatedBatchNorm` computes it; evaluation uses a running μ and Σ^(−½).
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the number of channels is no whole number above 0, or an option breaks its rule
+ * @example
+ * const white = new nn.DecorrelatedBatchNorm(3, { eps: 0 }).forward(randn([100, 3]));
+ * white.T.matmul(white).div(100).allclose(eye(3), { atol: 1e-4 }) // true
  */
 export class DecorrelatedBatchNorm extends Module {
   weight: Parameter;
@@ -281,6 +316,11 @@ export class DecorrelatedBatchNorm extends Module {
     this.iterations = iterations;
   }
 
+  /**
+   * γ Σ^(−½) (x − μ) + β for the channels of x [N, C, …].
+   * @throws {TypeError} when x is no tensor
+   * @throws {RangeError} when it has another number of channels
+   */
   forward(x: Tensor): Tensor {
     checkInput('DecorrelatedBatchNorm', x);
     if (x.shape.length < 2 || x.shape[1] !== this.numFeatures)

@@ -43,13 +43,15 @@ abstract class Pool<S extends Size2d, O extends object> extends Module {
 
 /**
  * The largest pixel of each window; the stride is the window's size when left out (Ranzato et al., 2007).
+ * As `torch.nn.MaxPool2d`.
+ * @example new nn.MaxPool2d(2).forward(images).shape // [4, 3, 4, 4]
  * @example new nn.MaxPool2d(2).forward(images).shape // [4, 3, 4, 4]
  */
 export class MaxPool2d extends Pool<Size2d, MaxPool2dOptions> {
   constructor(kernelSize: Size2d, options: MaxPool2dOptions = {}) {
     super(kernelSize, options, maxPoolRules);
   }
-  /** [N, C, H, W] → [N, C, …] */
+  /** [N, C, H, W] becomes [N, C, H′, W′], H′ = ⌊(H + 2 padding − dilation (height − 1) − 1) / stride⌋ + 1. */
   forward(x: Tensor): Tensor {
     return maxPool2d(x, this.kernelSize, this.options);
   }
@@ -57,13 +59,15 @@ export class MaxPool2d extends Pool<Size2d, MaxPool2dOptions> {
 
 /**
  * The mean of each window; the stride is the window's size when left out (LeCun et al., 1989).
+ * As `torch.nn.AvgPool2d`.
  * @example new nn.AvgPool2d(2).forward(images).shape // [4, 3, 4, 4]
+ * @example new nn.AvgPool2d(8).forward(ones([1, 1, 8, 8])).tolist() // [[[[1]]]]
  */
 export class AvgPool2d extends Pool<Size2d, AvgPool2dOptions> {
   constructor(kernelSize: Size2d, options: AvgPool2dOptions = {}) {
     super(kernelSize, options, avgPoolRules);
   }
-  /** [N, C, H, W] → [N, C, …] */
+  /** [N, C, H, W] becomes [N, C, H′, W′], H′ = ⌊(H + 2 padding − height) / stride⌋ + 1. */
   forward(x: Tensor): Tensor {
     return avgPool2d(x, this.kernelSize, this.options);
   }
@@ -120,6 +124,9 @@ export class AdaptiveAvgPool2d extends Module {
 /**
  * The largest pixel of windows that lie at random distances, so that images shrink by any factor (Graham, 2014). As in PyTorch, whose
  * random numbers these are, the distances are another for each image and channel, in evaluation too.
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the window is no size above 0, or not one of `outputSize` and `outputRatio` is given
+ * @example new nn.FractionalMaxPool2d(2, { outputSize: 5 }).forward(images).shape // [4, 3, 5, 5]
  */
 export class FractionalMaxPool2d extends Module {
   constructor(
@@ -130,6 +137,7 @@ export class FractionalMaxPool2d extends Module {
     checkFractional('FractionalMaxPool2d', kernelSize, options);
   }
 
+  /** [N, C, H, W] becomes [N, C, H′, W′] of the size, or the share of the size, that the layer was told. */
   forward(x: Tensor): Tensor {
     return fractionalMaxPool2d(x, this.kernelSize, this.options);
   }

@@ -5,7 +5,7 @@ import { Listed } from './lists.js';
 import { aModule, Module } from './module.js';
 
 /**
- * Modules one after the other. An object gives them names, as PyTorch's `OrderedDict` does.
+ * Modules one after the other, fₙ(… f₂(f₁(x))). As `torch.nn.Sequential`.
  * @example
  * const model = new nn.Sequential(new nn.Linear(2, 100), new nn.ReLU(), new nn.Linear(100, 3));
  * model.forward(randn([5, 2])).shape // [5, 3]
@@ -28,7 +28,7 @@ export class Sequential extends Listed<Module> {
     this.extend(layers as Module[]);
   }
 
-  /** What the last module makes of what those before it have made. */
+  /** What the last module makes of what the one before it gives, and so on back to x. */
   forward(x: Tensor): Tensor {
     return this.layers.reduce((h, layer) => layer.forward(h), x);
   }

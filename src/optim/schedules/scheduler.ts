@@ -30,6 +30,7 @@ export function checkOptimizer(op: string, optimizer: Schedulable): void {
 /**
  * Sets the learning rates of an optimiser. Call `step` once after each epoch (or each batch), after the optimiser's own steps.
  * Several schedules of one optimiser may be stepped one after the other: what one multiplies a rate by, another one leaves.
+ * As `torch.optim.lr_scheduler.LRScheduler`.
  * @example
  * const scheduler = new optim.lrScheduler.StepLR(optimizer, { stepSize: 30 });
  * for (let epoch = 0; epoch < 90; epoch++) { train(); scheduler.step(); }

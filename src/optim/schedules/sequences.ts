@@ -66,11 +66,16 @@ export class ChainedScheduler extends ComposedLR {
     this.schedulers = schedulers;
   }
 
+  /** Begins all schedules anew, one after the other. */
   begin(): void {
     for (const scheduler of this.schedulers) scheduler.begin();
     this.lastEpoch = 0;
   }
 
+  /**
+   * Steps each schedule once; to a given epoch from the start, with all steps in between.
+   * @throws {RangeError} when the epoch is below 0
+   */
   step(epoch?: number): void {
     const t = this.epoch(epoch);
     if (epoch !== undefined) {
@@ -105,12 +110,17 @@ export class SequentialLR extends ComposedLR {
     this.begin();
   }
 
+  /** Undoes what was done to the rates, and begins the first schedule. */
   begin(): void {
     this.goBack();
     this.turn(0).scheduler.begin();
     this.lastEpoch = 0;
   }
 
+  /**
+   * Steps the schedule whose turn it is, which begins anew at its milestone; or goes to a given epoch.
+   * @throws {RangeError} when the epoch is below 0
+   */
   step(epoch?: number): void {
     const t = this.epoch(epoch);
     const { scheduler, number, since } = this.turn(t);

@@ -15,7 +15,10 @@ export class LearningRateScheduler extends Callback {
   /** Each group's rate against the first one's, from when that was last above 0. */
   private shares: number[] = [];
 
-  /** @param schedule is given the epoch, from 1, and the rate so far */
+  /**
+   * @param schedule is given the epoch, from 1, and the rate so far
+   * @throws {RangeError} when the schedule is no function
+   */
   constructor(private readonly schedule: (epoch: number, lr: number) => number) {
     super();
     check('LearningRateScheduler', 'the schedule', schedule, aFunction);

@@ -28,6 +28,10 @@ export class ModelCheckpoint extends MonitorCallback {
   lastPath: string | null = null;
   private readonly saveBestOnly: boolean;
 
+  /**
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when the path is no string, or an option breaks its rule
+   */
   constructor(
     private readonly filepath: string,
     options?: CheckpointOptions,
@@ -74,6 +78,10 @@ export class CSVLogger extends Callback {
   private readonly append: boolean;
   private columns: string[] | null = null;
 
+  /**
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when the path is no string, or an option breaks its rule
+   */
   constructor(
     private readonly filename: string,
     options?: { separator?: string; append?: boolean },
