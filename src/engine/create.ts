@@ -63,7 +63,7 @@ export function filled(
 /** The same, in the shape, and of the kind, of another tensor. */
 function filledLike(op: string, x: Tensor, value: number, options: TensorOptions | undefined): Tensor {
   checkTensors(op, [x]);
-  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
+  if (typeof value !== 'number') throw new TypeError(messages.fillValue(op, value));
   return filled(op, x.shape, value, { dtype: x.dtype, ...checked(op, options, tensorRules) });
 }
 
@@ -73,7 +73,7 @@ function filledLike(op: string, x: Tensor, value: number, options: TensorOptions
  * @example full([2, 3], 0.5)
  */
 export function full(size: Shape, value: number, options?: TensorOptions): Tensor {
-  if (typeof value !== 'number') throw new TypeError(messages.fillValue(value));
+  if (typeof value !== 'number') throw new TypeError(messages.fillValue('full', value));
   return filled('full', size, value, checked('full', options, tensorRules));
 }
 

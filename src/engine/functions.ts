@@ -1070,6 +1070,7 @@ export function outer(x: Tensor, other: Tensor): Tensor {
 
 /**
  * Σ a_i b_i, of two tensors with one dimension.
+ * @throws {ShapeError} when one has not one dimension, or they have not equally many elements
  * @throws {TypeError} when x is no tensor
  * @example dot(tensor([1, 2]), tensor([3, 4])).item() // 11
  */

@@ -74,8 +74,8 @@ export const messages = {
     `cat: ${shape(a)} and ${shape(b)} differ in more than dimension ${dim}`,
   stack: (a: readonly number[], b: readonly number[]) =>
     `stack: ${shape(a)} and ${shape(b)}: all tensors must have the same shape`,
-  fillValue: (given: unknown) =>
-    `full: the value is ${shown(given)}, but must be a number; the sizes come first, in brackets`,
+  fillValue: (op: string, given: unknown) =>
+    `${op}: the value is ${shown(given)}, but must be a number${op === 'full' ? '; the sizes come first, in brackets' : ''}`,
   ends: (start: unknown, end: unknown) =>
     `linspace: from ${shown(start)} to ${shown(end)}, but both ends must be finite numbers`,
   view: (sizes: readonly number[], target: readonly number[]) =>
@@ -174,6 +174,8 @@ export const messages = {
     `${op}: the dimensions besides [${dims}] must lie side by side. Permute the tensor first`,
   repeat: (counts: readonly number[], sizes: readonly number[]) =>
     `repeat: ${shape(counts)} times a tensor of shape ${shape(sizes)}: there must be a whole number, 0 or more, for each dimension`,
+  dot: (a: readonly number[], b: readonly number[]) =>
+    `dot: ${shape(a)} and ${shape(b)} must have equally many elements`,
   vector: (op: string, a: readonly number[], b: readonly number[]) =>
     `${op}: ${shape(a)} and ${shape(b)} must both have one dimension`,
   rank: (op: string, k: unknown, size: number) => `${op}: k is ${String(k)}, but must be between 1 and ${size}`,

@@ -39,7 +39,7 @@ import { NDArray } from './arrays/ndarray.js';
 import { repeatedPlaces, triangle, upTo } from './arrays/places.js';
 import { format } from './arrays/print.js';
 import { every, extreme, reduce, some } from './arrays/reductions.js';
-import { normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
+import { broadcastShapes, normalizeDim, type Shape, sameShape, sizeOf } from './arrays/shape.js';
 import { firsts, middle, order } from './arrays/sorting.js';
 import { apply, backward, type History, isGradEnabled } from './autograd.js';
 import { messages, ShapeError } from './messages.js';
@@ -408,6 +408,7 @@ export class Tensor {
   allclose(other: Tensor, options?: { rtol?: number; atol?: number }): boolean {
     const { rtol = 1e-5, atol = 1e-8 } = checked('allclose', options, toleranceRules);
     checkTensors('allclose', [other]);
+    broadcastShapes('allclose', this.shape, other.shape);
     const near = this.sub(other).abs().le(other.abs().mul(rtol).add(atol)).logicalAnd(this.sub(other).isfinite());
     return near.logicalOr(this.eq(other)).all().item() === 1;
   }
@@ -806,6 +807,7 @@ export class Tensor {
    */
   indexSelect(dim: number, index: Tensor): Tensor {
     checkTensors('indexSelect', [index]);
+    if (index.dtype !== 'int32') throw new TypeError(messages.index('indexSelect', index.dtype));
     const at = this.dimOf('indexSelect', dim);
     const shape = this.shape.map((size, d) => (d === at ? index.numel() : size));
     const places = index.reshape(shape.map((size, d) => (d === at ? size : 1))).expand(shape);
@@ -846,6 +848,7 @@ export class Tensor {
   maskedFill(mask: Tensor, value: number): Tensor {
     checkTensors('maskedFill', [mask]);
     if (mask.dtype !== 'bool') throw new TypeError(messages.mask('maskedFill', mask.dtype));
+    broadcastShapes('maskedFill', this.shape, mask.shape);
     return apply('where', [mask, asTensor('maskedFill', value, this.dtype), this]);
   }
 
@@ -977,6 +980,7 @@ export class Tensor {
    */
   maskedSelect(mask: Tensor): Tensor {
     checkTensors('maskedSelect', [mask]);
+    broadcastShapes('maskedSelect', this.shape, mask.shape);
     return this.flatten().index(mask.to('bool').expand(this.shape).flatten());
   }
 
@@ -1010,9 +1014,13 @@ export class Tensor {
     return this.unsqueeze(1).mul(other.unsqueeze(0));
   }
 
-  /** Σ a_i b_i, of two tensors with one dimension. */
+  /**
+   * Σ a_i b_i, of two tensors with one dimension.
+   * @throws {ShapeError} when one has not one dimension, or they have not equally many elements
+   */
   dot(other: Tensor): Tensor {
     this.checkVectors('dot', other);
+    if (!sameShape(this.shape, other.shape)) throw new ShapeError(messages.dot(this.shape, other.shape));
     return this.mul(other).sum();
   }
 

@@ -65,7 +65,7 @@ test('an index that is one list in all lanes means what it means in full', () =>
     'gather: index 4 is out of range; dimension 0 has size 4',
   );
   expect(() => x.indexSelect(0, tensor([-1], { dtype: 'int32' }))).toThrow('index -1 is out of range');
-  expect(() => x.indexSelect(0, tensor([0]))).toThrow('gather: the index is float32, but must be int32');
+  expect(() => x.indexSelect(0, tensor([0]))).toThrow('indexSelect: the index is float32, but must be int32');
 });
 
 test('triangles of all widths', () => {
