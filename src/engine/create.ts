@@ -1,6 +1,6 @@
 // New tensors.
 
-import { checked } from '../options/index.js';
+import { checked, count } from '../options/index.js';
 import { type SizeArgs, sizeAndOptions, type TensorOptions, tensorRules } from './arguments.js';
 import { arrayOf, type DType, type TypedArray, zerosOf } from './arrays/dtype.js';
 import { numberOfElements, type Shape } from './arrays/shape.js';
@@ -169,6 +169,7 @@ export function arange(...args: RangeArgs): Tensor {
  */
 export function linspace(start: number, end: number, steps: number, options?: TensorOptions): Tensor {
   if (![start, end].every(Number.isFinite)) throw new RangeError(messages.ends(start, end));
+  if (!count.holds(steps, {})) throw new RangeError(messages.steps(steps));
   const x = filled('linspace', [steps], 0, checked('linspace', options, tensorRules));
   const step = (end - start) / (steps - 1);
   if (steps === 1) x.data[0] = start;

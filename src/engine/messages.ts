@@ -1,6 +1,6 @@
 // Every wording of the engine that a user can meet.
 
-import { listed, shown } from '../options/index.js';
+import { isPlain, listed, shown } from '../options/index.js';
 
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
@@ -40,11 +40,11 @@ export const messages = {
   expand: (sizes: readonly number[], target: readonly number[]) =>
     `expand: ${shape(sizes)} cannot be stretched to ${shape(target)}; only dimensions of size 1 can be repeated`,
   badDim: (op: string, dim: unknown, rank: number) =>
-    `${op}: there is no dimension ${String(dim)}; the tensor has ${rank}, counted from 0, or from -1 at the end`,
+    `${op}: there is no dimension ${String(dim)}; ${op === 'unsqueeze' ? 'with the new one there are' : 'the tensor has'} ${rank}, counted from 0, or from -1 at the end`,
   dtypes: (op: string, a: string, b: string) =>
     a === 'bool' && b === 'bool'
       ? `${op}: bool has no arithmetic of its own. Convert both, e.g. with .to('float32')`
-      : `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${a}')`,
+      : `${op}: ${a} and ${b} do not go together. Convert one, e.g. with .to('${[a, b].find((dtype) => dtype.startsWith('float')) ?? a}')`,
   needsFloats: (op: string, dtype: string) =>
     `${op}: the tensor is ${dtype}, but random fractions need float32 or float64`,
   inPlace: (op: string) =>
@@ -76,6 +76,8 @@ export const messages = {
     `stack: ${shape(a)} and ${shape(b)}: all tensors must have the same shape`,
   fillValue: (op: string, given: unknown) =>
     `${op}: the value is ${shown(given)}, but must be a number${op === 'full' ? '; the sizes come first, in brackets' : ''}`,
+  steps: (given: unknown) =>
+    `linspace: steps is ${shown(given)}, but must be a whole number, 0 or more: how many numbers there are`,
   ends: (start: unknown, end: unknown) =>
     `linspace: from ${shown(start)} to ${shown(end)}, but both ends must be finite numbers`,
   view: (sizes: readonly number[], target: readonly number[]) =>
@@ -116,8 +118,13 @@ export const messages = {
   gradientKind: (dtype: string) => `requiresGrad: only fractions have gradients, and this tensor is ${dtype}`,
   notALeaf: () =>
     'requiresGrad_: this was computed from tensors that want a gradient; use .detach() for its numbers alone',
-  byPosition: (op: string, [dim, ...others]: readonly unknown[], known: readonly string[]) =>
-    `${op}: only dim stands by position; write { dim: ${shown(dim)}, ${others.map((value, i) => `${known[i + 1] ?? '…'}: ${shown(value)}`).join(', ')} }`,
+  byPosition: (op: string, [dim, ...others]: readonly unknown[], known: readonly string[]) => {
+    const named = others.flatMap((value, i) =>
+      isPlain(value) ? Object.entries(value) : [[known[i + 1] ?? '…', value]],
+    );
+    const words = named.map(([name, value]) => `, ${name}: ${shown(value)}`).join('');
+    return `${op}: dim stands by position only where nothing else is said; write { dim: ${shown(dim)}${words} }`;
+  },
   numbers: (op: string, given: readonly unknown[]) =>
     `${op}: (${listed(given)}) must be whole numbers, one by one or in a list`,
   noSize: (op: string) => `${op}: there is no size; write ${op}(3, 4) or ${op}([3, 4])`,

@@ -70,7 +70,11 @@ test.each([
   [() => m.mean({ keepDim: true } as never), "mean: there is no option 'keepDim'; did you mean keepdim?"],
   [() => m.sum({ axis: 0 } as never), "sum: there is no option 'axis'; did you mean dim?"],
   [() => m.std({ unbiased: false } as never), 'did you mean correction?'],
-  [() => m.sum(...([0, true] as never as [0])), 'sum: only dim stands by position; write { dim: 0, keepdim: true }'],
+  [
+    () => m.sum(...([0, true] as never as [0])),
+    'sum: dim stands by position only where nothing else is said; write { dim: 0, keepdim: true }',
+  ],
+  [() => m.sum(...([0, { keepdim: true }] as never as [0])), 'said; write { dim: 0, keepdim: true }'],
   [() => m.argmax('0' as never), "argmax: the options are '0', but must be an object"],
   [
     () => m.clamp(...([0, 1] as never as [object])),
