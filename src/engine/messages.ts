@@ -26,7 +26,7 @@ export const messages = {
   tooLarge: (op: string, sizes: readonly number[]) =>
     `${op}: shape ${shape(sizes)} has ${sizes.reduce((a, b) => a * b, 1)} elements, more than an array can hold (2^32 - 1)`,
   operand: (op: string, given: unknown) =>
-    `${op}: the other operand is ${String(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
+    `${op}: the other operand is ${shown(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], stacks of them, or a row and a column, but no single number`,
   linear: (x: readonly number[], weight: readonly number[]) =>
@@ -69,7 +69,7 @@ export const messages = {
   item: (sizes: readonly number[]) =>
     `item: the tensor has shape ${shape(sizes)}; only a tensor of one element is a number`,
   seed: (given: unknown) =>
-    `manualSeed: the seed is ${String(given)}, but must be a whole number between -2^53 and 2^53`,
+    `manualSeed: the seed is ${shown(given)}, but must be a whole number between -2^53 and 2^53`,
   cat: (a: readonly number[], b: readonly number[], dim: number) =>
     `cat: ${shape(a)} and ${shape(b)} differ in more than dimension ${dim}`,
   stack: (a: readonly number[], b: readonly number[]) =>

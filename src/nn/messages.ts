@@ -1,6 +1,6 @@
 // Every wording of the layers and initialisers that a user can meet.
 
-import { listed, shown } from '../options/index.js';
+import { isPlain, listed, shown } from '../options/index.js';
 
 export const messages = {
   badBounds: (op: string, a: unknown, b: unknown) =>
@@ -90,8 +90,8 @@ export const messages = {
   hook: (name: string, given: unknown) => `${name}: a hook gave ${shown(given)}, but must give a tensor, or nothing`,
   state: (state: unknown, wrong: [string, unknown] | undefined) =>
     wrong
-      ? `loadStateDict: ${wrong[0]} is ${shown(wrong[1])}, but must be a tensor`
-      : `loadStateDict: ${shown(state)} is no set of tensors by name, as stateDict() gives`,
+      ? `loadStateDict: ${wrong[0]} is ${shown(wrong[1])}, but must be a tensor${isPlain(wrong[1]) ? `; of what save has put together, pass its part, such as saved.${wrong[0]}` : ''}`
+      : `loadStateDict: ${shown(state)} is no set of tensors by name, as stateDict() gives${typeof state === 'string' ? `; read a file first, with load(${shown(state)})` : ''}`,
   notParameters: (op: string, given: unknown) =>
     `${op}: ${shown(given)} stands where parameters should; pass net.parameters()`,
   nonfiniteNorm: (norm: number) =>

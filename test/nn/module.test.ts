@@ -202,6 +202,10 @@ test("PyTorch's names are understood, and parts of a state where that is wanted"
   expect(() => norm.loadStateDict({ bias: ones([3]) }, { strict: false })).toThrow('bias has shape [3]');
   expect(() => norm.loadStateDict({ bias: [1, 2] } as never)).toThrow('bias is [1, 2], but must be a tensor');
   expect(() => norm.loadStateDict(undefined as never)).toThrow('undefined is no set of tensors by name');
+  expect(() => norm.loadStateDict('net.safetensors' as never)).toThrow(
+    "read a file first, with load('net.safetensors')",
+  );
+  expect(() => norm.loadStateDict({ model: norm.stateDict() } as never)).toThrow('pass its part, such as saved.model');
 });
 
 test('the kind that it has already leaves a module as it is', () => {

@@ -191,8 +191,9 @@ export abstract class Module {
   loadStateDict(state: StateDict, options?: { strict?: boolean }): this {
     const { strict = true } = checked('loadStateDict', options, loadRules);
     const own = this.tensors().map(([name]) => name);
-    const wrong = Object.entries(Object(state)).find(([, value]) => !(value instanceof Tensor));
-    if (typeof state !== 'object' || state === null || wrong) throw new TypeError(messages.state(state, wrong));
+    if (typeof state !== 'object' || state === null) throw new TypeError(messages.state(state, undefined));
+    const wrong = Object.entries(state).find(([, value]) => !(value instanceof Tensor));
+    if (wrong) throw new TypeError(messages.state(state, wrong));
     const inCamel = new Map(own.map((name) => [inCamelCase(name), name]));
     const nameOf = (given: string) => (own.includes(given) ? given : inCamel.get(inCamelCase(given)));
     const found: StateDict = Object.fromEntries(Object.entries(state).map(([name, x]) => [nameOf(name) ?? name, x]));
