@@ -26,8 +26,9 @@ export function randomSplit<T, const L extends readonly number[]>(
   options?: RandomOptions,
 ): { -readonly [K in keyof L]: Subset<T> } {
   const random = checked('randomSplit', options, { generator: aGenerator });
-  const sizes = sizesOf(lengths, sizeOf('randomSplit', dataset));
-  const order = [...randperm(sizeOf('randomSplit', dataset), random).data];
+  const samples = sizeOf('randomSplit', dataset);
+  const sizes = sizesOf(lengths, samples);
+  const order = [...randperm(samples, random).data];
   let end = 0;
   const parts = sizes.map((size) => new Subset(dataset, order.slice(end, (end += size))));
   return parts as { -readonly [K in keyof L]: Subset<T> };

@@ -108,6 +108,9 @@ export function optionsOf<O extends { dim?: unknown }>(op: string, args: readonl
   return checked(op, given as O | undefined, rules);
 }
 
+/** Whether a name is that of a device, as PyTorch's code passes it to `to`. */
+export const isDevice = (name: unknown): boolean => /^(cuda|cpu|mps)\b/.test(String(name));
+
 /**
  * A value that keeps its rule.
  * @throws {RangeError} when it does not

@@ -5,6 +5,7 @@ export {
   type DimOptions,
   type DimsArgs,
   type GraphOptions,
+  isDevice,
   type NumbersArgs,
   type RandomOptions,
   type ReduceOptions,

@@ -12,6 +12,7 @@ import {
   exponentialRules,
   type GraphOptions,
   histcRules,
+  isDevice,
   kept,
   type NumbersArgs,
   normalRules,
@@ -1257,7 +1258,7 @@ export class Tensor {
    */
   to(dtype: DType): Tensor {
     if (dtype === this.dtype) return this;
-    if (/^(cuda|cpu|mps)\b/.test(String(dtype))) throw new TypeError(messages.device(dtype));
+    if (isDevice(dtype)) throw new TypeError(messages.device(dtype));
     return String(dtype).startsWith('float') ? this.apply('to', dtype) : this.detach().apply('to', dtype);
   }
 

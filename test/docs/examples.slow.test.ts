@@ -1,11 +1,12 @@
 // Each example of a doc comment compiles, runs, and gives what is said behind it.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import * as lectern from '../../src/index.js';
 import { exportsOf, findExamples, namesIn, root, withRemarks } from './examples.js';
+import { programIn } from './folder.js';
 import { prelude, preludes } from './prelude.js';
 import { isTrue } from './remarks.js';
 
@@ -52,13 +53,7 @@ const program = [
 /** Where an example stands. */
 const place = ({ file, line }: { file: string; line: number }) => `${file}:${line}`;
 
-let folder = '';
-beforeAll(() => {
-  mkdirSync(join(root, 'output'), { recursive: true });
-  folder = mkdtempSync(join(root, 'output/examples-')); // below the root, where the sources are found
-  writeFileSync(join(folder, 'examples.ts'), program);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const inFolder = programIn('examples', program);
 
 test('there are a hundred examples and more', () => expect(examples.length).toBeGreaterThan(100));
 
@@ -67,8 +62,8 @@ test('every example compiles', () => {
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   // as in cells: a list is not doubted where one of its elements is taken
   const own = { ...options, noUncheckedIndexedAccess: false, noUnusedLocals: false, noUnusedParameters: false };
-  const compiled = ts.createProgram([join(folder, 'examples.ts')], own);
-  const file = compiled.getSourceFile(join(folder, 'examples.ts'))!;
+  const compiled = ts.createProgram([inFolder('examples.ts')], own);
+  const file = compiled.getSourceFile(inFolder('examples.ts'))!;
   const diagnostics = [...compiled.getSyntacticDiagnostics(file), ...compiled.getSemanticDiagnostics(file)];
   const wrong = diagnostics.map(({ start, messageText }) => {
     const before = program
@@ -86,9 +81,9 @@ test('every example runs, and says what is true', async () => {
   const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true); // displays and progress in a terminal
   const wrong: string[] = [];
   const before = process.cwd();
-  process.chdir(folder); // some write files
+  process.chdir(inFolder()); // some write files
   try {
-    const module = (await import(join(folder, 'examples.ts'))) as {
+    const module = (await import(inFolder('examples.ts'))) as {
       examples: ((said: (value: unknown, remark: string) => void) => Promise<void>)[];
     };
     for (const [i, example] of examples.entries()) {

@@ -1,13 +1,13 @@
 // Each line of the sheet for those who know PyTorch compiles, and runs, with the built package.
 
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { root } from './examples.js';
+import { programIn } from './folder.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const sheet = readFileSync(join(root, 'docs/pytorch.md'), 'utf8');
 const blocks = [...sheet.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code ?? '');
 const rows = [...sheet.matchAll(/^\| `(.+)` \| `(.+)` \|$/gm)].map(([, torch, ours]) => ({ torch, ours: ours ?? '' }));
@@ -23,13 +23,7 @@ const program = [
   '}',
 ].join('\n');
 
-let folder = '';
-beforeAll(() => {
-  mkdirSync(join(root, 'output'), { recursive: true });
-  folder = mkdtempSync(join(root, 'output/sheet-')); // below the root, where the package is found
-  writeFileSync(join(folder, 'sheet.ts'), program);
-});
-afterAll(() => rmSync(folder, { recursive: true }));
+const inFolder = programIn('sheet', program);
 
 test('it has forty rows and more, and every row of a table is read', () => {
   expect(rows.length).toBeGreaterThanOrEqual(40);
@@ -45,7 +39,7 @@ test('every line compiles', () => {
     skipLibCheck: true,
     types: ['node'],
   };
-  const found = ts.getPreEmitDiagnostics(ts.createProgram([join(folder, 'sheet.ts')], options));
+  const found = ts.getPreEmitDiagnostics(ts.createProgram([inFolder('sheet.ts')], options));
   const lines = program.split('\n');
   expect(
     found.map(({ file, start, messageText }) => [
@@ -59,9 +53,9 @@ test('every line runs', () => {
   const { outputText } = ts.transpileModule(program, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  writeFileSync(join(folder, 'sheet.mjs'), outputText);
-  const { stdout, stderr } = spawnSync(process.execPath, [join(folder, 'sheet.mjs')], {
-    cwd: folder,
+  writeFileSync(inFolder('sheet.mjs'), outputText);
+  const { stdout, stderr } = spawnSync(process.execPath, [inFolder('sheet.mjs')], {
+    cwd: inFolder(),
     encoding: 'utf8',
   });
   expect(stderr).toBe('');

@@ -8,6 +8,10 @@ import { checkInput } from '../options.js';
 /** Height and width. */
 export const pair = (size: Size2d): [number, number] => (typeof size === 'number' ? [size, size] : [...size]);
 
+/** What stands at places along a dimension. */
+export const picked = (x: Tensor, dim: number, places: readonly number[]): Tensor =>
+  x.indexSelect(dim, tensor(places, { dtype: 'int32' }));
+
 /** Images with so many more rows and columns at their ends. */
 export const longer = (x: Tensor, [rows, columns]: readonly number[], value: number): Tensor =>
   x.pad(2, 0, rows!, { value }).pad(3, 0, columns!, { value });
@@ -60,7 +64,7 @@ export function pad(x: Tensor, sizes: readonly number[], options?: PadOptions): 
     const { at, reach } = inside[mode];
     if (Math.max(before, after) > reach(size)) throw new RangeError(messages.padReach(mode, sizes, shape, reach(size)));
     const places = Array.from({ length: before + size + after }, (_, place) => at(place - before, size));
-    return y.indexSelect(dim, tensor(places, { dtype: 'int32' }));
+    return picked(y, dim, places);
   }, x);
 }
 

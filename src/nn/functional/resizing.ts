@@ -4,7 +4,7 @@ import { ShapeError, type Size2d, type Tensor, tensor } from '../../engine/index
 import { checked, flag, oneOf, positive, type Rules } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aSize, checkInput, pairOf } from '../options.js';
-import { pair } from './padding.js';
+import { pair, picked } from './padding.js';
 
 /** To which size, or by which factor, images are resized, and how. */
 export interface InterpolateOptions {
@@ -62,9 +62,6 @@ export function interpolate(x: Tensor, options: InterpolateOptions): Tensor {
     return between(y, 2 + side, to, (i) => Math.max(0, (i + 0.5) * step - 0.5));
   }, x);
 }
-
-const picked = (x: Tensor, dim: number, places: number[]): Tensor =>
-  x.indexSelect(dim, tensor(places, { dtype: 'int32' }));
 
 /** The pixels at the whole parts of i · step, computed in float32, as PyTorch does. */
 function nearest(x: Tensor, dim: number, to: number, step: number): Tensor {

@@ -127,6 +127,32 @@ function openNorm(layer: BatchNorm, numFeatures: number, affine: boolean): void 
 
 const savedFeatures = (saved: Saved) => (saved('weight') ?? saved('runningMean'))?.shape[0];
 
+/** The lazy form of a batch normalisation; of both kinds, which differ in a number only. */
+function lazyNorm(
+  Norm: new (numFeatures: number, options?: BatchNormLayerOptions) => BatchNorm1d,
+): new (
+  options?: BatchNormLayerOptions,
+) => BatchNorm1d {
+  return class extends Norm {
+    constructor(options: BatchNormLayerOptions = {}) {
+      super(0, options);
+    }
+
+    override build(numFeatures: number, affine: boolean): void {
+      openNorm(this, numFeatures, affine);
+    }
+
+    override forward(x: Tensor): Tensor {
+      become<BatchNorm>(this, Norm, sizeOf(this, x, 1, this.dimensions));
+      return super.forward(x);
+    }
+
+    protected override willLoad(saved: Saved): void {
+      becomeSaved<BatchNorm>(this, Norm, savedFeatures(saved));
+    }
+  };
+}
+
 /**
  * A `BatchNorm1d` for as many channels as its first input has, [N, C] or [N, C, L]; γ (x − μ) / √(σ² + ε) + β, and a `BatchNorm1d` from
  * then on, as `LazyLinear` is a `Linear`.
@@ -135,25 +161,7 @@ const savedFeatures = (saved: Saved) => (saved('weight') ?? saved('runningMean')
  * norm.forward(x).shape // [16, 2]
  * norm.numFeatures // 2
  */
-export class LazyBatchNorm1d extends BatchNorm1d {
-  constructor(options: BatchNormLayerOptions = {}) {
-    super(0, options);
-  }
-
-  /** @internal */
-  override build(numFeatures: number, affine: boolean): void {
-    openNorm(this, numFeatures, affine);
-  }
-
-  override forward(x: Tensor): Tensor {
-    become<BatchNorm1d>(this, BatchNorm1d, sizeOf(this, x, 1, this.dimensions));
-    return super.forward(x);
-  }
-
-  protected override willLoad(saved: Saved): void {
-    becomeSaved<BatchNorm1d>(this, BatchNorm1d, savedFeatures(saved));
-  }
-}
+export class LazyBatchNorm1d extends lazyNorm(BatchNorm1d) {}
 
 /**
  * A `BatchNorm2d` for as many channels as its first images [N, C, H, W] have; γ (x − μ) / √(σ² + ε) + β, and a `BatchNorm2d` from then
@@ -163,22 +171,4 @@ export class LazyBatchNorm1d extends BatchNorm1d {
  * norm.forward(images).shape // [4, 3, 8, 8]
  * norm.numFeatures // 3
  */
-export class LazyBatchNorm2d extends BatchNorm2d {
-  constructor(options: BatchNormLayerOptions = {}) {
-    super(0, options);
-  }
-
-  /** @internal */
-  override build(numFeatures: number, affine: boolean): void {
-    openNorm(this, numFeatures, affine);
-  }
-
-  override forward(x: Tensor): Tensor {
-    become<BatchNorm2d>(this, BatchNorm2d, sizeOf(this, x, 1, this.dimensions));
-    return super.forward(x);
-  }
-
-  protected override willLoad(saved: Saved): void {
-    becomeSaved<BatchNorm2d>(this, BatchNorm2d, savedFeatures(saved));
-  }
-}
+export class LazyBatchNorm2d extends lazyNorm(BatchNorm2d) {}

@@ -1,6 +1,6 @@
 // What all parts of nets have in common.
 
-import { type DType, noGrad, Tensor } from '../../engine/index.js';
+import { type DType, isDevice, noGrad, Tensor } from '../../engine/index.js';
 import { aFunction, check, checked, flag, instanceOf, oneOf, shown } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { parameterList } from './parameter-list.js';
@@ -247,7 +247,7 @@ export abstract class Module {
    * @throws {RangeError} when there is no such kind of fractions
    */
   to(dtype: DType): this {
-    if (/^(cuda|cpu|mps)\b/.test(String(dtype))) throw new TypeError(messages.device(dtype));
+    if (isDevice(dtype)) throw new TypeError(messages.device(dtype));
     check('to', 'dtype', dtype, fractions);
     const made = new Map<Tensor, Tensor>();
     const convert = (value: unknown): unknown => {
