@@ -23,7 +23,7 @@ class Mistakes(KernelCase):
         error = self.fails("import { manualSeed } from 'lectern'; manualSeed('x')")
         self.assertIn("Argument of type 'string' is not assignable to parameter of type 'number'", error["evalue"])
         error = self.fails("import { manualSeed } from 'lectern'; manualSeed('x' as never)")
-        self.assertEqual(error["evalue"], "manualSeed: the seed is x, but must be a whole number between -2^53 and 2^53")
+        self.assertEqual(error["evalue"], "manualSeed: the seed is 'x', but must be a whole number between -2^53 and 2^53")
 
     def test_nan_in_a_histogram(self):
         shown = self.ok("import { plot } from 'lectern'; plot.hist([0.1, NaN, 0.2], { range: [0, 1] })").data
