@@ -805,8 +805,7 @@ export function unsqueeze(x: Tensor, dim: number): Tensor {
 }
 
 /**
- * Without the dimension `dim`, which has size 1; without all of size 1 when left out.
- * @throws {ShapeError} when the dimension has another size than 1
+ * Without the dimension `dim` where its size is 1, and as it is otherwise; without all of size 1 when left out. A view.
  * @throws {TypeError} when x is no tensor
  * @example squeeze(zeros(1, 3)).shape // [3]
  */

@@ -15,8 +15,8 @@ import { checkTensors, Tensor } from './tensor.js';
  * @example cat([zeros([2, 3]), ones([1, 3])]) // shape [3, 3]
  */
 export function cat(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number }>): Tensor {
-  const { dim = 0 } = optionsOf('cat', args, dimRules);
   if (!Array.isArray(tensors)) throw new TypeError(messages.list('cat', tensors));
+  const { dim = 0 } = optionsOf('cat', args, dimRules);
   checkTensors('cat', tensors);
   const [first] = tensors;
   if (first?.shape.length === 0) throw new ShapeError(messages.catNumbers());
@@ -30,8 +30,8 @@ export function cat(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number 
  * @example stack([ones(2), zeros(2)]).shape // [2, 2]
  */
 export function stack(tensors: readonly Tensor[], ...args: DimArgs<{ dim?: number }>): Tensor {
-  const { dim = 0 } = optionsOf('stack', args, dimRules);
   if (!Array.isArray(tensors)) throw new TypeError(messages.list('stack', tensors));
+  const { dim = 0 } = optionsOf('stack', args, dimRules);
   checkTensors('stack', tensors);
   const [first] = tensors;
   if (!first) throw new RangeError(messages.nothing('stack'));

@@ -1,6 +1,6 @@
 // Every wording of the engine that a user can meet.
 
-import { isPlain, listed, shown } from '../options/index.js';
+import { batchOfOne, isPlain, listed, shown, tensorOfList } from '../options/index.js';
 
 const shape = (sizes: readonly number[]) => `[${sizes.join(', ')}]`;
 
@@ -26,7 +26,7 @@ export const messages = {
   tooLarge: (op: string, sizes: readonly number[]) =>
     `${op}: shape ${shape(sizes)} has ${sizes.reduce((a, b) => a * b, 1)} elements, more than an array can hold (2^32 - 1)`,
   operand: (op: string, given: unknown) =>
-    `${op}: the other operand is ${shown(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}`,
+    `${op}: the other operand is ${shown(given)}, but must be a tensor${op === 'matmul' ? '' : ' or a number'}${tensorOfList(given)}`,
   matmulRank: (a: readonly number[], b: readonly number[]) =>
     `matmul: ${shape(a)} @ ${shape(b)}: both must be matrices, of shape [rows, columns], stacks of them, or a row and a column, but no single number`,
   linear: (x: readonly number[], weight: readonly number[]) =>
@@ -130,8 +130,10 @@ export const messages = {
   noSize: (op: string) => `${op}: there is no size; write ${op}(3, 4) or ${op}([3, 4])`,
   afterSizes: (op: string, given: unknown) =>
     `${op}: ${shown(given)} stands behind the sizes and the options, where there is nothing more`,
-  list: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a list in brackets should`,
-  notATensor: (op: string, given: unknown) => `${op}: ${shown(given)} stands where a tensor should`,
+  list: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} stands where a list in brackets should${isPlain(given) ? '' : `; write ${op}([…])`}`,
+  notATensor: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} stands where a tensor should${tensorOfList(given)}`,
   notIterable: () => 'a tensor without dimensions has no rows; .item() gives its number',
   mask: (op: string, dtype: string) => `${op}: the mask is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
   condition: (dtype: string) => `where: the condition is ${dtype}, but must be bool; compare, e.g. with .ne(0)`,
@@ -172,7 +174,6 @@ export const messages = {
     `oneHot: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
   slice: (op: string, start: number, length: number, size: number) =>
     `${op}: ${length} from ${start} on are out of range; the dimension has size ${size}`,
-  squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
   perChannel: (op: string, count: number, weight: readonly number[], bias: readonly number[]) =>
@@ -237,9 +238,9 @@ export const messages = {
   gradcheck: (i: number, at: number, analytic: number, numeric: number, error: number) =>
     `gradcheck: input ${i}, element ${at}: the gradient is ${analytic}, but the slope is ${numeric}; relative error ${error.toExponential(1)}`,
   images: (op: string, sizes: readonly number[]) =>
-    `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}`,
+    `${op}: images have shape [N, C, H, W]; this tensor has shape ${shape(sizes)}${batchOfOne(sizes, 4)}`,
   filters: (x: readonly number[], weight: readonly number[]) =>
-    `conv2d: images ${shape(x)} and filters ${shape(weight)}: both need four dimensions, [N, C, H, W] and [out, C, height, width] with the same C`,
+    `conv2d: images ${shape(x)} and filters ${shape(weight)}: both need four dimensions, [N, C, H, W] and [out, C, height, width] with the same C${batchOfOne(x, 4)}`,
   filterBias: (out: number, bias: readonly number[]) =>
     `conv2d: the bias has shape ${shape(bias)}, but must have a number for each of the ${out} filters`,
   window: (op: string, name: string, given: readonly number[], least: number) =>
@@ -256,7 +257,9 @@ export const messages = {
   histc: (bins: unknown, min: unknown, max: unknown) =>
     `histc: ${String(bins)} bins from ${String(min)} to ${String(max)}: bins must be a whole number, 1 or more, and the ends finite and in order`,
   bounds: (low: unknown, high: unknown) =>
-    `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
+    Array.isArray(high)
+      ? `randint: high is ${shown(high)}, but must be a whole number; write randint(0, ${shown(low)}, ${shown(high)})`
+      : `randint: low is ${String(low)} and high is ${String(high)}, but low must be below high, both whole numbers of int32`,
   probability: (given: unknown) => `bernoulli: a probability is ${String(given)}, but must be between 0 and 1`,
   weights: (sizes: readonly number[]) =>
     `multinomial: weights of shape ${shape(sizes)} must be a list or a matrix of finite numbers, 0 or more`,

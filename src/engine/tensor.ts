@@ -1,6 +1,6 @@
 // The tensor: numbers in a typed array on the JavaScript heap, a shape, and for gradients the history of how it was made.
 
-import { aFunction, anyNumber, check, checked, count, flag, instanceOf, whole } from '../options/index.js';
+import { aFunction, anyNumber, check, checked, count, flag, tensorOf, whole } from '../options/index.js';
 import {
   alongRules,
   bernoulliRules,
@@ -673,15 +673,12 @@ export class Tensor {
   }
 
   /**
-   * Without the dimension `dim`, which has size 1; without all of size 1 when left out.
-   * @throws {ShapeError} when the dimension has another size than 1
+   * Without the dimension `dim` where its size is 1, and as it is otherwise; without all of size 1 when left out. A view.
    */
   squeeze(dim?: number): Tensor {
     if (dim === undefined) return this.reshape(this.shape.filter((size) => size !== 1));
     const at = this.dimOf('squeeze', dim);
-    if (this.shape.length === 0) return this;
-    if (this.shape[at] !== 1) throw new ShapeError(messages.squeeze(dim, this.shape[at] ?? 0));
-    return this.reshape(this.shape.filter((_, d) => d !== at));
+    return this.reshape(this.shape.filter((size, d) => d !== at || size !== 1));
   }
 
   /** The dimensions from `startDim` to `endDim` as one. */
@@ -1461,7 +1458,7 @@ export class Tensor {
   }
 }
 
-export const aTensor = instanceOf(Tensor, 'a tensor');
+export const aTensor = tensorOf(Tensor);
 
 const bincountRules = { weights: aTensor, minlength: count };
 

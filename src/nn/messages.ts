@@ -1,6 +1,6 @@
 // Every wording of the layers and initialisers that a user can meet.
 
-import { isPlain, listed, shown } from '../options/index.js';
+import { batchOfOne, isPlain, listed, shown } from '../options/index.js';
 
 export const messages = {
   badBounds: (op: string, a: unknown, b: unknown) =>
@@ -46,9 +46,9 @@ export const messages = {
   filterGroups: (op: string, channels: number, out: number, groups: number) =>
     `${op}: groups is ${groups}, but must divide the ${channels} channels of the input and the ${out} of the output`,
   filters1d: (x: readonly number[], weight: readonly number[], groups: number) =>
-    `conv1d: sequences [${x.join(', ')}] and filters [${weight.join(', ')}]: both need three dimensions, [N, C, L] and [out, C / groups, length] with the same C; groups is ${groups}`,
+    `conv1d: sequences [${x.join(', ')}] and filters [${weight.join(', ')}]: both need three dimensions, [N, C, L] and [out, C / groups, length] with the same C; groups is ${groups}${batchOfOne(x, 3)}`,
   transposed: (x: readonly number[], weight: readonly number[]) =>
-    `convTranspose2d: images [${x.join(', ')}] and filters [${weight.join(', ')}]: both need four dimensions, [N, C, H, W] and [C, out / groups, height, width] with the same C`,
+    `convTranspose2d: images [${x.join(', ')}] and filters [${weight.join(', ')}]: both need four dimensions, [N, C, H, W] and [C, out / groups, height, width] with the same C${batchOfOne(x, 4)}`,
   outputPadding: (op: string, more: unknown, stride: unknown, dilation: unknown) =>
     `${op}: outputPadding is ${shown(more)}, but must be below the stride, which is ${shown(stride)}, or below the dilation, which is ${shown(dilation)}`,
   nothingLeft: (shape: readonly number[], padding: unknown) =>
@@ -58,7 +58,7 @@ export const messages = {
   padReach: (mode: string, given: readonly number[], shape: readonly number[], reach: number) =>
     `pad: the sizes are [${given.join(', ')}], but with mode '${mode}' a dimension of [${shape.join(', ')}] can have ${reach} more at most`,
   images: (op: string, shape: readonly number[]) =>
-    `${op}: images have shape [N, C, H, W], and at least one pixel; this tensor has shape [${shape.join(', ')}]`,
+    `${op}: images have shape [N, C, H, W], and at least one pixel; this tensor has shape [${shape.join(', ')}]${batchOfOne(shape, 4)}`,
   noChannels: (op: string, shape: readonly number[]) =>
     `${op}: shape [${shape.join(', ')}] has no channels; the input is [N, C, …]`,
   sizeOrFactor: (op: string) => `${op}: pass either { size } or { scaleFactor }`,
@@ -67,7 +67,7 @@ export const messages = {
   noPixel: (shape: readonly number[], factor: unknown) =>
     `interpolate: scaleFactor ${shown(factor)} leaves no pixel of images of shape [${shape.join(', ')}]`,
   sequences: (op: string, shape: readonly number[]) =>
-    `${op}: sequences have shape [N, C, L]; this tensor has shape [${shape.join(', ')}]`,
+    `${op}: sequences have shape [N, C, L]; this tensor has shape [${shape.join(', ')}]${batchOfOne(shape, 3)}`,
   tooShort: (op: string, shape: readonly number[], kernel: number) =>
     `${op}: a window of ${kernel} has no place in sequences of shape [${shape.join(', ')}]`,
   pads: (given: unknown, shape: readonly number[]) =>
@@ -111,12 +111,12 @@ export const messages = {
     `Sequential: argument ${i} is no module; pass ${Array.isArray(given) ? '...layers, the modules one by one' : 'new nn.ReLU(), not nn.ReLU or a function'}`,
   notModules: (op: string, given: unknown) =>
     `${op}: ${shown(given)} is no list of modules; pass e.g. [new nn.Linear(2, 3), new nn.ReLU()]`,
-  notByName: (given: unknown) =>
-    `ModuleDict: ${shown(given)} stands where modules by name should; pass e.g. { conv: new nn.Conv2d(3, 8, 3) }`,
+  notByName: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} stands where modules by name should; pass e.g. { conv: new nn.Conv2d(3, 8, 3) }`,
   noModule: (name: unknown, known: readonly string[]) =>
     `ModuleDict: there is no module ${shown(name)}; there ${known.length > 0 ? `is ${listed(known)}` : 'are none at all'}`,
-  uninitialized: () =>
-    'this tensor of a lazy layer has no shape before the first input; call forward once with a batch, and then initialise it, count it or make the optimiser',
+  uninitialized: (layer: string) =>
+    `${layer}: this parameter has no shape before the first input; call forward once with a batch, and then initialise it, count it or make the optimiser`,
   noSize: (op: string, shape: readonly number[], ranks: readonly number[]) =>
     `${op}: the input has shape [${shape.join(', ')}], but must have ${ranks.length > 0 ? ranks.join(' or ') : '1 or more'} dimensions, from which the layer learns its size`,
   place: (place: unknown, length: number) =>

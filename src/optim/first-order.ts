@@ -75,7 +75,11 @@ export class FirstOrderOptimizer<O extends OptimizerOptions = OptimizerOptions> 
     const sizes = (groups: readonly { params: readonly unknown[] }[]) => groups.map(({ params }) => params.length);
     const [given, here] = [sizes(paramGroups), sizes(this.paramGroups)];
     if (String(given) !== String(here)) throw new TypeError(messages.groupSizes(this.name, given, here));
-    for (const { params: _, initialLr: __, ...options } of paramGroups) this.checked(options as unknown as O);
+    for (const { params: _, initialLr: __, ...options } of paramGroups) {
+      const foreign = Object.keys(options).find((name) => !Object.hasOwn(this.options, name));
+      if (foreign !== undefined) throw new TypeError(messages.otherKind(this.name, foreign));
+      this.checked(options as unknown as O);
+    }
     const all = this.parameters();
     for (const [i, { buffers }] of Object.entries(state))
       for (const [name, buffer] of Object.entries(buffers)) {

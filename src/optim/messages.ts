@@ -27,6 +27,8 @@ export const messages = {
     `${op}: the state is of groups with ${given} parameters, but there are groups with ${here} here`,
   bufferShape: (op: string, name: string, i: string, given?: readonly number[], here?: readonly number[]) =>
     `${op}: ${name} of parameter ${i} ${given ? `has shape [${given}]` : 'is no tensor'} in the state, but ${here ? `the parameter has [${here}]` : 'there is no such parameter'}`,
+  otherKind: (op: string, option: string) =>
+    `${op}: the state has ${shown(option)}, which ${op} does not know: it is that of an optimiser of another kind`,
   stateSize: (op: string, given: number, here: number) =>
     `${op}: the state is of ${given} numbers, but the parameters have ${here} here`,
   oneGroup: (op: string) => `${op}: takes one list of parameters; directions go through all of them together`,

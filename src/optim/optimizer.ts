@@ -36,7 +36,7 @@ export abstract class Optimizer<O extends OptimizerOptions = OptimizerOptions> {
   readonly paramGroups: ParamGroup<O>[] = [];
 
   /** What holds for groups that say nothing else. */
-  private readonly options: Required<O>;
+  protected readonly options: Required<O>;
 
   /**
    * @throws {TypeError} when there is no parameter, one has no gradient of its own, or an option has no such name

@@ -3,6 +3,7 @@
 import { messages } from './messages.js';
 import { nearest } from './nearest.js';
 import { isPlain, type Rule, type Rules } from './rule.js';
+import { shown } from './words.js';
 
 /** What counts as options that were left out. */
 const none: object = Object.freeze({});
@@ -46,9 +47,8 @@ export function withDefaults<O extends object>(
 export function check<O extends object>(op: string, name: string, value: unknown, rule: Rule<O>, options = none): void {
   if (rule.holds(value, options as Required<O>)) return;
   const instead = others(value).find((other) => rule.holds(other, options as Required<O>));
-  throw new RangeError(
-    messages.value(op, name, value, rule.text, instead === undefined ? undefined : { value: instead }),
-  );
+  const hint = instead === undefined ? (rule.hint?.(value) ?? '') : `; write ${shown(instead)}`;
+  throw new RangeError(messages.value(op, name, value, rule.text, hint));
 }
 
 /** What may have been meant by a value of the wrong kind: '3', [3] and { p: 3 } by 3, 1 and 'true' by true. */

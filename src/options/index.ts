@@ -2,4 +2,4 @@
 
 export { check, checked, withDefaults } from './check.js';
 export * from './rule.js';
-export { listed, shown } from './words.js';
+export { batchOfOne, listed, shown, tensorOfList } from './words.js';

@@ -19,8 +19,8 @@ export const messages = {
       ? `${text}; did you mean ${nearest}?`
       : withNames(`${text}; did you mean ${nearest}? It also has`, others);
   },
-  value: (op: string, name: string, given: unknown, rule: string, instead?: { value: unknown }) =>
-    `${op}: ${name} is ${given === undefined ? 'missing' : shown(given)}, but must be ${rule}${instead === undefined ? '' : `; write ${shown(instead.value)}`}`,
+  value: (op: string, name: string, given: unknown, rule: string, hint: string) =>
+    `${op}: ${name} is ${given === undefined ? 'missing' : shown(given)}, but must be ${rule}${hint}`,
 };
 
 /** A text and the names behind it, as many as there is room for. */

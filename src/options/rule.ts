@@ -1,11 +1,13 @@
 // What a value must be. One word for each rule, whoever asks.
 
-import { listed } from './words.js';
+import { listed, tensorOfList } from './words.js';
 
 /** What a value must be: in words that follow "must be", and as a test of the value beside the other options. */
 export interface Rule<O extends object = object> {
   readonly text: string;
   holds(value: unknown, options: Required<O>): boolean;
+  /** What to do with a value that breaks it, to stand at the end of the message. */
+  hint?(value: unknown): string;
 }
 
 /** A rule for each option; the one that is meant most often comes first. */
@@ -76,10 +78,18 @@ export const oneOf = (...values: unknown[]): Rule => ({
   holds: (x) => values.includes(x),
 });
 /** @param text what its instances are called, such as `a Generator` */
-export const instanceOf = (kind: abstract new (...args: never[]) => object, text: string): Rule => ({
+export const instanceOf = (
+  kind: abstract new (...args: never[]) => object,
+  text: string,
+  hint: Rule['hint'] = () => '',
+): Rule => ({
   text,
   holds: (x) => x instanceof kind,
+  hint,
 });
+/** @param kind the class of tensors, which this room does not know */
+export const tensorOf = (kind: abstract new (...args: never[]) => object): Rule =>
+  instanceOf(kind, 'a tensor', tensorOfList);
 
 // Rules made of others.
 export const either = <O extends object>(...rules: readonly Rule<O>[]): Rule<O> => ({

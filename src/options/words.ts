@@ -9,6 +9,14 @@ export function shown(given: unknown): string {
 /** Values one behind the other. */
 export const listed = (values: readonly unknown[]): string => values.map(shown).join(', ');
 
+/** What makes a tensor of a list that stands where one should. */
+export const tensorOfList = (given: unknown): string =>
+  Array.isArray(given) ? `; tensor(${shown(given)}) makes one` : '';
+
+/** How one image, or one sequence, becomes what has `rank` dimensions. */
+export const batchOfOne = (shape: readonly number[], rank: number): string =>
+  shape.length === rank - 1 ? '; .unsqueeze(0) makes a batch of one' : '';
+
 /** @param depth how many lists within lists are opened */
 function written(given: unknown, depth: number): string {
   if (typeof given === 'string') return quoted(given);

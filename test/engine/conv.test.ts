@@ -38,7 +38,7 @@ test.each(fixture.map((row) => [row.op, row] as const))("%s and its gradients ar
 });
 
 test.each([
-  [() => conv2d(zeros([3, 5, 5]), zeros([1, 3, 3, 3])), 'conv2d: images [3, 5, 5] and filters [1, 3, 3, 3]'],
+  [() => conv2d(zeros([3, 5, 5]), zeros([1, 3, 3, 3])), 'with the same C; .unsqueeze(0) makes a batch of one'],
   // the channels agree, and only the number of dimensions is wrong
   [() => conv2d(zeros([2, 3, 5]), zeros([1, 3, 3, 3])), 'conv2d: images [2, 3, 5] and filters [1, 3, 3, 3]'],
   [() => conv2d(zeros([2, 3, 5, 5, 1]), zeros([1, 3, 3, 3])), 'conv2d: images [2, 3, 5, 5, 1] and filters'],
@@ -46,7 +46,10 @@ test.each([
   [() => conv2d(zeros([2, 3, 5, 5]), zeros([1, 3, 3, 3, 1])), 'and filters [1, 3, 3, 3, 1]'],
   [() => conv2d(zeros([1, 3, 5, 5]), zeros([2, 3, 3, 3]), { bias: zeros([1]) }), 'conv2d: the bias'],
   [() => conv2d(zeros([1, 3, 5, 5]), zeros([2, 3, 3, 3]), { bias: zeros([2, 1]) }), 'conv2d: the bias'],
-  [() => maxPool2d(zeros([1, 4, 4]), 2), 'maxPool2d: images have shape [N, C, H, W]; this tensor has shape [1, 4, 4]'],
+  [
+    () => maxPool2d(zeros([1, 4, 4]), 2),
+    'maxPool2d: images have shape [N, C, H, W]; this tensor has shape [1, 4, 4]; .unsqueeze(0) makes a batch of one',
+  ],
   [() => avgPool2d(zeros([1, 1, 1, 4, 4]), 2), 'this tensor has shape [1, 1, 1, 4, 4]'],
   [() => conv2d(zeros([1, 2, 5, 5]), zeros([1, 3, 3, 3])), 'with the same C'],
   [

@@ -8,6 +8,7 @@ import {
   type NestedNumbers,
   oneHot,
   ones,
+  randint,
   slice,
   stack,
   type Tensor,
@@ -16,6 +17,12 @@ import {
   zeros,
 } from '../../src/engine/index.js';
 import fixture from '../fixtures/torch-methods.json' with { type: 'json' };
+
+test('squeeze leaves a dimension of another size than 1, as in PyTorch', () => {
+  expect(zeros(1, 3).squeeze(1).shape).toEqual([1, 3]);
+  expect(zeros(1, 3).squeeze(-2).shape).toEqual([3]);
+  expect(zeros(1, 3, 1).squeeze().shape).toEqual([3]);
+});
 
 const { given, ...expected } = fixture;
 const read = (values: NestedNumbers, dtype: DType = 'float64') => tensor(values, { dtype });
@@ -262,7 +269,11 @@ test.each([
   [() => m.histc({ bins: 0 }), 'histc: bins is 0, but must be a whole number, 1 or more'],
   [() => m.select(0, 3), 'select: index 3 is out of range; dimension 0 has size 3'],
   [() => m.narrow(1, 2, 3), 'narrow: 3 from 2 on are out of range; the dimension has size 4'],
-  [() => m.squeeze(0), 'squeeze: dimension 0 has size 3; only size 1 can be left out'],
+  [() => randint(10, [3] as never, [1]), 'randint: high is [3], but must be a whole number; write randint(0, 10, [3])'],
+  [() => m.add([1, 2] as never), 'must be a tensor or a number; tensor([1, 2]) makes one'],
+  [() => m.equal([1, 2] as never), 'equal: [1, 2] stands where a tensor should; tensor([1, 2]) makes one'],
+  [() => cat(m as never, m as never), 'cat: Tensor [3, 4] stands where a list in brackets should; write cat([…])'],
+  [() => stack(m as never, m as never), 'write stack([…])'],
   [() => m.split([1, 1]), 'split: [1,1] do not divide a dimension of size 3'],
   [() => m.split(0), 'split: 0 do not divide'],
   [() => m.chunk(0), 'chunk: 0 do not divide'],

@@ -94,7 +94,7 @@ describe('lists and dicts of modules', () => {
   });
 
   test.each([
-    [() => new nn.ModuleList([3] as never), 'extend: [3] is no list of modules; pass e.g. [new nn.Linear(2, 3)'],
+    [() => new nn.ModuleList([3] as never), 'ModuleList: [3] is no list of modules; pass e.g. [new nn.Linear(2, 3)'],
     [() => new nn.ModuleList(new nn.ReLU() as never), 'is no list of modules'],
     [() => new nn.ModuleList().append(nn.ReLU as never), 'append: the module is the class ReLU, but must be a module'],
     [
@@ -109,10 +109,13 @@ describe('lists and dicts of modules', () => {
     [() => new nn.ModuleList().forward(), 'ModuleList: modules that are only kept compute nothing together'],
     [() => new nn.ModuleDict().forward(), 'ModuleDict: modules that are only kept compute nothing together'],
     [() => new nn.ModuleDict([new nn.ReLU()] as never), 'stands where modules by name should; pass e.g. { conv:'],
-    [() => new nn.ModuleDict({ 'a.b': new nn.ReLU() }), "set: the name is 'a.b', but must be a name, not empty and"],
+    [
+      () => new nn.ModuleDict({ 'a.b': new nn.ReLU() }),
+      "ModuleDict: a name is 'a.b', but must be a name, not empty and",
+    ],
     [() => new nn.ModuleDict({ a: new nn.ReLU() }).get('b'), "ModuleDict: there is no module 'b'; there is 'a'"],
     [() => new nn.ModuleDict().pop('b'), "there is no module 'b'; there are none at all"],
-    [() => new nn.ModuleDict({ a: 3 } as never), 'set: the module is 3, but must be a module'],
+    [() => new nn.ModuleDict({ a: 3 } as never), 'ModuleDict: a is 3, but must be a module'],
     [() => new nn.Sequential({ '': new nn.ReLU() }), "Sequential: a name is '', but must be a name"],
     [() => new nn.Sequential({ a: 3 } as never), 'Sequential: a is 3, but must be a module'],
   ])('%s says what is wrong', (f, message) => expect(f).toThrow(message));

@@ -236,7 +236,10 @@ describe('values that break their rule', () => {
       () => functional.interpolate(images, { scaleFactor: [2, 0.1] }),
       'interpolate: scaleFactor [2, 0.1] leaves no pixel',
     ],
-    [() => functional.interpolate(ones([2, 3, 3]), { size: 2 }), 'interpolate: images have shape [N, C, H, W]'],
+    [
+      () => functional.interpolate(ones([2, 3, 3]), { size: 2 }),
+      'images have shape [N, C, H, W], and at least one pixel; this tensor has shape [2, 3, 3]; .unsqueeze(0) makes a batch of one',
+    ],
     [
       () => functional.interpolate(images, { size: 2, mode: any('bicubic') }),
       "interpolate: mode is 'bicubic', but must be one of 'nearest', 'bilinear'",

@@ -164,6 +164,10 @@ describe('whatever has options refuses what it does not know', () => {
     [() => new optim.LBFGS(w()).step(any(() => 3)), 'LBFGS: the function that step was given returned 3, but must'],
     [() => new optim.Newton(w()).step(any(undefined)), 'Newton: step needs a function'],
     [() => adam().loadStateDict(any(undefined)), 'Adam: the state is undefined, but must be what stateDict() gave'],
+    [
+      () => adam().loadStateDict(any(new optim.SGD(w(), { momentum: 0.9 }).stateDict())),
+      "Adam: the state has 'momentum', which Adam does not know: it is that of an optimiser of another kind",
+    ],
     [() => adam().loadStateDict(any({})), 'Adam: state.state is missing, but must be an object'],
     [() => adam().loadStateDict(any({ state: {} })), 'Adam: state.paramGroups is missing, but must be a list'],
     [

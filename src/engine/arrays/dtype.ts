@@ -59,9 +59,9 @@ const category = { bool: 0, int32: 1, float32: 2, float64: 2 } as const;
  * counts only when its category is higher, as numbers do.
  */
 export function resultType(a: { dtype: DType; shape: ArrayLike<number> }, b: typeof a): DType {
+  if ((a.shape.length === 0) === (b.shape.length === 0)) return promote(a.dtype, b.dtype);
   const [scalar, other] = a.shape.length === 0 ? [a, b] : [b, a];
-  const outranked = scalar.shape.length === 0 && other.shape.length > 0;
-  return outranked && category[scalar.dtype] <= category[other.dtype] ? other.dtype : promote(a.dtype, b.dtype);
+  return category[scalar.dtype] <= category[other.dtype] ? other.dtype : promote(a.dtype, b.dtype);
 }
 
 /** The kind of the result of a function with fractions: whole numbers become float32. */

@@ -7,7 +7,8 @@ export type Floats = Float32Array | Float64Array;
 
 /** x ← a x + b y */
 export function blend(x: Floats, y: Floats, a: number, b: number): void {
-  if (areSingle(x, y)) return inMemory([x, y], (kernels, [u, v]) => kernels.blend(u!, v!, x.length, a, b));
+  if (x instanceof Float32Array && y instanceof Float32Array)
+    return inMemory([x, y], (kernels, [u, v]) => kernels.blend(u!, v!, x.length, a, b));
   for (let i = 0; i < x.length; i++) x[i] = a * x[i]! + b * y[i]!;
 }
 
@@ -30,7 +31,8 @@ export interface AdamFactors {
 export function adam(g: Floats, m: Floats, v: Floats, factors: AdamFactors, most = v): void {
   const { m0, m1, v0, v1, c1, c2, eps, epsInside = false } = factors;
   const amsgrad = most !== v;
-  if (!epsInside && !amsgrad && areSingle(g, m, v))
+  const single = g instanceof Float32Array && m instanceof Float32Array && v instanceof Float32Array;
+  if (single && !epsInside && !amsgrad)
     return inMemory([g, m, v], (kernels, [x, mean, squares]) =>
       kernels.adam(x!, mean!, squares!, g.length, m0, m1, v0, v1, c1, c2, eps),
     );
@@ -46,10 +48,8 @@ export function adam(g: Floats, m: Floats, v: Floats, factors: AdamFactors, most
   }
 }
 
-const areSingle = (...arrays: Floats[]): boolean => arrays.every((array) => array instanceof Float32Array);
-
 /** Calls a kernel with the addresses of arrays: where they stand when they are of `sideBySide`, or of copies, which come back. */
-function inMemory(arrays: readonly Floats[], call: (of: typeof kernels, addresses: number[]) => void): void {
+function inMemory(arrays: readonly Float32Array[], call: (of: typeof kernels, addresses: number[]) => void): void {
   const there = kernelsAt(arrays[0]!, arrays[1]!, arrays[2]);
   if (there)
     return call(
@@ -59,10 +59,19 @@ function inMemory(arrays: readonly Floats[], call: (of: typeof kernels, addresse
   const { length } = arrays[0]!;
   const room = Math.ceil(length / 4) * 4; // kernels take four at a time
   const space = reserve(room * arrays.length);
-  for (const [i, array] of arrays.entries()) space.set(array, i * room);
-  call(
-    kernels,
-    arrays.map((_, i) => free + 4 * i * room),
-  );
-  for (const [i, array] of arrays.entries()) array.set(space.subarray(i * room, i * room + length));
+  const addresses: number[] = [];
+  for (let i = 0; i < arrays.length; i++) {
+    copy(arrays[i]!, 0, space, i * room, length);
+    addresses.push(free + 4 * i * room);
+  }
+  call(kernels, addresses);
+  for (let i = 0; i < arrays.length; i++) copy(space, i * room, arrays[i]!, 0, length);
+}
+
+/** From this length on a call of `set` costs less than a loop. */
+const worthACall = 32;
+
+function copy(from: Float32Array, at: number, to: Float32Array, place: number, length: number): void {
+  if (length >= worthACall) to.set(from.subarray(at, at + length), place);
+  else for (let i = 0; i < length; i++) to[place + i] = from[at + i]!;
 }

@@ -15,9 +15,10 @@ interface Layer extends Module {
 }
 
 /** A tensor without a shape so far: whoever asks for its shape or its numbers hears what is to be done. */
-function open<T extends Tensor>(tensor: T): T {
+function open<T extends Tensor>(tensor: T, layer: Module): T {
+  const { name } = layer.constructor;
   const array = () => {
-    throw new Error(messages.uninitialized());
+    throw new Error(messages.uninitialized(name));
   };
   return Object.defineProperties(tensor, {
     array: { get: array },
@@ -25,8 +26,8 @@ function open<T extends Tensor>(tensor: T): T {
   });
 }
 
-const openParameter = () => open(new Parameter(zeros([0])));
-const openBuffer = () => open(new Buffer(zeros([0])));
+const openParameter = (layer: Module) => open(new Parameter(zeros([0])), layer);
+const openBuffer = (layer: Module) => open(new Buffer(zeros([0])), layer);
 
 /** Makes a lazy layer one of the class `kind`, as PyTorch does, with the weights that it would get now. */
 function become<L extends Layer>(layer: L, kind: { readonly prototype: L }, size: number): void {
@@ -69,8 +70,8 @@ export class LazyLinear extends Linear {
   /** @internal */
   override build(inFeatures: number, bias: boolean): void {
     this.inFeatures = inFeatures;
-    this.weight = openParameter();
-    this.bias = bias ? openParameter() : null;
+    this.weight = openParameter(this);
+    this.bias = bias ? openParameter(this) : null;
   }
 
   override forward(x: Tensor): Tensor {
@@ -99,8 +100,8 @@ export class LazyConv2d extends Conv2d {
   /** @internal */
   override build(inChannels: number, bias: boolean): void {
     this.inChannels = inChannels;
-    this.weight = openParameter();
-    this.bias = bias ? openParameter() : null;
+    this.weight = openParameter(this);
+    this.bias = bias ? openParameter(this) : null;
   }
 
   override forward(x: Tensor): Tensor {
@@ -117,11 +118,11 @@ export class LazyConv2d extends Conv2d {
 /** What a lazy batch normalisation has before its first input. */
 function openNorm(layer: BatchNorm, numFeatures: number, affine: boolean): void {
   layer.numFeatures = numFeatures;
-  layer.weight = affine ? openParameter() : null;
-  layer.bias = affine ? openParameter() : null;
+  layer.weight = affine ? openParameter(layer) : null;
+  layer.bias = affine ? openParameter(layer) : null;
   if (!layer.trackRunningStats) return;
-  layer.runningMean = openBuffer();
-  layer.runningVar = openBuffer();
+  layer.runningMean = openBuffer(layer);
+  layer.runningVar = openBuffer(layer);
   layer.numBatchesTracked = new Buffer(zeros([], { dtype: 'int32' }));
 }
 

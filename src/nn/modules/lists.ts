@@ -43,8 +43,12 @@ export abstract class Listed<M extends Module> extends Module {
    * @throws {TypeError} when there is something else among them; none is added then
    */
   extend(modules: Iterable<M>): this {
+    return this.putAll('extend', modules);
+  }
+
+  protected putAll(op: string, modules: Iterable<M>): this {
     const list = typeof Object(modules)[Symbol.iterator] === 'function' ? [...modules] : null;
-    if (!list?.every((module) => module instanceof Module)) throw new TypeError(messages.notModules('extend', modules));
+    if (!list?.every((module) => module instanceof Module)) throw new TypeError(messages.notModules(op, modules));
     for (const module of list) this.put(this.length, module);
     return this;
   }
@@ -94,7 +98,7 @@ export class ModuleList<M extends Module = Module> extends Listed<M> {
   /** @throws {TypeError} when there is something else among the modules */
   constructor(modules: Iterable<M> = []) {
     super();
-    this.extend(modules);
+    this.putAll(this.constructor.name, modules);
   }
 
   /**
@@ -136,7 +140,7 @@ export class ModuleDict<M extends Module = Module> extends Module {
    */
   constructor(modules: NamedModules<M> = {}) {
     super();
-    this.update(modules);
+    this.putAll(this.constructor.name, modules);
   }
 
   /** How many there are. */
@@ -164,10 +168,7 @@ export class ModuleDict<M extends Module = Module> extends Module {
    * @throws {RangeError} when it is no module, or the name is empty or has a point in it
    */
   set(name: string, module: M): this {
-    check('set', 'the name', name, aName);
-    check('set', 'the module', module, aModule);
-    this.#modules.set(name, module);
-    return this;
+    return this.put('set', name, module);
   }
 
   /**
@@ -175,10 +176,21 @@ export class ModuleDict<M extends Module = Module> extends Module {
    * @throws {TypeError} when they are no modules by names
    */
   update(modules: NamedModules<M>): this {
+    return this.putAll('update', modules);
+  }
+
+  private put(op: string, name: string, module: M): this {
+    check(op, 'a name', name, aName);
+    check(op, name, module, aModule);
+    this.#modules.set(name, module);
+    return this;
+  }
+
+  private putAll(op: string, modules: NamedModules<M>): this {
     const others = modules instanceof Map || modules instanceof ModuleDict ? modules.entries() : null;
     const all = isPlain(modules) ? Object.entries<M>(modules as { [name: string]: M }) : others;
-    if (!all) throw new TypeError(messages.notByName(modules));
-    for (const [name, module] of all) this.set(name, module);
+    if (!all) throw new TypeError(messages.notByName(op, modules));
+    for (const [name, module] of all) this.put(op, name, module);
     return this;
   }
 
