@@ -15,7 +15,7 @@ import { check, checked, type Rules } from '../options/index.js';
 import { Chart } from './chart.js';
 import { messages } from './messages.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { config, textSize } from './theme.js';
+import { config, textSize, themes } from './theme.js';
 
 export interface TableChartOptions extends TableOptions, ChartOptions {}
 
@@ -71,7 +71,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     { ...head, ...line([...columns]) },
     ...cells.map((row, r) => ({ y: headHeight + (r + 0.5) * rowHeight, ...line(row.map(({ text }) => text)) })),
   ];
-  const rule = { mark: { type: 'rule', color: '#767676' }, encoding: { x: { value: 0 }, x2: { value: width } } };
+  const rule = { mark: { type: 'rule', color: themes.light.line }, encoding: { x: { value: 0 }, x2: { value: width } } };
   const ruleAt = { ...rule, encoding: { ...rule.encoding, y: { value: headHeight - 2 } } };
   return {
     $schema: schema,

@@ -1,18 +1,74 @@
-// How all charts look: legible from the back of a lecture hall, on white and on dark ground, for the colour-blind too.
+// How all charts look: legible from the back of a lecture hall, on white, on dark ground and on paper, for the colour-blind too.
+
+/** The looks that a chart can be drawn in. */
+export type ThemeName = 'light' | 'dark' | 'print';
+
+/** The colours of a theme. All of one theme are different, so that each can be told by its value. */
+export interface Theme {
+  /** What the figure stands on. */
+  ground: string;
+  /** Text and axis labels. */
+  ink: string;
+  /** The second line of the heading. */
+  soft: string;
+  /** The lines of axes, rules between rows. */
+  line: string;
+  grid: string;
+  /** The colours of series, by their place; with a contrast of at least 4.5 on the ground. */
+  series: readonly string[];
+}
 
 /**
- * Colours with a contrast of at least 4.5 on white that stay apart (ΔE ≥ 25) in normal sight and in all three forms of
- * colour-blindness; a test computes both. The first is Okabe & Ito's blue.
+ * Series have a contrast of at least 4.5 on the ground, and stay apart (ΔE ≥ 25) in normal sight and in all three forms of
+ * colour-blindness, on white and on dark ground; a test computes both. The first of `light` is Okabe & Ito's blue. On paper they are
+ * greys: dashes, shapes and hatches tell series apart there.
  */
-export const palette = ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '#4e0059'];
+export const themes: { readonly [name in ThemeName]: Theme } = {
+  light: {
+    ground: '#ffffff',
+    ink: '#1a1a1b',
+    soft: '#404040',
+    line: '#767676',
+    grid: '#e6e6e6',
+    series: ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '#4e0059'],
+  },
+  dark: {
+    ground: '#111111',
+    ink: '#f0f0f0',
+    soft: '#c8c8c8',
+    line: '#8c8c8c',
+    grid: '#333333',
+    series: ['#51cdff', '#f46730', '#f2f2f2', '#8b68f9', '#bfa088', '#bf5b9a'],
+  },
+  print: {
+    ground: '#fffffe',
+    ink: '#000000',
+    soft: '#010101',
+    line: '#020202',
+    grid: '#dddddd',
+    series: ['#030303', '#5e5e5e', '#040404', '#6a6a6a', '#050505', '#4a4a4a'],
+  },
+};
+
+/** The colours of series in the theme in which charts are made. */
+export const palette = themes.light.series;
+
+/** Series differ by the shape of their points and by their dashes too, so that they can be told apart without colours. */
+export const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross'] as const; // one fewer than colours: 30 pairs
+export const dashes: readonly (readonly number[])[] = [[1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
+
+/** Vega's names of the colours of numbers: from little to much, and around 0. */
+export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
 
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
 export const textSize = 16;
 export const titleSize = 20;
 
+const { ground, ink, soft, line, grid } = themes.light;
+
 /** The configuration that every specification carries. */
 export const config = {
-  background: '#ffffff',
+  background: ground,
   font: 'Inter, sans-serif',
   padding: 8,
   title: {
@@ -20,26 +76,48 @@ export const config = {
     fontWeight: 600,
     anchor: 'start',
     offset: 14,
-    color: '#1a1a1a',
+    color: ink,
     subtitleFontSize: textSize,
-    subtitleColor: '#404040',
+    subtitleColor: soft,
     subtitlePadding: 6,
   },
   axis: {
     labelFontSize: textSize,
     titleFontSize: textSize,
     titleFontWeight: 400,
-    labelColor: '#1a1a1a',
-    titleColor: '#1a1a1a',
-    gridColor: '#e6e6e6',
-    domainColor: '#767676',
-    tickColor: '#767676',
+    labelColor: ink,
+    titleColor: ink,
+    gridColor: grid,
+    domainColor: line,
+    tickColor: line,
     labelOverlap: true,
   },
-  header: { labelFontSize: textSize, labelFontWeight: 600, labelColor: '#1a1a1a', labelPadding: 4 },
-  legend: { labelFontSize: textSize, titleFontSize: textSize, labelColor: '#1a1a1a', titleColor: '#1a1a1a' },
+  header: { labelFontSize: textSize, labelFontWeight: 600, labelColor: ink, labelPadding: 4 },
+  legend: { labelFontSize: textSize, titleFontSize: textSize, labelColor: ink, titleColor: ink },
   view: { stroke: null },
-  bar: { color: palette[0] ?? '' },
-  text: { fontSize: textSize, color: '#1a1a1a' },
-  range: { category: palette },
+  bar: { color: palette[0]! },
+  text: { fontSize: textSize, color: ink },
+  rule: { color: line },
+  range: { category: [...palette] },
 };
+
+/** The same specification in another theme: each colour of `light` in it gives way to its counterpart. */
+export function themed<S>(spec: S, name: ThemeName): S {
+  if (name === 'light') return spec;
+  const counterparts = new Map(pairs(themes.light, themes[name]));
+  const swapped = (value: unknown): unknown => {
+    if (typeof value === 'string') return counterparts.get(value.toLowerCase()) ?? value;
+    if (Array.isArray(value)) return value.map(swapped);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]));
+  };
+  return swapped(spec) as S;
+}
+
+function pairs(from: Theme, to: Theme): [string, string][] {
+  const names = ['ground', 'ink', 'soft', 'line', 'grid'] as const;
+  return [
+    ...names.map((name): [string, string] => [from[name], to[name]]),
+    ...from.series.map((color, i): [string, string] => [color, to.series[i]!]),
+  ];
+}
