@@ -2,9 +2,12 @@
 
 import { canDraw, rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
-import type { MimeBundle, SentBundle } from '../notebook/host.js';
+import type { MimeBundle } from '../notebook/host.js';
 import { check, checked, positive, record, string } from '../options/index.js';
+import type { Row } from './data.js';
 import { messages } from './messages.js';
+import { still } from './parts/interaction.js';
+import type { Spec } from './spec.js';
 
 const vegaLiteType = 'application/vnd.vegalite.v5+json';
 
@@ -20,10 +23,12 @@ export class Chart {
   /**
    * @param spec a Vega-Lite 5 specification with its data
    * @param description what the figure shows, in words and numbers
+   * @param data what is drawn, as records
    */
   constructor(
-    readonly spec: SentBundle,
+    readonly spec: Spec,
     readonly description: string,
+    readonly data: readonly Row[] = [],
   ) {
     check('Chart', 'the specification', spec, record);
     check('Chart', 'the description', description, string);
@@ -67,7 +72,7 @@ export class Chart {
   }
 
   private draw(): Svg {
-    return vegaLiteToSvg(this.spec, (warning) => {
+    return vegaLiteToSvg(still(this.spec), (warning) => {
       throw new Error(messages.badSpec(warning));
     });
   }

@@ -2,13 +2,23 @@
 
 import { shown } from '../options/index.js';
 
+/** 50 000, with narrow gaps. */
+const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
+
 const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
 export const messages = {
   badSpec: (warning: string) => `plot: Vega-Lite says about this chart: ${warning}`,
   noData: () => 'plot.hist: there is no number to show; pass a tensor, an array of numbers, or a list of these',
-  noArray: (plot: string, given: unknown) =>
-    `plot.${plot}: ${shown(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
+  noArray: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no data; pass a tensor, an array of numbers, or a list of these`,
+  noGrid: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no matrix; pass a tensor of shape [rows, columns], or lists of one length`,
+  noColumn: (op: string, name: string, known: readonly string[]) =>
+    `${op}: there is no column ${shown(name)}; there are ${known.map(shown).join(', ')}`,
+  columnLengths: (op: string, name: string, expected: number, given: number) =>
+    `${op}: ${name} has ${given} values, but there are ${expected} points`,
+  thinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} points are drawn`,
   empty: () => 'no values',
   badLabels: (labels: number, panels: number) =>
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,

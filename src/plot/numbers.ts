@@ -1,25 +1,7 @@
-// Numbers as the charts take them, and as they write them.
+// Numbers as the charts write them, and what a row of them says.
 
 import { exp, log } from '../math/elementary.js';
-import type { Rule } from '../options/index.js';
 import { messages } from './messages.js';
-
-/** Numbers to plot: an array, a typed array, or anything that carries one as `data`, such as a tensor. */
-export type Numbers = ArrayLike<number> | { readonly data: ArrayLike<number> };
-
-/** The numbers themselves. */
-export function values(plot: string, data: Numbers): ArrayLike<number> {
-  if (!someNumbers.holds(data, {})) throw new TypeError(messages.noArray(plot, data));
-  return 'data' in data ? data.data : data;
-}
-
-export const someNumbers: Rule = {
-  text: 'a tensor, or an array of numbers',
-  holds: (x) => isArrayLike((x as { data?: unknown } | null | undefined)?.data ?? x),
-};
-
-const isArrayLike = (x: unknown): boolean =>
-  typeof x === 'object' && typeof (x as { length?: unknown } | null)?.length === 'number';
 
 /** A number with four digits. */
 export const short = (x: number): string => String(Number(x.toPrecision(4)));
@@ -55,3 +37,6 @@ export function extent(ys: Iterable<number>): [low: number, high: number] {
   }
   return [low, high];
 }
+
+/** A number with six digits, as specifications of many points hold it: a figure stays small, and no pixel moves. */
+export const brief = (x: number): number => Number(x.toPrecision(6));

@@ -1,5 +1,7 @@
 // How all charts look: legible from the back of a lecture hall, on white, on dark ground and on paper, for the colour-blind too.
 
+import type { Config } from './adapter.js';
+
 /** The looks that a chart can be drawn in. */
 export type ThemeName = 'light' | 'dark' | 'print';
 
@@ -55,7 +57,13 @@ export const palette = themes.light.series;
 
 /** Series differ by the shape of their points and by their dashes too, so that they can be told apart without colours. */
 export const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross'] as const; // one fewer than colours: 30 pairs
-export const dashes: readonly (readonly number[])[] = [[1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
+export const dashes: readonly (readonly number[])[] = [
+  [1, 0],
+  [8, 4],
+  [2, 3],
+  [10, 3, 2, 3],
+  [5, 2],
+];
 
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
@@ -67,7 +75,7 @@ export const titleSize = 20;
 const { ground, ink, soft, line, grid } = themes.light;
 
 /** The configuration that every specification carries. */
-export const config = {
+export const config: Config = {
   background: ground,
   font: 'Inter, sans-serif',
   padding: 8,
@@ -91,6 +99,8 @@ export const config = {
     domainColor: line,
     tickColor: line,
     labelOverlap: true,
+    labelFlush: false,
+    labelBound: false,
   },
   header: { labelFontSize: textSize, labelFontWeight: 600, labelColor: ink, labelPadding: 4 },
   legend: { labelFontSize: textSize, titleFontSize: textSize, labelColor: ink, titleColor: ink },
@@ -109,7 +119,9 @@ export function themed<S>(spec: S, name: ThemeName): S {
     if (typeof value === 'string') return counterparts.get(value.toLowerCase()) ?? value;
     if (Array.isArray(value)) return value.map(swapped);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]),
+    );
   };
   return swapped(spec) as S;
 }

@@ -1,10 +1,11 @@
 // Several charts as one figure.
 
-import type { SentBundle } from '../notebook/host.js';
-import { check, checked, type Rule } from '../options/index.js';
-import { Chart } from './chart.js';
+import { check, checked, type Rule } from '../../options/index.js';
+import { published, type WholeSpec } from '../adapter.js';
+import { Chart } from '../chart.js';
+import { config } from '../theme.js';
+import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { config } from './theme.js';
 
 /**
  * Charts side by side, as one figure.
@@ -33,12 +34,16 @@ const someCharts: Rule = {
 function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], given: ChartOptions | undefined): Chart {
   check(`plot.${how}`, 'charts', charts, someCharts);
   const options = checked(`plot.${how}`, given, chartRules);
-  const parts = charts.map(({ spec }) => {
-    const { $schema: _schema, config: _config, ...part } = spec;
-    return part;
+  const parts = charts.map(({ spec }, i) => {
+    const { $schema: _schema, config: _config, usermeta: _usermeta, ...part } = spec;
+    return numbered(part, i);
   });
-  const resolve = { scale: { color: 'independent', shape: 'independent' } };
-  const spec = { $schema: schema, ...heading(options), [how]: parts, resolve, config };
+  const resolve = { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent' } };
+  const whole = { $schema: schema, ...heading(options), [how]: parts, resolve, config };
   const title = options.title === undefined ? [] : [options.title];
-  return new Chart(spec as SentBundle, [...title, ...charts.map(String)].join('\n'));
+  return new Chart(
+    published(whole as unknown as WholeSpec),
+    [...title, ...charts.map(String)].join('\n'),
+    charts.flatMap(({ data }, part) => data.map((row) => ({ part, ...row }))),
+  );
 }

@@ -1,7 +1,7 @@
 // Tables as figures: for slides, and for viewers that show pictures only.
 
-import { widthOf } from '../host/render.js';
-import type { SentBundle } from '../notebook/host.js';
+import { widthOf } from '../../host/render.js';
+import type { SentBundle } from '../../notebook/host.js';
 import {
   type Cell,
   someRows,
@@ -10,12 +10,12 @@ import {
   tableCells,
   tableRules,
   tableText,
-} from '../notebook/media.js';
-import { check, checked, type Rules } from '../options/index.js';
-import { Chart } from './chart.js';
-import { messages } from './messages.js';
-import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { config, textSize, themes } from './theme.js';
+} from '../../notebook/media.js';
+import { check, checked, type Rules } from '../../options/index.js';
+import { Chart } from '../chart.js';
+import { messages } from '../messages.js';
+import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { config, textSize, themes } from '../theme.js';
 
 export interface TableChartOptions extends TableOptions, ChartOptions {}
 
@@ -71,7 +71,10 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     { ...head, ...line([...columns]) },
     ...cells.map((row, r) => ({ y: headHeight + (r + 0.5) * rowHeight, ...line(row.map(({ text }) => text)) })),
   ];
-  const rule = { mark: { type: 'rule', color: themes.light.line }, encoding: { x: { value: 0 }, x2: { value: width } } };
+  const rule = {
+    mark: { type: 'rule', color: themes.light.line },
+    encoding: { x: { value: 0 }, x2: { value: width } },
+  };
   const ruleAt = { ...rule, encoding: { ...rule.encoding, y: { value: headHeight - 2 } } };
   return {
     $schema: schema,
@@ -81,5 +84,5 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     height: headHeight + cells.length * rowHeight,
     layer: [...layers, ruleAt],
     config,
-  } as SentBundle;
+  } as unknown as SentBundle;
 }

@@ -1,12 +1,22 @@
 // Histograms: how the values of one or of many arrays are distributed.
 
-import type { SentBundle } from '../notebook/host.js';
-import { checked, finite, listOf, positive, positiveCount, type Rule, type Rules, string } from '../options/index.js';
-import { Chart } from './chart.js';
-import { messages } from './messages.js';
-import { exponent, type Numbers, percent, short, values } from './numbers.js';
-import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { config, textSize } from './theme.js';
+import type { SentBundle } from '../../notebook/host.js';
+import {
+  checked,
+  finite,
+  listOf,
+  positive,
+  positiveCount,
+  type Rule,
+  type Rules,
+  string,
+} from '../../options/index.js';
+import { Chart } from '../chart.js';
+import { type Numbers, values } from '../data.js';
+import { messages } from '../messages.js';
+import { exponent, percent, short } from '../numbers.js';
+import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { config, textSize } from '../theme.js';
 
 export interface HistOptions extends ChartOptions {
   /** One label a panel. */
@@ -67,7 +77,7 @@ const rules: Rules<HistOptions> = {
  */
 export function hist(data: Numbers | readonly Numbers[], given?: HistOptions): Chart {
   const options = checked('plot.hist', given, rules);
-  const arrays = isList(data) ? data.map((array) => values('hist', array)) : [values('hist', data)];
+  const arrays = isList(data) ? data.map((array) => values('plot.hist', array)) : [values('plot.hist', data)];
   const { bins = 30, labels = arrays.length === 1 ? [''] : arrays.map((_, i) => String(i + 1)) } = options;
   if (arrays.length === 0) throw new RangeError(messages.noData());
   if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
@@ -201,7 +211,7 @@ function specification(
     ...heading(options, many ? messages.bars(bins) : label(panels[0]!)),
     ...body,
     config,
-  } as SentBundle;
+  } as unknown as SentBundle;
 }
 
 /** The panel's label, and what its bars do not show. */

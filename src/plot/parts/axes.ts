@@ -1,0 +1,75 @@
+// Axes: their titles, scales and round ticks.
+
+import { exponent, extent } from '../numbers.js';
+
+/** What a scale of numbers shows. */
+export interface Span {
+  low: number;
+  high: number;
+}
+
+/** The range of some numbers with a little room on both sides; in factors on a logarithmic axis. Numbers that are all the same have one, too. */
+export function spanOf(numbers: Iterable<number>, log = false, room = 0.04): Span {
+  const [low, high] = extent(numbers);
+  if (low > high) return log ? { low: 1, high: 10 } : { low: 0, high: 1 };
+  if (log) {
+    const [from, to] = low < high ? [low, high] : [low / 2, high * 2];
+    const factor = 1.15;
+    return { low: from / factor, high: to * factor };
+  }
+  const [from, to] = low < high ? [low, high] : [low - 0.5 * (Math.abs(low) || 1), high + 0.5 * (Math.abs(high) || 1)];
+  const margin = room * (to - from);
+  return { low: from - margin, high: to + margin };
+}
+
+/** One tick to about so many pixels: more would be left out again, and those that stay would not be round. */
+const apart = { x: 90, y: 45 };
+
+/** Round ticks, as many as there is room for. */
+export const roundTicks = (along: 'x' | 'y') => ({
+  tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
+});
+
+/**
+ * An axis and a scale of numbers that shows exactly a span.
+ * @param numbers those that are shown
+ * @param more what else the axis should have; its ticks, when they are chosen already
+ */
+export const quantitative = (
+  along: 'x' | 'y',
+  title: string | undefined,
+  { low, high }: Span,
+  { log, numbers }: { log: boolean; numbers: readonly number[] },
+  more: { values?: number[]; [option: string]: unknown } = {},
+) => ({
+  type: 'quantitative' as const,
+  axis: { title: title ?? null, ...(more.values ? {} : log ? logTicks(numbers) : roundTicks(along)), ...more },
+  scale: { domain: [low, high], nice: false, ...(log ? { type: 'log' as const } : { zero: false }) },
+});
+
+/** A few whole places are all labelled, and nothing between them. */
+export function wholeTicks(places: Iterable<number>): { values?: number[]; format?: string } {
+  const all = [...new Set(places)].sort((a, b) => a - b);
+  return all.length > 0 && all.length <= 12 && all.every(Number.isInteger) ? { values: all, format: 'd' } : {};
+}
+
+/** Powers of ten, at most eight of them; in a narrow range also twice and five times these. One way of writing for all of them. */
+export function logTicks(numbers: Iterable<number>): { values: number[]; labelExpr: string } {
+  const above = [...numbers].filter((y) => y > 0);
+  const [first, high] = above.length === 0 ? [0, 1] : extent(above.map(exponent));
+  const last = high + 1;
+  const step = Math.ceil((last - first) / 7);
+  const powers = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, i) => first + i * step);
+  const wide = last - first > 2;
+  const values = powers.flatMap((power) => (wide ? [1] : [1, 2, 5]).map((digit) => Number(`${digit}e${power}`)));
+  const plain = first >= -3 && last <= 4;
+  const labels = Object.fromEntries(values.map((value) => [value, plain ? String(value) : powerOfTen(value)]));
+  return { values, labelExpr: `${JSON.stringify(labels)}[datum.value]` };
+}
+
+/** 10⁻⁵ and 2·10⁻⁵. */
+function powerOfTen(x: number): string {
+  const [digit, power] = x.toExponential().split('e') as [string, string];
+  const raised = [...power].map((c) => ({ '-': '⁻', '+': '' })[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
+  return `${digit === '1' ? '' : `${digit}·`}10${raised}`;
+}

@@ -1,0 +1,58 @@
+// Which name is which: at the ends of lines where there is room, otherwise in a legend above.
+
+import { widthOf } from '../../host/render.js';
+import type { Look } from '../series.js';
+import { textSize } from '../theme.js';
+
+/** Scales that give each name its look. */
+export function scalesOf(names: readonly string[], all: readonly Look[]) {
+  const domain = [...names];
+  return {
+    color: { domain, range: all.map(({ color }) => color) },
+    shape: { domain, range: all.map(({ shape }) => shape) },
+    dash: { domain, range: all.map(({ dash }) => [...dash]) },
+  };
+}
+
+/** A legend above the chart: as many columns as there is room for, so that no name is cut. */
+export function legend(names: readonly string[], all: readonly Look[], width: number) {
+  const widest = Math.max(...names.map((name) => textSize * widthOf(name))) + 40;
+  return {
+    title: null,
+    orient: 'top' as const,
+    columns: Math.max(1, Math.min(names.length, Math.floor(width / widest))),
+    symbolSize: 140,
+    symbolOpacity: 1,
+    labelLimit: Math.max(width, 200),
+    encoding: {
+      symbols: { shape: { value: { expr: `${JSON.stringify(all.map(({ shape }) => shape))}[datum.index]` } } },
+    },
+  };
+}
+
+const lineHeight = 19;
+/** The farthest that a name may stand from the end of its line, and the widest that it may be. */
+const farthest = 26;
+const widest = 170;
+
+/**
+ * Where names stand beside the ends of their lines, in pixels from above, so that none covers another.
+ * @param ends where the lines end, in pixels from above
+ * @returns null when there is no room for that
+ */
+export function besides(names: readonly string[], ends: readonly number[], height: number): number[] | null {
+  if (names.length > 8 || names.some((name) => textSize * widthOf(name) > widest)) return null;
+  const order = ends.map((_, i) => i).sort((a, b) => ends[a]! - ends[b]!);
+  const at = [...ends];
+  for (let pass = 0; pass < 40; pass++) {
+    for (let k = 1; k < order.length; k++) {
+      const [above, below] = [order[k - 1]!, order[k]!];
+      const short = (lineHeight - (at[below]! - at[above]!)) / 2;
+      if (short <= 0) continue;
+      at[above]! -= short;
+      at[below]! += short;
+    }
+  }
+  const fits = at.every((y, i) => y > -8 && y < height + 8 && Math.abs(y - ends[i]!) <= farthest);
+  return fits ? at : null;
+}

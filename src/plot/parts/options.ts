@@ -1,0 +1,90 @@
+// What all charts have in common.
+
+import { widthOf } from '../../host/render.js';
+import { oneOf, positive, type Rules, string } from '../../options/index.js';
+import { textSize, themes, titleSize } from '../theme.js';
+
+/** Options of every chart. */
+export interface ChartOptions {
+  /** The heading: say what is found. */
+  title?: string;
+  /** A second line under the heading. */
+  subtitle?: string;
+  /** A name by which the figure can be found in an executed notebook; it is not shown. */
+  name?: string;
+}
+
+/** Options of charts with an x and a y axis. */
+export interface AxesOptions extends ChartOptions {
+  /** What is measured, with its unit. */
+  xLabel?: string;
+  yLabel?: string;
+  /** `log` shows factors; values that are not above zero cannot be shown then, and are counted in the subtitle. */
+  xScale?: 'linear' | 'log';
+  yScale?: 'linear' | 'log';
+  /** Size of what the axes enclose, in CSS pixels. */
+  width?: number;
+  height?: number;
+}
+
+export const chartRules: Rules<ChartOptions> = { title: string, subtitle: string, name: string };
+
+/** Options of charts that choose their own scales. */
+export type FrameOptions = Omit<AxesOptions, 'xScale' | 'yScale'>;
+
+export const frameRules: Rules<FrameOptions> = {
+  xLabel: string,
+  yLabel: string,
+  width: positive,
+  height: positive,
+  ...chartRules,
+};
+
+export const axesRules: Rules<AxesOptions> = {
+  xLabel: string,
+  yLabel: string,
+  xScale: oneOf('linear', 'log'),
+  yScale: oneOf('linear', 'log'),
+  width: positive,
+  height: positive,
+  ...chartRules,
+};
+
+/** A figure with its heading fits on a projector at 150 %, beside the next cell. */
+export const defaultSize = { width: 640, height: 280 } as const;
+
+/** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
+export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): Heading {
+  const below = [subtitle && wrap(subtitle, textSize), ...more].flatMap((line) => line || []);
+  return {
+    ...(name === undefined ? {} : { usermeta: { name } }),
+    ...(title
+      ? { title: { text: wrap(title, titleSize), ...(below.length > 0 && { subtitle: below }) } }
+      : untitled(below)),
+  };
+}
+
+/** Lines that stand under no title look as they would under one. */
+function untitled(lines: string[]): Heading {
+  if (lines.length === 0) return {};
+  return { title: { text: lines, fontSize: textSize, fontWeight: 400, color: themes.light.soft } };
+}
+
+interface Heading {
+  usermeta?: { name: string };
+  title?: { text: string | string[]; subtitle?: string[]; fontSize?: number; fontWeight?: 400; color?: string };
+}
+
+/** A text as lines of at most 760 pixels, so that a long heading does not widen the figure. */
+function wrap(text: string, size: number): string | string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && size * widthOf(`${last} ${word}`) <= 760) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.length > 1 ? lines : text;
+}
+
+/** Which version of Vega-Lite the specifications are written in. */
+export const schema = 'https://vega.github.io/schema/vega-lite/v5.json';
