@@ -187,13 +187,13 @@ function specification(names: string[], all: Point[], hidden: number, options: L
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
-  const above = names.length > 1 && !ends ? legend(names, styles, width) : null;
+  const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = Math.max(...kept.map((points) => points.length)) <= mostMarkers;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};
   const color = { field: 'series', type: 'nominal' as const, scale: scales.color, legend: above };
-  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: null };
+  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: above };
   const dashed = markers ? { strokeDash } : {}; // dashes of a curve that shakes cannot be told from it
-  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: null };
+  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: above };
   const y = (field: string) => ({
     field,
     ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: ys }),
