@@ -42,6 +42,8 @@ export const messages = {
   falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
   rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
   wanders: () => 'goes up and down',
+  ended: () => 'add: the figure has ended; plot.live() makes a new one',
+  nothingAdded: () => 'live: there is no curve yet; add({ loss: 0.5 }) begins one',
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   noColumns: () => 'plot.table: the rows have no cells',

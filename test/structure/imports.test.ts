@@ -16,7 +16,7 @@ const arrows: { [room: string]: string[] } = {
   nn: ['engine', 'options', 'math'],
   optim: ['engine', 'options', 'math'],
   data: ['engine', 'options', 'math', 'host'],
-  train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'host'],
+  train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'plot', 'host'],
   slides: [],
   notebook: ['options'],
   host: [],
