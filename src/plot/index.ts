@@ -1,7 +1,7 @@
 /** Charts as values: each function takes data and options and returns a chart. */
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
-export { type AddOptions, LiveChart, live } from './live/live.js';
+export { type AddOptions, type LiveChart, live } from './live/live.js';
 export { type HistOptions, hist } from './marks/hist.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
 export { type TableChartOptions, table } from './marks/table.js';

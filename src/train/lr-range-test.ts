@@ -6,6 +6,7 @@ import type { Module } from '../nn/index.js';
 import { Optimizer } from '../optim/index.js';
 import { above, aFunction, check, checked, finite, instanceOf, type Rules, wholeFrom } from '../options/index.js';
 import { type Chart, type ChartOptions, line } from '../plot/index.js';
+import { chartRules } from '../plot/parts/options.js';
 import { type Batches, pairs, someBatches } from './batches.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
@@ -44,12 +45,12 @@ export class RangeTest {
    * The loss against the rate, with its mean, over a logarithmic axis; the suggestion stands in the title.
    * @throws {TypeError} when an option does not exist
    */
-  plot(options: ChartOptions = {}): Chart {
+  plot(options?: ChartOptions): Chart {
     const { lr: x, loss, smoothed, suggestion } = this;
     const title = messages.suggestion(suggestion);
     return line(
       { 'each batch': loss, mean: smoothed },
-      { x, xScale: 'log', xLabel: 'learning rate', yLabel: 'loss', title, ...options },
+      { x, xScale: 'log', xLabel: 'learning rate', yLabel: 'loss', title, ...checked('plot', options, chartRules) },
     );
   }
 }

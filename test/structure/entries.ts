@@ -423,6 +423,17 @@ const trainEntries: Room['entries'] = {
     () => new train.History(),
     () => [0, { loss: 1 }],
   ),
+  'History.plot': method(
+    'plot',
+    () => {
+      const history = new train.History();
+      history.add(1, { loss: 1 });
+      return history;
+    },
+    () => [{}],
+    0,
+  ),
+  TrainingCard: call(() => []),
   activationStatistics: call(() => [net(), rows()]),
   activations: call(() => [net(), rows()]),
   gradientFlow: call(() => [net(), rows(), (output: Tensor) => output.sum()]),
@@ -469,6 +480,7 @@ const trainEntries: Room['entries'] = {
 
 const aLine = () => plot.line({ a: [1, 2] });
 const plotEntries: Room['entries'] = {
+  live: call(() => [{}], 0),
   Chart: call(() => [{}, 'a chart']),
   'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1 }], 0),
   hconcat: call(() => [[aLine()], {}], 1),

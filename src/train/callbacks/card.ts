@@ -1,7 +1,8 @@
 // What a notebook shows of a training: how far it is, curves that grow, the last epochs, and why it stopped.
 
 import { escapeHtml, tableHtml } from '../../notebook/media.js';
-import { hconcat, LiveChart } from '../../plot/index.js';
+import { hconcat } from '../../plot/index.js';
+import { LiveChart } from '../../plot/live/live.js';
 import { addEpoch } from '../curves.js';
 import { messages } from '../messages.js';
 import { Callback, type Logs } from './callback.js';
