@@ -2,7 +2,7 @@
 
 import { displaySymbol } from '../../notebook/bundle.js';
 import { type DisplayHandle, display } from '../../notebook/display.js';
-import type { MimeBundle } from '../../notebook/host.js';
+import type { Json, MimeBundle } from '../../notebook/host.js';
 import { host } from '../../notebook/host.js';
 import type { Row } from '../data.js';
 import type { Spec } from '../spec.js';
@@ -46,9 +46,8 @@ export class Frames {
     if (anew) this.complete = now;
     this.spec = spec;
     this.sent = rows.length;
-    const content = { spec, from, rows: rows.slice(from), before, after };
-    const html = before === '' ? {} : { 'text/html': `${before}${after}` };
-    this.put({ [displaySymbol]: () => ({ [liveType]: content, ...html, 'text/plain': text }) as MimeBundle });
+    const content = { spec, from, rows: rows.slice(from), before, after } as Json;
+    this.put({ [displaySymbol]: () => ({ [liveType]: content, 'text/plain': text }) as MimeBundle });
   }
 
   /** Puts the last picture in the place of all frames. */
