@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { arange, grad, gradcheck, hessian, RandomState, stack, tensor, where, zeros } from '../../src/engine/index.js';
+import {
+  arange,
+  grad,
+  gradcheck,
+  hessian,
+  type NestedNumbers,
+  RandomState,
+  stack,
+  tensor,
+  where,
+  zeros,
+} from '../../src/engine/index.js';
 
 const state = new RandomState(1);
 const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });
@@ -66,6 +77,46 @@ test('an index that is one list in all lanes means what it means in full', () =>
   );
   expect(() => x.indexSelect(0, tensor([-1], { dtype: 'int32' }))).toThrow('index -1 is out of range');
   expect(() => x.indexSelect(0, tensor([0]))).toThrow('indexSelect: the index is float32, but must be int32');
+});
+
+describe('an index that is one list, at the edges, as in PyTorch', () => {
+  const int = (values: NestedNumbers) => tensor(values, { dtype: 'int32' });
+  const line = tensor([[7, 8, 9]]);
+
+  test('it may have one entry, none, or be for a plain number', () => {
+    expect(line.gather(1, int([[2]])).tolist()).toEqual([[9]]);
+    expect(line.gather(1, int([[2, 0]])).tolist()).toEqual([[9, 7]]);
+    expect(line.gather(0, zeros([2, 0], { dtype: 'int32' })).shape).toEqual([2, 0]);
+    expect(line.gather(1, zeros([1, 0], { dtype: 'int32' })).shape).toEqual([1, 0]);
+    const [five, zero] = [tensor(5), int(0)];
+    expect(five.gather(0, zero).tolist()).toBe(5);
+    expect(five.scatter(0, zero, tensor(2)).tolist()).toBe(2);
+    expect(five.scatterAdd(0, zero, tensor(2)).tolist()).toBe(7);
+    for (const place of [1, -1])
+      expect(() => five.gather(0, int(place))).toThrow(`index ${place} is out of range; dimension 0 has size 1`);
+  });
+
+  test('for one column of several an index is not the list for all', () => {
+    const square = tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ]);
+    expect(square.gather(0, int([[2], [0]])).tolist()).toEqual([[7], [1]]);
+    expect(square.gather(0, int([[2, 0, 1]])).tolist()).toEqual([[7, 2, 6]]);
+    expect(
+      tensor([[1, 2, 3]])
+        .gather(0, int([[0, 0]]))
+        .tolist(),
+    ).toEqual([[1, 2]]);
+  });
+
+  test.each(['float32', 'float64', 'bool'] as const)('it is never %s', (dtype) => {
+    const index = zeros([3], { dtype });
+    const message = `the index is ${dtype}, but must be int32`;
+    expect(() => tensor([1, 2, 3]).gather(0, index)).toThrow(`gather: ${message}`);
+    expect(() => tensor([1, 2, 3]).scatter(0, index, tensor([1, 2, 3]))).toThrow(`scatter: ${message}`);
+  });
 });
 
 test('triangles of all widths', () => {
