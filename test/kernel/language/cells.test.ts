@@ -54,6 +54,15 @@ describe('names live on', () => {
     ],
     ['enums', ['enum E { A, B }\nconst enum C { X = 7 }', '[E.B, E[0], C.X]'], [1, 'A', 7]],
     ['namespaces', ['namespace N { export const z = 3 }', 'N.z'], 3],
+    [
+      'a class with a namespace beside it',
+      [
+        'class C { v = 1 }\nnamespace C { export const z = 3; export const made = () => new C().v }\nC.made()',
+        'class D {}\nnamespace D { export type T = number }',
+        '[new C().v, C.z, C.made(), new D() instanceof D]',
+      ],
+      [1, 3, 1, true],
+    ],
     ['types and interfaces', ['interface I { a: number }\ntype T = I | string', 'const t: T = { a: 1 }; t'], { a: 1 }],
     ['generics across cells', ['function id<T>(x: T): T { return x }', 'id("a").length'], 1],
     [
@@ -84,6 +93,54 @@ describe('names live on', () => {
         'a.size',
       ],
       0,
+    ],
+    [
+      'a class keeps to itself, also when its name is another one',
+      [
+        'class C { v = 1; again() { return new C() } }',
+        'const c = new C()',
+        'class C { v = 2; again() { return new C() } }',
+        '[c.again().v, new C().again().v]',
+      ],
+      [1, 2],
+    ],
+    [
+      'and so does one with a namespace beside it, from either',
+      [
+        'class C { v = 1; static again() { return [new C().v, C.x] } }\nnamespace C { export const x = 3; export const made = () => new C().v }',
+        'const old = C',
+        'class C { v = 2; static x = 4 }',
+        '[...old.again(), old.made()]',
+      ],
+      [1, 3, 1],
+    ],
+    [
+      'and so do an enum and a namespace',
+      [
+        'enum E { A = 1, B = E.A + 1 }\nnamespace E { export const sum = () => E.A + E.B }\nnamespace N { export const n = 1; export const f = () => N.n }',
+        'const [e, n] = [E, N]',
+        'enum E { A = 10, B }\nnamespace N { export const n = 5 }',
+        '[e.sum(), n.f(), E.A, N.n]',
+      ],
+      [3, 1, 10, 5],
+    ],
+    [
+      'a function that calls itself calls the one that has its name',
+      [
+        'function f(n: number): string { return n > 0 ? f(n - 1) : "old" }',
+        'const g = f',
+        'function f(_: number) { return "new" }',
+        '[g(0), g(1)]',
+      ],
+      ['old', 'new'],
+    ],
+    [
+      'labels and members are no names, though they are called like one',
+      [
+        'const a = 1; const o: any = { a: 5 }',
+        'a: for (;;) { for (;;) break a }\nconst { a: b } = o; [o.a, o?.a, b, a, { a: 7 }.a]',
+      ],
+      [5, 5, 5, 1, 7],
     ],
     ['increments', ['let n = 1', 'n++; n += 2; n'], 4],
     ['a swap', ['let a = 1, b = 2', '[a, b] = [b, a]; ({ a, b } = { a: b, b: a }); [a, b]'], [1, 2]],
