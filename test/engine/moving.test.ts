@@ -7,6 +7,7 @@ import {
   type NestedNumbers,
   RandomState,
   stack,
+  type Tensor,
   tensor,
   where,
   zeros,
@@ -116,6 +117,56 @@ describe('an index that is one list, at the edges, as in PyTorch', () => {
     const message = `the index is ${dtype}, but must be int32`;
     expect(() => tensor([1, 2, 3]).gather(0, index)).toThrow(`gather: ${message}`);
     expect(() => tensor([1, 2, 3]).scatter(0, index, tensor([1, 2, 3]))).toThrow(`scatter: ${message}`);
+  });
+});
+
+describe('a view is there exactly when one step for each dimension leads through the memory', () => {
+  const memory = arange(96); // each number is its place
+  const [block, wide] = [memory.narrow(0, 0, 24).reshape(2, 3, 4), memory.reshape(4, 6, 4)];
+  const one = memory.narrow(0, 7, 1);
+  const sources: { [name: string]: Tensor } = {
+    'in order': block,
+    'two dimensions swapped': block.transpose(1, 2),
+    'the first one last': block.permute(1, 2, 0),
+    'all the other way round': block.permute(2, 1, 0),
+    'the first rows of each': wide.narrow(0, 0, 2).narrow(1, 1, 3),
+    'every second row of each': wide.narrow(0, 0, 2).narrow(1, 0, 3, 2),
+    'the first of each row': wide.narrow(2, 1, 1),
+    'every second of each row': wide.narrow(0, 1, 2).narrow(2, 0, 2, 2),
+    'one for all': one.expand(24),
+    'a row for all': memory.narrow(0, 2, 6).expand(4, 6),
+    'a column for all': memory.narrow(0, 2, 6).unsqueeze(1).expand(6, 4),
+    'a row for all, twice': memory.narrow(0, 2, 3).reshape(1, 1, 3).expand(2, 4, 3),
+    'with dimensions of size 1': block.unsqueeze(1).unsqueeze(0).transpose(2, 4),
+    'and at the end': block.transpose(0, 1).unsqueeze(-1),
+  };
+  /** All ways to write a size as a product of so many factors. */
+  const shapes = (size: number, dims: number): number[][] =>
+    dims === 1
+      ? [[size]]
+      : Array.from({ length: size }, (_, i) => i + 1)
+          .filter((first) => size % first === 0)
+          .flatMap((first) => shapes(size / first, dims - 1).map((rest) => [first, ...rest]));
+  /** Whether the places are those that such steps reach. */
+  const isRegular = (places: ArrayLike<number>, shape: number[]): boolean => {
+    const spans = shape.map((_, d) => shape.slice(d + 1).reduce((product, size) => product * size, 1));
+    const steps = spans.map((span, d) => (shape[d] === 1 ? 0 : places[span]! - places[0]!));
+    return Array.from(places).every((place, i) => {
+      const digits = spans.map((span, d) => Math.floor(i / span) % shape[d]!);
+      return place === digits.reduce((sum, digit, d) => sum + digit * steps[d]!, places[0]!);
+    });
+  };
+  test.each(Object.entries(sources))('%s', (_name, x) => {
+    const places = x.clone().data;
+    let views = 0;
+    for (const shape of [1, 2, 3, 4].flatMap((dims) => shapes(places.length, dims))) {
+      expect(x.reshape(shape).clone().data).toEqual(places);
+      if (isRegular(places, shape)) {
+        views++;
+        expect(x.view(shape).clone().data).toEqual(places);
+      } else expect(() => x.view(shape), String(shape)).toThrow('do not lie in memory');
+    }
+    expect(views).toBeGreaterThan(0);
   });
 });
 
