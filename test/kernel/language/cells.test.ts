@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { member } from '../../../src/kernel/session/compiled.js';
 import { notebook } from './notebook.js';
 
 /** Runs cells one after the other in one notebook; the result of the last. */
@@ -19,6 +21,62 @@ describe('the result', () => {
     ['an awaited value', ['await Promise.resolve(3)'], 3],
     ['an assignment', ['let a = 1', 'a = 5'], 5],
   ])('is %s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
+});
+
+describe('imports', () => {
+  /** The modules that cells load, and the result of the last one. */
+  async function loads(...codes: string[]): Promise<[string[], unknown]> {
+    const book = notebook();
+    const loaded: string[] = [];
+    const noting = (load: (specifier: string) => unknown) => (specifier: string) => {
+      loaded.push(specifier);
+      return load(specifier);
+    };
+    const require = noting(createRequire(import.meta.url));
+    Object.assign(book.runtime, { [member.load]: noting((specifier) => import(specifier)), [member.require]: require });
+    let result: unknown;
+    for (const code of codes) result = await book.run(code);
+    return [loaded, result];
+  }
+
+  test.each([
+    "import type { Stats } from 'node:fs'",
+    "import { type Stats } from 'node:fs'",
+    "import { type Stats, type Dirent } from 'node:fs'",
+    "import { PathLike } from 'node:fs'", // a type, though nothing says so
+    "import { PathLike, type Stats } from 'node:fs'",
+    "import type fs from 'node:fs'",
+    "import type * as fs from 'node:fs'",
+    "import type fs = require('node:fs')",
+  ])('%s loads nothing', async (code) => expect(await loads(code)).toEqual([[], undefined]));
+
+  test.each([
+    ["import 'node:path'", '1', 1],
+    ["import {} from 'node:path'", '1', 1],
+    ["import path from 'node:path'", 'path.sep', '/'],
+    ["import * as path from 'node:path'", 'path.sep', '/'],
+    ["import path, { type ParsedPath } from 'node:path'", 'path.sep', '/'],
+    ["import { sep } from 'node:path'", 'sep', '/'],
+    ["import { type ParsedPath, sep } from 'node:path'", 'sep', '/'],
+    ["import path, * as all from 'node:path'", 'path.sep + all.sep', '//'],
+    ["import path, { sep } from 'node:path'", 'path.sep + sep', '//'],
+    ["import path = require('node:path')", 'path.sep', '/'],
+  ])('%s loads it once', async (code, use, value) => expect(await loads(code, use)).toEqual([['node:path'], value]));
+
+  test('what the compiler does not find is left to Node', async () => {
+    const specifier = 'data:text/javascript,export const found = 5; export default 6';
+    const code = `// @ts-nocheck\nimport other, { found } from '${specifier}'; [found, other]`;
+    expect(await loads(code)).toEqual([[specifier], [5, 6]]);
+  });
+
+  test('a short name stands for a value, a type, or both, of a namespace', async () => {
+    const space =
+      'namespace N { export const v = 1; export type T = number; export interface I { w: number } export class C { w = 2 } export namespace M { export const x = 3 } }';
+    const short = 'import v = N.v; import T = N.T; import C = N.C; import x = N.M.x; import D = N.I';
+    const use = 'const t: T = v; const c: D = new C(); [t, c.w, x]';
+    expect(await loads(space, short, use)).toEqual([[], [1, 2, 3]]);
+    expect(await loads(`${space}\n${short}\n${use}`)).toEqual([[], [1, 2, 3]]);
+  });
 });
 
 describe('names live on', () => {

@@ -117,6 +117,36 @@ describe('frames that may be read with their neighbours', () => {
     expect(frames.map((frame) => frame.text).join('')).toBe(`a${text}b`);
   });
 
+  test('pieces of a text say that they go on, and with what; one that just fits into a piece is whole', () => {
+    const most = 65_536;
+    const pieces = (text: string) =>
+      read((writer) => writer.write(1, 5, text, true)).map(({ text, continues, more }) => [
+        text.length,
+        continues ? 'continues' : '',
+        more ? 'more' : '',
+      ]);
+    expect(pieces('x'.repeat(most))).toEqual([[most, '', '']]);
+    expect(pieces('x'.repeat(most + 1))).toEqual([
+      [most, '', 'more'],
+      [1, 'continues', ''],
+    ]);
+    expect(pieces('x'.repeat(2 * most + 1))).toEqual([
+      [most, '', 'more'],
+      [most, 'continues', 'more'],
+      [1, 'continues', ''],
+    ]);
+  });
+
+  test.each([-2, -1, 0, 1])(
+    'a character of two units that stands %d units from the end of a piece is not cut',
+    (from) => {
+      const text = `${'x'.repeat(65_536 + from)}😀${'y'.repeat(10)}`;
+      const found = texts((writer) => writer.write(1, 5, text, true));
+      expect(found.map(({ length }) => length)).toEqual(from === -1 ? [65_535, 12] : [65_536, from + 12]);
+      expect(found.join('')).toBe(text);
+    },
+  );
+
   test('and so they do where the ring turns', () => {
     const memory = createPipe(1 << 12);
     const reader = new PipeReader(memory);
@@ -148,6 +178,37 @@ test('a writer that is ahead waits, and can be stopped there', () => {
   expect(() => {
     for (;;) writer.write(0, 1, 'x'.repeat(1000), false);
   }).toThrow('stopped');
+});
+
+test.each(['', 'a', 'ü', '漢', '漢漢', '漢漢漢', '😀', 'abc漢', 'x'.repeat(128), 'x'.repeat(129)])(
+  'a frame of %j is whole wherever the ring ends',
+  (text) => {
+    const size = 1 << 11;
+    for (let rest = 4; rest < 512; rest += 4) {
+      const { writer, drain, texts } = pipe(size);
+      const put = (text: string) => {
+        writer.write(0, 1, text, false, false);
+        drain();
+      };
+      // frames of 16 and of 12 bytes lead to where so many are left
+      let left = size - rest;
+      for (; left % 12 > 0; left -= 16) put('four');
+      for (; left > 0; left -= 12) put('');
+      texts.length = 0;
+      for (let i = 0; i < 3; i++) put(text);
+      expect(texts, `${rest} bytes before the end`).toEqual(Array(3).fill(`0/1:${text}`));
+    }
+  },
+);
+
+test('the reader of something urgent is woken at once, awake or asleep', () => {
+  const { writer, drain, wakes } = pipe(1 << 18);
+  writer.write(0, 1, 'urgent', true);
+  expect(wakes).toEqual([true]);
+  drain();
+  writer.write(0, 1, 'a line', false);
+  writer.write(0, 1, 'urgent', true);
+  expect(wakes).toEqual([true, false, true]);
 });
 
 test('the reader is woken once for many lines', () => {
