@@ -90,7 +90,7 @@ describe('an index that is one list, at the edges, as in PyTorch', () => {
     expect(line.gather(0, zeros([2, 0], { dtype: 'int32' })).shape).toEqual([2, 0]);
     expect(line.gather(1, zeros([1, 0], { dtype: 'int32' })).shape).toEqual([1, 0]);
     const [five, zero] = [tensor(5), int(0)];
-    expect(five.gather(0, zero).tolist()).toBe(5);
+    expect([...five.gather(0, zero).data]).toEqual([5]);
     expect(five.scatter(0, zero, tensor(2)).tolist()).toBe(2);
     expect(five.scatterAdd(0, zero, tensor(2)).tolist()).toBe(7);
     for (const place of [1, -1])
@@ -105,6 +105,29 @@ describe('an index that is one list, at the edges, as in PyTorch', () => {
     ]);
     expect(square.gather(0, int([[2], [0]])).tolist()).toEqual([[7], [1]]);
     expect(square.gather(0, int([[2, 0, 1]])).tolist()).toEqual([[7, 2, 6]]);
+    for (const [width, expected] of [
+      [1, [[7], [4]]],
+      [
+        2,
+        [
+          [7, 2],
+          [4, 5],
+        ],
+      ],
+      [
+        3,
+        [
+          [7, 2, 9],
+          [4, 5, 6],
+        ],
+      ],
+    ] as const) {
+      const index = int([
+        [2, 0, 2],
+        [1, 1, 1],
+      ]).narrow(1, 0, width);
+      expect(square.narrow(1, 0, width).gather(0, index).tolist()).toEqual(expected);
+    }
     expect(
       tensor([[1, 2, 3]])
         .gather(0, int([[0, 0]]))
