@@ -9,3 +9,5 @@ export function vegaLiteToSvg(): never {
 }
 
 export const rasterise = vegaLiteToSvg;
+export const svgToPdf = vegaLiteToSvg;
+export const withFont = vegaLiteToSvg;
