@@ -37,6 +37,7 @@ interface VegaLite {
 }
 
 export { withFont } from './fonts.js';
+export { framesToGif, type GifOptions } from './gif.js';
 export { svgToPdf } from './pdf.js';
 export { rasterise } from './raster.js';
 
