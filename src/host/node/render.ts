@@ -36,13 +36,14 @@ interface VegaLite {
   compile(spec: object, options: { logger: object }): { spec: object };
 }
 
+export { difference } from './difference.js';
 export { withFont } from './fonts.js';
 export { framesToGif, type GifOptions } from './gif.js';
 export { svgToPdf } from './pdf.js';
 export { rasterise } from './raster.js';
 
-/** Charts can be drawn here. */
-export const canDraw: boolean = true;
+/** Charts are drawn here, unless a program that runs others, such as the figures command, draws them itself. */
+export const canDraw: boolean = process.env['LECTERN_DRAWN_LATER'] === undefined;
 
 /** A picture with its size in CSS pixels. */
 export interface Svg {

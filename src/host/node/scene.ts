@@ -1,6 +1,7 @@
 // What is changed in the scene that Vega has laid out, before it becomes text: pictures get their address, bars their hatches.
 
-import { refuseAddress } from '../addresses.js';
+import { pngStart, refuseAddress } from '../addresses.js';
+import { pngSize } from './png.js';
 
 /** A group of items of one kind, as Vega lays them out; those of a group hold further ones. */
 export interface Marks {
@@ -40,16 +41,12 @@ export function showPictures(root: Marks): void {
       for (const item of items) {
         if (item.url === null || item.url === undefined) continue;
         refuseAddress(item.url, 'the url of an image mark');
-        const [width, height] = pngSize(item.url as string);
+        const [width, height] = pngSize(
+          Buffer.from((item.url as string).slice(pngStart.length, pngStart.length + 44), 'base64'),
+        );
         item.image = { src: item.url, url: item.url, complete: true, width, height };
         item.smooth ??= (item.width ?? width) < width || (item.height ?? height) < height;
       }
-}
-
-/** Width and height of a PNG in base64: they are the second and the third number of the first chunk. */
-function pngSize(url: string): [number, number] {
-  const head = Buffer.from(url.slice(url.indexOf(',') + 1, url.indexOf(',') + 45), 'base64');
-  return head.length < 24 ? [0, 0] : [head.readUInt32BE(16), head.readUInt32BE(20)];
 }
 
 const surfaces = new Set(['rect', 'area', 'arc', 'path', 'shape']);

@@ -8,6 +8,7 @@ export function vegaLiteToSvg(): never {
   throw new Error(messages.noDrawing());
 }
 
+export const difference = vegaLiteToSvg;
 export const framesToGif = vegaLiteToSvg;
 export const rasterise = vegaLiteToSvg;
 export const svgToPdf = vegaLiteToSvg;
