@@ -90,6 +90,7 @@ export class Chart {
     const warn = (warning: string) => {
       throw new Error(messages.badSpec(warning));
     };
-    return vegaLiteToSvg(themed(this.spec, theme), warn, theme === 'print' ? themes.print.series : []);
+    const hatched = theme === 'print' ? themes.print.series : [];
+    return vegaLiteToSvg(themed(this.spec, theme), warn, { description: this.description, hatched });
   }
 }

@@ -71,7 +71,10 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     { ...head, ...line([...columns]) },
     ...cells.map((row, r) => ({ y: headHeight + (r + 0.5) * rowHeight, ...line(row.map(({ text }) => text)) })),
   ];
-  const rule = { mark: { type: 'rule', color: themes.light.line }, encoding: { x: { value: 0 }, x2: { value: width } } };
+  const rule = {
+    mark: { type: 'rule', color: themes.light.line },
+    encoding: { x: { value: 0 }, x2: { value: width } },
+  };
   const ruleAt = { ...rule, encoding: { ...rule.encoding, y: { value: headHeight - 2 } } };
   return {
     $schema: schema,

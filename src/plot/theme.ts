@@ -55,7 +55,13 @@ export const palette = themes.light.series;
 
 /** Series differ by the shape of their points and by their dashes too, so that they can be told apart without colours. */
 export const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross'] as const; // one fewer than colours: 30 pairs
-export const dashes: readonly (readonly number[])[] = [[1, 0], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
+export const dashes: readonly (readonly number[])[] = [
+  [1, 0],
+  [8, 4],
+  [2, 3],
+  [10, 3, 2, 3],
+  [5, 2],
+];
 
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
@@ -109,7 +115,9 @@ export function themed<S>(spec: S, name: ThemeName): S {
     if (typeof value === 'string') return counterparts.get(value.toLowerCase()) ?? value;
     if (Array.isArray(value)) return value.map(swapped);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]));
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]),
+    );
   };
   return swapped(spec) as S;
 }

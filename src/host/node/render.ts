@@ -4,7 +4,7 @@ import { refuseAddresses } from '../addresses.js';
 import { weightOf, widthIn } from '../font.js';
 import { require } from './require.js';
 import { rounded } from './rounded.js';
-import { hatch, type Marks, showPictures } from './scene.js';
+import { flatten, hatch, type Marks, showPictures } from './scene.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
@@ -52,13 +52,23 @@ export interface Svg {
   height: number;
 }
 
+export interface Drawing {
+  /** What the picture shows, for those who do not see it. */
+  description?: string;
+  /** Colours of surfaces that are hatched instead, as for paper. */
+  hatched?: readonly string[];
+}
+
 /**
  * Draws a Vega-Lite specification; the same specification gives the same text.
  * @param warn is told what Vega-Lite does not understand
- * @param hatched colours of surfaces that are hatched instead, as for paper
  * @throws {RangeError} when something would have to be loaded
  */
-export function vegaLiteToSvg(spec: object, warn: (message: string) => void, hatched: readonly string[] = []): Svg {
+export function vegaLiteToSvg(
+  spec: { config?: unknown },
+  warn: (message: string) => void,
+  { description = '', hatched = [] }: Drawing = {},
+): Svg {
   refuseAddresses(spec);
   const vega = require('vega') as Vega;
   const { compile } = require('vega-lite') as VegaLite;
@@ -67,7 +77,8 @@ export function vegaLiteToSvg(spec: object, warn: (message: string) => void, hat
     return logger;
   };
   const logger = { warn: say, error: say, info: () => logger, debug: () => logger, level: () => logger };
-  const compiled = compile(spec, { logger }).spec;
+  const config = { ...(spec.config as object | undefined), aria: false }; // a label for each point would be most of the text
+  const compiled = compile({ ...spec, config }, { logger }).spec;
   vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
     fontSize * widthIn(weightOf(fontWeight), String(text ?? ''));
   vega.resetSVGDefIds(); // ids of clips and gradients count on otherwise
@@ -79,18 +90,28 @@ export function vegaLiteToSvg(spec: object, warn: (message: string) => void, hat
   const { root } = view.scenegraph();
   showPictures(root);
   const patterns = hatched.length > 0 ? hatch(root, hatched) : '';
+  flatten(root);
   const renderer = new vega.SVGStringRenderer(view.loader()).initialize(null, width, height, origin);
   const drawn = renderer.background(view.background()).render(root).svg();
   view.finalize();
-  return { source: finished(drawn, patterns), width, height };
+  return { source: finished(drawn, patterns, description), width, height };
 }
 
-/** Rounded, with the patterns of hatches, and with sharp pixels: of two words for these the rasteriser heeds the last. */
-function finished(svg: string, patterns: string): string {
+/** Rounded, said in words, with the patterns of hatches, and with sharp pixels: of two words for these the rasteriser heeds the last. */
+function finished(svg: string, patterns: string, description: string): string {
   const sharp = svg.replaceAll(
     'style="image-rendering: optimizeSpeed; image-rendering: pixelated;"',
     'style="image-rendering: pixelated; image-rendering: optimizeSpeed;"',
   );
-  const text = rounded(sharp.replace(/ aria-label="[^"]*data:image[^"]*"/g, '')); // the picture would stand there as text
-  return patterns === '' ? text : text.replace(/<\/svg>$/, `<defs>${patterns}</defs></svg>`);
+  const label = description === '' ? '' : ` role="img" aria-label="${attribute(description)}"`;
+  const said = rounded(sharp).replace(/^<svg/, () => `<svg${label}`);
+  return patterns === '' ? said : said.replace(/<\/svg>$/, `<defs>${patterns}</defs></svg>`);
 }
+
+const attribute = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#xA;');
