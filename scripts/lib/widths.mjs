@@ -1,7 +1,7 @@
 // The widths of the letters that charts need, read from the bundled font.
 
 import { createRequire } from 'node:module';
-import { openSync } from 'fontkit';
+import { create, openSync } from 'fontkit';
 
 const require = createRequire(import.meta.url);
 const files = { 400: '400Regular/Inter_400Regular.ttf', 600: '600SemiBold/Inter_600SemiBold.ttf' };
@@ -22,6 +22,9 @@ const blocks = [
 
 /** The font of a weight, as its file says it. */
 export const fontOf = (weight) => openSync(require.resolve(`@expo-google-fonts/inter/${files[weight]}`));
+
+/** A font of bytes. */
+export const parseFont = (bytes) => create(Buffer.from(bytes));
 
 /** The characters that the table knows, with their widths in thousandths of the size. */
 export function widthsOf(weight) {
@@ -55,7 +58,9 @@ ${weights.join('\n')}
 
 /** A string literal in which every character can be seen. */
 function quoted(letters) {
-  const seen = [...letters].map((c) => (/[\s\\\u00ad\u2000-\u200f\u2028-\u202f]/.test(c) && c !== ' ' ? escaped(c) : c));
+  const seen = [...letters].map((c) =>
+    /[\s\\\u00ad\u2000-\u200f\u2028-\u202f]/.test(c) && c !== ' ' ? escaped(c) : c,
+  );
   const text = seen.join('');
   return text.includes("'") ? (text.includes('"') ? `'${text.replaceAll("'", "\\'")}'` : `"${text}"`) : `'${text}'`;
 }

@@ -470,7 +470,9 @@ const trainEntries: Room['entries'] = {
 const aLine = () => plot.line({ a: [1, 2] });
 const plotEntries: Room['entries'] = {
   Chart: call(() => [{}, 'a chart']),
-  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1 }], 0),
+  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1, theme: 'dark' }], 0),
+  'Chart.toSVG': method('toSVG', aLine, () => [{ theme: 'dark', embedFont: false }], 0),
+  'Chart.toPDF': method('toPDF', aLine, () => [{ theme: 'dark' }], 0),
   hconcat: call(() => [[aLine()], {}], 1),
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),

@@ -7,7 +7,7 @@ const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes
 
 /** The font with the glyphs of `text`; the same text gives the same bytes. */
 export function subset(font: Uint8Array, text: string): Uint8Array {
-  const tables = tablesOf(font);
+  const tables = tablesOf(new Uint8Array(font)); // a copy: slices of a Buffer would be the font itself
   const glyphOf = characters(tables.get('cmap')!);
   const codes = [...new Set([...text].map((c) => c.codePointAt(0)!))]
     .filter((code) => code < 0xffff && glyphOf(code) > 0)
@@ -33,7 +33,7 @@ export function subset(font: Uint8Array, text: string): Uint8Array {
       ['hmtx', joined(kept.map((glyph) => metric(tables, glyph)))],
       ['loca', places(glyphs)],
       ['maxp', maxp],
-      ['name', tables.get('name')!],
+      ['name', names(['', 'Inter', 'Regular'])],
       ['post', post()],
     ]),
   );
@@ -138,6 +138,19 @@ function characterTable(pairs: readonly (readonly [code: number, glyph: number])
   const header = [0, 1, 3, 1, 0, 12, 4, length, 0, 2 * n, 2 * power, 31 - Math.clz32(power), 2 * (n - power)];
   const codes = segments.map(([code]) => code);
   return words([...header, ...codes, 0, ...codes, ...segments.map(([, delta]) => delta), ...segments.map(() => 0)]);
+}
+
+/** What the font is called, by the numbers of names, in Windows' English; what the whole says beyond that is longer than the letters. */
+function names(texts: readonly string[]): Uint8Array {
+  const given = [...texts.entries()].filter(([, text]) => text !== '');
+  const letters = given.map(([, text]) => [...text].map((c) => c.charCodeAt(0)));
+  let at = 0;
+  const records = given.flatMap(([number], i) => {
+    const length = 2 * letters[i]!.length;
+    at += length;
+    return [3, 1, 0x409, number, length, at - length];
+  });
+  return words([0, given.length, 6 + 2 * records.length, ...records, ...letters.flat()]);
 }
 
 /** No names of glyphs. */
