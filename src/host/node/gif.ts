@@ -27,15 +27,17 @@ export interface GifOptions {
 const most = 2_000_000; // bytes
 
 /**
- * A GIF of SVG pictures of one size, with one palette for all frames. What would take more than 2 MB is made smaller: at each attempt
- * by a third, four times at most.
+ * A GIF of SVG pictures of one size, with one palette for all frames. What would take more than 2 MB is made smaller, by as much as it is
+ * too large and a little more.
  * @throws {RangeError} when there is no frame, sizes differ, or the smallest is still too large
  */
 export function framesToGif(svgs: readonly string[], { delay, loops, scale }: GifOptions): Uint8Array {
   if (svgs.length === 0) throw new RangeError(messages.noFrames());
-  let bytes = encoded(svgs, delay, loops, scale);
-  for (let smaller = 1; bytes.length > most && smaller <= 4; smaller++)
-    bytes = encoded(svgs, delay, loops, scale * [1, 2 / 3, 4 / 9, 8 / 27, 16 / 81][smaller]!);
+  let [factor, bytes] = [1, encoded(svgs, delay, loops, scale)];
+  while (bytes.length > most && factor > 1 / 4) {
+    factor = Math.max(1 / 4, factor * Math.min(0.9, 0.9 * Math.sqrt(most / bytes.length)));
+    bytes = encoded(svgs, delay, loops, scale * factor);
+  }
   if (bytes.length > most) throw new RangeError(messages.tooLarge((bytes.length / 1e6).toFixed(1)));
   return bytes;
 }
