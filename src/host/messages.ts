@@ -16,6 +16,6 @@ export const messages = {
   noFrames: () => 'framesToGif: an animation needs at least one frame',
   frameSizes: (first: string, other: string) =>
     `framesToGif: the frames of an animation have one size, but one has ${first} pixels, another ${other}`,
-  tooLarge: (megabytes: string) =>
-    `framesToGif: the animation takes ${megabytes} MB at a quarter of its size; at most 2 MB are written. Leave out frames`,
+  tooLarge: (megabytes: string, most: number) =>
+    `framesToGif: the animation takes ${megabytes} MB at a quarter of its size; at most ${most} MB are written. Leave out frames`,
 };

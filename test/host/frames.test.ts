@@ -2,7 +2,6 @@
 
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { pngOf } from '../../src/host/node/png.js';
 import { pixelsOf } from '../../src/host/node/raster.js';
 import { frameStrip, framesToGif } from '../../src/host/render.js';
 
@@ -50,22 +49,15 @@ describe('a GIF', () => {
     expect(hex(framesToGif([...frames].reverse(), options))).not.toBe(hex(gif));
   });
 
-  test('that would be too large is made smaller', () => {
-    let seed = 1;
-    const next = () => {
-      seed = (seed * 48271) % 2147483647;
-      return (seed >> 25) & 0x60; // of a few colours, in no order
-    };
-    const noise = () => {
-      const png = pngOf(Uint8Array.from({ length: 3 * 300 * 200 }, next), 300, 200);
-      const url = `data:image/png;base64,${Buffer.from(png).toString('base64')}`;
-      return `<svg ${names} xmlns:xlink="http://www.w3.org/1999/xlink" width="300" height="200"><image xlink:href="${url}" width="300" height="200"/></svg>`;
-    };
-    const busy = Array.from({ length: 50 }, noise);
-    const large = Buffer.from(framesToGif(busy, options));
-    expect(large.length).toBeLessThanOrEqual(2_000_000);
-    expect(large.readUInt16LE(6)).toBeLessThan(300);
-    expect(large.readUInt16LE(6)).toBeGreaterThan(100);
+  test('that would be too large is made smaller, and refused when that is not enough', () => {
+    const width = (scale: number, most?: number) =>
+      Buffer.from(framesToGif(frames, { ...options, scale, ...(most && { most }) })).readUInt16LE(6);
+    const bytes = framesToGif(frames, { ...options, scale: 8 }).length;
+    expect(width(8)).toBe(320);
+    expect(width(8, bytes)).toBe(320);
+    expect(width(8, bytes - 1)).toBeLessThan(320);
+    expect(framesToGif(frames, { ...options, scale: 8, most: bytes - 1 }).length).toBeLessThan(bytes);
+    expect(() => width(8, 100)).toThrow(/takes 0\.\d MB at a quarter of its size; at most 0\.0001 MB/);
   });
 
   test('of no frames, or of several sizes, is refused', () => {

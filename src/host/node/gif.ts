@@ -22,23 +22,26 @@ export interface GifOptions {
   loops: number;
   /** Pixels to a CSS pixel. */
   scale: number;
+  /** How many bytes it may take at most: 2 MB when left out. */
+  most?: number;
 }
 
-const most = 2_000_000; // bytes
-
 /**
- * A GIF of SVG pictures of one size, with one palette for all frames. What would take more than 2 MB is made smaller, by as much as it is
+ * A GIF of SVG pictures of one size, with one palette for all frames. What would take too many bytes is made smaller, by as much as it is
  * too large and a little more.
  * @throws {RangeError} when there is no frame, sizes differ, or the smallest is still too large
  */
-export function framesToGif(svgs: readonly string[], { delay, loops, scale }: GifOptions): Uint8Array {
+export function framesToGif(
+  svgs: readonly string[],
+  { delay, loops, scale, most = 2_000_000 }: GifOptions,
+): Uint8Array {
   if (svgs.length === 0) throw new RangeError(messages.noFrames());
   let [factor, bytes] = [1, encoded(svgs, delay, loops, scale)];
   while (bytes.length > most && factor > 1 / 4) {
     factor = Math.max(1 / 4, factor * Math.min(0.9, 0.9 * Math.sqrt(most / bytes.length)));
     bytes = encoded(svgs, delay, loops, scale * factor);
   }
-  if (bytes.length > most) throw new RangeError(messages.tooLarge((bytes.length / 1e6).toFixed(1)));
+  if (bytes.length > most) throw new RangeError(messages.tooLarge((bytes.length / 1e6).toFixed(1), most / 1e6));
   return bytes;
 }
 
