@@ -29,7 +29,7 @@ describe('series', () => {
       { series: 'a', x: 2, y: 6, low: 4, high: 8 },
     ]);
     expect(chart.toSVG()).toContain('mark-area');
-    expect(chart.toSVG()).toMatch(/X-axis [^"]*values from 1 to 2"/); // bands are not piled up
+    expect(texts(chart).slice(0, 2)).toEqual(['1', '2']); // of the axis: bands are not piled up
   });
   test('are named in a legend when there is more than one', () => {
     expect(texts(plot.line({ tanh: [1, 2], relu: [2, 3] }))).toEqual(expect.arrayContaining(['tanh', 'relu']));

@@ -482,7 +482,9 @@ const aLine = () => plot.line({ a: [1, 2] });
 const plotEntries: Room['entries'] = {
   live: call(() => [{}], 0),
   Chart: call(() => [{}, 'a chart']),
-  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1 }], 0),
+  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1, theme: 'dark' }], 0),
+  'Chart.toSVG': method('toSVG', aLine, () => [{ theme: 'dark', embedFont: false }], 0),
+  'Chart.toPDF': method('toPDF', aLine, () => [{ theme: 'dark' }], 0),
   hconcat: call(() => [[aLine()], {}], 1),
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),

@@ -27,7 +27,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook'],
   ipynb: [],
-  cli: [],
+  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol'],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
 };
 
