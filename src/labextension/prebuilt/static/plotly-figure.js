@@ -1,0 +1,192 @@
+// Draws Plotly's figures. What turns in space needs the graphics card, of which a browser gives a page few pieces: one such
+// figure moves at a time, the others show their still picture and a button.
+
+import { refuseAddresses } from './addresses.js';
+import { fontIsLoaded } from './fonts.js';
+import { messages } from './messages.js';
+import { shareWheel } from './wheel.js';
+
+let tools = null;
+
+async function load() {
+  const [{ default: Plotly }, theme] = await Promise.all([import('./plotly.js'), import('./theme.js'), fontIsLoaded()]);
+  return { Plotly, ...theme };
+}
+
+const inSpace = /gl$|3d$|^(surface|cone|streamtube|isosurface|volume|splom|parcoords)$/;
+const onMaps = /map|mapbox|geo$|^choropleth/;
+
+const tracesOf = ({ data = [], frames = [] }) => [data, ...(frames ?? []).map((frame) => frame.data ?? [])].flat();
+const turns = (figure) => tracesOf(figure).some(({ type = '' }) => inSpace.test(type));
+
+/** The figure that moves. */
+let moving = null;
+
+export async function drawPlotly(stage, content, { dark, label, still, fail }) {
+  refuseAddresses({ data: content.data, layout: content.layout, frames: content.frames }, ['source', 'url', 'style']);
+  const map = tracesOf(content).find(({ type = '' }) => onMaps.test(type) && type !== 'heatmap');
+  if (map) throw new Error(messages.maps(map.type));
+  const figure = { stage, label, still, fail, dark, content, node: null };
+  const drawing = {
+    takes: async (next) => {
+      if (!figure.node || turns(next) !== turns(figure.content)) return false;
+      figure.content = next;
+      await redraw(figure);
+      return true;
+    },
+    recolour: async (dark) => {
+      figure.dark = dark;
+      if (figure.node) await redraw(figure);
+    },
+    close: () => end(figure),
+  };
+  await hasWidth(stage);
+  if (!turns(content) || mayMove(figure)) await begin(figure);
+  else rest(figure);
+  return drawing;
+}
+
+/** One that is seen, while no other one that is seen moves. */
+const mayMove = ({ stage }) => isInSight(stage) && !(moving && isInSight(moving.stage));
+
+/** Starts a figure; another one that moves comes to rest. */
+async function begin(figure) {
+  figure.waiting?.disconnect();
+  if (turns(figure.content)) {
+    const other = moving;
+    moving = figure;
+    if (other && other !== figure) await calm(other);
+  }
+  const { Plotly } = await (tools ??= load());
+  const node = document.createElement('div');
+  node.setAttribute('role', 'figure');
+  node.setAttribute('aria-label', figure.label);
+  figure.stage.replaceChildren(node);
+  if (turns(figure.content) && moving !== figure) return rest(figure); // another one was started meanwhile
+  figure.node = node;
+  shareWheel(node, () => true);
+  await Plotly.newPlot(node, await prepared(figure));
+  figure.fit = () => {
+    const { width, height } = room(figure);
+    const { width: w, height: h } = node.layout;
+    if (figure.node === node && (w !== width || h !== height)) Plotly.relayout(node, { width, height });
+  };
+  figure.observer = new ResizeObserver(figure.fit);
+  figure.observer.observe(figure.stage);
+  addEventListener('resize', figure.fit);
+}
+
+async function redraw(figure) {
+  const { Plotly } = await tools;
+  await Plotly.react(figure.node, await prepared(figure));
+}
+
+/** Puts the still picture in the place of a figure that moves. */
+async function calm(figure) {
+  const { Plotly } = await tools;
+  if (figure.node) figure.still ??= await picture(Plotly, figure);
+  end(figure);
+  rest(figure);
+}
+
+/** Shows the still picture, until somebody presses the button, or comes to the figure when no other one is in sight. */
+function rest(figure) {
+  const start = () => begin(figure).catch(figure.fail);
+  const button = document.createElement('button');
+  button.className = 'lectern-Figure-turn jp-mod-styled jp-mod-accept';
+  button.textContent = messages.turn;
+  button.addEventListener('click', start);
+  const words = document.createElement('p');
+  words.className = 'lectern-Figure-note';
+  words.textContent = messages.resting;
+  figure.stage.replaceChildren(figure.still ?? words, button);
+  let timer = 0;
+  figure.waiting = new IntersectionObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => mayMove(figure) && start(), 300); // not while the page is only scrolled past it
+  });
+  figure.waiting.observe(figure.stage);
+}
+
+async function picture(Plotly, figure) {
+  const { width, height } = room(figure);
+  const image = new Image(width, height);
+  image.className = 'lectern-Still';
+  image.alt = figure.label;
+  image.src = await Plotly.toImage(figure.node, { format: 'png', width, height, scale: 2 });
+  return image;
+}
+
+function end(figure) {
+  figure.waiting?.disconnect();
+  if (moving === figure) moving = null;
+  const { node } = figure;
+  if (!node) return;
+  figure.node = null;
+  figure.observer?.disconnect();
+  removeEventListener('resize', figure.fit);
+  const canvases = [...node.querySelectorAll('canvas')];
+  tools.then(({ Plotly }) => {
+    Plotly.purge(node);
+    for (const canvas of canvases)
+      for (const kind of ['webgl', 'webgl2'])
+        canvas.getContext(kind)?.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+}
+
+/** A copy that Plotly may write into, in the colours of the theme and with the size that there is room for. */
+async function prepared(figure) {
+  const { themed, themes } = await tools;
+  const name = figure.dark ? 'dark' : 'light';
+  const { data = [], layout = {}, frames, config = {} } = themed(structuredClone(figure.content), name);
+  return {
+    data,
+    layout: { uirevision: 'kept', template: template(themes[name]), ...layout, ...room(figure) },
+    ...(frames ? { frames } : {}),
+    config: { ...config, displaylogo: false, responsive: false, scrollZoom: true, topojsonURL: 'data:,' },
+  };
+}
+
+/** What figures look like that say nothing of it. */
+function template({ ground, ink, line, grid, series }) {
+  const axis = { gridcolor: grid, linecolor: line, zerolinecolor: line, tickcolor: line };
+  const inSpace = { ...axis, backgroundcolor: ground, color: ink };
+  const control = { bgcolor: ground, bordercolor: line, font: { color: ink } };
+  return {
+    layout: {
+      paper_bgcolor: ground,
+      plot_bgcolor: ground,
+      colorway: series,
+      font: { family: 'Inter, sans-serif', size: 14, color: ink },
+      xaxis: axis,
+      yaxis: axis,
+      scene: { xaxis: inSpace, yaxis: inSpace, zaxis: inSpace },
+      updatemenudefaults: control,
+      sliderdefaults: { ...control, tickcolor: line },
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
+    },
+  };
+}
+
+/** A figure's own size, unless there is less room. */
+function room({ stage, content: { layout: { width = 700, height = 450 } = {} } }) {
+  const highest = Math.min(560, Math.floor(0.73 * window.innerHeight));
+  return { width: Math.min(width, stage.clientWidth || width), height: Math.min(height, highest) };
+}
+
+function isInSight(stage) {
+  const { top, bottom, width } = stage.getBoundingClientRect();
+  return width > 0 && bottom >= 0 && top <= window.innerHeight;
+}
+
+/** Waits until `stage` is on the page: Plotly measures what it draws. */
+function hasWidth(stage) {
+  return new Promise((done) => {
+    const observer = new ResizeObserver(() => {
+      if (stage.clientWidth === 0) return;
+      observer.disconnect();
+      done();
+    });
+    observer.observe(stage);
+  });
+}
