@@ -141,17 +141,16 @@ async function prepared(figure) {
   const { data = [], layout = {}, frames, config = {} } = themed(structuredClone(figure.content), name);
   return {
     data,
-    layout: { uirevision: 'kept', template: template(themes[name]), ...layout, ...room(figure) },
+    layout: { uirevision: 'kept', template: template(themes[name], themes.light), ...layout, ...room(figure) },
     ...(frames ? { frames } : {}),
     config: { ...config, displaylogo: false, responsive: false, scrollZoom: true, topojsonURL: 'data:,' },
   };
 }
 
-/** What figures look like that say nothing of it. */
-function template({ ground, ink, line, grid, series }) {
+/** What figures look like that say nothing of it. A button that was pressed is light in Plotly, so the others are as well. */
+function template({ ground, ink, line, grid, series }, light) {
   const axis = { gridcolor: grid, linecolor: line, zerolinecolor: line, tickcolor: line };
   const inSpace = { ...axis, backgroundcolor: ground, color: ink };
-  const control = { bgcolor: ground, bordercolor: line, font: { color: ink } };
   return {
     layout: {
       paper_bgcolor: ground,
@@ -161,8 +160,8 @@ function template({ ground, ink, line, grid, series }) {
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: inSpace, yaxis: inSpace, zaxis: inSpace },
-      updatemenudefaults: control,
-      sliderdefaults: { ...control, tickcolor: line },
+      updatemenudefaults: { bgcolor: light.grid, bordercolor: line, font: { color: light.ink } },
+      sliderdefaults: { bgcolor: ground, bordercolor: line, tickcolor: line, font: { color: ink } },
       modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
     },
   };

@@ -96,6 +96,8 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
   }
   drawn = true;
   const svg = stage.querySelector('svg');
+  const { width, height } = svg.viewBox.baseVal;
+  svg.style.setProperty('--lectern-ratio', width / height);
   svg.setAttribute('preserveAspectRatio', 'xMinYMin meet');
   svg.setAttribute('role', 'img');
   svg.setAttribute('aria-label', label);
