@@ -201,6 +201,7 @@ describe.skipIf(skipped)(
         await eventually(ground).toBe('rgb(17, 17, 17)');
         expect(await point()).toBe('#51cdff');
         await eventually(() => range(2)).toEqual(before);
+        await eventually(() => drawing(1).locator('.brush_brush path').count()).toBe(1); // from the test before
         await lab.screenshot('charts-dark');
         await lab.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
         await eventually(ground).toBe('rgb(255, 255, 255)');
@@ -370,6 +371,7 @@ describe.skipIf(skipped)(
         await eventually(() => part(3, 'data.0.y')).toBe('[3,30]');
         await lab.execute('apputils:change-theme', { theme: 'JupyterLab Dark' });
         await eventually(() => part(3, '_fullLayout.paper_bgcolor')).toBe('"#111111"');
+        await eventually(() => part(3, 'data.0.y')).toBe('[3,30]');
         await lab.screenshot('plotly-dark');
         await lab.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
         await eventually(() => part(3, '_fullLayout.paper_bgcolor')).toBe('"#ffffff"');

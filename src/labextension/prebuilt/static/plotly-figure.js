@@ -78,7 +78,10 @@ async function begin(figure) {
 
 async function redraw(figure) {
   const { Plotly } = await tools;
+  const frame = figure.node._fullLayout?._currentFrame;
   await Plotly.react(figure.node, await prepared(figure));
+  // an animation stays where it was
+  if (frame) await Plotly.animate(figure.node, [frame], { mode: 'immediate', frame: { duration: 0 } });
 }
 
 /** Puts the still picture in the place of a figure that moves. */
@@ -143,9 +146,19 @@ async function prepared(figure) {
     data,
     layout: { uirevision: 'kept', template: template(themes[name], themes.light), ...layout, ...room(figure) },
     ...(frames ? { frames } : {}),
-    config: { ...config, displaylogo: false, responsive: false, scrollZoom: true, topojsonURL: 'data:,' },
+    config: { ...config, ...settings },
   };
 }
+
+/** Sizes are ours, the wheel comes here only with Ctrl or ⌘, and nothing is sent anywhere or asked of the net. */
+const settings = {
+  displaylogo: false,
+  responsive: false,
+  scrollZoom: true,
+  showSendToCloud: false,
+  showEditInChartStudio: false,
+  topojsonURL: 'data:,',
+};
 
 /** What figures look like that say nothing of it. A button that was pressed is light in Plotly, so the others are as well. */
 function template({ ground, ink, line, grid, series }, light) {
@@ -157,6 +170,8 @@ function template({ ground, ink, line, grid, series }, light) {
       plot_bgcolor: ground,
       colorway: series,
       font: { family: 'Inter, sans-serif', size: 14, color: ink },
+      title: { x: 0, xref: 'container', pad: { l: 8 }, font: { size: 20, weight: 600 } },
+      margin: { t: 56, r: 24, b: 48, l: 56 },
       xaxis: axis,
       yaxis: axis,
       scene: { xaxis: inSpace, yaxis: inSpace, zaxis: inSpace },

@@ -105,7 +105,7 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
   shareWheel(stage, () => zooms);
   return {
     takes: () => false,
-    state: () => view.getState({ data: isSelection }),
+    state: () => view.getState({ signals: isSet, data: isSelection }),
     /** Other rows in the place of `gone`, with the rest of the drawing as it is. */
     change: (gone, come) => view.change('rows', changeset().remove(gone).insert(come)).runAsync(),
     close: () => {
@@ -123,6 +123,12 @@ function compiled(compile, spec, options) {
   }
 }
 
-/** What was selected stands in data that Vega itself changes; rows come from elsewhere. */
-const isSelection = (name, { modified, input }) =>
-  name !== 'rows' && !name.startsWith('_:vega:_') && modified && Array.isArray(input.value);
+/** What somebody has set: parameters, and where selections begin and end. The rest follows from it, or from the figure itself. */
+const isSet = (name) =>
+  !/^(unit|cursor|parent|background|padding|autosize|width|height|childWidth|childHeight)$/.test(name) &&
+  !/_(tuple|tuple_fields|modify|toggle|scale_trigger|translate_anchor|translate_delta|zoom_anchor|zoom_delta)$/.test(
+    name,
+  );
+
+/** Vega-Lite keeps in such data what is selected. */
+const isSelection = (name, { input }) => name.endsWith('_store') && Array.isArray(input.value);
