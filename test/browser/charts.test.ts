@@ -172,7 +172,7 @@ describe.skipIf(skipped)(
         await eventually(() => title(2)).not.toBe('all');
         const [from, to] = (await range(2)) as [number, number];
         expect(to - from).toBeLessThan(80);
-        expect((30 - from) / (to - from)).toBeCloseTo(0.3, 1);
+        expect((30 - from) / (to - from)).toBeCloseTo(0.3, 2);
         expect(await scrolled()).toBe(there);
         await lab.page.mouse.dblclick(again, (await box(drawing(2))).y + 60);
         await eventually(() => title(2)).toBe('all');
@@ -301,6 +301,7 @@ describe.skipIf(skipped)(
       ] as const) {
         await uncomment(cell);
         await eventually(points).toBe(rows);
+        if (cell < 5) expect(await drawing(1).getAttribute('aria-label')).toBe(`${rows} rows`);
         expect(await drawing(1).getAttribute('data-first')).toBe(cell < 5 ? '' : null);
       }
     });

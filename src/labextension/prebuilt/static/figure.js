@@ -49,7 +49,7 @@ export function figureClass(Widget) {
       const content = this.#model.data[this.#mimeType];
       const text = JSON.stringify(content);
       if (text === this.#drawing?.text) return;
-      if (await this.#drawing?.takes(content)) this.#drawing.text = text;
+      if (await this.#drawing?.takes(content, this.#help())) this.#drawing.text = text;
       else await this.#replace(content, text);
     }
 
@@ -64,12 +64,15 @@ export function figureClass(Widget) {
       const stage = document.createElement('div');
       stage.className = 'lectern-Figure-stage';
       if (!this.#drawing) this.node.replaceChildren(stage);
-      const help = { dark: isDark(), label: this.#label(), still: this.#still(), fail: (error) => this.#fail(error) };
-      const drawing = await this.#draw(stage, content, help, state);
+      const drawing = await this.#draw(stage, content, this.#help(), state);
       this.#drawing?.close();
       this.#drawing = { ...drawing, text };
       this.node.replaceChildren(stage);
       if (this.isDisposed) drawing.close();
+    }
+
+    #help() {
+      return { dark: isDark(), label: this.#label(), still: this.#still(), fail: (error) => this.#fail(error) };
     }
 
     #fail(error) {

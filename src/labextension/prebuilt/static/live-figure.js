@@ -10,12 +10,13 @@ export async function drawLive(stage, content, help, state) {
   const drawing = await drawVega(stage, { spec: content.spec, lite: true, rows: shown }, help, state);
   return {
     ...drawing,
-    takes: async ({ spec, rows, from }) => {
+    takes: async ({ spec, rows, from }, { label }) => {
       if (JSON.stringify(spec) !== shape) return false;
       const kept = Math.min(from ?? shown.length, shown.length, rows.length);
       const gone = shown.splice(kept);
       const come = copies(rows.slice(kept));
       shown.push(...come);
+      drawing.name(label);
       if (gone.length + come.length > 0) await drawing.change(gone, come);
       return true;
     },

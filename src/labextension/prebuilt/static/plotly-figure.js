@@ -14,7 +14,7 @@ async function load() {
 }
 
 const inSpace = /gl$|3d$|^(surface|cone|streamtube|isosurface|volume|splom|parcoords)$/;
-const onMaps = /map|mapbox|geo$|^choropleth/;
+const onMaps = /^(choropleth\w*|scattergeo|(scatter|density)map(box)?)$/;
 
 const tracesOf = ({ data = [], frames = [] }) => [data, ...(frames ?? []).map((frame) => frame.data ?? [])].flat();
 const turns = (figure) => tracesOf(figure).some(({ type = '' }) => inSpace.test(type));
@@ -23,15 +23,16 @@ const turns = (figure) => tracesOf(figure).some(({ type = '' }) => inSpace.test(
 let moving = null;
 
 export async function drawPlotly(stage, content, { dark, label, still, fail }) {
-  refuseAddresses({ data: content.data, layout: content.layout, frames: content.frames }, ['source', 'url', 'style']);
-  const map = tracesOf(content).find(({ type = '' }) => onMaps.test(type) && type !== 'heatmap');
-  if (map) throw new Error(messages.maps(map.type));
   const figure = { stage, label, still, fail, dark, content, node: null };
-  const drawing = {
-    takes: async (next) => {
-      if (!figure.node || turns(next) !== turns(figure.content)) return false;
-      figure.content = next;
-      await redraw(figure);
+  await enter(figure);
+  return {
+    takes: async (next, { label, still }) => {
+      const other = !figure.node || turns(next) !== turns(figure.content);
+      Object.assign(figure, { content: next, label, still });
+      if (other) {
+        end(figure);
+        await enter(figure);
+      } else await redraw(figure);
       return true;
     },
     recolour: async (dark) => {
@@ -40,10 +41,18 @@ export async function drawPlotly(stage, content, { dark, label, still, fail }) {
     },
     close: () => end(figure),
   };
-  await hasWidth(stage);
+}
+
+/** Begins a figure once it is seen, or lets it wait for its turn. */
+async function enter(figure) {
+  const { stage, content } = figure;
+  const map = tracesOf(content).find(({ type }) => onMaps.test(type));
+  if (map) throw new Error(messages.maps(map.type));
+  refuseAddresses(content, ['source']);
+  stage.style.minHeight = `${room(figure).height}px`; // what comes below keeps its place
+  await isSeen(stage);
   if (!turns(content) || mayMove(figure)) await begin(figure);
   else rest(figure);
-  return drawing;
 }
 
 /** One that is seen, while no other one that is seen moves. */
@@ -77,7 +86,10 @@ async function begin(figure) {
 }
 
 async function redraw(figure) {
+  refuseAddresses(figure.content, ['source']);
+  await isSeen(figure.stage);
   const { Plotly } = await tools;
+  if (!figure.node) return;
   const frame = figure.node._fullLayout?._currentFrame;
   await Plotly.react(figure.node, await prepared(figure));
   // an animation stays where it was
@@ -103,6 +115,7 @@ function rest(figure) {
   words.className = 'lectern-Figure-note';
   words.textContent = messages.resting;
   figure.stage.replaceChildren(figure.still ?? words, button);
+  figure.stage.style.minHeight = '';
   let timer = 0;
   figure.waiting = new IntersectionObserver(() => {
     clearTimeout(timer);
@@ -144,7 +157,12 @@ async function prepared(figure) {
   const { data = [], layout = {}, frames, config = {} } = themed(structuredClone(figure.content), name);
   return {
     data,
-    layout: { uirevision: 'kept', template: template(themes[name], themes.light), ...layout, ...room(figure) },
+    layout: {
+      uirevision: 'kept',
+      template: template(themes[name], themes.light, turns({ data })),
+      ...layout,
+      ...room(figure),
+    },
     ...(frames ? { frames } : {}),
     config: { ...config, ...settings },
   };
@@ -161,7 +179,7 @@ const settings = {
 };
 
 /** What figures look like that say nothing of it. A button that was pressed is light in Plotly, so the others are as well. */
-function template({ ground, ink, line, grid, series }, light) {
+function template({ ground, ink, line, grid, series }, light, turns) {
   const axis = { gridcolor: grid, linecolor: line, zerolinecolor: line, tickcolor: line };
   const inSpace = { ...axis, backgroundcolor: ground, color: ink };
   return {
@@ -171,10 +189,15 @@ function template({ ground, ink, line, grid, series }, light) {
       colorway: series,
       font: { family: 'Inter, sans-serif', size: 14, color: ink },
       title: { x: 0, xref: 'container', pad: { l: 8 }, font: { size: 20, weight: 600 } },
-      margin: { t: 56, r: 24, b: 48, l: 56 },
+      margin: turns ? { t: 56, r: 8, b: 8, l: 8 } : { t: 56, r: 24, b: 48, l: 56 },
       xaxis: axis,
       yaxis: axis,
-      scene: { xaxis: inSpace, yaxis: inSpace, zaxis: inSpace },
+      scene: {
+        xaxis: inSpace,
+        yaxis: inSpace,
+        zaxis: inSpace,
+        camera: { eye: { x: 1.5, y: 1.5, z: 1.1 }, center: { x: 0, y: 0, z: -0.12 } },
+      },
       updatemenudefaults: { bgcolor: light.grid, bordercolor: line, font: { color: light.ink } },
       sliderdefaults: { bgcolor: ground, bordercolor: line, tickcolor: line, font: { color: ink } },
       modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
@@ -193,11 +216,11 @@ function isInSight(stage) {
   return width > 0 && bottom >= 0 && top <= window.innerHeight;
 }
 
-/** Waits until `stage` is on the page: Plotly measures what it draws. */
-function hasWidth(stage) {
+/** Waits until somebody sees `stage`: what is out of sight the browser does not lay out, and Plotly measures what it draws. */
+function isSeen(stage) {
   return new Promise((done) => {
-    const observer = new ResizeObserver(() => {
-      if (stage.clientWidth === 0) return;
+    const observer = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
       observer.disconnect();
       done();
     });

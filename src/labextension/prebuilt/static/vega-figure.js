@@ -100,10 +100,12 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
   svg.style.setProperty('--lectern-ratio', width / height);
   svg.setAttribute('preserveAspectRatio', 'xMinYMin meet');
   svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
+  const name = (label) => svg.setAttribute('aria-label', label);
+  name(label);
   const zooms = /wheel/.test(JSON.stringify(full, (key, value) => (key === 'values' ? undefined : value)));
   shareWheel(stage, () => zooms);
   return {
+    name,
     takes: () => false,
     state: () => view.getState({ signals: isSet, data: isSelection }),
     /** Other rows in the place of `gone`, with the rest of the drawing as it is. */
