@@ -1,7 +1,7 @@
 // What the JupyterLab extension draws with, put beside its modules: Vega, Plotly, the font, and the colours of themes. All of
 // it lies on the server, so that figures need no network, and a page loads each part with the first figure that needs it.
 
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -24,22 +24,36 @@ export async function addDrawing(dist, to) {
     writeFileSync(join(to, file.split('/')[1]), text);
   }
   writeFileSync(join(to, 'plotly.js'), asModule(readFileSync(require.resolve('plotly.js-dist-min'), 'utf8')));
-  await writeVega(join(to, 'vega.js'));
+  const parts = await writeVega(join(to, 'vega.js'));
+  writeFileSync(
+    join(to, 'licences.txt'),
+    ['@expo-google-fonts/inter', 'plotly.js-dist-min', ...parts].map(licence).join('\n'),
+  );
+}
+
+/** What the authors of a package want to be handed on with it. */
+function licence(name) {
+  const folder = join(root, 'node_modules', name);
+  const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
+  return [`${'='.repeat(72)}\n${name}\n`, ...files.map((file) => readFileSync(join(folder, file), 'utf8'))].join('\n');
 }
 
 /** Plotly gives itself to `module.exports` where there is one; so no page has a new global name. */
 const asModule = (text) => `const module = { exports: {} };\n${text}\nexport default module.exports;\n`;
 
-/** Vega and Vega-Lite as one module: what they have in common is in it once. */
+/** Vega and Vega-Lite as one module: what they have in common is in it once. Returns the names of the packages in it. */
 async function writeVega(file) {
-  const names = "export { changeset, parse, textMetrics, View } from 'vega';\nexport { compile } from 'vega-lite';\n";
+  const exported =
+    "export { changeset, parse, textMetrics, View } from 'vega';\nexport { compile } from 'vega-lite';\n";
   const entry = {
     name: 'entry',
     resolveId: (id) => (id === 'entry' ? join(root, 'vega-entry.js') : null),
-    load: (id) => (id === join(root, 'vega-entry.js') ? names : null),
+    load: (id) => (id === join(root, 'vega-entry.js') ? exported : null),
   };
   const joined = await rolldown({ input: 'entry', platform: 'browser', plugins: [entry, pointsOfShrunkFigures] });
-  await joined.write({ file, codeSplitting: false, minify: true });
+  const { output } = await joined.write({ file, codeSplitting: false, minify: true });
+  const packages = output[0].moduleIds.map((id) => /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id)?.[1]);
+  return [...new Set(packages)].filter(Boolean).sort();
 }
 
 /**

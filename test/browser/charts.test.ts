@@ -225,6 +225,11 @@ describe.skipIf(skipped)(
             .slice(1).map(({ outputs }) => Object.keys(outputs[0].data).sort())`,
         );
         expect(types).toEqual([1, 2, 3].map(() => [vegaLite, 'text/plain']));
+        await lab.execute('docmanager:save');
+        await lab.closeNotebooks();
+        await lab.execute('docmanager:open', { path: 'charts.ipynb' }); // what is read from the file is drawn by us as well
+        for (const cell of [1, 2, 3]) await drawing(cell).waitFor();
+        expect(await lab.page.locator('.vega-embed').count()).toBe(0);
       });
     });
 
