@@ -2,6 +2,7 @@
 // the reason, where that fails. It adds nothing to the notebook.
 
 import { messages } from './messages.js';
+import { isSeen } from './seen.js';
 import { isDark, onThemeChange } from './theme-of-page.js';
 
 export function figureClass(Widget) {
@@ -11,7 +12,7 @@ export function figureClass(Widget) {
     #drawing = null;
     #model = null;
     #turn = Promise.resolve();
-    #stop = onThemeChange((dark) => this.#next(() => this.#recolour(dark)));
+    #stop = onThemeChange(() => isSeen(this.node).then(() => this.#next(() => this.#recolour())));
 
     /** `draw` puts the content of `mimeType` into an element. */
     constructor(mimeType, draw) {
@@ -53,10 +54,13 @@ export function figureClass(Widget) {
       else await this.#replace(content, text);
     }
 
-    async #recolour(dark) {
-      if (!this.#drawing) return;
-      if (this.#drawing.recolour) await this.#drawing.recolour(dark);
-      else await this.#replace(this.#model.data[this.#mimeType], this.#drawing.text, this.#drawing.state());
+    async #recolour() {
+      const drawing = this.#drawing;
+      const dark = isDark();
+      if (!drawing || drawing.dark === dark) return;
+      drawing.dark = dark;
+      if (drawing.recolour) await drawing.recolour(dark);
+      else await this.#replace(this.#model.data[this.#mimeType], drawing.text, drawing.state());
     }
 
     /** The drawing before stays until the new one is there, so that nothing flickers. */
@@ -64,9 +68,10 @@ export function figureClass(Widget) {
       const stage = document.createElement('div');
       stage.className = 'lectern-Figure-stage';
       if (!this.#drawing) this.node.replaceChildren(stage);
-      const drawing = await this.#draw(stage, content, this.#help(), state);
+      const help = this.#help();
+      const drawing = await this.#draw(stage, content, help, state);
       this.#drawing?.close();
-      this.#drawing = { ...drawing, text };
+      this.#drawing = { ...drawing, text, dark: help.dark };
       this.node.replaceChildren(stage);
       if (this.isDisposed) drawing.close();
     }

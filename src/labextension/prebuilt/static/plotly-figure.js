@@ -4,6 +4,7 @@
 import { refuseAddresses } from './addresses.js';
 import { fontIsLoaded } from './fonts.js';
 import { messages } from './messages.js';
+import { isSeen } from './seen.js';
 import { shareWheel } from './wheel.js';
 
 let tools = null;
@@ -50,7 +51,7 @@ async function enter(figure) {
   if (map) throw new Error(messages.maps(map.type));
   refuseAddresses(content, ['source']);
   stage.style.minHeight = `${room(figure).height}px`; // what comes below keeps its place
-  await isSeen(stage);
+  await isSeen(stage); // Plotly measures what it draws, and the browser lays out only what is seen
   if (!turns(content) || mayMove(figure)) await begin(figure);
   else rest(figure);
 }
@@ -214,16 +215,4 @@ function room({ stage, content: { layout: { width = 700, height = 450 } = {} } }
 function isInSight(stage) {
   const { top, bottom, width } = stage.getBoundingClientRect();
   return width > 0 && bottom >= 0 && top <= window.innerHeight;
-}
-
-/** Waits until somebody sees `stage`: what is out of sight the browser does not lay out, and Plotly measures what it draws. */
-function isSeen(stage) {
-  return new Promise((done) => {
-    const observer = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      observer.disconnect();
-      done();
-    });
-    observer.observe(stage);
-  });
 }
