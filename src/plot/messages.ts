@@ -50,4 +50,37 @@ export const messages = {
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
   describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  noPoints: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} are no points; pass a tensor of shape [N, 2], a list of pairs [x, y], or { x, y }`,
+  noPointsAtAll: (op: string) =>
+    `${op}: there are no points; pass { x: numbers, y: numbers }, or a tensor of shape [N, 2]`,
+  tooManyClasses: (op: string, channel: string, classes: number, most: number) =>
+    `${op}: ${channel} has ${classes} classes; more than ${most} cannot be told apart`,
+  describeScatter: (points: number, x: string, y: string, color: string) =>
+    `Scatter plot of ${count(points, 'point')}, ${y} against ${x}${color === '' ? '' : `, coloured by ${color}`}`,
+  describeDots: (
+    name: string,
+    n: number,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+    correlation: string,
+  ) =>
+    `${name === '' ? '' : `${name}: `}${count(n, 'point')}, ${x} from ${x0} to ${x1}, ${y} from ${y0} to ${y1}${correlation === '' ? '' : `, correlation ${correlation}`}`,
+  noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
+  barLengths: (name: string, expected: number, given: number) =>
+    `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
+  joined: (each: number) => `Each bar is the mean of ${each} neighbours`,
+  describeBarChart: (bars: number, series: number, y: string, x: string) =>
+    `Bar chart of ${count(bars, 'value')}${series > 1 ? ` in ${series} series` : ''}${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, by ${x}`}`,
+  describeBar: (place: string, value: string, low: string, high: string) =>
+    `${place} ${value}${low === '' ? '' : ` (${low} to ${high})`}`,
+  describeBars: (
+    name: string,
+    bars: readonly string[],
+    [most, highest]: readonly [string, string],
+    [least, lowest]: readonly [string, string],
+  ) =>
+    `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${most} (${highest}), lowest ${least} (${lowest})`,
 };

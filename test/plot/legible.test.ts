@@ -13,6 +13,17 @@ const charts: { [name: string]: plot.Chart } = {
     { range: [0, 5], title: 'T', labels: Array.from({ length: 10 }, (_, i) => `layer ${i + 1}`) },
   ),
   lines: plot.line(Object.fromEntries(runs), { title: 'T', xLabel: 'layer', yLabel: 'std', yScale: 'log' }),
+  'points of classes': plot.scatter(
+    Array.from({ length: 30 }, (_, i) => [i, (i * i) % 7]),
+    {
+      color: Array.from({ length: 30 }, (_, i) => `class ${i % 6}`),
+      title: 'T',
+      hlines: { chance: 2 },
+      annotations: [{ x: 3, y: 3, text: 'here' }],
+    },
+  ),
+  bars: plot.bar({ train: [0.97, 0.99], test: [0.91, -0.94] }, { x: ['SGD', 'Adam'], title: 'T', hlines: 0.5 }),
+  'bars to the right': plot.bar({ 'stochastic gradient descent': 1, 'with momentum and weight decay': 2, c: 3 }),
   'a wide table': plot.table(
     [1, 2].map((layer) => ({ layer, mean: 0.1, std: 0.2, slide: 0.3, ours: 0.4, apart: 1.2, verdict: '✓ agrees' })),
     { digits: 6, title: 'T', subtitle: 'S' },

@@ -475,6 +475,8 @@ const plotEntries: Room['entries'] = {
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
+  bar: call(() => [{ a: 1, b: 2 }, {}], 1),
+  scatter: call(() => [randn([4, 2]), {}], 1),
   table: call(() => [[{ a: 1 }], {}], 1),
 };
 
