@@ -2,6 +2,8 @@
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
 export { type BarData, type BarOptions, bar } from './marks/bar.js';
+export { type ConfusionOptions, confusion } from './marks/confusion.js';
+export { type HeatmapOptions, heatmap } from './marks/heatmap.js';
 export { type HistOptions, hist } from './marks/hist.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
 export { type ScatterData, type ScatterOptions, scatter } from './marks/scatter.js';

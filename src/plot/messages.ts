@@ -1,6 +1,6 @@
 // Every wording of the charts that a user can meet.
 
-import { shown } from '../options/index.js';
+import { listed, shown } from '../options/index.js';
 
 /** 50 000, with narrow gaps. */
 const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -83,4 +83,30 @@ export const messages = {
     [least, lowest]: readonly [string, string],
   ) =>
     `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${most} (${highest}), lowest ${least} (${lowest})`,
+  emptyGrid: (op: string) =>
+    `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
+  grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
+  blocks: (high: number, wide: number) => `Each cell is the mean of ${high} × ${wide} values`,
+  badNames: (op: string, axis: string, expected: number, given: number) =>
+    `${op}: ${axis} has ${count(given, 'name')}, but there are ${count(expected, axis === 'x' ? 'column' : 'row')}`,
+  describeHeatmap: (rows: number, columns: number, z: string) =>
+    `Heat map of ${count(rows, 'row')} and ${count(columns, 'column')}${z === '' ? '' : `, ${z}`}`,
+  describeCells: (
+    [low, lowRow, lowColumn]: readonly [string, string, string],
+    [high, highRow, highColumn]: readonly [string, string, string],
+    mean: string,
+  ) =>
+    `lowest ${low} (row ${lowRow}, column ${lowColumn}), highest ${high} (row ${highRow}, column ${highColumn}), mean ${mean}`,
+  noLabels: () => 'plot.confusion: there are no labels',
+  badPredictions: (labels: number, predictions: number) =>
+    `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
+  noClass: (op: string, given: unknown, classes: readonly string[]) =>
+    `${op}: there is no class ${shown(given)} among ${listed(classes)}`,
+  prediction: () => 'prediction',
+  label: () => 'label',
+  rowShare: () => 'share of row',
+  describeConfusions: (classes: number, right: number, total: number, share: string) =>
+    `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
+  describeConfusion: (label: string, prediction: string, n: number, share: string) =>
+    `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
 };

@@ -40,7 +40,7 @@ export function bands(
       labelLimit: 400,
       ticks: false,
       domain: false,
-      labelOverlap: 'greedy' as const,
+      labelOverlap: 'parity' as const,
       labelSeparation: 6,
       labelPadding: 6,
       grid: false,
