@@ -1,6 +1,6 @@
 // Every wording of the charts that a user can meet.
 
-import { shown } from '../options/index.js';
+import { listed, shown } from '../options/index.js';
 
 /** 50 000, with narrow gaps. */
 const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -52,4 +52,63 @@ export const messages = {
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
   describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  noPoints: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} are no points; pass a tensor of shape [N, 2], a list of pairs [x, y], or { x, y }`,
+  noPointsAtAll: (op: string) =>
+    `${op}: there are no points; pass { x: numbers, y: numbers }, or a tensor of shape [N, 2]`,
+  tooManyClasses: (op: string, channel: string, classes: number, most: number) =>
+    `${op}: ${channel} has ${classes} classes; more than ${most} cannot be told apart`,
+  describeScatter: (points: number, x: string, y: string, color: string) =>
+    `Scatter plot of ${count(points, 'point')}, ${y} against ${x}${color === '' ? '' : `, coloured by ${color}`}`,
+  describeDots: (
+    name: string,
+    n: number,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+    correlation: string,
+  ) =>
+    `${name === '' ? '' : `${name}: `}${count(n, 'point')}, ${x} from ${x0} to ${x1}, ${y} from ${y0} to ${y1}${correlation === '' ? '' : `, correlation ${correlation}`}`,
+  noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
+  barLengths: (name: string, expected: number, given: number) =>
+    `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
+  joined: (each: number) => `Each bar is the mean of ${each} neighbours`,
+  describeBarChart: (bars: number, series: number, y: string, x: string) =>
+    `Bar chart of ${count(bars, 'value')}${series > 1 ? ` in ${series} series` : ''}${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, by ${x}`}`,
+  describeBar: (place: string, value: string, low: string, high: string) =>
+    `${place} ${value}${low === '' ? '' : ` (${low} to ${high})`}`,
+  describeBars: (
+    name: string,
+    bars: readonly string[],
+    [most, highest]: readonly [string, string],
+    [least, lowest]: readonly [string, string],
+  ) =>
+    `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${most} (${highest}), lowest ${least} (${lowest})`,
+  emptyGrid: (op: string) =>
+    `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
+  grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
+  blocks: (high: number, wide: number) => `Each cell is the mean of ${high} × ${wide} values`,
+  badNames: (op: string, axis: string, expected: number, given: number) =>
+    `${op}: ${axis} has ${count(given, 'name')}, but there are ${count(expected, axis === 'x' ? 'column' : 'row')}`,
+  describeHeatmap: (rows: number, columns: number, z: string) =>
+    `Heat map of ${count(rows, 'row')} and ${count(columns, 'column')}${z === '' ? '' : `, ${z}`}`,
+  describeCells: (
+    [low, lowRow, lowColumn]: readonly [string, string, string],
+    [high, highRow, highColumn]: readonly [string, string, string],
+    mean: string,
+  ) =>
+    `lowest ${low} (row ${lowRow}, column ${lowColumn}), highest ${high} (row ${highRow}, column ${highColumn}), mean ${mean}`,
+  noLabels: () => 'plot.confusion: there are no labels',
+  badPredictions: (labels: number, predictions: number) =>
+    `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
+  noClass: (op: string, given: unknown, classes: readonly string[]) =>
+    `${op}: there is no class ${shown(given)} among ${listed(classes)}`,
+  prediction: () => 'prediction',
+  label: () => 'label',
+  rowShare: () => 'share of row',
+  describeConfusions: (classes: number, right: number, total: number, share: string) =>
+    `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
+  describeConfusion: (label: string, prediction: string, n: number, share: string) =>
+    `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
 };

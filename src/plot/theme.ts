@@ -68,6 +68,9 @@ export const dashes: readonly (readonly number[])[] = [
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
 
+/** Text on the colours of numbers, which are the same in all themes; so these two are no colours of a theme. */
+export const onRamps = { dark: '#0a0a0a', bright: '#fdfdfd' } as const;
+
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
 export const textSize = 16;
 export const titleSize = 20;

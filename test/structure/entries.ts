@@ -489,6 +489,10 @@ const plotEntries: Room['entries'] = {
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
+  bar: call(() => [{ a: 1, b: 2 }, {}], 1),
+  confusion: call(() => [labels(), labels(), {}], 2),
+  heatmap: call(() => [rows(), {}], 1),
+  scatter: call(() => [randn([4, 2]), {}], 1),
   table: call(() => [[{ a: 1 }], {}], 1),
 };
 
