@@ -1,9 +1,11 @@
 /** Charts as values: each function takes data and options and returns a chart. */
+
+export type { TableOptions } from '../notebook/tables.js';
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
 export { type HistOptions, hist } from './marks/hist.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
-export { type TableChartOptions, table } from './marks/table.js';
+export { table } from './marks/table.js';
 export { hconcat, vconcat } from './parts/concat.js';
 export type { AxesOptions, ChartOptions, FrameOptions } from './parts/options.js';
 export type { Spec } from './spec.js';

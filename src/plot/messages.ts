@@ -44,6 +44,7 @@ export const messages = {
   wanders: () => 'goes up and down',
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
+  rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
   noColumns: () => 'plot.table: the rows have no cells',
   describeHist: (panels: number, bins: number, low: string, high: string, x: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,

@@ -1,6 +1,6 @@
 import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
-import { type Cell, tableHtml, tableText } from '../notebook/media.js';
+import { type Cell, tableHtml, tableText } from '../notebook/tables.js';
 import { check, count, record } from '../options/index.js';
 import type { Logs } from './callbacks/callback.js';
 
