@@ -3,7 +3,7 @@
 export type { TableOptions } from '../notebook/tables.js';
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
-export { type HistOptions, hist } from './marks/hist.js';
+export { type HistData, type HistOptions, hist } from './marks/hist.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
 export { table } from './marks/table.js';
 export { hconcat, vconcat } from './parts/concat.js';

@@ -24,8 +24,17 @@ export const messages = {
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
-  share: () => 'share of values',
-  bars: (bins: number) => `Height: share of the values in each of ${bins} bins`,
+  height: (stat: 'share' | 'count') => (stat === 'share' ? 'share of values' : 'number of values'),
+  bars: (stat: 'share' | 'count', bins: number) =>
+    `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}`,
+  sameLabels: () => 'plot.hist: labels must differ where arrays are drawn over each other',
+  tooManyArrays: (arrays: number, most: number) =>
+    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart. Leave overlay out`,
+  badSteps: (steps: number, arrays: number) =>
+    `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
+  stepsTogether: (size: number) => `Each column puts ${size} steps together`,
+  step: () => 'step',
+  andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
   emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
   lengths: (name: string, expected: number, given: number) =>
@@ -46,8 +55,8 @@ export const messages = {
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
   noColumns: () => 'plot.table: the rows have no cells',
-  describeHist: (panels: number, bins: number, low: string, high: string, x: string) =>
-    `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
+  describeHist: (panels: number, stat: 'share' | 'count', bins: number, low: string, high: string, x: string) =>
+    `Histogram${panels === 1 ? '' : `, ${panels} arrays`}: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
   describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
