@@ -51,6 +51,23 @@ export const messages = {
   falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
   rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
   wanders: () => 'goes up and down',
+  noPixels: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no image; pass a tensor of shape [H, W], [N, H, W], [H, W, 3] or [N, H, W, 3], or such lists within lists`,
+  noImages: (op: string, shape: readonly number[]) =>
+    `${op}: the shape [${shape.join(', ')}] is that of no image; it must be [H, W] or [N, H, W], or have 1 or 3 channels, as [H, W, 3], [N, H, W, 3] and [N, 3, H, W]`,
+  tooManyImages: (given: number, most: number) =>
+    `plot.image: ${grouped(given)} images; more than ${grouped(most)} cannot be seen. Show some of them`,
+  imageLabels: (labels: number, images: number) =>
+    `plot.image: ${count(labels, 'label')} for ${count(images, 'image')}; give one label an image`,
+  blankImages: () => 'plot.image: none of the pixels is a finite number',
+  missingPixels: (n: number) => `${count(n, 'value')} that ${n === 1 ? 'is no number' : 'are no numbers'}: magenta`,
+  shrunk: (by: number) => `each pixel shown is the mean of ${by} × ${by}`,
+  blackAndWhite: (low: string, high: string) => `Black is ${low}, white is ${high}`,
+  signedColors: (low: string, middle: string, high: string) => `Blue is ${low}, white ${middle}, orange ${high}`,
+  signedChannels: (low: string, high: string) => `Each channel from ${low} to ${high}, grey is the middle`,
+  describeImages: (n: number, height: number, width: number, channels: number, columns: number) =>
+    `${n === 1 ? 'Image' : `Sheet of ${n} images in ${count(columns, 'column')}, each`} of ${height} × ${width} pixels, ${channels === 1 ? 'one channel' : 'red, green and blue'}`,
+  describePixels: (low: string, high: string, mean: string) => `Values from ${low} to ${high}, mean ${mean}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
