@@ -2,7 +2,7 @@
 
 import { canDraw, rasterise, type Svg, svgToPdf, vegaLiteToSvg, withFont } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
-import type { MimeBundle } from '../notebook/host.js';
+import type { MimeBundle, SentBundle } from '../notebook/host.js';
 import { check, checked, flag, oneOf, positive, record, string } from '../options/index.js';
 import type { Row } from './data.js';
 import { messages } from './messages.js';
@@ -16,6 +16,8 @@ const vegaLiteType = 'application/vnd.vegalite.v5+json';
 const pngScale = 2;
 
 const aTheme = oneOf(...Object.keys(themes));
+/** What a notebook shows in the place of a specification: other media types, made when it is shown. */
+export type Live = () => { bundle: SentBundle; metadata?: SentBundle };
 
 /**
  * A picture that has not been drawn yet. A notebook draws it when it is the result of a cell, or given to `display`.
@@ -27,11 +29,13 @@ export class Chart {
    * @param spec a Vega-Lite 5 specification with its data
    * @param description what the figure shows, in words and numbers
    * @param data what is drawn, as records
+   * @param live what a notebook shows in the place of the specification, which is the still picture then
    */
   constructor(
     readonly spec: Spec,
     readonly description: string,
     readonly data: readonly Row[] = [],
+    private readonly live?: Live,
   ) {
     check('Chart', 'the specification', spec, record);
     check('Chart', 'the description', description, string);
@@ -80,12 +84,16 @@ export class Chart {
 
   [displaySymbol](): MimeBundle {
     const svg = canDraw ? this.draw() : null;
+    const live = this.live?.() ?? {
+      bundle: { [vegaLiteType]: this.spec },
+      metadata: { [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } } },
+    };
     return {
-      [vegaLiteType]: this.spec,
+      ...live.bundle,
       ...(svg && { 'image/png': rasterise(svg.source, pngScale) }),
       'text/plain': this.description,
       [metadataSymbol]: {
-        [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } },
+        ...live.metadata,
         ...(svg && { 'image/png': { width: Math.round(svg.width), height: Math.round(svg.height) } }),
       },
     } as MimeBundle;

@@ -1,6 +1,6 @@
 import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
-import { type Cell, tableHtml, tableText } from '../notebook/media.js';
+import { type Cell, tableHtml, tableText } from '../notebook/tables.js';
 import { check, checked, count, record } from '../options/index.js';
 import type { Chart, ChartOptions } from '../plot/index.js';
 import { LiveChart } from '../plot/live/live.js';

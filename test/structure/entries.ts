@@ -488,6 +488,7 @@ const plotEntries: Room['entries'] = {
   hconcat: call(() => [[aLine()], {}], 1),
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),
+  image: call(() => [[[0, 1]], {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
   bar: call(() => [{ a: 1, b: 2 }, {}], 1),
   confusion: call(() => [labels(), labels(), {}], 2),

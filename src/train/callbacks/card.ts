@@ -1,6 +1,7 @@
 // What a notebook shows of a training: how far it is, curves that grow, the last epochs, and why it stopped.
 
-import { escapeHtml, tableHtml } from '../../notebook/media.js';
+import { escapeHtml } from '../../notebook/media.js';
+import { tableHtml } from '../../notebook/tables.js';
 import { hconcat } from '../../plot/index.js';
 import { LiveChart } from '../../plot/live/live.js';
 import { addEpoch } from '../curves.js';
