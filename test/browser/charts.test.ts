@@ -216,6 +216,15 @@ describe.skipIf(skipped)(
           expect(height).toBeLessThanOrEqual(370);
           expect(x + width).toBeLessThanOrEqual(853);
         }
+        await drawing(1).evaluate((svg) => {
+          svg.setAttribute('width', '600'); // as if it were 600 by 500
+          svg.setAttribute('height', '500');
+          svg.setAttribute('viewBox', '0 0 600 500');
+          svg.style.setProperty('--lectern-ratio', '1.2');
+          svg.style.setProperty('--lectern-height', '500px');
+        });
+        const { width, height } = await box(drawing(1));
+        expect([width, height]).toEqual([expect.closeTo(1.2 * height, 0), expect.closeTo(0.73 * 480, 0)]);
         await lab.page.setViewportSize({ width: 1280, height: 900 });
       });
 

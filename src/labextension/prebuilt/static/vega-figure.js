@@ -98,6 +98,7 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
   const svg = stage.querySelector('svg');
   const { width, height } = svg.viewBox.baseVal;
   svg.style.setProperty('--lectern-ratio', width / height);
+  svg.style.setProperty('--lectern-height', `${height}px`);
   svg.setAttribute('preserveAspectRatio', 'xMinYMin meet');
   svg.setAttribute('role', 'img');
   const name = (label) => svg.setAttribute('aria-label', label);
