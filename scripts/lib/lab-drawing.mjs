@@ -12,16 +12,15 @@ const require = createRequire(import.meta.url);
 /** Two weights of the font that pictures are drawn with. */
 const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'];
 
-/** Files of ours that run in a page as they are compiled: they import nothing. */
+/** Files of ours that a page runs too, each with what it imports in it. */
 const modules = ['plot/theme.js', 'host/font.js'];
 
 /** Fills the extension's folder `to`; `dist` is where the compiler has put our own modules. */
 export async function addDrawing(dist, to) {
   for (const file of fonts) cpSync(require.resolve(`@expo-google-fonts/inter/${file}`), join(to, file.split('/')[1]));
   for (const file of modules) {
-    const text = readFileSync(join(dist, file), 'utf8');
-    if (/^import /m.test(text)) throw new Error(`${file} imports others, and runs alone in JupyterLab.`);
-    writeFileSync(join(to, file.split('/')[1]), text);
+    const joined = await rolldown({ input: join(dist, file), platform: 'browser' });
+    await joined.write({ file: join(to, file.split('/')[1]), codeSplitting: false });
   }
   writeFileSync(join(to, 'plotly.js'), asModule(readFileSync(require.resolve('plotly.js-dist-min'), 'utf8')));
   const parts = await writeVega(join(to, 'vega.js'));

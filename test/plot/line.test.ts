@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { still } from '../../src/plot/parts/interaction.js';
 import { forgetNames } from '../../src/plot/series.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Points = { values: { series: string; x: number; y: number | null; low?: number; high?: number }[] };
 const points = (chart: plot.Chart) => (chart.spec['data'] as Points).values;
@@ -92,10 +92,10 @@ describe('many', () => {
   });
   test('series differ in colour or shape, and more than that are refused', () => {
     const series = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, [1, 2 + i]]));
-    const marks = /aria-roledescription="point" transform="[^"]*" d="([^"]*)" fill="([^"]*)"/g;
-    const looks = new Set(
-      [...plot.line(series(30)).toSVG().matchAll(marks)].map(([, form, color]) => `${color} ${form}`),
+    const paths = marks(plot.line(series(30)), 'symbol').matchAll(
+      /<path transform="[^"]*" d="([^"]*)" fill="([^"]*)"/g,
     );
+    const looks = new Set([...paths].map(([, form, color]) => `${color} ${form}`));
     expect(looks.size).toBe(30);
     expect(() => plot.line(series(31))).toThrow('31 series; more than 30 cannot be told apart');
   });
