@@ -1,12 +1,9 @@
 // Charts as they are, in whole, beside what they were: test/fixtures/charts. After an intended change:
 // `npx vitest run test/plot/examples -u`, and look at what differs.
 
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
-import { forgetNames } from '../../src/plot/series.js';
 import { config } from '../../src/plot/theme.js';
-
-beforeEach(forgetNames);
 
 const wave = Array.from({ length: 13 }, (_, i) => (i * 7) % 5);
 const examples: { [name: string]: () => plot.Chart } = {
