@@ -38,15 +38,17 @@ const wide = (param: string, select: object, more: object = {}) => ({
 
 const zoomed = { type: 'interval', encodings: ['x'], zoom: 'wheel![event.ctrlKey || event.metaKey]' };
 
-const grown = (rows: number) => ({
+const grown = (rows: number, from = 0) => ({
   [live]: {
     spec: {
       data: { name: 'rows' },
       mark: 'point',
       encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
     },
-    rows: Array.from({ length: rows }, (_, x) => ({ x, y: x * x })),
-    from: Math.max(0, rows - 1),
+    rows: Array.from({ length: rows - from }, (_, i) => ({ x: from + i, y: (from + i) * (from + i) })),
+    from,
+    bar: { share: rows / 20, text: `${rows} of 20` },
+    table: { columns: ['rows'], rows: [[`${rows}`]] },
   },
   'text/plain': `${rows} rows`,
 });
@@ -301,7 +303,7 @@ describe.skipIf(skipped)(
       await show(
         'live',
         `const shown = ${shows(grown(3))}`,
-        ...[4, 12, 6].map((n) => `// ${update(grown(n))}`),
+        ...[grown(4, 3), grown(12, 4), grown(6)].map((bundle) => `// ${update(bundle)}`),
         `// ${update(other)}`,
       );
       const points = () => drawing(1).locator('.mark-symbol path').count();
@@ -315,7 +317,15 @@ describe.skipIf(skipped)(
       ] as const) {
         await uncomment(cell);
         await eventually(points).toBe(rows);
-        if (cell < 5) expect(await drawing(1).getAttribute('aria-label')).toBe(`${rows} rows`);
+        if (cell < 5) {
+          expect(await drawing(1).getAttribute('aria-label')).toBe(`${rows} rows`);
+          expect(
+            await figure(1)
+              .locator('progress')
+              .evaluate((bar) => (bar as unknown as { value: number }).value),
+          ).toBe(rows / 20);
+          expect(await figure(1).locator('td').textContent()).toBe(`${rows}`);
+        }
         expect(await drawing(1).getAttribute('data-first')).toBe(cell < 5 ? '' : null);
       }
     });

@@ -42,13 +42,20 @@ async function trained(options: Partial<train.FitOptions> = {}): Promise<train.H
 
 test('has a bar with the time left, curves and the last epochs, and ends as a chart', async () => {
   const history = await trained();
-  const frames = shown
-    .slice(0, -1)
-    .map((bundle) => bundle['application/vnd.lectern.live.v1+json'] as { before: string; after: string });
+  const frames = shown.slice(0, -1).map(
+    (bundle) =>
+      bundle['application/vnd.lectern.live.v1+json'] as {
+        bar: { share: number; text: string };
+        table: { columns: string[]; rows: string[][] };
+      },
+  );
   expect(frames.length).toBeGreaterThan(3);
-  for (const { before } of frames) expect(before).toMatch(/<progress max="1" value="0\.\d+|value="1"/);
-  expect(frames.at(-1)!.before).toMatch(/epoch 3\/3 · \d+ s left · \d+ ms a step/);
-  expect(frames.at(-1)!.after).toContain('valAccuracy</th>');
+  const shares = frames.map(({ bar }) => bar.share);
+  expect([shares[0], shares.at(-1)]).toEqual([1 / 9, 1]);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(frames.at(-1)!.bar.text).toMatch(/^epoch 3\/3 · \d+ s left · \d+ ms a step$/);
+  expect(frames.at(-1)!.table.columns).toEqual(['epoch', 'loss', 'accuracy', 'valLoss', 'valAccuracy']);
+  expect(frames.at(-1)!.table.rows.map(([epoch]) => epoch)).toEqual(['1', '2']);
   const { title, hconcat } = shown.at(-1)!['application/vnd.vegalite.v5+json'] as {
     title: { text: string[]; subtitle?: string };
     hconcat: [{ hconcat: object[] }];

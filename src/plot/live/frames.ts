@@ -14,14 +14,26 @@ export const liveType = 'application/vnd.lectern.live.v1+json';
 const interval = 100;
 const whole = 2000;
 
+/** How far something is: the share that is done, when that is known, and words beside it. */
+export interface FrameBar {
+  share?: number;
+  text: string;
+}
+
+/** Cells as they are written. */
+export interface FrameTable {
+  columns: string[];
+  rows: string[][];
+}
+
 /** What a figure shows at a moment. */
 export interface Frame {
   /** A Vega-Lite specification that draws the data set `rows`. */
   spec: Spec;
   rows: readonly Row[];
-  /** HTML above and below the figure. */
-  before?: string;
-  after?: string;
+  /** What stands above and below the figure. */
+  bar?: FrameBar;
+  table?: FrameTable;
   /** The same for those who see text alone. */
   text: string;
 }
@@ -40,13 +52,13 @@ export class Frames {
     const now = performance.now();
     if (!this.shows || now - this.drawn < interval) return;
     this.drawn = now;
-    const { spec, rows, before = '', after = '', text } = frame();
+    const { spec, rows, text, ...around } = frame();
     const anew = spec !== this.spec || rows.length < this.sent || now - this.complete > whole;
     const from = anew ? 0 : this.sent;
     if (anew) this.complete = now;
     this.spec = spec;
     this.sent = rows.length;
-    const content = { spec, from, rows: rows.slice(from), before, after } as Json;
+    const content = { spec, from, rows: rows.slice(from), ...around } as unknown as Json;
     this.put({ [displaySymbol]: () => ({ [liveType]: content, 'text/plain': text }) as MimeBundle });
   }
 

@@ -16,7 +16,7 @@ import { type AxesOptions, axesRules, heading, schema } from '../parts/options.j
 import { looks } from '../series.js';
 import type { Spec } from '../spec.js';
 import { config } from '../theme.js';
-import { Frames } from './frames.js';
+import { type Frame, Frames } from './frames.js';
 
 /** Rows of a figure while it grows: when there are more, every second one of each curve goes. */
 const mostRows = 2000;
@@ -35,12 +35,8 @@ export interface AddOptions {
   run?: string;
 }
 
-/** What stands around the figure while it grows, as HTML, and for those who see text alone. */
-export interface Around {
-  before?: string;
-  after?: string;
-  text?: string;
-}
+/** What stands around the figure while it grows, and for those who see text alone. */
+export type Around = Partial<Pick<Frame, 'bar' | 'table' | 'text'>>;
 
 interface Curve {
   panel: string;
@@ -166,7 +162,7 @@ export class LiveChart {
     );
   }
 
-  private frame() {
+  private frame(): Frame {
     this.spec ??= specification(this.panels(), [...this.curves.values()], this.options);
     return { spec: this.spec, rows: this.rows, text: this.text(), ...this.around() };
   }

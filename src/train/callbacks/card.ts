@@ -1,8 +1,7 @@
 // What a notebook shows of a training: how far it is, curves that grow, the last epochs, and why it stopped.
 
-import { escapeHtml } from '../../notebook/media.js';
-import { tableHtml } from '../../notebook/tables.js';
 import { hconcat } from '../../plot/index.js';
+import type { FrameBar, FrameTable } from '../../plot/live/frames.js';
 import { LiveChart } from '../../plot/live/live.js';
 import { addEpoch } from '../curves.js';
 import { messages } from '../messages.js';
@@ -27,7 +26,7 @@ export class TrainingCard extends Callback {
   private batch: Logs = {};
 
   override onTrainBegin(): void {
-    const around = () => ({ before: this.head(), after: this.table(), text: this.line() });
+    const around = () => ({ bar: this.bar(), table: this.table(), text: this.line() });
     this.chart = new LiveChart({ xLabel: messages.epochs(), height: 200 }, around);
     [this.began, this.done, this.epoch, this.epochs, this.batch] = [performance.now(), 0, 0, [], {}];
   }
@@ -65,27 +64,22 @@ export class TrainingCard extends Callback {
     this.chart = null;
   }
 
-  private head(): string {
+  private bar(): FrameBar {
     const { steps, epochs } = this.training;
     const all = steps === undefined ? undefined : steps * epochs;
     const seconds = (performance.now() - this.began) / 1000;
     const each = seconds / Math.max(1, this.done);
     const left = all === undefined ? '' : messages.timeLeft(each * (all - this.done));
-    const value = all === undefined ? '' : ` value="${this.done / all}"`;
-    const words = [messages.epochOf(this.epoch, epochs), left, messages.timeOfStep(each)].filter(Boolean).join(' · ');
-    return `<div><progress max="1"${value} style="width:20em;vertical-align:middle"></progress> ${escapeHtml(words)}</div>`;
+    const text = [messages.epochOf(this.epoch, epochs), left, messages.timeOfStep(each)].filter(Boolean).join(' · ');
+    return { ...(all !== undefined && { share: this.done / all }), text };
   }
 
-  private table(): string {
+  private table(): FrameTable {
     const rows = this.epochs.slice(-lastEpochs);
     const columns = Object.keys(rows.at(-1) ?? {});
-    if (columns.length === 0) return '';
     const text = (name: string, value: number | undefined) =>
       value === undefined ? '' : name === 'epoch' ? String(value) : value.toPrecision(4);
-    return tableHtml(
-      columns,
-      rows.map((row) => columns.map((name) => ({ text: text(name, row[name]), right: true }))),
-    );
+    return { columns, rows: rows.map((row) => columns.map((name) => text(name, row[name]))) };
   }
 
   /** All in one line: the epoch, and the newest numbers. */
