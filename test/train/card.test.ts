@@ -55,7 +55,7 @@ test('has a bar with the time left, curves and the last epochs, and ends as a ch
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   expect(frames.at(-1)!.bar.text).toMatch(/^epoch 3\/3 · \d+ s left · \d+ ms a step$/);
   expect(frames.at(-1)!.table.columns).toEqual(['epoch', 'loss', 'accuracy', 'valLoss', 'valAccuracy']);
-  expect(frames.at(-1)!.table.rows.map(([epoch]) => epoch)).toEqual(['1', '2']);
+  expect(frames.at(-1)!.table.rows.map(([epoch]) => epoch)).toEqual(['1', '2', '3']);
   const { title, hconcat } = shown.at(-1)!['application/vnd.vegalite.v5+json'] as {
     title: { text: string[]; subtitle?: string };
     hconcat: [{ hconcat: object[] }];
