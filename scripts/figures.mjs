@@ -11,5 +11,7 @@ await program((args) => {
   const own = args.some((argument) => /\.(ipynb|ts)$/.test(argument)); // a notebook of the user's has digests of its own
   const out = names('--out') ? [] : ['--out', join('output', 'figures')];
   const sums = names('--sums') || own ? [] : ['--sums', join('lessons', 'figures.sha256')];
-  return loudly(process.execPath, [join(root, 'dist/cli/main.js'), 'figures', ...args, ...out, ...sums], { cwd: process.cwd() });
+  return loudly(process.execPath, [join(root, 'dist/cli/main.js'), 'figures', ...args, ...out, ...sums], {
+    cwd: process.cwd(),
+  });
 });
