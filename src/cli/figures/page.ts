@@ -7,8 +7,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style = `body{font:16px/1.5 Inter,system-ui,sans-serif;max-width:860px;margin:2rem auto;padding:0 1rem;color:#1a1a1b}
-figure{margin:0 0 3rem}img{max-width:100%;height:auto}figcaption{white-space:pre-line}
-code{display:block;background:#f2f2f2;padding:.3rem .5rem;margin:.3rem 0;overflow-x:auto}small{color:#404040}
+figure{margin:0 0 3rem}img{max-width:100%;height:auto}pre{font:13px/1.4 ui-monospace,monospace;overflow-x:auto}
+code{display:block;background:#f2f2f2;padding:.3rem .5rem;margin:.3rem 0;overflow-x:auto;white-space:pre}small{color:#404040}
 th{text-align:left;font-weight:400}td img{border:1px solid #ddd}`;
 
 const page = (title: string, body: string): string =>
@@ -34,8 +34,8 @@ function entry(figure: Figure, { formats, themes }: Order): string {
   const seed = figure.seed === null ? '' : `, seed ${figure.seed}`;
   return `<figure id="${escaped(figure.name)}">
 ${picture}
-<figcaption><b>${escaped(figure.name)}</b>${caption === '' ? '' : ` ${escaped(caption)}`}
-<small>${escaped(figure.description)}</small></figcaption>
+<figcaption><b>${escaped(figure.name)}</b>${caption === '' ? '' : ` ${escaped(caption)}`}</figcaption>
+<details><summary>In words</summary><pre>${escaped(figure.description)}</pre></details>
 <small>${escaped(figure.source)}, cell ${figure.cell}${escaped(seed)}: ${files.map((name) => `<a href="${name}">${name.split('/')[1]}</a>`).join(' ')}</small>
 <code>${escaped(latex)}</code><code>${escaped(markdown)}</code>
 </figure>
