@@ -23,8 +23,10 @@ function entry(figure: Figure, { formats, themes }: Order): string {
   const file = (format: Order['formats'][number], theme = themes[0]!) => fileOf(figure, theme, format);
   const shown = formats.find((format) => format === 'svg' || format === 'png') ?? formats[0]!;
   const caption = [figure.title, figure.subtitle].filter((text) => text !== '').join('. ');
-  const paper = formats.includes('pdf') ? file('pdf', themes.includes('print') ? 'print' : themes[0]) : file(shown);
-  const latex = `\\includegraphics[width=\\linewidth]{${paper.replace(/\.svg$/, '')}}`;
+  const onPaper = (['pdf', 'png'] as const).find((format) => formats.includes(format));
+  const paper = file(onPaper ?? shown, themes.includes('print') ? 'print' : themes[0]);
+  const command = onPaper === undefined && shown === 'svg' ? 'includesvg' : 'includegraphics';
+  const latex = `\\${command}[width=\\linewidth]{${paper}}`;
   const markdown = `![${figure.name}${caption === '' ? '' : `: ${caption}`}](${file(shown)})`;
   const files = themes.flatMap((theme) => formats.map((format) => file(format, theme)));
   const picture =
