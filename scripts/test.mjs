@@ -36,6 +36,11 @@ const parts = [
   { name: 'slow unit tests', set: 'test', command: vitest('slow') },
   { name: 'kernel on the wire', set: 'test', command: python('test/wire') },
   { name: 'lessons in our kernel', set: 'test', command: node('scripts/lessons.mjs') },
+  {
+    name: 'figures of the lessons', // that the part before has shown
+    set: 'test',
+    command: node('scripts/figures.mjs', '--check', '--from', 'output/lessons'),
+  },
   { name: 'notebooks', set: 'test', command: python('test/notebooks') },
   { name: 'notebooks of other kernels', set: 'test', command: python('test/kernels') },
   {

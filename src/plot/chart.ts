@@ -1,6 +1,6 @@
 // A chart is a value: a specification, and a sentence or two that say what it shows.
 
-import { canDraw, rasterise, type Svg, svgToPdf, vegaLiteToSvg, withFont } from '../host/render.js';
+import { canDraw, rasterise, refuseAddresses, type Svg, svgToPdf, vegaLiteToSvg, withFont } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
 import { check, checked, flag, oneOf, positive, record, string } from '../options/index.js';
@@ -21,7 +21,7 @@ export type Live = () => { bundle: SentBundle; metadata?: SentBundle };
 
 /**
  * A picture that has not been drawn yet. A notebook draws it when it is the result of a cell, or given to `display`.
- * @throws {RangeError} when the specification is no object, or the description no string
+ * @throws {RangeError} when the specification is no object, or needs something that would have to be loaded, or the description is no string
  * @example plot.line({ loss: [3, 2, 1] }).description.length > 0 // true
  */
 export class Chart {
@@ -39,6 +39,7 @@ export class Chart {
   ) {
     check('Chart', 'the specification', spec, record);
     check('Chart', 'the description', description, string);
+    refuseAddresses(spec);
   }
 
   /**

@@ -1,8 +1,10 @@
 """The library computes the same bits on every version of Node, and in Deno, and the same as when `expected.txt` was written."""
 
+import os
 import pathlib
 import shutil
 import subprocess
+import tempfile
 import unittest
 
 here = pathlib.Path(__file__).resolve().parent
@@ -19,12 +21,30 @@ def bits(*command):
     return subprocess.run([*command, here / "hash.mjs"], check=True, capture_output=True, text=True).stdout
 
 
+def pictures(node, environment):
+    command = [node, here / "pictures.mjs"]
+    return subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **environment}).stdout
+
+
 class Bits(unittest.TestCase):
     def test_every_node(self):
         expected = (here / "expected.txt").read_text()
         for node in (shutil.which("node"), *(here / f"node_modules/{version}/bin/node" for version in versions)):
             with self.subTest(str(node)):
                 self.assertEqual(bits(node), expected, "`node test/bits/hash.mjs --lines` says what differs")
+
+    def test_pictures(self):
+        """Charts are the same files on every version of Node, wherever and in whatever language it runs."""
+        with tempfile.TemporaryDirectory() as home:
+            german = {"TZ": "Pacific/Kiritimati", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "HOME": home}
+            turkish = {"TZ": "America/St_Johns", "LANG": "tr_TR.UTF-8", "LC_ALL": "C", "HOME": home}
+            here_and_now = shutil.which("node")
+            expected = pictures(here_and_now, {})
+            self.assertEqual(len(expected.splitlines()), len(set(expected.splitlines())))
+            others = [here / f"node_modules/{version}/bin/node" for version in versions]
+            for node, place in ((here_and_now, german), *zip(others, (german, turkish, {}), strict=True)):
+                with self.subTest(node=str(node), **place):
+                    self.assertEqual(pictures(node, place), expected)
 
     def test_deno(self):
         deno = here / "node_modules/deno/deno"

@@ -88,5 +88,11 @@ describe('an SVG with its font', () => {
     for (const c of 'Axmp;') expect(has(regular!, c)).toBe(false);
   });
 
+  test('has the letters behind an empty text too', () => {
+    const [bold] = faces(withFont(svg('<text fill="#000"/><text font-weight="600">T</text>')));
+    expect(bold![1]).toBe('600');
+    expect(parseFont(Buffer.from(bold![2]!, 'base64')).glyphForCodePoint(84).id).toBeGreaterThan(0);
+  });
+
   test('stays as it is without text', () => expect(withFont(svg('<path/>'))).toBe(svg('<path/>')));
 });

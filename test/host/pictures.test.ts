@@ -112,6 +112,7 @@ describe('what would have to be loaded is refused', () => {
     expect(() => refuseAddresses(spec)).toThrow(RangeError);
     expect(() => refuseAddresses(spec)).toThrow(`${where} is `);
     expect(() => draw(spec)).toThrow(`${where} is `);
+    expect(() => new plot.Chart(spec as never, 'of what is elsewhere')).toThrow(`${where} is `);
   });
 
   test('but not what stands in the specification, nor rows with a column of that name', () => {

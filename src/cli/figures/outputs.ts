@@ -77,7 +77,7 @@ function seedBefore(cells: readonly CodeCell[]): string | null {
 
 /** The file of a figure: its name in letters that every system and LaTeX takes, the theme unless it is the light one. */
 export function fileOf(figure: Figure, theme: ThemeName, format: Format): string {
-  const plain = figure.name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const plain = figure.name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss');
   const stem = plain.replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '') || `figure-${figure.cell}`;
   return `${figure.source}/${stem}${theme === 'light' ? '' : `-${theme}`}.${format}`;
 }

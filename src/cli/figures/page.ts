@@ -7,8 +7,8 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const style = `body{font:16px/1.5 Inter,system-ui,sans-serif;max-width:860px;margin:2rem auto;padding:0 1rem;color:#1a1a1b}
-figure{margin:0 0 3rem}img{max-width:100%;height:auto}figcaption{white-space:pre-line}
-code{display:block;background:#f2f2f2;padding:.3rem .5rem;margin:.3rem 0;overflow-x:auto}small{color:#404040}
+figure{margin:0 0 3rem}img{max-width:100%;height:auto}pre{font:13px/1.4 ui-monospace,monospace;overflow-x:auto}
+code{display:block;background:#f2f2f2;padding:.3rem .5rem;margin:.3rem 0;overflow-x:auto;white-space:pre}small{color:#404040}
 th{text-align:left;font-weight:400}td img{border:1px solid #ddd}`;
 
 const page = (title: string, body: string): string =>
@@ -23,8 +23,10 @@ function entry(figure: Figure, { formats, themes }: Order): string {
   const file = (format: Order['formats'][number], theme = themes[0]!) => fileOf(figure, theme, format);
   const shown = formats.find((format) => format === 'svg' || format === 'png') ?? formats[0]!;
   const caption = [figure.title, figure.subtitle].filter((text) => text !== '').join('. ');
-  const paper = formats.includes('pdf') ? file('pdf', themes.includes('print') ? 'print' : themes[0]) : file(shown);
-  const latex = `\\includegraphics[width=\\linewidth]{${paper.replace(/\.svg$/, '')}}`;
+  const onPaper = (['pdf', 'png'] as const).find((format) => formats.includes(format));
+  const paper = file(onPaper ?? shown, themes.includes('print') ? 'print' : themes[0]);
+  const command = onPaper === undefined && shown === 'svg' ? 'includesvg' : 'includegraphics';
+  const latex = `\\${command}[width=\\linewidth]{${paper}}`;
   const markdown = `![${figure.name}${caption === '' ? '' : `: ${caption}`}](${file(shown)})`;
   const files = themes.flatMap((theme) => formats.map((format) => file(format, theme)));
   const picture =
@@ -34,8 +36,8 @@ function entry(figure: Figure, { formats, themes }: Order): string {
   const seed = figure.seed === null ? '' : `, seed ${figure.seed}`;
   return `<figure id="${escaped(figure.name)}">
 ${picture}
-<figcaption><b>${escaped(figure.name)}</b>${caption === '' ? '' : ` ${escaped(caption)}`}
-<small>${escaped(figure.description)}</small></figcaption>
+<figcaption><b>${escaped(figure.name)}</b>${caption === '' ? '' : ` ${escaped(caption)}`}</figcaption>
+<details><summary>In words</summary><pre>${escaped(figure.description)}</pre></details>
 <small>${escaped(figure.source)}, cell ${figure.cell}${escaped(seed)}: ${files.map((name) => `<a href="${name}">${name.split('/')[1]}</a>`).join(' ')}</small>
 <code>${escaped(latex)}</code><code>${escaped(markdown)}</code>
 </figure>

@@ -15,7 +15,9 @@ export async function executed(source: Source): Promise<Source> {
   const place = source.folder ?? mkdtempSync(join(tmpdir(), 'lectern-lesson-'));
   const client = await Client.start(place);
   const kill = () => client.stop();
+  const leave = () => process.exit(130); // the kernel takes no signal from the keyboard: it must be ended
   process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, leave);
   try {
     const cells = [];
     for (const [i, cell] of source.cells.entries()) {
@@ -29,6 +31,7 @@ export async function executed(source: Source): Promise<Source> {
     return { ...source, cells };
   } finally {
     process.off('exit', kill);
+    for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, leave);
     client.stop();
     if (source.folder === null) rmSync(place, { recursive: true, force: true });
   }

@@ -26,7 +26,7 @@ const entities: { readonly [name: string]: string } = { '&amp;': '&', '&lt;': '<
 /** An SVG as our renderer writes it, with the letters of its texts as a font inside: it looks the same where Inter is not installed. */
 export function withFont(svg: string): string {
   const letters = new Map(weights.map((weight) => [weight, '']));
-  for (const [, attributes = '', content = ''] of svg.matchAll(/<text([^>]*)>(.*?)<\/text>/gs)) {
+  for (const [, attributes = '', content = ''] of svg.matchAll(/<text((?:[^>]*[^/>])?)>(.*?)<\/text>/gs)) {
     const weight = weightOf(/ font-weight="([^"]*)"/.exec(attributes)?.[1]);
     const text = content.replace(/<[^>]*>/g, '').replace(/&(?:amp|lt|gt);/g, (name) => entities[name]!);
     letters.set(weight, `${letters.get(weight)}${text}`);
