@@ -2,10 +2,14 @@
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
 export { type BarData, type BarOptions, bar } from './marks/bar.js';
+export { type BoxData, type BoxOptions, box } from './marks/box.js';
 export { type ConfusionOptions, confusion } from './marks/confusion.js';
+export { type ContourOptions, contour, type Surface } from './marks/contour.js';
 export { type HeatmapOptions, heatmap } from './marks/heatmap.js';
 export { type HistOptions, hist } from './marks/hist.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
+export { type QuiverData, type QuiverOptions, quiver } from './marks/quiver.js';
+export { type Classifier, type RegionsOptions, regions } from './marks/regions.js';
 export { type ScatterData, type ScatterOptions, scatter } from './marks/scatter.js';
 export { type TableChartOptions, table } from './marks/table.js';
 export { hconcat, vconcat } from './parts/concat.js';

@@ -476,8 +476,12 @@ const plotEntries: Room['entries'] = {
   hist: call(() => [rows(), {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
   bar: call(() => [{ a: 1, b: 2 }, {}], 1),
+  box: call(() => [rows(), {}], 1),
   confusion: call(() => [labels(), labels(), {}], 2),
+  contour: call(() => [(x: number, y: number) => x * y, {}], 1),
   heatmap: call(() => [rows(), {}], 1),
+  quiver: call(() => [(x: number, y: number) => [-y, x], {}], 1),
+  regions: call(() => [new nn.Linear(2, 2), randn([4, 2]), [0, 1, 0, 1], {}], 3),
   scatter: call(() => [randn([4, 2]), {}], 1),
   table: call(() => [[{ a: 1 }], {}], 1),
 };
