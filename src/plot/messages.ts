@@ -153,4 +153,10 @@ export const messages = {
     `Box plot of ${count(groups, 'group')}, ${count(numbers, 'value')}${y === '' ? '' : `, ${y}`}`,
   describeBox: (name: string, n: number, median: string, first: string, third: string, low: string, high: string) =>
     `${name === '' ? '' : `${name}: `}${count(n, 'value')}, median ${median}, quartiles ${first} and ${third}, from ${low} to ${high}`,
+  mixedScales: (op: string, along: string) =>
+    `${op}: some charts have a linear ${along} axis and others a logarithmic one; give all of them the same ${along}Scale`,
+  noLayer: () => 'plot.layer: a figure of several panels cannot be laid over others; pass single charts',
+  noChart: (given: unknown) => `plot.facet: chart gave ${shown(given)}, but must give a chart, such as plot.line(rows)`,
+  tooManyPanels: (panels: number, most: number) =>
+    `plot.facet: ${panels} groups; more than ${most} do not fit into one figure`,
 };

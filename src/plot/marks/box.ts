@@ -138,7 +138,7 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
     ...groups.flatMap(({ numbers }) => [...extent(numbers)]).filter(Number.isFinite),
     ...linesOf(options.hlines).map(({ at }) => at),
   ];
-  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all), options, 2);
+  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all), options, 1.5);
   const boxes = groups
     .filter(({ numbers }) => numbers.length >= leastForBox)
     .map(({ name, numbers }) => {
@@ -169,7 +169,7 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
     },
     {
       data: { values: boxes },
-      mark: { type: 'tick', size, thickness: 4, color },
+      mark: { type: 'tick', size, thickness: 4, opacity: 1, color },
       encoding: { ...place, ...of('median'), tooltip },
     },
     {

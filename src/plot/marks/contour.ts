@@ -313,7 +313,9 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
     });
     const own = styles[i]!.color;
     return [
-      ...(few ? [dot(list, 35, { fill: own, strokeWidth: 0 })] : [{ name: 'hover', ...dot(list, 60, { opacity: 0 }) }]),
+      ...(few
+        ? [dot(list, 35, { fill: own, strokeWidth: 0 })]
+        : [{ name: `hover_${i + 1}`, ...dot(list, 60, { opacity: 0 }) }]),
       dot(there.slice(0, 1), 150, { stroke: own, strokeWidth: 3, fill: ground }),
       dot(there.slice(-1), 200, { fill: own, stroke: ground, strokeWidth: 1.5 }),
     ];

@@ -6,7 +6,7 @@ import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { type Column, columnOf, type Grid, gridOf, isLists, type Numbers, type Value, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, percent, short } from '../numbers.js';
+import { brief, percent, short } from '../numbers.js';
 import { quantitative, spanOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
@@ -116,7 +116,7 @@ const gridIn = ({ x, y }: Plane, samples: number): [number, number][] =>
 
 /** What the net says about places: they are handed to it as what the points are. */
 function asked(net: Classifier, points: Points, places: readonly [number, number][]): unknown {
-  const tensor = points as {
+  const tensor = points as unknown as {
     shape?: unknown;
     constructor: new (data: Float32Array, shape: number[]) => unknown;
   };
