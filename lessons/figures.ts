@@ -1,6 +1,11 @@
-// Reads the numbers and texts that a figure shows out of its Vega-Lite specification.
+// Reads the numbers and texts that a figure shows out of what a notebook keeps of it: its Vega-Lite specification, or its table.
 
-/** Specifications by the name of the figure. */
+/** What a notebook keeps of an output, by media type. */
+export interface Bundle {
+  readonly [type: string]: unknown;
+}
+
+/** Figures by their name. */
 export type Figures = { readonly [name: string]: object };
 
 type Row = { [field: string]: string | number | boolean | null };
@@ -10,6 +15,40 @@ interface Spec {
   title?: { text?: string; subtitle?: string | string[] };
   hconcat?: Spec[];
   vconcat?: Spec[];
+}
+
+const text = (html: string): string =>
+  html
+    .replaceAll('<br>', '\n')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+
+/** The texts of all elements of a kind. */
+const texts = (html: string, tag: string): string[] =>
+  [...html.matchAll(new RegExp(`<${tag}\\b[^>]*>(.*?)</${tag}>`, 'gs'))].map(([, inner]) => text(inner!));
+
+/** A table of HTML in the form of a specification: a row of headings, and rows of cells. */
+function table(html: string): Spec {
+  const name = / data-name="([^"]*)"/.exec(html)?.[1];
+  const [title = '', ...subtitle] = texts(html, 'caption')[0]?.split('\n') ?? [];
+  const line = (cells: string[]) => Object.fromEntries(cells.map((cell, c) => [`c${c}`, cell]));
+  const [, body = ''] = html.split('<tbody>');
+  const rows = body.split('</tr>').slice(0, -1);
+  return {
+    ...(name === undefined ? {} : { usermeta: { name: text(name) } }),
+    title: { text: title, subtitle },
+    data: { values: [line(texts(html, 'th')), ...rows.map((row) => line(texts(row, 'td')))] },
+  };
+}
+
+/** The figure that an output shows; nothing when it is none. */
+export function figureOf(bundle: Bundle): object | undefined {
+  const html = [bundle['text/html'] ?? ''].flat().join('');
+  if (html.startsWith('<table class="lectern-table"')) return table(html);
+  return bundle['application/vnd.vegalite.v5+json'] as object | undefined;
 }
 
 /** The name that the lesson gave to a figure. */
@@ -26,11 +65,13 @@ export function parts(spec: object): object[] {
 
 const rowsOf = (spec: object): Row[] => (spec as Spec).data?.values ?? [];
 
-/** The cells of a table: for each row its texts, by heading. */
+/** The cells of a table: for each row its texts, by heading; numbers with the minus of the language. */
 export function cells(spec: object): { [heading: string]: string }[] {
   const [head, ...body] = rowsOf(spec);
   const columns = Object.keys(head ?? {}).filter((key) => /^c\d+$/.test(key));
-  return body.map((row) => Object.fromEntries(columns.map((c) => [String(head![c]), String(row[c])])));
+  return body.map((row) =>
+    Object.fromEntries(columns.map((c) => [String(head![c]), String(row[c]).replace(/^−/, '-')])),
+  );
 }
 
 /** The values of one series of a line chart; NaN where the line is broken. */

@@ -4,14 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../lessons/check.js';
 import { demos } from '../../lessons/demos.js';
-import { type Figures, nameOf } from '../../lessons/figures.js';
+import { type Bundle, type Figures, figureOf, nameOf } from '../../lessons/figures.js';
 
 const root = new URL('../../lessons/', import.meta.url);
-const chart = 'application/vnd.vegalite.v5+json';
 
 interface Output {
   output_type: string;
-  data?: { [type: string]: unknown };
+  data?: Bundle;
 }
 interface Notebook {
   cells: { cell_type: string; outputs?: Output[] }[];
@@ -21,7 +20,7 @@ interface Notebook {
 /** The figures of an executed notebook by their name, and how many there are. */
 function shown({ cells }: Notebook): { figures: Figures; count: number } {
   const outputs = cells.flatMap((cell) => cell.outputs ?? []);
-  const specs = outputs.flatMap(({ data }) => (data?.[chart] ? [data[chart] as object] : []));
+  const specs = outputs.flatMap(({ data }) => figureOf(data ?? {}) ?? []);
   const named = specs.flatMap((spec) => {
     const name = nameOf(spec);
     return name === undefined ? [] : [[name, spec] as const];

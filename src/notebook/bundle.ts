@@ -58,7 +58,8 @@ function isDisplayable(value: unknown): value is Displayable {
   );
 }
 
-function base64(bytes: Uint8Array): string {
+/** Bytes as text, as addresses and messages carry them. */
+export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(text);

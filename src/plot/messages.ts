@@ -24,8 +24,17 @@ export const messages = {
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
-  share: () => 'share of values',
-  bars: (bins: number) => `Height: share of the values in each of ${bins} bins`,
+  height: (stat: 'share' | 'count') => (stat === 'share' ? 'share of values' : 'number of values'),
+  bars: (stat: 'share' | 'count', bins: number) =>
+    `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}`,
+  sameLabels: () => 'plot.hist: labels must differ where arrays are drawn over each other',
+  tooManyArrays: (arrays: number, most: number) =>
+    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart. Leave overlay out`,
+  badSteps: (steps: number, arrays: number) =>
+    `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
+  stepsTogether: (size: number) => `Each column puts ${size} steps together`,
+  step: () => 'step',
+  andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
   emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
   lengths: (name: string, expected: number, given: number) =>
@@ -42,11 +51,31 @@ export const messages = {
   falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
   rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
   wanders: () => 'goes up and down',
+  ended: () => 'add: the figure has ended; plot.live() makes a new one',
+  nothingAdded: () => 'live: there is no curve yet; add({ loss: 0.5 }) begins one',
+  noPixels: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} is no image; pass a tensor of shape [H, W], [N, H, W], [H, W, 3] or [N, H, W, 3], or such lists within lists`,
+  noImages: (op: string, shape: readonly number[]) =>
+    `${op}: the shape [${shape.join(', ')}] is that of no image; it must be [H, W] or [N, H, W], or have 1 or 3 channels, as [H, W, 3], [N, H, W, 3] and [N, 3, H, W]`,
+  tooManyImages: (given: number, most: number) =>
+    `plot.image: ${grouped(given)} images; more than ${grouped(most)} cannot be seen. Show some of them`,
+  imageLabels: (labels: number, images: number) =>
+    `plot.image: ${count(labels, 'label')} for ${count(images, 'image')}; give one label an image`,
+  blankImages: () => 'plot.image: none of the pixels is a finite number',
+  missingPixels: (n: number) => `${count(n, 'value')} that ${n === 1 ? 'is no number' : 'are no numbers'}: magenta`,
+  shrunk: (by: number) => `each pixel shown is the mean of ${by} × ${by}`,
+  blackAndWhite: (low: string, high: string) => `Black is ${low}, white is ${high}`,
+  signedColors: (low: string, middle: string, high: string) => `Blue is ${low}, white ${middle}, orange ${high}`,
+  signedChannels: (low: string, high: string) => `Each channel from ${low} to ${high}, grey is the middle`,
+  describeImages: (n: number, height: number, width: number, channels: number, columns: number) =>
+    `${n === 1 ? 'Image' : `Sheet of ${n} images in ${count(columns, 'column')}, each`} of ${height} × ${width} pixels, ${channels === 1 ? 'one channel' : 'red, green and blue'}`,
+  describePixels: (low: string, high: string, mean: string) => `Values from ${low} to ${high}, mean ${mean}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
+  rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
   noColumns: () => 'plot.table: the rows have no cells',
-  describeHist: (panels: number, bins: number, low: string, high: string, x: string) =>
-    `Histogram${panels === 1 ? '' : `, ${panels} panels`}: share of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
+  describeHist: (panels: number, stat: 'share' | 'count', bins: number, low: string, high: string, x: string) =>
+    `Histogram${panels === 1 ? '' : `, ${panels} arrays`}: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
   describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,

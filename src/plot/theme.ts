@@ -57,13 +57,7 @@ export const palette = themes.light.series;
 
 /** Series differ by the shape of their points and by their dashes too, so that they can be told apart without colours. */
 export const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross'] as const; // one fewer than colours: 30 pairs
-export const dashes: readonly (readonly number[])[] = [
-  [1, 0],
-  [8, 4],
-  [2, 3],
-  [10, 3, 2, 3],
-  [5, 2],
-];
+export const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
 
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;

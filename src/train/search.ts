@@ -3,7 +3,7 @@
 import { Generator, rand } from '../engine/index.js';
 import { displaySymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
-import { table } from '../notebook/media.js';
+import { table } from '../notebook/tables.js';
 import {
   above,
   aFunction,

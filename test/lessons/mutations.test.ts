@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { check } from '../../lessons/03-weight-initialization/checks.js';
-import { nameOf } from '../../lessons/figures.js';
+import { figureOf, nameOf } from '../../lessons/figures.js';
 import { plot } from '../../src/index.js';
+import { displaySymbol } from '../../src/notebook/index.js';
 import { mutants } from './mutants.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,7 +35,8 @@ async function charts(name: string, source: string): Promise<plot.Chart[]> {
 
 /** Which checks pass. */
 function passed(list: plot.Chart[]): Map<string, boolean> {
-  const findings = check(Object.fromEntries(list.map(({ spec }) => [nameOf(spec) ?? '', spec])));
+  const figures = list.map((chart) => figureOf(chart[displaySymbol]())!);
+  const findings = check(Object.fromEntries(figures.map((figure) => [nameOf(figure) ?? '', figure])));
   return new Map(findings.map(({ demo, what, passed }) => [`${demo}: ${what}`, passed]));
 }
 

@@ -20,11 +20,14 @@ describe('table', () => {
     });
   });
   test('takes lists with headings, and escapes what means something in HTML', () => {
-    const bundle = table([['<b>', null]], { columns: ['a', 'b'], caption: 'x & y' })[displaySymbol]() as {
+    const bundle = table([['<b>', null]], { columns: ['a', 'b'], title: 'x & y', subtitle: 'z', name: 't' })[
+      displaySymbol
+    ]() as {
       [type: string]: string;
     };
     expect(bundle['text/html']).toContain('<td style="text-align:left">&lt;b&gt;</td>');
-    expect(bundle['text/html']).toContain('<caption>x &amp; y</caption>');
+    expect(bundle['text/html']).toContain('data-name="t"');
+    expect(bundle['text/html']).toMatch(/<caption[^>]*><b>x &amp; y<\/b><br>z<\/caption>/);
   });
   test('shows columns that only a later row has, and takes the headings of lists from the first', () => {
     expect(String(table([{ a: 1 }, { a: 2 }, { b: 3, a: 4 }]))).toBe('a  b\n─  ─\n1\n2\n4  3');
@@ -47,14 +50,34 @@ describe('table', () => {
         .trim();
     expect([1e10, -1e10, 9999999999, Infinity, -Infinity, NaN].map((x) => cell(x))).toEqual([
       '1e+10',
-      '-1e+10',
+      '−1e+10',
       '9999999999',
       'Infinity',
-      '-Infinity',
+      '−Infinity',
       'NaN',
     ]);
-    expect([-0.001, -0.01, 0.005].map((x) => cell(x, 2))).toEqual(['0.00', '-0.01', '0.01']);
+    expect([-0.001, -0.01, 0.005].map((x) => cell(x, 2))).toEqual(['0.00', '−0.01', '0.01']);
     expect([true, undefined].map((x) => cell(x))).toEqual(['true', '']);
+  });
+  test('writes all numbers of a column with equal digits, as many as six of each need, zeros kept', () => {
+    const column = (...all: number[]) =>
+      String(table(all.map((a) => ({ a }))))
+        .split('\n')
+        .slice(2)
+        .map((text) => text.trim());
+    expect(column(0.5, 0.25, -1)).toEqual(['0.50', '0.25', '−1.00']);
+    expect(column(1 / 3, 10)).toEqual(['0.333333', '10.000000']);
+    expect(column(1e-4, 0.0125, Number.NaN)).toEqual(['0.0001', '0.0125', 'NaN']);
+    expect(column(1, 20, 300)).toEqual(['1', '20', '300']);
+    expect(column(0.30000000000000004)).toEqual(['0.3']);
+    expect(column(1.5e-12, 0.25)).toEqual(['1.5e-12', '2.5e-1']); // zeros nobody can count
+    expect(column(0.5, 2e10)).toEqual(['0.5', '2e+10']);
+  });
+  test('has a heading in a terminal, too, and headings of columns in several lines', () => {
+    expect(String(table([{ a: 1 }], { title: 'T' }))).toBe('T\na\n─\n1');
+    const { 'text/html': html } = table([{ 'a\nb': 1 }])[displaySymbol]() as { 'text/html': string };
+    expect(html).toContain('<th style="text-align:right">a<br>b</th>');
+    expect(html).not.toContain('caption');
   });
   test('refuses a row that does not fit', () => {
     expect(() => table([[1, 2], [3]], { columns: ['a', 'b'] })).toThrow(

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { themes } from '../../src/plot/theme.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Bar = { place: string; series: string; value: number | null; low?: number; high?: number };
 const bars = (chart: plot.Chart) => (chart.spec['data'] as { values: Bar[] }).values;
-const drawn = (chart: plot.Chart) => [...chart.toSVG().matchAll(/aria-roledescription="bar"[^>]* d="M[^"]*"[^>]*>/g)];
+const drawn = (chart: plot.Chart) => [...marks(chart, 'rect').matchAll(/<path[^>]* d="M[^"]*"[^>]*>/g)];
 /** Heights of upright bars. */
 const heights = (chart: plot.Chart) => drawn(chart).map(([bar]) => Math.abs(Number(/v(-?[\d.]+)h/.exec(bar)?.[1])));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Axis = {
   axis?: { title?: string | null; values?: number[]; tickCount?: unknown };
@@ -46,7 +46,7 @@ describe('layers', () => {
   });
   test('are drawn in their order, all of them', () => {
     const svg = chart.toSVG();
-    expect(svg.match(/aria-roledescription="point"/g)!.length).toBe(2 + 4);
+    expect(marks(chart, 'symbol').match(/<path/g)!.length).toBe(2 + 4);
     expect(svg.indexOf('mark-symbol')).toBeLessThan(svg.indexOf('mark-line'));
     expect(texts(chart)).toEqual(expect.arrayContaining(['fit', 'other']));
   });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 const counts = (chart: plot.Chart) => chart.data.map(({ count }) => count);
 
@@ -9,7 +9,7 @@ test('labels are rows, predictions columns', () => {
   expect(counts(chart)).toEqual([1, 1, 0, 0, 1, 0, 1, 0, 2]);
   expect(chart.data[6]).toEqual({ label: '2', prediction: '0', count: 1, share: 1 / 3 });
   expect(texts(chart)).toEqual(expect.arrayContaining(['label', 'prediction', '1', '33 %', '67 %', 'share of row']));
-  expect(chart.toSVG().match(/aria-roledescription="rect mark"/g)).toHaveLength(9);
+  expect(marks(chart, 'rect').match(/<path/g)).toHaveLength(9);
 });
 
 test('scores are taken for their highest', () => {
@@ -33,7 +33,7 @@ test('classes are named by their numbers, or stand in the order that is asked fo
 test('a class without labels has no shares, and is grey', () => {
   const chart = plot.confusion([0, 0], [0, 1]);
   expect(chart.data[2]).toMatchObject({ count: 0, share: null });
-  expect(chart.toSVG().match(/aria-roledescription="rect mark"/g)).toHaveLength(2);
+  expect(marks(chart, 'rect').match(/<path/g)).toHaveLength(2);
 });
 
 test('the description names the most frequent confusions first', () => {

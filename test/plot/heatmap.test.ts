@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { pow } from '../../src/math/pow.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Cell = { x: string; y: string; value: number };
 const cells = (chart: plot.Chart) => (chart.spec['data'] as { values: Cell[] }).values;
 const rects = (chart: plot.Chart) =>
-  [
-    ...chart
-      .toSVG()
-      .matchAll(
-        /aria-roledescription="rect mark"[^>]* d="M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)[^>]*fill="([^"]*)"/g,
-      ),
-  ].map(([, x, y, w, h, fill]) => ({ x: Number(x), y: Number(y), w: Number(w), h: Number(h), fill: fill! }));
+  [...marks(chart, 'rect').matchAll(/<path[^>]* d="M(-?[\d.]+),(-?[\d.]+)h([\d.]+)v([\d.]+)[^>]*fill="([^"]*)"/g)].map(
+    ([, x, y, w, h, fill]) => ({ x: Number(x), y: Number(y), w: Number(w), h: Number(h), fill: fill! }),
+  );
 
 const matrix = [
   [1, 2, 3],

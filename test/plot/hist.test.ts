@@ -4,7 +4,7 @@ import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
 import { palette } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
-type Bars = { values: { panel: number; from: number; to: number; share: number }[] };
+type Bars = { values: { panel: number; from: number; to: number; count: number; share: number }[] };
 const bars = (chart: plot.Chart) => (chart.spec['data'] as Bars).values;
 
 describe('counting', () => {
@@ -40,14 +40,38 @@ describe('counting', () => {
     expect(values.map(({ share }) => share)).toEqual(Array(49).fill(1 / 49));
   });
 
+  test('without a number of bins these are as wide as a round number, and begin at a multiple of it', () => {
+    const edges = (...numbers: number[]) => {
+      const list = bars(plot.hist(numbers));
+      return [list[0]!.from, list.at(-1)!.to, Number((list.at(-1)!.to - list.at(-1)!.from).toPrecision(9))];
+    };
+    expect(edges(-3.729, 3.092)).toEqual([-3.8, 3.2, 0.2]);
+    expect(edges(0.1, 0.9)).toEqual([0.1, 0.9, 0.02]);
+    expect(edges(12345.5, 98765.5)).toEqual([10000, 100000, 5000]);
+    expect(edges(1e-7, 9e-7)).toEqual([1e-7, 9e-7, 2e-8]);
+  });
+
+  test('whole numbers lie in the middle of bins of their own; of many, each bin has as many', () => {
+    const digits = Array.from({ length: 340 }, (_, i) => i % 17);
+    const list = bars(plot.hist(digits));
+    expect(list.map(({ from, to }) => (from + to) / 2)).toEqual(Array.from({ length: 17 }, (_, i) => i));
+    expect(list.map(({ count }) => count)).toEqual(Array(17).fill(20));
+    expect(texts(plot.hist(digits)).filter((text) => /^\d+$/.test(text))).toEqual(digits.slice(0, 17).map(String));
+    expect(bars(plot.hist([3, 3])).map(({ from, to }) => [from, to])).toEqual([[2.5, 3.5]]);
+    const many = bars(plot.hist(Array.from({ length: 256 }, (_, i) => i)));
+    expect(many.slice(0, -1).map(({ count }) => count)).toEqual(Array(51).fill(5));
+    expect([many[0]!.from, many[0]!.to]).toEqual([-0.5, 4.5]);
+    expect(bars(plot.hist([0, 9], { range: [0, 9] })).map(({ from }) => from)).toEqual([-0.5, 8.5]);
+  });
+
   test('a panel without values says so, and the others are drawn', () => {
     const chart = plot.hist([[1, 2], []], { labels: ['a', 'b'] });
     expect(texts(chart)).toContain('no values');
-    expect(chart.toSVG()).not.toContain('NaN');
+    expect(chart.toSVG()).not.toMatch(/<text[^>]*>[^<]*NaN| (?:d|x|y|width|height|transform)="[^"]*NaN/);
   });
 
   test('equal values still have a range', () => {
-    expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, share: 1 }]);
+    expect(bars(plot.hist([2, 2, 2], { bins: 1 }))).toEqual([{ panel: 0, from: 1, to: 3, count: 3, share: 1 }]);
     const range = (x: number) => bars(plot.hist([x], { bins: 1 })).map(({ from, to }) => [from, to])[0];
     expect([0, 0.25, -0.25, -10].map(range)).toEqual([
       [-0.5, 0.5], // never narrower than 1
@@ -59,7 +83,7 @@ describe('counting', () => {
 
   test('tensors and typed arrays are taken as they are', () => {
     expect(bars(plot.hist({ data: Float32Array.of(1, 2) }, { bins: 1 }))[0]?.share).toBe(1);
-    expect(plot.hist([Float32Array.of(1, 2), [3, 4]]).description).toContain('2 panels');
+    expect(plot.hist([Float32Array.of(1, 2), [3, 4]]).description).toContain('2 arrays');
   });
 });
 
@@ -87,18 +111,98 @@ describe('nothing is hidden', () => {
   test.each([
     [
       [0, 100],
-      ['0', '50', '100'],
+      ['0', '20', '100'],
     ],
     [
-      [-12.5, 33.25],
-      ['−12.5', '10.38', '33.25'],
+      [-3.729, 3.092],
+      ['−3', '0', '3'],
     ],
     [
       [0, 0.0015],
-      ['0', '0.00075', '0.0015'],
+      ['0.0000', '0.0002', '0.0014'],
     ],
-  ] as const)('the ends of %j are labelled in full', (range, labels) => {
-    expect(texts(plot.hist([1], { range: [...range] }))).toEqual(expect.arrayContaining([...labels]));
+  ] as const)('the ticks of %j are round', (range, labels) => {
+    const all = texts(plot.hist([0.001], { range: [...range] }));
+    expect(all).toEqual(expect.arrayContaining([...labels]));
+    expect(all.filter((text) => text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '').length > 3)).toEqual([]);
+  });
+
+  test('the names of panels stand in one line, whatever stands below them', () => {
+    const chart = plot.hist({ a: [1, 2], b: [1, 30, Number.NaN], c: [] }, { range: [0, 10] });
+    const { vconcat } = chart.spec as unknown as { vconcat: { hconcat: { title: { subtitle: string[] } }[] }[] };
+    expect(vconcat[0]!.hconcat.map(({ title }) => title.subtitle)).toEqual([
+      [' ', ' '],
+      ['33 % outside', '1 NaN'],
+      ['no values', ' '],
+    ]);
+    const names = [...chart.toSVG().matchAll(/translate\([^,]+,([-\d.]+)\)[^>]*>(?:<tspan>)?([abc])</g)];
+    expect(new Set(names.map(([, y]) => y)).size).toBe(1);
+  });
+});
+
+describe('forms of data and of pictures', () => {
+  test('arrays by name, and records, of which each column of numbers is one', () => {
+    const labels = (chart: plot.Chart) => [...new Set(chart.data.map(({ label }) => label))];
+    expect(labels(plot.hist({ a: [1, 2], b: [3] }))).toEqual(['a', 'b']);
+    expect(
+      labels(
+        plot.hist([
+          { a: 1, b: 'x', c: 2 },
+          { a: 2, b: 'y' },
+        ]),
+      ),
+    ).toEqual(['a', 'c']);
+    expect(labels(plot.hist({ data: Float32Array.of(1, 2) }))).toEqual(['']);
+  });
+
+  test('how many there are, in the place of shares', () => {
+    const chart = plot.hist([1, 1, 2], { stat: 'count' });
+    expect((chart.spec['encoding'] as { y: { field: string } }).y.field).toBe('count');
+    expect(texts(chart)).toContain('number of values');
+    expect(String(chart)).toContain('Histogram: number of the values in each of 2 bins');
+  });
+
+  test('over each other: a look for each name, and outlines in their dashes', () => {
+    const chart = plot.hist({ one: [1, 2, 2], two: [2, 3, Number.NaN] }, { overlay: true });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['one', 'two', 'two: 1 NaN']));
+    const svg = chart.toSVG();
+    expect(svg).toMatch(/stroke-dasharray="8,4"/);
+    expect(svg).toContain('opacity="0.3"'); // what lies behind is seen
+    expect(() => plot.hist([[1], [2]], { overlay: true, labels: ['a', 'a'] })).toThrow('labels must differ');
+  });
+
+  test('from step to step: a column for each, half way to its neighbours', () => {
+    const chart = plot.hist(
+      [
+        [1, 2],
+        [2, 2, 3],
+      ],
+      { steps: [10, 30] },
+    );
+    const { values } = chart.spec['data'] as { values: { [field: string]: number }[] };
+    expect(values.map(({ step, start, end, from, count }) => [step, start, end, from, count])).toEqual([
+      [10, 0, 20, 0.5, 1],
+      [10, 0, 20, 1.5, 1],
+      [30, 20, 40, 1.5, 2],
+      [30, 20, 40, 2.5, 1],
+    ]);
+    expect(() => plot.hist([[1], [2]], { steps: [1] })).toThrow('1 step for 2 arrays');
+    expect(() => plot.hist([[1], [2]], { steps: [2, 1] })).toThrow('each above the one before');
+  });
+
+  test('many steps are put together, and all values count', () => {
+    const arrays = Array.from({ length: 500 }, (_, i) => [i % 7, 0.5]);
+    const chart = plot.hist(arrays, { steps: arrays.map((_, i) => i) });
+    const { values } = chart.spec['data'] as { values: { count: number; step: number }[] };
+    expect(values.reduce((sum, { count }) => sum + count, 0)).toBe(1000);
+    expect(new Set(values.map(({ step }) => step)).size).toBe(56);
+    expect(texts(chart)).toContain('Each column puts 9 steps together');
+    expect(JSON.stringify(chart.spec).length).toBeLessThan(200_000);
+  });
+
+  test('50 000 values are a small figure', () => {
+    const many = Float32Array.from({ length: 50_000 }, (_, i) => (i * 0.618) % 1);
+    expect(JSON.stringify(plot.hist(many).spec).length).toBeLessThan(10_000);
   });
 });
 
@@ -182,7 +286,7 @@ describe('a chart', () => {
 
   test('says in a terminal what it shows', () => {
     expect(String(chart)).toBe(
-      'Two panels\nHistogram, 2 panels: share of the values in each of 30 bins from 1 to 4\na: 3 values from 1 to 3, mean 2, std 0.8165\nb: 3 values from 2 to 4, mean 3, std 0.8165',
+      'Two panels\nHistogram, 2 arrays: share of the values in each of 4 bins from 0.5 to 4.5\na: 3 values from 1 to 3, mean 2, std 0.8165\nb: 3 values from 2 to 4, mean 3, std 0.8165',
     );
   });
 

@@ -8,10 +8,13 @@ import { onRamps, palette } from '../../src/plot/theme.js';
 const runs = Array.from({ length: 6 }, (_, i) => [`series ${i}`, [1, 2, 3 + i].map((y) => y / pow(10, i))] as const);
 const charts: { [name: string]: plot.Chart } = {
   'one histogram': plot.hist([1, 2, 2, 3], { title: 'T', subtitle: 'S', xLabel: 'length, cm' }),
+  'histograms over each other': plot.hist({ a: [1, 2, 2], b: [2.5, 3, 4] }, { overlay: true, title: 'T' }),
+  'histograms from step to step': plot.hist([[1], [1, 2], [1, 3]], { steps: [1, 2, 3], title: 'T' }),
   'ten histograms': plot.hist(
     Array.from({ length: 10 }, (_, i) => [0, i]),
     { range: [0, 5], title: 'T', labels: Array.from({ length: 10 }, (_, i) => `layer ${i + 1}`) },
   ),
+  'a sheet of images': plot.image([[[0, 1]], [[2, 3]], [[4, 5]]], { labels: ['one', 'two', 'three'], title: 'T' }),
   lines: plot.line(Object.fromEntries(runs), { title: 'T', xLabel: 'layer', yLabel: 'std', yScale: 'log' }),
   'points of classes': plot.scatter(
     Array.from({ length: 30 }, (_, i) => [i, (i * i) % 7]),

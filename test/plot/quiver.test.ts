@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Arrow = { x: number; y: number; u: number; v: number; x2: number; y2: number; angle: number; size: number };
 const arrows = (chart: plot.Chart) => (chart.spec['data'] as { values: Arrow[] }).values;
@@ -13,7 +13,7 @@ test.each<[string, plot.QuiverData]>([
   const [right, down] = arrows(chart) as [Arrow, Arrow];
   expect([right.y2, down.x2, right.angle, down.angle]).toEqual([0, 1, 90, 180]);
   expect(right.x2 / (down.y - down.y2)).toBeCloseTo(2, 4);
-  expect(chart.toSVG().match(/aria-roledescription="point"/g)).toHaveLength(2);
+  expect(marks(chart, 'symbol').match(/<path/g)).toHaveLength(2);
 });
 
 describe('a function', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { data, nn, plot, Tensor, tensor } from '../../src/index.js';
-import { texts } from './texts.js';
+import { marks, texts } from './texts.js';
 
 type Part = { data: { values: { x: number; y: number }[] } };
 /** The corners of the region of each class. */
@@ -62,7 +62,7 @@ describe('a net', () => {
     plot.regions(net, x, y);
     expect(net.training).toBe(false);
     expect(JSON.stringify(chart.spec).length).toBeLessThan(200_000);
-    expect(chart.toSVG().match(/aria-roledescription="point"/g)!.length).toBeGreaterThanOrEqual(60);
+    expect(marks(chart, 'symbol').match(/<path/g)!.length).toBeGreaterThanOrEqual(60);
   });
   test('asked for a tensor gets one of the points’ own kind', () => {
     let seen: unknown;

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { widthOf } from '../../src/host/render.js';
 import { plot } from '../../src/index.js';
+import { displaySymbol, metadataSymbol, table } from '../../src/notebook/index.js';
 import { textSize } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
@@ -49,6 +50,40 @@ test('numbers stand at the right, words at the left', () => {
   const svg = plot.table([{ n: 1.5, name: 'a' }]).toSVG();
   expect(svg).toMatch(/text-anchor="end"[^>]*>1\.5</);
   expect(svg).toMatch(/text-anchor="start"[^>]*>a</);
+});
+
+test('a notebook gets HTML, a picture with its size and a text, and no specification', () => {
+  const rows = [{ n: -1.5, name: '<a>' }];
+  const bundle = plot.table(rows, { title: 'T', name: 't' })[displaySymbol]();
+  expect(Object.keys(bundle)).toEqual(['text/html', 'image/png', 'text/plain']);
+  expect(Object.keys((bundle as { [metadataSymbol]: object })[metadataSymbol])).toEqual(['image/png']);
+  expect(bundle['text/html']).toBe(
+    (table(rows, { title: 'T', name: 't' })[displaySymbol]() as typeof bundle)['text/html'],
+  );
+  expect(bundle['text/html']).toContain('<td style="text-align:right">−1.5</td>');
+});
+
+test('its data are the numbers themselves, and nothing where a row has none', () => {
+  const { data } = plot.table([{ a: 1 / 3, b: 'x' }, { a: Number.NaN }], { digits: 1 });
+  expect(data).toEqual([
+    { a: 1 / 3, b: 'x' },
+    { a: Number.NaN, b: null },
+  ]);
+});
+
+test('of many rows the first and the last are shown, which is said, and the data are all', () => {
+  const chart = plot.table(Array.from({ length: 50_000 }, (_, row) => ({ row })));
+  const html = String(chart[displaySymbol]()['text/html']);
+  expect(html).toContain('60 of 50\u202f000 rows are shown');
+  expect([...html.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell).slice(28, 33)).toEqual([
+    '28',
+    '29',
+    '⋮',
+    '49970',
+    '49971',
+  ]);
+  expect(chart.data).toHaveLength(50_000);
+  expect(JSON.stringify(chart.spec).length + html.length).toBeLessThan(20_000);
 });
 
 test('no rows are refused, and rows of another length', () => {

@@ -1,7 +1,7 @@
 // A list of records as a table: in a browser that is easier to read than its text.
 
 import { types } from 'node:util';
-import { type Cell, tableHtml } from '../../notebook/media.js';
+import { type Cell, tableHtml } from '../../notebook/tables.js';
 
 /** More would make a page slow. */
 const mostRows = 1000;

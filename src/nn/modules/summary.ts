@@ -66,7 +66,7 @@ export class Summary {
     const foot = `<tr><td colspan="${head.length}" style="text-align:left">${this.totals()}</td></tr>`;
     const table = `<thead>${row('th', head)}</thead><tbody>${body.join('')}</tbody><tfoot>${foot}</tfoot>`;
     return {
-      'text/html': `<table style="font-variant-numeric:tabular-nums">${table}</table>`,
+      'text/html': `<table class="lectern-table" style="font-variant-numeric:tabular-nums">${table}</table>`,
       'text/plain': this.toString(),
     };
   }

@@ -203,7 +203,11 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const styles = looks(names);
   const many = names.length > 1;
   const field = { field: 'series', type: 'nominal' as const };
-  const color = { ...field, scale: scalesOf(names, styles).color, legend: many ? squares(names, styles, width) : null };
+  const color = {
+    ...field,
+    scale: scalesOf(names, styles).color,
+    legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
+  };
   const beside = many
     ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
     : {};
@@ -238,15 +242,6 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     layer,
     config,
   });
-}
-
-/** Bars have no shapes: their legend shows squares. */
-function squares(names: readonly string[], styles: ReturnType<typeof looks>, width: number) {
-  return legend(
-    names,
-    styles.map((look) => ({ ...look, shape: 'square' as const })),
-    width,
-  );
 }
 
 type Channels = { readonly [channel: string]: object };

@@ -293,11 +293,7 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const rows = paths.map((path) =>
     kept(path, each).map((step) => ({ path: path.name, step, x: finite(path.x[step]!), y: finite(path.y[step]!) })),
   );
-  const above = legend(
-    names,
-    styles.map((look) => ({ ...look, shape: 'circle' as const })),
-    width,
-  );
+  const above = legend(names, width);
   const named = names.some((name) => name !== '');
   const color = { field: 'path', type: 'nominal', scale: scalesOf(names, styles).color, legend: named ? above : null };
   const tooltip = [{ field: 'path' }, { field: 'step' }, { field: 'x' }, { field: 'y' }].slice(named ? 0 : 1);

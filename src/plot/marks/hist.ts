@@ -1,49 +1,63 @@
-// Histograms: how the values of one or of many arrays are distributed.
+// Histograms: how the values of one or of many arrays are distributed, side by side, over each other, or from step to step.
 
-import type { SentBundle } from '../../notebook/host.js';
 import {
   checked,
   finite,
+  flag,
+  isPlain,
   listOf,
-  positive,
+  oneOf,
   positiveCount,
   type Rule,
   type Rules,
   string,
 } from '../../options/index.js';
+import { type LayerPart, published, type UnitSpec, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { type Numbers, values } from '../data.js';
+import {
+  type Column,
+  columnsOf,
+  isLists,
+  isRecords,
+  type Numbers,
+  type Records,
+  type Row,
+  someNumbers,
+  values,
+} from '../data.js';
 import { messages } from '../messages.js';
-import { exponent, percent, short } from '../numbers.js';
-import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
-import { config, textSize } from '../theme.js';
+import { brief, percent, short } from '../numbers.js';
+import { roundTicks } from '../parts/axes.js';
+import { pickedOpacity, picking } from '../parts/interaction.js';
+import { legend, scalesOf } from '../parts/legend.js';
+import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { looks, mostSeries } from '../series.js';
+import { config, ramps, textSize } from '../theme.js';
+import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
-export interface HistOptions extends ChartOptions {
-  /** One label a panel. */
+/** How values are counted and shown. */
+export interface HistOptions extends FrameOptions {
+  /** One label an array. */
   labels?: readonly string[];
-  /** The number of bins over the range. */
+  /** The number of bins over the range; about 30 of a round width, when left out, and one for each of a few whole numbers. */
   bins?: number;
-  /** The shown range, the same for all panels; all values when left out. What lies outside is said in the panel. */
+  /** The shown range, the same for all; all values when left out. What lies outside is said. */
   range?: readonly [number, number];
-  /** What is measured, with its unit. */
-  xLabel?: string;
+  /** Whether the height of a bar is the share of the values, or how many there are. */
+  stat?: 'share' | 'count';
+  /** All arrays in one panel, over each other. */
+  overlay?: boolean;
+  /** At which step each array was taken: the histograms stand beside each other as columns, their shares as colours. */
+  steps?: Numbers;
   /** Panels in a row. */
   columns?: number;
-  /** Size of one panel in CSS pixels. */
-  width?: number;
-  height?: number;
 }
 
-interface Panel {
+/** What `hist` takes: numbers, several arrays of them, these by name, or records, of which each column of numbers is one. */
+export type HistData = Numbers | readonly Numbers[] | { readonly [name: string]: Numbers } | Records;
+
+interface Panel extends Counted {
   label: string;
-  counts: number[];
-  total: number;
-  outside: number;
-  notNumbers: number;
-  low: number;
-  high: number;
-  mean: number;
-  std: number;
 }
 
 const ends = listOf(finite, 2);
@@ -58,165 +72,311 @@ const rules: Rules<HistOptions> = {
   bins: positiveCount,
   labels: listOf(string),
   range: shownRange,
-  xLabel: string,
+  stat: oneOf('share', 'count'),
+  overlay: flag,
+  steps: someNumbers,
   columns: positiveCount,
-  width: positive,
-  height: positive,
-  ...chartRules,
+  ...frameRules,
 };
 
 /**
- * A histogram, one panel for each array, all with the same bins and the same scales.
+ * A histogram for each array, all with the same bins and the same scales: a panel each, over each other, or a column for each step.
  *
- * The height of a bar is the share of the panel's values in its bin; bins are closed on the left, the last one on both
- * sides. Values outside the range and NaN are counted, and said in the panel's heading.
+ * The height of a bar is the share of the array's values in its bin; bins are closed on the left, the last one on both sides. Values outside
+ * the range and NaN are counted, and said in the heading.
  *
- * @throws {RangeError} when there is no data, or bins, range or labels make no sense
+ * @param data numbers, a list of arrays, `{ name: numbers }`, or records
+ * @throws {TypeError} when the data are none of these
+ * @throws {RangeError} when there is no data, or bins, range, labels or steps make no sense
  * @example
- * plot.hist(randn([1000]), { bins: 20, title: 'Standard normal numbers' })
+ * plot.hist(randn([1000]), { title: 'Standard normal numbers' })
+ * @example
+ * plot.hist({ before: randn([500]), after: randn([500]).mul(2) }, { overlay: true, stat: 'count' })
  */
-export function hist(data: Numbers | readonly Numbers[], given?: HistOptions): Chart {
+export function hist(data: HistData, given?: HistOptions): Chart {
   const options = checked('plot.hist', given, rules);
-  const arrays = isList(data) ? data.map((array) => values('plot.hist', array)) : [values('plot.hist', data)];
-  const { bins = 30, labels = arrays.length === 1 ? [''] : arrays.map((_, i) => String(i + 1)) } = options;
+  const named = arraysOf(data);
+  const arrays = named.map(([, array]) => array);
+  const names = named.map(([name]) => name);
+  const labels = options.labels ?? names;
   if (arrays.length === 0) throw new RangeError(messages.noData());
   if (labels.length !== arrays.length) throw new RangeError(messages.badLabels(labels.length, arrays.length));
-  const range = options.range ?? fullRange(arrays);
-  const panels = arrays.map((array, i) => count(array, labels[i] ?? '', bins, range));
-  return new Chart(specification(panels, bins, range, options), describe(panels, bins, range, options));
+  const bins = binsOf(arrays, options);
+  if (bins === null) throw new RangeError(messages.noData());
+  const panels = arrays.map((array, i): Panel => ({ ...counted(array, bins), label: labels[i]! }));
+  const text = describe(panels, bins, options);
+  return new Chart(
+    drawn(panels, bins, options),
+    text,
+    panels.flatMap((panel) => rowsOf(panel, bins)),
+  );
 }
 
-function isList(data: Numbers | readonly Numbers[]): data is readonly Numbers[] {
-  return Array.isArray(data) && (data.length === 0 || typeof data[0] === 'object');
-}
-
-/** The range of all finite values, widened when they are all the same. */
-function fullRange(arrays: ArrayLike<number>[]): readonly [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const array of arrays) {
-    for (let i = 0; i < array.length; i++) {
-      const x = array[i] ?? Number.NaN;
-      if (!Number.isFinite(x)) continue;
-      if (x < low) low = x;
-      if (x > high) high = x;
-    }
+/** The arrays with their names; without names they are counted, and a single one has none. */
+function arraysOf(data: HistData): [name: string, ArrayLike<number>][] {
+  const read = (name: string, array: unknown): [string, ArrayLike<number>] => [
+    name,
+    values('plot.hist', array as Numbers),
+  ];
+  if (isRecords(data)) {
+    const columns = Object.entries(columnsOf(data)).filter(([, column]) => column.some((x) => typeof x === 'number'));
+    const numbers = (column: Column) =>
+      Array.from(column as ArrayLike<unknown>, (x) => (typeof x === 'number' ? x : Number.NaN));
+    return columns.map(([name, column]) => read(name, numbers(column)));
   }
-  if (low > high) throw new RangeError(messages.noData());
-  const margin = 0.5 * Math.max(1, Math.abs(low)); // values that are all the same still have a range
-  return low < high ? [low, high] : [low - margin, high + margin];
+  if (isLists(data)) return data.map((array, i) => read(data.length === 1 ? '' : String(i + 1), array));
+  if (Array.isArray(data) && data.length === 0) return [];
+  if (isPlain(data) && !someNumbers.holds(data, {}))
+    return Object.entries(data).map(([name, array]) => read(name, array));
+  return [read('', data)];
 }
 
-function count(array: ArrayLike<number>, label: string, bins: number, [low, high]: readonly [number, number]): Panel {
-  const counts = new Int32Array(bins);
-  const width = high - low;
-  const edges = Float64Array.from({ length: bins + 1 }, (_, i) => low + (width * i) / bins);
-  let [outside, notNumbers, sum] = [0, 0, 0];
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < array.length; i++) {
-    const x = array[i] ?? Number.NaN;
-    if (Number.isNaN(x)) {
-      notNumbers++;
-      continue;
-    }
-    sum += x; // an infinite value makes mean and std infinite or NaN, and says so
-    if (x < least) least = x;
-    if (x > most) most = x;
-    if (x < low || x > high) outside++;
-    else {
-      let bin = Math.min(bins - 1, (((x - low) / width) * bins) | 0);
-      if (x < edges[bin]!)
-        bin--; // the division may be off by a rounding
-      else if (bin < bins - 1 && x >= edges[bin + 1]!) bin++;
-      counts[bin]! += 1;
-    }
-  }
-  const numbers = array.length - notNumbers;
-  const mean = sum / numbers;
-  let squares = 0;
-  for (let i = 0; i < array.length; i++) {
-    const x = (array[i] ?? Number.NaN) - mean;
-    if (!Number.isNaN(x)) squares += x * x;
-  }
-  const std = Math.sqrt(squares / numbers);
-  return { label, counts: [...counts], total: array.length, outside, notNumbers, low: least, high: most, mean, std };
+const shareOf = ({ counts, total }: Counted, bin: number): number => (counts[bin] === 0 ? 0 : counts[bin]! / total);
+
+function rowsOf(panel: Panel, bins: Bins): Row[] {
+  const edges = edgesOf(bins);
+  const { label, counts } = panel;
+  return counts.map((count, i) => ({ label, from: edges[i]!, to: edges[i + 1]!, count, share: shareOf(panel, i) }));
 }
 
-/** Up to five round shares from 0 on, and the end of the axis, which leaves room for the label of the last one. */
-function shareAxis(highest: number): { values: number[]; top: number } {
-  const least = highest / 5;
-  const power = Number(`1e${exponent(least)}`);
-  const step = [1, 2, 5, 10].map((digit) => digit * power).find((size) => size >= least) ?? least;
+function drawn(panels: Panel[], bins: Bins, options: HistOptions) {
+  if (options.steps) return overSteps(panels, bins, options, values('plot.hist', options.steps));
+  if (options.overlay && panels.length > 1) return overlaid(panels, bins, options);
+  return panels.length === 1 ? single(panels[0]!, bins, options) : multiples(panels, bins, options);
+}
+
+/** Up to five round places from 0 on, and the end of the axis, which leaves room for the label of the last one. */
+function upTo(highest: number, whole: boolean): { values: number[]; top: number } {
+  const step = Math.max(roundStep(highest / 5), whole ? 1 : 0);
   const values = Array.from({ length: Math.floor(highest / step + 1e-9) + 1 }, (_, i) => i * step);
   return { values, top: Math.max(1.02 * highest, 1.12 * values.at(-1)!) };
 }
 
-/** The heading of one of several panels; what its bars do not show stands below its name. */
-const panelTitle = { anchor: 'middle', frame: 'group', fontSize: textSize, offset: 6, subtitlePadding: 2, limit: 150 };
-
-function specification(
-  panels: Panel[],
-  bins: number,
-  [low, high]: readonly [number, number],
-  options: HistOptions,
-): SentBundle {
-  const many = panels.length > 1;
-  const { width = many ? 128 : 640, height = many ? 130 : 320, columns = 5 } = options;
-  const edge = (i: number) => low + ((high - low) * i) / bins;
-  const ticks = [low, (low + high) / 2, high];
-  const labels = JSON.stringify(Object.fromEntries(ticks.map((tick) => [tick, short(tick).replace('-', '−')])));
-  const xAxis = { title: options.xLabel ?? null, values: ticks, labelExpr: `${labels}[datum.value]` };
-  const shares = panels.flatMap(({ counts, total }) => counts.map((n) => (n === 0 ? 0 : n / total)));
-  const { values: shareTicks, top } = shareAxis(Math.max(...shares) || 1);
-  const yAxis = { title: many ? null : messages.share(), format: '~%', values: shareTicks };
-  const chart = (panel: Panel, p: number) => {
-    const shares = panel.counts.map((n) => (n === 0 ? 0 : n / panel.total));
-    // The first bar is kept when it is empty too: a panel without bars would not be drawn.
-    const values = shares.flatMap((share, i) =>
-      share === 0 && i > 0 ? [] : [{ panel: p, from: edge(i), to: edge(i + 1), share }],
-    );
-    return {
-      data: { values },
-      mark: { type: 'bar', binSpacing: 0 },
-      encoding: {
-        x: {
-          field: 'from',
-          type: 'quantitative',
-          bin: 'binned',
-          scale: { domain: [low, high], nice: false },
-          axis: xAxis,
-        },
-        x2: { field: 'to' },
-        y: {
-          field: 'share',
-          type: 'quantitative',
-          scale: { domain: [0, top] }, // one for all panels
-          axis: p % columns === 0 ? yAxis : { ...yAxis, labels: false, ticks: false, domain: false },
-        },
-      },
-      width,
-      height,
-    };
-  };
-  const rows = Array.from({ length: Math.ceil(panels.length / columns) }, (_, r) =>
-    panels.slice(r * columns, (r + 1) * columns).map((panel, i) => ({
-      title: { ...panelTitle, text: panel.label, subtitle: notes(panel) },
-      ...chart(panel, r * columns + i),
-    })),
-  );
-  const body = many
-    ? { vconcat: rows.map((row) => ({ hconcat: row, spacing: 20, bounds: 'flush' })), spacing: 20 }
-    : chart(panels[0]!, 0);
+/** The axis and the scale of the heights of some panels. */
+function heights(panels: readonly Panel[], { stat = 'share', yLabel }: HistOptions, title = true) {
+  const all = panels.flatMap((panel) => panel.counts.map((count, i) => (stat === 'count' ? count : shareOf(panel, i))));
+  const { values, top } = upTo(all.reduce((a, b) => Math.max(a, b)) || 1, stat === 'count');
   return {
-    $schema: schema,
-    ...heading(options, many ? messages.bars(bins) : label(panels[0]!)),
-    ...body,
-    config,
-  } as unknown as SentBundle;
+    field: stat,
+    type: 'quantitative' as const,
+    scale: { domain: [0, top] },
+    axis: { title: yLabel ?? (title ? messages.height(stat) : null), format: stat === 'count' ? '~s' : '~%', values },
+  };
 }
 
-/** The panel's label, and what its bars do not show. */
-function label(panel: Panel): string {
-  return [panel.label, ...notes(panel)].filter((part) => part !== '').join(', ');
+/** A bin for each of a few whole numbers: these are labelled. */
+const mostLabels = 17;
+
+/** The horizontal axis: the edges of the bins, and round ticks. */
+function across({ low, high, count }: Bins, { xLabel }: HistOptions, width?: number) {
+  const single = high - low === count && Number.isInteger(low + 0.5) && count <= mostLabels;
+  const numbers = Array.from({ length: count }, (_, i) => low + 0.5 + i);
+  const round = width === undefined ? roundTicks('x') : { tickCount: Math.max(2, Math.round(width / 90)) };
+  const ticks = single ? { values: numbers, format: 'd' } : round;
+  return {
+    field: 'from',
+    type: 'quantitative' as const,
+    scale: { domain: [low, high], nice: false, zero: false },
+    axis: { title: xLabel ?? null, grid: false, ...ticks },
+  };
+}
+
+const tooltip = [
+  { field: 'from', title: 'from' },
+  { field: 'to', title: 'to' },
+  { field: 'count', title: 'values' },
+  { field: 'share', title: 'share', format: '.2~%' },
+];
+
+/** Bars of one panel. The first bar is kept when it is empty too: a panel without bars would not be drawn. */
+function bars(
+  panel: Panel,
+  index: number,
+  bins: Bins,
+  options: HistOptions,
+  y: ReturnType<typeof heights>,
+  width?: number,
+): UnitSpec {
+  const apart = (width ?? options.width ?? defaultSize.width) / bins.count > 12 ? 1 : 0;
+  const rows = rowsOf(panel, bins).filter(({ count }, i) => count !== 0 || i === 0);
+  return {
+    data: { values: rows.map(({ label: _, ...row }) => ({ panel: index, ...row })) },
+    mark: { type: 'bar', binSpacing: apart },
+    encoding: { x: { ...across(bins, options, width), bin: 'binned' }, x2: { field: 'to' }, y, tooltip },
+  };
+}
+
+function single(panel: Panel, bins: Bins, options: HistOptions) {
+  const { width = defaultSize.width, height = defaultSize.height } = options;
+  const y = heights([panel], options);
+  const below = [panel.label, ...notes(panel)].filter((part) => part !== '').join(', ');
+  return published({
+    $schema: schema,
+    ...heading(options, below),
+    ...bars(panel, 0, bins, options, y),
+    width,
+    height,
+    config,
+  });
+}
+
+/** What several panels of a row have together, in CSS pixels. */
+const roomAcross = 720;
+const roomDown = 350;
+const spacing = 20;
+
+function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
+  const { columns = Math.min(panels.length, 5), stat = 'share' } = options;
+  const rows = Math.ceil(panels.length / columns);
+  const { width = Math.min(330, Math.floor((roomAcross - spacing * (columns - 1)) / columns)) } = options;
+  const { height = Math.max(60, Math.min(200, Math.floor(roomDown / rows) - 70)) } = options;
+  const y = heights(panels, options, false);
+  const bare = { ...y, axis: { ...y.axis, labels: false, ticks: false, domain: false } };
+  const row = (some: readonly Panel[], r: number) => {
+    const lines = Math.max(...some.map((panel) => notes(panel).length));
+    return some.map((panel, i) => {
+      const said = notes(panel);
+      const filled = [...said, ...Array<string>(lines - said.length).fill(' ')]; // so that all titles stand in one line
+      const title = { text: panel.label, subtitle: filled, anchor: 'middle' as const, frame: 'group' as const };
+      const limit = width + spacing - 4;
+      return {
+        title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2, limit },
+        ...bars(panel, r * columns + i, bins, options, i === 0 ? y : bare, width),
+        width,
+        height,
+      };
+    });
+  };
+  const all = Array.from({ length: rows }, (_, r) => ({
+    hconcat: row(panels.slice(r * columns, (r + 1) * columns), r),
+    spacing,
+    bounds: 'flush' as const,
+  }));
+  const spec = { $schema: schema, ...heading(options, messages.bars(stat, bins.count)), vconcat: all, spacing, config };
+  return published(spec as WholeSpec);
+}
+
+/** All arrays in one panel: surfaces through which the others are seen, each with an outline of its own dashes. */
+function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
+  const { width = defaultSize.width, height = defaultSize.height } = options;
+  const names = panels.map(({ label }) => label);
+  if (new Set(names).size < names.length) throw new RangeError(messages.sameLabels());
+  if (names.length > mostSeries) throw new RangeError(messages.tooManyArrays(names.length, mostSeries));
+  const styles = looks(names);
+  const scales = scalesOf(names, styles);
+  const above = { ...legend(names, width), symbolType: 'square' as const };
+  const rows = panels.flatMap((panel) => [
+    ...rowsOf(panel, bins).map(({ label, ...row }) => ({ series: label, ...row })),
+    { series: panel.label, from: bins.high, to: bins.high, count: 0, share: 0 }, // where the outline comes down
+  ]);
+  const [x, y] = [across(bins, options), heights(panels, options)];
+  const series = { field: 'series', type: 'nominal' as const };
+  const layer: LayerPart[] = [
+    {
+      params: [picking('series')],
+      mark: { type: 'bar', binSpacing: 0 },
+      encoding: {
+        x: { ...x, bin: 'binned' },
+        x2: { field: 'to' },
+        y: { ...y, stack: null },
+        opacity: pickedOpacity(0.3),
+        tooltip: [{ field: 'series', title: 'series' }, ...tooltip],
+      },
+    },
+    {
+      mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
+      encoding: { x, y, strokeDash: { ...series, scale: scales.dash, legend: above }, opacity: pickedOpacity() },
+    },
+  ];
+  return published({
+    $schema: schema,
+    ...heading(options, ...said(panels)),
+    data: { values: rows },
+    width,
+    height,
+    encoding: {
+      color: { ...series, scale: scales.color, legend: above },
+    },
+    layer,
+    config,
+  });
+}
+
+/** More steps are put together, so that the figure stays small. */
+const mostSteps = 60;
+
+/** A column for each step, its bins coloured by the share of the values. */
+function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: ArrayLike<number>) {
+  if (steps.length !== panels.length || !Array.from(steps).every((x, i) => i === 0 || x > steps[i - 1]!))
+    throw new RangeError(messages.badSteps(steps.length, panels.length));
+  const { width = defaultSize.width - 80, height = defaultSize.height, xLabel, yLabel } = options; // the scale stands beside it
+  const size = Math.ceil(panels.length / mostSteps);
+  const groups = Array.from({ length: Math.ceil(panels.length / size) }, (_, g) => g * size);
+  const borders = bordersOf(groups.map((at) => steps[at]!));
+  const edges = edgesOf(bins);
+  const rows = groups.flatMap((at, g) => {
+    const panel = panels.slice(at, at + size).reduce(together);
+    return panel.counts.flatMap((count, i) => {
+      const [from, to] = [brief(edges[i]!), brief(edges[i + 1]!)];
+      const [start, end] = [brief(borders[g]!), brief(borders[g + 1]!)];
+      return count === 0 ? [] : [{ step: steps[at]!, start, end, from, to, count, share: brief(shareOf(panel, i)) }];
+    });
+  });
+  const fewer = size > 1 ? messages.stepsTogether(size) : undefined;
+  return published({
+    $schema: schema,
+    ...heading(options, fewer, ...said(panels)),
+    data: { values: rows },
+    width,
+    height,
+    mark: { type: 'rect' },
+    encoding: {
+      x: {
+        field: 'start',
+        type: 'quantitative',
+        scale: { domain: [borders[0]!, borders.at(-1)!], nice: false, zero: false },
+        axis: { title: xLabel ?? messages.step(), grid: false, ...roundTicks('x') },
+      },
+      x2: { field: 'end' },
+      y: {
+        field: 'from',
+        type: 'quantitative',
+        scale: { domain: [bins.low, bins.high], nice: false, zero: false },
+        axis: { title: yLabel ?? null, grid: false, ...roundTicks('y') },
+      },
+      y2: { field: 'to' },
+      color: {
+        field: options.stat ?? 'share',
+        type: 'quantitative',
+        scale: { scheme: ramps.sequential, reverse: true, zero: true },
+        legend: {
+          title: messages.height(options.stat ?? 'share'),
+          format: options.stat === 'count' ? '~s' : '~%',
+          gradientLength: Math.min(height - 30, 200),
+          titleLimit: 200,
+        },
+      },
+      tooltip: [{ field: 'step', title: 'step' }, ...tooltip],
+    },
+    config,
+  });
+}
+
+/** Where the column of each step begins and ends: half way to its neighbours. */
+function bordersOf(steps: readonly number[]): number[] {
+  if (steps.length === 1) return [steps[0]! - 0.5, steps[0]! + 0.5];
+  const between = steps.slice(1).map((x, i) => (x + steps[i]!) / 2);
+  const [first, last] = [steps[0]!, steps.at(-1)!];
+  return [2 * first - between[0]!, ...between, 2 * last - between.at(-1)!];
+}
+
+/** What the bars do not show, for each array of which they do not show all. */
+function said(panels: readonly Panel[]): string[] {
+  const lines = panels.flatMap((panel) => {
+    const list = notes(panel).join(', ');
+    return list === '' ? [] : [panel.label === '' ? list : `${panel.label}: ${list}`];
+  });
+  return lines.length > 3 ? [...lines.slice(0, 2), messages.andMore(lines.length - 2)] : lines;
 }
 
 function notes({ outside, notNumbers, total }: Panel): string[] {
@@ -226,12 +386,7 @@ function notes({ outside, notNumbers, total }: Panel): string[] {
   return list;
 }
 
-function describe(
-  panels: Panel[],
-  bins: number,
-  [low, high]: readonly [number, number],
-  { title, xLabel }: HistOptions,
-): string {
+function describe(panels: Panel[], bins: Bins, { title, xLabel, stat = 'share' }: HistOptions): string {
   const lines = panels.map((panel) =>
     messages.describePanel(
       panel.label,
@@ -242,6 +397,7 @@ function describe(
       notes(panel),
     ),
   );
-  const what = messages.describeHist(panels.length, bins, short(low), short(high), xLabel ?? '');
+  const { low, high, count } = bins;
+  const what = messages.describeHist(panels.length, stat, count, short(low), short(high), xLabel ?? '');
   return [...(title ? [title] : []), what, ...lines].join('\n');
 }

@@ -186,24 +186,24 @@ function specification(names: string[], all: Point[], hidden: number, options: L
   const ys = points.flatMap(({ y, low, high, raw }) => [y, low, high, raw].filter((one) => typeof one === 'number'));
   const also = reached(options);
   const within = (all: number[], scale: string) => all.filter((one) => scale !== 'log' || one > 0);
-  const across = spanOf(within([...xs, ...also.x], xScale), xScale === 'log', 0.015);
-  const up = spanOf(within([...ys, ...also.y], yScale), yScale === 'log');
+  const [allX, allY] = [within([...xs, ...also.x], xScale), within([...ys, ...also.y], yScale)];
+  const [across, up] = [spanOf(allX, xScale === 'log', 0.015), spanOf(allY, yScale === 'log')];
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
-  const above = names.length > 1 && !ends ? legend(names, styles, width) : null;
+  const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = Math.max(...kept.map((points) => points.length)) <= mostMarkers;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};
   const color = { field: 'series', type: 'nominal' as const, scale: scales.color, legend: above };
-  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: null };
+  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: above };
   const dashed = markers ? { strokeDash } : {}; // dashes of a curve that shakes cannot be told from it
-  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: null };
+  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: above };
   const y = (field: string) => ({
     field,
-    ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: ys }),
+    ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: allY }),
   });
   const xAxis = { grid: false, ...(xScale === 'log' ? {} : wholeTicks(xs)) };
-  const x = quantitative('x', options.xLabel, across, { log: xScale === 'log', numbers: xs }, xAxis);
+  const x = quantitative('x', options.xLabel, across, { log: xScale === 'log', numbers: allX }, xAxis);
   const tooltip = [
     ...(names.length > 1 ? [{ field: 'series', title: 'series' }] : []),
     { field: 'x', title: options.xLabel ?? 'x' },

@@ -241,7 +241,7 @@ function specification(
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const styles = looks(names);
   const scales = scalesOf(names, styles);
-  const { encoding: _, ...above } = legend(names, styles, size.width);
+  const above = legend(names, size.width);
   const kind = { field: 'class', type: 'nominal' as const, legend: above };
   const seen = dots.filter((dot) => Number.isFinite(dot.x) && Number.isFinite(dot.y));
   const drawn = sampled(

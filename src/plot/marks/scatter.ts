@@ -230,7 +230,7 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
   const names = classNames(columns.color);
   const styles = looks(names);
   const { color, shape } = scalesOf(names, styles);
-  const { encoding: _, ...above } = legend(names, styles, width); // whose symbols are those of the scale of shapes
+  const above = legend(names, width);
   const field = { field: 'color', type: 'nominal' as const, legend: above };
   return { color: { ...field, scale: color }, ...(columns.shape ? {} : { shape: { ...field, scale: shape } }) };
 }

@@ -1,59 +1,79 @@
-// Tables as figures: for slides, and for viewers that show pictures only.
+// Tables: HTML in a notebook, and a picture for slides and for viewers that show pictures only.
 
 import { widthOf } from '../../host/render.js';
-import type { SentBundle } from '../../notebook/host.js';
 import {
   type Cell,
   someRows,
+  type TableCell,
   type TableOptions,
   type TableRow,
   tableCells,
+  tableHtml,
   tableRules,
   tableText,
-} from '../../notebook/media.js';
-import { check, checked, type Rules } from '../../options/index.js';
+} from '../../notebook/tables.js';
+import { check, checked } from '../../options/index.js';
+import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import type { Row } from '../data.js';
 import { messages } from '../messages.js';
-import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { heading, schema } from '../parts/options.js';
 import { config, textSize, themes } from '../theme.js';
-
-export interface TableChartOptions extends TableOptions, ChartOptions {}
-
-const rules: Rules<TableChartOptions> = { ...tableRules, ...chartRules };
 
 const rowHeight = 28;
 const gap = 28;
 
+/** Of a table with more rows than this, the first and the last ones are shown. */
+const mostRows = 60;
+
 /**
- * A table as a figure: numbers at the right of their column, a rule under the headings.
+ * A table, as `table` of `lectern/notebook` shows it, and as a picture: numbers at the right of their column, a rule under the headings.
+ * The numbers themselves stand in the chart's `data`.
  *
  * @param rows one record a row, or one list a row together with `columns`; a heading may have several lines
- * @param options.digits digits after the point, in columns whose numbers are not all whole
+ * @param options.digits digits after the point, in columns whose numbers are not all whole; as many as six digits of each need, when left out
  * @throws {RangeError} when there are no rows, or a row has another number of cells than there are columns
  * @example
  * plot.table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6, title: 'tanh' })
  */
-export function table(rows: readonly TableRow[], given?: TableChartOptions): Chart {
+export function table(rows: readonly TableRow[], given?: TableOptions): Chart {
   check('plot.table', 'rows', rows, someRows);
-  const options = checked('plot.table', given, rules);
+  const options = checked('plot.table', given, tableRules);
   if (rows.length === 0) throw new RangeError(messages.noRows());
-  const { columns, cells } = tableCells(rows, options);
+  const all = tableCells(rows, options);
+  const { columns } = all;
   if (columns.length === 0) throw new RangeError(messages.noColumns());
-  for (const cell of cells.flat()) cell.text = cell.text.replace(/\s*\n\s*/g, ' '); // a row is one line high
+  for (const cell of all.cells.flat()) cell.text = cell.text.replace(/\s*\n\s*/g, ' '); // a row is one line high
+  const cells = ends(all.cells);
+  const cut = cells === all.cells ? undefined : messages.rowsShown(mostRows, rows.length);
+  const shown =
+    cut === undefined ? options : { ...options, subtitle: [options.subtitle, cut].filter(Boolean).join('; ') };
   const flat = columns.map((name) => name.replaceAll('\n', ' '));
-  const description = [options.title, messages.describeTable(rows.length, columns.length), tableText(flat, cells)];
-  return new Chart(specification(columns, cells, options), description.filter(Boolean).join('\n'));
+  const description = [options.title, messages.describeTable(rows.length, columns.length), cut, tableText(flat, cells)];
+  const html = () => ({ bundle: { 'text/html': tableHtml(columns, cells, shown) } });
+  const spec = specification(columns, cells, shown);
+  return new Chart(spec, description.filter(Boolean).join('\n'), records(flat, all.values), html);
 }
 
-function specification(columns: readonly string[], cells: Cell[][], options: TableChartOptions): SentBundle {
+/** All rows of a short table; of a long one the first and the last, with a row of dots between them. */
+function ends(cells: Cell[][]): Cell[][] {
+  if (cells.length <= mostRows) return cells;
+  const dots = cells[0]!.map(({ right }) => ({ text: '⋮', right }));
+  return [...cells.slice(0, mostRows / 2), dots, ...cells.slice(-mostRows / 2)];
+}
+
+const records = (columns: readonly string[], values: readonly TableCell[][]): Row[] =>
+  values.map((row) => Object.fromEntries(columns.map((name, c) => [name, row[c] ?? null])));
+
+function specification(columns: readonly string[], cells: Cell[][], options: TableOptions) {
   const headings = columns.map((name) => name.split('\n'));
   const headHeight = 22 * Math.max(...headings.map((lines) => lines.length)) + 8;
   const widths = headings.map((lines, c) =>
     Math.ceil(textSize * Math.max(...[...lines, ...cells.map((row) => row[c]!.text)].map(widthOf))),
   );
   const lefts = widths.map((_, c) => widths.slice(0, c).reduce((sum, width) => sum + width + gap, 0));
-  const bold = { expr: 'datum.head ? 600 : 400' };
-  const layers = columns.map((_, c) => {
+  const bold = { expr: 'datum.head ? 600 : 400' } as never;
+  const layers = columns.map((_, c): LayerPart => {
     const right = cells.some((row) => row[c]!.right);
     return {
       mark: { type: 'text', baseline: 'middle', align: right ? 'right' : 'left', lineBreak: '\n', fontWeight: bold },
@@ -71,18 +91,17 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     { ...head, ...line([...columns]) },
     ...cells.map((row, r) => ({ y: headHeight + (r + 0.5) * rowHeight, ...line(row.map(({ text }) => text)) })),
   ];
-  const rule = {
+  const rule: LayerPart = {
     mark: { type: 'rule', color: themes.light.line },
-    encoding: { x: { value: 0 }, x2: { value: width } },
+    encoding: { x: { value: 0 }, x2: { value: width }, y: { value: headHeight - 2 } },
   };
-  const ruleAt = { ...rule, encoding: { ...rule.encoding, y: { value: headHeight - 2 } } };
-  return {
+  return published({
     $schema: schema,
     ...heading(options),
     data: { values },
     width,
     height: headHeight + cells.length * rowHeight,
-    layer: [...layers, ruleAt],
+    layer: [...layers, rule],
     config,
-  } as unknown as SentBundle;
+  });
 }

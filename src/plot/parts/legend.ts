@@ -15,8 +15,11 @@ export function scalesOf(names: readonly string[], all: readonly Look[]) {
   };
 }
 
-/** A legend above the chart: as many columns as there is room for, so that no name is cut. */
-export function legend(names: readonly string[], all: readonly Look[], width: number) {
+/**
+ * A legend above the chart, of colours, shapes and dashes together when all of them are given it: as many columns as there is room for, so
+ * that no name is cut.
+ */
+export function legend(names: readonly string[], width: number) {
   const widest = Math.max(...names.map((name) => textSize * widthOf(name))) + 40;
   return {
     title: null,
@@ -25,9 +28,6 @@ export function legend(names: readonly string[], all: readonly Look[], width: nu
     symbolSize: 140,
     symbolOpacity: 1,
     labelLimit: Math.max(width, 200),
-    encoding: {
-      symbols: { shape: { value: { expr: `${JSON.stringify(all.map(({ shape }) => shape))}[datum.index]` } } },
-    },
   };
 }
 

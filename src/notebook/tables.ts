@@ -1,0 +1,173 @@
+// Tables, as HTML and as text: numbers at the right, with equal digits in a column, so that they can be compared down the column.
+
+import { check, checked, listOf, type Rule, type Rules, string, wholeBetween } from '../options/index.js';
+import type { Displayable } from './bundle.js';
+import { escapeHtml, media } from './media.js';
+import { messages } from './messages.js';
+
+/** What a table cell may hold. */
+export type TableCell = string | number | boolean | null | undefined;
+
+/** A row: a record, or a list of cells. */
+export type TableRow = Readonly<Record<string, TableCell>> | readonly TableCell[];
+
+/** Which columns a table has, how many digits after the point, and what is said above it. */
+export interface TableOptions {
+  columns?: readonly string[];
+  digits?: number;
+  /** The heading: say what is found. */
+  title?: string;
+  /** A second line under the heading. */
+  subtitle?: string;
+  /** A name by which the table can be found in an executed notebook; it is not shown. */
+  name?: string;
+}
+
+export const tableRules: Rules<TableOptions> = {
+  columns: listOf(string),
+  digits: wholeBetween(0, 100),
+  title: string,
+  subtitle: string,
+  name: string,
+};
+const aRow: Rule = {
+  text: 'a record { column: cell }, or a list of cells',
+  holds: (x) => typeof x === 'object' && x !== null,
+};
+export const someRows = listOf(aRow);
+
+/**
+ * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal; `plot.table` is the same with a
+ * picture, for slides.
+ *
+ * @param rows one record a row, or one array a row together with `columns`
+ * @param options.columns the headings; for records also which fields are shown, in which order (all, when left out)
+ * @param options.digits digits after the point, in columns whose numbers are not all whole; as many as six digits of each need, when left out
+ * @throws {RangeError} when a row has another number of cells than there are columns
+ * @example
+ * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
+ */
+export function table(rows: readonly TableRow[], options?: TableOptions): Displayable {
+  check('table', 'rows', rows, someRows);
+  const given = checked('table', options, tableRules);
+  const { columns, cells } = tableCells(rows, given);
+  return media({
+    'text/html': tableHtml(columns, cells, given),
+    'text/plain': [...(given.title ? [given.title] : []), tableText(columns, cells)].join('\n'),
+  });
+}
+
+/** A cell as it is written, and whether it stands at the right. */
+export interface Cell {
+  text: string;
+  right: boolean;
+}
+
+/** The headings and the cells of a table as they are written, and what they were. */
+export function tableCells(
+  rows: readonly TableRow[],
+  options: TableOptions = {},
+): { columns: readonly string[]; cells: Cell[][]; values: TableCell[][] } {
+  const fields = (row: TableRow) => (isList(row) ? row.map((_, i) => String(i)) : Object.keys(row));
+  const columns = options.columns ?? [...new Set(rows.slice(0, isList(rows[0] ?? {}) ? 1 : undefined).flatMap(fields))];
+  const values = rows.map((row, r) => {
+    const list: TableCell[] = isList(row) ? [...row] : columns.map((column) => row[column]);
+    if (list.length !== columns.length) throw new RangeError(messages.badRow(r, list.length, columns.length));
+    return list;
+  });
+  const write = columns.map((_, c) =>
+    writing(
+      values.flatMap((list) => (typeof list[c] === 'number' ? [list[c]] : [])),
+      options.digits,
+    ),
+  );
+  const cells = values.map((list) =>
+    list.map((cell, c) => ({
+      text: typeof cell === 'number' ? write[c]!(cell) : String(cell ?? ''),
+      right: typeof cell === 'number',
+    })),
+  );
+  return { columns, cells, values };
+}
+
+function isList(row: TableRow): row is readonly TableCell[] {
+  return Array.isArray(row);
+}
+
+/** Digits that count, where nobody says how many stand behind the point. */
+const counting = 6;
+/** More digits behind the point than this, or numbers from here on, are read as powers of ten. */
+const mostDecimals = 10;
+const huge = 1e10;
+
+/** How all numbers of a column are written: with one number of digits behind the point, and a true minus. */
+function writing(numbers: readonly number[], digits: number | undefined): (x: number) => string {
+  const finite = numbers.filter(Number.isFinite);
+  const written = (x: number): string => {
+    if (Math.abs(x) >= huge && Number.isFinite(x)) return x.toExponential(); // digits nobody can count
+    if (finite.every(Number.isInteger) || !Number.isFinite(x)) return String(x);
+    if (digits !== undefined) return x.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
+    const decimals = Math.max(...finite.map(decimalsOf));
+    if (decimals <= mostDecimals) return x.toFixed(decimals);
+    const places = Math.max(...finite.map((one) => mantissa(one).length - 1));
+    return x.toExponential(Math.max(0, places - 1));
+  };
+  return (x) => withMinus(written(x));
+}
+
+const mantissa = (x: number): string =>
+  Number(x.toPrecision(counting))
+    .toExponential()
+    .replace(/^-|e.*$/g, '');
+
+/** How many digits stand behind the point when six count. */
+function decimalsOf(x: number): number {
+  if (Math.abs(x) >= huge) return 0;
+  const [digits, power] = Number(x.toPrecision(counting)).toExponential().split('e') as [string, string];
+  return Math.max(0, digits.replace(/^-?\d\.?/, '').length - Number(power));
+}
+
+/** A minus as long as a plus. */
+const withMinus = (text: string): string => text.replace(/^-/, '−');
+
+/** A table as HTML. */
+export function tableHtml(columns: readonly string[], rows: Cell[][], options: TableOptions = {}): string {
+  const align = columns.map((_, i) => (rows.some((row) => row[i]?.right) ? 'right' : 'left'));
+  const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
+  const cell = (tag: string) => (text: string, i: number) => `<${tag} style="text-align:${align[i]}">${text}</${tag}>`;
+  const head = columns.map(lines).map(cell('th')).join('');
+  const body = rows.map(
+    (row) =>
+      `<tr>${row
+        .map(({ text }) => escapeHtml(text))
+        .map(cell('td'))
+        .join('')}</tr>`,
+  );
+  const name = options.name === undefined ? '' : ` data-name="${escapeHtml(options.name)}"`;
+  return [
+    `<table class="lectern-table"${name} style="font-variant-numeric:tabular-nums">${caption(options)}`,
+    `<thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`,
+  ].join('');
+}
+
+function caption({ title, subtitle }: TableOptions): string {
+  if (!title && !subtitle) return '';
+  const lines = [...(title ? [`<b>${escapeHtml(title)}</b>`] : []), ...(subtitle ? [escapeHtml(subtitle)] : [])];
+  return `<caption style="caption-side:top;text-align:left">${lines.join('<br>')}</caption>`;
+}
+
+/** A table as text, its columns aligned. */
+export function tableText(columns: readonly string[], rows: Cell[][]): string {
+  const widths = columns.map((name, i) => Math.max(name.length, ...rows.map((row) => row[i]?.text.length ?? 0)));
+  const line = (texts: Cell[]) =>
+    texts
+      .map(({ text, right }, i) => (right ? text.padStart(widths[i] ?? 0) : text.padEnd(widths[i] ?? 0)))
+      .join('  ')
+      .trimEnd();
+  const right = (i: number) => rows.some((row) => row[i]?.right);
+  return [
+    line(columns.map((text, i) => ({ text, right: right(i) }))),
+    widths.map((width) => '─'.repeat(width)).join('  '),
+    ...rows.map(line),
+  ].join('\n');
+}

@@ -1,0 +1,128 @@
+// Numbers counted in bins of one width: which bins, and how many fall into each.
+
+import { exponent } from '../numbers.js';
+
+/** Bins of one width. */
+export interface Bins {
+  low: number;
+  high: number;
+  count: number;
+}
+
+/** So many bins a range has when nobody says how many, and at most so many when they are round, or each holds one whole number. */
+const usual = 30;
+const mostRound = 40;
+const mostWhole = 60;
+
+/**
+ * The bins for some arrays. Without a number of bins they are as wide as a round number, and begin at a multiple of it; whole numbers lie in
+ * the middle of bins of whole width.
+ * @returns null when there is no number
+ */
+export function binsOf(
+  arrays: readonly ArrayLike<number>[],
+  { bins, range }: { bins?: number | undefined; range?: readonly [number, number] | undefined },
+): Bins | null {
+  let [low, high, whole] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, true];
+  for (const array of arrays)
+    for (let i = 0; i < array.length; i++) {
+      const x = array[i]!;
+      if (!Number.isFinite(x) || (range && (x < range[0] || x > range[1]))) continue;
+      if (x < low) low = x;
+      if (x > high) high = x;
+      whole &&= Number.isInteger(x);
+    }
+  if (low > high && !range) return null;
+  whole &&= low <= high && (!range || range.every(Number.isInteger));
+  const [from, to] = range ?? (low < high || (whole && bins === undefined) ? [low, high] : around(low));
+  if (bins !== undefined) return { low: from, high: to, count: bins };
+  if (whole && (!range || to - from < mostWhole)) return wholeBins(from, to);
+  if (range) return { low: from, high: to, count: usual };
+  const width = roundStep((to - from) / mostRound);
+  const [first, last] = [Math.floor(from / width + 1e-9), Math.ceil(to / width - 1e-9)];
+  return { low: times(first, width), high: times(last, width), count: last - first };
+}
+
+/** A range for values that are all the same. */
+function around(x: number): [number, number] {
+  const margin = 0.5 * Math.max(1, Math.abs(x));
+  return [x - margin, x + margin];
+}
+
+function wholeBins(low: number, high: number): Bins {
+  const width = Math.max(1, roundStep((high - low + 1) / mostWhole));
+  const first = Math.floor(low / width);
+  const count = Math.floor(high / width) - first + 1;
+  return { low: first * width - 0.5, high: (first + count) * width - 0.5, count };
+}
+
+/** The round number, 1, 2 or 5 times a power of ten, that is not below `least`. */
+export function roundStep(least: number): number {
+  const power = exponent(least);
+  const digit = [1, 2, 5, 10].find((one) => Number(`${one}e${power}`) >= least) ?? 10;
+  return Number(`${digit}e${power}`);
+}
+
+/** A multiple of a round number, without the rounding of the product. */
+const times = (n: number, step: number): number => Number((n * step).toPrecision(12));
+
+/** The edges of bins, from the lowest to the highest: one more than there are bins. */
+export const edgesOf = ({ low, high, count }: Bins): number[] =>
+  Array.from({ length: count + 1 }, (_, i) => (i === count ? high : low + ((high - low) * i) / count));
+
+/** How the values of an array fall into bins, and what they are like. */
+export interface Counted {
+  counts: number[];
+  total: number;
+  outside: number;
+  notNumbers: number;
+  low: number;
+  high: number;
+  mean: number;
+  std: number;
+}
+
+/** Counts; bins are closed on the left, the last one on both sides. */
+export function counted(array: ArrayLike<number>, bins: Bins): Counted {
+  const counts = new Int32Array(bins.count);
+  const edges = edgesOf(bins);
+  const { low, high } = bins;
+  let [outside, notNumbers, sum] = [0, 0, 0];
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < array.length; i++) {
+    const x = array[i] ?? Number.NaN;
+    if (Number.isNaN(x)) {
+      notNumbers++;
+      continue;
+    }
+    sum += x; // an infinite value makes mean and std infinite or NaN, and says so
+    if (x < least) least = x;
+    if (x > most) most = x;
+    if (x < low || x > high) outside++;
+    else {
+      let bin = Math.min(bins.count - 1, Math.floor(((x - low) / (high - low)) * bins.count));
+      if (x < edges[bin]!)
+        bin--; // the division may be off by a rounding
+      else if (bin < bins.count - 1 && x >= edges[bin + 1]!) bin++;
+      counts[bin]! += 1;
+    }
+  }
+  const numbers = array.length - notNumbers;
+  const mean = sum / numbers;
+  let squares = 0;
+  for (let i = 0; i < array.length; i++) {
+    const x = (array[i] ?? Number.NaN) - mean;
+    if (!Number.isNaN(x)) squares += x * x;
+  }
+  const std = Math.sqrt(squares / numbers);
+  return { counts: [...counts], total: array.length, outside, notNumbers, low: least, high: most, mean, std };
+}
+
+/** The counts of two arrays together; of the other numbers the first's are kept. */
+export const together = <T extends Counted>(a: T, b: Counted): T => ({
+  ...a,
+  counts: a.counts.map((n, i) => n + b.counts[i]!),
+  total: a.total + b.total,
+  outside: a.outside + b.outside,
+  notNumbers: a.notNumbers + b.notNumbers,
+});
