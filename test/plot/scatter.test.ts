@@ -17,6 +17,7 @@ test.each<[string, plot.ScatterData, plot.ScatterOptions?]>([
   ['pairs', three],
   ['a tensor', tensor(three)],
   ['columns', { x: [1, 3, 4], y: Float32Array.of(2, 5, 4) }],
+  ['columns, one of them called shape', { x: [1, 3, 4], y: [2, 5, 4], shape: ['p', 'q', 'p'] }, { shape: 'shape' }],
   ['columns with names', { b: [2, 5, 4], a: [1, 3, 4] }, { x: 'a', y: 'b' }],
   ['columns of which names are none', { name: ['p', 'q', 'r'], a: [1, 3, 4], b: [2, 5, 4] }],
   ['records', three.map(([a, b]) => ({ a: a!, b: b! })), { x: 'a', y: 'b' }],

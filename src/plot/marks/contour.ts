@@ -28,7 +28,7 @@ import { type Coordinates, coordinates, type Points, somePoints } from '../point
 import { looks, mostSeries } from '../series.js';
 import { config, ramps, themes } from '../theme.js';
 import { blockMeans } from '../transforms/blocks.js';
-import { type Field, lines, joined as outline, type Place, rings } from '../transforms/contours.js';
+import { type Field, lines, joined as outline, type Place, rings, straightened } from '../transforms/contours.js';
 import { type LevelScale, levelsOf } from '../transforms/levels.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
 
@@ -72,6 +72,8 @@ const rules: Rules<ContourOptions> = {
 
 /** Corners of all contours together: of more, those that hardly bend are left out. */
 const mostCorners = 3000;
+/** Of more, even those that are left cannot be so few. */
+const mostBends = 4 * mostCorners;
 /** Points of all paths together. */
 const mostSteps = 800;
 /** Rows and columns of places at which a notebook says the value. */
@@ -183,12 +185,16 @@ function cornersOf(plane: Plane, levels: readonly number[], filled: boolean): { 
     const means = each === 1 ? field : blockMeans(field, field.rows / each, field.columns / each);
     const smooth = { ...means, values: Array.from(means.values, (value) => value ?? Number.NaN) };
     const place = onAxes({ ...plane, field: smooth });
+    const last = smooth.rows <= 4;
+    const found = levels.map((level) => (filled ? rings : lines)(smooth, level));
+    if (!last && found.flat().reduce((sum, { length }) => sum + length, 0) > mostBends) continue;
     for (const coarse of [0.02, 0.08, 0.3]) {
-      const corners = levels.flatMap((level, k) => {
-        const parts = filled ? [outline(rings(smooth, level, coarse))] : lines(smooth, level, coarse);
-        return parts.flatMap((part, i) => part.map((at) => ({ level: k, part: i, ...place(at) })));
+      const corners = found.flatMap((all, level) => {
+        const simple = all.map((path) => straightened(path, coarse));
+        const parts = filled ? [outline(simple)] : simple;
+        return parts.flatMap((path, part) => path.map((at) => ({ level, part, ...place(at) })));
       });
-      if (corners.length <= mostCorners || smooth.rows <= 4) return { corners, joined: each };
+      if (corners.length <= mostCorners || last) return { corners, joined: each };
     }
   }
 }
@@ -293,7 +299,7 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const rows = paths.map((path) =>
     kept(path, each).map((step) => ({ path: path.name, step, x: finite(path.x[step]!), y: finite(path.y[step]!) })),
   );
-  const above = legend(names, width);
+  const above = { ...legend(names, width), symbolStrokeWidth: 3 };
   const named = names.some((name) => name !== '');
   const color = { field: 'path', type: 'nominal', scale: scalesOf(names, styles).color, legend: named ? above : null };
   const tooltip = [{ field: 'path' }, { field: 'step' }, { field: 'x' }, { field: 'y' }].slice(named ? 0 : 1);

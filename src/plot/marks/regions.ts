@@ -16,7 +16,7 @@ import { type ReferenceOptions, reached, referenceRules, references } from '../p
 import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { config, themes } from '../theme.js';
-import { joined, rings } from '../transforms/contours.js';
+import { joined, rings, straightened } from '../transforms/contours.js';
 import { sampled } from '../transforms/sample.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
 
@@ -52,6 +52,8 @@ const aNet: Rule = {
   holds: (net) => typeof net === 'function' || typeof (Object(net) as { forward?: unknown }).forward === 'function',
 };
 
+/** Corners of all regions together: of more, those that hardly bend are left out. */
+const mostCorners = 2500;
 /** More points are not drawn. */
 const mostPoints = 1500;
 
@@ -202,13 +204,19 @@ interface Corner {
 /** The outline of the region of each class. */
 function areas({ x, y }: Plane, scores: Scores, samples: number): Corner[] {
   const along = ([low, high]: Range, at: number) => brief(low + ((high - low) * at) / (samples - 1));
+  const outlines = Array.from({ length: scores.count }, (_, c) => {
+    const margins = Float64Array.from({ length: samples * samples }, (_, i) => scores.margin(i, c));
+    return rings({ rows: samples, columns: samples, values: margins }, 0);
+  });
   for (let coarse = 0.02; ; coarse *= 2) {
-    const found = Array.from({ length: scores.count }, (_, c) => {
-      const margins = Float64Array.from({ length: samples * samples }, (_, i) => scores.margin(i, c));
-      const outline = joined(rings({ rows: samples, columns: samples, values: margins }, 0, coarse));
-      return outline.map(([column, row]) => ({ class: c, x: along(x, column), y: along(y, row) }));
-    }).flat();
-    if (found.length <= 2500 || coarse > 1) return found;
+    const found = outlines.flatMap((all, c) =>
+      joined(all.map((ring) => straightened(ring, coarse))).map(([column, row]) => ({
+        class: c,
+        x: along(x, column),
+        y: along(y, row),
+      })),
+    );
+    if (found.length <= mostCorners || coarse > 1) return found;
   }
 }
 

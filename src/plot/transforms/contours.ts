@@ -16,7 +16,7 @@ export interface Field {
  * The rings around all that reaches a level; holes run the other way round. Between neighbours the level is where a straight line through
  * both reaches it (marching squares).
  */
-export function rings({ rows, columns, values }: Field, level: number, coarse = 0): Place[][] {
+export function rings({ rows, columns, values }: Field, level: number): Place[][] {
   const { coordinates } = contours()
     .size([columns, rows])
     .contour(
@@ -28,15 +28,15 @@ export function rings({ rows, columns, values }: Field, level: number, coarse = 
     Math.min(right, Math.max(0, x! - 0.5)), // rings would end half a cell outside
     Math.min(bottom, Math.max(0, y! - 0.5)),
   ];
-  return coordinates.flat().map((ring) => straightened(ring.map(place), coarse));
+  return coordinates.flat().map((ring) => ring.map(place));
 }
 
 /** The lines of a level: rings without what runs along the border of the grid. */
-export function lines(field: Field, level: number, coarse = 0): Place[][] {
+export function lines(field: Field, level: number): Place[][] {
   const [right, bottom] = [field.columns - 1, field.rows - 1];
   const along = ([x, y]: Place, [u, v]: Place) =>
     (x === u && (x === 0 || x === right)) || (y === v && (y === 0 || y === bottom));
-  return rings(field, level, coarse).flatMap((ring) => {
+  return rings(field, level).flatMap((ring) => {
     const pieces: Place[][] = [[]];
     for (const [i, place] of ring.entries()) {
       if (i > 0 && along(ring[i - 1]!, place)) pieces.push([]);
@@ -56,8 +56,8 @@ export function joined(all: readonly Place[][]): Place[] {
   return [...first, ...others.flatMap((ring) => [...ring, first[0]!])];
 }
 
-/** Without the places that are nearly on the line between the last one that was kept and the next. */
-function straightened(path: readonly Place[], coarse: number): Place[] {
+/** Without the places that are nearly, by up to `coarse`, on the line between the last one that was kept and the next. */
+export function straightened(path: readonly Place[], coarse: number): Place[] {
   const kept: Place[] = [path[0]!];
   let skipped: Place[] = [];
   for (let i = 1; i < path.length - 1; i++) {
