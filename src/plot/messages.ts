@@ -138,4 +138,54 @@ export const messages = {
     `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
   describeConfusion: (label: string, prediction: string, n: number, share: string) =>
     `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
+  noNumber: (op: string) => `${op}: there is no finite number to show`,
+  smallGrid: (op: string, rows: number, columns: number) =>
+    `${op}: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}; contours need two of each`,
+  nowhere: (n: number) => `Nothing is drawn at ${count(n, 'place')} without a finite number`,
+  describeContour: (
+    z: string,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+  ) => `Contours of ${z} over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeExtremes: (
+    [low, lowX, lowY]: readonly [string, string, string],
+    [high, highX, highY]: readonly [string, string, string],
+  ) => `lowest ${low} at (${lowX}, ${lowY}), highest ${high} at (${highX}, ${highY})`,
+  describePath: (name: string, points: number, from: string, to: string) =>
+    `${name === '' ? 'path' : name}: ${count(points, 'point')} from ${from} to ${to}`,
+  smoothed: (each: number) => `Smoothed: means of ${each} × ${each} values`,
+  noArrows: () => 'plot.quiver: there are no arrows; pass { x, y, u, v }, or a function (x, y) => [u, v]',
+  noArrowAt: (n: number) => `No arrow at ${count(n, 'place')} without finite numbers`,
+  thinnedArrows: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} arrows are drawn`,
+  describeQuiver: (arrows: number, x: string, y: string) => `${count(arrows, 'arrow')} over ${x} and ${y}`,
+  describeArrows: (
+    [long, longX, longY]: readonly [string, string, string],
+    [low, lowX, lowY]: readonly [string, string, string],
+  ) => `longest vector ${long} at (${longX}, ${longY}), shortest ${low} at (${lowX}, ${lowY})`,
+  netOfLists: () => 'plot.regions: a net needs a tensor; pass the points as one, of shape [N, 2]',
+  badOutputs: (expected: number, given: number) =>
+    `plot.regions: the net gave ${count(given, 'output')} for ${count(expected, 'place')}; it must give one row for each`,
+  describeRegions: (
+    classes: number,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+  ) => `Decision regions of ${classes} classes over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeRegion: (name: string, share: string) => `${name}: ${share} of the plane`,
+  describeRight: (right: number, of: number, share: string) =>
+    `${right} of ${count(of, 'point')} are in the region of their class (${share})`,
+  noGroups: () => 'plot.box: there is no number; pass { name: numbers }, a list of lists, or records',
+  describeBoxes: (groups: number, numbers: number, y: string) =>
+    `Box plot of ${count(groups, 'group')}, ${count(numbers, 'value')}${y === '' ? '' : `, ${y}`}`,
+  describeBox: (name: string, n: number, median: string, first: string, third: string, low: string, high: string) =>
+    `${name === '' ? '' : `${name}: `}${count(n, 'value')}, median ${median}, quartiles ${first} and ${third}, from ${low} to ${high}`,
+  mixedScales: (op: string, along: string) =>
+    `${op}: some charts have a linear ${along} axis and others a logarithmic one; give all of them the same ${along}Scale`,
+  noLayer: () => 'plot.layer: a figure of several panels cannot be laid over others; pass single charts',
+  noChart: (given: unknown) => `plot.facet: chart gave ${shown(given)}, but must give a chart, such as plot.line(rows)`,
+  tooManyPanels: (panels: number, most: number) =>
+    `plot.facet: ${panels} groups; more than ${most} do not fit into one figure`,
 };

@@ -35,6 +35,48 @@ const charts: { [name: string]: plot.Chart } = {
     yLabel: 'y',
   }),
   confusions: plot.confusion([0, 1, 1], [0, 1, 0], { classes: ['cat', 'dog'], title: 'T' }),
+  contours: plot.contour((x, y) => x * y, {
+    title: 'T',
+    zLabel: 'loss',
+    annotations: [{ x: 0, y: 0, text: 'saddle' }],
+  }),
+  'contours and paths': plot.contour((x, y) => x * x + y * y, {
+    paths: {
+      sgd: [
+        [1, 1],
+        [0, 0],
+      ],
+      adam: [
+        [1, 0],
+        [0, 0],
+      ],
+    },
+  }),
+  arrows: plot.quiver((x, y) => [-y, x], { title: 'T', vlines: { here: 0 } }),
+  regions: plot.regions(
+    (list: number[][]) => list.map(([x, y]) => x! * y!),
+    [
+      [1, 1],
+      [-1, 1],
+    ],
+    ['same', 'other'],
+    { title: 'T' },
+  ),
+  boxes: plot.box({ SGD: [1, 2, 3, 4, 9], Adam: [2, 3, 4, 5, 6] }, { title: 'T', yLabel: 'loss', hlines: { goal: 2 } }),
+  layers: plot.layer(
+    [
+      plot.scatter([
+        [1, 2],
+        [2, 3],
+      ]),
+      plot.line({ fit: [1, 2], other: [2, 2] }),
+    ],
+    { title: 'T' },
+  ),
+  panels: plot.facet(
+    Array.from({ length: 12 }, (_, i) => ({ net: `net ${i % 3}`, step: Math.floor(i / 3), loss: i })),
+    { by: 'net', chart: (rows) => plot.line(rows, { x: 'step', y: 'loss', yLabel: 'loss' }), title: 'T' },
+  ),
   'a wide table': plot.table(
     [1, 2].map((layer) => ({ layer, mean: 0.1, std: 0.2, slide: 0.3, ours: 0.4, apart: 1.2, verdict: '✓ agrees' })),
     { digits: 6, title: 'T', subtitle: 'S' },

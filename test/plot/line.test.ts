@@ -309,3 +309,13 @@ test('under the hand there are numbers, names that are picked, and zoom; in a pi
     expect(text).toContain(part);
   expect(JSON.stringify(still(spec))).not.toMatch(/picked|zoom|tooltip/);
 });
+
+test('values to compare with are laid over lines, and the axes reach them', () => {
+  const chart = plot.line(
+    { a: [1, 2] },
+    { hlines: { chance: 0.1 }, vlines: [0.5], annotations: [{ x: 1, y: 9, text: 'here' }], yScale: 'log' },
+  );
+  expect(texts(chart)).toEqual(expect.arrayContaining(['chance', 'here', '0.1']));
+  expect(chart.toSVG().match(/stroke-dasharray="6,4"/g)).toHaveLength(2);
+  expect(() => plot.line({ a: [1] }, { hlines: 'x' as never })).toThrow("hlines is 'x'");
+});

@@ -17,6 +17,7 @@ test.each<[string, plot.ScatterData, plot.ScatterOptions?]>([
   ['pairs', three],
   ['a tensor', tensor(three)],
   ['columns', { x: [1, 3, 4], y: Float32Array.of(2, 5, 4) }],
+  ['columns, one of them called shape', { x: [1, 3, 4], y: [2, 5, 4], shape: ['p', 'q', 'p'] }, { shape: 'shape' }],
   ['columns with names', { b: [2, 5, 4], a: [1, 3, 4] }, { x: 'a', y: 'b' }],
   ['columns of which names are none', { name: ['p', 'q', 'r'], a: [1, 3, 4], b: [2, 5, 4] }],
   ['records', three.map(([a, b]) => ({ a: a!, b: b! })), { x: 'a', y: 'b' }],
@@ -54,11 +55,14 @@ describe('classes', () => {
     expect(texts(both)).toEqual(expect.arrayContaining(['split', 'train', 'test', 'k0']));
   });
   test('keep the look of their name', () => {
-    const line = plot.line({ cat: [1, 2], dog: [2, 3] });
+    const [points, line] = [
+      plot.scatter(three, { color: ['cat', 'dog', 'cat'] }),
+      plot.line({ cat: [1, 2], dog: [2, 3] }),
+    ];
     const color = (one: plot.Chart) =>
       JSON.stringify(one.spec).match(/"domain":\["cat","dog"\],"range":(\[[^\]]*\])/)?.[1];
-    expect(color(chart)).toBe(color(line));
-    expect(color(chart)).toMatch(/#/);
+    expect(color(points)).toBe(color(line));
+    expect(color(points)).toMatch(/#/);
   });
 });
 

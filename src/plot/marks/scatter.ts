@@ -86,7 +86,7 @@ export function scatter(data: ScatterData, given?: ScatterOptions): Chart {
     const [most, names] = [channel === 'color' ? mostSeries : shapes.length, classNames(columns[channel]!)];
     if (names.length > most) throw new RangeError(messages.tooManyClasses('plot.scatter', channel, names.length, most));
   }
-  const dots = Array.from({ length }, (_, i) => dot(columns, i, classes));
+  const dots = dotsOf(columns, classes);
   const places = dots.filter((one) => shownAt(one, options));
   return new Chart(
     specification(places, columns, classes, titles, options, length),
@@ -120,7 +120,7 @@ function placesIn(
 ): { columns: { [name: string]: Column }; x: string; y: string } {
   const byName = isRecords(data)
     ? columnsOf(data)
-    : isPlain(data) && !('shape' in data)
+    : isPlain(data) && !('data' in data && 'shape' in data)
       ? (data as { [name: string]: Column })
       : null;
   if (byName === null) {
@@ -143,14 +143,23 @@ function placesIn(
 
 const isEmpty = (data: unknown): boolean => Array.isArray(data) && data.length === 0;
 
-function dot(columns: Columns, i: number, classes: readonly string[]): Dot {
-  const entries = Object.entries(columns).map(([name, column]: [string, Value[]]) => {
-    const value = column[i];
-    if (classes.includes(name)) return [name, value === null || value === undefined ? null : String(value)];
-    return [name, typeof value === 'number' && Number.isFinite(value) ? brief(value) : null];
-  });
-  return Object.fromEntries(entries) as Dot;
+/** The points as records: classes as names, and null for what is no finite number. */
+function dotsOf(columns: Columns, classes: readonly string[]): Dot[] {
+  const name = (value: Value) => (value === null || value === undefined ? null : String(value));
+  const amount = (value: Value) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+  const dots: Dot[] = columns.x.map((x) => ({ x: amount(x) }));
+  for (const channel of ['y', 'color', 'size', 'shape'] as const) {
+    const [column, read] = [columns[channel], classes.includes(channel) ? name : amount];
+    if (column) for (const [i, one] of dots.entries()) one[channel] = read(column[i]);
+  }
+  return dots;
 }
+
+/** A point with numbers of six digits. */
+const rounded = (dot: Dot): Dot =>
+  Object.fromEntries(
+    Object.entries(dot).map(([channel, value]) => [channel, typeof value === 'number' ? brief(value) : value]),
+  );
 
 /** Whether a point has a place, and whether logarithmic axes reach it. */
 const shownAt = ({ x, y }: Dot, { xScale, yScale }: ScatterOptions): boolean =>
@@ -171,7 +180,7 @@ function specification(
 ) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const [xs, ys] = [numbersOf(dots, 'x'), numbersOf(dots, 'y')];
-  const drawn = sampled(xs, ys, mostPoints).map((i) => dots[i]!);
+  const drawn = sampled(xs, ys, mostPoints).map((i) => rounded(dots[i]!));
   const { x, y } = plane(xs, ys, { ...options, xLabel: titles.x!, yLabel: titles.y! });
   const many = drawn.length > 300;
   const tooltip = Object.entries(titles).map(([field, title]) => ({ field, title }));

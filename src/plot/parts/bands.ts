@@ -18,6 +18,7 @@ export function areLong(names: readonly string[], width: number = defaultSize.wi
  * Both axes, and how large the figure is.
  * @param horizontal whether the names stand beside each other's bands, and what is measured runs to the right
  * @param span what the axis of numbers shows
+ * @param perBand how much larger a level band is than a line of text, as long as the page has room
  */
 export function bands(
   names: readonly string[],
@@ -28,7 +29,7 @@ export function bands(
 ) {
   const across = horizontal ? 'y' : 'x';
   const along = horizontal ? 'x' : 'y';
-  const tall = Math.min(24 * Math.max(1, perBand), 60) * names.length;
+  const tall = Math.max(24, Math.min(24 * perBand, 340 / names.length)) * names.length;
   const band = {
     field: 'place',
     type: 'nominal' as const,
