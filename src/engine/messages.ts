@@ -173,6 +173,7 @@ export const messages = {
   slice: (op: string, start: number, length: number, size: number) =>
     `${op}: ${length} from ${start} on are out of range; the dimension has size ${size}`,
   squeeze: (dim: number, size: number) => `squeeze: dimension ${dim} has size ${size}; only size 1 can be left out`,
+  flatten: (start: number, end: number) => `flatten: dimension ${start} comes after dimension ${end}`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
   perChannel: (op: string, count: number, weight: readonly number[], bias: readonly number[]) =>
