@@ -815,6 +815,7 @@ export function squeeze(x: Tensor, dim?: number): Tensor {
 
 /**
  * The dimensions from `startDim` to `endDim` as one.
+ * @throws {RangeError} when the first one comes after the last one
  * @throws {TypeError} when x is no tensor
  * @example flatten(zeros(2, 3, 4), 1).shape // [2, 12]
  */

@@ -174,6 +174,7 @@ export const messages = {
     `oneHot: label ${label} is out of range; with ${classes} classes labels go from 0 to ${classes - 1}`,
   slice: (op: string, start: number, length: number, size: number) =>
     `${op}: ${length} from ${start} on are out of range; the dimension has size ${size}`,
+  flatten: (start: number, end: number) => `flatten: dimension ${start} comes after dimension ${end}`,
   parts: (op: string, given: unknown, size: number) =>
     `${op}: ${JSON.stringify(given)} do not divide a dimension of size ${size}`,
   perChannel: (op: string, count: number, weight: readonly number[], bias: readonly number[]) =>

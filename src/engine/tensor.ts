@@ -681,9 +681,13 @@ export class Tensor {
     return this.reshape(this.shape.filter((size, d) => d !== at || size !== 1));
   }
 
-  /** The dimensions from `startDim` to `endDim` as one. */
+  /**
+   * The dimensions from `startDim` to `endDim` as one.
+   * @throws {RangeError} when the first one comes after the last one
+   */
   flatten(startDim = 0, endDim = -1): Tensor {
     const [from, to] = [startDim, endDim].map((dim) => this.dimOf('flatten', dim)) as [number, number];
+    if (from > to) throw new RangeError(messages.flatten(startDim, endDim));
     const { shape } = this;
     return this.reshape([...shape.slice(0, from), sizeOf(shape.slice(from, to + 1)), ...shape.slice(to + 1)]);
   }

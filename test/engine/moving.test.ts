@@ -193,6 +193,58 @@ describe('a view is there exactly when one step for each dimension leads through
   });
 });
 
+describe('dimensions come and go, as in PyTorch', () => {
+  const x = zeros([1, 2, 1, 3, 1, 4]);
+  test.each<[string, Tensor, number[]]>([
+    ['squeeze', x.squeeze(), [2, 3, 4]],
+    ['squeeze of nothing else', zeros([1, 1]).squeeze(), []],
+    ['squeeze of nothing', zeros([2, 0, 3]).squeeze(), [2, 0, 3]],
+    ['squeeze of a plain number', tensor(5).squeeze(), []],
+    ['squeeze, first', x.squeeze(0), [2, 1, 3, 1, 4]],
+    ['squeeze, from the end', x.squeeze(-2), [1, 2, 1, 3, 4]],
+    ['unsqueeze, first', x.unsqueeze(0), [1, 1, 2, 1, 3, 1, 4]],
+    ['unsqueeze, within', zeros([2, 3]).unsqueeze(1), [2, 1, 3]],
+    ['unsqueeze, last', zeros([2, 3]).unsqueeze(-1), [2, 3, 1]],
+    ['unsqueeze, first from the end', zeros([2, 3]).unsqueeze(-3), [1, 2, 3]],
+    ['flatten', x.flatten(), [24]],
+    ['flatten of a plain number', tensor(5).flatten(), [1]],
+    ['flatten, from the second', x.flatten(1), [1, 24]],
+    ['flatten, to the fourth', x.flatten(0, 3), [6, 1, 4]],
+    ['flatten, within', x.flatten(1, -2), [1, 6, 4]],
+    ['flatten of one', x.flatten(3, 3), [1, 2, 1, 3, 1, 4]],
+  ])('%s', (_name, { shape }, expected) => expect(shape).toEqual(expected));
+
+  test('what cannot go, or does not lie in order, is said', () => {
+    expect(x.squeeze(1).shape).toEqual(x.shape);
+    expect(() => x.squeeze(6)).toThrow('squeeze');
+    expect(() => x.flatten(2, 1)).toThrow('flatten: dimension 2 comes after dimension 1');
+    expect(() => x.flatten(-1, 0)).toThrow('flatten: dimension -1 comes after dimension 0');
+  });
+});
+
+test('arange counts up and down, and may be empty, as in PyTorch', () => {
+  const found = (x: Tensor) => [x.dtype, x.tolist()];
+  expect(found(arange(0))).toEqual(['int32', []]);
+  expect(found(arange(3, 3))).toEqual(['int32', []]);
+  expect(found(arange(3, 3, -1))).toEqual(['int32', []]);
+  expect(found(arange(3, 3, 0.5))).toEqual(['float32', []]);
+  expect(found(arange(5, 0, -2))).toEqual(['int32', [5, 3, 1]]);
+  expect(found(arange(2, 3, 5))).toEqual(['int32', [2]]);
+  expect(found(arange(1, -1, -0.5))).toEqual(['float32', [1, 0.5, 0, -0.5]]);
+  expect(found(arange(0, 1, 0.25))).toEqual(['float32', [0, 0.25, 0.5, 0.75]]);
+  expect(found(arange(2 ** 31, 2 ** 31 + 2, { dtype: 'float64' }))).toEqual(['float64', [2 ** 31, 2 ** 31 + 1]]);
+  for (const [start, end, step] of [
+    [0, -1, 1],
+    [3, 4, -1],
+    [3, 3, 0],
+    [3, 4, 0],
+    [0, Number.NaN, 1],
+    [0, Number.POSITIVE_INFINITY, 1],
+    [0, 2 ** 32, 1],
+  ] as const)
+    expect(() => arange(start, end, step)).toThrow(`arange: steps of ${step} from ${start} do not lead to ${end}`);
+});
+
 test('triangles of all widths', () => {
   const x = arange(1, 13).reshape([2, 2, 3]);
   for (let diagonal = -4; diagonal <= 4; diagonal++) {
