@@ -6,6 +6,7 @@ export type { Column, Grid, Numbers, Records, Row } from './data.js';
 export { type HistData, type HistOptions, hist } from './marks/hist.js';
 export { type ImageOptions, image } from './marks/image.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
+export { type PathPoints, type SurfaceOptions, surface } from './marks/surface.js';
 export { table } from './marks/table.js';
 export { hconcat, vconcat } from './parts/concat.js';
 export type { AxesOptions, ChartOptions, FrameOptions } from './parts/options.js';

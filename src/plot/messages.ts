@@ -68,6 +68,28 @@ export const messages = {
   describeImages: (n: number, height: number, width: number, channels: number, columns: number) =>
     `${n === 1 ? 'Image' : `Sheet of ${n} images in ${count(columns, 'column')}, each`} of ${height} × ${width} pixels, ${channels === 1 ? 'one channel' : 'red, green and blue'}`,
   describePixels: (low: string, high: string, mean: string) => `Values from ${low} to ${high}, mean ${mean}`,
+  noNumber: (op: string) => `${op}: there is no finite number to show`,
+  tooManyPaths: (op: string, paths: number, most: number) =>
+    `${op}: ${paths} paths; more than ${most} cannot be told apart`,
+  noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
+  smallGrid: (op: string, rows: number, columns: number) =>
+    `${op}: a grid of ${rows} × ${columns} is no surface; it must have at least two rows and two columns`,
+  noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
+  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty`,
+  noPathPoints: (op: string, columns: number) =>
+    `${op}: the points of a path have ${count(columns, 'number')} each, but must have two, x and y, or three`,
+  gridThinned: (rows: number, columns: number, of: number) => `${rows} × ${columns} of ${grouped(of)} values are drawn`,
+  surfaceGaps: (n: number) => `${count(n, 'value')} of the surface cannot be shown: gaps`,
+  afterSteps: (n: number) => `after ${count(n, 'step')}`,
+  play: () => 'Play',
+  pause: () => 'Pause',
+  describeSurface: (z: string, x: string, [x0, x1]: [string, string], y: string, [y0, y1]: [string, string]) =>
+    `Surface of ${z} over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeHeights: (low: string, at: [string, string], high: string, top: [string, string]) =>
+    `Lowest ${low} at (${at.join(', ')}), highest ${high} at (${top.join(', ')})`,
+  describePath: (name: string, n: number, from: string, to: string) =>
+    `${name}: ${count(n, 'point')} from ${from} to ${to}`,
+  describeFrames: (n: number) => `The paths grow in ${count(n, 'frame')}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,

@@ -15,6 +15,26 @@ const charts: { [name: string]: plot.Chart } = {
     { range: [0, 5], title: 'T', labels: Array.from({ length: 10 }, (_, i) => `layer ${i + 1}`) },
   ),
   'a sheet of images': plot.image([[[0, 1]], [[2, 3]], [[4, 5]]], { labels: ['one', 'two', 'three'], title: 'T' }),
+  'a surface': plot.surface((x, y) => x * y, {
+    samples: 5,
+    paths: {
+      a: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    title: 'T',
+  }),
+  'a surface in frames': plot.surface((x, y) => x * y, {
+    samples: 5,
+    paths: {
+      a: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    frames: 2,
+  }),
   lines: plot.line(Object.fromEntries(runs), { title: 'T', xLabel: 'layer', yLabel: 'std', yScale: 'log' }),
   'a wide table': plot.table(
     [1, 2].map((layer) => ({ layer, mean: 0.1, std: 0.2, slide: 0.3, ours: 0.4, apart: 1.2, verdict: '✓ agrees' })),

@@ -476,6 +476,16 @@ const plotEntries: Room['entries'] = {
   hist: call(() => [rows(), {}], 1),
   image: call(() => [[[0, 1]], {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
+  surface: call(
+    () => [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      {},
+    ],
+    1,
+  ),
   table: call(() => [[{ a: 1 }], {}], 1),
 };
 
