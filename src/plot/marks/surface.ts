@@ -85,6 +85,8 @@ const someSurface: Rule = either(aFunction, {
 
 /** Rows and columns of a grid that are drawn; of more, some are left out. */
 const mostLines = 60;
+/** Of these a still picture has fewer: each line costs bytes of its PNG. */
+const stillLines = 25;
 const mostSteps = 500;
 
 /**
@@ -225,20 +227,23 @@ function heightAt({ x: xs, y: ys, z }: Field, x: number, y: number): number {
 const strip = 3;
 
 function specification(space: Space, notes: string[], options: SurfaceOptions) {
-  const { width = 560, height = 330, frames } = options;
+  const { width = 480, height = 310, frames } = options;
   const names = space.tracks.map(({ name }) => name);
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const above = names.length > 0 ? legend(names, styles, frames === undefined ? width : 700) : null;
   const whole = { $schema: schema, ...heading(options, ...notes), config };
   if (frames === undefined)
-    return published({ ...whole, ...stillOf(coarse(space, 41), { width, height }, scales, above) } as WholeSpec);
+    return published({
+      ...whole,
+      ...stillOf(coarse(space, stillLines), { width, height }, scales, above),
+    } as WholeSpec);
   const longest = Math.max(...space.tracks.map(({ points }) => points.length));
   const parts = Array.from({ length: strip }, (_, i) => {
     const steps = Math.max(1, Math.round(((i + 1) * longest) / strip));
     const tracks = space.tracks.map((track) => ({ ...track, points: track.points.slice(0, steps) }));
     const title = { text: messages.afterSteps(steps - 1), fontSize: 16, anchor: 'middle' as const };
-    return { title, ...stillOf({ ...coarse(space, 25), tracks }, { width: 245, height: 250 }, scales, above) };
+    return { title, ...stillOf({ ...coarse(space, stillLines), tracks }, { width: 245, height: 250 }, scales, above) };
   });
   return published({ ...whole, hconcat: parts, spacing: 10 } as unknown as WholeSpec);
 }

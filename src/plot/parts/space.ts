@@ -86,7 +86,7 @@ export function stillOf(
           condition: { test: 'isValid(datum.path)', field: 'path', type: 'nominal', scale: null, legend: null },
           value: themes.light.ground,
         },
-        strokeWidth: { value: { expr: 'datum.edge ? 6 : datum.path ? 3 : 0.4' } },
+        strokeWidth: { value: { expr: 'datum.edge ? 6 : datum.path ? 3 : 0.5' } },
       },
     },
     {
