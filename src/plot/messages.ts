@@ -90,6 +90,19 @@ export const messages = {
   describePath: (name: string, n: number, from: string, to: string) =>
     `${name}: ${count(n, 'point')} from ${from} to ${to}`,
   describeFrames: (n: number) => `The paths grow in ${count(n, 'frame')}`,
+  address: (op: string, key: string, given: string) =>
+    `${op}: ${key} is ${shown(given)}, which would have to be loaded; put the data themselves into the figure, and pictures as data:image/png;base64,…`,
+  container: () =>
+    "plot.vegaLite: a width or height of 'container' freezes JupyterLab; give a number of pixels, such as 640",
+  notLite: () => 'plot.vegaLite: this is a specification of Vega; only those of Vega-Lite are shown',
+  describeOwn: (marks: readonly string[], rows: number) =>
+    `Chart of one's own: ${marks.length === 0 ? 'no mark' : [...new Set(marks)].join(', ')}${rows === 0 ? '' : `, ${count(rows, 'row')} of data`}`,
+  describePlotly: (title: string, types: readonly string[], frames: number) =>
+    `${title === '' ? '' : `${title}\n`}Figure of Plotly: ${count(types.length, 'trace')}${types.length === 0 ? '' : ` (${[...new Set(types)].join(', ')})`}${frames === 0 ? '' : `, ${count(frames, 'frame')}`}`,
+  moving: (types: readonly string[]) =>
+    `This figure of Plotly${types.length === 0 ? '' : ` (${types.join(', ')})`} moves in JupyterLab\nwith Lectern's extension; here there is no still picture of it.`,
+  trace: (i: number) => `trace ${i}`,
+  firstOfFrames: (n: number) => `The first of ${count(n, 'frame')}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,

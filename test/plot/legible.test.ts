@@ -25,6 +25,13 @@ const charts: { [name: string]: plot.Chart } = {
     },
     title: 'T',
   }),
+  'a figure of Plotly': plot.plotly({
+    data: [
+      { y: [1, 2], name: 'a' },
+      { y: [2, 1], name: 'b' },
+    ],
+    layout: { title: 'T' },
+  }),
   'a surface in frames': plot.surface((x, y) => x * y, {
     samples: 5,
     paths: {
