@@ -103,6 +103,14 @@ export const messages = {
     `This figure of Plotly${types.length === 0 ? '' : ` (${types.join(', ')})`} moves in JupyterLab\nwith Lectern's extension; here there is no still picture of it.`,
   trace: (i: number) => `trace ${i}`,
   firstOfFrames: (n: number) => `The first of ${count(n, 'frame')}`,
+  largeGraph: (most: number) =>
+    `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
+  noHistory: () =>
+    'plot.graph: this tensor was not computed from tensors that want a gradient, or backward has forgotten how; call backward(undefined, { retainGraph: true }), or plot.graph before it',
+  leaf: (learned: boolean) => (learned ? 'parameter' : 'tensor'),
+  describeGraph: (module: boolean, n: number) =>
+    `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
+  madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,

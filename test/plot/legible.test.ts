@@ -1,7 +1,7 @@
 // Legible from the back of a lecture hall, also for the colour-blind: read off the drawn figures.
 
 import { describe, expect, test } from 'vitest';
-import { plot } from '../../src/index.js';
+import { nn, plot } from '../../src/index.js';
 import { pow } from '../../src/math/pow.js';
 import { palette } from '../../src/plot/theme.js';
 
@@ -32,6 +32,7 @@ const charts: { [name: string]: plot.Chart } = {
     ],
     layout: { title: 'T' },
   }),
+  'a graph': plot.graph(new nn.Sequential(new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 1)), { title: 'T' }),
   'a surface in frames': plot.surface((x, y) => x * y, {
     samples: 5,
     paths: {

@@ -476,6 +476,7 @@ const plotEntries: Room['entries'] = {
   hist: call(() => [rows(), {}], 1),
   image: call(() => [[[0, 1]], {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
+  graph: call(() => [net(), {}], 1),
   plotly: call(() => [{ data: [{ y: [1, 2] }] }, {}], 1),
   vegaLite: call(() => [{ mark: 'point' }, {}], 1),
   surface: call(
