@@ -7,6 +7,7 @@ export { type GraphOptions, graph } from './marks/graph.js';
 export { type HistData, type HistOptions, hist } from './marks/hist.js';
 export { type ImageOptions, image } from './marks/image.js';
 export { type LineData, type LineOptions, line, type Series } from './marks/line.js';
+export { type ParallelData, type ParallelOptions, parallel } from './marks/parallel.js';
 export { type PlotlyFigure, plotly } from './marks/plotly.js';
 export { type PathPoints, type SurfaceOptions, surface } from './marks/surface.js';
 export { table } from './marks/table.js';

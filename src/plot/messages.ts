@@ -111,6 +111,14 @@ export const messages = {
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
+  trialsThinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} lines are drawn`,
+  brokenTrials: (n: number) => `${count(n, 'line')} with a gap: a value is missing or no number`,
+  tooManyTrialColors: (name: string, classes: number, most: number) =>
+    `plot.parallel: ${name} has ${classes} different names; more than ${most} cannot be told apart by colour`,
+  describeParallel: (n: number, axes: readonly string[]) =>
+    `Parallel coordinates of ${count(n, 'trial')}: ${axes.join(', ')}`,
+  highestTrial: (trial: string) => `Highest: ${trial}`,
+  lowestTrial: (trial: string) => `Lowest: ${trial}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,

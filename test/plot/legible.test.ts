@@ -33,6 +33,13 @@ const charts: { [name: string]: plot.Chart } = {
     layout: { title: 'T' },
   }),
   'a graph': plot.graph(new nn.Sequential(new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 1)), { title: 'T' }),
+  'parallel coordinates': plot.parallel(
+    [
+      { lr: 0.1, n: 5, score: 1 },
+      { lr: 0.001, n: 7, score: 2 },
+    ],
+    { title: 'T' },
+  ),
   'a surface in frames': plot.surface((x, y) => x * y, {
     samples: 5,
     paths: {

@@ -477,6 +477,7 @@ const plotEntries: Room['entries'] = {
   image: call(() => [[[0, 1]], {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
   graph: call(() => [net(), {}], 1),
+  parallel: call(() => [[{ lr: 0.1, score: 1 }], {}], 1),
   plotly: call(() => [{ data: [{ y: [1, 2] }] }, {}], 1),
   vegaLite: call(() => [{ mark: 'point' }, {}], 1),
   surface: call(

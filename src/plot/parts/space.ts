@@ -3,7 +3,7 @@
 import type { LayerPart } from '../adapter.js';
 import { short } from '../numbers.js';
 import { ramps, textSize, themes } from '../theme.js';
-import { roundStep } from '../transforms/bin.js';
+import { roundPlaces } from '../transforms/bin.js';
 import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
 import type { scalesOf } from './legend.js';
 
@@ -230,11 +230,3 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
 }
 
 const written = (x: number): string => short(x).replace('-', '−');
-
-/** Round numbers within a range. */
-function roundPlaces(low: number, high: number, most: number): number[] {
-  const step = roundStep((high - low) / most);
-  const first = Math.ceil(low / step - 1e-9);
-  const count = Math.floor(high / step + 1e-9) - first + 1;
-  return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(10)));
-}
