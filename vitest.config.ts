@@ -20,6 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', 'test/lessons/**', 'test/**/*.slow.test.ts'],
         },

@@ -1,7 +1,8 @@
-// `npm run bench`: how fast, beside others, in one run. `npm run bench -- engine` or `-- kernel` measures one of them.
+// `npm run bench`: how fast, beside others, in one run. `npm run bench -- engine`, `-- kernel` or `-- plots` measures one.
 
 import { benchEngine } from './bench/engine.mjs';
 import { installKernels } from './bench/kernel/peers.mjs';
+import { benchPlots } from './bench/plots.mjs';
 import { loudly, program, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -11,6 +12,7 @@ const benches = {
     installKernels();
     return loudly(venv('python'), ['scripts/bench/kernel/main.py', ...args]);
   },
+  plots: (args) => benchPlots(args),
 };
 
 await program(async ([wanted, ...args]) => {

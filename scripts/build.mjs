@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
+import { addDrawing } from './lib/lab-drawing.mjs';
 import { loudly, program, root } from './lib/run.mjs';
 
 /** What `exports` in package.json leads to. */
@@ -34,6 +35,7 @@ await program(async () => {
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
+  await addDrawing(made, join(made, 'labextension/prebuilt/static'));
   await bundleForPages(made); // before the doors are written over
   await bundle(made, doors, 'chunks/[name]');
   await bundle(made, threads, 'kernel/node/joined-[name]');

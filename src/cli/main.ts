@@ -2,6 +2,7 @@
 // The `lectern` command.
 
 import { parseArgs } from 'node:util';
+import type { Voice } from './figures/command.js';
 import { install, type Place, place, typesChoices, uninstall } from './install.js';
 import { messages } from './messages.js';
 
@@ -55,8 +56,26 @@ function parse(args: string[]) {
   return parseArgs({ args, options, allowPositionals: true });
 }
 
+/** Progress is for those who watch: it stands in one line, which the next thing said replaces. */
+function voice(): Voice {
+  const wipe = () => process.stderr.isTTY && process.stderr.write('\r\u001b[K');
+  const said = (to: (line: string) => void) => (line: string) => {
+    wipe();
+    to(line);
+  };
+  return {
+    say: said(console.log),
+    complain: said(console.error),
+    progress: (line) => void (wipe() && process.stderr.write(line)),
+  };
+}
+
 try {
-  process.exitCode = run(process.argv.slice(2));
+  const [command, ...args] = process.argv.slice(2);
+  process.exitCode =
+    command === 'figures'
+      ? await (await import('./figures/command.js')).figures(args, voice())
+      : run(process.argv.slice(2));
 } catch (error) {
   console.error(messages.failed(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;

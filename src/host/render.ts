@@ -1,4 +1,6 @@
 // What drawing needs.
 
-export { widthOf } from './font.js';
+export { refuseAddresses } from './addresses.js';
+export { widthIn, widthOf } from './font.js';
 export * from './node/render.js';
+export { frameStrip } from './strip.js';

@@ -1,19 +1,21 @@
 // A chart is a value: a specification, and a sentence or two that say what it shows.
 
-import { canDraw, rasterise, type Svg, vegaLiteToSvg } from '../host/render.js';
+import { canDraw, rasterise, type Svg, svgToPdf, vegaLiteToSvg, withFont } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
-import { check, checked, positive, record, string } from '../options/index.js';
+import { check, checked, flag, oneOf, positive, record, string } from '../options/index.js';
 import type { Row } from './data.js';
 import { messages } from './messages.js';
 import { still } from './parts/interaction.js';
 import type { Spec } from './spec.js';
+import { type ThemeName, themed, themes } from './theme.js';
 
 const vegaLiteType = 'application/vnd.vegalite.v5+json';
 
 /** Pixels of the PNG to a CSS pixel: sharp on a projector. */
 const pngScale = 2;
 
+const aTheme = oneOf(...Object.keys(themes));
 /** What a notebook shows in the place of a specification: other media types, made when it is shown. */
 export type Live = () => { bundle: SentBundle; metadata?: SentBundle };
 
@@ -39,19 +41,36 @@ export class Chart {
     check('Chart', 'the description', description, string);
   }
 
-  /** The figure as SVG text. */
-  toSVG(): string {
-    return this.draw().source;
+  /**
+   * The figure as SVG text, in a theme, with the letters of its texts as a font inside.
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when there is no such theme
+   */
+  toSVG(options?: { theme?: ThemeName; embedFont?: boolean }): string {
+    const { theme, embedFont = true } = checked('toSVG', options, { theme: aTheme, embedFont: flag });
+    const { source } = this.draw(theme);
+    return embedFont ? withFont(source) : source;
   }
 
   /**
    * The figure as a PNG file, with `scale` pixels to a CSS pixel.
    * @throws {TypeError} when an option does not exist
-   * @throws {RangeError} when the scale is not above 0
+   * @throws {RangeError} when the scale is not above 0, or there is no such theme
    */
-  toPNG(options?: { scale?: number }): Uint8Array {
-    const { scale = pngScale } = checked('toPNG', options, { scale: positive });
-    return rasterise(this.draw().source, scale);
+  toPNG(options?: { scale?: number; theme?: ThemeName }): Uint8Array {
+    const { scale = pngScale, theme } = checked('toPNG', options, { scale: positive, theme: aTheme });
+    return rasterise(this.draw(theme).source, scale);
+  }
+
+  /**
+   * The figure as a PDF file of one page, in its size, a point to a CSS pixel.
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when there is no such theme
+   */
+  toPDF(options?: { theme?: ThemeName }): Uint8Array {
+    const { theme } = checked('toPDF', options, { theme: aTheme });
+    const { source, width, height } = this.draw(theme);
+    return svgToPdf(source, width, height);
   }
 
   /** What the figure shows, in words and numbers. */
@@ -80,9 +99,11 @@ export class Chart {
     } as MimeBundle;
   }
 
-  private draw(): Svg {
-    return vegaLiteToSvg(still(this.spec), (warning) => {
+  private draw(theme: ThemeName = 'light'): Svg {
+    const warn = (warning: string) => {
       throw new Error(messages.badSpec(warning));
-    });
+    };
+    const hatched = theme === 'print' ? themes.print.series : [];
+    return vegaLiteToSvg(themed(still(this.spec), theme), warn, { description: this.description, hatched });
   }
 }

@@ -80,7 +80,7 @@ export function columnsOf(records: Records): { [column: string]: Value[] } {
  * @throws {TypeError} when it is no matrix, or its rows have different lengths
  */
 export function gridOf(op: string, data: Grid): { rows: number; columns: number; values: ArrayLike<number> } {
-  const { shape } = data as { shape?: ArrayLike<number> };
+  const { shape } = Object(data) as { shape?: ArrayLike<number> };
   if (shape !== undefined && shape.length === 2)
     return { rows: shape[0]!, columns: shape[1]!, values: values(op, data as Numbers) };
   if (!isLists(data)) throw new TypeError(messages.noGrid(op, data));
@@ -92,7 +92,7 @@ export function gridOf(op: string, data: Grid): { rows: number; columns: number;
 
 /** The lists of a tensor of two dimensions, of a list of lists, or of one list. */
 export function listsOf(op: string, data: Numbers | readonly Numbers[]): ArrayLike<number>[] {
-  const { shape } = data as { shape?: ArrayLike<number> };
+  const { shape } = Object(data) as { shape?: ArrayLike<number> };
   if (isLists(data)) return data.map((one) => values(op, one));
   if (shape === undefined || shape.length < 2) return [values(op, data as Numbers)];
   const { rows, columns, values: all } = gridOf(op, data as Grid);

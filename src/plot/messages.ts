@@ -1,6 +1,6 @@
 // Every wording of the charts that a user can meet.
 
-import { shown } from '../options/index.js';
+import { listed, shown } from '../options/index.js';
 
 /** 50 000, with narrow gaps. */
 const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -51,6 +51,8 @@ export const messages = {
   falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
   rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
   wanders: () => 'goes up and down',
+  ended: () => 'add: the figure has ended; plot.live() makes a new one',
+  nothingAdded: () => 'live: there is no curve yet; add({ loss: 0.5 }) begins one',
   noPixels: (op: string, given: unknown) =>
     `${op}: ${shown(given)} is no image; pass a tensor of shape [H, W], [N, H, W], [H, W, 3] or [N, H, W, 3], or such lists within lists`,
   noImages: (op: string, shape: readonly number[]) =>
@@ -68,12 +70,9 @@ export const messages = {
   describeImages: (n: number, height: number, width: number, channels: number, columns: number) =>
     `${n === 1 ? 'Image' : `Sheet of ${n} images in ${count(columns, 'column')}, each`} of ${height} × ${width} pixels, ${channels === 1 ? 'one channel' : 'red, green and blue'}`,
   describePixels: (low: string, high: string, mean: string) => `Values from ${low} to ${high}, mean ${mean}`,
-  noNumber: (op: string) => `${op}: there is no finite number to show`,
   tooManyPaths: (op: string, paths: number, most: number) =>
     `${op}: ${paths} paths; more than ${most} cannot be told apart`,
   noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
-  smallGrid: (op: string, rows: number, columns: number) =>
-    `${op}: a grid of ${rows} × ${columns} is no surface; it must have at least two rows and two columns`,
   noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
   emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty`,
   noPathPoints: (op: string, columns: number) =>
@@ -87,8 +86,6 @@ export const messages = {
     `Surface of ${z} over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
   describeHeights: (low: string, at: [string, string], high: string, top: [string, string]) =>
     `Lowest ${low} at (${at.join(', ')}), highest ${high} at (${top.join(', ')})`,
-  describePath: (name: string, n: number, from: string, to: string) =>
-    `${name}: ${count(n, 'point')} from ${from} to ${to}`,
   describeFrames: (n: number) => `The paths grow in ${count(n, 'frame')}`,
   address: (op: string, key: string, given: string) =>
     `${op}: ${key} is ${shown(given)}, which would have to be loaded; put the data themselves into the figure, and pictures as data:image/png;base64,…`,
@@ -128,4 +125,113 @@ export const messages = {
   extent: (low: string, high: string) => ` from ${low} to ${high}`,
   describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  noPoints: (op: string, given: unknown) =>
+    `${op}: ${shown(given)} are no points; pass a tensor of shape [N, 2], a list of pairs [x, y], or { x, y }`,
+  noPointsAtAll: (op: string) =>
+    `${op}: there are no points; pass { x: numbers, y: numbers }, or a tensor of shape [N, 2]`,
+  tooManyClasses: (op: string, channel: string, classes: number, most: number) =>
+    `${op}: ${channel} has ${classes} classes; more than ${most} cannot be told apart`,
+  describeScatter: (points: number, x: string, y: string, color: string) =>
+    `Scatter plot of ${count(points, 'point')}, ${y} against ${x}${color === '' ? '' : `, coloured by ${color}`}`,
+  describeDots: (
+    name: string,
+    n: number,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+    correlation: string,
+  ) =>
+    `${name === '' ? '' : `${name}: `}${count(n, 'point')}, ${x} from ${x0} to ${x1}, ${y} from ${y0} to ${y1}${correlation === '' ? '' : `, correlation ${correlation}`}`,
+  noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
+  barLengths: (name: string, expected: number, given: number) =>
+    `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
+  joined: (each: number) => `Each bar is the mean of ${each} neighbours`,
+  describeBarChart: (bars: number, series: number, y: string, x: string) =>
+    `Bar chart of ${count(bars, 'value')}${series > 1 ? ` in ${series} series` : ''}${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, by ${x}`}`,
+  describeBar: (place: string, value: string, low: string, high: string) =>
+    `${place} ${value}${low === '' ? '' : ` (${low} to ${high})`}`,
+  describeBars: (
+    name: string,
+    bars: readonly string[],
+    [most, highest]: readonly [string, string],
+    [least, lowest]: readonly [string, string],
+  ) =>
+    `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${most} (${highest}), lowest ${least} (${lowest})`,
+  emptyGrid: (op: string) =>
+    `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
+  grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
+  blocks: (high: number, wide: number) => `Each cell is the mean of ${high} × ${wide} values`,
+  badNames: (op: string, axis: string, expected: number, given: number) =>
+    `${op}: ${axis} has ${count(given, 'name')}, but there are ${count(expected, axis === 'x' ? 'column' : 'row')}`,
+  describeHeatmap: (rows: number, columns: number, z: string) =>
+    `Heat map of ${count(rows, 'row')} and ${count(columns, 'column')}${z === '' ? '' : `, ${z}`}`,
+  describeCells: (
+    [low, lowRow, lowColumn]: readonly [string, string, string],
+    [high, highRow, highColumn]: readonly [string, string, string],
+    mean: string,
+  ) =>
+    `lowest ${low} (row ${lowRow}, column ${lowColumn}), highest ${high} (row ${highRow}, column ${highColumn}), mean ${mean}`,
+  noLabels: () => 'plot.confusion: there are no labels',
+  badPredictions: (labels: number, predictions: number) =>
+    `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
+  noClass: (op: string, given: unknown, classes: readonly string[]) =>
+    `${op}: there is no class ${shown(given)} among ${listed(classes)}`,
+  prediction: () => 'prediction',
+  label: () => 'label',
+  rowShare: () => 'share of row',
+  describeConfusions: (classes: number, right: number, total: number, share: string) =>
+    `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
+  describeConfusion: (label: string, prediction: string, n: number, share: string) =>
+    `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
+  noNumber: (op: string) => `${op}: there is no finite number to show`,
+  smallGrid: (op: string, rows: number, columns: number) =>
+    `${op}: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}; a surface needs two of each`,
+  nowhere: (n: number) => `Nothing is drawn at ${count(n, 'place')} without a finite number`,
+  describeContour: (
+    z: string,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+  ) => `Contours of ${z} over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeExtremes: (
+    [low, lowX, lowY]: readonly [string, string, string],
+    [high, highX, highY]: readonly [string, string, string],
+  ) => `lowest ${low} at (${lowX}, ${lowY}), highest ${high} at (${highX}, ${highY})`,
+  describePath: (name: string, points: number, from: string, to: string) =>
+    `${name === '' ? 'path' : name}: ${count(points, 'point')} from ${from} to ${to}`,
+  smoothed: (each: number) => `Smoothed: means of ${each} × ${each} values`,
+  noArrows: () => 'plot.quiver: there are no arrows; pass { x, y, u, v }, or a function (x, y) => [u, v]',
+  noArrowAt: (n: number) => `No arrow at ${count(n, 'place')} without finite numbers`,
+  thinnedArrows: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} arrows are drawn`,
+  describeQuiver: (arrows: number, x: string, y: string) => `${count(arrows, 'arrow')} over ${x} and ${y}`,
+  describeArrows: (
+    [long, longX, longY]: readonly [string, string, string],
+    [low, lowX, lowY]: readonly [string, string, string],
+  ) => `longest vector ${long} at (${longX}, ${longY}), shortest ${low} at (${lowX}, ${lowY})`,
+  netOfLists: () => 'plot.regions: a net needs a tensor; pass the points as one, of shape [N, 2]',
+  badOutputs: (expected: number, given: number) =>
+    `plot.regions: the net gave ${count(given, 'output')} for ${count(expected, 'place')}; it must give one row for each`,
+  describeRegions: (
+    classes: number,
+    x: string,
+    [x0, x1]: readonly [string, string],
+    y: string,
+    [y0, y1]: readonly [string, string],
+  ) => `Decision regions of ${classes} classes over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeRegion: (name: string, share: string) => `${name}: ${share} of the plane`,
+  describeRight: (right: number, of: number, share: string) =>
+    `${right} of ${count(of, 'point')} are in the region of their class (${share})`,
+  noGroups: () => 'plot.box: there is no number; pass { name: numbers }, a list of lists, or records',
+  describeBoxes: (groups: number, numbers: number, y: string) =>
+    `Box plot of ${count(groups, 'group')}, ${count(numbers, 'value')}${y === '' ? '' : `, ${y}`}`,
+  describeBox: (name: string, n: number, median: string, first: string, third: string, low: string, high: string) =>
+    `${name === '' ? '' : `${name}: `}${count(n, 'value')}, median ${median}, quartiles ${first} and ${third}, from ${low} to ${high}`,
+  mixedScales: (op: string, along: string) =>
+    `${op}: some charts have a linear ${along} axis and others a logarithmic one; give all of them the same ${along}Scale`,
+  noLayer: () => 'plot.layer: a figure of several panels cannot be laid over others; pass single charts',
+  noChart: (given: unknown) => `plot.facet: chart gave ${shown(given)}, but must give a chart, such as plot.line(rows)`,
+  tooManyPanels: (panels: number, most: number) =>
+    `plot.facet: ${panels} groups; more than ${most} do not fit into one figure`,
 };

@@ -57,16 +57,13 @@ export const palette = themes.light.series;
 
 /** Series differ by the shape of their points and by their dashes too, so that they can be told apart without colours. */
 export const shapes = ['circle', 'square', 'triangle-up', 'diamond', 'cross'] as const; // one fewer than colours: 30 pairs
-export const dashes: readonly (readonly number[])[] = [
-  [1, 0],
-  [8, 4],
-  [2, 3],
-  [10, 3, 2, 3],
-  [5, 2],
-];
+export const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2]];
 
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
+
+/** Text on the colours of numbers, which are the same in all themes; so these two are no colours of a theme. */
+export const onRamps = { dark: '#0a0a0a', bright: '#fdfdfd' } as const;
 
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
 export const textSize = 16;

@@ -1,8 +1,13 @@
 import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { type Cell, tableHtml, tableText } from '../notebook/tables.js';
-import { check, count, record } from '../options/index.js';
+import { check, checked, count, record } from '../options/index.js';
+import type { Chart, ChartOptions } from '../plot/index.js';
+import { LiveChart } from '../plot/live/live.js';
+import { chartRules } from '../plot/parts/options.js';
 import type { Logs } from './callbacks/callback.js';
+import { addEpoch } from './curves.js';
+import { messages } from './messages.js';
 
 /** Of a training with more epochs than this, the table shows the first and the last ones. */
 const mostRows = 20;
@@ -39,6 +44,19 @@ export class History {
     return this.epoch.map((epoch, i) => {
       return { epoch, ...Object.fromEntries(Object.entries(this.history).map(([name, values]) => [name, values[i]!])) };
     });
+  }
+
+  /**
+   * The curves over the epochs: a panel for each number, with those of training and validation together; the learning rate where it
+   * changes.
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when there are no epochs
+   */
+  plot(options?: ChartOptions): Chart {
+    const figure = new LiveChart({ ...checked('plot', options, chartRules), xLabel: messages.epochs(), height: 220 });
+    const steady = new Set(this.history['lr']).size < 2;
+    for (const { epoch, lr, ...logs } of this.rows) addEpoch(figure, epoch!, steady ? logs : { ...logs, lr: lr! });
+    return figure.chart();
   }
 
   /** The table as text. */

@@ -5,6 +5,8 @@ import { exp, log } from '../math/index.js';
 import type { Module } from '../nn/index.js';
 import { Optimizer } from '../optim/index.js';
 import { above, aFunction, check, checked, finite, instanceOf, type Rules, wholeFrom } from '../options/index.js';
+import { type Chart, type ChartOptions, line } from '../plot/index.js';
+import { chartRules } from '../plot/parts/options.js';
 import { type Batches, pairs, someBatches } from './batches.js';
 import { type Loss, type LossFunction, lossFunction } from './loss.js';
 import { messages } from './messages.js';
@@ -24,14 +26,33 @@ export interface RangeTestOptions {
   divergeFactor?: number;
 }
 
-/** The loss by learning rate. */
-export interface RangeTest {
-  lr: number[];
-  loss: number[];
-  /** An exponential mean of the loss, corrected for its start. */
-  smoothed: number[];
-  /** The rate at which the smoothed loss falls fastest. */
-  suggestion: number;
+/**
+ * The loss by learning rate.
+ * @example train.lrRangeTest(net, loader, { optimizer: () => new optim.SGD(net.parameters(), { lr: 1 }) }).plot()
+ */
+export class RangeTest {
+  /** @internal */
+  constructor(
+    readonly lr: number[],
+    readonly loss: number[],
+    /** An exponential mean of the loss, corrected for its start. */
+    readonly smoothed: number[],
+    /** The rate at which the smoothed loss falls fastest. */
+    readonly suggestion: number,
+  ) {}
+
+  /**
+   * The loss against the rate, with its mean, over a logarithmic axis; the suggestion stands in the title.
+   * @throws {TypeError} when an option does not exist
+   */
+  plot(options?: ChartOptions): Chart {
+    const { lr: x, loss, smoothed, suggestion } = this;
+    const title = messages.suggestion(suggestion);
+    return line(
+      { 'each batch': loss, mean: smoothed },
+      { x, xScale: 'log', xLabel: 'learning rate', yLabel: 'loss', title, ...checked('plot', options, chartRules) },
+    );
+  }
 }
 
 const rules: Rules<RangeTestOptions> = {
@@ -73,11 +94,17 @@ export function lrRangeTest(model: Module, batches: Batches, options: RangeTestO
       losses(model, batches, made(make), lossFunction('lrRangeTest', loss), rates, divergeFactor),
     );
     if (found.lr.length === 0) throw new Error(messages.noRates(minLr));
-    return { ...found, suggestion: steepest(found) };
+    return new RangeTest(found.lr, found.loss, found.smoothed, steepest(found));
   } finally {
     model.zeroGrad();
     model.loadStateDict(before);
   }
+}
+
+interface Losses {
+  lr: number[];
+  loss: number[];
+  smoothed: number[];
 }
 
 /** The loss at each rate, until it has diverged. */
@@ -88,8 +115,8 @@ function losses(
   loss: LossFunction,
   rates: readonly number[],
   divergeFactor: number,
-): Omit<RangeTest, 'suggestion'> {
-  const result = { lr: [] as number[], loss: [] as number[], smoothed: [] as number[] };
+): Losses {
+  const result: Losses = { lr: [], loss: [], smoothed: [] };
   const source = endlessly(batches);
   let [mean, share, least] = [0, 1, Number.POSITIVE_INFINITY];
   model.train();
@@ -128,7 +155,7 @@ function* endlessly(batches: Batches): Generator<readonly [x: Tensor, y: Tensor]
   }
 }
 
-function steepest({ lr, smoothed }: Omit<RangeTest, 'suggestion'>): number {
+function steepest({ lr, smoothed }: Losses): number {
   let [best, found] = [0, lr[0]!];
   for (let i = 1; i < lr.length - 1; i++) {
     const slope = smoothed[i + 1]! - smoothed[i - 1]!;

@@ -13,7 +13,22 @@ function labelsFrom(given: readonly number[], [count, classes]: readonly number[
 /** Three digits; whole numbers as they are. */
 const rounded = (x: number): string => String(Number.isInteger(x) ? x : Number(x.toPrecision(3)));
 
+/** 45 s, 3 min, 2 h 5 min */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
 export const messages = {
+  epochs: () => 'epoch',
+  eachBatch: () => 'each batch',
+  epochOf: (epoch: number, epochs: number) => `epoch ${epoch}/${epochs}`,
+  timeLeft: (seconds: number) => `${duration(seconds)} left`,
+  timeOfStep: (seconds: number) =>
+    seconds < 1 ? `${Number((1000 * seconds).toPrecision(2))} ms a step` : `${seconds.toPrecision(2)} s a step`,
+  suggestion: (lr: number) => `The loss falls fastest at a rate of ${Number(lr.toPrecision(2))}`,
+  stoppedBy: (who: string, epoch: number) => `stopped by ${who} in epoch ${epoch}`,
   scheduled: (given: unknown, epoch: number) =>
     `LearningRateScheduler: the function gave ${String(given)} for epoch ${epoch}, but a rate must be a number, 0 or more`,
   notLogged: (op: string, name: string, known: readonly string[]) =>

@@ -2,9 +2,11 @@
 
 import { noGrad, type Tensor } from '../engine/index.js';
 import { type Module, utils } from '../nn/index.js';
+import { host } from '../notebook/host.js';
 import { lrScheduler, type Optimizer } from '../optim/index.js';
 import { type Batches, pairs } from './batches.js';
 import type { Callback, Logs, Training } from './callbacks/callback.js';
+import { TrainingCard } from './callbacks/card.js';
 import { ProgbarLogger } from './callbacks/records.js';
 import { DivergedError } from './diverging.js';
 import { type EvaluateOptions, evaluate, Means } from './evaluate.js';
@@ -27,7 +29,7 @@ export interface FitOptions extends EvaluateOptions {
   schedulerEvery?: 'epoch' | 'batch';
   /** The largest norm of all gradients together. */
   clipGradNorm?: number;
-  /** Whether a bar shows how far the training is. */
+  /** Whether a card, in a terminal a bar, shows how far the training is. */
   verbose?: boolean;
   /** Whether a loss that is not finite ends the training with an error, or is only written down. */
   nanLoss?: 'error' | 'ignore';
@@ -44,6 +46,10 @@ interface Place {
   readonly lr: number;
 }
 
+/** Who says how far the training is: a card in a notebook, a line in a terminal. */
+const shown = (): Callback => (host().replaces ? new TrainingCard() : new ProgbarLogger());
+
+/** One training. */
 export class Run {
   private readonly history = new History();
   private readonly training: Training;
@@ -61,8 +67,8 @@ export class Run {
     const { optimizer, epochs = 1, callbacks = [], verbose = true } = options;
     this.loss = lossFunction('fit', options.loss);
     const steps = (batches as { length?: number }).length;
-    this.training = { model, optimizer, epochs, steps, stopTraining: false, batchLogs: {} };
-    this.callbacks = [...(verbose ? [new ProgbarLogger()] : []), ...callbacks];
+    this.training = { model, optimizer, epochs, steps, stopTraining: false, stoppedBy: null, batchLogs: {} };
+    this.callbacks = [...(verbose ? [shown()] : []), ...callbacks];
     for (const callback of this.callbacks) callback.training = this.training;
   }
 
@@ -157,9 +163,11 @@ export class Run {
 
   /** Tells each callback, and waits for those that take their time. */
   private async tell(call: (callback: Callback) => void | Promise<void>): Promise<void> {
+    const { training } = this;
     for (const callback of this.callbacks) {
       const wait = call(callback);
       if (wait) await wait;
+      if (training.stopTraining) training.stoppedBy ??= callback.constructor.name;
     }
   }
 }

@@ -80,7 +80,7 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
         ].join('\n'),
       ]);
       expect(await notebook.runAll()).toBe(true);
-      const drawing = notebook.cell(0).locator('.jp-RenderedVegaLite').locator('canvas, svg.marks');
+      const drawing = notebook.cell(0).locator('.lectern-Figure svg.marks');
       await drawing.first().waitFor();
       const box = await drawing.first().boundingBox();
       expect(box?.width).toBeGreaterThan(300);
@@ -92,7 +92,7 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
     test('a lesson runs and all its figures are drawn, on light and on dark ground', async () => {
       const notebook = await lab.openLesson('03-weight-initialization');
       expect(await notebook.runAll()).toBe(true);
-      const charts = lab.page.locator('.jp-RenderedVegaLite svg');
+      const charts = lab.page.locator('.lectern-Figure svg.marks');
       await eventually(() => charts.count()).toBe(25);
       for (const panel of ['layer 3', 'layer 4', 'layer 9'])
         expect(await charts.getByText(panel, { exact: true }).count()).toBe(5); // ten histograms for each of five starts

@@ -28,7 +28,10 @@ describe('install --prefix', () => {
     expect(spec).toMatchObject({ language: 'typescript', interrupt_mode: 'message' });
     expect(existsSync(spec.argv[0]) && existsSync(spec.argv[2])).toBe(true);
     expect(existsSync(join(folder, 'share/jupyter/kernels/lectern/logo-svg.svg'))).toBe(true);
-    expect(existsSync(join(folder, 'share/jupyter/labextensions/lectern/package.json'))).toBe(true);
+    const extension = join(folder, 'share/jupyter/labextensions/lectern');
+    expect(existsSync(join(extension, 'package.json'))).toBe(true);
+    for (const file of ['vega.js', 'plotly.js', 'theme.js', 'Inter_400Regular.ttf', 'licences.txt'])
+      expect(existsSync(join(extension, 'static', file)), file).toBe(true);
     expect(json('share/jupyter/lab/settings/overrides.json')).toMatchObject({
       '@jupyterlab/completer-extension:manager': { autoCompletion: true },
       '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { autoClosingBrackets: true } },

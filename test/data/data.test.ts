@@ -238,9 +238,29 @@ describe('preprocessing is fitted to the training data', () => {
     expect(new data.Normalize().fitTransform(small).tolist()).toEqual([[-1], [1]]);
   });
 
+  test('features that are constant stand beside others, which have a mean of their own', () => {
+    for (const dtype of ['float32', 'float64'] as const) {
+      const x = tensor(
+        [
+          [3, 0],
+          [3, 0],
+          [3, 6],
+        ],
+        { dtype },
+      );
+      const normalize = new data.Normalize().fit(x);
+      expect(normalize.mean.tolist()).toEqual([3, 2]);
+      expect(normalize.std.data[0]).toBe(1);
+      expect(normalize.std.data[1]).toBeCloseTo(Math.sqrt(8), dtype === 'float32' ? 6 : 14);
+      const same = tensor([[0.1], [0.1], [0.1]], { dtype });
+      expect(new data.Normalize().fit(same).mean.tolist()).toEqual(same.select(0, 0).tolist()); // (0.1 + 0.1 + 0.1) / 3 is more
+    }
+  });
+
   test('ZeroCenter and Normalize', () => {
     near(new data.ZeroCenter().fitTransform(train).mean({ dim: 0 }), zeros([3], { dtype: 'float64' }));
     const normalize = new data.Normalize().fit(train);
+    near(normalize.transform(train).mean({ dim: 0 }), zeros([3], { dtype: 'float64' }));
     near(normalize.transform(train).std({ dim: 0, correction: 0 }), tensor([1, 1, 1], { dtype: 'float64' }));
     near(normalize.transform(test1), normalize.transform(train).narrow(0, 0, 50));
     expect(new data.Normalize().fitTransform(tensor([[1], [1]])).tolist()).toEqual([[0], [0]]);

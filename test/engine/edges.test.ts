@@ -334,7 +334,17 @@ test('clamp with its ends in the wrong order gives the upper one everywhere', ()
 test('a histogram between equal ends goes from the least to the largest number; equal ones have 1 on either side', () => {
   expect(tensor([2, 3, 3, 4, 5]).histc({ bins: 4, min: 3, max: 3 }).tolist()).toEqual([1, 2, 1, 1]); // torch.histc
   expect(tensor([3, 3]).histc({ bins: 2 }).tolist()).toEqual([0, 2]);
-  expect(() => tensor([3]).histc({ bins: 2, min: 4, max: 3 })).toThrow('the ends finite and in order');
+  expect(tensor([3, 3]).histc({ bins: 8 }).tolist()).toEqual([0, 0, 0, 0, 2, 0, 0, 0]); // from 2 to 4
+  expect(tensor([3, 5]).histc({ bins: 1 }).tolist()).toEqual([2]);
+  expect(() => tensor([3]).histc({ bins: 2, min: 4, max: 3 })).toThrow(
+    'histc: 2 bins from 4 to 3: bins must be a whole number, 1 or more, and the ends finite and in order',
+  );
+});
+
+test('a histogram whose ends are too far apart for a number is refused; one of large numbers is not', () => {
+  const x = tensor([1.55e308], { dtype: 'float64' });
+  expect(x.histc({ bins: 2, min: 1.5e308, max: 1.6e308 }).tolist()).toEqual([0, 1]); // torch.histc
+  expect(() => x.histc({ bins: 2, min: -1.5e308, max: 1.5e308 })).toThrow('the ends finite and in order');
 });
 
 test('a histogram of infinite numbers needs finite ends', () => {

@@ -2,8 +2,9 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { functionsOf } from '../../scripts/lib/functions.mjs';
+import * as functions from '../../src/engine/functions.js';
 import * as lectern from '../../src/index.js';
 import { arange, cat, functional, ones, rand, randn, stack, type Tensor, tensor, zeros } from '../../src/index.js';
 
@@ -112,6 +113,48 @@ test('a name that functional has too is the same function', () => {
   const shared = Object.entries(functional).filter(([name]) => name in root);
   expect(shared.length).toBeGreaterThan(8);
   for (const [name, f] of shared) expect(root[name], name).toBe(f);
+});
+
+describe('a function of the root takes several arguments in the order of the method', () => {
+  const x = arange(60).reshape(2, 3, 10).float();
+  const places = tensor([2, 0], { dtype: 'int32' });
+  const [index, source] = [places.reshape(1, 2, 1).expand(2, 2, 10), x.narrow(1, 0, 2).neg()];
+  /** No two of them may stand in each other's place. */
+  const rows: { [name: string]: [x: Tensor, ...args: unknown[]] } = {
+    allclose: [x, x.add(0.5), { rtol: 0, atol: 0.6 }],
+    topk: [x, 2, 1],
+    quantile: [x, 0.25, 2],
+    norm: [x, 3, 1],
+    transpose: [x, 0, 2],
+    flatten: [x, 0, 1],
+    narrow: [x, 2, 1, 3, 4],
+    select: [x, 2, 1],
+    split: [x, 4, 2],
+    chunk: [x, 5, 2],
+    gather: [x, 1, index],
+    scatter: [x, 1, index, source],
+    scatterAdd: [x, 1, index, source],
+    indexSelect: [x, 1, places],
+    roll: [x, 1, 2],
+    repeatInterleave: [x, 3, 1],
+  };
+
+  test('the table has all of them', () => {
+    const parameters = (f: object) => /^function \w+\(([^)]*)\)/.exec(String(f))![1]!.split(',');
+    const several = Object.entries(functions).filter(([, f]) => parameters(f).length > 2);
+    expect(several.map(([name]) => name).sort()).toEqual(Object.keys(rows).sort());
+  });
+
+  type Named = { [name: string]: (...args: unknown[]) => unknown };
+  const said = (result: unknown): unknown => {
+    if (result instanceof lectern.Tensor) return text(result);
+    if (Array.isArray(result)) return result.map(said);
+    return Object(result) === result ? Object.values(result as object).map(said) : result;
+  };
+  test.each(Object.entries(rows))('%s', (name, [x, ...args]) => {
+    const found = (functions as unknown as Named)[name]!(x, ...args);
+    expect(said(found)).toEqual(said((x as unknown as Named)[name]!(...args)));
+  });
 });
 
 test('the functions of the root are those of the tensor: npm run functions has been run', () => {

@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { arange, grad, gradcheck, hessian, RandomState, stack, tensor, where, zeros } from '../../src/engine/index.js';
+import {
+  arange,
+  grad,
+  gradcheck,
+  hessian,
+  type NestedNumbers,
+  RandomState,
+  stack,
+  type Tensor,
+  tensor,
+  where,
+  zeros,
+} from '../../src/engine/index.js';
 
 const state = new RandomState(1);
 const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });
@@ -66,6 +78,119 @@ test('an index that is one list in all lanes means what it means in full', () =>
   );
   expect(() => x.indexSelect(0, tensor([-1], { dtype: 'int32' }))).toThrow('index -1 is out of range');
   expect(() => x.indexSelect(0, tensor([0]))).toThrow('indexSelect: the index is float32, but must be int32');
+});
+
+describe('an index that is one list, at the edges, as in PyTorch', () => {
+  const int = (values: NestedNumbers) => tensor(values, { dtype: 'int32' });
+  const line = tensor([[7, 8, 9]]);
+
+  test('it may have one entry, none, or be for a plain number', () => {
+    expect(line.gather(1, int([[2]])).tolist()).toEqual([[9]]);
+    expect(line.gather(1, int([[2, 0]])).tolist()).toEqual([[9, 7]]);
+    expect(line.gather(0, zeros([2, 0], { dtype: 'int32' })).shape).toEqual([2, 0]);
+    expect(line.gather(1, zeros([1, 0], { dtype: 'int32' })).shape).toEqual([1, 0]);
+    const [five, zero] = [tensor(5), int(0)];
+    expect([...five.gather(0, zero).data]).toEqual([5]);
+    expect(five.scatter(0, zero, tensor(2)).tolist()).toBe(2);
+    expect(five.scatterAdd(0, zero, tensor(2)).tolist()).toBe(7);
+    for (const place of [1, -1])
+      expect(() => five.gather(0, int(place))).toThrow(`index ${place} is out of range; dimension 0 has size 1`);
+  });
+
+  test('for one column of several an index is not the list for all', () => {
+    const square = tensor([
+      [1, 2, 3],
+      [4, 5, 6],
+      [7, 8, 9],
+    ]);
+    expect(square.gather(0, int([[2], [0]])).tolist()).toEqual([[7], [1]]);
+    expect(square.gather(0, int([[2, 0, 1]])).tolist()).toEqual([[7, 2, 6]]);
+    for (const [width, expected] of [
+      [1, [[7], [4]]],
+      [
+        2,
+        [
+          [7, 2],
+          [4, 5],
+        ],
+      ],
+      [
+        3,
+        [
+          [7, 2, 9],
+          [4, 5, 6],
+        ],
+      ],
+    ] as const) {
+      const index = int([
+        [2, 0, 2],
+        [1, 1, 1],
+      ]).narrow(1, 0, width);
+      expect(square.narrow(1, 0, width).gather(0, index).tolist()).toEqual(expected);
+    }
+    expect(
+      tensor([[1, 2, 3]])
+        .gather(0, int([[0, 0]]))
+        .tolist(),
+    ).toEqual([[1, 2]]);
+  });
+
+  test.each(['float32', 'float64', 'bool'] as const)('it is never %s', (dtype) => {
+    const index = zeros([3], { dtype });
+    const message = `the index is ${dtype}, but must be int32`;
+    expect(() => tensor([1, 2, 3]).gather(0, index)).toThrow(`gather: ${message}`);
+    expect(() => tensor([1, 2, 3]).scatter(0, index, tensor([1, 2, 3]))).toThrow(`scatter: ${message}`);
+  });
+});
+
+describe('a view is there exactly when one step for each dimension leads through the memory', () => {
+  const memory = arange(96); // each number is its place
+  const [block, wide] = [memory.narrow(0, 0, 24).reshape(2, 3, 4), memory.reshape(4, 6, 4)];
+  const one = memory.narrow(0, 7, 1);
+  const sources: { [name: string]: Tensor } = {
+    'in order': block,
+    'two dimensions swapped': block.transpose(1, 2),
+    'the first one last': block.permute(1, 2, 0),
+    'all the other way round': block.permute(2, 1, 0),
+    'the first rows of each': wide.narrow(0, 0, 2).narrow(1, 1, 3),
+    'every second row of each': wide.narrow(0, 0, 2).narrow(1, 0, 3, 2),
+    'the first of each row': wide.narrow(2, 1, 1),
+    'every second of each row': wide.narrow(0, 1, 2).narrow(2, 0, 2, 2),
+    'one for all': one.expand(24),
+    'a row for all': memory.narrow(0, 2, 6).expand(4, 6),
+    'a column for all': memory.narrow(0, 2, 6).unsqueeze(1).expand(6, 4),
+    'a row for all, twice': memory.narrow(0, 2, 3).reshape(1, 1, 3).expand(2, 4, 3),
+    'with dimensions of size 1': block.unsqueeze(1).unsqueeze(0).transpose(2, 4),
+    'and at the end': block.transpose(0, 1).unsqueeze(-1),
+  };
+  /** All ways to write a size as a product of so many factors. */
+  const shapes = (size: number, dims: number): number[][] =>
+    dims === 1
+      ? [[size]]
+      : Array.from({ length: size }, (_, i) => i + 1)
+          .filter((first) => size % first === 0)
+          .flatMap((first) => shapes(size / first, dims - 1).map((rest) => [first, ...rest]));
+  /** Whether the places are those that such steps reach. */
+  const isRegular = (places: ArrayLike<number>, shape: number[]): boolean => {
+    const spans = shape.map((_, d) => shape.slice(d + 1).reduce((product, size) => product * size, 1));
+    const steps = spans.map((span, d) => (shape[d] === 1 ? 0 : places[span]! - places[0]!));
+    return Array.from(places).every((place, i) => {
+      const digits = spans.map((span, d) => Math.floor(i / span) % shape[d]!);
+      return place === digits.reduce((sum, digit, d) => sum + digit * steps[d]!, places[0]!);
+    });
+  };
+  test.each(Object.entries(sources))('%s', (_name, x) => {
+    const places = x.clone().data;
+    let views = 0;
+    for (const shape of [1, 2, 3, 4].flatMap((dims) => shapes(places.length, dims))) {
+      expect(x.reshape(shape).clone().data).toEqual(places);
+      if (isRegular(places, shape)) {
+        views++;
+        expect(x.view(shape).clone().data).toEqual(places);
+      } else expect(() => x.view(shape), String(shape)).toThrow('do not lie in memory');
+    }
+    expect(views).toBeGreaterThan(0);
+  });
 });
 
 test('triangles of all widths', () => {

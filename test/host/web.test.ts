@@ -28,7 +28,8 @@ test('a page has no files, and says what to do without', () => {
 
 test('a page draws with a library of its own', () => {
   expect(() => webRender.vegaLiteToSvg()).toThrow('chart.spec');
-  expect(() => webRender.rasterise()).toThrow('chart.spec');
+  for (const draw of [webRender.rasterise, webRender.svgToPdf, webRender.withFont, webRender.framesToGif])
+    expect(() => draw()).toThrow('chart.spec');
 });
 
 test('linear algebra comes along', () => {

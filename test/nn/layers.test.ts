@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  arange,
   cat,
   eye,
   functional,
@@ -34,7 +35,43 @@ describe('fractional max pooling', () => {
     expect(new nn.FractionalMaxPool2d(2, size as nn.FractionalSize).forward(drawn).equal(tensor(pooled))).toBe(true);
   });
 
+  // of an image whose pixels count up, a maximum is the last pixel of its window; the numbers are those of torch 2.13
+  test.each<[number[], [number, number], nn.FractionalSize, single: number[], double?: number[]]>([
+    [[2, 5, 7], [2, 3], { outputSize: [3, 2] }, [9, 13, 16, 20, 30, 34, 44, 48, 58, 62, 65, 69]],
+    [[1, 4, 6], [2, 3], { outputSize: 1 }, [23]],
+    [[1, 3, 4], [2, 3], { outputSize: 2 }, [6, 7, 10, 11]],
+    [[1, 6, 5], [3, 1], { outputSize: [2, 5] }, [10, 11, 12, 13, 14, 25, 26, 27, 28, 29]],
+    [
+      [1, 6, 5],
+      [3, 1],
+      { outputRatio: [0.5, 0.8] },
+      [10, 12, 13, 14, 15, 17, 18, 19, 25, 27, 28, 29],
+      [10, 11, 13, 14, 15, 16, 18, 19, 25, 26, 28, 29],
+    ],
+  ])('of %j by windows of %j: %j', (shape, window, size, single, double = single) => {
+    for (const [dtype, expected] of [
+      ['float32', single],
+      ['float64', double],
+    ] as const) {
+      manualSeed(7);
+      const image = arange(shape.reduce((a, b) => a * b)).reshape([1, ...shape]);
+      expect([...functional.fractionalMaxPool2d(image.to(dtype), window, size).data]).toEqual(expected);
+    }
+  });
+
   test('says what does not fit', () => {
+    const images = zeros([1, 1, 3, 4]);
+    for (const outputSize of [
+      [3, 2],
+      [2, 3],
+      [4, 1],
+    ] as const)
+      expect(() => functional.fractionalMaxPool2d(images, [2, 3], { outputSize })).toThrow(
+        `images of shape [1, 1, 3, 4] to ${outputSize.join(' × ')} by windows of 2 × 3`,
+      );
+    const tooSmall = { outputRatio: 0.3 }; // 0.9 rows
+    expect(() => functional.fractionalMaxPool2d(images, 1, tooSmall)).toThrow('to 0 × 1 by windows of 1 × 1');
+    expect(() => functional.fractionalMaxPool2d(zeros([1, 3, 4]), 1, tooSmall)).toThrow('images of shape [1, 3, 4]');
     const pool = new nn.FractionalMaxPool2d(2, { outputSize: 4 });
     expect(() => pool.forward(zeros([1, 1, 4, 8]))).toThrow(
       'images of shape [1, 1, 4, 8] to 4 × 4 by windows of 2 × 2',

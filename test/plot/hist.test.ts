@@ -67,7 +67,7 @@ describe('counting', () => {
   test('a panel without values says so, and the others are drawn', () => {
     const chart = plot.hist([[1, 2], []], { labels: ['a', 'b'] });
     expect(texts(chart)).toContain('no values');
-    expect(chart.toSVG()).not.toContain('NaN');
+    expect(chart.toSVG()).not.toMatch(/<text[^>]*>[^<]*NaN| (?:d|x|y|width|height|transform)="[^"]*NaN/);
   });
 
   test('equal values still have a range', () => {

@@ -171,7 +171,7 @@ test('a level surface has a height, too, and the picture is the same each time',
 });
 
 test('what is no surface is refused', () => {
-  expect(() => plot.surface([[1, 2]])).toThrow('a grid of 1 × 2 is no surface');
+  expect(() => plot.surface([[1, 2]])).toThrow('the matrix has 1 row and 2 columns; a surface needs two of each');
   expect(() =>
     plot.surface([
       [Number.NaN, Number.NaN],

@@ -423,6 +423,17 @@ const trainEntries: Room['entries'] = {
     () => new train.History(),
     () => [0, { loss: 1 }],
   ),
+  'History.plot': method(
+    'plot',
+    () => {
+      const history = new train.History();
+      history.add(1, { loss: 1 });
+      return history;
+    },
+    () => [{}],
+    0,
+  ),
+  TrainingCard: call(() => []),
   activationStatistics: call(() => [net(), rows()]),
   activations: call(() => [net(), rows()]),
   gradientFlow: call(() => [net(), rows(), (output: Tensor) => output.sum()]),
@@ -469,9 +480,14 @@ const trainEntries: Room['entries'] = {
 
 const aLine = () => plot.line({ a: [1, 2] });
 const plotEntries: Room['entries'] = {
+  live: call(() => [{}], 0),
   Chart: call(() => [{}, 'a chart']),
-  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1 }], 0),
+  'Chart.toPNG': method('toPNG', aLine, () => [{ scale: 1, theme: 'dark' }], 0),
+  'Chart.toSVG': method('toSVG', aLine, () => [{ theme: 'dark', embedFont: false }], 0),
+  'Chart.toPDF': method('toPDF', aLine, () => [{ theme: 'dark' }], 0),
   hconcat: call(() => [[aLine()], {}], 1),
+  layer: call(() => [[aLine()], {}], 1),
+  facet: call(() => [[{ a: 'b', x: 1 }], { by: 'a', chart: aLine }], 1),
   vconcat: call(() => [[aLine()], {}], 1),
   hist: call(() => [rows(), {}], 1),
   image: call(() => [[[0, 1]], {}], 1),
@@ -490,6 +506,14 @@ const plotEntries: Room['entries'] = {
     ],
     1,
   ),
+  bar: call(() => [{ a: 1, b: 2 }, {}], 1),
+  box: call(() => [rows(), {}], 1),
+  confusion: call(() => [labels(), labels(), {}], 2),
+  contour: call(() => [(x: number, y: number) => x * y, {}], 1),
+  heatmap: call(() => [rows(), {}], 1),
+  quiver: call(() => [(x: number, y: number) => [-y, x], {}], 1),
+  regions: call(() => [new nn.Linear(2, 2), randn([4, 2]), [0, 1, 0, 1], {}], 3),
+  scatter: call(() => [randn([4, 2]), {}], 1),
   table: call(() => [[{ a: 1 }], {}], 1),
 };
 

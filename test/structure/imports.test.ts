@@ -16,7 +16,7 @@ const arrows: { [room: string]: string[] } = {
   nn: ['engine', 'options', 'math'],
   optim: ['engine', 'options', 'math'],
   data: ['engine', 'options', 'math', 'host'],
-  train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'host'],
+  train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'plot', 'host'],
   slides: [],
   notebook: ['options'],
   host: [],
@@ -27,7 +27,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook'],
   ipynb: [],
-  cli: [],
+  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol'],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
 };
 

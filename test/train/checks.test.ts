@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   data,
   full,
+  functional,
   Generator,
   manualSeed,
   nn,
@@ -194,6 +195,73 @@ describe('checkGradients', () => {
     const ones = tensor([1, 1], { dtype: 'float64' });
     const [check] = train.checkGradients(new Corner(), ones, ones, { loss: (output) => output.sum() });
     expect([check!.checked, check!.kinks]).toEqual([1, 1]);
+  });
+
+  test('takes twenty elements of each parameter, spread evenly, and 1e-5 for step and error, when nothing is said', () => {
+    /** Of one element the gradient is too small by a share. */
+    class Off extends nn.Module {
+      w = new nn.Parameter(full([40], 1, { dtype: 'float64' }));
+      private readonly lost: Tensor;
+      constructor(place: number, share: number) {
+        super();
+        this.lost = tensor(
+          Array.from({ length: 40 }, (_, i) => (i === place ? share : 0)),
+          { dtype: 'float64' },
+        );
+      }
+      forward(x: Tensor) {
+        const y = x.mul(this.w).square();
+        return y
+          .detach()
+          .mul(this.lost)
+          .add(y.mul(this.lost.neg().add(1)));
+      }
+    }
+    const x = full([40], 1, { dtype: 'float64' });
+    const loss = (output: Tensor) => output.sum();
+    const found = (place: number, share: number, options = {}) =>
+      train.checkGradients(new Off(place, share), x, x, { loss, ...options });
+    for (const place of [0, 2, 20, 38]) expect(() => found(place, 0.5)).toThrow(`gradient of w[${place}] is`);
+    for (const place of [1, 19, 39]) expect(found(place, 0.5)[0]!.checked).toBe(20);
+    expect(() => found(39, 0.5, { samples: 40 })).toThrow('gradient of w[39] is');
+    expect(found(0, 1.8e-5)[0]!.relativeError).toBeCloseTo(0.9e-5, 8); // |a − n| / (|a| + |n|)
+    expect(() => found(0, 3e-5)).toThrow('relative error 1.5e-5');
+    const model = new nn.Linear(2, 3).to('float64');
+    const written = { samples: 20, eps: 1e-5, rtol: 1e-5, loss: functional.crossEntropy };
+    expect(train.checkGradients(model, ...batch())).toEqual(train.checkGradients(model, ...batch(), written));
+  });
+
+  test('what the loss does not depend on has the gradient 0, and a slope of 0', () => {
+    class Spare extends nn.Module {
+      used = new nn.Linear(2, 3);
+      spare = new nn.Parameter(full([3], 1, { dtype: 'float64' }));
+      forward(x: Tensor) {
+        return this.used.forward(x);
+      }
+    }
+    const checks = train.checkGradients(new Spare().to('float64'), ...batch());
+    expect(checks).toContainEqual({ name: 'spare', relativeError: 0, checked: 3, kinks: 0, tooSmall: 0 });
+  });
+
+  test('says how a loss changes from time to time', () => {
+    let times = 0;
+    const loss = (output: Tensor) => output.sum().mul(0).add(++times);
+    const model = new nn.Linear(2, 3).to('float64');
+    expect(() => train.checkGradients(model, ...batch(), { loss })).toThrow('is 1, then 2: the net');
+  });
+
+  test('says which argument is none', () => {
+    const [model, [x, y]] = [new nn.Linear(2, 3).to('float64'), batch()];
+    const message = (...args: unknown[]) => {
+      try {
+        return String(train.checkGradients(...(args as [nn.Module, Tensor, Tensor])));
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    expect(message([1], x, y)).toMatch(/^checkGradients: the model is \[1\], but must be /);
+    expect(message(model, [1], y)).toMatch(/^checkGradients: x is \[1\], but must be /);
+    expect(message(model, x, [1])).toMatch(/^checkGradients: y is \[1\], but must be /);
   });
 
   test('wants float64', () => {

@@ -7,7 +7,7 @@ export function training(): train.Training {
   manualSeed(1);
   const model = new nn.Sequential(new nn.Linear(1, 1));
   const optimizer = new optim.SGD(model.parameters(), { lr: 0.1 });
-  return { model, optimizer, epochs: 20, steps: 1, stopTraining: false, batchLogs: {} };
+  return { model, optimizer, epochs: 20, steps: 1, stopTraining: false, stoppedBy: null, batchLogs: {} };
 }
 
 /** Ends one epoch for each loss; the rates that the callback leaves, and whether it stops. */

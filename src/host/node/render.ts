@@ -1,7 +1,10 @@
 // Pictures on Node: Vega's packages and the rasteriser, loaded when the first picture is drawn, and the bundled font.
 
-import { fontFamily, widthOf } from '../font.js';
+import { refuseAddresses } from '../addresses.js';
+import { weightOf, widthIn } from '../font.js';
 import { require } from './require.js';
+import { rounded } from './rounded.js';
+import { flatten, hatch, type Marks, showPictures } from './scene.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
@@ -9,7 +12,7 @@ interface View {
   finalize(): void;
   padding(): { left: number; top: number; right: number; bottom: number };
   background(): string;
-  scenegraph(): { root: unknown };
+  scenegraph(): { root: Marks };
   loader(): unknown;
   _viewWidth: number;
   _viewHeight: number;
@@ -18,7 +21,7 @@ interface View {
 interface Renderer {
   initialize(element: null, width: number, height: number, origin: [number, number]): Renderer;
   background(color: string): Renderer;
-  render(scene: unknown): Renderer;
+  render(scene: Marks): Renderer;
   svg(): string;
 }
 interface Vega {
@@ -27,17 +30,20 @@ interface Vega {
   Error: number;
   SVGStringRenderer: new (loader: unknown) => Renderer;
   resetSVGDefIds(): void;
-  textMetrics: { width: (item: { fontSize?: number }, text: unknown) => number };
+  textMetrics: { width: (item: { fontSize?: number; fontWeight?: unknown }, text: unknown) => number };
 }
 interface VegaLite {
   compile(spec: object, options: { logger: object }): { spec: object };
 }
-interface Resvg {
-  Resvg: new (svg: string, options: object) => { render(): { asPng(): Uint8Array; width: number; height: number } };
-}
 
-/** Charts can be drawn here. */
-export const canDraw: boolean = true;
+export { difference } from './difference.js';
+export { withFont } from './fonts.js';
+export { framesToGif, type GifOptions } from './gif.js';
+export { svgToPdf } from './pdf.js';
+export { rasterise } from './raster.js';
+
+/** Charts are drawn here, unless a program that runs others, such as the figures command, draws them itself. */
+export const canDraw: boolean = process.env['LECTERN_DRAWN_LATER'] === undefined;
 
 /** A picture with its size in CSS pixels. */
 export interface Svg {
@@ -46,8 +52,24 @@ export interface Svg {
   height: number;
 }
 
-/** Draws a Vega-Lite specification; the same specification gives the same text. */
-export function vegaLiteToSvg(spec: object, warn: (message: string) => void): Svg {
+export interface Drawing {
+  /** What the picture shows, for those who do not see it. */
+  description?: string;
+  /** Colours of surfaces that are hatched instead, as for paper. */
+  hatched?: readonly string[];
+}
+
+/**
+ * Draws a Vega-Lite specification; the same specification gives the same text.
+ * @param warn is told what Vega-Lite does not understand
+ * @throws {RangeError} when something would have to be loaded
+ */
+export function vegaLiteToSvg(
+  spec: { config?: unknown },
+  warn: (message: string) => void,
+  { description = '', hatched = [] }: Drawing = {},
+): Svg {
+  refuseAddresses(spec);
   const vega = require('vega') as Vega;
   const { compile } = require('vega-lite') as VegaLite;
   const say = (...parts: unknown[]) => {
@@ -55,26 +77,41 @@ export function vegaLiteToSvg(spec: object, warn: (message: string) => void): Sv
     return logger;
   };
   const logger = { warn: say, error: say, info: () => logger, debug: () => logger, level: () => logger };
-  const compiled = compile(spec, { logger }).spec;
-  vega.textMetrics.width = ({ fontSize = 11 }, text) => fontSize * widthOf(String(text ?? ''));
+  const config = { ...(spec.config as object | undefined), aria: false }; // a label for each point would be most of the text
+  const compiled = compile({ ...spec, config }, { logger }).spec;
+  vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
+    fontSize * widthIn(weightOf(fontWeight), String(text ?? ''));
   vega.resetSVGDefIds(); // ids of clips and gradients count on otherwise
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logLevel: vega.Error }).run();
   const { left, top, right, bottom } = view.padding();
   const width = view._viewWidth + left + right;
   const height = view._viewHeight + top + bottom;
   const origin: [number, number] = [left + view._origin[0], top + view._origin[1]];
+  const { root } = view.scenegraph();
+  showPictures(root);
+  const patterns = hatched.length > 0 ? hatch(root, hatched) : '';
+  flatten(root);
   const renderer = new vega.SVGStringRenderer(view.loader()).initialize(null, width, height, origin);
-  const source = renderer.background(view.background()).render(view.scenegraph().root).svg();
+  const drawn = renderer.background(view.background()).render(root).svg();
   view.finalize();
-  return { source, width, height };
+  return { source: finished(drawn, patterns, description), width, height };
 }
 
-const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'];
-
-/** The pixels of an SVG as a PNG file, `scale` pixels to a CSS pixel, with the bundled font and no other. */
-export function rasterise(svg: string, scale: number): Uint8Array {
-  const { Resvg } = require('@resvg/resvg-js') as Resvg;
-  const fontFiles = fonts.map((file) => require.resolve(`@expo-google-fonts/inter/${file}`));
-  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily };
-  return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render().asPng();
+/** Rounded, said in words, with the patterns of hatches, and with sharp pixels: of two words for these the rasteriser heeds the last. */
+function finished(svg: string, patterns: string, description: string): string {
+  const sharp = svg.replaceAll(
+    'style="image-rendering: optimizeSpeed; image-rendering: pixelated;"',
+    'style="image-rendering: pixelated; image-rendering: optimizeSpeed;"',
+  );
+  const label = description === '' ? '' : ` role="img" aria-label="${attribute(description)}"`;
+  const said = rounded(sharp).replace(/^<svg/, () => `<svg${label}`);
+  return patterns === '' ? said : said.replace(/<\/svg>$/, `<defs>${patterns}</defs></svg>`);
 }
+
+const attribute = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#xA;');

@@ -8,4 +8,8 @@ export function vegaLiteToSvg(): never {
   throw new Error(messages.noDrawing());
 }
 
+export const difference = vegaLiteToSvg;
+export const framesToGif = vegaLiteToSvg;
 export const rasterise = vegaLiteToSvg;
+export const svgToPdf = vegaLiteToSvg;
+export const withFont = vegaLiteToSvg;

@@ -98,10 +98,10 @@ export const messages = {
   note: (places: Noted[]) => {
     const untyped = places.filter(({ isAny }) => isAny);
     const unsure = places.filter(({ isAny }) => !isAny);
-    const list = (some: Noted[]) =>
-      [...new Set(some.map(({ word, line }) => (word ? `${word} (line ${line})` : `line ${line}`)))]
-        .slice(0, 3)
-        .join(', ') + (some.length > 3 ? ', …' : '');
+    const list = (some: Noted[]) => {
+      const all = new Set(some.map(({ word, line }) => (word ? `${word} (line ${line})` : `line ${line}`)));
+      return [...all].slice(0, 3).join(', ') + (all.size > 3 ? ', …' : '');
+    };
     return [
       untyped.length > 0 ? `not checked, because no type is known: ${list(untyped)}` : '',
       unsure.length > 0 ? `perhaps not set: ${list(unsure)}` : '',

@@ -115,7 +115,13 @@ class CellTransform {
         this.hoisted.push(this.store(statement.name, f.createIdentifier(statement.name.text)));
       return this.nodes(statement);
     }
-    if (ts.isClassDeclaration(statement) && statement.name && isPlainClass(statement)) return [this.kept(statement)];
+    if (
+      ts.isClassDeclaration(statement) &&
+      statement.name &&
+      isPlainClass(statement) &&
+      !this.isExtended(statement.name)
+    )
+      return [this.kept(statement)];
     if (ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement) || ts.isModuleDeclaration(statement)) {
       const named =
         statement.name && ts.isIdentifier(statement.name) && !hasModifier(statement, ts.SyntaxKind.DeclareKeyword);
@@ -198,6 +204,11 @@ class CellTransform {
   /** Whether no declaration of `node` is known: a cell that runs unchecked may name what a later cell declares. */
   private isUnknown(node: ts.Identifier): boolean {
     return isExpression(node) && this.checker.getSymbolAtLocation(node) === undefined;
+  }
+
+  /** Whether a namespace of the same name puts more into a class. */
+  private isExtended(name: ts.Identifier): boolean {
+    return this.checker.getSymbolAtLocation(name)?.declarations?.some(ts.isModuleDeclaration) === true;
   }
 
   private isBoxed(node: ts.Expression): boolean {

@@ -264,8 +264,7 @@ function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
   if (names.length > mostSeries) throw new RangeError(messages.tooManyArrays(names.length, mostSeries));
   const styles = looks(names);
   const scales = scalesOf(names, styles);
-  const { encoding: _, ...symbols } = legend(names, styles, width);
-  const above = { ...symbols, symbolType: 'square' as const };
+  const above = { ...legend(names, width), symbolType: 'square' as const };
   const rows = panels.flatMap((panel) => [
     ...rowsOf(panel, bins).map(({ label, ...row }) => ({ series: label, ...row })),
     { series: panel.label, from: bins.high, to: bins.high, count: 0, share: 0 }, // where the outline comes down

@@ -1,6 +1,5 @@
 // Line charts: how something changes, for one or several series, with a band over repeated runs.
 
-import { exp, log as ln } from '../../math/elementary.js';
 import {
   check,
   checked,
@@ -30,15 +29,16 @@ import { messages } from '../messages.js';
 import { brief, extent, short, trend } from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { besides, legend, scalesOf } from '../parts/legend.js';
+import { beside, legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
+import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
 import { config } from '../theme.js';
 import { smoothed } from '../transforms/smooth.js';
 import { thinned } from '../transforms/thin.js';
 
 /** How lines are drawn. */
-export interface LineOptions extends AxesOptions {
+export interface LineOptions extends AxesOptions, ReferenceOptions {
   /** The horizontal places, the same for all series; 1, 2, 3 … when left out. Of records: the name of the column. */
   x?: Numbers | string;
   /** Of records: the columns that are drawn; all others with numbers, when left out. */
@@ -73,6 +73,7 @@ const rules: Rules<LineOptions> = {
   steps: flag,
   band: oneOf('range', 'std'),
   ...axesRules,
+  ...referenceRules,
 };
 
 /** Points of all series together: more are thinned out. */
@@ -183,22 +184,26 @@ function specification(names: string[], all: Point[], hidden: number, options: L
   const rows = many ? points.map(rounded) : points;
   const xs = points.flatMap(({ x }) => (x === null ? [] : [x]));
   const ys = points.flatMap(({ y, low, high, raw }) => [y, low, high, raw].filter((one) => typeof one === 'number'));
-  const [across, up] = [spanOf(xs, xScale === 'log', 0.015), spanOf(ys, yScale === 'log')];
+  const also = reached(options);
+  const within = (all: number[], scale: string) => all.filter((one) => scale !== 'log' || one > 0);
+  const [allX, allY] = [within([...xs, ...also.x], xScale), within([...ys, ...also.y], yScale)];
+  const [across, up] = [spanOf(allX, xScale === 'log', 0.015), spanOf(allY, yScale === 'log')];
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
-  const above = names.length > 1 && !ends ? legend(names, styles, width) : null;
+  const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = Math.max(...kept.map((points) => points.length)) <= mostMarkers;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};
   const color = { field: 'series', type: 'nominal' as const, scale: scales.color, legend: above };
-  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: null };
+  const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: above };
   const dashed = markers ? { strokeDash } : {}; // dashes of a curve that shakes cannot be told from it
-  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: null };
+  const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: above };
   const y = (field: string) => ({
     field,
-    ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: ys }),
+    ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: allY }),
   });
   const xAxis = { grid: false, ...(xScale === 'log' ? {} : wholeTicks(xs)) };
+  const x = quantitative('x', options.xLabel, across, { log: xScale === 'log', numbers: allX }, xAxis);
   const tooltip = [
     ...(names.length > 1 ? [{ field: 'series', title: 'series' }] : []),
     { field: 'x', title: options.xLabel ?? 'x' },
@@ -244,6 +249,8 @@ function specification(names: string[], all: Point[], hidden: number, options: L
         opacity: { condition: { test: "isValid(zoom['x'])", value: 0 }, value: 1 },
       },
     });
+  const { field: _, ...yAxis } = y('y');
+  layer.push(...references(options, { x, y: yAxis }));
   return published({
     $schema: schema,
     ...heading(
@@ -255,11 +262,7 @@ function specification(names: string[], all: Point[], hidden: number, options: L
     width,
     height,
     encoding: {
-      x: {
-        field: 'x',
-        ...quantitative('x', options.xLabel, across, { log: xScale === 'log', numbers: xs }, xAxis),
-        stack: null, // bands would be piled up
-      },
+      x: { field: 'x', ...x, stack: null }, // bands would be piled up
       color,
     },
     layer,
@@ -284,18 +287,15 @@ function endsOf(names: readonly string[], all: readonly Point[][], { low, high }
   if (last.some((point) => point === undefined)) return null;
   const farthest = Math.max(...last.map((point) => point!.x!));
   if (last.some((point) => point!.x !== farthest)) return null;
-  const along = (y: number) => (scale === 'log' ? ln(y / low) / ln(high / low) : (y - low) / (high - low));
-  const at = besides(
+  const at = beside(
     names,
-    last.map((point) => height * (1 - along(point!.y!))),
+    last.map((point) => point!.y!),
+    [low, high],
     height,
+    scale === 'log',
   );
   if (at === null) return null;
-  const back = (pixels: number) => {
-    const part = 1 - pixels / height;
-    return scale === 'log' ? low * exp(part * ln(high / low)) : low + part * (high - low);
-  };
-  return names.map((series, i) => ({ series, x: farthest, at: brief(back(at[i]!)) }));
+  return names.map((series, i) => ({ series, x: farthest, at: brief(at[i]!) }));
 }
 
 function describe(names: string[], points: Point[], hidden: number, options: LineOptions): string {

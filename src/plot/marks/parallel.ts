@@ -211,7 +211,7 @@ function colouring(name: string, colors: readonly Value[], numbers: boolean, wid
   const names = [...new Set(colors.map((x) => String(x ?? '')))];
   if (names.length > mostSeries) throw new RangeError(messages.tooManyTrialColors(name, names.length, mostSeries));
   const styles = looks(names);
-  const { encoding: _, ...above } = legend(names, styles, width);
+  const above = legend(names, width);
   return {
     field: 'color',
     type: 'nominal',

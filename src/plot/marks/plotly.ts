@@ -112,7 +112,7 @@ function stillOf(figure: Own, options: { title?: string; name?: string }): Spec 
   const names = data.map(({ name }, i) => name ?? messages.trace(i));
   const styles = looks(names);
   const scales = scalesOf(names, styles);
-  const above = names.length > 1 ? legend(names, styles, defaultSize.width) : null;
+  const above = names.length > 1 ? legend(names, defaultSize.width) : null;
   const title = (axis: Axis | undefined) => (typeof axis?.title === 'string' ? axis.title : axis?.title?.text) ?? null;
   const kind = (values: readonly Json[]) =>
     values.every((value) => typeof value === 'number' || value === null)
@@ -144,7 +144,7 @@ function stillOf(figure: Own, options: { title?: string; name?: string }): Spec 
           ...(across === 'quantitative' && { scale: scale(layout.xaxis) }),
         },
         y: { field: 'y', type: kind(y!), axis: { title: title(layout.yaxis) }, scale: scale(layout.yaxis) },
-        color: { field: 'series', type: 'nominal', scale: scales.color, legend: above && { ...above, encoding: {} } },
+        color: { field: 'series', type: 'nominal', scale: scales.color, legend: above },
         ...(bars && names.length > 1 && { xOffset: { field: 'series', type: 'nominal' as const } }),
         tooltip: [{ field: 'x' }, { field: 'y' }],
       },

@@ -231,7 +231,7 @@ function specification(space: Space, notes: string[], options: SurfaceOptions) {
   const names = space.tracks.map(({ name }) => name);
   const styles = looks(names);
   const scales = scalesOf(names, styles);
-  const above = names.length > 0 ? legend(names, styles, frames === undefined ? width : 700) : null;
+  const above = names.length > 0 ? legend(names, frames === undefined ? width : 700) : null;
   const whole = { $schema: schema, ...heading(options, ...notes), config };
   if (frames === undefined)
     return published({

@@ -25,6 +25,9 @@ export function spanOf(numbers: Iterable<number>, log = false, room = 0.04): Spa
 /** One tick to about so many pixels: more would be left out again, and those that stay would not be round. */
 const apart = { x: 90, y: 45 };
 
+/** How many ticks there is room for on so many pixels. */
+export const tickCount = (along: 'x' | 'y', pixels: number): number => Math.max(2, Math.ceil(pixels / apart[along]));
+
 /** Round ticks, as many as there is room for. */
 export const roundTicks = (along: 'x' | 'y') => ({
   tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },

@@ -38,10 +38,14 @@ export function numbered<S>(spec: S, part: number): S {
       name === 'values' ? inner : name === 'test' ? tested(inner, part) : rename(inner, name),
     ]);
     const renamed = Object.fromEntries(entries) as { name?: unknown; select?: unknown };
-    return 'select' in renamed && isOurs(renamed.name) ? { ...renamed, name: `${renamed.name}_${part}` } : renamed;
+    const own = ('select' in renamed && isOurs(renamed.name)) || isHover(renamed.name);
+    return own ? { ...renamed, name: `${renamed.name}_${part}` } : renamed;
   };
   return rename(spec) as S;
 }
+
+/** Layers that only answer to the hand; they may have numbers behind their name, since names are one for a whole figure. */
+const isHover = (name: unknown): boolean => typeof name === 'string' && /^hover(_\d+)*$/.test(name);
 
 const isOurs = (name: unknown): boolean => typeof name === 'string' && /^(picked|zoom)(_\d+)*$/.test(name);
 
@@ -64,7 +68,7 @@ function answering(part: unknown): boolean {
 
 /** The same picture for the eye alone: without what answers to the hand. */
 export function still<S>(spec: S): S {
-  if (Array.isArray(spec)) return spec.filter((part) => part?.name !== 'hover').map((part) => still(part)) as S;
+  if (Array.isArray(spec)) return spec.filter((part) => !isHover(part?.name)).map((part) => still(part)) as S;
   if (typeof spec !== 'object' || spec === null) return spec;
   const entries = Object.entries(spec).flatMap(([name, part]) => {
     if (name === 'params' || name === 'tooltip') return [];

@@ -1,6 +1,7 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
 import { widthOf } from '../../host/render.js';
+import { exp, log } from '../../math/elementary.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
 
@@ -14,8 +15,11 @@ export function scalesOf(names: readonly string[], all: readonly Look[]) {
   };
 }
 
-/** A legend above the chart: as many columns as there is room for, so that no name is cut. */
-export function legend(names: readonly string[], all: readonly Look[], width: number) {
+/**
+ * A legend above the chart, of colours, shapes and dashes together when all of them are given it: as many columns as there is room for, so
+ * that no name is cut.
+ */
+export function legend(names: readonly string[], width: number) {
   const widest = Math.max(...names.map((name) => textSize * widthOf(name))) + 40;
   return {
     title: null,
@@ -24,9 +28,6 @@ export function legend(names: readonly string[], all: readonly Look[], width: nu
     symbolSize: 140,
     symbolOpacity: 1,
     labelLimit: Math.max(width, 200),
-    encoding: {
-      symbols: { shape: { value: { expr: `${JSON.stringify(all.map(({ shape }) => shape))}[datum.index]` } } },
-    },
   };
 }
 
@@ -40,11 +41,12 @@ const widest = 170;
  * @param ends where the lines end, in pixels from above
  * @returns null when there is no room for that
  */
-export function besides(names: readonly string[], ends: readonly number[], height: number): number[] | null {
+function besides(names: readonly string[], ends: readonly number[], height: number): number[] | null {
   if (names.length > 8 || names.some((name) => textSize * widthOf(name) > widest)) return null;
   const order = ends.map((_, i) => i).sort((a, b) => ends[a]! - ends[b]!);
   const at = [...ends];
   for (let pass = 0; pass < 40; pass++) {
+    for (const i of order) at[i] = Math.min(height + 7, Math.max(-7, at[i]!));
     for (let k = 1; k < order.length; k++) {
       const [above, below] = [order[k - 1]!, order[k]!];
       const short = (lineHeight - (at[below]! - at[above]!)) / 2;
@@ -55,4 +57,26 @@ export function besides(names: readonly string[], ends: readonly number[], heigh
   }
   const fits = at.every((y, i) => y > -8 && y < height + 8 && Math.abs(y - ends[i]!) <= farthest);
   return fits ? at : null;
+}
+
+/**
+ * At which values names stand beside the ends of their lines; null when there is no room for that.
+ * @param ends the values at which the lines end
+ * @param domain what the axis shows
+ */
+export function beside(
+  names: readonly string[],
+  ends: readonly number[],
+  [low, high]: readonly [number, number],
+  height: number,
+  isLog: boolean,
+): number[] | null {
+  const along = (y: number) => (isLog ? log(y / low) / log(high / low) : (y - low) / (high - low));
+  const back = (part: number) => (isLog ? low * exp(part * log(high / low)) : low + part * (high - low));
+  const at = besides(
+    names,
+    ends.map((y) => height * (1 - along(y))),
+    height,
+  );
+  return at === null ? null : at.map((pixels) => back(1 - pixels / height));
 }

@@ -57,7 +57,7 @@ export function stillOf(
     field: 'path',
     type: 'nominal' as const,
     scale: scales.color,
-    legend: above && { ...above, encoding: undefined, symbolType: 'circle' as const },
+    legend: above,
   };
   const shape = (features: object[]) => ({
     data: { values: features },

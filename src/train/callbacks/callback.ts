@@ -16,6 +16,8 @@ export interface Training {
   readonly steps: number | undefined;
   /** Set to true, it ends the training after this batch. */
   stopTraining: boolean;
+  /** Which callback has set it; null as long as none has. */
+  stoppedBy: string | null;
   /** Loss and metrics of the last batch alone. */
   batchLogs: Logs;
 }

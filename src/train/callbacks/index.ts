@@ -1,4 +1,5 @@
 export { Callback, LambdaCallback, type Logs, type Training } from './callback.js';
+export { TrainingCard } from './card.js';
 export type { MonitorOptions } from './monitor.js';
 export { LearningRateScheduler, type PlateauOptions, ReduceLROnPlateau } from './rates.js';
 export {

@@ -1,4 +1,6 @@
+import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { member } from '../../../src/kernel/session/compiled.js';
 import { notebook } from './notebook.js';
 
 /** Runs cells one after the other in one notebook; the result of the last. */
@@ -19,6 +21,62 @@ describe('the result', () => {
     ['an awaited value', ['await Promise.resolve(3)'], 3],
     ['an assignment', ['let a = 1', 'a = 5'], 5],
   ])('is %s', async (_name, codes, value) => expect(await last(...codes)).toEqual(value));
+});
+
+describe('imports', () => {
+  /** The modules that cells load, and the result of the last one. */
+  async function loads(...codes: string[]): Promise<[string[], unknown]> {
+    const book = notebook();
+    const loaded: string[] = [];
+    const noting = (load: (specifier: string) => unknown) => (specifier: string) => {
+      loaded.push(specifier);
+      return load(specifier);
+    };
+    const require = noting(createRequire(import.meta.url));
+    Object.assign(book.runtime, { [member.load]: noting((specifier) => import(specifier)), [member.require]: require });
+    let result: unknown;
+    for (const code of codes) result = await book.run(code);
+    return [loaded, result];
+  }
+
+  test.each([
+    "import type { Stats } from 'node:fs'",
+    "import { type Stats } from 'node:fs'",
+    "import { type Stats, type Dirent } from 'node:fs'",
+    "import { PathLike } from 'node:fs'", // a type, though nothing says so
+    "import { PathLike, type Stats } from 'node:fs'",
+    "import type fs from 'node:fs'",
+    "import type * as fs from 'node:fs'",
+    "import type fs = require('node:fs')",
+  ])('%s loads nothing', async (code) => expect(await loads(code)).toEqual([[], undefined]));
+
+  test.each([
+    ["import 'node:path'", '1', 1],
+    ["import {} from 'node:path'", '1', 1],
+    ["import path from 'node:path'", 'path.sep', '/'],
+    ["import * as path from 'node:path'", 'path.sep', '/'],
+    ["import path, { type ParsedPath } from 'node:path'", 'path.sep', '/'],
+    ["import { sep } from 'node:path'", 'sep', '/'],
+    ["import { type ParsedPath, sep } from 'node:path'", 'sep', '/'],
+    ["import path, * as all from 'node:path'", 'path.sep + all.sep', '//'],
+    ["import path, { sep } from 'node:path'", 'path.sep + sep', '//'],
+    ["import path = require('node:path')", 'path.sep', '/'],
+  ])('%s loads it once', async (code, use, value) => expect(await loads(code, use)).toEqual([['node:path'], value]));
+
+  test('what the compiler does not find is left to Node', async () => {
+    const specifier = 'data:text/javascript,export const found = 5; export default 6';
+    const code = `// @ts-nocheck\nimport other, { found } from '${specifier}'; [found, other]`;
+    expect(await loads(code)).toEqual([[specifier], [5, 6]]);
+  });
+
+  test('a short name stands for a value, a type, or both, of a namespace', async () => {
+    const space =
+      'namespace N { export const v = 1; export type T = number; export interface I { w: number } export class C { w = 2 } export namespace M { export const x = 3 } }';
+    const short = 'import v = N.v; import T = N.T; import C = N.C; import x = N.M.x; import D = N.I';
+    const use = 'const t: T = v; const c: D = new C(); [t, c.w, x]';
+    expect(await loads(space, short, use)).toEqual([[], [1, 2, 3]]);
+    expect(await loads(`${space}\n${short}\n${use}`)).toEqual([[], [1, 2, 3]]);
+  });
 });
 
 describe('names live on', () => {
@@ -54,6 +112,15 @@ describe('names live on', () => {
     ],
     ['enums', ['enum E { A, B }\nconst enum C { X = 7 }', '[E.B, E[0], C.X]'], [1, 'A', 7]],
     ['namespaces', ['namespace N { export const z = 3 }', 'N.z'], 3],
+    [
+      'a class with a namespace beside it',
+      [
+        'class C { v = 1 }\nnamespace C { export const z = 3; export const made = () => new C().v }\nC.made()',
+        'class D {}\nnamespace D { export type T = number }',
+        '[new C().v, C.z, C.made(), new D() instanceof D]',
+      ],
+      [1, 3, 1, true],
+    ],
     ['types and interfaces', ['interface I { a: number }\ntype T = I | string', 'const t: T = { a: 1 }; t'], { a: 1 }],
     ['generics across cells', ['function id<T>(x: T): T { return x }', 'id("a").length'], 1],
     [
@@ -84,6 +151,54 @@ describe('names live on', () => {
         'a.size',
       ],
       0,
+    ],
+    [
+      'a class keeps to itself, also when its name is another one',
+      [
+        'class C { v = 1; again() { return new C() } }',
+        'const c = new C()',
+        'class C { v = 2; again() { return new C() } }',
+        '[c.again().v, new C().again().v]',
+      ],
+      [1, 2],
+    ],
+    [
+      'and so does one with a namespace beside it, from either',
+      [
+        'class C { v = 1; static again() { return [new C().v, C.x] } }\nnamespace C { export const x = 3; export const made = () => new C().v }',
+        'const old = C',
+        'class C { v = 2; static x = 4 }',
+        '[...old.again(), old.made()]',
+      ],
+      [1, 3, 1],
+    ],
+    [
+      'and so do an enum and a namespace',
+      [
+        'enum E { A = 1, B = E.A + 1 }\nnamespace E { export const sum = () => E.A + E.B }\nnamespace N { export const n = 1; export const f = () => N.n }',
+        'const [e, n] = [E, N]',
+        'enum E { A = 10, B }\nnamespace N { export const n = 5 }',
+        '[e.sum(), n.f(), E.A, N.n]',
+      ],
+      [3, 1, 10, 5],
+    ],
+    [
+      'a function that calls itself calls the one that has its name',
+      [
+        'function f(n: number): string { return n > 0 ? f(n - 1) : "old" }',
+        'const g = f',
+        'function f(_: number) { return "new" }',
+        '[g(0), g(1)]',
+      ],
+      ['old', 'new'],
+    ],
+    [
+      'labels and members are no names, though they are called like one',
+      [
+        'const a = 1; const o: any = { a: 5 }',
+        'a: for (;;) { for (;;) break a }\nconst { a: b } = o; [o.a, o?.a, b, a, { a: 7 }.a]',
+      ],
+      [5, 5, 5, 1, 7],
     ],
     ['increments', ['let n = 1', 'n++; n += 2; n'], 4],
     ['a swap', ['let a = 1, b = 2', '[a, b] = [b, a]; ({ a, b } = { a: b, b: a }); [a, b]'], [1, 2]],

@@ -10,7 +10,7 @@ let cells: Cells;
 beforeAll(() => {
   const book = notebook();
   book.compile(
-    '/** Adds one.\n * @param n a number\n * @example\n * plusOne(1) // 2\n */\nfunction plusOne(n: number): number { return n + 1 }',
+    '/** Adds one.\n * @param n a number of steps\n * @throws {RangeError} never\n * @example\n * plusOne(1) // 2\n */\nfunction plusOne(n: number): number { return n + 1 }',
   );
   book.compile('const point = { x: 1, y: "two", move(dx: number) { return dx } }');
   book.compile('/** Where everything begins. */\nconst origin = { x: 0 }');
@@ -72,6 +72,30 @@ describe('completion', () => {
     expect(complete(cells, "'ran", 4).entries).toEqual([]);
   });
 
+  test.each([
+    ['zerosLik', 'function'],
+    ['ShapeErr', 'class'],
+    ['optim', 'module'],
+    ['displaySymb', 'const'],
+    ['let x: TensorOpt', 'interface'],
+    ['let x: DTyp', 'type'],
+  ])('%s: the kind of what is imported is %s, before the import and after it', (code, kind) => {
+    const offer = complete(cells, code, code.length).entries.find((entry) => entry.import !== undefined)!;
+    expect(offer.type).toBe(kind);
+    const imported = `${offer.import!}\n${code}`;
+    const { entries } = complete(cells, imported, imported.length);
+    expect(entries.find(({ text }) => text === offer.text)).toMatchObject({ type: kind });
+    const renamed = imported.replace(offer.text, `${offer.text} as whatever`).replace(/\w+$/, 'whatev');
+    expect(complete(cells, renamed, renamed.length).entries.map(({ text, type }) => [text, type])).toEqual([
+      ['whatever', kind],
+    ]);
+  });
+
+  test('an import of something that is not there is an alias', () => {
+    const code = "import { notThere } from 'lectern'; notThe";
+    expect(complete(cells, code, code.length).entries).toMatchObject([{ text: 'notThere', type: 'alias' }]);
+  });
+
   const shared = Object.keys(elementary).filter((name) => name in lectern);
   test('two modules share names', () => expect(shared).toEqual(expect.arrayContaining(['exp', 'log', 'tanh'])));
   test.each(shared)('%s is offered from lectern, not from lectern/math', (name) => {
@@ -93,11 +117,18 @@ describe('documentation', () => {
     expect(bundle?.['text/markdown']).toContain('```typescript\n');
     expect(bundle?.['text/markdown']).toContain('Adds one.');
     expect(bundle?.['text/markdown']).toContain('plusOne(1) // 2');
+    expect(bundle?.['text/markdown']).toContain('- `n` a number of steps\n\n*throws* {RangeError} never\n');
+    expect(bundle?.['text/plain']).toContain('@param n a number of steps\n@throws {RangeError} never\n');
   });
 
   test.each([
+    ['at the beginning of the name', 'plusOne', 0],
     ['at the end of the name', 'plusOne', 7],
+    ['behind the sign after it', 'plusOne;', 8],
     ['among the arguments', 'plusOne(1, ', 11],
+    ['among the arguments, before the bracket that is closed', 'plusOne(1,  )', 11],
+    ['behind a bracket that stands apart', 'plusOne (', 9],
+    ['of a call that stands further on', '1 + plusOne(1, ', 15],
     ['after a closed call inside', 'plusOne((1), ', 13],
   ])('%s', (_name, code, offset) => expect(inspect(cells, code, offset)?.['text/plain']).toContain('plusOne'));
 
@@ -116,13 +147,23 @@ describe('documentation', () => {
     expect(inspect(book.cells, code, 3)?.['text/plain']).toContain('The first.');
   });
 
-  test('of a name of the library, read where the cursor is', () => {
-    const code = "import { hvp, linspace } from 'lectern';\nlinspace";
+  // each comment is read once, so that each place has a name of its own
+  test.each([
+    ['at the beginning', 'narrow', 0, 'from `start` on'],
+    ['in the middle', 'linspace', 6, 'equal distances'],
+    ['at the end', 'logsumexp', 9, 'ln Σ'],
+  ])('of a name of the library, read where the cursor is: %s', (_, name, place, text) => {
+    const start = `import { hvp, ${name} } from 'lectern';\n`;
     const { cells } = notebook();
-    expect(inspect(cells, code, code.length - 2)?.['text/plain']).toContain('equal distances');
+    expect(inspect(cells, start + name, start.length + place)?.['text/plain']).toContain(text);
   });
 
-  test('is null where there is none', () => expect(inspect(cells, '   ', 2)).toBeNull());
+  test.each([
+    ['   ', 2],
+    [' plusOne', 0],
+    ['plusOne; ', 9],
+    ['(1, ', 4],
+  ])('is null where there is none: %j, %d', (code, place) => expect(inspect(cells, code, place)).toBeNull());
 });
 
 test.each([

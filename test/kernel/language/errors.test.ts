@@ -40,6 +40,36 @@ describe('type errors', () => {
     expect(result.error.traceback).toContain('… and 2 more');
   });
 
+  test.each([
+    [5, 5, undefined],
+    [6, 6, '… and 1 more'],
+    [20, 20, '… and 15 more'],
+    [21, 21, '… and 16 more'],
+  ])(
+    'of %d the value of the error names %d lines, the last of which may say how many are left',
+    (count, lines, more) => {
+      const result = notebook().compile(Array.from({ length: count }, (_, i) => `nowhere${i}`).join('\n'));
+      if (result.status !== 'error') throw new Error('compiled');
+      const named = result.error.evalue.split('\n');
+      expect(named).toHaveLength(lines);
+      expect(named.at(-1)).toBe(
+        count > 20 ? '… and 1 more' : `In [1], line ${count}: Cannot find name 'nowhere${count - 1}'. (TS2304)`,
+      );
+      expect(result.error.traceback.find((text) => text.startsWith('…'))).toBe(more);
+    },
+  );
+
+  test.each([
+    [1, undefined],
+    [2, 'The same again in 1 other place.'],
+    [3, 'The same again in 2 other places.'],
+  ])('one that is met %d times is shown once', (count, again) => {
+    const result = notebook().compile('nowhere\n'.repeat(count));
+    if (result.status !== 'error') throw new Error('compiled');
+    expect(result.error.evalue).toBe("In [1], line 1: Cannot find name 'nowhere'. (TS2304)");
+    expect(result.error.traceback.find((text) => text.startsWith('The same'))).toBe(again);
+  });
+
   test('do not count with @ts-nocheck, nor when the request says so', () => {
     expect(notebook().errors('// @ts-nocheck\nconst a: number = "x"')).toBe('');
     expect(notebook().compile('const a: number = "x"', 'off').status).toBe('ok');

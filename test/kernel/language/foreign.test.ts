@@ -80,7 +80,10 @@ describe('words of other kernels', () => {
     ['$$async$$ = true', '`await`'],
     ['const e = <div className="a">{1 + 1}</div>', 'JSX is not compiled here'],
     ['<><b>1</b></>', 'JSX is not compiled here'],
+    ['<>text</>', 'JSX is not compiled here'],
+    ['const e = <br />', 'JSX is not compiled here'],
     ['!npm i lodash', "execSync('npm i lodash'"],
+    ['!npm i\nlet b = 2', "execSync('npm i'"],
     ['!cd ..', "process.chdir('..')"],
     ['!ls', "execSync('ls'"],
     ['!ls -l', "execSync('ls -l'"],
@@ -98,6 +101,7 @@ describe('words of other kernels', () => {
 
   test('what is no JSX keeps its own message', () => {
     expect(notebook().errors('const x = 1 <')).toContain('Expression expected');
+    expect(notebook().errors('const x = <b>1</i>')).toContain('Unterminated regular expression');
   });
 });
 
@@ -122,6 +126,19 @@ describe('magics', () => {
     expect(offered('%time par')).toContain('parseInt');
     expect(offered('5 %t')).not.toContain('%time');
   });
+});
+
+test('each kind of name is called by its word', async () => {
+  const { cells, run } = notebook();
+  await run("import fs from 'node:fs'; import { join as whoJoin } from 'node:path'");
+  await run('var whoV = 1; let whoL = 1; const whoK = 1; for (const _ of [1]) var whoFor = 2');
+  await run('function whoF() {} class WhoC {} enum WhoE { A } namespace WhoN { export const a = 1 }');
+  await run('interface WhoI {}\ntype WhoT = number');
+  expect(Object.fromEntries(names(cells).map(({ name, kind }) => [name, kind]))).toEqual({
+    ...{ fs: 'import', whoJoin: 'import', whoV: 'var', whoFor: 'var', whoL: 'let', whoK: 'const' },
+    ...{ whoF: 'function', WhoC: 'class', WhoE: 'enum', WhoN: 'namespace', WhoI: 'interface', WhoT: 'type' },
+  });
+  cells.reset();
 });
 
 test('the names of the notebook, and their reset', async () => {

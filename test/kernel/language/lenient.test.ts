@@ -38,6 +38,10 @@ test.each([
   ['const f = (a) => a', 'not checked, because no type is known: a (line 1)'],
   ['const f = (a, b, c) => [a, b, c]', 'not checked, because no type is known: a (line 1), b (line 1), c (line 1)'],
   [
+    'try { throw 1 } catch (e) { [e.a, e.b, e.c, e.d] }', // one place, however often it is named
+    'not checked, because no type is known: e (line 1)',
+  ],
+  [
     'const f = (a, b) => [a, b]\nconst g = (c, d) => [c, d]',
     'not checked, because no type is known: a (line 1), b (line 1), c (line 2), …',
   ],
@@ -45,6 +49,14 @@ test.each([
   const result = notebook().compile(code);
   expect(result.status === 'ok' && result.cell.note).toContain(note);
   if (!note.endsWith('…')) expect(result.status === 'ok' && result.cell.note).not.toContain('…');
+});
+
+test.each([
+  ["import fs = require('fs'); fs.existsSync('a')", 1202],
+  ["/a/v.test('a')", 1501],
+])('%s is right as it stands, whatever TS%d says', (code) => {
+  for (const types of ['strict', 'notebook'] as const)
+    expect(notebook().compile(code, types)).toMatchObject({ status: 'ok', cell: { note: null } });
 });
 
 const refused: [code: number, source: string][] = [

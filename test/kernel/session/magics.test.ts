@@ -18,6 +18,15 @@ describe('magics of a cell', () => {
     ['%types loose', [{ word: 'none', given: '%types', rest: 'loose' }], '            '],
     ['%timeit f(1)\nx', [{ word: 'none', given: '%timeit', rest: 'f(1)' }], '            \nx'],
     ['%%bash\nls -l', [{ word: 'none', given: '%%bash', rest: '' }], '      \n     '],
+    ['%%bash\nls', [{ word: 'none', given: '%%bash', rest: '' }], '      \n  '],
+    ['%time f(1)\n%who', [{ word: 'time' }], '      f(1)\n%who'], // it begins the program
+    ['%types off\n%who', [{ word: 'types', types: 'off', whole: false }, { word: 'who' }], '          \n    '],
+    ['%timeit f(1)\n%who', [{ word: 'none', given: '%timeit', rest: 'f(1)' }, { word: 'who' }], '            \n    '],
+    [
+      '%who\n\n// more\n  # and more\n%time',
+      [{ word: 'who' }, { word: 'time' }],
+      '    \n\n// more\n  # and more\n     ',
+    ],
     ['%who\r\nx', [{ word: 'who' }], '    \r\nx'],
     ['%time\n%types off\nx', [{ word: 'time' }, { word: 'types', types: 'off', whole: false }], '     \n          \nx'],
   ])('%j', (cell, magics, code) => expect(parseMagics(cell)).toEqual({ magics, code }));

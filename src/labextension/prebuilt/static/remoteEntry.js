@@ -5,7 +5,7 @@
 (() => {
   const name = 'lectern';
   const here = document.currentScript.src;
-  const parts = ['completion', 'imports', 'launcher', 'requests', 'run-all', 'sheet', 'style'];
+  const parts = ['completion', 'figures', 'imports', 'launcher', 'requests', 'run-all', 'sheet', 'style', 'tables'];
   let scope;
 
   /** One of JupyterLab's packages. */

@@ -1,0 +1,31 @@
+// From SVG to pixels, with the bundled font and no other.
+
+import { fontFamily } from '../font.js';
+import { fontFile, weights } from './fonts.js';
+import { require } from './require.js';
+
+interface Raster {
+  asPng(): Uint8Array;
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+}
+interface Package {
+  Resvg: new (svg: string, options: object) => { render(): Raster };
+}
+
+function render(svg: string, scale: number): Raster {
+  const { Resvg } = require('@resvg/resvg-js') as Package;
+  const fontFiles = weights.map(fontFile);
+  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily };
+  return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render();
+}
+
+/** The pixels of an SVG as a PNG file, `scale` pixels to a CSS pixel. */
+export const rasterise = (svg: string, scale: number): Uint8Array => render(svg, scale).asPng();
+
+/** The pixels themselves: red, green, blue and opacity of each, row by row; colours are multiplied by their opacity. */
+export function pixelsOf(svg: string, scale: number): { pixels: Uint8Array; width: number; height: number } {
+  const { pixels, width, height } = render(svg, scale);
+  return { pixels, width, height };
+}

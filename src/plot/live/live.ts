@@ -1,0 +1,246 @@
+// Curves that grow while a program runs.
+
+import { displaySymbol, inspectSymbol } from '../../notebook/bundle.js';
+import type { MimeBundle } from '../../notebook/host.js';
+import { check, checked, finite, type Rule, record, string } from '../../options/index.js';
+import { published } from '../adapter.js';
+import type { Chart } from '../chart.js';
+import type { Row } from '../data.js';
+import { line, type Series } from '../marks/line.js';
+import { messages } from '../messages.js';
+import { brief, short } from '../numbers.js';
+import { roundTicks } from '../parts/axes.js';
+import { hconcat } from '../parts/concat.js';
+import { legend, scalesOf } from '../parts/legend.js';
+import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
+import { looks } from '../series.js';
+import type { Spec } from '../spec.js';
+import { config } from '../theme.js';
+import { Frames } from './frames.js';
+
+/** Rows of a figure while it grows: when there are more, every second one of each curve goes. */
+const mostRows = 2000;
+
+const numbersByName: Rule = {
+  text: 'an object { name: number }',
+  holds: (x) => record.holds(x, {}) && Object.values(x as object).every((one) => typeof one === 'number'),
+};
+const addRules = { x: finite, run: string };
+
+/** What `LiveChart.add` takes besides numbers. */
+export interface AddOptions {
+  /** The place; one more than the last one when left out. */
+  x?: number;
+  /** The curve's name, where several runs are compared: each number has a panel of its own then. */
+  run?: string;
+}
+
+/** What stands around the figure while it grows, as HTML, and for those who see text alone. */
+export interface Around {
+  before?: string;
+  after?: string;
+  text?: string;
+}
+
+interface Curve {
+  panel: string;
+  series: string;
+  x: number[];
+  y: number[];
+}
+
+/**
+ * A figure that grows; `live` makes it.
+ * @example
+ * const curves = plot.live();
+ * curves.add({ loss: 1 });
+ * curves.end().data.length // 1
+ */
+export class LiveChart {
+  private readonly curves = new Map<string, Curve>();
+  private readonly frames = new Frames();
+  private rows: Row[] = [];
+  private spec: Spec | null = null;
+  private stride = 1;
+  private last: Chart | null = null;
+
+  /** @internal */
+  constructor(
+    private readonly options: AxesOptions,
+    private readonly around: () => Around = () => ({}),
+  ) {}
+
+  /**
+   * Adds one number to each curve; the figure shows it with the next of its ten frames a second.
+   * @throws {RangeError} when the values are no numbers by name
+   * @throws {Error} after `end`
+   */
+  add(values: { readonly [name: string]: number }, options?: AddOptions): void {
+    check('add', 'the values', values, numbersByName);
+    const { x, run } = checked('add', options, addRules);
+    if (this.last) throw new Error(messages.ended());
+    for (const [name, y] of Object.entries(values)) {
+      const [panel, series] = run === undefined ? ['', name] : [name, run];
+      const curve = this.curve(panel, series);
+      const at = x ?? (curve.x.at(-1) ?? 0) + 1;
+      curve.x.push(at);
+      curve.y.push(y);
+      if (curve.x.length % this.stride === 0) this.rows.push(rowOf(curve, curve.x.length - 1));
+    }
+    if (this.rows.length > mostRows) this.thin();
+    this.refresh();
+  }
+
+  /** What is added is drawn for the last time, as a chart that can be kept; it takes the place of the frames. */
+  end(): Chart {
+    if (this.last) return this.last;
+    this.last = this.chart();
+    this.frames.end(this.last);
+    return this.last;
+  }
+
+  /**
+   * Shows a frame without anything new, when it is time for one.
+   * @internal
+   */
+  refresh(): void {
+    this.frames.show(() => this.frame());
+  }
+
+  /**
+   * Ends with what becomes of the chart; with the text, when there is none.
+   * @internal
+   */
+  endWith(finished: (chart: Chart) => Chart, text: string): void {
+    this.frames.end(this.curves.size === 0 ? plain(text) : finished(this.chart()));
+  }
+
+  /**
+   * The curves so far, as a chart.
+   * @throws {RangeError} when there is none yet
+   */
+  chart(): Chart {
+    const panels = this.panels();
+    if (panels.length === 0) throw new RangeError(messages.nothingAdded());
+    const of = (panel: string): { [name: string]: Series } =>
+      Object.fromEntries(this.in(panel).map(({ series, x, y }) => [series, { x, y }]));
+    const { title, subtitle, name, ...axes } = this.options;
+    if (panels.length === 1) return line(of(panels[0]!), { ...(panels[0] && { yLabel: panels[0] }), ...this.options });
+    const width = Math.floor((axes.width ?? 720) / Math.min(panels.length, 3)) - 60;
+    const all = panels.map((panel) => line(of(panel), { ...axes, width, yLabel: panel }));
+    const texts = Object.entries({ title, subtitle, name }).filter(([, text]) => text !== undefined);
+    return hconcat(all, Object.fromEntries(texts));
+  }
+
+  /** Shown by `add` itself: as the last expression of a cell there is nothing more to show. */
+  [displaySymbol](): MimeBundle {
+    return {};
+  }
+
+  [inspectSymbol](): string {
+    return this.text();
+  }
+
+  private curve(panel: string, series: string): Curve {
+    const key = JSON.stringify([panel, series]);
+    const found = this.curves.get(key);
+    if (found) return found;
+    const made = { panel, series, x: [], y: [] };
+    this.curves.set(key, made);
+    this.spec = null;
+    return made;
+  }
+
+  private panels(): string[] {
+    return [...new Set([...this.curves.values()].map(({ panel }) => panel))];
+  }
+
+  private in(panel: string): Curve[] {
+    return [...this.curves.values()].filter((curve) => curve.panel === panel);
+  }
+
+  private thin(): void {
+    this.stride *= 2;
+    this.rows = [...this.curves.values()].flatMap((curve) =>
+      curve.x.flatMap((_, i) => ((i + 1) % this.stride === 0 ? [rowOf(curve, i)] : [])),
+    );
+  }
+
+  private frame() {
+    this.spec ??= specification(this.panels(), [...this.curves.values()], this.options);
+    return { spec: this.spec, rows: this.rows, text: this.text(), ...this.around() };
+  }
+
+  private text(): string {
+    return [...this.curves.values()]
+      .map(({ panel, series, y }) => `${[series, panel].filter(Boolean).join(' ')} ${short(y.at(-1)!)}`)
+      .join(' · ');
+  }
+}
+
+const plain = (text: string) => ({ [displaySymbol]: () => ({ 'text/plain': text }), [inspectSymbol]: () => text });
+
+const rowOf = ({ panel, series, x, y }: Curve, i: number): Row => ({
+  panel,
+  series,
+  x: brief(x[i]!),
+  y: Number.isFinite(y[i]) ? brief(y[i]!) : null,
+});
+
+/** A figure of the data set `rows`, whose scales grow with it. */
+function specification(panels: string[], curves: Curve[], options: AxesOptions): Spec {
+  const names = [...new Set(curves.map(({ series }) => series))];
+  const scale = scalesOf(names, looks(names)).color;
+  const { width = 720, height = 240, yScale = 'linear', xScale = 'linear', xLabel } = options;
+  const each = Math.floor(width / Math.min(panels.length, 3)) - (panels.length > 1 ? 60 : 0);
+  const unit = (panel: string) => ({
+    transform: [{ filter: { field: 'panel', equal: panel } }],
+    width: each,
+    height,
+    mark: { type: 'line' as const, strokeWidth: 2, clip: true },
+    encoding: {
+      x: {
+        field: 'x',
+        type: 'quantitative' as const,
+        axis: { title: xLabel ?? null, grid: false, ...roundTicks('x') },
+        scale: { type: xScale, nice: false, ...(xScale === 'linear' && { zero: false }) },
+      },
+      y: {
+        field: 'y',
+        type: 'quantitative' as const,
+        axis: { title: (panel || options.yLabel) ?? null, ...roundTicks('y') },
+        scale: { type: yScale, ...(yScale === 'linear' && { zero: false }) },
+      },
+      color: {
+        field: 'series',
+        type: 'nominal' as const,
+        scale,
+        legend: names.length > 1 ? legend(names, width) : null,
+      },
+    },
+  });
+  return published({
+    $schema: schema,
+    ...heading(options),
+    data: { name: 'rows', values: [] },
+    ...(panels.length === 1 ? unit(panels[0]!) : { concat: panels.map(unit), columns: 3 }),
+    config,
+  });
+}
+
+/**
+ * Curves that grow while a net trains, at most ten frames a second, each of which sends only what is new; at the end one picture takes
+ * their place. In a terminal, and in a notebook that is executed by a program, there is the last picture alone.
+ * @throws {TypeError} when an option does not exist
+ * @example
+ * const curves = plot.live({ xLabel: 'step', yLabel: 'loss' });
+ * for (let step = 0; step < 100; step++) curves.add({ loss: 1 / (1 + step) });
+ * curves.end();
+ * @example
+ * const center = plot.live({ title: 'Three rates' }); // a panel for each number, a curve for each run
+ * for (const run of ['0.1', '0.01']) for (let epoch = 1; epoch < 9; epoch++) center.add({ loss: 1 / epoch, accuracy: 1 - 1 / epoch }, { run });
+ * center.end();
+ */
+export function live(options?: AxesOptions): LiveChart {
+  return new LiveChart(checked('plot.live', options, axesRules));
+}

@@ -1,0 +1,315 @@
+// Bar charts: an amount for each name, or several beside each other, with error bars over repeated runs.
+
+import { checked, either, flag, isPlain, listOf, oneOf, type Rules, string } from '../../options/index.js';
+import { type LayerPart, published } from '../adapter.js';
+import { Chart } from '../chart.js';
+import {
+  aColumn,
+  type Column,
+  columnOf,
+  columnsOf,
+  isRecords,
+  listsOf,
+  type Numbers,
+  type Records,
+  type Value,
+} from '../data.js';
+import { messages } from '../messages.js';
+import { extent, short } from '../numbers.js';
+import { areLong, bands } from '../parts/bands.js';
+import { pickedOpacity, picking } from '../parts/interaction.js';
+import { legend, scalesOf } from '../parts/legend.js';
+import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { looks, mostSeries } from '../series.js';
+import { config, themes } from '../theme.js';
+
+/** How bars are drawn. */
+export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
+  /** The names below the bars; of records: the name of the column that has them. */
+  x?: Column | string;
+  /** Of records: the columns that are drawn; all others with numbers, when left out. */
+  y?: string | readonly string[];
+  /** Whether bars run to the right; when left out, if their names are too long to stand beside each other. */
+  horizontal?: boolean;
+  /** What the error bars over repeated runs show: from the lowest to the highest, or a standard deviation to both sides. */
+  error?: 'range' | 'std';
+}
+
+/** What `bar` takes: `{ name: number }`, numbers, series by name (each may be a list of runs), or records. */
+export type BarData =
+  | Numbers
+  | readonly Numbers[]
+  | { readonly [name: string]: number }
+  | { readonly [series: string]: Numbers | readonly Numbers[] }
+  | Records;
+
+const rules: Rules<BarOptions> = {
+  x: either(string, aColumn),
+  y: either(string, listOf(string)),
+  horizontal: flag,
+  error: oneOf('range', 'std'),
+  hlines: someLines,
+  ...frameRules,
+};
+
+/** More bars beside each other are joined, by the mean of neighbours. */
+const mostPlaces = 120;
+/** Up to so many bars have their number at the end. */
+const mostNumbers = 12;
+
+interface Bar {
+  place: string;
+  series: string;
+  value: number | null;
+  low?: number;
+  high?: number;
+}
+
+type Series = { [name: string]: ArrayLike<number>[] };
+
+/**
+ * A bar for each number. Of runs their mean is shown, with an error bar. Where a value is NaN or infinite there is no bar, and the subtitle
+ * says so; more than 120 bars beside each other are joined, by the mean of neighbours.
+ *
+ * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
+ * @throws {TypeError} when the data are none of these
+ * @throws {RangeError} when there is no number, or series, runs and `x` have different lengths
+ * @example
+ * plot.bar({ train: [0.97, 0.99], test: [0.91, 0.94] }, { x: ['SGD', 'Adam'], yLabel: 'accuracy' })
+ */
+export function bar(data: BarData, given?: BarOptions): Chart {
+  const options = checked('plot.bar', given, rules);
+  const { series, places } = seriesOf(data, options);
+  const names = Object.keys(series);
+  const length = places.length;
+  if (names.length === 0 || length === 0) throw new RangeError(messages.noBars());
+  if (names.length > mostSeries)
+    throw new RangeError(messages.tooManyClasses('plot.bar', 'the data', names.length, mostSeries));
+  for (const name of names)
+    for (const run of series[name]!)
+      if (run.length !== length) throw new RangeError(messages.barLengths(name, length, run.length));
+  const each = Math.ceil(length / mostPlaces);
+  const bars = names.flatMap((name) => barsOf(name, series[name]!, places, options));
+  const joined =
+    each === 1
+      ? bars
+      : names.flatMap((name) =>
+          neighbours(
+            bars.filter((one) => one.series === name),
+            each,
+          ),
+        );
+  const hidden = bars.filter(({ value }) => value === null).length;
+  const notes = [hidden > 0 ? messages.hidden(hidden) : '', each > 1 ? messages.joined(each) : ''].filter(Boolean);
+  return new Chart(
+    specification(joined, names, notes, options),
+    describe(bars, names, notes, options),
+    bars.map((one) => ({ ...one })),
+  );
+}
+
+function seriesOf(data: BarData, { x, y }: BarOptions): { series: Series; places: string[] } {
+  if (isRecords(data)) return ofRecords(columnsOf(data), x, y);
+  if (isPlain(data) && !('data' in data)) {
+    const entries = Object.entries(data as { [name: string]: number | Numbers | readonly Numbers[] });
+    if (entries.length > 0 && entries.every(([, one]) => typeof one === 'number'))
+      return { series: { '': [entries.map(([, one]) => one as number)] }, places: entries.map(([name]) => name) };
+    const series = Object.fromEntries(entries.map(([name, one]) => [name, listsOf('plot.bar', one as Numbers)]));
+    return { series, places: placesOf(x, entries.length === 0 ? 0 : (series[entries[0]![0]]![0]?.length ?? 0)) };
+  }
+  const lists = Array.isArray(data) && data.length === 0 ? [[]] : listsOf('plot.bar', data as Numbers);
+  return { series: { '': lists }, places: placesOf(x, lists[0]?.length ?? 0) };
+}
+
+function ofRecords(columns: { [name: string]: Value[] }, x: BarOptions['x'], y: BarOptions['y']) {
+  const known = Object.keys(columns);
+  const column = (name: string): Value[] => {
+    if (!Object.hasOwn(columns, name)) throw new RangeError(messages.noColumn('plot.bar', name, known));
+    return columns[name]!;
+  };
+  const words = known.find((name) => columns[name]!.some((value) => typeof value === 'string'));
+  const named = typeof x === 'string' ? x : words;
+  const drawn =
+    y === undefined
+      ? known.filter((name) => name !== named && columns[name]!.some((value) => typeof value === 'number'))
+      : [y].flat();
+  const numbers = (name: string) => column(name).map((value) => (typeof value === 'number' ? value : Number.NaN));
+  const series = Object.fromEntries(drawn.map((name) => [drawn.length === 1 ? '' : name, [numbers(name)]]));
+  const length = known.length === 0 ? 0 : columns[known[0]!]!.length;
+  return {
+    series,
+    places:
+      named === undefined || (x !== undefined && typeof x !== 'string')
+        ? placesOf(x, length)
+        : placesOf(column(named), length),
+  };
+}
+
+/** The names of the bars; 1, 2, 3 … when there are none. */
+function placesOf(x: BarOptions['x'], length: number): string[] {
+  if (x === undefined || typeof x === 'string') return Array.from({ length }, (_, i) => String(i + 1));
+  const names = columnOf('plot.bar', x).map((one) => String(one ?? ''));
+  if (names.length !== length) throw new RangeError(messages.barLengths('x', length, names.length));
+  return names;
+}
+
+function barsOf(
+  series: string,
+  runs: ArrayLike<number>[],
+  places: readonly string[],
+  { error = 'range' }: BarOptions,
+): Bar[] {
+  return places.map((place, i) => {
+    const all = runs.map((run) => run[i]!);
+    const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+    if (!Number.isFinite(mean)) return { place, series, value: null };
+    if (all.length === 1) return { place, series, value: mean };
+    const [low, high] = error === 'range' ? extent(all) : deviation(all, mean);
+    return { place, series, value: mean, low, high };
+  });
+}
+
+function deviation(all: readonly number[], mean: number): [number, number] {
+  const squares = all.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);
+  const std = Math.sqrt(squares / (all.length - 1));
+  return [mean - std, mean + std];
+}
+
+/** One bar for each few neighbours, with their mean and the first and last of their names. */
+function neighbours(bars: readonly Bar[], each: number): Bar[] {
+  return Array.from({ length: Math.ceil(bars.length / each) }, (_, i) => {
+    const some = bars.slice(i * each, (i + 1) * each);
+    const numbers = some.flatMap(({ value }) => (value === null ? [] : [value]));
+    const value = numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+    const place = some.length === 1 ? some[0]!.place : `${some[0]!.place}–${some.at(-1)!.place}`;
+    return { place, series: some[0]!.series, value };
+  });
+}
+
+function specification(bars: readonly Bar[], names: string[], notes: string[], options: BarOptions) {
+  const places = [...new Set(bars.map(({ place }) => place))];
+  const horizontal = areLevel(places, options);
+  const few = bars.length <= mostNumbers && bars.every(({ low }) => low === undefined);
+  const ends = [
+    0,
+    ...linesOf(options.hlines).map(({ at }) => at),
+    ...bars.flatMap(({ value, low, high }) => [value ?? 0, low ?? 0, high ?? 0]),
+  ];
+  const [low, high] = extent(ends);
+  const room = (few ? 0.12 : 0.04) * (high - low || 1);
+  const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
+  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, names.length);
+  const styles = looks(names);
+  const many = names.length > 1;
+  const field = { field: 'series', type: 'nominal' as const };
+  const color = {
+    ...field,
+    scale: scalesOf(names, styles).color,
+    legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
+  };
+  const beside = many
+    ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
+    : {};
+  const opacity = many ? pickedOpacity() : { value: 1 };
+  const place = { [across]: band, ...beside };
+  const tooltip = [
+    { field: 'place', title: (horizontal ? options.yLabel : options.xLabel) ?? 'name' },
+    ...(many ? [{ field: 'series', title: 'series' }] : []),
+    { field: 'value', title: (horizontal ? options.xLabel : options.yLabel) ?? 'value' },
+    ...(bars.some((one) => one.low !== undefined) ? [{ field: 'low' }, { field: 'high' }] : []),
+  ];
+  const layer: LayerPart[] = [
+    {
+      ...(many ? { params: [picking('series')] } : {}),
+      mark: { type: 'bar' },
+      encoding: { ...place, [along]: { field: 'value', ...amount, stack: null }, color, opacity, tooltip },
+    },
+  ];
+  if (bars.some((one) => one.low !== undefined)) layer.push(...errors(place, along, amount, opacity));
+  if (few) layer.push(...numbers(place, along, amount, opacity));
+  layer.push({
+    mark: { type: 'rule', color: themes.light.line },
+    encoding: { [along]: { datum: 0, ...amount } },
+  });
+  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, along));
+  return published({
+    $schema: schema,
+    ...heading(options, ...notes),
+    data: { values: bars as never },
+    width,
+    height,
+    layer,
+    config,
+  });
+}
+
+type Channels = { readonly [channel: string]: object };
+
+/** A line from the lowest to the highest, with a rim of the ground, so that it can be seen on its bar. */
+function errors(place: Channels, along: 'x' | 'y', amount: object, opacity: object): LayerPart[] {
+  const ends = { [along]: { field: 'low', ...amount }, [`${along}2`]: { field: 'high' }, opacity };
+  const rule = (strokeWidth: number, color: string) =>
+    ({ mark: { type: 'rule', strokeWidth }, encoding: { ...place, ...ends, color: { value: color } } }) as LayerPart;
+  return [rule(7, themes.light.ground), rule(2.5, themes.light.ink)];
+}
+
+/** The number of each bar at its end. */
+function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: object): LayerPart[] {
+  const text = (below: boolean) => {
+    const aside = below ? -5 : 5;
+    const upright = along === 'y';
+    const look = upright
+      ? { baseline: below ? 'top' : 'bottom', dy: -aside }
+      : { align: below ? 'right' : 'left', baseline: 'middle', dx: aside };
+    return {
+      transform: [{ filter: `isValid(datum.value) && datum.value ${below ? '<' : '>='} 0` }],
+      mark: { type: 'text', ...look },
+      encoding: {
+        ...place,
+        [along]: { field: 'value', ...amount },
+        text: { field: 'value', format: '.4~r' },
+        color: { value: themes.light.ink },
+        opacity,
+      },
+    } as LayerPart;
+  };
+  return [text(false), text(true)];
+}
+
+/** Whether bars run to the right. */
+const areLevel = (places: readonly string[], { horizontal, width }: BarOptions): boolean =>
+  horizontal ?? (places.length <= 40 && areLong(places, width));
+
+function describe(
+  bars: readonly Bar[],
+  names: readonly string[],
+  notes: readonly string[],
+  options: BarOptions,
+): string {
+  const { title, xLabel = '', yLabel = '' } = options;
+  const lines = names.map((name) => {
+    const own = bars.filter(({ series, value }) => series === name && value !== null);
+    if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'values' : name);
+    const said = own.length <= 20 ? own : [];
+    const order = [...own].sort((a, b) => a.value! - b.value!);
+    const of = (one: Bar) => [one.place, short(one.value!)] as const;
+    return messages.describeBars(
+      name,
+      said.map((one) =>
+        messages.describeBar(
+          one.place,
+          short(one.value!),
+          one.low === undefined ? '' : short(one.low),
+          one.low === undefined ? '' : short(one.high!),
+        ),
+      ),
+      of(order.at(-1)!),
+      of(order[0]!),
+    );
+  });
+  const places = [...new Set(bars.map(({ place }) => place))];
+  const [amount, name] = areLevel(places, options) ? [xLabel, yLabel] : [yLabel, xLabel];
+  const what = messages.describeBarChart(bars.length, names.length, amount, name);
+  return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
+}

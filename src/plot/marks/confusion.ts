@@ -1,0 +1,125 @@
+// Confusion matrices: which class was taken for which.
+
+import { checked, listOf, type Rules, string } from '../../options/index.js';
+import { published } from '../adapter.js';
+import { Chart } from '../chart.js';
+import { classNames } from '../classes.js';
+import { type Column, columnOf, listsOf, type Numbers, type Value } from '../data.js';
+import { messages } from '../messages.js';
+import { percent } from '../numbers.js';
+import { cells } from '../parts/cells.js';
+import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { config } from '../theme.js';
+
+/** How confusions are drawn. */
+export interface ConfusionOptions extends FrameOptions {
+  /** The names of the classes, that of class 0 first; or the classes that labels name, in the order in which they shall stand. */
+  classes?: readonly string[];
+}
+
+const rules: Rules<ConfusionOptions> = { classes: listOf(string), ...frameRules };
+
+/** More classes cannot be told apart. */
+const mostClasses = 60;
+
+/**
+ * How often each class (row) was taken for each class (column). A cell's colour is its share of the row, so that rare classes are seen as
+ * well; its number is the count.
+ *
+ * @param labels the right classes: whole numbers or names
+ * @param predictions the classes that were found; or scores, a tensor [N, classes], of which the highest counts
+ * @throws {TypeError} when labels or predictions are no columns
+ * @throws {RangeError} when there are no labels, their number differs from that of the predictions, or a class is not among `classes`
+ * @example
+ * plot.confusion([0, 1, 1, 2], [0, 1, 2, 2], { classes: ['cat', 'dog', 'fox'] })
+ */
+export function confusion(labels: Column, predictions: Column, given?: ConfusionOptions): Chart {
+  const options = checked('plot.confusion', given, rules);
+  const right = columnOf('plot.confusion', labels);
+  const found = predicted(predictions);
+  if (right.length === 0) throw new RangeError(messages.noLabels());
+  if (found.length !== right.length) throw new RangeError(messages.badPredictions(right.length, found.length));
+  const { names, place } = classesOf([...right, ...found], options.classes);
+  if (names.length > mostClasses)
+    throw new RangeError(messages.tooManyClasses('plot.confusion', 'the data', names.length, mostClasses));
+  const n = names.length;
+  const counts = Array<number>(n * n).fill(0);
+  for (const [i, label] of right.entries()) counts[place(label) * n + place(found[i])]! += 1;
+  const totals = names.map((_, row) => counts.slice(row * n, (row + 1) * n).reduce((sum, one) => sum + one, 0));
+  const shares = counts.map((count, i) =>
+    totals[Math.floor(i / n)] === 0 ? null : count / totals[Math.floor(i / n)]!,
+  );
+  const rows = counts.map((count, i) => ({
+    label: names[Math.floor(i / n)]!,
+    prediction: names[i % n]!,
+    count,
+    share: shares[i]!,
+  }));
+  return new Chart(specification(names, counts, shares, options), describe(names, counts, shares, options), rows);
+}
+
+/** The classes that were found; the places of the highest scores, when there are scores. */
+function predicted(predictions: Column): Value[] {
+  const { shape } = Object(predictions) as { shape?: ArrayLike<number> };
+  if (shape === undefined || shape.length !== 2 || shape[1]! < 2) return columnOf('plot.confusion', predictions);
+  return listsOf('plot.confusion', predictions as Numbers).map((scores) =>
+    Array.from(scores).indexOf(Math.max(...Array.from(scores))),
+  );
+}
+
+/** The names of the classes, and the place of each. */
+function classesOf(all: readonly Value[], classes: readonly string[] | undefined) {
+  const numbers = all.every((one) => typeof one === 'number' && Number.isInteger(one) && one >= 0);
+  const names = classes ?? classNames(all);
+  const place = (one: Value): number => {
+    const at = numbers && classes ? (one as number) : names.indexOf(String(one));
+    if (at < 0 || at >= names.length) throw new RangeError(messages.noClass('plot.confusion', one, names));
+    return at;
+  };
+  return { names: [...names], place };
+}
+
+function specification(names: string[], counts: number[], shares: (number | null)[], options: ConfusionOptions) {
+  const n = names.length;
+  const { xLabel = messages.prediction(), yLabel = messages.label(), width, height } = options;
+  const both = n <= 6;
+  const texts = counts.map((count, i) =>
+    both && shares[i] !== null ? `${count}\n${Math.round(100 * shares[i]!)} %` : String(count),
+  );
+  const matrix = { rows: n, columns: n, values: shares };
+  const look = {
+    ramp: 'sequential' as const,
+    domain: [0, 1] as const,
+    columnNames: names,
+    rowNames: names,
+    texts,
+    xLabel,
+    yLabel,
+    legend: { title: messages.rowShare(), format: '~%' },
+    width,
+    height,
+    more: { count: counts },
+  };
+  return published({ $schema: schema, ...heading(options), ...cells(matrix, look), config });
+}
+
+/** How many confusions are named. */
+const named = 5;
+
+function describe(names: string[], counts: number[], shares: (number | null)[], { title }: ConfusionOptions): string {
+  const n = names.length;
+  const total = counts.reduce((sum, one) => sum + one, 0);
+  const right = names.reduce((sum, _, i) => sum + counts[i * n + i]!, 0);
+  const wrong = counts
+    .flatMap((count, i) => (count > 0 && i % n !== Math.floor(i / n) ? [i] : []))
+    .sort((a, b) => counts[b]! - counts[a]! || a - b)
+    .slice(0, named);
+  const lines = wrong.map((i) =>
+    messages.describeConfusion(names[Math.floor(i / n)]!, names[i % n]!, counts[i]!, percent(shares[i]!)),
+  );
+  return [
+    ...(title ? [title] : []),
+    messages.describeConfusions(n, right, total, percent(right / total)),
+    ...lines,
+  ].join('\n');
+}

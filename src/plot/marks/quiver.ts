@@ -1,0 +1,207 @@
+// Arrows in the plane: a vector at each place.
+
+import { atan2 } from '../../math/trigonometric.js';
+import { check, checked, isPlain, type Rules, wholeBetween } from '../../options/index.js';
+import { published } from '../adapter.js';
+import { Chart } from '../chart.js';
+import { type Numbers, values } from '../data.js';
+import { messages } from '../messages.js';
+import { brief, extent, short } from '../numbers.js';
+import { quantitative } from '../parts/axes.js';
+import { zooming } from '../parts/interaction.js';
+import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { aRange, planeSize } from '../parts/plane.js';
+import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { config, palette } from '../theme.js';
+import { sampled } from '../transforms/sample.js';
+import { evenly, type Range } from '../transforms/sampled-grid.js';
+
+/** How arrows are drawn. */
+export interface QuiverOptions extends FrameOptions, ReferenceOptions {
+  /** From where to where a function is shown. */
+  x?: Range;
+  y?: Range;
+  /** At how many places along the longer axis the function is computed. */
+  samples?: number;
+}
+
+/** Places and vectors, or a function from a place to its vector. */
+export type QuiverData =
+  | { readonly x: Numbers; readonly y: Numbers; readonly u: Numbers; readonly v: Numbers }
+  | ((x: number, y: number) => readonly [number, number] | Numbers);
+
+const rules: Rules<QuiverOptions> = {
+  x: aRange,
+  y: aRange,
+  samples: wholeBetween(2, 40),
+  ...frameRules,
+  ...referenceRules,
+};
+
+/** More arrows would cover each other. */
+const mostArrows = 900;
+
+interface Arrow {
+  x: number;
+  y: number;
+  u: number;
+  v: number;
+}
+
+/**
+ * An arrow at each place, in the direction of its vector; the longest arrow is as long as two neighbours are apart, and the others are in
+ * proportion. Of more than 900 arrows the outermost and others picked at random are drawn, and the subtitle says so.
+ *
+ * @param data `{ x, y, u, v }`: columns of places and of vectors; or a function `(x, y) => [u, v]`
+ * @throws {TypeError} when the data are neither
+ * @throws {RangeError} when there are no places, or columns have different lengths
+ * @example
+ * plot.quiver((x, y) => [-2 * x, -20 * y], { x: [-3, 3], y: [-1, 1], title: 'Where the gradient leads' })
+ */
+export function quiver(data: QuiverData, given?: QuiverOptions): Chart {
+  const options = checked('plot.quiver', given, rules);
+  const all = arrowsOf(data, options);
+  if (all.length === 0) throw new RangeError(messages.noArrows());
+  const seen = all.filter((arrow) => Object.values(arrow).every(Number.isFinite));
+  const drawn = sampled(
+    seen.map(({ x }) => x),
+    seen.map(({ y }) => y),
+    mostArrows,
+  ).map((i) => seen[i]!);
+  const notes = [
+    all.length > seen.length ? messages.noArrowAt(all.length - seen.length) : '',
+    seen.length > drawn.length ? messages.thinnedArrows(drawn.length, seen.length) : '',
+  ].filter(Boolean);
+  return new Chart(
+    specification(drawn, notes, options),
+    describe(seen, notes, options),
+    all.map((arrow) => ({ ...arrow })),
+  );
+}
+
+function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
+  const { x = [-1, 1], y = [-1, 1], samples = 18 } = options;
+  if (typeof data === 'function') {
+    const { width, height } = planeSize({ x, y }, options);
+    const count = (side: number) => Math.max(2, Math.round((samples * side) / Math.max(width, height)));
+    return evenly(y, count(height)).flatMap((b) =>
+      evenly(x, count(width)).map((a) => {
+        const [u, v] = Array.from(values('plot.quiver', data(a, b) as Numbers));
+        return { x: a, y: b, u: u ?? Number.NaN, v: v ?? Number.NaN };
+      }),
+    );
+  }
+  check('plot.quiver', 'the data', data, {
+    text: '{ x, y, u, v }, or a function (x, y) => [u, v]',
+    holds: (one) => isPlain(one) && ['x', 'y', 'u', 'v'].every((name) => name in one),
+  });
+  const [xs, ys, us, vs] = (['x', 'y', 'u', 'v'] as const).map((name) => values('plot.quiver', data[name])) as [
+    ArrayLike<number>,
+    ArrayLike<number>,
+    ArrayLike<number>,
+    ArrayLike<number>,
+  ];
+  for (const [name, list] of Object.entries({ y: ys, u: us, v: vs }))
+    if (list.length !== xs.length)
+      throw new RangeError(messages.columnLengths('plot.quiver', name, xs.length, list.length));
+  return Array.from(xs, (at, i) => ({ x: at, y: ys[i]!, u: us[i]!, v: vs[i]! }));
+}
+
+const lengthOf = (u: number, v: number): number => Math.sqrt(u * u + v * v);
+
+function specification(arrows: readonly Arrow[], notes: string[], options: QuiverOptions) {
+  const also = reached(options);
+  const range = (numbers: number[]): Range => {
+    const [low, high] = extent(numbers);
+    return low < high ? [low, high] : low === high ? [low - 1, high + 1] : [0, 1];
+  };
+  const x = range([...arrows.map((arrow) => arrow.x), ...also.x]);
+  const y = range([...arrows.map((arrow) => arrow.y), ...also.y]);
+  const size = planeSize({ x, y }, options);
+  const apart = Math.sqrt((size.width * size.height) / Math.max(1, arrows.length)); // pixels between two places
+  const axis = (along: 'x' | 'y', [low, high]: Range, pixels: number) => {
+    const room = (Math.min(apart, pixels / 3) * (high - low)) / (pixels - 2 * Math.min(apart, pixels / 3));
+    const span = { low: low - room, high: high + room };
+    return quantitative(along, options[`${along}Label`] ?? along, span, { log: false, numbers: [] }, { grid: false });
+  };
+  const [across, up] = [axis('x', x, size.width), axis('y', y, size.height)];
+  /** Pixels of a unit of each axis. */
+  const pixels = {
+    x: size.width / (across.scale.domain[1]! - across.scale.domain[0]!),
+    y: size.height / (up.scale.domain[1]! - up.scale.domain[0]!),
+  };
+  const longest = Math.max(...arrows.map(({ u, v }) => lengthOf(u * pixels.x, v * pixels.y))) || 1;
+  const scale = Math.min(apart, 60) / longest;
+  const rows = arrows.map(({ x, y, u, v }) => ({
+    x: brief(x),
+    y: brief(y),
+    u: brief(u),
+    v: brief(v),
+    x2: brief(x + scale * u),
+    y2: brief(y + scale * v),
+    angle: Math.round((atan2(u * pixels.x, v * pixels.y) * 180) / Math.PI),
+    size: Number((scale * lengthOf(u * pixels.x, v * pixels.y)).toPrecision(3)),
+  }));
+  const tooltip = [
+    { field: 'x', title: options.xLabel ?? 'x' },
+    { field: 'y', title: options.yLabel ?? 'y' },
+    { field: 'u' },
+    { field: 'v' },
+  ];
+  const color = { value: palette[0]! };
+  return published({
+    $schema: schema,
+    ...heading(options, ...notes),
+    data: { values: rows },
+    ...size,
+    layer: [
+      {
+        params: [zooming('x', 'y')],
+        mark: { type: 'rule', strokeWidth: 2, strokeCap: 'round' },
+        encoding: {
+          x: { field: 'x', ...across },
+          y: { field: 'y', ...up },
+          x2: { field: 'x2' },
+          y2: { field: 'y2' },
+          color,
+          tooltip,
+        },
+      },
+      {
+        mark: { type: 'point', shape: 'triangle', filled: true },
+        encoding: {
+          x: { field: 'x2', ...across },
+          y: { field: 'y2', ...up },
+          angle: { field: 'angle', type: 'quantitative', scale: { domain: [-180, 180], range: [-180, 180] } },
+          size: {
+            field: 'size',
+            type: 'quantitative',
+            scale: { domain: [0, 20], range: [0, 70], clamp: true },
+            legend: null,
+          },
+          color,
+          tooltip,
+        },
+      },
+      ...references(options, { x: across, y: up }),
+    ],
+    config,
+  });
+}
+
+function describe(
+  arrows: readonly Arrow[],
+  notes: readonly string[],
+  { title, xLabel = 'x', yLabel = 'y' }: QuiverOptions,
+): string {
+  const lengths = arrows.map(({ u, v }) => lengthOf(u, v));
+  const [low, high] = extent(lengths);
+  const where = (length: number): [string, string, string] => {
+    const { x, y } = arrows[lengths.indexOf(length)]!;
+    return [short(length), short(x), short(y)];
+  };
+  const said = arrows.length === 0 ? [] : [messages.describeArrows(where(high), where(low))];
+  return [...(title ? [title] : []), messages.describeQuiver(arrows.length, xLabel, yLabel), ...said, ...notes].join(
+    '\n',
+  );
+}

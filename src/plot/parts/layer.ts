@@ -1,0 +1,85 @@
+// Charts over each other, on the same axes.
+
+import { check, checked, positive, type Rules } from '../../options/index.js';
+import { published, type WholeSpec } from '../adapter.js';
+import { Chart } from '../chart.js';
+import { messages } from '../messages.js';
+import type { Spec } from '../spec.js';
+import { config } from '../theme.js';
+import { someCharts } from './concat.js';
+import { numbered } from './interaction.js';
+import { type ChartOptions, chartRules, heading, schema } from './options.js';
+import { settled, sharing } from './share.js';
+
+/** How charts are laid over each other. */
+export interface LayerOptions extends ChartOptions {
+  /** Size of what the axes enclose, in CSS pixels; that of the first chart, when left out. */
+  width?: number;
+  height?: number;
+}
+
+const rules: Rules<LayerOptions> = { width: positive, height: positive, ...chartRules };
+
+/**
+ * Charts over each other, the first one below, on axes that show what all of them show. Titles of axes are those of the first chart that
+ * has them; headings of the charts are left out.
+ * @throws {RangeError} when there are no charts, one of them is a figure of several panels, or some axes are linear and others logarithmic
+ * @example
+ * plot.layer([plot.scatter({ x: [1, 2, 3], y: [2, 4, 5] }), plot.line({ fit: { x: [1, 3], y: [2, 5.3] } })], { title: 'A fit' })
+ */
+export function layer(charts: readonly Chart[], given?: LayerOptions): Chart {
+  check('plot.layer', 'charts', charts, someCharts);
+  const options = checked('plot.layer', given, rules);
+  for (const { spec } of charts) if (!('layer' in spec || 'mark' in spec)) throw new RangeError(messages.noLayer());
+  const specs = (['x', 'y'] as const).reduce<Spec[]>(
+    (all, along) => sharing('plot.layer', all, along, { one: true }),
+    charts.map(({ spec }) => spec),
+  );
+  const [first] = charts.map(({ spec }) => spec as { width?: number; height?: number });
+  const [width, height] = [options.width ?? first!.width, options.height ?? first!.height];
+  const size = { ...(width !== undefined && { width }), ...(height !== undefined && { height }) };
+  const whole = {
+    $schema: schema,
+    ...heading(options),
+    ...size,
+    layer: oneZoom(specs.map((spec, part) => bare(settled({ ...spec, ...size }), part))),
+    resolve: { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent', size: 'independent' } },
+    config,
+  };
+  const title = options.title === undefined ? [] : [options.title];
+  return new Chart(
+    published(whole as unknown as WholeSpec),
+    [...title, ...charts.map(String)].join('\n'),
+    charts.flatMap(({ data }, chart) => data.map((row) => ({ chart, ...row }))),
+  );
+}
+
+/** A chart without what only a whole figure has. */
+function bare(spec: Spec, part: number): object {
+  const { $schema: _s, config: _c, usermeta: _u, title: _t, width: _w, height: _h, view: _v, ...own } = spec;
+  return numbered(own, part);
+}
+
+/** Axes that are shared are zoomed together, so that one layer asks for it and the others only look. */
+function oneZoom(parts: readonly object[]): object[] {
+  let kept: string | null = null;
+  const visit = (part: unknown): unknown => {
+    if (typeof part === 'string') return part.replace(/\bzoom_\d+\b/g, () => kept ?? 'zoom_0');
+    if (Array.isArray(part)) return part.map(visit);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([name, inner]) => {
+        if (name === 'values') return [name, inner];
+        if (name === 'params' && Array.isArray(inner)) return [name, inner.filter(asks).map(visit)];
+        return [name, visit(inner)];
+      }),
+    );
+  };
+  const asks = ({ name }: { name: string }): boolean => {
+    if (!/^zoom_\d+$/.test(name)) return true;
+    if (kept !== null) return false;
+    kept = name;
+    return true;
+  };
+  return parts.map((part) => visit(part) as object);
+}

@@ -1,0 +1,37 @@
+// Two axes of numbers.
+
+import { finite, listOf, type Rule } from '../../options/index.js';
+import type { Range } from '../transforms/sampled-grid.js';
+import { quantitative, spanOf, wholeTicks } from './axes.js';
+import type { AxesOptions, FrameOptions } from './options.js';
+import { type ReferenceOptions, reached } from './references.js';
+
+/** Both axes with their scales, so that all points and all that is laid over them can be seen. */
+export function plane(
+  xs: readonly number[],
+  ys: readonly number[],
+  options: AxesOptions & ReferenceOptions,
+  room = 0.04,
+) {
+  const also = reached(options);
+  const axis = (along: 'x' | 'y', all: readonly number[]) => {
+    const log = options[`${along}Scale`] === 'log';
+    const numbers = [...all, ...also[along]].filter((one) => !log || one > 0);
+    const more = { grid: false, ...(log ? {} : wholeTicks(numbers)) };
+    return quantitative(along, options[`${along}Label`], spanOf(numbers, log, room), { log, numbers }, more);
+  };
+  return { x: axis('x', xs), y: axis('y', ys) };
+}
+
+/** From where to where. */
+export const aRange: Rule = {
+  text: '[low, high] with low < high, both finite',
+  holds: (x) => listOf(finite, 2).holds(x, {}) && (x as number[])[0]! < (x as number[])[1]!,
+};
+
+/** How large the figure is: a unit to the right as long as one upwards, as far as the page allows it. */
+export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: FrameOptions) {
+  const high = height ?? 300;
+  const wide = (high * (x[1] - x[0])) / (y[1] - y[0]);
+  return { width: width ?? Math.round(Math.min(600, Math.max(300, wide))), height: high };
+}

@@ -1,0 +1,148 @@
+// Axes that several charts have in common: each shows what all of them show.
+
+import { messages } from '../messages.js';
+import type { Spec } from '../spec.js';
+import { logTicks, roundTicks, tickCount } from './axes.js';
+import { beside } from './legend.js';
+
+type Along = 'x' | 'y';
+
+/** An axis of numbers, as far as sharing needs it. */
+interface Axis {
+  type: string;
+  axis?: { title?: unknown; values?: unknown; [option: string]: unknown } | null;
+  scale: { domain: [number, number]; type?: string; [option: string]: unknown };
+}
+
+const isAxis = (part: unknown): part is Axis => {
+  const { type, scale } = Object(part) as { type?: unknown; scale?: { domain?: unknown } | null };
+  const domain = scale?.domain;
+  return type === 'quantitative' && Array.isArray(domain) && domain.length === 2 && domain.every(Number.isFinite);
+};
+
+/** Calls `change` for each axis of numbers of a specification, and puts what it gives in its place. */
+function overAxes<S>(spec: S, along: Along, change: (axis: Axis) => Axis): S {
+  const visit = (part: unknown, key: string, inEncoding: boolean): unknown => {
+    if (Array.isArray(part)) return part.map((one) => visit(one, '', false));
+    if (typeof part !== 'object' || part === null) return part;
+    if (inEncoding && key === along && isAxis(part)) return change(part);
+    return Object.fromEntries(
+      Object.entries(part).map(([name, inner]) => [
+        name,
+        name === 'values' ? inner : visit(inner, name, key === 'encoding'),
+      ]),
+    );
+  };
+  return visit(spec, '', false) as S;
+}
+
+/** All axes of numbers of several charts that run along x, or along y. */
+function axesOf(specs: readonly Spec[], along: Along): Axis[] {
+  const found: Axis[] = [];
+  for (const spec of specs)
+    overAxes(spec, along, (axis) => {
+      found.push(axis);
+      return axis;
+    });
+  return found;
+}
+
+/**
+ * The same charts, with one range for all of them.
+ * @param one whether there is also one title for all, because they become one chart
+ * @throws {RangeError} when some are linear and others logarithmic
+ */
+export function sharing(op: string, specs: readonly Spec[], along: Along, { one = false } = {}): Spec[] {
+  const all = axesOf(specs, along);
+  if (all.length === 0) return [...specs];
+  if (new Set(all.map(({ scale }) => scale.type ?? 'linear')).size > 1)
+    throw new RangeError(messages.mixedScales(op, along));
+  const domain: [number, number] = [
+    Math.min(...all.map(({ scale }) => scale.domain[0])),
+    Math.max(...all.map(({ scale }) => scale.domain[1])),
+  ];
+  const title = all.map(({ axis }) => axis?.title).find((text) => typeof text === 'string') ?? null;
+  const same = all.every(({ scale }) => scale.domain[0] === domain[0] && scale.domain[1] === domain[1]);
+  const ticked = (axis: NonNullable<Axis['axis']> | null) =>
+    same || !axis ? axis : reticked(axis, all[0]!, domain, along);
+  const first = ticked(all.find(({ axis }) => axis)?.axis ?? null);
+  return specs.map((spec) =>
+    overAxes(spec, along, (part) => {
+      const scale = { ...part.scale, domain };
+      if (one) return { ...part, scale, axis: first ? { ...first, title } : null };
+      return { ...part, scale, axis: ticked(part.axis ?? null) };
+    }),
+  );
+}
+
+/** An axis with ticks for another range than its own. */
+function reticked(
+  { values: _values, labelExpr: _labels, tickCount: _count, format, ...others }: NonNullable<Axis['axis']>,
+  { scale }: Axis,
+  domain: [number, number],
+  along: Along,
+) {
+  if (scale.type === 'log') return { ...others, ...logTicks(domain) };
+  return { ...others, ...(format && format !== 'd' ? { format } : {}), ...roundTicks(along) };
+}
+
+/**
+ * A chart as one of several panels: its ticks are counted for its own size, which the expressions of a single chart do not know, and names
+ * at the ends of lines stand apart on the axis that it has now.
+ */
+export function settled<S extends object>(spec: S): S {
+  const { width, height } = spec as { width?: unknown; height?: unknown };
+  let all = spec;
+  for (const [along, size] of [
+    ['x', width],
+    ['y', height],
+  ] as const)
+    if (typeof size === 'number')
+      all = overAxes(all, along, (part) =>
+        part.axis?.['tickCount'] === undefined
+          ? part
+          : { ...part, axis: { ...part.axis, tickCount: tickCount(along, size) } },
+      );
+  return typeof height === 'number' ? (apart(all, height) as S) : all;
+}
+
+interface End {
+  series: string;
+  at: number;
+}
+
+/** The names at the ends of lines that a layer writes; none, when it is no such layer. */
+function endsIn(part: object): End[] {
+  const { data, encoding } = part as { data?: { values?: End[] }; encoding?: { y?: { field?: string } } };
+  const ends = encoding?.y?.field === 'at' && isAxis(encoding.y) ? (data?.values ?? []) : [];
+  return ends.every(({ series }) => series !== undefined) ? ends : [];
+}
+
+/** All names at the ends of the lines of a chart. */
+export function endNames(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const own = endsIn(part).map(({ series }) => series);
+  return own.length > 0 ? own : Object.values(part).flatMap(endNames);
+}
+
+/** Names at the ends of lines, where the axis has changed. */
+function apart(part: unknown, height: number): unknown {
+  if (Array.isArray(part)) return part.map((one) => apart(one, height));
+  if (typeof part !== 'object' || part === null) return part;
+  const ends = endsIn(part);
+  if (ends.length > 0) {
+    const { domain, type } = (part as { encoding: { y: Axis } }).encoding.y.scale;
+    const names = ends.map(({ series }) => series);
+    const at = beside(
+      names,
+      ends.map((end) => end.at),
+      domain,
+      height,
+      type === 'log',
+    );
+    return at === null ? part : { ...part, data: { values: ends.map((end, i) => ({ ...end, at: at[i]! })) } };
+  }
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : apart(inner, height)]),
+  );
+}

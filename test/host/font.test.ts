@@ -1,0 +1,92 @@
+// Text is as wide as the font says, and a picture carries the font it needs.
+
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { fontOf, parseFont, widthsOf, widthsText } from '../../scripts/lib/widths.mjs';
+import { weightOf, widthIn, widthOf } from '../../src/host/font.js';
+import { subset } from '../../src/host/node/font-subset.js';
+import { fontFile, withFont } from '../../src/host/node/fonts.js';
+
+describe('widths', () => {
+  test('the table is that of the font: `npm run widths` writes it', () => {
+    expect(readFileSync(new URL('../../src/host/font-widths.ts', import.meta.url), 'utf8')).toBe(widthsText());
+  });
+
+  test.each([400, 600] as const)(
+    'every letter of weight %i is as wide as fontkit says, to half a thousandth',
+    (weight) => {
+      const font = fontOf(weight);
+      const letters = widthsOf(weight);
+      expect(letters.length).toBeGreaterThan(600);
+      for (const [letter] of letters) {
+        const { advanceWidth } = font.glyphForCodePoint(letter.codePointAt(0)!);
+        expect(Math.abs(widthIn(weight, letter) - advanceWidth / font.unitsPerEm), letter).toBeLessThanOrEqual(0.0005);
+      }
+    },
+  );
+
+  test('a text is as wide as its letters, and a letter that is not known as its size', () => {
+    expect(widthOf('')).toBe(0);
+    expect(widthOf('learning rate 10⁻³')).toBeCloseTo(
+      [...'learning rate 10⁻³'].reduce((sum, c) => sum + widthOf(c), 0),
+    );
+    expect(widthOf('漢')).toBe(1);
+    expect(widthIn(600, 'mean')).toBeGreaterThan(widthOf('mean'));
+  });
+
+  test.each([
+    ['normal', 400],
+    [undefined, 400],
+    ['499', 400],
+    [500, 600],
+    ['bold', 600],
+  ])('the weight %s is drawn as %i', (asked, weight) => expect(weightOf(asked)).toBe(weight));
+});
+
+describe('a part of the font', () => {
+  const text = 'Ä loss σ² → 0.5, −1 ∞ é';
+  const whole = readFileSync(fontFile(400));
+  const font = fontOf(400);
+  const part = parseFont(subset(whole, text));
+
+  test.each([...new Set(text)])('has %s with the outline and the width of the whole', (letter) => {
+    const code = letter.codePointAt(0)!;
+    const [here, there] = [part.glyphForCodePoint(code), font.glyphForCodePoint(code)];
+    expect(here.id).toBeGreaterThan(0);
+    expect(here.advanceWidth).toBe(there.advanceWidth);
+    expect(here.path.toSVG()).toBe(there.path.toSVG());
+  });
+
+  test('has no other letter, and is small', () => {
+    expect(part.glyphForCodePoint('z'.codePointAt(0)!).id).toBe(0);
+    expect(part.familyName).toBe('Inter');
+    expect(subset(whole, text).length).toBeLessThan(whole.length / 20);
+  });
+
+  test('leaves the font as it is', () => {
+    expect(whole.equals(readFileSync(fontFile(400)))).toBe(true);
+  });
+
+  test('is the same for the same letters, whatever their order', () => {
+    expect(subset(whole, 'abca')).toEqual(subset(whole, 'cba'));
+    expect(subset(whole, 'ab\u{1F600}')).toEqual(subset(whole, 'ab')); // no letter of the font
+  });
+});
+
+describe('an SVG with its font', () => {
+  const svg = (inside: string) => `<svg width="9" height="9">${inside}</svg>`;
+  const faces = (text: string) => [...text.matchAll(/font-weight:(\d+);src:url\(data:font\/ttf;base64,([^)]*)\)/g)];
+
+  test('has a face for each weight in use, with the letters of its texts', () => {
+    const drawn = withFont(svg('<text font-weight="600">A&amp;</text><text>b<tspan x="0">c</tspan></text>'));
+    const [regular, bold] = faces(drawn);
+    expect(faces(drawn).map(([, weight]) => weight)).toEqual(['400', '600']);
+    const has = (face: RegExpMatchArray, c: string) =>
+      parseFont(Buffer.from(face[2]!, 'base64')).glyphForCodePoint(c.codePointAt(0)!).id > 0;
+    for (const c of 'bc') expect(has(regular!, c)).toBe(true);
+    for (const c of 'A&') expect(has(bold!, c)).toBe(true);
+    for (const c of 'Axmp;') expect(has(regular!, c)).toBe(false);
+  });
+
+  test('stays as it is without text', () => expect(withFont(svg('<path/>'))).toBe(svg('<path/>')));
+});

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { plot, tensor } from '../../src/index.js';
+import { themes } from '../../src/plot/theme.js';
+import { marks, texts } from './texts.js';
+
+type Bar = { place: string; series: string; value: number | null; low?: number; high?: number };
+const bars = (chart: plot.Chart) => (chart.spec['data'] as { values: Bar[] }).values;
+const drawn = (chart: plot.Chart) => [...marks(chart, 'rect').matchAll(/<path[^>]* d="M[^"]*"[^>]*>/g)];
+/** Heights of upright bars. */
+const heights = (chart: plot.Chart) => drawn(chart).map(([bar]) => Math.abs(Number(/v(-?[\d.]+)h/.exec(bar)?.[1])));
+
+const names = ['a', 'b'];
+test.each<[string, plot.BarData, plot.BarOptions?]>([
+  ['numbers by name', { a: 1, b: 2 }],
+  ['numbers', [1, 2], { x: names }],
+  ['a tensor', tensor([1, 2]), { x: names }],
+  [
+    'records',
+    [
+      { name: 'a', n: 1 },
+      { name: 'b', n: 2 },
+    ],
+  ],
+  [
+    'records with named columns',
+    [
+      { u: 'a', n: 1, m: 3 },
+      { u: 'b', n: 2, m: 4 },
+    ],
+    { x: 'u', y: 'n' },
+  ],
+  ['records and names beside them', [{ n: 1 }, { n: 2 }], { x: names }],
+])('bars come as %s', (_name, data, options) => {
+  const chart = plot.bar(data, options);
+  expect(bars(chart).map(({ place, series, value }) => [place, series, value])).toEqual([
+    ['a', '', 1],
+    ['b', '', 2],
+  ]);
+  const [first, second] = heights(chart);
+  expect(second! / first!).toBeCloseTo(2, 5);
+  expect(texts(chart)).toEqual(expect.arrayContaining(['a', 'b', '1', '2']));
+});
+
+describe('several series', () => {
+  const chart = plot.bar({ train: [0.97, 0.99], test: [0.91, 0.94] }, { x: ['SGD', 'Adam'] });
+  test('stand beside each other, and are named in a legend', () => {
+    expect(drawn(chart)).toHaveLength(4);
+    expect(new Set(drawn(chart).map(([bar]) => /fill="(#\w+)"/.exec(bar)![1])).size).toBe(2);
+    expect(new Set(drawn(chart).map(([bar]) => / d="M([\d.]+),/.exec(bar)![1])).size).toBe(4);
+    expect(texts(chart)).toEqual(expect.arrayContaining(['train', 'test', 'SGD', 'Adam']));
+  });
+  test('come of records too', () => {
+    const records = [
+      { name: 'SGD', train: 0.97, test: 0.91 },
+      { name: 'Adam', train: 0.99, test: 0.94 },
+    ];
+    expect(bars(plot.bar(records)).map(({ series, value }) => [series, value])).toEqual([
+      ['train', 0.97],
+      ['train', 0.99],
+      ['test', 0.91],
+      ['test', 0.94],
+    ]);
+  });
+});
+
+describe('repeated runs', () => {
+  const runs = {
+    acc: [
+      [1, 4],
+      [3, 8],
+    ],
+  };
+  test('become their mean, with a line from the lowest to the highest', () => {
+    const chart = plot.bar(runs);
+    expect(bars(chart)).toEqual([
+      { place: '1', series: 'acc', value: 2, low: 1, high: 3 },
+      { place: '2', series: 'acc', value: 6, low: 4, high: 8 },
+    ]);
+    expect(chart.toSVG().match(/stroke="#1a1a1b" stroke-width="2.5"/g)).toHaveLength(2);
+  });
+  test('or a standard deviation to both sides', () => {
+    const [first] = bars(plot.bar(runs, { error: 'std' }));
+    expect([first!.low, first!.high]).toEqual([2 - Math.SQRT2, 2 + Math.SQRT2]);
+  });
+});
+
+test('long names stand at the left, and are not cut', () => {
+  const long = Object.fromEntries(
+    ['stochastic gradient descent', 'with momentum', 'with weight decay', 'both of them together'].map((name, i) => [
+      name,
+      i + 1,
+    ]),
+  );
+  const level = (chart: plot.Chart) =>
+    (chart.spec['layer'] as { encoding: { y: { field: string } } }[])[0]!.encoding.y.field === 'place';
+  expect(level(plot.bar(long))).toBe(true);
+  expect(texts(plot.bar(long))).toEqual(expect.arrayContaining(Object.keys(long)));
+  expect(level(plot.bar({ a: 1, b: 2 }))).toBe(false);
+  expect(level(plot.bar({ a: 1, b: 2 }, { horizontal: true }))).toBe(true);
+  expect(level(plot.bar(long, { horizontal: false }))).toBe(false);
+  expect(String(plot.bar(long, { xLabel: 'loss' }))).toContain('Bar chart of 4 values, loss\n');
+});
+
+test('what is no number leaves a gap, which is said', () => {
+  const chart = plot.bar({ a: 1, b: Number.NaN, c: Number.POSITIVE_INFINITY });
+  expect(bars(chart).map(({ value }) => value)).toEqual([1, null, null]);
+  expect(texts(chart)).toEqual(expect.arrayContaining(['b', '2 values cannot be shown on this axis']));
+  expect(texts(plot.bar([Number.NaN]))).toContain('1 value cannot be shown on this axis');
+});
+
+test('many bars are joined with their neighbours, and that is said', () => {
+  const chart = plot.bar(Float32Array.from({ length: 50_000 }, (_, i) => i % 2));
+  expect(bars(chart)).toHaveLength(120);
+  expect(bars(chart)[0]).toEqual({ place: '1–417', series: '', value: 208 / 417 });
+  expect(texts(chart)).toContain('Each bar is the mean of 417 neighbours');
+  expect(chart.data).toHaveLength(50_000);
+  expect(String(chart)).toContain('highest');
+});
+
+test('a reference crosses the bars, also when they run to the right', () => {
+  for (const horizontal of [false, true]) {
+    const chart = plot.bar({ a: 1, b: 2 }, { hlines: { goal: 5 }, horizontal });
+    expect(texts(chart)).toContain('goal');
+    const rule =
+      /<line[^>]*transform="translate\(([\d.]+),([\d.]+)\)"[^>]*x2="(-?[\d.]+)" y2="(-?[\d.]+)"[^>]*stroke-dasharray/.exec(
+        chart.toSVG(),
+      )!;
+    expect(Math.abs(Number(rule[3])) > 0).toBe(!horizontal);
+    expect(Math.abs(Number(rule[4])) > 0).toBe(horizontal);
+  }
+});
+
+test('it is described in words', () => {
+  expect(String(plot.bar({ sgd: 0.5, adam: 0.25 }, { title: 'T', yLabel: 'loss' }))).toBe(
+    'T\nBar chart of 2 values, loss\nsgd 0.5, adam 0.25; highest sgd (0.5), lowest adam (0.25)',
+  );
+  expect(String(plot.bar({ a: [[1], [3]] }))).toContain('a: 1 2 (1 to 3);');
+});
+
+test('bars of nothing but zero have an axis', () => {
+  const svg = plot.bar([0, 0]).toSVG();
+  expect(svg).not.toContain('NaN');
+  expect(svg).toContain(themes.light.line);
+});
+
+test.each<[() => unknown, string]>([
+  [() => plot.bar([]), 'plot.bar: there is no bar'],
+  [() => plot.bar({}), 'plot.bar: there is no bar'],
+  [() => plot.bar('ab' as never), "plot.bar: 'ab' is no data"],
+  [() => plot.bar({ a: [1, 2], b: [1] }), "'b' has 1 values, but there are 2 bars"],
+  [() => plot.bar([1, 2], { x: ['a'] }), "'x' has 1 values, but there are 2 bars"],
+  [() => plot.bar([{ name: 'a', n: 1 }], { y: 'm' }), "there is no column 'm'; there are 'name', 'n'"],
+  [() => plot.bar([1], { colour: 1 } as never), "there is no option 'colour'"],
+  [() => plot.bar([1], { error: 'sem' as never }), "error is 'sem', but must be one of 'range', 'std'"],
+])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
