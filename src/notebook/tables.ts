@@ -103,14 +103,15 @@ const huge = 1e10;
 /** How all numbers of a column are written: with one number of digits behind the point, and a true minus. */
 function writing(numbers: readonly number[], digits: number | undefined): (x: number) => string {
   const finite = numbers.filter(Number.isFinite);
+  const most = (count: (x: number) => number) => finite.reduce((sum, x) => Math.max(sum, count(x)), 0);
+  const whole = finite.every(Number.isInteger);
+  const decimals = most(decimalsOf);
+  const places = most((x) => mantissa(x).length - 2); // behind the point
   const written = (x: number): string => {
     if (Math.abs(x) >= huge && Number.isFinite(x)) return x.toExponential(); // digits nobody can count
-    if (finite.every(Number.isInteger) || !Number.isFinite(x)) return String(x);
+    if (whole || !Number.isFinite(x)) return String(x);
     if (digits !== undefined) return x.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
-    const decimals = Math.max(...finite.map(decimalsOf));
-    if (decimals <= mostDecimals) return x.toFixed(decimals);
-    const places = Math.max(...finite.map((one) => mantissa(one).length - 1));
-    return x.toExponential(Math.max(0, places - 1));
+    return decimals <= mostDecimals ? x.toFixed(decimals) : x.toExponential(Math.max(0, places));
   };
   return (x) => withMinus(written(x));
 }

@@ -70,6 +70,52 @@ export const messages = {
   describeImages: (n: number, height: number, width: number, channels: number, columns: number) =>
     `${n === 1 ? 'Image' : `Sheet of ${n} images in ${count(columns, 'column')}, each`} of ${height} × ${width} pixels, ${channels === 1 ? 'one channel' : 'red, green and blue'}`,
   describePixels: (low: string, high: string, mean: string) => `Values from ${low} to ${high}, mean ${mean}`,
+  tooManyPaths: (op: string, paths: number, most: number) =>
+    `${op}: ${paths} paths; more than ${most} cannot be told apart`,
+  noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
+  noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
+  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty`,
+  noPathPoints: (op: string, columns: number) =>
+    `${op}: the points of a path have ${count(columns, 'number')} each, but must have two, x and y, or three`,
+  gridThinned: (rows: number, columns: number, of: number) => `${rows} × ${columns} of ${grouped(of)} values are drawn`,
+  surfaceGaps: (n: number) => `${count(n, 'value')} of the surface cannot be shown: gaps`,
+  afterSteps: (n: number) => `after ${count(n, 'step')}`,
+  play: () => 'Play',
+  pause: () => 'Pause',
+  describeSurface: (z: string, x: string, [x0, x1]: [string, string], y: string, [y0, y1]: [string, string]) =>
+    `Surface of ${z} over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
+  describeHeights: (low: string, at: [string, string], high: string, top: [string, string]) =>
+    `Lowest ${low} at (${at.join(', ')}), highest ${high} at (${top.join(', ')})`,
+  describeFrames: (n: number) => `The paths grow in ${count(n, 'frame')}`,
+  address: (op: string, key: string, given: string) =>
+    `${op}: ${key} is ${shown(given)}, which would have to be loaded; put the data themselves into the figure, and pictures as data:image/png;base64,…`,
+  container: () =>
+    "plot.vegaLite: a width or height of 'container' freezes JupyterLab; give a number of pixels, such as 640",
+  notLite: () => 'plot.vegaLite: this is a specification of Vega; only those of Vega-Lite are shown',
+  describeOwn: (marks: readonly string[], rows: number) =>
+    `Chart of one's own: ${marks.length === 0 ? 'no mark' : [...new Set(marks)].join(', ')}${rows === 0 ? '' : `, ${count(rows, 'row')} of data`}`,
+  describePlotly: (title: string, types: readonly string[], frames: number) =>
+    `${title === '' ? '' : `${title}\n`}Figure of Plotly: ${count(types.length, 'trace')}${types.length === 0 ? '' : ` (${[...new Set(types)].join(', ')})`}${frames === 0 ? '' : `, ${count(frames, 'frame')}`}`,
+  moving: (types: readonly string[]) =>
+    `This figure of Plotly${types.length === 0 ? '' : ` (${types.join(', ')})`} moves in JupyterLab\nwith Lectern's extension; here there is no still picture of it.`,
+  trace: (i: number) => `trace ${i}`,
+  firstOfFrames: (n: number) => `The first of ${count(n, 'frame')}`,
+  largeGraph: (most: number) =>
+    `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
+  noHistory: () =>
+    'plot.graph: this tensor was not computed from tensors that want a gradient, or backward has forgotten how; call backward(undefined, { retainGraph: true }), or plot.graph before it',
+  leaf: (learned: boolean) => (learned ? 'parameter' : 'tensor'),
+  describeGraph: (module: boolean, n: number) =>
+    `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
+  madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
+  trialsThinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} lines are drawn`,
+  brokenTrials: (n: number) => `${count(n, 'line')} with a gap: a value is missing or no number`,
+  tooManyTrialColors: (name: string, classes: number, most: number) =>
+    `plot.parallel: ${name} has ${classes} different names; more than ${most} cannot be told apart by colour`,
+  describeParallel: (n: number, axes: readonly string[]) =>
+    `Parallel coordinates of ${count(n, 'trial')}: ${axes.join(', ')}`,
+  highestTrial: (trial: string) => `Highest: ${trial}`,
+  lowestTrial: (trial: string) => `Lowest: ${trial}`,
   noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
@@ -140,7 +186,7 @@ export const messages = {
     `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
   noNumber: (op: string) => `${op}: there is no finite number to show`,
   smallGrid: (op: string, rows: number, columns: number) =>
-    `${op}: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}; contours need two of each`,
+    `${op}: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}; a surface needs two of each`,
   nowhere: (n: number) => `Nothing is drawn at ${count(n, 'place')} without a finite number`,
   describeContour: (
     z: string,

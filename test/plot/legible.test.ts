@@ -1,7 +1,7 @@
 // Legible from the back of a lecture hall, also for the colour-blind: read off the drawn figures.
 
 import { describe, expect, test } from 'vitest';
-import { plot } from '../../src/index.js';
+import { nn, plot } from '../../src/index.js';
 import { pow } from '../../src/math/pow.js';
 import { onRamps, palette } from '../../src/plot/theme.js';
 
@@ -15,6 +15,41 @@ const charts: { [name: string]: plot.Chart } = {
     { range: [0, 5], title: 'T', labels: Array.from({ length: 10 }, (_, i) => `layer ${i + 1}`) },
   ),
   'a sheet of images': plot.image([[[0, 1]], [[2, 3]], [[4, 5]]], { labels: ['one', 'two', 'three'], title: 'T' }),
+  'a surface': plot.surface((x, y) => x * y, {
+    samples: 5,
+    paths: {
+      a: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    title: 'T',
+  }),
+  'a figure of Plotly': plot.plotly({
+    data: [
+      { y: [1, 2], name: 'a' },
+      { y: [2, 1], name: 'b' },
+    ],
+    layout: { title: 'T' },
+  }),
+  'a graph': plot.graph(new nn.Sequential(new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 1)), { title: 'T' }),
+  'parallel coordinates': plot.parallel(
+    [
+      { lr: 0.1, n: 5, score: 1 },
+      { lr: 0.001, n: 7, score: 2 },
+    ],
+    { title: 'T' },
+  ),
+  'a surface in frames': plot.surface((x, y) => x * y, {
+    samples: 5,
+    paths: {
+      a: [
+        [0, 0],
+        [1, 1],
+      ],
+    },
+    frames: 2,
+  }),
   lines: plot.line(Object.fromEntries(runs), { title: 'T', xLabel: 'layer', yLabel: 'std', yScale: 'log' }),
   'points of classes': plot.scatter(
     Array.from({ length: 30 }, (_, i) => [i, (i * i) % 7]),

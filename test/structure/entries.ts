@@ -492,6 +492,20 @@ const plotEntries: Room['entries'] = {
   hist: call(() => [rows(), {}], 1),
   image: call(() => [[[0, 1]], {}], 1),
   line: call(() => [{ a: [1, 2] }, {}], 1),
+  graph: call(() => [net(), {}], 1),
+  parallel: call(() => [[{ lr: 0.1, score: 1 }], {}], 1),
+  plotly: call(() => [{ data: [{ y: [1, 2] }] }, {}], 1),
+  vegaLite: call(() => [{ mark: 'point' }, {}], 1),
+  surface: call(
+    () => [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      {},
+    ],
+    1,
+  ),
   bar: call(() => [{ a: 1, b: 2 }, {}], 1),
   box: call(() => [rows(), {}], 1),
   confusion: call(() => [labels(), labels(), {}], 2),

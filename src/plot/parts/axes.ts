@@ -71,7 +71,7 @@ export function logTicks(numbers: Iterable<number>): { values: number[]; labelEx
 }
 
 /** 10⁻⁵ and 2·10⁻⁵. */
-function powerOfTen(x: number): string {
+export function powerOfTen(x: number): string {
   const [digit, power] = x.toExponential().split('e') as [string, string];
   const raised = [...power].map((c) => ({ '-': '⁻', '+': '' })[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
   return `${digit === '1' ? '' : `${digit}·`}10${raised}`;

@@ -63,6 +63,14 @@ export function roundStep(least: number): number {
   return Number(`${digit}e${power}`);
 }
 
+/** Round numbers within a range. */
+export function roundPlaces(low: number, high: number, most: number): number[] {
+  const step = roundStep((high - low) / most);
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.floor(high / step + 1e-9) - first + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, i) => Number(((first + i) * step).toPrecision(10)));
+}
+
 /** A multiple of a round number, without the rounding of the product. */
 const times = (n: number, step: number): number => Number((n * step).toPrecision(12));
 

@@ -1,0 +1,276 @@
+// Surfaces: a function of the plane, or numbers on a grid, in three dimensions. A notebook turns them; the still is drawn by us.
+
+import {
+  aFunction,
+  check,
+  checked,
+  either,
+  finite,
+  isPlain,
+  positive,
+  type Rule,
+  type Rules,
+  string,
+  wholeBetween,
+} from '../../options/index.js';
+import { published, type WholeSpec } from '../adapter.js';
+import { Chart } from '../chart.js';
+import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
+import { messages } from '../messages.js';
+import { brief, extent, short } from '../numbers.js';
+import { legend, scalesOf } from '../parts/legend.js';
+import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { type Space, stillOf, type Track } from '../parts/space.js';
+import { plotlyOf } from '../parts/space-figure.js';
+import { looks, mostSeries } from '../series.js';
+import { config } from '../theme.js';
+
+/** The steps of a path: [x, y] or [x, y, z] each, as lists or a tensor, or as columns. */
+export type PathPoints = Grid | { readonly x: Numbers; readonly y: Numbers; readonly z?: Numbers };
+
+/** How a surface is shown. */
+export interface SurfaceOptions extends ChartOptions {
+  /** Where the function is computed, or the grid lies; [−1, 1] for a function, and the numbers of columns and rows for a grid, when left out. */
+  x?: readonly [number, number];
+  y?: readonly [number, number];
+  /** At how many places along each axis a function is computed. */
+  samples?: number;
+  /** Paths on the surface by name: the steps of an optimiser, for example. */
+  paths?: { readonly [name: string]: PathPoints };
+  /** The paths grow in so many pictures, which a notebook plays; the still shows three of them. */
+  frames?: number;
+  /** From where it is seen: degrees around the surface, and above its floor. */
+  azimuth?: number;
+  elevation?: number;
+  /** What is measured, with its unit. */
+  xLabel?: string;
+  yLabel?: string;
+  zLabel?: string;
+  /** Size of the picture in CSS pixels. */
+  width?: number;
+  height?: number;
+}
+
+const aRange: Rule = {
+  text: '[low, high] with low < high, both finite',
+  holds: (x) => Array.isArray(x) && x.length === 2 && x.every(Number.isFinite) && x[0] < x[1],
+};
+const isPath = (x: unknown): boolean => {
+  if (isPlain(x) && 'x' in x && 'y' in x) return someNumbers.holds(x.x, {}) && someNumbers.holds(x.y, {});
+  return isLists(x) || (x as { shape?: ArrayLike<number> } | null)?.shape?.length === 2;
+};
+const namedPaths: Rule = {
+  text: 'an object { name: points }, each a list of [x, y], a tensor [N, 2], or { x, y }',
+  holds: (x) => isPlain(x) && Object.values(x).every(isPath),
+};
+const rules: Rules<SurfaceOptions> = {
+  x: aRange,
+  y: aRange,
+  samples: wholeBetween(2, 60),
+  paths: namedPaths,
+  frames: wholeBetween(2, 100),
+  azimuth: finite,
+  elevation: { text: 'a number from 0 to 90', holds: (x) => typeof x === 'number' && x >= 0 && x <= 90 },
+  xLabel: string,
+  yLabel: string,
+  zLabel: string,
+  width: positive,
+  height: positive,
+  ...chartRules,
+};
+const someSurface: Rule = either(aFunction, {
+  text: 'a matrix of numbers',
+  holds: (x) => isLists(x) || (x as { shape?: ArrayLike<number> } | null)?.shape?.length === 2,
+});
+
+/** Rows and columns of a grid that are drawn; of more, some are left out. */
+const mostLines = 60;
+/** Of these a still picture has fewer: each line costs bytes of its PNG. */
+const stillLines = 25;
+const mostSteps = 500;
+
+/**
+ * A surface over the plane, coloured by its height, with paths on it. In JupyterLab it can be turned, and its frames played; the still
+ * picture is a parallel projection.
+ *
+ * @param surface a function of x and y, or a grid: a matrix whose rows lie along y, from low to high
+ * @throws {TypeError} when it is neither, or a path has no places
+ * @throws {RangeError} when the grid has fewer than two rows or columns, no value is finite, or frames are asked for without paths
+ * @example
+ * plot.surface((x, y) => x * x - y * y, { x: [-2, 2], y: [-2, 2], title: 'A saddle' })
+ * @example
+ * plot.surface((x, y) => x * x + y * y, { paths: { sgd: [[1, 1], [0.5, 0.5], [0.25, 0.25]] }, frames: 3 })
+ */
+export function surface(surface: ((x: number, y: number) => number) | Grid, given?: SurfaceOptions): Chart {
+  check('plot.surface', 'the surface', surface, someSurface);
+  const options = checked('plot.surface', given, rules);
+  const { field, of } = fieldOf(surface, options);
+  const finiteOnes = field.z.flat().filter(Number.isFinite);
+  if (finiteOnes.length === 0) throw new RangeError(messages.noNumber('plot.surface'));
+  const paths = Object.entries(options.paths ?? {});
+  if (paths.length > mostSeries) throw new RangeError(messages.tooManyPaths('plot.surface', paths.length, mostSeries));
+  const styles = looks(paths.map(([name]) => name));
+  const tracks = paths.map(([name, points], i) => ({
+    name,
+    color: styles[i]!.color,
+    points: stepsOf(name, points, field),
+  }));
+  if (options.frames !== undefined && tracks.length === 0) throw new RangeError(messages.noPaths());
+  const missing = field.z.flat().length - finiteOnes.length;
+  const notes = [
+    ...(of > field.x.length * field.y.length ? [messages.gridThinned(field.y.length, field.x.length, of)] : []),
+    ...(missing > 0 ? [messages.surfaceGaps(missing)] : []),
+  ];
+  const { azimuth = -60, elevation = 40 } = options;
+  const heights = [...finiteOnes, ...tracks.flatMap(({ points }) => points.map(([, , z]) => z))];
+  const [low, high] = extent(heights.filter(Number.isFinite));
+  const span = low < high ? ([low, high] as const) : ([low - 0.5, low + 0.5] as const);
+  const { xLabel = 'x', yLabel = 'y', zLabel = 'z' } = options;
+  const space: Space = {
+    ...field,
+    tracks,
+    low: span[0],
+    high: span[1],
+    eye: { azimuth, elevation },
+    xLabel,
+    yLabel,
+    zLabel,
+  };
+  const text = describe(space, finiteOnes, notes, options);
+  const data = tracks.flatMap(({ name, points }) => points.map(([x, y, z], step) => ({ path: name, step, x, y, z })));
+  const figure = () => ({ bundle: { 'application/vnd.plotly.v1+json': plotlyOf(space, notes, options) } });
+  return new Chart(specification(space, notes, options), text, data, figure);
+}
+
+type Field = Pick<Space, 'x' | 'y' | 'z'>;
+
+/** The numbers of the surface at their places, and how many there were before some were left out. */
+function fieldOf(
+  surface: ((x: number, y: number) => number) | Grid,
+  options: SurfaceOptions,
+): { field: Field; of: number } {
+  const along = ([low, high]: readonly [number, number], n: number) =>
+    Array.from({ length: n }, (_, i) => (i === n - 1 ? high : low + ((high - low) * i) / (n - 1)));
+  if (typeof surface === 'function') {
+    const { x = [-1, 1], y = [-1, 1], samples = 41 } = options;
+    const [xs, ys] = [along(x, samples), along(y, samples)];
+    const z = ys.map((yi) => xs.map((xi) => numberAt(surface, xi, yi)));
+    return { field: { x: xs, y: ys, z }, of: samples * samples };
+  }
+  const { rows, columns, values: all } = gridOf('plot.surface', surface);
+  if (rows < 2 || columns < 2) throw new RangeError(messages.smallGrid('plot.surface', rows, columns));
+  const { x = [0, columns - 1], y = [0, rows - 1] } = options;
+  const [xs, ys] = [along(x, columns), along(y, rows)];
+  const [c, r] = [picked(columns), picked(rows)];
+  const z = r.map((row) => c.map((column) => all[row * columns + column]!));
+  return { field: { x: c.map((i) => xs[i]!), y: r.map((i) => ys[i]!), z }, of: rows * columns };
+}
+
+function numberAt(f: (x: number, y: number) => number, x: number, y: number): number {
+  const z: unknown = f(x, y);
+  if (typeof z !== 'number') throw new TypeError(messages.noHeight('plot.surface', z));
+  return z;
+}
+
+/** The places of some of `n` lines, the first and the last among them. */
+const picked = (n: number, most = mostLines): number[] => {
+  const some = Math.min(n, most);
+  return Array.from({ length: some }, (_, i) => Math.round((i * (n - 1)) / (some - 1)));
+};
+
+/** A path with its heights: its own, or those of the surface below it. */
+function stepsOf(name: string, points: PathPoints, field: Field): Track['points'] {
+  const columns = isPlain(points) && 'x' in points ? columnsOf(points) : listed(points as Grid);
+  const [x, y, z] = columns;
+  if (x.length === 0) throw new RangeError(messages.emptyPath('plot.surface', name));
+  if (y.length !== x.length || (z && z.length !== x.length))
+    throw new RangeError(
+      messages.columnLengths('plot.surface', `the path "${name}"`, x.length, Math.min(y.length, z?.length ?? y.length)),
+    );
+  const size = Math.max(1, Math.ceil(x.length / mostSteps));
+  const kept = Array.from({ length: x.length }, (_, i) => i).filter((i) => i % size === 0 || i === x.length - 1);
+  return kept.map((i) => [x[i]!, y[i]!, z ? z[i]! : heightAt(field, x[i]!, y[i]!)] as const);
+}
+
+type Columns = [x: ArrayLike<number>, y: ArrayLike<number>, z?: ArrayLike<number>];
+const columnsOf = ({ x, y, z }: { x: Numbers; y: Numbers; z?: Numbers }): Columns => {
+  const read = (column: Numbers) => values('plot.surface', column);
+  return z === undefined ? [read(x), read(y)] : [read(x), read(y), read(z)];
+};
+
+function listed(points: Grid): Columns {
+  const { rows, columns, values: all } = gridOf('plot.surface', points);
+  if (columns !== 2 && columns !== 3) throw new TypeError(messages.noPathPoints('plot.surface', columns));
+  const column = (c: number) => Array.from({ length: rows }, (_, r) => all[r * columns + c]!);
+  return columns === 2 ? [column(0), column(1)] : [column(0), column(1), column(2)];
+}
+
+/** The height of the surface between its places, from the four around; NaN outside. */
+function heightAt({ x: xs, y: ys, z }: Field, x: number, y: number): number {
+  const place = (all: readonly number[], at: number): [number, number] | null => {
+    const [low, high] = [all[0]!, all.at(-1)!];
+    if (!(at >= low && at <= high)) return null;
+    const i = Math.max(
+      0,
+      Math.min(all.length - 2, all.findIndex((one) => one > at) - 1 + (at >= high ? all.length : 0)),
+    );
+    return [i, (at - all[i]!) / (all[i + 1]! - all[i]!)];
+  };
+  const [across, up] = [place(xs, x), place(ys, y)];
+  if (!across || !up) return Number.NaN;
+  const [[i, u], [j, v]] = [across, up];
+  const row = (r: number) => z[r]![i]! * (1 - u) + z[r]![i + 1]! * u;
+  return row(j) * (1 - v) + row(j + 1) * v;
+}
+
+/** How many pictures of an animation the still shows, and how large each is. */
+const strip = 3;
+
+function specification(space: Space, notes: string[], options: SurfaceOptions) {
+  const { width = 480, height = 310, frames } = options;
+  const names = space.tracks.map(({ name }) => name);
+  const styles = looks(names);
+  const scales = scalesOf(names, styles);
+  const above = names.length > 0 ? legend(names, frames === undefined ? width : 700) : null;
+  const whole = { $schema: schema, ...heading(options, ...notes), config };
+  if (frames === undefined)
+    return published({
+      ...whole,
+      ...stillOf(coarse(space, stillLines), { width, height }, scales, above),
+    } as WholeSpec);
+  const longest = Math.max(...space.tracks.map(({ points }) => points.length));
+  const parts = Array.from({ length: strip }, (_, i) => {
+    const steps = Math.max(1, Math.round(((i + 1) * longest) / strip));
+    const tracks = space.tracks.map((track) => ({ ...track, points: track.points.slice(0, steps) }));
+    const title = { text: messages.afterSteps(steps - 1), fontSize: 16, anchor: 'middle' as const };
+    return { title, ...stillOf({ ...coarse(space, stillLines), tracks }, { width: 245, height: 250 }, scales, above) };
+  });
+  return published({ ...whole, hconcat: parts, spacing: 10 } as unknown as WholeSpec);
+}
+
+/** Fewer lines, as a small picture needs. */
+function coarse(space: Space, most: number): Space {
+  const [c, r] = [picked(space.x.length, most), picked(space.y.length, most)];
+  const z = r.map((row) => c.map((column) => space.z[row]![column]!));
+  return { ...space, x: c.map((i) => space.x[i]!), y: r.map((i) => space.y[i]!), z };
+}
+
+function describe(space: Space, heights: readonly number[], notes: string[], options: SurfaceOptions): string {
+  const [low, high] = extent(heights);
+  const at = (height: number): [string, string] => {
+    const row = space.z.findIndex((line) => line.includes(height));
+    return [short(space.x[space.z[row]!.indexOf(height)]!), short(space.y[row]!)];
+  };
+  const { x, y, xLabel, yLabel, zLabel } = space;
+  const ends = (all: readonly number[]): [string, string] => [short(all[0]!), short(all.at(-1)!)];
+  const lines = [
+    messages.describeSurface(zLabel, xLabel, ends(x), yLabel, ends(y)),
+    messages.describeHeights(short(low), at(low), short(high), at(high)),
+    ...space.tracks.map(({ name, points }) => {
+      const place = ([px, py, pz]: readonly number[]) => `(${short(px!)}, ${short(py!)}, ${short(brief(pz!))})`;
+      return messages.describePath(name, points.length, place(points[0]!), place(points.at(-1)!));
+    }),
+    ...(options.frames === undefined ? [] : [messages.describeFrames(options.frames)]),
+  ];
+  return [...(options.title ? [options.title] : []), ...lines, ...notes].join('\n');
+}

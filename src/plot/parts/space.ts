@@ -1,0 +1,232 @@
+// The still picture of a surface: walls with ticks, quadrangles from the farthest to the nearest, paths among them.
+
+import type { LayerPart } from '../adapter.js';
+import { short } from '../numbers.js';
+import { ramps, textSize, themes } from '../theme.js';
+import { roundPlaces } from '../transforms/bin.js';
+import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
+import type { scalesOf } from './legend.js';
+
+/** A path in space. */
+export interface Track {
+  name: string;
+  color: string;
+  points: readonly Point[];
+}
+
+/** What is seen: heights over the plane, row by row along y, with paths. */
+export interface Space {
+  x: readonly number[];
+  y: readonly number[];
+  z: readonly (readonly number[])[];
+  tracks: readonly Track[];
+  low: number;
+  high: number;
+  eye: Eye;
+  xLabel: string;
+  yLabel: string;
+  zLabel: string;
+}
+
+type Spot = readonly [number, number];
+
+const tenth = (x: number): number => Math.round(10 * x) / 10;
+
+/** Room for the labels of the axes, in pixels. */
+const margin = { side: 58, below: 46 };
+const smallMargin = { side: 34, below: 46 };
+
+/** A layered specification, without data and heading. */
+export function stillOf(
+  space: Space,
+  { width, height }: { width: number; height: number },
+  scales: ReturnType<typeof scalesOf>,
+  above: object | null,
+) {
+  const small = width < 400;
+  const { side, below } = small ? smallMargin : margin;
+  const project = projection(space.eye, width - 2 * side, height - below);
+  const inBox = boxed(space);
+  const spot = (p: Point): Spot => {
+    const { x, y } = project(inBox(p));
+    return [tenth(x + side), tenth(y)];
+  };
+  const { lines, labels } = frameOf(space, spot, small ? 2 : 4);
+  const at = (field: 'x' | 'y') => ({ field, type: 'quantitative' as const, scale: null, axis: null });
+  const color = {
+    field: 'path',
+    type: 'nominal' as const,
+    scale: scales.color,
+    legend: above,
+  };
+  const shape = (features: object[]) => ({
+    data: { values: features },
+    projection: { type: 'identity' as const, scale: 1, translate: [0, 0] },
+  });
+  const layer = [
+    {
+      ...shape([line(lines)]),
+      mark: { type: 'geoshape', filled: false, stroke: themes.light.grid, strokeWidth: 1 },
+    },
+    {
+      ...shape(facesOf(space, spot, (p) => project(inBox(p)).near)),
+      mark: { type: 'geoshape', strokeJoin: 'round', strokeCap: 'round', invalid: null },
+      encoding: {
+        fill: {
+          condition: {
+            test: 'isValid(datum.z)',
+            field: 'z',
+            type: 'quantitative',
+            scale: { scheme: ramps.sequential, domain: [space.low, space.high] },
+            legend: null,
+          },
+          value: 'transparent',
+        },
+        stroke: {
+          condition: { test: 'isValid(datum.path)', field: 'path', type: 'nominal', scale: null, legend: null },
+          value: themes.light.ground,
+        },
+        strokeWidth: { value: { expr: 'datum.edge ? 6 : datum.path ? 3 : 0.5' } },
+      },
+    },
+    {
+      data: { values: labels },
+      mark: { type: 'text', baseline: 'middle', fontSize: textSize, align: { expr: 'datum.align' } },
+      encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
+    },
+    ...(space.tracks.length === 0
+      ? []
+      : [
+          {
+            data: { values: ends(space, spot) },
+            mark: { type: 'point', filled: true, size: 80, opacity: 1, stroke: themes.light.ground },
+            encoding: {
+              x: at('x'),
+              y: at('y'),
+              color,
+              shape: { field: 'path', type: 'nominal', scale: scales.shape, legend: color.legend },
+              tooltip: ['path', 'at x', 'at y', 'at z'].map((field) => ({ field })),
+            },
+          },
+        ]),
+  ] as unknown as LayerPart[];
+  return { width, height, layer };
+}
+
+/** From the numbers of the axes to places in the box. */
+function boxed({ x, y, low, high }: Space): (p: Point) => Point {
+  const along = (at: number, from: number, to: number) => (2 * (at - from)) / (to - from) - 1;
+  return ([px, py, pz]) => [
+    along(px, x[0]!, x.at(-1)!),
+    along(py, y[0]!, y.at(-1)!),
+    (along(pz, low, high) * boxHeight) / 2,
+  ];
+}
+
+const line = (parts: readonly (readonly Spot[])[]) => ({
+  type: 'MultiLineString',
+  coordinates: parts,
+});
+
+/** Quadrangles and pieces of paths, the farthest first: what is nearer covers them. Over a plane, distance on the plane decides. */
+function facesOf(space: Space, spot: (p: Point) => Spot, near: (p: Point) => number): object[] {
+  const { x, y, z, tracks, low } = space;
+  const faces: { near: number; feature: object }[] = [];
+  const flat = ([px, py]: Point): number => near([px, py, low]);
+  for (let j = 0; j + 1 < y.length; j++)
+    for (let i = 0; i + 1 < x.length; i++) {
+      const places = [
+        [i, j],
+        [i + 1, j],
+        [i + 1, j + 1],
+        [i, j + 1],
+      ] as const;
+      const corners = places.map(([c, r]): Point => [x[c]!, y[r]!, z[r]![c]!]);
+      if (!corners.every(([, , height]) => Number.isFinite(height))) continue;
+      const mean = corners.reduce((sum, [, , height]) => sum + height, 0) / 4;
+      const ring = [...corners, corners[0]!].map(spot);
+      const feature = { type: 'Polygon', coordinates: [clockwise(ring)], z: Number(mean.toPrecision(4)) };
+      faces.push({ near: corners.reduce((sum, corner) => sum + flat(corner), 0) / 4, feature });
+    }
+  const cell = Math.abs(flat([x[0]!, y[0]!, low]) - flat([x[1]!, y[1]!, low]));
+  for (const { color, points } of tracks)
+    for (let k = 0; k + 1 < points.length; k++) {
+      const [a, b] = [points[k]!, points[k + 1]!];
+      if (![...a, ...b].every(Number.isFinite)) continue;
+      const feature = { ...line([[spot(a), spot(b)]]), path: color };
+      const at = (flat(a) + flat(b)) / 2 + cell;
+      faces.push({ near: at - cell / 10, feature: { ...feature, path: themes.light.ground, edge: 1 } }); // so that it stands out
+      faces.push({ near: at, feature });
+    }
+  return faces.sort((a, b) => a.near - b.near).map(({ feature }) => feature);
+}
+
+/** Rings run as Vega wants them: the other way round they would be the whole plane without them. */
+function clockwise(ring: readonly Spot[]): Spot[] {
+  let area = 0;
+  for (let i = 0; i + 1 < ring.length; i++) area += ring[i]![0] * ring[i + 1]![1] - ring[i + 1]![0] * ring[i]![1];
+  return area > 0 ? [...ring] : [...ring].reverse();
+}
+
+/** Where paths begin and end. */
+function ends({ tracks }: Space, spot: (p: Point) => Spot): object[] {
+  return tracks.flatMap(({ name, points }) =>
+    [points.at(-1)!]
+      .filter((p) => p.every(Number.isFinite))
+      .map((p) => {
+        const [x, y] = spot(p);
+        return { path: name, x, y, 'at x': p[0], 'at y': p[1], 'at z': Number(p[2].toPrecision(6)) };
+      }),
+  );
+}
+
+interface Label {
+  x: number;
+  y: number;
+  text: string;
+  align: 'left' | 'center' | 'right';
+}
+
+/** The three walls that the eye looks at from inside: lines at round ticks, and their labels. */
+function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines: Spot[][]; labels: Label[] } {
+  const { x, y, low, high, xLabel, yLabel, zLabel } = space;
+  const [toX, toY] = towards(space.eye);
+  const [x0, x1, y0, y1] = [x[0]!, x.at(-1)!, y[0]!, y.at(-1)!];
+  const [nearX, farX] = toX > 0 ? [x1, x0] : [x0, x1];
+  const [nearY, farY] = toY > 0 ? [y1, y0] : [y0, y1];
+  const lines: Spot[][] = [];
+  const labels: Label[] = [];
+  const wall = (...points: Point[]) => lines.push(points.map(spot));
+  const centre = spot([(x0 + x1) / 2, (y0 + y1) / 2, low]);
+  const beside = (p: Point, text: string, away: number) => {
+    const [px, py] = spot(p);
+    const align = px < centre[0] - 1 ? 'right' : px > centre[0] + 1 ? 'left' : 'center';
+    const side = { left: 1, center: 0, right: -1 }[align];
+    labels.push({ x: tenth(px + side * away * 0.6), y: tenth(py + away), text, align: align as Label['align'] });
+  };
+  for (const at of roundPlaces(x0, x1, ticks)) {
+    wall([at, nearY, low], [at, farY, low], [at, farY, high]);
+    beside([at, nearY, low], written(at), 18);
+  }
+  for (const at of roundPlaces(y0, y1, ticks)) {
+    wall([nearX, at, low], [farX, at, low], [farX, at, high]);
+    beside([nearX, at, low], written(at), 18);
+  }
+  const corners: Point[] = [
+    [nearX, farY, low],
+    [farX, nearY, low],
+  ];
+  const left = corners.reduce((a, b) => (spot(a)[0] <= spot(b)[0] ? a : b));
+  for (const at of roundPlaces(low, high, ticks)) {
+    wall([nearX, farY, at], [farX, farY, at], [farX, nearY, at]);
+    const [px, py] = spot([left[0], left[1], at]);
+    labels.push({ x: px - 8, y: py, text: written(at), align: 'right' });
+  }
+  const [topX, topY] = spot([left[0], left[1], high]);
+  labels.push({ x: topX, y: Math.max(topY - 16, 0), text: zLabel, align: 'center' });
+  beside([(x0 + x1) / 2, nearY, low], xLabel, 36);
+  beside([nearX, (y0 + y1) / 2, low], yLabel, 36);
+  return { lines, labels };
+}
+
+const written = (x: number): string => short(x).replace('-', '−');

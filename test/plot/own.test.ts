@@ -1,0 +1,101 @@
+// Figures of one's own: specifications of Vega-Lite, and figures of Plotly.
+
+import { describe, expect, test } from 'vitest';
+import { plot, tensor } from '../../src/index.js';
+import { displaySymbol } from '../../src/notebook/index.js';
+import { texts } from './texts.js';
+
+const points = {
+  data: {
+    values: [
+      { x: 1, y: 2 },
+      { x: 2, y: 30 },
+    ],
+  },
+  mark: 'point',
+  encoding: { x: { field: 'x', type: 'quantitative' }, y: { field: 'y', type: 'quantitative' } },
+};
+
+describe('Vega-Lite', () => {
+  test('a specification becomes a chart that looks as all do, and is itself left alone', () => {
+    const before = JSON.stringify(points);
+    const chart = plot.vegaLite(
+      { ...points, config: { axis: { labelFontSize: 20 } } },
+      { name: 'n', description: 'Two points' },
+    );
+    expect(Object.keys(chart[displaySymbol]())).toEqual([
+      'application/vnd.vegalite.v5+json',
+      'image/png',
+      'text/plain',
+    ]);
+    expect(chart.spec).toMatchObject({
+      usermeta: { name: 'n' },
+      config: { background: '#ffffff', axis: { labelFontSize: 20 } },
+    });
+    expect(chart.data).toEqual(points.data.values);
+    expect(String(chart)).toBe('Two points');
+    expect(JSON.stringify(points)).toBe(before);
+    expect(String(plot.vegaLite(points))).toBe("Chart of one's own: point, 2 rows of data");
+  });
+  test.each([
+    [{ ...points, data: { url: 'http://example.com/a.json' } }, 'url'],
+    [{ ...points, data: { url: 'data.json' } }, 'url'],
+    [{ ...points, data: { url: 'file:///etc/passwd' } }, 'url'],
+    [{ data: { values: [{}] }, mark: { type: 'image', url: '/etc/passwd' } }, 'url'],
+    [{ data: { values: [{}] }, mark: 'image', encoding: { url: { value: 'a.png' } } }, 'url'],
+    [{ data: { values: [{ u: 'https://example.com/a.png' }] }, mark: 'image', encoding: { url: { field: 'u' } } }, 'u'],
+    [{ layer: [{ mark: 'point', transform: [{ lookup: 'x', from: { data: { url: 'a.csv' }, key: 'x' } }] }] }, 'url'],
+  ])('%j would load something, and is refused', (spec, key) =>
+    expect(() => plot.vegaLite(spec)).toThrow(
+      new RegExp(`^plot\\.vegaLite: ${key} is '.*', which would have to be loaded`),
+    ),
+  );
+  test('texts that look like addresses, and pictures that stand in the specification, are welcome', () => {
+    const said = { ...points, title: 'see http://example.com', data: { values: [{ x: 'https://example.com', y: 1 }] } };
+    expect(() => plot.vegaLite(said)).not.toThrow();
+    const picture = { data: { values: [{}] }, mark: { type: 'image', url: 'data:image/png;base64,iVBORw0KGgo=' } };
+    expect(() => plot.vegaLite(picture)).not.toThrow();
+  });
+  test('what is none, is of Vega, or freezes JupyterLab, is refused', () => {
+    expect(() => plot.vegaLite({})).toThrow('must be a specification of Vega-Lite');
+    expect(() => plot.vegaLite({ ...points, width: 'container' })).toThrow('freezes JupyterLab');
+    expect(() => plot.vegaLite({ $schema: 'https://vega.github.io/schema/vega/v5.json', ...points })).toThrow(
+      'of Vega;',
+    );
+  });
+});
+
+describe('Plotly', () => {
+  test('a figure goes to the notebook with a picture and a text; tensors and typed arrays become lists', () => {
+    const chart = plot.plotly({
+      data: [
+        { y: Float32Array.of(1, Number.NaN), name: 'a' },
+        { type: 'bar', x: ['u', 'v'], y: tensor([3, 4]) },
+      ],
+      layout: { title: { text: 'T' }, yaxis: { title: 'loss' } },
+    });
+    const bundle = chart[displaySymbol]();
+    expect(Object.keys(bundle)).toEqual(['application/vnd.plotly.v1+json', 'image/png', 'text/plain']);
+    expect(bundle['application/vnd.plotly.v1+json']).toMatchObject({
+      data: [{ y: [1, null] }, { y: [3, 4] }],
+      layout: { title: { text: 'T' } },
+    });
+    expect(String(chart)).toBe('T\nFigure of Plotly: 2 traces (scatter, bar)');
+    expect(texts(chart)).toEqual(expect.arrayContaining(['T', 'loss', 'a', 'trace 1']));
+  });
+  test('what cannot be drawn says so in its picture', () => {
+    const chart = plot.plotly({ data: [{ type: 'sankey' }], frames: [{}] });
+    expect(texts(chart).join(' ')).toContain('(sankey) moves in JupyterLab');
+    expect(String(chart)).toBe('Figure of Plotly: 1 trace (sankey), 1 frame');
+  });
+  test('of an animation the first state is drawn, which is said', () =>
+    expect(texts(plot.plotly({ data: [{ y: [1, 2] }], frames: [{}, {}] }))).toContain('The first of 2 frames'));
+  test('addresses are refused, and what is no figure', () => {
+    const images = [{ source: 'http://example.com/a.png' }];
+    expect(() => plot.plotly({ data: [], layout: { images } })).toThrow('plot.plotly: source is');
+    expect(() => plot.plotly({ data: [{ type: 'choropleth', geojson: '/a.json' }] })).toThrow('geojson is');
+    expect(() => plot.plotly({ data: [{ type: 'scatter', y: [1], text: ['http://a'] }] })).not.toThrow();
+    for (const wrong of [{}, [], { data: 3 }, { data: [1] }, { data: [], plan: {} }])
+      expect(() => plot.plotly(wrong as never)).toThrow('but must be a figure');
+  });
+});

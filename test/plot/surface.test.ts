@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import { plot, tensor } from '../../src/index.js';
+import { displaySymbol } from '../../src/notebook/index.js';
+import { projection, towards } from '../../src/plot/transforms/projection.js';
+import { texts } from './texts.js';
+
+interface Figure {
+  data: { type: string; x: number[]; y: number[]; z: unknown[]; name?: string }[];
+  layout: {
+    scene: { camera: { eye: { x: number; y: number; z: number } } };
+    sliders?: { steps: unknown[] }[];
+    updatemenus?: unknown[];
+  };
+  frames?: { name: string; traces: number[]; data: { x: number[] }[] }[];
+}
+const figure = (chart: plot.Chart) => chart[displaySymbol]()['application/vnd.plotly.v1+json'] as unknown as Figure;
+interface Face {
+  type: string;
+  coordinates: number[][][];
+  z?: number;
+  path?: string;
+  edge?: number;
+}
+const faces = (chart: plot.Chart) => (chart.spec['layer'] as unknown as { data: { values: Face[] } }[])[1]!.data.values;
+const bowl = (x: number, y: number) => x * x + 4 * y * y;
+
+describe('the projection', () => {
+  test('from above is the plane itself, from the side its silhouette', () => {
+    const above = projection({ azimuth: -90, elevation: 90 }, 200, 200);
+    const [a, b] = [above([-1, -1, 0]), above([1, 1, 0])];
+    expect([a.x, a.y, b.x, b.y].map(Math.round)).toEqual([0, 200, 200, 0]);
+    const side = projection({ azimuth: -90, elevation: 0 }, 200, 130);
+    const [low, high] = [side([-1, 0, -0.65]), side([1, 0, 0.65])];
+    expect([low.x, low.y, high.x, high.y].map(Math.round)).toEqual([0, 130, 200, 0]);
+    expect(side([0, -1, 0]).near).toBeGreaterThan(side([0, 1, 0]).near);
+  });
+  test('the eye stands where the angles say', () => {
+    expect(towards({ azimuth: 0, elevation: 0 }).map((x) => Math.round(100 * x))).toEqual([100, 0, 0]);
+    expect(towards({ azimuth: 90, elevation: 0 }).map((x) => Math.round(100 * x))).toEqual([0, 100, 0]);
+    expect(towards({ azimuth: 45, elevation: 90 }).map((x) => Math.round(100 * x))).toEqual([0, 0, 100]);
+  });
+});
+
+test('a notebook gets a figure to turn, a picture and a text', () => {
+  const chart = plot.surface(bowl, { samples: 3, x: [-2, 2], title: 'T' });
+  expect(Object.keys(chart[displaySymbol]())).toEqual(['application/vnd.plotly.v1+json', 'image/png', 'text/plain']);
+  const [surface] = figure(chart).data;
+  expect(surface).toMatchObject({ type: 'surface', x: [-2, 0, 2], y: [-1, 0, 1] });
+  expect(surface!.z).toEqual([
+    [8, 4, 8],
+    [4, 0, 4],
+    [8, 4, 8],
+  ]);
+  expect(String(chart).split('\n')).toEqual([
+    'T',
+    'Surface of z over x from -2 to 2 and y from -1 to 1',
+    'Lowest 0 at (0, 0), highest 8 at (-2, -1)',
+  ]);
+});
+
+test('a grid: its rows lie along y, and NaN is a gap that is said', () => {
+  const chart = plot.surface([
+    [0, 1, Number.NaN],
+    [2, 3, 4],
+    [5, 6, 7],
+  ]);
+  expect(figure(chart).data[0]!.z[0]).toEqual([0, 1, null]);
+  expect(
+    faces(chart)
+      .map(({ z }) => z)
+      .sort(),
+  ).toEqual([1.5, 4, 5]); // the fourth has a corner without a height
+  expect(texts(chart)).toContain('1 value of the surface cannot be shown: gaps');
+  expect(
+    figure(
+      plot.surface(
+        tensor([
+          [1, 2],
+          [3, 4],
+        ]),
+      ),
+    ).data[0]!.z,
+  ).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+});
+
+test('the farthest quadrangle is drawn first', () => {
+  const order = faces(plot.surface((_, y) => y, { samples: 5, azimuth: -90, elevation: 20 })).map(({ z }) => z!);
+  expect(order).toEqual([...order].sort((a, b) => b - a)); // the eye stands at low y
+});
+
+test('paths: on the surface where they have no height, with their last point and a casing', () => {
+  const paths = {
+    sgd: [
+      [-1, 1],
+      [-0.5, 0.25],
+      [0, 0],
+    ],
+    own: { x: [0, 1], y: [0, 0], z: [3, 4] },
+  };
+  const chart = plot.surface(bowl, { samples: 41, paths });
+  const [, sgd, own] = figure(chart).data;
+  expect(sgd).toMatchObject({ type: 'scatter3d', name: 'sgd', x: [-1, -0.5, 0], z: [5, 0.5, 0] });
+  expect(own!.z).toEqual([3, 4]);
+  const lines = faces(chart).filter(({ type }) => type === 'MultiLineString');
+  expect(lines.filter(({ edge }) => edge)).toHaveLength(3);
+  expect(new Set(lines.filter(({ edge }) => !edge).map(({ path }) => path)).size).toBe(2);
+  expect(chart.data).toHaveLength(5);
+  expect(texts(chart)).toEqual(expect.arrayContaining(['sgd', 'own']));
+  expect(String(chart)).toContain('sgd: 3 points from (-1, 1, 5) to (0, 0, 0)');
+});
+
+test('between its places a surface is as high as the four around say, and a path outside has no height', () => {
+  const { data } = plot.surface(
+    [
+      [0, 2],
+      [4, 6],
+    ],
+    {
+      paths: {
+        a: [
+          [0.5, 0.5],
+          [1, 1],
+          [0, 1],
+          [2, 0],
+        ],
+      },
+    },
+  );
+  expect(data.map(({ z }) => z)).toEqual([3, 6, 4, Number.NaN]);
+});
+
+test('frames: paths grow, with buttons and a slider; the still shows three of them', () => {
+  const path = Array.from({ length: 12 }, (_, i) => [1 - i / 11, 0]);
+  const chart = plot.surface(bowl, { paths: { a: path }, frames: 4 });
+  const { frames, layout } = figure(chart);
+  expect(frames!.map(({ name, traces, data }) => [name, traces, data[0]!.x.length])).toEqual([
+    ['1', [1], 3],
+    ['2', [1], 6],
+    ['3', [1], 9],
+    ['4', [1], 12],
+  ]);
+  expect(layout.sliders![0]!.steps).toHaveLength(4);
+  expect(layout.updatemenus).toHaveLength(1);
+  expect(texts(chart).filter((text) => text.startsWith('after'))).toEqual([
+    'after 3 steps',
+    'after 7 steps',
+    'after 11 steps',
+  ]);
+  expect(() => plot.surface(bowl, { frames: 3 })).toThrow('give paths');
+});
+
+test('a grid of 50 000 values is thinned, which is said; a figure has less than 200 kB', () => {
+  const grid = { data: Float32Array.from({ length: 224 * 224 }, (_, i) => i % 224), shape: [224, 224] };
+  const chart = plot.surface(grid);
+  expect(String(chart)).toContain('60 × 60 of 50\u202f176 values are drawn');
+  expect(figure(chart).data[0]!.z).toHaveLength(60);
+  expect(figure(chart).data[0]!.x.at(-1)).toBe(223);
+  const bytes = Object.entries(chart[displaySymbol]()).map(([, part]) =>
+    part instanceof Uint8Array ? part.length : JSON.stringify(part).length,
+  );
+  expect(bytes.reduce((a, b) => a + b)).toBeLessThan(200_000);
+});
+
+test('a level surface has a height, too, and the picture is the same each time', () => {
+  const chart = plot.surface(() => 2, { samples: 3 });
+  expect(chart.toSVG()).not.toContain('NaN');
+  expect(chart.toSVG()).toBe(chart.toSVG());
+});
+
+test('what is no surface is refused', () => {
+  expect(() => plot.surface([[1, 2]])).toThrow('the matrix has 1 row and 2 columns; a surface needs two of each');
+  expect(() =>
+    plot.surface([
+      [Number.NaN, Number.NaN],
+      [Number.NaN, Number.NaN],
+    ]),
+  ).toThrow('there is no finite number');
+  expect(() => plot.surface((() => 'x') as never)).toThrow("the function must give a number, but gave 'x'");
+  expect(() => plot.surface(bowl, { paths: { a: [[1, 2, 3, 4]] } })).toThrow('have 4 numbers each');
+  expect(() => plot.surface(bowl, { paths: { a: { x: [1], y: [1, 2] } } })).toThrow('the path "a"');
+  expect(() => plot.surface(bowl, { paths: { a: { x: [], y: [] } } })).toThrow('the path "a" is empty');
+  expect(() => plot.surface(bowl, { elevation: 100 })).toThrow('elevation is 100');
+});
