@@ -128,6 +128,14 @@ describe('what would have to be loaded is refused', () => {
   });
 });
 
+test('a translucent mark of one paint has that paint translucent, one of two stays as it is', () => {
+  const points = (mark: object) => draw({ data: { values: [{ x: 1 }] }, mark: { type: 'point', ...mark } }).source;
+  const full = points({ filled: true, opacity: 0.5, fillOpacity: 0.5 });
+  expect(full).toContain('fill-opacity="0.25"');
+  expect(full).not.toMatch(/ opacity="0\.\d+"/);
+  expect(points({ opacity: 0.5, fill: 'red', stroke: 'blue' })).toContain(' opacity="0.5"');
+});
+
 test('coordinates are rounded to hundredths, and nothing else', () => {
   expect(rounded('<path d="M0.12345,-0.0001L1e-7,3.14159" opacity="0.12345"/>')).toBe(
     '<path d="M0.12,0L0,3.14" opacity="0.12345"/>',

@@ -65,7 +65,7 @@ export interface Drawing {
  * @throws {RangeError} when something would have to be loaded
  */
 export function vegaLiteToSvg(
-  spec: { config?: unknown },
+  spec: object,
   warn: (message: string) => void,
   { description = '', hatched = [] }: Drawing = {},
 ): Svg {
@@ -77,7 +77,7 @@ export function vegaLiteToSvg(
     return logger;
   };
   const logger = { warn: say, error: say, info: () => logger, debug: () => logger, level: () => logger };
-  const config = { ...(spec.config as object | undefined), aria: false }; // a label for each point would be most of the text
+  const config = { ...(spec as { config?: object }).config, aria: false }; // a label for each point would be most of the text
   const compiled = compile({ ...spec, config }, { logger }).spec;
   vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
     fontSize * widthIn(weightOf(fontWeight), String(text ?? ''));
