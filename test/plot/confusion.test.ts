@@ -67,3 +67,10 @@ test.each<[() => unknown, string]>([
   ],
   [() => plot.confusion([1], [1], { normalize: true } as never), "there is no option 'normalize'"],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('names of ten classes are all there, slanted below their columns', () => {
+  const classes = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'];
+  const labels = classes.map((_, i) => i);
+  const drawn = texts(plot.confusion(labels, labels, { classes }));
+  for (const name of classes) expect(drawn.filter((text) => text === name)).toHaveLength(2);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
+import { log10 } from '../../src/math/pow.js';
 import { palette, shapes } from '../../src/plot/theme.js';
 import { marks, texts } from './texts.js';
 
@@ -146,3 +147,13 @@ test.each<[() => unknown, string]>([
     `shape has 7 classes; more than ${shapes.length} cannot be told apart`,
   ],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('points at the ends of logarithmic axes are not cut', () => {
+  const chart = plot.scatter({ x: [1, 1000], y: [1e-6, 1] }, { xScale: 'log', yScale: 'log' });
+  const { x, y } = chart.spec['encoding'] as { [axis: string]: { scale: { domain: [number, number] } } };
+  const powers = ([low, high]: [number, number]) => [low, high].map((end) => log10(end));
+  const [left, right] = powers(x!.scale.domain) as [number, number];
+  const [below, above] = powers(y!.scale.domain) as [number, number];
+  expect((640 * -left) / (right - left)).toBeGreaterThan(10); // pixels from the axis to the first point
+  expect((280 * above) / (above - below)).toBeGreaterThan(8);
+});

@@ -30,11 +30,16 @@ export interface CellsLook {
   more?: { readonly [name: string]: readonly (number | string)[] };
 }
 
-/** How names stand that are wider than their columns. */
-const slanted = { labelAngle: -45, labelAlign: 'right' as const, labelBaseline: 'middle' as const };
-
 /** Text lines in a cell need so many pixels. */
 const lineHeight = 20;
+
+/** How names stand that are wider than their columns; none is left out, as long as a column is as wide as a line is high. */
+const slanted = (wide: number) => ({
+  labelAngle: -45,
+  labelAlign: 'right' as const,
+  labelBaseline: 'middle' as const,
+  ...(wide >= lineHeight && { labelOverlap: false as const }),
+});
 
 /** How large a cell is: whole pixels, so that no ground shines through between two. */
 function sizeOf({ rows, columns }: Matrix, texts: CellsLook['texts']): { wide: number; high: number } {
@@ -88,7 +93,11 @@ export function cells(matrix: Matrix, look: CellsLook) {
     field,
     type: 'nominal' as const,
     scale: { domain: [...names], padding: 0 },
-    axis: { ...axis, title: title || null, ...(field === 'x' && areLong(names, width) && slanted) },
+    axis: {
+      ...axis,
+      title: title || null,
+      ...(field === 'x' && areLong(names, width) ? slanted(width / names.length) : {}),
+    },
   });
   const color = {
     field: 'value',

@@ -1,10 +1,17 @@
 // Two axes of numbers.
 
+import { exp, log as ln } from '../../math/elementary.js';
 import { finite, listOf, type Rule } from '../../options/index.js';
 import type { Range } from '../transforms/sampled-grid.js';
-import { quantitative, spanOf, wholeTicks } from './axes.js';
+import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
 import { type ReferenceOptions, reached } from './references.js';
+
+/** More room around many powers of ten, in which points at both ends would be cut otherwise. */
+function roomy({ low, high }: Span, room: number): Span {
+  const factor = exp(room * ln(high / low));
+  return { low: low / factor, high: high * factor };
+}
 
 /** Both axes with their scales, so that all points and all that is laid over them can be seen. */
 export function plane(
@@ -18,7 +25,13 @@ export function plane(
     const log = options[`${along}Scale`] === 'log';
     const numbers = [...all, ...also[along]].filter((one) => !log || one > 0);
     const more = { grid: false, ...(log ? {} : wholeTicks(numbers)) };
-    return quantitative(along, options[`${along}Label`], spanOf(numbers, log, room), { log, numbers }, more);
+    return quantitative(
+      along,
+      options[`${along}Label`],
+      log ? roomy(spanOf(numbers, true), room) : spanOf(numbers, false, room),
+      { log, numbers },
+      more,
+    );
   };
   return { x: axis('x', xs), y: axis('y', ys) };
 }
