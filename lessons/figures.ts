@@ -48,6 +48,8 @@ function table(html: string): Spec {
 export function figureOf(bundle: Bundle): object | undefined {
   const html = [bundle['text/html'] ?? ''].flat().join('');
   if (html.startsWith('<table class="lectern-table"')) return table(html);
+  const moving = bundle['application/vnd.plotly.v1+json'] as { layout?: { meta?: { name?: string } } } | undefined;
+  if (moving) return { ...moving, usermeta: { ...moving.layout?.meta } };
   return bundle['application/vnd.vegalite.v5+json'] as object | undefined;
 }
 

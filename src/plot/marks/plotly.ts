@@ -46,8 +46,9 @@ export function plotly(figure: PlotlyFigure, given?: OwnFigureOptions): Chart {
   const text = typeof title === 'string' ? title : title?.text;
   const types = own.data.map(({ type = 'scatter' }) => type);
   const said = description ?? messages.describePlotly(text ?? '', types, own.frames?.length ?? 0);
-  const size = { font: { family: 'Inter, sans-serif', size: textSize }, ...own.layout };
-  const bundle = { 'application/vnd.plotly.v1+json': { ...own, layout: size } as unknown as SentBundle };
+  const font = { family: 'Inter, sans-serif', size: textSize };
+  const layout = { font, ...own.layout, ...(name !== undefined && { meta: { name } }) };
+  const bundle = { 'application/vnd.plotly.v1+json': { ...own, layout } as unknown as SentBundle };
   return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], () => ({ bundle }));
 }
 

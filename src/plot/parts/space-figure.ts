@@ -21,7 +21,7 @@ const numbers = (all: readonly number[]): (number | null)[] => all.map(number);
 /** A figure of Plotly: traces, layout, and frames in which only the paths change. */
 export function plotlyOf(space: Space, notes: readonly string[], options: FigureOptions): SentBundle {
   const { x, y, z, tracks, xLabel, yLabel, zLabel } = space;
-  const { title, subtitle, frames, width = 720, height = 400 } = options;
+  const { title, subtitle, name, frames, width = 720, height = 400 } = options;
   const lines = tracks.map((track) => ({
     type: 'scatter3d',
     mode: 'lines+markers',
@@ -50,6 +50,7 @@ export function plotlyOf(space: Space, notes: readonly string[], options: Figure
     ...(title && {
       title: { text: title, x: 0, font: { size: titleSize }, ...(below && { subtitle: { text: below } }) },
     }),
+    ...(name !== undefined && { meta: { name } }),
     legend: { orientation: 'h' },
     scene: {
       xaxis: axis(xLabel),

@@ -33,8 +33,8 @@ type Spot = readonly [number, number];
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
 /** Room for the labels of the axes, in pixels. */
-const margin = { side: 58, below: 46 };
-const smallMargin = { side: 34, below: 46 };
+const margin = { side: 58, below: 52 };
+const smallMargin = { side: 34, below: 52 };
 
 /** A layered specification, without data and heading. */
 export function stillOf(
@@ -224,8 +224,8 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
   }
   const [topX, topY] = spot([left[0], left[1], high]);
   labels.push({ x: topX, y: Math.max(topY - 16, 0), text: zLabel, align: 'center' });
-  beside([(x0 + x1) / 2, nearY, low], xLabel, 36);
-  beside([nearX, (y0 + y1) / 2, low], yLabel, 36);
+  beside([(x0 + x1) / 2, nearY, low], xLabel, 42);
+  beside([nearX, (y0 + y1) / 2, low], yLabel, 42);
   return { lines, labels };
 }
 
