@@ -46,13 +46,13 @@ describe('completion', () => {
   });
 
   test.each([
-    ['plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
+    ['plot.line({ x: [1] }, { y|', ['y', 'yLabel', 'yScale']],
     ['new optim.SGD([], { l|', ['lr']],
-    ['function f() {\n  plot.line({ x: [1] }, { y|\n}', ['yLabel', 'yScale']],
+    ['function f() {\n  plot.line({ x: [1] }, { y|\n}', ['y', 'yLabel', 'yScale']],
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is code
-    ['const t = `${plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
-    ['plot.line({ x: [1] }, { y|\nconst z = [1]', ['yLabel', 'yScale']],
-    ['const r = /[({]/; plot.line({ x: [1] }, { y|', ['yLabel', 'yScale']],
+    ['const t = `${plot.line({ x: [1] }, { y|', ['y', 'yLabel', 'yScale']],
+    ['plot.line({ x: [1] }, { y|\nconst z = [1]', ['y', 'yLabel', 'yScale']],
+    ['const r = /[({]/; plot.line({ x: [1] }, { y|', ['y', 'yLabel', 'yScale']],
   ])('in open brackets: %s', (code, expected) => {
     const start = "import { optim, plot } from 'lectern';\n";
     const { entries } = complete(cells, start + code.replace('|', ''), start.length + code.indexOf('|'));
