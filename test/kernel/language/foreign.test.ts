@@ -130,6 +130,7 @@ describe('magics', () => {
 
 test('each kind of name is called by its word', async () => {
   const { cells, run } = notebook();
+  cells.reset(); // other tests share the compiler
   await run("import fs from 'node:fs'; import { join as whoJoin } from 'node:path'");
   await run('var whoV = 1; let whoL = 1; const whoK = 1; for (const _ of [1]) var whoFor = 2');
   await run('function whoF() {} class WhoC {} enum WhoE { A } namespace WhoN { export const a = 1 }');
@@ -143,6 +144,7 @@ test('each kind of name is called by its word', async () => {
 
 test('the names of the notebook, and their reset', async () => {
   const { cells, run, errors } = notebook();
+  cells.reset();
   await run(
     'const whoX = 1; let whoY = "a"; function whoF(a: number) { return [a] }\ninterface WhoI { a: number }\nclass WhoC {}',
   );
