@@ -233,7 +233,7 @@ function specification(panels: string[], curves: Curve[], options: AxesOptions):
  * for (let step = 0; step < 100; step++) curves.add({ loss: 1 / (1 + step) });
  * curves.end();
  * @example
- * const center = plot.live({ title: 'Three rates' }); // a panel for each number, a curve for each run
+ * const center = plot.live({ title: 'Two rates' });
  * for (const run of ['0.1', '0.01']) for (let epoch = 1; epoch < 9; epoch++) center.add({ loss: 1 / epoch, accuracy: 1 - 1 / epoch }, { run });
  * center.end();
  */
