@@ -25,7 +25,10 @@ export default defineConfig({
           exclude: ['test/browser/**', 'test/lessons/**', 'test/**/*.slow.test.ts'],
         },
       },
-      { extends: true, test: { name: 'slow', include: ['test/**/*.slow.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'slow', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.slow.test.ts'] },
+      },
       { extends: true, test: { name: 'lessons', include: ['test/lessons/**/*.test.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
     ],
