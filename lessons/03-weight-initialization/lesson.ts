@@ -141,7 +141,7 @@ const linesOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title
   const lines = (what: keyof LayerStatistics) =>
     plot.line(
       { '∞ wide': wide[what], slide: initialization[demo][what], ours: ours[what] },
-      { width: 290, height: 240, title: `layer ${what}`, xLabel: 'layer' },
+      { width: 255, height: 240, title: `layer ${what}`, xLabel: 'layer' },
     );
   return plot.hconcat([lines('mean'), lines('std')], { name: `${demo} lines`, title });
 };

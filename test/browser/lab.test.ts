@@ -93,10 +93,12 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
       const notebook = await lab.openLesson('03-weight-initialization');
       expect(await notebook.runAll()).toBe(true);
       const charts = lab.page.locator('.lectern-Figure svg.marks');
-      await eventually(() => charts.count()).toBe(25);
+      const tables = lab.page.locator('table.lectern-table');
+      await eventually(() => charts.count()).toBe(14);
+      await eventually(() => tables.count()).toBe(11);
       for (const panel of ['layer 3', 'layer 4', 'layer 9'])
         expect(await charts.getByText(panel, { exact: true }).count()).toBe(5); // ten histograms for each of five starts
-      expect(await charts.getByText('0.213081', { exact: true }).count()).toBe(1);
+      expect(await tables.getByText('0.213081', { exact: true }).count()).toBe(1);
       expect(await lab.page.locator('mjx-container').count()).toBeGreaterThan(20);
       for (const [theme, name] of [
         ['JupyterLab Dark', 'dark'],
