@@ -103,6 +103,8 @@ class Tslab(unittest.TestCase):
 
     def test_the_cells_of_the_lessons_show_the_same_as_in_our_kernel(self):
         for path in sorted((root / "notebooks").glob("*.ipynb")):
+            self.manager.restart_kernel(now=True)  # each notebook begins with names that have had no looks
+            self.client.wait_for_ready(timeout=60)
             notebook = nbformat.read(path, as_version=4)
             with tempfile.TemporaryDirectory() as folder:
                 execute.run(notebook, folder)
