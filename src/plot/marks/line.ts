@@ -29,7 +29,7 @@ import { messages } from '../messages.js';
 import { brief, extent, short, trend } from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { beside, legend, scalesOf } from '../parts/legend.js';
+import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
@@ -176,7 +176,7 @@ function band(all: readonly number[], mean: number, { band = 'range' }: LineOpti
 }
 
 function specification(names: string[], all: Point[], hidden: number, options: LineOptions) {
-  const { width = defaultSize.width, height = defaultSize.height, yScale = 'linear', xScale = 'linear' } = options;
+  const { height = defaultSize.height, yScale = 'linear', xScale = 'linear' } = options;
   const perSeries = names.map((name) => all.filter(({ series }) => series === name));
   const kept = perSeries.map((points) => few(points, Math.max(200, Math.floor(mostPoints / names.length))));
   const points = kept.flat();
@@ -191,6 +191,7 @@ function specification(names: string[], all: Point[], hidden: number, options: L
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
+  const { width = defaultSize.width - (ends ? roomBeside(names) : 0) } = options;
   const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = Math.max(...kept.map((points) => points.length)) <= mostMarkers;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};

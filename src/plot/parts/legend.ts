@@ -80,3 +80,7 @@ export function beside(
   );
   return at === null ? null : at.map((pixels) => back(1 - pixels / height));
 }
+
+/** What names at the ends of lines take of a figure's width beyond the margin that it has anyway. */
+export const roomBeside = (names: readonly string[]): number =>
+  Math.max(0, Math.ceil(Math.max(...names.map((name) => textSize * widthOf(name)))) - 50);
