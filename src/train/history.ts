@@ -3,7 +3,7 @@ import type { MimeBundle } from '../notebook/host.js';
 import { type Cell, tableHtml, tableText } from '../notebook/tables.js';
 import { check, checked, count, record } from '../options/index.js';
 import type { Chart, ChartOptions } from '../plot/index.js';
-import { LiveChart } from '../plot/live/live.js';
+import { Curves } from '../plot/live/curves.js';
 import { chartRules } from '../plot/parts/options.js';
 import type { Logs } from './callbacks/callback.js';
 import { addEpoch } from './curves.js';
@@ -53,10 +53,11 @@ export class History {
    * @throws {RangeError} when there are no epochs
    */
   plot(options?: ChartOptions): Chart {
-    const figure = new LiveChart({ ...checked('plot', options, chartRules), xLabel: messages.epochs(), height: 220 });
+    const given = checked('plot', options, chartRules);
+    const curves = new Curves();
     const steady = new Set(this.history['lr']).size < 2;
-    for (const { epoch, lr, ...logs } of this.rows) addEpoch(figure, epoch!, steady ? logs : { ...logs, lr: lr! });
-    return figure.chart();
+    for (const { epoch, lr, ...logs } of this.rows) addEpoch(curves, epoch!, steady ? logs : { ...logs, lr: lr! });
+    return curves.chart({ ...given, xLabel: messages.epochs(), height: 220 });
   }
 
   /** The table as text. */

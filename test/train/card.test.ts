@@ -91,11 +91,13 @@ test('ends as a line of text when nothing was learned, and there is none without
 
 test('history.plot() shows numbers of training and validation in one panel, and rates that change', async () => {
   const history = await trained({ verbose: false });
+  shown = [];
   const panels = (chart: plot.Chart) => (chart.spec['hconcat'] as object[]).length;
   expect(panels(history.plot())).toBe(2);
   expect(history.plot({ title: 'T' }).data.filter(({ series }) => series === 'validation')).toHaveLength(6);
   history.history['lr']![2] = 0.01;
   expect(panels(history.plot())).toBe(3);
+  expect(shown).toEqual([]); // the chart is a value, which its cell shows
   expect(() => new train.History().plot()).toThrow('there is no curve yet');
 });
 

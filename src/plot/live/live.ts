@@ -2,48 +2,26 @@
 
 import { displaySymbol, inspectSymbol } from '../../notebook/bundle.js';
 import type { MimeBundle } from '../../notebook/host.js';
-import { check, checked, finite, type Rule, record, string } from '../../options/index.js';
+import { checked } from '../../options/index.js';
 import { published } from '../adapter.js';
 import type { Chart } from '../chart.js';
 import type { Row } from '../data.js';
-import { line, type Series } from '../marks/line.js';
 import { messages } from '../messages.js';
-import { brief, short } from '../numbers.js';
+import { brief } from '../numbers.js';
 import { roundTicks } from '../parts/axes.js';
-import { hconcat } from '../parts/concat.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
 import type { Spec } from '../spec.js';
 import { config } from '../theme.js';
+import { type AddOptions, type Curve, Curves, panelWidth } from './curves.js';
 import { type Frame, Frames } from './frames.js';
 
 /** Rows of a figure while it grows: when there are more, every second one of each curve goes. */
 const mostRows = 2000;
 
-const numbersByName: Rule = {
-  text: 'an object { name: number }',
-  holds: (x) => record.holds(x, {}) && Object.values(x as object).every((one) => typeof one === 'number'),
-};
-const addRules = { x: finite, run: string };
-
-/** What `LiveChart.add` takes besides numbers. */
-export interface AddOptions {
-  /** The place; one more than the last one when left out. */
-  x?: number;
-  /** The curve's name, where several runs are compared: each number has a panel of its own then. */
-  run?: string;
-}
-
 /** What stands around the figure while it grows, and for those who see text alone. */
 export type Around = Partial<Pick<Frame, 'bar' | 'table' | 'text'>>;
-
-interface Curve {
-  panel: string;
-  series: string;
-  x: number[];
-  y: number[];
-}
 
 /**
  * A figure that grows; `live` makes it.
@@ -53,7 +31,7 @@ interface Curve {
  * curves.end().data.length // 1
  */
 export class LiveChart {
-  private readonly curves = new Map<string, Curve>();
+  private readonly curves = new Curves();
   private readonly frames = new Frames();
   private rows: Row[] = [];
   private spec: Spec | null = null;
@@ -72,15 +50,9 @@ export class LiveChart {
    * @throws {Error} after `end`
    */
   add(values: { readonly [name: string]: number }, options?: AddOptions): void {
-    check('add', 'the values', values, numbersByName);
-    const { x, run } = checked('add', options, addRules);
     if (this.last) throw new Error(messages.ended());
-    for (const [name, y] of Object.entries(values)) {
-      const [panel, series] = run === undefined ? ['', name] : [name, run];
-      const curve = this.curve(panel, series);
-      const at = x ?? (curve.x.at(-1) ?? 0) + 1;
-      curve.x.push(at);
-      curve.y.push(y);
+    for (const curve of this.curves.add(values, options)) {
+      if (curve.x.length === 1) this.spec = null; // a new one is to be drawn
       if (curve.x.length % this.stride === 0) this.rows.push(rowOf(curve, curve.x.length - 1));
     }
     if (this.rows.length > mostRows) this.thin();
@@ -108,7 +80,7 @@ export class LiveChart {
    * @internal
    */
   endWith(finished: (chart: Chart) => Chart, text: string): void {
-    this.frames.end(this.curves.size === 0 ? plain(text) : finished(this.chart()));
+    this.frames.end(this.curves.all.length === 0 ? plain(text) : finished(this.chart()));
   }
 
   /**
@@ -116,16 +88,7 @@ export class LiveChart {
    * @throws {RangeError} when there is none yet
    */
   chart(): Chart {
-    const panels = this.panels();
-    if (panels.length === 0) throw new RangeError(messages.nothingAdded());
-    const of = (panel: string): { [name: string]: Series } =>
-      Object.fromEntries(this.in(panel).map(({ series, x, y }) => [series, { x, y }]));
-    const { title, subtitle, name, ...axes } = this.options;
-    if (panels.length === 1) return line(of(panels[0]!), { ...(panels[0] && { yLabel: panels[0] }), ...this.options });
-    const width = Math.floor((axes.width ?? 720) / Math.min(panels.length, 3)) - 60;
-    const all = panels.map((panel) => line(of(panel), { ...axes, width, yLabel: panel }));
-    const texts = Object.entries({ title, subtitle, name }).filter(([, text]) => text !== undefined);
-    return hconcat(all, Object.fromEntries(texts));
+    return this.curves.chart(this.options);
   }
 
   /** Shown by `add` itself: as the last expression of a cell there is nothing more to show. */
@@ -134,43 +97,19 @@ export class LiveChart {
   }
 
   [inspectSymbol](): string {
-    return this.text();
-  }
-
-  private curve(panel: string, series: string): Curve {
-    const key = JSON.stringify([panel, series]);
-    const found = this.curves.get(key);
-    if (found) return found;
-    const made = { panel, series, x: [], y: [] };
-    this.curves.set(key, made);
-    this.spec = null;
-    return made;
-  }
-
-  private panels(): string[] {
-    return [...new Set([...this.curves.values()].map(({ panel }) => panel))];
-  }
-
-  private in(panel: string): Curve[] {
-    return [...this.curves.values()].filter((curve) => curve.panel === panel);
+    return String(this.curves);
   }
 
   private thin(): void {
     this.stride *= 2;
-    this.rows = [...this.curves.values()].flatMap((curve) =>
+    this.rows = this.curves.all.flatMap((curve) =>
       curve.x.flatMap((_, i) => ((i + 1) % this.stride === 0 ? [rowOf(curve, i)] : [])),
     );
   }
 
   private frame(): Frame {
-    this.spec ??= specification(this.panels(), [...this.curves.values()], this.options);
-    return { spec: this.spec, rows: this.rows, text: this.text(), ...this.around() };
-  }
-
-  private text(): string {
-    return [...this.curves.values()]
-      .map(({ panel, series, y }) => `${[series, panel].filter(Boolean).join(' ')} ${short(y.at(-1)!)}`)
-      .join(' · ');
+    this.spec ??= specification(this.curves, this.options);
+    return { spec: this.spec, rows: this.rows, text: String(this.curves), ...this.around() };
   }
 }
 
@@ -184,14 +123,13 @@ const rowOf = ({ panel, series, x, y }: Curve, i: number): Row => ({
 });
 
 /** A figure of the data set `rows`, whose scales grow with it. */
-function specification(panels: string[], curves: Curve[], options: AxesOptions): Spec {
-  const names = [...new Set(curves.map(({ series }) => series))];
+function specification({ all, panels }: Curves, options: AxesOptions): Spec {
+  const names = [...new Set(all.map(({ series }) => series))];
   const scale = scalesOf(names, looks(names)).color;
   const { width = 720, height = 240, yScale = 'linear', xScale = 'linear', xLabel } = options;
-  const each = Math.floor(width / Math.min(panels.length, 3)) - (panels.length > 1 ? 60 : 0);
   const unit = (panel: string) => ({
     transform: [{ filter: { field: 'panel', equal: panel } }],
-    width: each,
+    width: panelWidth(panels.length, width),
     height,
     mark: { type: 'line' as const, strokeWidth: 2, clip: true },
     encoding: {
