@@ -78,18 +78,15 @@ export const oneOf = (...values: unknown[]): Rule => ({
   holds: (x) => values.includes(x),
 });
 /** @param text what its instances are called, such as `a Generator` */
-export const instanceOf = (
-  kind: abstract new (...args: never[]) => object,
-  text: string,
-  hint: Rule['hint'] = () => '',
-): Rule => ({
+export const instanceOf = (kind: abstract new (...args: never[]) => object, text: string): Rule => ({
   text,
   holds: (x) => x instanceof kind,
-  hint,
 });
 /** @param kind the class of tensors, which this room does not know */
-export const tensorOf = (kind: abstract new (...args: never[]) => object): Rule =>
-  instanceOf(kind, 'a tensor', tensorOfList);
+export const tensorOf = (kind: abstract new (...args: never[]) => object): Rule => ({
+  ...instanceOf(kind, 'a tensor'),
+  hint: tensorOfList,
+});
 
 // Rules made of others.
 export const either = <O extends object>(...rules: readonly Rule<O>[]): Rule<O> => ({

@@ -18,11 +18,10 @@ import { Chart } from '../chart.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, short } from '../numbers.js';
-import { quantitative } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { aRange, planeSize } from '../parts/plane.js';
+import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
@@ -209,17 +208,7 @@ function specification(
   options: ContourOptions,
 ) {
   const size = planeSize(plane, options);
-  const axis = (along: 'x' | 'y') => {
-    const [low, high] = plane[along];
-    return quantitative(
-      along,
-      options[`${along}Label`] ?? along,
-      { low, high },
-      { log: false, numbers: [] },
-      { grid: false },
-    );
-  };
-  const [x, y] = [axis('x'), axis('y')];
+  const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const last = Math.max(1, levels.length - 1);
   const step = Math.ceil(levels.length / 7);

@@ -7,11 +7,11 @@ import { classNames } from '../classes.js';
 import { type Column, columnOf, type Grid, gridOf, isLists, type Numbers, type Value, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
-import { quantitative, spanOf } from '../parts/axes.js';
+import { spanOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { aRange, planeSize } from '../parts/plane.js';
+import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
@@ -235,17 +235,7 @@ function specification(
   options: RegionsOptions,
 ) {
   const size = planeSize(plane, options);
-  const axis = (along: 'x' | 'y') => {
-    const [low, high] = plane[along];
-    return quantitative(
-      along,
-      options[`${along}Label`] ?? along,
-      { low, high },
-      { log: false, numbers: [] },
-      { grid: false },
-    );
-  };
-  const [x, y] = [axis('x'), axis('y')];
+  const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const styles = looks(names);
   const scales = scalesOf(names, styles);

@@ -48,3 +48,13 @@ export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: F
   const wide = (high * (x[1] - x[0])) / (y[1] - y[0]);
   return { width: width ?? Math.round(Math.min(600, Math.max(300, wide))), height: high };
 }
+
+/** The axes of a part of the plane, from edge to edge. */
+export function planeAxes(ranges: { x: Range; y: Range }, options: FrameOptions) {
+  const axis = (along: 'x' | 'y') => {
+    const [low, high] = ranges[along];
+    const title = options[`${along}Label`] ?? along;
+    return quantitative(along, title, { low, high }, { log: false, numbers: [] }, { grid: false });
+  };
+  return { x: axis('x'), y: axis('y') };
+}
