@@ -35,6 +35,7 @@ await program(async () => {
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
+  await writeLetters(made);
   await addDrawing(made, join(made, 'labextension/prebuilt/static'));
   await bundleForPages(made); // before the doors are written over
   await bundle(made, doors, 'chunks/[name]');
@@ -72,6 +73,15 @@ async function bundleForPages(folder) {
   // Names are kept, since messages show those of classes, and nothing is computed beforehand, since bits may depend on who does.
   const minify = { compress: false, mangle: { keepNames: true } };
   await joined.write({ dir: join(folder, 'web'), codeSplitting: false, minify });
+}
+
+/** What pictures are drawn with: the letters that the table of widths knows, as fonts a seventh of the size of the whole. */
+async function writeLetters(folder) {
+  const [{ knownLetters }, { subset }, { fontFile, weights }] = await Promise.all(
+    ['font', 'node/font-subset', 'node/fonts'].map((name) => import(join(folder, `host/${name}.js`))),
+  );
+  for (const weight of weights)
+    writeFileSync(join(folder, `host/letters-${weight}.ttf`), subset(readFileSync(fontFile(weight)), knownLetters()));
 }
 
 /** The kernel loads the compiler at every start: a third of the text is read in less time and memory. */

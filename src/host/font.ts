@@ -33,5 +33,12 @@ export function widthIn(weight: Weight, text: string): number {
   return sum;
 }
 
+/** The letters that the table knows, of each weight the same. */
+export const knownLetters = (): string => [...lettersOf(400).keys()].join('');
+
+/** Whether the table knows each letter of a text. */
+export const isKnown = (text: string): boolean =>
+  [...new Set(text.match(/[^ -~]/gu))].every((c) => c === '\n' || lettersOf(400).has(c));
+
 /** How wide a text is in Inter's regular weight, in units of its size. */
 export const widthOf = (text: string): number => widthIn(400, text);

@@ -1,11 +1,12 @@
 // Text is as wide as the font says, and a picture carries the font it needs.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fontOf, parseFont, widthsOf, widthsText } from '../../scripts/lib/widths.mjs';
-import { weightOf, widthIn, widthOf } from '../../src/host/font.js';
+import { isKnown, knownLetters, weightOf, widthIn, widthOf } from '../../src/host/font.js';
 import { subset } from '../../src/host/node/font-subset.js';
-import { fontFile, withFont } from '../../src/host/node/fonts.js';
+import { fontFile, fontFilesFor, weights, withFont } from '../../src/host/node/fonts.js';
 
 describe('widths', () => {
   test('the table is that of the font: `npm run widths` writes it', () => {
@@ -41,6 +42,28 @@ describe('widths', () => {
     [500, 600],
     ['bold', 600],
   ])('the weight %s is drawn as %i', (asked, weight) => expect(weightOf(asked)).toBe(weight));
+});
+
+describe('what pictures are drawn with', () => {
+  const drawn = (text: string) => fontFilesFor(`<svg aria-label="漢"><text>${text}</text></svg>`);
+
+  test('is small where the table knows all letters, and the whole font elsewhere', () => {
+    expect(drawn('loss −1\né').map((file) => basename(file))).toEqual(['letters-400.ttf', 'letters-600.ttf']);
+    expect(drawn('Ж')).toEqual(weights.map(fontFile)); // Cyrillic is not in the table
+  });
+
+  test.each(weights)('has the letters of the table in weight %i: `npm run build` writes it', (weight) => {
+    const small = drawn('a')[weights.indexOf(weight)]!;
+    expect(readFileSync(small).equals(subset(readFileSync(fontFile(weight)), knownLetters()))).toBe(true);
+    expect(statSync(small).size).toBeLessThan(statSync(fontFile(weight)).size / 6);
+  });
+
+  test.each([
+    ['', true],
+    ['Ä loss\nσ² → ∞', true],
+    ['漢', false],
+    ['a\tb', false],
+  ])('the table knows %j: %s', (text, known) => expect(isKnown(text)).toBe(known));
 });
 
 describe('a part of the font', () => {

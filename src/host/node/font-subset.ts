@@ -33,7 +33,7 @@ export function subset(font: Uint8Array, text: string): Uint8Array {
       ['hmtx', joined(kept.map((glyph) => metric(tables, glyph)))],
       ['loca', places(glyphs)],
       ['maxp', maxp],
-      ['name', names(['', 'Inter', 'Regular'])],
+      ['name', names(['', 'Inter', 'Regular', '', '', '', 'Inter'])],
       ['post', post()],
     ]),
   );

@@ -1,7 +1,8 @@
 // The files of the bundled font, and a picture that carries what it needs of them.
 
 import { readFileSync } from 'node:fs';
-import { fontFamily, type Weight, weightOf } from '../font.js';
+import { fontFamily, isKnown, type Weight, weightOf } from '../font.js';
+import { packaged } from './files.js';
 import { subset } from './font-subset.js';
 import { require } from './require.js';
 
@@ -12,6 +13,13 @@ const files: { readonly [weight in Weight]: string } = {
 export const weights: readonly Weight[] = [400, 600];
 
 export const fontFile = (weight: Weight): string => require.resolve(`@expo-google-fonts/inter/${files[weight]}`);
+
+/** The file with the letters that the table of widths knows, which the build writes. */
+const lettersFile = (weight: Weight): string => packaged(`dist/host/letters-${weight}.ttf`);
+
+/** The files that a picture is drawn with: the rasteriser reads them for each of its texts, so that small ones save half of its time. */
+export const fontFilesFor = (svg: string): string[] =>
+  weights.map(isKnown(svg.replace(/<[^>]*>/g, '')) ? lettersFile : fontFile);
 
 const read = new Map<Weight, Uint8Array>();
 

@@ -1,7 +1,7 @@
 // From SVG to pixels, with the bundled font and no other.
 
 import { fontFamily } from '../font.js';
-import { fontFile, weights } from './fonts.js';
+import { fontFilesFor } from './fonts.js';
 import { require } from './require.js';
 
 interface Raster {
@@ -16,8 +16,12 @@ interface Package {
 
 function render(svg: string, scale: number): Raster {
   const { Resvg } = require('@resvg/resvg-js') as Package;
-  const fontFiles = weights.map(fontFile);
-  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: fontFamily, sansSerifFamily: fontFamily };
+  const font = {
+    loadSystemFonts: false,
+    fontFiles: fontFilesFor(svg),
+    defaultFontFamily: fontFamily,
+    sansSerifFamily: fontFamily,
+  };
   return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render();
 }
 
