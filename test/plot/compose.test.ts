@@ -156,3 +156,68 @@ describe('charts beside each other', () => {
     );
   });
 });
+
+describe('panels side by side', () => {
+  const wave = Array.from({ length: 30 }, (_, i) => ((i * 7) % 11) / 4 - 1);
+  const six = Object.fromEntries(['one', 'two', 'three', 'four', 'five', 'six'].map((name) => [`run ${name}`, wave]));
+  const title = (text: string) => ({ title: text });
+  /** How high the titles of the panels stand, and how wide the whole figure is. */
+  function drawn(...charts: plot.Chart[]) {
+    const svg = plot.hconcat(charts, { title: 'Whole' }).toSVG({ embedFont: false });
+    const heights = charts.map(({ spec }) => {
+      const { text } = spec['title'] as { text: string };
+      const before = svg.slice(0, svg.indexOf(`>${text}<`));
+      return Number([...before.matchAll(/translate\([-\d.]+,([-\d.]+)\)/g)].at(-2)![1]);
+    });
+    return { heights, width: Number(/ width="([\d.]+)"/.exec(svg)![1]) };
+  }
+
+  // What sticks out above a frame, such as half a point, moves a title too: by less than two pixels.
+  test.each<[string, ...plot.Chart[]]>([
+    [
+      'ticks at different heights',
+      plot.line({ a: wave }, title('A')),
+      plot.line({ b: wave.map((y) => 33 * y) }, title('B')),
+    ],
+    ['a logarithmic axis', plot.line({ a: [1, 3] }, title('A')), plot.line([1, 1000], { yScale: 'log', title: 'B' })],
+    [
+      'legends of several lines',
+      plot.line(six, title('A')),
+      plot.line({ a: wave }, title('B')),
+      plot.bar({ a: [1, 2], b: [2, 1] }, title('C')),
+    ],
+    [
+      'a line below',
+      plot.line(wave, { title: 'A', subtitle: 'below' }),
+      plot.bar({ a: 1, b: 3 }, title('B')),
+      plot.heatmap([[1, 2]], title('C')),
+    ],
+    [
+      'other kinds',
+      plot.hist(wave, title('A')),
+      plot.image([wave, wave], title('B')),
+      plot.box({ a: wave }, title('C')),
+    ],
+  ])('have their titles in one line: %s', (_, ...charts) => {
+    const { heights } = drawn(...charts);
+    expect(Math.max(...heights) - Math.min(...heights)).toBeLessThan(2);
+  });
+
+  test.each([2, 3, 4])('%i together are no wider than a lecture needs, and squares stay squares', (n) => {
+    const charts = Array.from({ length: n }, (_, i) =>
+      i === 0
+        ? plot.contour((x, y) => x * y, { x: [-1, 1], y: [-1, 1], title: 'z' })
+        : plot.line({ a: wave }, title(`L${i}`)),
+    );
+    expect(drawn(...charts).width).toBeLessThanOrEqual(800);
+    const { width, height } = (plot.hconcat(charts).spec['hconcat'] as { width: number; height: number }[])[0]!;
+    const own = charts[0]!.spec as unknown as { width: number; height: number };
+    expect(width / height).toBeCloseTo(own.width / own.height, 1);
+  });
+
+  test('keep the width that they have where there is room', () => {
+    const narrow = plot.line(wave, { width: 200 });
+    expect(plot.hconcat([narrow, narrow]).spec['hconcat']).toMatchObject([{ width: 200 }, { width: 200 }]);
+    expect(plot.vconcat([plot.line({ a: wave }, { width: 600 })]).spec['vconcat']).toMatchObject([{ width: 600 }]);
+  });
+});

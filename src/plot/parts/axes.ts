@@ -28,6 +28,18 @@ const apart = { x: 90, y: 45 };
 /** How many ticks there is room for on so many pixels. */
 export const tickCount = (along: 'x' | 'y', pixels: number): number => Math.max(2, Math.ceil(pixels / apart[along]));
 
+/** The round numbers that Vega labels on a linear axis, about so many of them. */
+export function roundTicksOf([low, high]: readonly [number, number], count: number): number[] {
+  const least = (high - low) / count;
+  const power = exponent(least);
+  const digit = least / Number(`1e${power}`);
+  const step = Number(
+    `${digit >= Math.sqrt(50) ? 10 : digit >= Math.sqrt(10) ? 5 : digit >= Math.SQRT2 ? 2 : 1}e${power}`,
+  );
+  const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
+  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+}
+
 /** Round ticks, as many as there is room for. */
 export const roundTicks = (along: 'x' | 'y') => ({
   tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },

@@ -4,9 +4,9 @@ import { check, checked, flag, type Rule, type Rules } from '../../options/index
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { config } from '../theme.js';
-import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { settled, sharing } from './share.js';
+import { panels, titledInLine } from './panels.js';
+import { sharing } from './share.js';
 
 /** How charts become one figure. */
 export interface ConcatOptions extends ChartOptions {
@@ -48,10 +48,7 @@ function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], given: Con
   let specs = charts.map(({ spec }) => spec);
   if (options.shareX) specs = sharing(`plot.${how}`, specs, 'x');
   if (options.shareY) specs = sharing(`plot.${how}`, specs, 'y');
-  const parts = specs.map((spec, i) => {
-    const { $schema: _schema, config: _config, usermeta: _usermeta, ...part } = spec;
-    return numbered(settled(part), i);
-  });
+  const parts = how === 'hconcat' ? titledInLine(panels(specs, specs.length)) : panels(specs, 1);
   const resolve = { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent' } };
   const whole = { $schema: schema, ...heading(options), [how]: parts, resolve, config };
   const title = options.title === undefined ? [] : [options.title];

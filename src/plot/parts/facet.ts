@@ -1,6 +1,5 @@
 // The same chart for each group of some records, side by side.
 
-import { widthOf } from '../../host/render.js';
 import {
   aFunction,
   check,
@@ -17,10 +16,10 @@ import { classNames } from '../classes.js';
 import { columnsOf, isRecords, type Records } from '../data.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { config, textSize } from '../theme.js';
-import { numbered } from './interaction.js';
+import { config } from '../theme.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { endNames, settled, sharing } from './share.js';
+import { panels, titledInLine } from './panels.js';
+import { sharing } from './share.js';
 
 /** How records become panels. */
 export interface FacetOptions<R extends Records = Records> extends ChartOptions {
@@ -46,8 +45,6 @@ const rules: Rules<FacetOptions> = {
   ) as Rules<ChartOptions>),
 };
 
-/** The width of a figure, of which each panel gets a part; and what stands beside the axes of a panel. */
-const [wholeWidth, beside] = [760, 64];
 const mostPanels = 24;
 
 /**
@@ -83,16 +80,21 @@ export function facet<R extends Records>(data: R, given: FacetOptions<R>): Chart
     return chart;
   });
   const perRow = Math.min(options.columns ?? (names.length === 4 ? 2 : 3), names.length);
-  let specs = charts.map(({ spec }) => spec);
-  const named = textSize * Math.max(0, ...specs.flatMap(endNames).map(widthOf));
-  const width = Math.max(80, Math.floor(wholeWidth / perRow - beside - named));
+  let specs = charts.map(({ spec: { title: _, ...untitled } }): Spec => untitled);
   if (options.shareX) specs = sharing('plot.facet', specs, 'x');
   if (options.shareY) specs = sharing('plot.facet', specs, 'y');
+  const titled = panels(specs, perRow).map((spec, i) => ({
+    ...spec,
+    title: { text: names[i]!, anchor: 'middle', frame: 'group' },
+  }));
+  const rows = Array.from({ length: Math.ceil(names.length / perRow) }, (_, r) =>
+    titled.slice(r * perRow, (r + 1) * perRow),
+  );
   const whole = {
     $schema: schema,
     ...heading(options),
     columns: perRow,
-    concat: specs.map((spec, i) => panel(spec, names[i]!, width, i)),
+    concat: rows.flatMap(titledInLine),
     spacing: 16,
     resolve: { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent', size: 'independent' } },
     config,
@@ -103,20 +105,4 @@ export function facet<R extends Records>(data: R, given: FacetOptions<R>): Chart
     [...title, ...charts.map((chart, i) => `${options.by} ${names[i]}: ${chart}`)].join('\n'),
     charts.flatMap((chart, i) => chart.data.map((row) => ({ [options.by]: names[i]!, ...row }))),
   );
-}
-
-/** A chart as a panel: no wider than its part of the figure, with the name of its group above. */
-function panel(spec: Spec, name: string, most: number, part: number): object {
-  const { $schema: _s, config: _c, usermeta: _u, title: _t, ...own } = spec;
-  const { width, height } = own as { width?: number; height?: number };
-  const size = {
-    ...(width !== undefined && { width: Math.min(width, most) }),
-    ...(height !== undefined &&
-      width !== undefined &&
-      width > most && { height: Math.min(height, Math.max(150, Math.round(0.75 * most))) }),
-  };
-  return {
-    ...numbered(settled({ ...own, ...size }), part),
-    title: { text: name, anchor: 'middle', frame: 'group', fontSize: textSize },
-  };
 }

@@ -3,14 +3,14 @@
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
 import { logTicks, roundTicks, tickCount } from './axes.js';
-import { beside } from './legend.js';
+import { beside, legend } from './legend.js';
 
 type Along = 'x' | 'y';
 
 /** An axis of numbers, as far as sharing needs it. */
-interface Axis {
+export interface Axis {
   type: string;
-  axis?: { title?: unknown; values?: unknown; [option: string]: unknown } | null;
+  axis?: { title?: unknown; values?: unknown; labels?: unknown; [option: string]: unknown } | null;
   scale: { domain: [number, number]; type?: string; [option: string]: unknown };
 }
 
@@ -37,7 +37,7 @@ function overAxes<S>(spec: S, along: Along, change: (axis: Axis) => Axis): S {
 }
 
 /** All axes of numbers of several charts that run along x, or along y. */
-function axesOf(specs: readonly Spec[], along: Along): Axis[] {
+export function axesOf(specs: readonly Spec[], along: Along): Axis[] {
   const found: Axis[] = [];
   for (const spec of specs)
     overAxes(spec, along, (axis) => {
@@ -103,7 +103,27 @@ export function settled<S extends object>(spec: S): S {
           ? part
           : { ...part, axis: { ...part.axis, tickCount: tickCount(along, size) } },
       );
-  return typeof height === 'number' ? (apart(all, height) as S) : all;
+  if (typeof width !== 'number' || typeof height !== 'number') return all;
+  return apart(withLegends(all, width, height), height) as S;
+}
+
+/** Legends above a chart have as many columns as there is room for; one of colours beside it is not higher than the chart. */
+function withLegends(part: unknown, width: number, height: number): unknown {
+  if (Array.isArray(part)) return part.map((one) => withLegends(one, width, height));
+  if (typeof part !== 'object' || part === null) return part;
+  const { legend: own, scale } = part as {
+    legend?: { orient?: unknown; gradientLength?: number };
+    scale?: { domain?: unknown };
+  };
+  if (own?.orient === 'top' && Array.isArray(scale?.domain)) {
+    const { columns, labelLimit } = legend(scale.domain.map(String), width);
+    return { ...part, legend: { ...own, columns, labelLimit } };
+  }
+  if (own?.gradientLength !== undefined)
+    return { ...part, legend: { ...own, gradientLength: Math.min(own.gradientLength, height) } };
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : withLegends(inner, width, height)]),
+  );
 }
 
 interface End {
