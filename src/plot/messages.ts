@@ -25,8 +25,8 @@ export const messages = {
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
   height: (stat: 'share' | 'count') => (stat === 'share' ? 'share of values' : 'number of values'),
-  bars: (stat: 'share' | 'count', bins: number) =>
-    `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}`,
+  bars: (stat: 'share' | 'count', bins: number, unit: string) =>
+    `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}${unit === '' ? '' : `; the axis counts in ${unit}`}`,
   sameLabels: () => 'plot.hist: labels must differ where arrays are drawn over each other',
   tooManyArrays: (arrays: number, most: number) =>
     `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart. Leave overlay out`,

@@ -220,4 +220,15 @@ describe('panels side by side', () => {
     expect(plot.hconcat([narrow, narrow]).spec['hconcat']).toMatchObject([{ width: 200 }, { width: 200 }]);
     expect(plot.vconcat([plot.line({ a: wave }, { width: 600 })]).spec['vconcat']).toMatchObject([{ width: 600 }]);
   });
+
+  test('have one legend when their names are the same, and each its own otherwise', () => {
+    const named = (...names: string[]) => plot.bar(Object.fromEntries(names.map((name) => [name, [1, 2]])));
+    const legends = (chart: plot.Chart) => texts(chart).filter((text) => text === 'g1').length;
+    expect(legends(plot.hconcat([named('g1', 'g2'), named('g1', 'g2')]))).toBe(1);
+    expect(legends(plot.vconcat([named('g1', 'g2'), named('g1', 'g2')]))).toBe(1);
+    expect(legends(plot.hconcat([named('g1', 'g2'), named('g1', 'g3')]))).toBe(2);
+    const rows = [1, 2, 3, 4].map((x) => ({ x, y: x, net: x % 2 ? 'odd' : 'even', run: x > 2 ? 'g2' : 'g1' }));
+    const chart = (some: typeof rows) => plot.scatter(some, { x: 'x', y: 'y', color: 'run' });
+    expect(legends(plot.facet(rows, { by: 'net', chart }))).toBe(1);
+  });
 });

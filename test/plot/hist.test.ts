@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/host/font.js';
 import { plot } from '../../src/index.js';
 import { displaySymbol, metadataSymbol } from '../../src/notebook/index.js';
 import { palette } from '../../src/plot/theme.js';
@@ -125,6 +126,38 @@ describe('nothing is hidden', () => {
     const all = texts(plot.hist([0.001], { range: [...range] }));
     expect(all).toEqual(expect.arrayContaining([...labels]));
     expect(all.filter((text) => text.replace(/[^\d]/g, '').replace(/^0+|0+$/g, '').length > 3)).toEqual([]);
+  });
+
+  const spread = (low: number, high: number) => Array.from({ length: 60 }, (_, i) => low + ((high - low) * i) / 59);
+  test.each([
+    [-1, 1, 5, ['−1', '0', '1'], ''],
+    [-0.09, 0.09, 3, ['−0.05', '0.00', '0.05'], ''],
+    [-4.3e-5, 3.9e-5, 5, ['−4', '−2', '0', '2'], '; the axis counts in 10⁻⁵'],
+    [-4e3, 3.2e3, 5, ['−4', '−2', '0', '2'], '; the axis counts in 10³'],
+    [997, 1003.7, 4, ['998', '1000', '1002'], ''],
+    [0, 3.3, 4, ['0', '1', '2', '3'], ''],
+    [0, 12, 10, ['0', '5'], ''],
+  ])('labels of panels from %d to %d stand clear of each other, %i in a row', (low, high, columns, labels, unit) => {
+    const arrays = Array.from({ length: columns }, () => spread(low, high));
+    const chart = plot.hist(arrays, { columns });
+    const places = [...chart.toSVG({ embedFont: false }).matchAll(/role-axis-label.*?<\/g>/gs)]
+      .flatMap(([group]) => [...group.matchAll(/translate\(([-\d.]+),[^>]*>([^<]*)</g)])
+      .filter(([, , text]) => !text!.includes('%'));
+    expect(places.slice(0, labels.length).map(([, , text]) => text)).toEqual(labels);
+    expect(
+      texts(chart)
+        .find((text) => text.includes(' bins'))!
+        .replace(/^.* bins/, ''),
+    ).toBe(unit);
+    const { vconcat } = chart.spec as unknown as { vconcat: { hconcat: { width: number }[] }[] };
+    const { width } = vconcat[0]!.hconcat[0]!;
+    const half = (text: string) => 8 * widthOf(text);
+    const reach = Math.max(0, half(labels.at(-1)!) + Number(places[labels.length - 1]![1]) - width);
+    expect(reach + Math.max(0, half(labels[0]!) - Number(places[0]![1]))).toBeLessThan(20);
+    for (let i = 1; i < labels.length; i++)
+      expect(Number(places[i]![1]) - Number(places[i - 1]![1])).toBeGreaterThan(
+        half(labels[i]!) + half(labels[i - 1]!),
+      );
   });
 
   test('the names of panels stand in one line, whatever stands below them', () => {

@@ -27,7 +27,8 @@ import {
 } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
-import { roundTicks } from '../parts/axes.js';
+import { powerOfTen, roundTicks } from '../parts/axes.js';
+import { clearTicks } from '../parts/clear-ticks.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -167,19 +168,19 @@ function heights(panels: readonly Panel[], { stat = 'share', yLabel }: HistOptio
 /** A bin for each of a few whole numbers: these are labelled. */
 const mostLabels = 17;
 
-/** The horizontal axis: the edges of the bins, and round ticks. */
-function across({ low, high, count }: Bins, { xLabel }: HistOptions, width?: number) {
+/** The ticks of the horizontal axis: one for each of a few whole numbers, otherwise round numbers. */
+function ticksOf({ low, high, count }: Bins) {
   const single = high - low === count && Number.isInteger(low + 0.5) && count <= mostLabels;
-  const numbers = Array.from({ length: count }, (_, i) => low + 0.5 + i);
-  const round = width === undefined ? roundTicks('x') : { tickCount: Math.max(2, Math.round(width / 90)) };
-  const ticks = single ? { values: numbers, format: 'd' } : round;
-  return {
-    field: 'from',
-    type: 'quantitative' as const,
-    scale: { domain: [low, high], nice: false, zero: false },
-    axis: { title: xLabel ?? null, grid: false, ...ticks },
-  };
+  return single ? { values: Array.from({ length: count }, (_, i) => low + 0.5 + i), format: 'd' } : roundTicks('x');
 }
+
+/** The horizontal axis: the edges of the bins. */
+const across = ({ low, high }: Bins, { xLabel }: HistOptions, ticks: object) => ({
+  field: 'from',
+  type: 'quantitative' as const,
+  scale: { domain: [low, high], nice: false, zero: false },
+  axis: { title: xLabel ?? null, grid: false, ...ticks },
+});
 
 const tooltip = [
   { field: 'from', title: 'from' },
@@ -195,14 +196,15 @@ function bars(
   bins: Bins,
   options: HistOptions,
   y: ReturnType<typeof heights>,
-  width?: number,
+  width = options.width ?? defaultSize.width,
+  ticks: object = ticksOf(bins),
 ): UnitSpec {
-  const apart = (width ?? options.width ?? defaultSize.width) / bins.count > 12 ? 1 : 0;
+  const apart = width / bins.count > 12 ? 1 : 0;
   const rows = rowsOf(panel, bins).filter(({ count }, i) => count !== 0 || i === 0);
   return {
     data: { values: rows.map(({ label: _, ...row }) => ({ panel: index, ...row })) },
     mark: { type: 'bar', binSpacing: apart },
-    encoding: { x: { ...across(bins, options, width), bin: 'binned' }, x2: { field: 'to' }, y, tooltip },
+    encoding: { x: { ...across(bins, options, ticks), bin: 'binned' }, x2: { field: 'to' }, y, tooltip },
   };
 }
 
@@ -231,6 +233,11 @@ function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
   const { width = Math.min(330, Math.floor((roomAcross - spacing * (columns - 1)) / columns)) } = options;
   const { height = Math.max(60, Math.min(200, Math.floor(roomDown / rows) - 70)) } = options;
   const y = heights(panels, options, false);
+  const few = ticksOf(bins);
+  const { ticks, power } =
+    'values' in few && few.values.length * 30 < width
+      ? { ticks: few, power: 0 }
+      : clearTicks([bins.low, bins.high], width, spacing);
   const bare = { ...y, axis: { ...y.axis, labels: false, ticks: false, domain: false } };
   const row = (some: readonly Panel[], r: number) => {
     const lines = Math.max(...some.map((panel) => notes(panel).length));
@@ -241,7 +248,7 @@ function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
       const limit = width + spacing - 4;
       return {
         title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2, limit },
-        ...bars(panel, r * columns + i, bins, options, i === 0 ? y : bare, width),
+        ...bars(panel, r * columns + i, bins, options, i === 0 ? y : bare, width, ticks),
         width,
         height,
       };
@@ -252,7 +259,13 @@ function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
     spacing,
     bounds: 'flush' as const,
   }));
-  const spec = { $schema: schema, ...heading(options, messages.bars(stat, bins.count)), vconcat: all, spacing, config };
+  const spec = {
+    $schema: schema,
+    ...heading(options, messages.bars(stat, bins.count, power === 0 ? '' : powerOfTen(Number(`1e${power}`)))),
+    vconcat: all,
+    spacing,
+    config,
+  };
   return published(spec as WholeSpec);
 }
 
@@ -269,7 +282,7 @@ function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
     ...rowsOf(panel, bins).map(({ label, ...row }) => ({ series: label, ...row })),
     { series: panel.label, from: bins.high, to: bins.high, count: 0, share: 0 }, // where the outline comes down
   ]);
-  const [x, y] = [across(bins, options), heights(panels, options)];
+  const [x, y] = [across(bins, options, ticksOf(bins)), heights(panels, options)];
   const series = { field: 'series', type: 'nominal' as const };
   const layer: LayerPart[] = [
     {

@@ -37,7 +37,7 @@ export function roundTicksOf([low, high]: readonly [number, number], count: numb
     `${digit >= Math.sqrt(50) ? 10 : digit >= Math.sqrt(10) ? 5 : digit >= Math.SQRT2 ? 2 : 1}e${power}`,
   );
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
-  return Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)) + 0);
 }
 
 /** Round ticks, as many as there is room for. */

@@ -5,7 +5,7 @@ import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { config } from '../theme.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { panels, titledInLine } from './panels.js';
+import { panels } from './panels.js';
 import { sharing } from './share.js';
 
 /** How charts become one figure. */
@@ -48,8 +48,7 @@ function concat(how: 'hconcat' | 'vconcat', charts: readonly Chart[], given: Con
   let specs = charts.map(({ spec }) => spec);
   if (options.shareX) specs = sharing(`plot.${how}`, specs, 'x');
   if (options.shareY) specs = sharing(`plot.${how}`, specs, 'y');
-  const parts = how === 'hconcat' ? titledInLine(panels(specs, specs.length)) : panels(specs, 1);
-  const resolve = { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent' } };
+  const { parts, resolve } = panels(specs, how === 'hconcat' ? specs.length : 1);
   const whole = { $schema: schema, ...heading(options), [how]: parts, resolve, config };
   const title = options.title === undefined ? [] : [options.title];
   return new Chart(

@@ -18,7 +18,7 @@ import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
 import { config } from '../theme.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
-import { panels, titledInLine } from './panels.js';
+import { panels } from './panels.js';
 import { sharing } from './share.js';
 
 /** How records become panels. */
@@ -80,25 +80,14 @@ export function facet<R extends Records>(data: R, given: FacetOptions<R>): Chart
     return chart;
   });
   const perRow = Math.min(options.columns ?? (names.length === 4 ? 2 : 3), names.length);
-  let specs = charts.map(({ spec: { title: _, ...untitled } }): Spec => untitled);
+  const named = charts.map(
+    ({ spec }, i): Spec => ({ ...spec, title: { text: names[i]!, anchor: 'middle', frame: 'group' } }),
+  );
+  let specs = named;
   if (options.shareX) specs = sharing('plot.facet', specs, 'x');
   if (options.shareY) specs = sharing('plot.facet', specs, 'y');
-  const titled = panels(specs, perRow).map((spec, i) => ({
-    ...spec,
-    title: { text: names[i]!, anchor: 'middle', frame: 'group' },
-  }));
-  const rows = Array.from({ length: Math.ceil(names.length / perRow) }, (_, r) =>
-    titled.slice(r * perRow, (r + 1) * perRow),
-  );
-  const whole = {
-    $schema: schema,
-    ...heading(options),
-    columns: perRow,
-    concat: rows.flatMap(titledInLine),
-    spacing: 16,
-    resolve: { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent', size: 'independent' } },
-    config,
-  };
+  const { parts, resolve } = panels(specs, perRow);
+  const whole = { $schema: schema, ...heading(options), columns: perRow, concat: parts, spacing: 16, resolve, config };
   const title = options.title === undefined ? [] : [options.title];
   return new Chart(
     published(whole as unknown as WholeSpec),

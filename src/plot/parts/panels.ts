@@ -6,7 +6,7 @@ import type { Spec } from '../spec.js';
 import { textSize } from '../theme.js';
 import { roundTicksOf, tickCount } from './axes.js';
 import { numbered } from './interaction.js';
-import { type Axis, axesOf, endNames, settled } from './share.js';
+import { type Axis, axesOf, endNames, legendsAbove, settled, withLegends } from './share.js';
 
 /** The width of a figure, of which each panel of a row gets a part; what stands beside the axes of a panel, and a scale of colours. */
 const [wholeWidth, beside, besideScale] = [760, 64, 84];
@@ -17,15 +17,39 @@ const hasColourScale = (part: unknown): boolean =>
   ('gradientLength' in part ||
     Object.entries(part).some(([name, inner]) => name !== 'values' && hasColourScale(inner)));
 
-/** Charts as panels, so many in a row: no wider than there is room for. */
-export function panels(specs: readonly Spec[], perRow: number): Spec[] {
+/** How panels share their colours, shapes and dashes: under one legend, when all of them have the same. */
+export interface Panels {
+  parts: Spec[];
+  resolve: { scale: { [channel: string]: 'shared' | 'independent' } };
+}
+
+/** Charts as panels, so many in a row: no wider than there is room for, with titles in one line. */
+export function panels(specs: readonly Spec[], perRow: number): Panels {
   const named = textSize * Math.max(0, ...specs.flatMap(endNames).map(widthOf));
   const scales = (besideScale * specs.filter(hasColourScale).length) / specs.length;
   const most = Math.max(80, Math.floor(wholeWidth / perRow - beside - named - scales));
-  return specs.map((spec, i) => {
+  const one = haveOneLegend(specs);
+  const all = specs.map((spec, i) => {
     const { $schema: _s, config: _c, usermeta: _u, ...own } = spec;
-    return numbered(settled(narrowed(own, most)), i);
+    const part = numbered(settled(narrowed(own, most)), i);
+    return one ? (withLegends(part, wholeWidth, Number.POSITIVE_INFINITY) as Spec) : part;
   });
+  const rows = Array.from({ length: Math.ceil(all.length / perRow) }, (_, r) =>
+    all.slice(r * perRow, (r + 1) * perRow),
+  );
+  const looks = one ? 'shared' : 'independent';
+  return {
+    parts: rows.flatMap((row) => titledInLine(row, one)),
+    resolve: {
+      scale: { color: looks, shape: looks, strokeDash: looks, xOffset: looks, yOffset: looks, size: 'independent' },
+    },
+  };
+}
+
+/** Whether all panels have the same names above them, so that one legend does for all. */
+function haveOneLegend(specs: readonly Spec[]): boolean {
+  const [first, ...others] = specs.map((spec) => legendsAbove(spec).join('\n'));
+  return first !== '' && others.length > 0 && others.every((one) => one === first);
 }
 
 /** Squares stay squares; tables of cells keep their width, since what is written in them would not fit any more. */
@@ -50,10 +74,10 @@ const [legendLine, legendOffset] = [18, 16];
 const offset = 10;
 
 /** The same panels of one row, each with a title of one size, and with all titles at one height. */
-export function titledInLine(panels: readonly Spec[]): Spec[] {
+function titledInLine(panels: readonly Spec[], oneLegend: boolean): Spec[] {
   const titles = panels.map(({ title }) => title as Title | undefined);
   const lines = Math.max(...titles.map((title) => linesOf(title?.subtitle).length));
-  const above = panels.map(heightAbove);
+  const above = panels.map((panel) => heightAbove(panel, oneLegend));
   const highest = Math.max(...above);
   return panels.map((panel, i) => {
     const title = titles[i];
@@ -68,10 +92,11 @@ export function titledInLine(panels: readonly Spec[]): Spec[] {
 const linesOf = (text: string | string[] | undefined): string[] => (text === undefined ? [] : [text].flat());
 
 /** What stands above the frame of a panel: half of the highest label of its axis, or a legend. */
-function heightAbove(panel: Spec): number {
-  const height = Number((panel as { height?: unknown }).height);
+function heightAbove(panel: Spec, oneLegend: boolean): number {
+  const { height } = panel as { height?: unknown };
+  if (typeof height !== 'number') return 0; // several panels
   const labels = axesOf([panel], 'y').map((axis) => labelAbove - topTick(axis, height));
-  const legends = legendLines(panel);
+  const legends = oneLegend ? 0 : legendLines(panel);
   return Math.max(0, ...labels, legends > 0 ? legendOffset + legendLine * legends : 0);
 }
 

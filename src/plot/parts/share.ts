@@ -108,7 +108,7 @@ export function settled<S extends object>(spec: S): S {
 }
 
 /** Legends above a chart have as many columns as there is room for; one of colours beside it is not higher than the chart. */
-function withLegends(part: unknown, width: number, height: number): unknown {
+export function withLegends(part: unknown, width: number, height: number): unknown {
   if (Array.isArray(part)) return part.map((one) => withLegends(one, width, height));
   if (typeof part !== 'object' || part === null) return part;
   const { legend: own, scale } = part as {
@@ -124,6 +124,14 @@ function withLegends(part: unknown, width: number, height: number): unknown {
   return Object.fromEntries(
     Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : withLegends(inner, width, height)]),
   );
+}
+
+/** The legends above a chart, each with the look of its names, as text that can be compared. */
+export function legendsAbove(part: unknown): string[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { legend: own, scale } = part as { legend?: { orient?: unknown }; scale?: unknown };
+  if (own?.orient === 'top') return [JSON.stringify(scale)];
+  return Object.entries(part).flatMap(([name, inner]) => (name === 'values' ? [] : legendsAbove(inner)));
 }
 
 interface End {
