@@ -1,9 +1,18 @@
 // A chart is a value: a specification, and a sentence or two that say what it shows.
 
-import { canDraw, rasterise, refuseAddresses, type Svg, svgToPdf, vegaLiteToSvg, withFont } from '../host/render.js';
+import {
+  canDraw,
+  framesToGif,
+  rasterise,
+  refuseAddresses,
+  type Svg,
+  svgToPdf,
+  vegaLiteToSvg,
+  withFont,
+} from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
 import type { MimeBundle, SentBundle } from '../notebook/host.js';
-import { check, checked, flag, oneOf, positive, record, string } from '../options/index.js';
+import { check, checked, count, flag, oneOf, positive, record, string } from '../options/index.js';
 import type { Row } from './data.js';
 import { messages } from './messages.js';
 import { still } from './parts/interaction.js';
@@ -16,8 +25,13 @@ const vegaLiteType = 'application/vnd.vegalite.v5+json';
 const pngScale = 2;
 
 const aTheme = oneOf(...Object.keys(themes));
-/** What a notebook shows in the place of a specification: other media types, made when it is shown. */
-export type Live = () => { bundle: SentBundle; metadata?: SentBundle };
+/** What a chart is besides its still picture. */
+export interface Besides {
+  /** What a notebook shows in the place of the specification: other media types, made when they are shown. */
+  shown?: () => { bundle: SentBundle; metadata?: SentBundle };
+  /** The pictures of an animation, all of one size. */
+  frames?: () => Spec[];
+}
 
 /**
  * A picture that has not been drawn yet. A notebook draws it when it is the result of a cell, or given to `display`.
@@ -29,13 +43,13 @@ export class Chart {
    * @param spec a Vega-Lite 5 specification with its data
    * @param description what the figure shows, in words and numbers
    * @param data what is drawn, as records
-   * @param live what a notebook shows in the place of the specification, which is the still picture then
+   * @param besides what a notebook shows in the place of the specification, which is the still picture then, and the pictures of an animation
    */
   constructor(
     readonly spec: Spec,
     readonly description: string,
     readonly data: readonly Row[] = [],
-    private readonly live?: Live,
+    private readonly besides: Besides = {},
   ) {
     check('Chart', 'the specification', spec, record);
     check('Chart', 'the description', description, string);
@@ -74,6 +88,28 @@ export class Chart {
     return svgToPdf(source, width, height);
   }
 
+  /**
+   * The figure as a GIF for slides: all pictures of an animation one after the other, and the only one of a figure that stands still. What
+   * would be larger than 2 MB is made smaller.
+   *
+   * @param options.delay how long a picture stands, in milliseconds; 100 when left out
+   * @param options.loops how often all is played; 0, as when left out, is without end
+   * @param options.scale pixels to a CSS pixel; 1 when left out
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when an option breaks its rule
+   * @example
+   * plot.surface((x, y) => x * x + y * y, { paths: { sgd: [[1, 1], [0.5, 0.5], [0.2, 0.2]] }, frames: 3 }).toGIF({ delay: 500 })
+   */
+  toGIF(options?: { delay?: number; loops?: number; scale?: number; theme?: ThemeName }): Uint8Array {
+    const rules = { delay: positive, loops: count, scale: positive, theme: aTheme };
+    const { delay = 100, loops = 0, scale = 1, theme } = checked('toGIF', options, rules);
+    const pictures = this.besides.frames?.() ?? [this.spec];
+    return framesToGif(
+      pictures.map((spec) => this.draw(theme, spec).source),
+      { delay, loops, scale },
+    );
+  }
+
   /** What the figure shows, in words and numbers. */
   toString(): string {
     return this.description;
@@ -85,7 +121,7 @@ export class Chart {
 
   [displaySymbol](): MimeBundle {
     const svg = canDraw ? this.draw() : null;
-    const live = this.live?.() ?? {
+    const live = this.besides.shown?.() ?? {
       bundle: { [vegaLiteType]: this.spec },
       metadata: { [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } } },
     };
@@ -100,11 +136,11 @@ export class Chart {
     } as MimeBundle;
   }
 
-  private draw(theme: ThemeName = 'light'): Svg {
+  private draw(theme: ThemeName = 'light', spec = this.spec): Svg {
     const warn = (warning: string) => {
       throw new Error(messages.badSpec(warning));
     };
     const hatched = theme === 'print' ? themes.print.series : [];
-    return vegaLiteToSvg(themed(still(this.spec), theme), warn, { description: this.description, hatched });
+    return vegaLiteToSvg(themed(still(spec), theme), warn, { description: this.description, hatched });
   }
 }

@@ -184,3 +184,101 @@ test('what is no surface is refused', () => {
   expect(() => plot.surface(bowl, { paths: { a: { x: [], y: [] } } })).toThrow('the path "a" is empty');
   expect(() => plot.surface(bowl, { elevation: 100 })).toThrow('elevation is 100');
 });
+
+describe('a figure of Plotly is drawn as the chart that it came from', () => {
+  const round = Array.from({ length: 300 }, (_, i) => [1 - i / 300, ((i * 7) % 20) / 20]);
+  const two = { sgd: round, adam: { x: [0.1234567, -0.5], y: [0, 0.3], z: [2, 3] } };
+  test.each<[string, Parameters<typeof plot.surface>[1]]>([
+    ['with paths and a heading', { paths: two, title: 'Down', subtitle: 'and up', zLabel: 'loss', name: 'n' }],
+    ['from another side, in another size', { azimuth: 30, elevation: 10, width: 600, height: 350 }],
+    ['with pictures that follow each other', { paths: two, frames: 5 }],
+  ])('%s', (_, options) => {
+    const chart = plot.surface((x, y) => x / 3 + y * y, options);
+    const again = plot.plotly(figure(chart) as never, { description: String(chart) });
+    expect(again.toSVG()).toBe(chart.toSVG());
+    expect(again.toGIF({ scale: 0.5 })).toEqual(chart.toGIF({ scale: 0.5 }));
+    expect(again.spec['usermeta']).toEqual(chart.spec['usermeta']);
+  });
+
+  test("a surface of one's own, with Plotly's camera and names for what has none", () => {
+    const path = { type: 'scatter3d', x: [0, 1], y: [0, 1], z: [1, 4] };
+    const layout = { title: { text: 'Mine' }, scene: { zaxis: { title: 'height' } } };
+    const chart = plot.plotly({
+      data: [
+        {
+          type: 'surface',
+          z: tensor([
+            [1, 2],
+            [3, 4],
+          ]),
+        },
+        path,
+        { ...path, name: 'b' },
+      ],
+      layout,
+    });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['Mine', 'height', 'path 1', 'b']));
+    expect(faces(chart).filter(({ type }) => type === 'Polygon')).toHaveLength(1);
+    const bent = {
+      type: 'surface',
+      x: [
+        [0, 1],
+        [0, 1],
+      ],
+      z: [
+        [1, 2],
+        [3, 4],
+      ],
+    }; // places for each corner
+    expect(texts(plot.plotly({ data: [bent] })).join(' ')).toContain('(surface) moves in JupyterLab');
+  });
+});
+
+describe('an animation as a GIF', () => {
+  const size = (gif: Uint8Array) => [gif[6]! + 256 * gif[7]!, gif[8]! + 256 * gif[9]!];
+  /** Each picture begins with a block that says how long it stands. */
+  const delays = (gif: Uint8Array) =>
+    Array.from(gif).flatMap((byte, i) =>
+      byte === 0x21 && gif[i + 1] === 0xf9 && gif[i + 2] === 4 ? [gif[i + 4]!] : [],
+    );
+  const falling = {
+    paths: {
+      a: [
+        [1, 0],
+        [0.5, 0],
+        [0, 0],
+        [0, 0.5],
+      ],
+    },
+    frames: 4,
+    width: 300,
+    height: 200,
+  };
+
+  test('has a picture for each frame, in its size, played as often as asked', () => {
+    const gif = plot.surface(bowl, falling).toGIF({ delay: 250, loops: 3 });
+    expect(Buffer.from(gif.subarray(0, 6)).toString()).toBe('GIF89a');
+    expect(delays(gif)).toEqual([25, 25, 25, 25]);
+    const netscape = Buffer.from(gif).indexOf('NETSCAPE2.0');
+    expect(gif[netscape + 13]).toBe(2); // Netscape's block counts what comes after the first time
+    expect(size(gif)[0]).toBeGreaterThanOrEqual(300);
+    expect(gif).toEqual(plot.surface(bowl, falling).toGIF({ delay: 250, loops: 3 }));
+  });
+  test('of a figure that stands still is one picture; wrong options are refused', () => {
+    expect(delays(plot.line([1, 2]).toGIF())).toEqual([10]);
+    expect(() => plot.line([1, 2]).toGIF({ delay: -1 })).toThrow('toGIF: delay is -1');
+    expect(() => plot.line([1, 2]).toGIF({ loop: 1 } as never)).toThrow('did you mean loops?');
+  });
+});
+
+test('an animation of many pictures has less than 200 kB, and says which step a picture shows', () => {
+  const path = (k: number) => Array.from({ length: 1000 }, (_, i) => [1 - i / 1000, ((i * k) % 20) / 20]);
+  const chart = plot.surface(bowl, { paths: { a: path(3), b: path(7) }, frames: 50 });
+  expect(JSON.stringify(figure(chart)).length).toBeLessThan(200_000);
+  expect(
+    texts(chart)
+      .filter((text) => text.startsWith('after'))
+      .at(-1),
+  ).toBe('after 999 steps');
+  expect(String(chart)).toContain('a: 1000 points');
+});

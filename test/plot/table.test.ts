@@ -52,11 +52,13 @@ test('numbers stand at the right, words at the left', () => {
   expect(svg).toMatch(/text-anchor="start"[^>]*>a</);
 });
 
-test('a notebook gets HTML, a picture with its size and a text, and no specification', () => {
+test('a notebook gets HTML, a picture with its size and a text, and its specification beside it', () => {
   const rows = [{ n: -1.5, name: '<a>' }];
   const bundle = plot.table(rows, { title: 'T', name: 't' })[displaySymbol]();
   expect(Object.keys(bundle)).toEqual(['text/html', 'image/png', 'text/plain']);
-  expect(Object.keys((bundle as { [metadataSymbol]: object })[metadataSymbol])).toEqual(['image/png']);
+  const metadata = (bundle as { [metadataSymbol]: object })[metadataSymbol];
+  expect(Object.keys(metadata)).toEqual(['lectern', 'image/png']);
+  expect(metadata).toMatchObject({ lectern: { spec: plot.table(rows, { title: 'T', name: 't' }).spec } });
   expect(bundle['text/html']).toBe(
     (table(rows, { title: 'T', name: 't' })[displaySymbol]() as typeof bundle)['text/html'],
   );

@@ -1,7 +1,6 @@
 // One figure in all its forms.
 
-import { framesToGif } from '../../host/render.js';
-import { Chart } from '../../plot/index.js';
+import { Chart, type PlotlyFigure, plotly } from '../../plot/index.js';
 import type { ThemeName } from '../../plot/theme.js';
 import type { Format } from './order.js';
 
@@ -12,13 +11,16 @@ export interface Form {
   format: Format;
 }
 
-/** The bytes of a figure in each form. */
+/** The bytes of a figure, a specification of Vega-Lite or a figure of Plotly, in each form. */
 export function drawn(spec: object, description: string, forms: readonly Form[], scale: number): Uint8Array[] {
-  const chart = new Chart(spec as Chart['spec'], description);
+  const { data, layout, frames } = spec as PlotlyFigure; // a figure from elsewhere may hold addresses in its config
+  const chart = Array.isArray(data)
+    ? plotly({ data, ...(layout && { layout }), ...(frames && { frames }) }, { description })
+    : new Chart(spec as Chart['spec'], description);
   return forms.map(({ theme, format }) => {
     if (format === 'svg') return new TextEncoder().encode(chart.toSVG({ theme }));
     if (format === 'png') return chart.toPNG({ theme, scale });
     if (format === 'pdf') return chart.toPDF({ theme });
-    return framesToGif([chart.toSVG({ theme, embedFont: false })], { delay: 0, loops: 1, scale });
+    return chart.toGIF({ theme, scale });
   });
 }

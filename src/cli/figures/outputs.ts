@@ -23,19 +23,35 @@ export interface Figure {
 }
 
 const vegaLite = 'application/vnd.vegalite.v5+json';
+const plotly = 'application/vnd.plotly.v1+json';
 
 /**
- * A figure's specification: in the bundle, or, where that shows something else beside it, as with a table, in the metadata, under
- * `lectern`.
+ * What a figure is drawn from: a specification of Vega-Lite, or a figure of Plotly, in the bundle; or, where that shows something else, as
+ * with a table, in the metadata, under `lectern`.
  */
 function specOf({ data = {}, metadata = {} }: Output): object | null {
-  const spec = data[vegaLite] ?? (metadata['lectern'] as { spec?: unknown } | undefined)?.spec;
+  const spec = data[vegaLite] ?? data[plotly] ?? (metadata['lectern'] as { spec?: unknown } | undefined)?.spec;
   return typeof spec === 'object' ? (spec as object | null) : null;
 }
 
+type Title = string | string[] | { text?: string | string[]; subtitle?: string | string[] | { text?: string } };
+
+/** Where Vega-Lite has a figure's name and heading, and where Plotly has them. */
 interface Known {
   usermeta?: { name?: string };
-  title?: string | string[] | { text?: string | string[]; subtitle?: string | string[] };
+  title?: Title;
+  layout?: { meta?: { name?: string }; title?: Title };
+}
+
+function headingOf({ usermeta, title, layout }: Known): { name: string | undefined; title: string; subtitle: string } {
+  const words = title ?? layout?.title ?? '';
+  const { text = '', subtitle = '' } = typeof words === 'object' && !Array.isArray(words) ? words : { text: words };
+  const lines = typeof subtitle === 'object' && !Array.isArray(subtitle) ? (subtitle.text ?? '') : subtitle;
+  return {
+    name: usermeta?.name ?? layout?.meta?.name,
+    title: [text].flat().join(' '),
+    subtitle: [lines].flat().join(' '),
+  };
 }
 
 /** @throws {BadOrder} when two different figures have one name */
@@ -46,19 +62,18 @@ export function figuresOf({ name: source, cells }: Source): Figure[] {
     for (const output of cell.outputs) {
       const spec = specOf(output);
       if (spec === null) continue;
-      const { usermeta, title } = spec as Known;
-      const heading = typeof title === 'object' && !Array.isArray(title) ? title : { text: title, subtitle: [] };
+      const { name, title, subtitle } = headingOf(spec as Known);
       const figure: Figure = {
-        name: usermeta?.name ?? `figure ${++unnamed}`,
-        named: usermeta?.name !== undefined,
+        name: name ?? `figure ${++unnamed}`,
+        named: name !== undefined,
         source,
         cell: i + 1,
         spec,
         description: [output.data?.['text/plain'] ?? ''].flat().join(''),
         seed: seedBefore(cells.slice(0, i + 1)),
         volatile: cell.tags.includes('volatile'),
-        title: [heading.text ?? ''].flat().join(' '),
-        subtitle: [heading.subtitle ?? ''].flat().join(' '),
+        title,
+        subtitle,
       };
       const other = found.get(figure.name);
       if (other && JSON.stringify(other.spec) === JSON.stringify(spec)) continue; // shown twice

@@ -8,6 +8,8 @@ import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, heading, schema } from '../parts/options.js';
+import { framesOf, stillOf as sceneStill } from '../parts/scene.js';
+import { type PlotlyScene, sceneOf } from '../parts/scene-of.js';
 import { looks, mostSeries } from '../series.js';
 import type { Spec } from '../spec.js';
 import { config, textSize } from '../theme.js';
@@ -31,7 +33,8 @@ const aFigure: Rule = {
 };
 
 /**
- * A chart from a figure of Plotly: it moves in JupyterLab. The still picture shows lines, points and bars; of anything else it says what it is.
+ * A chart from a figure of Plotly: it moves in JupyterLab. The still picture shows lines, points, bars, and surfaces with paths; of
+ * anything else it says what it is.
  *
  * @throws {RangeError} when it is no figure, or would load a file or an address
  * @example
@@ -47,9 +50,17 @@ export function plotly(figure: PlotlyFigure, given?: OwnFigureOptions): Chart {
   const types = own.data.map(({ type = 'scatter' }) => type);
   const said = description ?? messages.describePlotly(text ?? '', types, own.frames?.length ?? 0);
   const font = { family: 'Inter, sans-serif', size: textSize };
-  const layout = { font, ...own.layout, ...(name !== undefined && { meta: { name } }) };
+  const layout = { font, ...own.layout, ...(name !== undefined && { meta: { ...Object(own.layout?.meta), name } }) };
   const bundle = { 'application/vnd.plotly.v1+json': { ...own, layout } as unknown as SentBundle };
-  return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], () => ({ bundle }));
+  const scene = sceneOf(own as PlotlyScene);
+  const named = name ?? scene?.heading.name;
+  if (scene) {
+    const whole = { ...scene, heading: { ...scene.heading, name: named } };
+    return new Chart(sceneStill(whole), said, [], { shown: () => ({ bundle }), frames: () => framesOf(whole) });
+  }
+  return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], {
+    shown: () => ({ bundle }),
+  });
 }
 
 interface Trace {
@@ -65,7 +76,7 @@ interface Axis {
 }
 interface Own {
   data: Trace[];
-  layout?: { title?: string | { text?: string }; xaxis?: Axis; yaxis?: Axis };
+  layout?: { title?: string | { text?: string }; meta?: Json; xaxis?: Axis; yaxis?: Axis };
   frames?: Json[];
 }
 

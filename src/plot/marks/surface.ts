@@ -13,17 +13,16 @@ import {
   string,
   wholeBetween,
 } from '../../options/index.js';
-import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, short } from '../numbers.js';
-import { legend, scalesOf } from '../parts/legend.js';
-import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
-import { type Space, stillOf, type Track } from '../parts/space.js';
+import { type ChartOptions, chartRules } from '../parts/options.js';
+import { framesOf, type Scene, stillOf } from '../parts/scene.js';
+import type { Space, Track } from '../parts/space.js';
 import { plotlyOf } from '../parts/space-figure.js';
 import { looks, mostSeries } from '../series.js';
-import { config } from '../theme.js';
+import { picked } from '../transforms/thin.js';
 
 /** The steps of a path: [x, y] or [x, y, z] each, as lists or a tensor, or as columns. */
 export type PathPoints = Grid | { readonly x: Numbers; readonly y: Numbers; readonly z?: Numbers };
@@ -85,9 +84,9 @@ const someSurface: Rule = either(aFunction, {
 
 /** Rows and columns of a grid that are drawn; of more, some are left out. */
 const mostLines = 60;
-/** Of these a still picture has fewer: each line costs bytes of its PNG. */
-const stillLines = 25;
-const mostSteps = 500;
+/** Points of a path; of an animation, whose pictures each repeat the path so far, fewer: a figure has less than 200 kB. */
+const mostPoints = (paths: number, frames = 1): number =>
+  Math.max(20, Math.min(500, Math.floor(9000 / (paths * frames))));
 
 /**
  * A surface over the plane, coloured by its height, with paths on it. In JupyterLab it can be turned, and its frames played; the still
@@ -104,7 +103,8 @@ const mostSteps = 500;
 export function surface(surface: ((x: number, y: number) => number) | Grid, given?: SurfaceOptions): Chart {
   check('plot.surface', 'the surface', surface, someSurface);
   const options = checked('plot.surface', given, rules);
-  const { field, of } = fieldOf(surface, options);
+  const { field: exact, of } = fieldOf(surface, options);
+  const field = { x: exact.x.map(brief), y: exact.y.map(brief), z: exact.z.map((row) => row.map(brief)) };
   const finiteOnes = field.z.flat().filter(Number.isFinite);
   if (finiteOnes.length === 0) throw new RangeError(messages.noNumber('plot.surface'));
   const paths = Object.entries(options.paths ?? {});
@@ -112,8 +112,8 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   const styles = looks(paths.map(([name]) => name));
   const tracks = paths.map(([name, points], i) => ({
     name,
-    color: styles[i]!.color,
-    points: stepsOf(name, points, field),
+    look: styles[i]!,
+    ...stepsOf(name, points, field, mostPoints(paths.length, options.frames)),
   }));
   if (options.frames !== undefined && tracks.length === 0) throw new RangeError(messages.noPaths());
   const missing = field.z.flat().length - finiteOnes.length;
@@ -136,10 +136,22 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
     yLabel,
     zLabel,
   };
+  const { title, name, frames, width, height } = options;
+  const below = [options.subtitle, ...notes].filter(Boolean).join('; ');
+  const scene: Scene = {
+    space,
+    frames,
+    size: { width, height },
+    heading: { title, name, subtitle: below || undefined },
+  };
   const text = describe(space, finiteOnes, notes, options);
-  const data = tracks.flatMap(({ name, points }) => points.map(([x, y, z], step) => ({ path: name, step, x, y, z })));
-  const figure = () => ({ bundle: { 'application/vnd.plotly.v1+json': plotlyOf(space, notes, options) } });
-  return new Chart(specification(space, notes, options), text, data, figure);
+  const data = tracks.flatMap(({ name, points, stride, last }) =>
+    points.map(([x, y, z], i) => ({ path: name, step: Math.min(i * stride, last), x, y, z })),
+  );
+  return new Chart(stillOf(scene), text, data, {
+    shown: () => ({ bundle: { 'application/vnd.plotly.v1+json': plotlyOf(scene) } }),
+    frames: () => framesOf(scene),
+  });
 }
 
 type Field = Pick<Space, 'x' | 'y' | 'z'>;
@@ -161,7 +173,7 @@ function fieldOf(
   if (rows < 2 || columns < 2) throw new RangeError(messages.smallGrid('plot.surface', rows, columns));
   const { x = [0, columns - 1], y = [0, rows - 1] } = options;
   const [xs, ys] = [along(x, columns), along(y, rows)];
-  const [c, r] = [picked(columns), picked(rows)];
+  const [c, r] = [picked(columns, mostLines), picked(rows, mostLines)];
   const z = r.map((row) => c.map((column) => all[row * columns + column]!));
   return { field: { x: c.map((i) => xs[i]!), y: r.map((i) => ys[i]!), z }, of: rows * columns };
 }
@@ -172,14 +184,13 @@ function numberAt(f: (x: number, y: number) => number, x: number, y: number): nu
   return z;
 }
 
-/** The places of some of `n` lines, the first and the last among them. */
-const picked = (n: number, most = mostLines): number[] => {
-  const some = Math.min(n, most);
-  return Array.from({ length: some }, (_, i) => Math.round((i * (n - 1)) / (some - 1)));
-};
-
 /** A path with its heights: its own, or those of the surface below it. */
-function stepsOf(name: string, points: PathPoints, field: Field): Track['points'] {
+function stepsOf(
+  name: string,
+  points: PathPoints,
+  field: Field,
+  most: number,
+): Pick<Track, 'points' | 'stride' | 'last'> {
   const columns = isPlain(points) && 'x' in points ? columnsOf(points) : listed(points as Grid);
   const [x, y, z] = columns;
   if (x.length === 0) throw new RangeError(messages.emptyPath('plot.surface', name));
@@ -187,9 +198,10 @@ function stepsOf(name: string, points: PathPoints, field: Field): Track['points'
     throw new RangeError(
       messages.columnLengths('plot.surface', `the path "${name}"`, x.length, Math.min(y.length, z?.length ?? y.length)),
     );
-  const size = Math.max(1, Math.ceil(x.length / mostSteps));
-  const kept = Array.from({ length: x.length }, (_, i) => i).filter((i) => i % size === 0 || i === x.length - 1);
-  return kept.map((i) => [x[i]!, y[i]!, z ? z[i]! : heightAt(field, x[i]!, y[i]!)] as const);
+  const [stride, last] = [Math.max(1, Math.ceil(x.length / most)), x.length - 1];
+  const kept = Array.from({ length: x.length }, (_, i) => i).filter((i) => i % stride === 0 || i === last);
+  const height = (i: number) => (z ? z[i]! : heightAt(field, x[i]!, y[i]!));
+  return { points: kept.map((i) => [brief(x[i]!), brief(y[i]!), brief(height(i))] as const), stride, last };
 }
 
 type Columns = [x: ArrayLike<number>, y: ArrayLike<number>, z?: ArrayLike<number>];
@@ -223,38 +235,6 @@ function heightAt({ x: xs, y: ys, z }: Field, x: number, y: number): number {
   return row(j) * (1 - v) + row(j + 1) * v;
 }
 
-/** How many pictures of an animation the still shows, and how large each is. */
-const strip = 3;
-
-function specification(space: Space, notes: string[], options: SurfaceOptions) {
-  const { width = 480, height = 310, frames } = options;
-  const names = space.tracks.map(({ name }) => name);
-  const styles = looks(names);
-  const scales = scalesOf(names, styles);
-  const above = names.length > 0 ? legend(names, frames === undefined ? width : 700) : null;
-  const whole = { $schema: schema, ...heading(options, ...notes), config };
-  if (frames === undefined)
-    return published({
-      ...whole,
-      ...stillOf(coarse(space, stillLines), { width, height }, scales, above),
-    } as WholeSpec);
-  const longest = Math.max(...space.tracks.map(({ points }) => points.length));
-  const parts = Array.from({ length: strip }, (_, i) => {
-    const steps = Math.max(1, Math.round(((i + 1) * longest) / strip));
-    const tracks = space.tracks.map((track) => ({ ...track, points: track.points.slice(0, steps) }));
-    const title = { text: messages.afterSteps(steps - 1), fontSize: 16, anchor: 'middle' as const };
-    return { title, ...stillOf({ ...coarse(space, stillLines), tracks }, { width: 245, height: 250 }, scales, above) };
-  });
-  return published({ ...whole, hconcat: parts, spacing: 10 } as unknown as WholeSpec);
-}
-
-/** Fewer lines, as a small picture needs. */
-function coarse(space: Space, most: number): Space {
-  const [c, r] = [picked(space.x.length, most), picked(space.y.length, most)];
-  const z = r.map((row) => c.map((column) => space.z[row]![column]!));
-  return { ...space, x: c.map((i) => space.x[i]!), y: r.map((i) => space.y[i]!), z };
-}
-
 function describe(space: Space, heights: readonly number[], notes: string[], options: SurfaceOptions): string {
   const [low, high] = extent(heights);
   const at = (height: number): [string, string] => {
@@ -266,9 +246,9 @@ function describe(space: Space, heights: readonly number[], notes: string[], opt
   const lines = [
     messages.describeSurface(zLabel, xLabel, ends(x), yLabel, ends(y)),
     messages.describeHeights(short(low), at(low), short(high), at(high)),
-    ...space.tracks.map(({ name, points }) => {
+    ...space.tracks.map(({ name, points, last }) => {
       const place = ([px, py, pz]: readonly number[]) => `(${short(px!)}, ${short(py!)}, ${short(brief(pz!))})`;
-      return messages.describePath(name, points.length, place(points[0]!), place(points.at(-1)!));
+      return messages.describePath(name, last + 1, place(points[0]!), place(points.at(-1)!));
     }),
     ...(options.frames === undefined ? [] : [messages.describeFrames(options.frames)]),
   ];

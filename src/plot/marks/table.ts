@@ -50,9 +50,12 @@ export function table(rows: readonly TableRow[], given?: TableOptions): Chart {
     cut === undefined ? options : { ...options, subtitle: [options.subtitle, cut].filter(Boolean).join('; ') };
   const flat = columns.map((name) => name.replaceAll('\n', ' '));
   const description = [options.title, messages.describeTable(rows.length, columns.length), cut, tableText(flat, cells)];
-  const html = () => ({ bundle: { 'text/html': tableHtml(columns, cells, shown) } });
   const spec = specification(columns, cells, shown);
-  return new Chart(spec, description.filter(Boolean).join('\n'), records(flat, all.values), html);
+  const html = () => ({
+    bundle: { 'text/html': tableHtml(columns, cells, shown) },
+    metadata: { lectern: { spec } }, // the picture can be drawn again, in other forms
+  });
+  return new Chart(spec, description.filter(Boolean).join('\n'), records(flat, all.values), { shown: html });
 }
 
 /** All rows of a short table; of a long one the first and the last, with a row of dots between them. */

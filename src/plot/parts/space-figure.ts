@@ -1,34 +1,30 @@
 // A surface as Plotly takes it: to be turned, and played, in a notebook.
 
-import type { Json, SentBundle } from '../../notebook/host.js';
+import type { SentBundle } from '../../notebook/host.js';
 import { messages } from '../messages.js';
 import { brief } from '../numbers.js';
 import { textSize, titleSize } from '../theme.js';
 import { boxHeight, towards } from '../transforms/projection.js';
-import type { ChartOptions } from './options.js';
+import { pointsAt, type Scene } from './scene.js';
 import type { Space, Track } from './space.js';
-
-interface FigureOptions extends ChartOptions {
-  frames?: number;
-  width?: number;
-  height?: number;
-}
 
 /** Plotly knows null for a gap. */
 const number = (x: number): number | null => (Number.isFinite(x) ? brief(x) : null);
 const numbers = (all: readonly number[]): (number | null)[] => all.map(number);
 
 /** A figure of Plotly: traces, layout, and frames in which only the paths change. */
-export function plotlyOf(space: Space, notes: readonly string[], options: FigureOptions): SentBundle {
+export function plotlyOf(scene: Scene): SentBundle {
+  const { space, frames, size, heading } = scene;
   const { x, y, z, tracks, xLabel, yLabel, zLabel } = space;
-  const { title, subtitle, name, frames, width = 720, height = 400 } = options;
+  const { title, subtitle, name } = heading;
   const lines = tracks.map((track) => ({
     type: 'scatter3d',
     mode: 'lines+markers',
     name: track.name,
     ...along(track),
-    line: { color: track.color, width: 6 },
-    marker: { color: track.color, size: 3 },
+    line: { color: track.look.color, width: 6 },
+    marker: { color: track.look.color, size: 3 },
+    meta: { shape: track.look.shape, stride: track.stride, last: track.last },
   }));
   const surface = {
     type: 'surface',
@@ -41,16 +37,15 @@ export function plotlyOf(space: Space, notes: readonly string[], options: Figure
   };
   const [ex, ey, ez] = towards(space.eye).map((part) => brief(1.8 * part)) as [number, number, number];
   const axis = (text: string) => ({ title: { text } });
-  const below = [subtitle, ...notes].filter(Boolean).join('; ');
   const layout = {
-    width,
-    height,
+    width: size.width ?? 720,
+    height: size.height ?? 400,
     margin: { l: 0, r: 0, t: title ? 60 : 10, b: 0 },
     font: { family: 'Inter, sans-serif', size: textSize },
     ...(title && {
-      title: { text: title, x: 0, font: { size: titleSize }, ...(below && { subtitle: { text: below } }) },
+      title: { text: title, x: 0, font: { size: titleSize }, ...(subtitle && { subtitle: { text: subtitle } }) },
     }),
-    ...(name !== undefined && { meta: { name } }),
+    meta: { ...(name !== undefined && { name }), still: { ...size, ...space.eye, subtitle } satisfies Still },
     legend: { orientation: 'h' },
     scene: {
       xaxis: axis(xLabel),
@@ -65,9 +60,18 @@ export function plotlyOf(space: Space, notes: readonly string[], options: Figure
   const figure = {
     data: [surface, ...lines],
     layout,
-    ...(frames === undefined ? {} : { frames: growing(tracks, frames) }),
+    ...(frames === undefined ? {} : { frames: growing(space, frames) }),
   };
-  return figure as unknown as SentBundle;
+  return JSON.parse(JSON.stringify(figure)) as SentBundle; // without what is undefined
+}
+
+/** What the layout of a figure of ours says of its still picture. */
+interface Still {
+  width?: number | undefined;
+  height?: number | undefined;
+  azimuth: number;
+  elevation: number;
+  subtitle?: string | undefined;
 }
 
 const along = ({ points }: Track, steps = points.length) => {
@@ -77,16 +81,13 @@ const along = ({ points }: Track, steps = points.length) => {
 };
 
 /** The paths up to a step, frame by frame. */
-function growing(tracks: readonly Track[], frames: number): Json[] {
-  const longest = Math.max(...tracks.map(({ points }) => points.length));
-  return Array.from({ length: frames }, (_, frame) => {
-    const steps = Math.max(1, Math.round(((frame + 1) * longest) / frames));
-    return {
-      name: String(frame + 1),
-      traces: tracks.map((_, i) => i + 1),
-      data: tracks.map((track) => along(track, steps)),
-    };
-  }) as unknown as Json[];
+function growing(space: Space, frames: number): object[] {
+  const { tracks } = space;
+  return Array.from({ length: frames }, (_, frame) => ({
+    name: String(frame + 1),
+    traces: tracks.map((_, i) => i + 1),
+    data: tracks.map((track) => along(track, pointsAt(space, frame, frames))),
+  }));
 }
 
 /** Buttons to play and to pause, and a slider. */

@@ -2,6 +2,7 @@
 
 import type { LayerPart } from '../adapter.js';
 import { short } from '../numbers.js';
+import type { Look } from '../series.js';
 import { ramps, textSize, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
@@ -10,7 +11,10 @@ import type { scalesOf } from './legend.js';
 /** A path in space. */
 export interface Track {
   name: string;
-  color: string;
+  look: Look;
+  /** How many steps lie between two points, of which only some are drawn, and which step the last one is. */
+  stride: number;
+  last: number;
   points: readonly Point[];
 }
 
@@ -37,7 +41,7 @@ const margin = { side: 58, below: 52 };
 const smallMargin = { side: 34, below: 52 };
 
 /** A layered specification, without data and heading. */
-export function stillOf(
+export function spaceLayers(
   space: Space,
   { width, height }: { width: number; height: number },
   scales: ReturnType<typeof scalesOf>,
@@ -149,11 +153,11 @@ function facesOf(space: Space, spot: (p: Point) => Spot, near: (p: Point) => num
       faces.push({ near: corners.reduce((sum, corner) => sum + flat(corner), 0) / 4, feature });
     }
   const cell = Math.abs(flat([x[0]!, y[0]!, low]) - flat([x[1]!, y[1]!, low]));
-  for (const { color, points } of tracks)
+  for (const { look, points } of tracks)
     for (let k = 0; k + 1 < points.length; k++) {
       const [a, b] = [points[k]!, points[k + 1]!];
       if (![...a, ...b].every(Number.isFinite)) continue;
-      const feature = { ...line([[spot(a), spot(b)]]), path: color };
+      const feature = { ...line([[spot(a), spot(b)]]), path: look.color };
       const at = (flat(a) + flat(b)) / 2 + cell;
       faces.push({ near: at - cell / 10, feature: { ...feature, path: themes.light.ground, edge: 1 } }); // so that it stands out
       faces.push({ near: at, feature });

@@ -16,6 +16,12 @@ export function thinned(ys: ArrayLike<number | null>, most: number): number[] {
   return kept;
 }
 
+/** Places evenly among `n`, at most `most` of them, the first and the last among them. */
+export function picked(n: number, most: number): number[] {
+  const some = Math.min(n, most);
+  return Array.from({ length: some }, (_, i) => (some === 1 ? 0 : Math.round((i * (n - 1)) / (some - 1))));
+}
+
 function outstanding(ys: ArrayLike<number | null>, from: number, to: number): number[] {
   let [low, high, gap] = [from, from, -1];
   for (let i = from; i < to; i++) {
