@@ -243,10 +243,11 @@ function specification(names: string[], all: Point[], hidden: number, options: L
   if (ends)
     layer.push({
       data: { values: ends },
-      mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10 },
+      mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10, clip: false }, // beside the frame, which zooming would cut
       encoding: {
         y: y('at'),
         text: { field: 'series' },
+        tooltip: { field: 'series' }, // with it the pointer finds the name
         opacity: { condition: { test: "isValid(zoom['x'])", value: 0 }, value: 1 },
       },
     });
