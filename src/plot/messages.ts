@@ -91,6 +91,10 @@ export const messages = {
     `${op}: ${key} is ${shown(given)}, which would have to be loaded; put the data themselves into the figure, and pictures as data:image/png;base64,…`,
   container: () =>
     "plot.vegaLite: a width or height of 'container' freezes JupyterLab; give a number of pixels, such as 640",
+  noMark: (given: string, marks: readonly string[], nearest?: string) =>
+    `plot.vegaLite: there is no mark '${given}'; ${nearest === undefined ? `there are ${marks.join(', ')}` : `did you mean '${nearest}'?`}`,
+  notDrawn: (reason: string) =>
+    `plot: Vega-Lite cannot draw this chart: ${reason}. Look for a channel, a type or a transform that does not fit its mark`,
   notLite: () => 'plot.vegaLite: this is a specification of Vega; only those of Vega-Lite are shown',
   describeOwn: (marks: readonly string[], rows: number) =>
     `Chart of one's own: ${marks.length === 0 ? 'no mark' : [...new Set(marks)].join(', ')}${rows === 0 ? '' : `, ${count(rows, 'row')} of data`}`,

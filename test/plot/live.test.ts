@@ -60,7 +60,7 @@ describe('a live chart', () => {
         now += pace;
         chart.add({ a: i / 7, b: Number.NaN });
       }
-      return chart.end();
+      return chart.end().chart();
     };
     const [slow, fast] = [ended(500), ended(0)];
     expect(JSON.stringify(fast)).toBe(JSON.stringify(slow));
@@ -73,7 +73,7 @@ describe('a live chart', () => {
   test('has a panel for each number when runs are compared', () => {
     const center = plot.live();
     for (const run of ['0.1', '0.01']) center.add({ loss: 1, accuracy: 0.5 }, { run, x: 5 });
-    const { spec, data } = center.end();
+    const { spec, data } = center.end().chart();
     expect(spec['hconcat']).toHaveLength(2);
     expect(data).toHaveLength(4);
     expect(data[0]).toEqual({ part: 0, series: '0.1', x: 5, y: 1 });
@@ -86,7 +86,7 @@ describe('a live chart', () => {
       chart.add({ a: i });
     }
     expect(Math.max(...frames().map(({ from, rows }) => from + rows.length))).toBeLessThanOrEqual(2000);
-    expect(chart.end().data).toHaveLength(10_000);
+    expect(chart.end().chart().data).toHaveLength(10_000);
   });
 
   test('shows its end alone where nothing can be replaced', () => {

@@ -4,7 +4,7 @@ import { refuseAddresses } from '../addresses.js';
 import { weightOf, widthIn } from '../font.js';
 import { require } from './require.js';
 import { rounded } from './rounded.js';
-import { flatten, hatch, type Marks, showPictures } from './scene.js';
+import { dropLinks, flatten, hatch, type Marks, showPictures } from './scene.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
@@ -89,6 +89,7 @@ export function vegaLiteToSvg(
   const origin: [number, number] = [left + view._origin[0], top + view._origin[1]];
   const { root } = view.scenegraph();
   showPictures(root);
+  dropLinks(root);
   const patterns = hatched.length > 0 ? hatch(root, hatched) : '';
   flatten(root);
   const renderer = new vega.SVGStringRenderer(view.loader()).initialize(null, width, height, origin);

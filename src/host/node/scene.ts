@@ -18,6 +18,7 @@ interface Item {
   fillOpacity?: number;
   strokeOpacity?: number;
   url?: unknown;
+  href?: unknown;
   image?: object;
   smooth?: boolean;
   width?: number;
@@ -48,6 +49,11 @@ export function showPictures(root: Marks): void {
         item.image = { src: item.url, url: item.url, complete: true, width, height };
         item.smooth ??= (item.width ?? width) < width || (item.height ?? height) < height;
       }
+}
+
+/** Takes links away: nobody clicks a still picture, and Vega would follow up each of them when it has been drawn. */
+export function dropLinks(root: Marks): void {
+  for (const { items } of all(root)) for (const item of items) delete item.href;
 }
 
 /**

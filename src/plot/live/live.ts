@@ -8,7 +8,7 @@ import type { Chart } from '../chart.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { brief } from '../numbers.js';
-import { roundTicks } from '../parts/axes.js';
+import { tickCount } from '../parts/axes.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
@@ -59,12 +59,12 @@ export class LiveChart {
     this.refresh();
   }
 
-  /** What is added is drawn for the last time, as a chart that can be kept; it takes the place of the frames. */
-  end(): Chart {
-    if (this.last) return this.last;
+  /** What is added is drawn for the last time, as a chart that can be kept, which takes the place of the frames; `chart()` gives it. */
+  end(): this {
+    if (this.last) return this;
     this.last = this.chart();
     this.frames.end(this.last);
-    return this.last;
+    return this;
   }
 
   /**
@@ -88,7 +88,7 @@ export class LiveChart {
    * @throws {RangeError} when there is none yet
    */
   chart(): Chart {
-    return this.curves.chart(this.options);
+    return this.last ?? this.curves.chart(this.options);
   }
 
   /** Shown by `add` itself: as the last expression of a cell there is nothing more to show. */
@@ -127,22 +127,23 @@ function specification({ all, panels }: Curves, options: AxesOptions): Spec {
   const names = [...new Set(all.map(({ series }) => series))];
   const scale = scalesOf(names, looks(names)).color;
   const { width = 720, height = 240, yScale = 'linear', xScale = 'linear', xLabel } = options;
+  const each = panelWidth(panels.length, width);
   const unit = (panel: string) => ({
     transform: [{ filter: { field: 'panel', equal: panel } }],
-    width: panelWidth(panels.length, width),
+    width: each,
     height,
     mark: { type: 'line' as const, strokeWidth: 2, clip: true },
     encoding: {
       x: {
         field: 'x',
         type: 'quantitative' as const,
-        axis: { title: xLabel ?? null, grid: false, ...roundTicks('x') },
+        axis: { title: xLabel ?? null, grid: false, tickCount: tickCount('x', each) },
         scale: { type: xScale, nice: false, ...(xScale === 'linear' && { zero: false }) },
       },
       y: {
         field: 'y',
         type: 'quantitative' as const,
-        axis: { title: (panel || options.yLabel) ?? null, ...roundTicks('y') },
+        axis: { title: (panel || options.yLabel) ?? null, tickCount: tickCount('y', height) },
         scale: { type: yScale, ...(yScale === 'linear' && { zero: false }) },
       },
       color: {

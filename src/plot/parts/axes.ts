@@ -25,8 +25,9 @@ export function spanOf(numbers: Iterable<number>, log = false, room = 0.04): Spa
 /** One tick to about so many pixels: more would be left out again, and those that stay would not be round. */
 const apart = { x: 90, y: 45 };
 
-/** How many ticks there is room for on so many pixels. */
-export const tickCount = (along: 'x' | 'y', pixels: number): number => Math.max(2, Math.ceil(pixels / apart[along]));
+/** How many ticks there is room for on so many pixels; of a small panel nearer to each other, since one or two would say little. */
+export const tickCount = (along: 'x' | 'y', pixels: number): number =>
+  Math.max(2, Math.ceil(pixels / (pixels < 320 ? Math.min(60, apart[along]) : apart[along])));
 
 /** The round numbers that Vega labels on a linear axis, about so many of them. */
 export function roundTicksOf([low, high]: readonly [number, number], count: number): number[] {
