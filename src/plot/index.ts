@@ -3,7 +3,7 @@
 export type { TableOptions } from '../notebook/tables.js';
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
-export type { AddOptions } from './live/curves.js';
+export type { Added, AddOptions } from './live/curves.js';
 export { type LiveChart, live } from './live/live.js';
 export { type BarData, type BarOptions, bar } from './marks/bar.js';
 export { type BoxData, type BoxOptions, box } from './marks/box.js';

@@ -65,7 +65,8 @@ function narrowed(spec: Spec, most: number): Spec {
   const { width, height } = spec as { width?: number; height?: number };
   const hasNumbers = axesOf([spec], 'x').length + axesOf([spec], 'y').length > 0;
   if (width === undefined || height === undefined || width <= most || !hasNumbers) return spec;
-  const tall = height > 0.7 * width ? (height / width) * most : Math.min(height, Math.max(180, 0.75 * most));
+  const isSquare = height > 0.7 * width && height < 1.2 * width;
+  const tall = isSquare ? (height / width) * most : Math.min(height, Math.max(180, 0.75 * most));
   return { ...spec, width: most, height: Math.round(tall) };
 }
 
