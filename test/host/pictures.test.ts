@@ -273,3 +273,37 @@ describe('a page', () => {
     expect(far / a.rgb.length).toBeLessThan(0.01);
   });
 });
+
+describe('what lies wholly outside of the picture is left out, because the rasteriser would end the process at it', () => {
+  const away = (mark: object, x = 50) => ({
+    data: { values: [{ x }, { x: x + 1 }] },
+    mark: { clip: true, ...mark },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', scale: { domain: [0, 1] } },
+      y: { value: 10 },
+    },
+    width: 100,
+    height: 100,
+  });
+  const drawn = (spec: object) => {
+    const { source } = draw(spec);
+    expect(rasterise(source, 1).length).toBeGreaterThan(100);
+    return /<g class="mark-\w+ role-mark marks"[^>]*>(.*?)<\/g>/.exec(source)![1]!;
+  };
+
+  test.each<[{ type: string; clip?: false; [look: string]: unknown }]>([
+    [{ type: 'point' }],
+    [{ type: 'line' }],
+    [{ type: 'text', text: 'far' }],
+    [{ type: 'square', clip: false, opacity: 0.5, fill: 'red', stroke: 'blue' }],
+  ])('%o', (mark) => {
+    expect(drawn({ ...away(mark), ...(mark.clip === false && { autosize: 'none' }) })).toBe('');
+    expect(drawn(away(mark, 0.5))).not.toBe('');
+  });
+
+  test('and the steps of a path that diverges', () => {
+    const path = Array.from({ length: 5 }, (_, i) => [2, i]);
+    const source = plot.contour((x, y) => x * x + y, { paths: { sgd: path } }).toSVG({ embedFont: false });
+    expect(rasterise(source, 1).length).toBeGreaterThan(1000);
+  });
+});

@@ -4,7 +4,7 @@ import { refuseAddresses } from '../addresses.js';
 import { weightOf, widthIn } from '../font.js';
 import { require } from './require.js';
 import { rounded } from './rounded.js';
-import { flatten, hatch, type Marks, showPictures } from './scene.js';
+import { flatten, hatch, type Marks, showPictures, trim } from './scene.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
@@ -91,6 +91,8 @@ export function vegaLiteToSvg(
   showPictures(root);
   const patterns = hatched.length > 0 ? hatch(root, hatched) : '';
   flatten(root);
+  const [x, y] = origin;
+  trim(root, { x1: -x, y1: -y, x2: width - x, y2: height - y });
   const renderer = new vega.SVGStringRenderer(view.loader()).initialize(null, width, height, origin);
   const drawn = renderer.background(view.background()).render(root).svg();
   view.finalize();
