@@ -81,6 +81,7 @@ export const config: Config = {
     fontWeight: 600,
     anchor: 'start',
     offset: 14,
+    limit: 800,
     color: ink,
     subtitleFontSize: textSize,
     subtitleColor: soft,
@@ -98,7 +99,10 @@ export const config: Config = {
     labelOverlap: true,
     labelFlush: false,
     labelBound: false,
+    maxExtent: 440, // of long names, before their title would stand on them
   },
+  axisX: { titleLimit: 760 },
+  axisY: { titleLimit: 480 },
   header: { labelFontSize: textSize, labelFontWeight: 600, labelColor: ink, labelPadding: 4 },
   legend: { labelFontSize: textSize, titleFontSize: textSize, labelColor: ink, titleColor: ink },
   view: { stroke: null },

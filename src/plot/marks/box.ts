@@ -6,7 +6,7 @@ import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { columnsOf, isLists, isRecords, listsOf, type Numbers, type Records, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { brief, extent, isDrawable, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -114,7 +114,7 @@ function ofRecords(data: Records, x: string | undefined, y: string | undefined):
 }
 
 function group(name: string, all: ArrayLike<number>): Group {
-  const numbers = Array.from(all).filter(Number.isFinite);
+  const numbers = Array.from(all).filter((x) => isDrawable(x));
   return { name, numbers, hidden: all.length - numbers.length };
 }
 

@@ -41,6 +41,12 @@ const widest = 780;
 const lineHeight = 20;
 const pad = { x: 12, y: 8 };
 const headLength = 10;
+/** Pixels: longer lines in a box are cut. */
+const longest = 300;
+
+/** How wide lines are, of which the first one is bold. */
+const widthOfLines = (lines: readonly string[]): number =>
+  Math.ceil(Math.max(...lines.map((line, i) => textSize * widthOf(line) * (i === 0 ? 1.06 : 1))));
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
@@ -64,7 +70,7 @@ export function graph(value: TensorLike | ModuleLike, given?: GraphOptions): Cha
   if (!isModule(value) && !value.history) throw new RangeError(messages.noHistory());
   const nodes = isModule(value) ? moduleNodes(value) : tensorNodes(value, namesOf(options.names));
   const sizes = nodes.map(({ lines, from }) => ({
-    width: Math.ceil(Math.max(...lines.map((line, i) => textSize * widthOf(line) * (i === 0 ? 1.06 : 1)))) + 2 * pad.x,
+    width: Math.min(longest, widthOfLines(lines)) + 2 * pad.x,
     height: lines.length * lineHeight + 2 * pad.y,
     from,
   }));
@@ -153,7 +159,13 @@ function specification(
     },
     {
       data: { values: texts },
-      mark: { type: 'text', baseline: 'middle', align: 'center', fontWeight: { expr: 'datum.head ? 600 : 400' } },
+      mark: {
+        type: 'text',
+        baseline: 'middle',
+        align: 'center',
+        fontWeight: { expr: 'datum.head ? 600 : 400' },
+        ...(nodes.some(({ lines }) => widthOfLines(lines) > longest) && { limit: longest }),
+      },
       encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     },
   ] as unknown as LayerPart[];

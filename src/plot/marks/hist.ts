@@ -27,7 +27,7 @@ import {
 } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
-import { roundTicks } from '../parts/axes.js';
+import { notation, roundTicks } from '../parts/axes.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -177,7 +177,7 @@ function across({ low, high, count }: Bins, { xLabel }: HistOptions, width?: num
     field: 'from',
     type: 'quantitative' as const,
     scale: { domain: [low, high], nice: false, zero: false },
-    axis: { title: xLabel ?? null, grid: false, ...ticks },
+    axis: { title: xLabel ?? null, grid: false, ...notation(low, high), ...ticks },
   };
 }
 
@@ -342,7 +342,7 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
         field: 'from',
         type: 'quantitative',
         scale: { domain: [bins.low, bins.high], nice: false, zero: false },
-        axis: { title: yLabel ?? null, grid: false, ...roundTicks('y') },
+        axis: { title: yLabel ?? null, grid: false, ...notation(bins.low, bins.high), ...roundTicks('y') },
       },
       y2: { field: 'to' },
       color: {
@@ -379,10 +379,11 @@ function said(panels: readonly Panel[]): string[] {
   return lines.length > 3 ? [...lines.slice(0, 2), messages.andMore(lines.length - 2)] : lines;
 }
 
-function notes({ outside, notNumbers, total }: Panel): string[] {
+function notes({ outside, notNumbers, infinite, total }: Panel): string[] {
   const list: string[] = total === 0 ? [messages.empty()] : [];
   if (outside > 0) list.push(messages.outside(percent(outside / total)));
   if (notNumbers > 0) list.push(messages.notNumbers(notNumbers));
+  if (infinite > 0) list.push(messages.infinite(infinite));
   return list;
 }
 
@@ -391,9 +392,9 @@ function describe(panels: Panel[], bins: Bins, { title, xLabel, stat = 'share' }
     messages.describePanel(
       panel.label,
       panel.total,
-      panel.low <= panel.high ? messages.extent(short(panel.low), short(panel.high)) : '',
-      short(panel.mean),
-      short(panel.std),
+      panel.low <= panel.high
+        ? messages.extent(short(panel.low), short(panel.high), short(panel.mean), short(panel.std))
+        : '',
       notes(panel),
     ),
   );

@@ -118,16 +118,20 @@ const rules = (values: Line[], encoding: Encoding): LayerPart => ({
   encoding: { ...encoding, tooltip: [{ field: 'name' }, { field: 'at' }] },
 });
 
+/** Pixels: longer texts are cut. */
+const longest = 400;
+
 /** Texts with a rim in the colour of the ground, so that they can be read over anything. */
 function texts(values: readonly object[], look: object, field: string, places: Encoding): LayerPart[] {
   if (values.length === 0) return [];
+  const mark = { type: 'text' as const, limit: longest, ...look };
   const text = {
     data: { values: values.map((one) => ({ ...one })) },
     encoding: { ...places, text: { field }, ...plain },
   };
   const rim = { ...text.encoding, color: { value: ground } };
   return [
-    { ...text, mark: { type: 'text', ...look, filled: false, strokeWidth: 4 }, encoding: rim },
-    { ...text, mark: { type: 'text', ...look } },
+    { ...text, mark: { ...mark, filled: false, strokeWidth: 4 }, encoding: rim },
+    { ...text, mark },
   ];
 }
