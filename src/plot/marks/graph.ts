@@ -42,7 +42,7 @@ const lineHeight = 20;
 const pad = { x: 12, y: 8 };
 const headLength = 10;
 /** Pixels: longer lines in a box are cut. */
-const longest = 300;
+const longest = 420;
 
 /** How wide lines are, of which the first one is bold. */
 const widthOfLines = (lines: readonly string[]): number =>
