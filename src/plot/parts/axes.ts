@@ -30,7 +30,7 @@ export const tickCount = (along: 'x' | 'y', pixels: number): number => Math.max(
 
 /** Round ticks, as many as there is room for. */
 export const roundTicks = (along: 'x' | 'y') => ({
-  tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
+  tickCount: { expr: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
 });
 
 /** How Vega shall write numbers of which only zeros would be read otherwise, because all are so small, or that are so large. */
