@@ -12,7 +12,8 @@ import { pngOf, pngSize } from '../../src/host/node/png.js';
 import { rounded } from '../../src/host/node/rounded.js';
 import { rasterise, svgToPdf, vegaLiteToSvg } from '../../src/host/render.js';
 import { plot } from '../../src/index.js';
-import { config, palette, themes } from '../../src/plot/theme.js';
+import { config } from '../../src/plot/config.js';
+import { palette, themes } from '../../src/plot/theme.js';
 
 const quiet = (warning: string) => {
   throw new Error(warning);

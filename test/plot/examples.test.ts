@@ -2,7 +2,7 @@
 // `npx vitest run test/plot/examples -u`, and look at what differs.
 
 import { expect, test } from 'vitest';
-import { config } from '../../src/plot/theme.js';
+import { config } from '../../src/plot/config.js';
 import { examples } from './examples.js';
 
 test.each(Object.entries(examples))('%s', async (name, chart) => {

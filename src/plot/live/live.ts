@@ -5,6 +5,7 @@ import type { MimeBundle } from '../../notebook/host.js';
 import { checked } from '../../options/index.js';
 import { published } from '../adapter.js';
 import type { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { brief } from '../numbers.js';
@@ -13,7 +14,6 @@ import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
 import { type AddOptions, type Curve, Curves, panelWidth } from './curves.js';
 import { type Frame, Frames } from './frames.js';
 

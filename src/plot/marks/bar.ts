@@ -4,6 +4,7 @@ import { checked, either, flag, isPlain, listOf, oneOf, type Rules, string } fro
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { distinct } from '../classes.js';
+import { config } from '../config.js';
 import {
   aColumn,
   type Column,
@@ -22,9 +23,10 @@ import { areLong, bands } from '../parts/bands.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {

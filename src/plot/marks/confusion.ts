@@ -4,12 +4,12 @@ import { checked, listOf, type Rules, string } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames, refuseTwins } from '../classes.js';
+import { config } from '../config.js';
 import { type Column, columnOf, listsOf, type Numbers, type Value } from '../data.js';
 import { messages } from '../messages.js';
 import { percent } from '../numbers.js';
 import { cells } from '../parts/cells.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { config } from '../theme.js';
 
 /** How confusions are drawn. */
 export interface ConfusionOptions extends FrameOptions {

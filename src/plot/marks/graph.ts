@@ -5,9 +5,10 @@ import { atan2 } from '../../math/trigonometric.js';
 import { check, checked, either, oneOf, type Rule, type Rules } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
-import { config, palette, textSize, themes } from '../theme.js';
+import { palette, textSize, themes } from '../theme.js';
 import {
   areNames,
   type GraphNode,

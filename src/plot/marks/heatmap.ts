@@ -4,12 +4,13 @@ import { checked, finite, flag, oneOf, type Rule, type Rules, rangeOf, string } 
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { distinct } from '../classes.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
 import { extent, isDrawable, short } from '../numbers.js';
-import { cells, colorDomain, type Ramp } from '../parts/cells.js';
+import { cells, colorDomain } from '../parts/cells.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { config } from '../theme.js';
+import type { Ramp } from '../theme.js';
 import { blockMeans, type Matrix } from '../transforms/blocks.js';
 
 /** How matrices are drawn. */

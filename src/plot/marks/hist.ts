@@ -14,6 +14,7 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import {
   type Column,
   columnsOf,
@@ -32,7 +33,7 @@ import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, textSize } from '../theme.js';
+import { ramps, textSize } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */

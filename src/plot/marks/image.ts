@@ -4,12 +4,13 @@ import { base64 } from '../../notebook/bundle.js';
 import { checked, finite, flag, oneOf, positiveCount, type Rule, type Rules, rangeOf } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf } from '../data.js';
 import { messages } from '../messages.js';
 import { isDrawable, short } from '../numbers.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { pngOf } from '../parts/png.js';
-import { config, palette, textSize, themes } from '../theme.js';
+import { palette, textSize, themes } from '../theme.js';
 import { type Images, imagesOf, type Pixels, painted, type Rgb, type Sheet, shrunk } from '../transforms/pixels.js';
 
 /** How images are shown. */

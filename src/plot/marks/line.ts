@@ -14,6 +14,7 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import {
   type Column,
   columnsOf,
@@ -31,9 +32,9 @@ import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
-import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
-import { config } from '../theme.js';
 import { smoothed } from '../transforms/smooth.js';
 import { thinned } from '../transforms/thin.js';
 

@@ -4,6 +4,7 @@ import { log } from '../../math/elementary.js';
 import { check, checked, listOf, positive, type Rule, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, exponent, extent, isDrawable, short } from '../numbers.js';
@@ -11,7 +12,7 @@ import { powerOfTen } from '../parts/axes.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, themes } from '../theme.js';
+import { ramps, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 
 /** How parallel coordinates are drawn. */

@@ -4,6 +4,7 @@ import { check, checked, either, isPlain, type Rules, string } from '../../optio
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { areClasses, classNames } from '../classes.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, isDrawable, short } from '../numbers.js';
@@ -12,10 +13,11 @@ import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
-import { type ReferenceOptions, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, shapes } from '../theme.js';
+import { ramps, shapes } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 
 /** How points are drawn. A column stands here itself, or is named when it is among the data. */

@@ -15,6 +15,7 @@ import {
 } from '../../options/index.js';
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, isDrawable, short } from '../numbers.js';
@@ -23,7 +24,6 @@ import { type ChartOptions, chartRules, heading, schema } from '../parts/options
 import { type Space, stillOf, type Track } from '../parts/space.js';
 import { plotlyOf } from '../parts/space-figure.js';
 import { looks, mostSeries } from '../series.js';
-import { config } from '../theme.js';
 
 /** The steps of a path: [x, y] or [x, y, z] each, as lists or a tensor, or as columns. */
 export type PathPoints = Grid | { readonly x: Numbers; readonly y: Numbers; readonly z?: Numbers };

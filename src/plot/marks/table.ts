@@ -15,10 +15,11 @@ import {
 import { check, checked } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { heading, schema } from '../parts/options.js';
-import { config, textSize, themes } from '../theme.js';
+import { textSize, themes } from '../theme.js';
 
 const rowHeight = 28;
 const gap = 28;

@@ -14,10 +14,11 @@ import {
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
+import { config } from '../config.js';
 import { columnsOf, isRecords, type Records } from '../data.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { config, textSize } from '../theme.js';
+import { textSize } from '../theme.js';
 import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { endNames, settled, sharing } from './share.js';

@@ -6,7 +6,7 @@ import { logRatio } from '../numbers.js';
 import type { Range } from '../transforms/sampled-grid.js';
 import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
-import { type ReferenceOptions, reached } from './references.js';
+import { type ReferenceOptions, reached } from './reference-options.js';
 
 /** More room around many powers of ten, in which points at both ends would be cut otherwise. */
 function roomy({ low, high }: Span, room: number): Span {
