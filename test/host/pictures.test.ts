@@ -14,6 +14,7 @@ import { rasterise, svgToPdf, vegaLiteToSvg } from '../../src/host/render.js';
 import { plot } from '../../src/index.js';
 import { config } from '../../src/plot/config.js';
 import { palette, themes } from '../../src/plot/theme.js';
+import { examples } from '../plot/examples.js';
 
 const quiet = (warning: string) => {
   throw new Error(warning);
@@ -306,5 +307,19 @@ describe('what lies wholly outside of the picture is left out, because the raste
     const path = Array.from({ length: 5 }, (_, i) => [2, i]);
     const source = plot.contour((x, y) => x * x + y, { paths: { sgd: path } }).toSVG({ embedFont: false });
     expect(rasterise(source, 1).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('there is a PDF', () => {
+  const page = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+  test.each(Object.entries(examples))('of %s', (_, chart) =>
+    expect(page(chart().toPDF())).toMatch(/^%PDF-1.*%%EOF\s*$/s),
+  );
+
+  test('of lines whose dashes or gaps have no length, which the format does not know', () => {
+    const line = (dashes: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9" stroke="red" stroke-dasharray="${dashes}"/></svg>`;
+    expect(svgToPdf(line('0,4'), 9, 9)).toEqual(svgToPdf(line('0.01,4'), 9, 9));
+    expect(svgToPdf(line('10 0'), 9, 9)).toEqual(svgToPdf(line('10 0.01'), 9, 9));
   });
 });

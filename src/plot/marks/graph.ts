@@ -100,9 +100,9 @@ function said(nodes: readonly GraphNode[], i: number): string {
 
 /** Strokes tell what is learned, given and computed apart, by colour and by dashes. */
 const strokes = {
-  learned: { color: palette[0]!, dash: [1, 0], wide: 3 },
-  given: { color: themes.light.line, dash: [5, 3], wide: 2 },
-  operation: { color: palette[2]!, dash: [1, 0], wide: 1.5 },
+  learned: { color: palette[0]!, look: {}, wide: 3 },
+  given: { color: themes.light.line, look: { strokeDash: [5, 3] }, wide: 2 },
+  operation: { color: palette[2]!, look: {}, wide: 1.5 },
 };
 
 function specification(
@@ -143,7 +143,7 @@ function specification(
         fill: themes.light.ground,
         stroke: strokes[kind].color,
         strokeWidth: strokes[kind].wide,
-        strokeDash: strokes[kind].dash,
+        ...strokes[kind].look,
       },
       encoding: {
         x: at('left'),
