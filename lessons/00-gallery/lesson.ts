@@ -379,14 +379,15 @@ display(history.plot({ name: 'history', title: 'Five epochs' }));
 
 // %%
 const live = plot.live({ name: 'live', title: 'A net learns digits' });
-const learner = new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
+const entry = new nn.Linear(64, 32);
+const learner = new nn.Sequential(entry, new nn.ReLU(), new nn.Linear(32, 10));
 const adam = new optim.Adam(learner.parameters(), { lr: 0.01 });
 for (const [images, targets] of loader) {
   const loss = functional.crossEntropy(learner.forward(images), targets);
   adam.zeroGrad();
   loss.backward();
   adam.step();
-  live.add({ loss: loss.item(), weights: hidden.weight });
+  live.add({ loss: loss.item(), weights: entry.weight });
 }
 live.end();
 

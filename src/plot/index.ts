@@ -26,7 +26,7 @@ export { type ConcatOptions, hconcat, vconcat } from './parts/concat.js';
 export { type FacetOptions, facet } from './parts/facet.js';
 export { type LayerOptions, layer } from './parts/layer.js';
 export type { AxesOptions, ChartOptions, FrameOptions } from './parts/options.js';
-export type { Lines, ReferenceOptions } from './parts/references.js';
+export type { Lines, ReferenceOptions } from './parts/reference-options.js';
 export type { Points } from './points.js';
 export type { Spec } from './spec.js';
 export type { ModuleLike, TensorLike } from './transforms/graph-nodes.js';

@@ -50,7 +50,7 @@ export class Distribution {
   toString(): string {
     const last = this.samples.at(-1)!;
     const [low, high] = extent(last.filter(Number.isFinite));
-    return `${this.name} ${low <= high ? messages.extent(short(low), short(high)) : ''}`.trim();
+    return `${this.name} ${low <= high ? messages.between(short(low), short(high)) : ''}`.trim();
   }
 
   private thin(): void {

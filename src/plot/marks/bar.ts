@@ -3,6 +3,8 @@
 import { checked, either, flag, isPlain, listOf, oneOf, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { distinct } from '../classes.js';
+import { config } from '../config.js';
 import {
   aColumn,
   type Column,
@@ -15,14 +17,16 @@ import {
   type Value,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { extent, short } from '../numbers.js';
+import { extent, isDrawable, rootOfSquares, short } from '../numbers.js';
+import { notation } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
@@ -151,7 +155,7 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   if (x === undefined || typeof x === 'string') return Array.from({ length }, (_, i) => String(i + 1));
   const names = columnOf('plot.bar', x).map((one) => String(one ?? ''));
   if (names.length !== length) throw new RangeError(messages.barLengths('x', length, names.length));
-  return names;
+  return distinct(names);
 }
 
 function barsOf(
@@ -163,7 +167,7 @@ function barsOf(
   return places.map((place, i) => {
     const all = runs.map((run) => run[i]!);
     const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
-    if (!Number.isFinite(mean)) return { place, series, value: null };
+    if (!isDrawable(mean)) return { place, series, value: null };
     if (all.length === 1) return { place, series, value: mean };
     const [low, high] = error === 'range' ? extent(all) : deviation(all, mean);
     return { place, series, value: mean, low, high };
@@ -171,8 +175,7 @@ function barsOf(
 }
 
 function deviation(all: readonly number[], mean: number): [number, number] {
-  const squares = all.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);
-  const std = Math.sqrt(squares / (all.length - 1));
+  const std = rootOfSquares(all.length, (i) => all[i]! - mean, all.length - 1);
   return [mean - std, mean + std];
 }
 
@@ -227,7 +230,7 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     },
   ];
   if (bars.some((one) => one.low !== undefined)) layer.push(...errors(place, along, amount, opacity));
-  if (few) layer.push(...numbers(place, along, amount, opacity));
+  if (few) layer.push(...numbers(place, along, amount, opacity, numberFormat(bars)));
   layer.push({
     mark: { type: 'rule', color: themes.light.line },
     encoding: { [along]: { datum: 0, ...amount } },
@@ -254,8 +257,12 @@ function errors(place: Channels, along: 'x' | 'y', amount: object, opacity: obje
   return [rule(7, themes.light.ground), rule(2.5, themes.light.ink)];
 }
 
+/** Four digits; as powers of ten where a number would have too many zeros otherwise. */
+const numberFormat = (bars: readonly Bar[]): string =>
+  bars.some(({ value }) => value && notation(value).format) ? '.4~g' : '.4~r';
+
 /** The number of each bar at its end. */
-function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: object): LayerPart[] {
+function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: object, format: string): LayerPart[] {
   const text = (below: boolean) => {
     const aside = below ? -5 : 5;
     const upright = along === 'y';
@@ -268,7 +275,7 @@ function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: obj
       encoding: {
         ...place,
         [along]: { field: 'value', ...amount },
-        text: { field: 'value', format: '.4~r' },
+        text: { field: 'value', format },
         color: { value: themes.light.ink },
         opacity,
       },

@@ -4,15 +4,17 @@ import { checked, flag, isPlain, type Rules, string } from '../../options/index.
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
+import { config } from '../config.js';
 import { columnsOf, isLists, isRecords, listsOf, type Numbers, type Records, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { brief, extent, isDrawable, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { looks } from '../series.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 import { summary } from '../transforms/quartiles.js';
 import { sampled } from '../transforms/sample.js';
 
@@ -114,7 +116,7 @@ function ofRecords(data: Records, x: string | undefined, y: string | undefined):
 }
 
 function group(name: string, all: ArrayLike<number>): Group {
-  const numbers = Array.from(all).filter(Number.isFinite);
+  const numbers = Array.from(all).filter((x) => isDrawable(x));
   return { name, numbers, hidden: all.length - numbers.length };
 }
 

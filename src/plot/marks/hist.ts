@@ -14,6 +14,7 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import {
   type Column,
   columnsOf,
@@ -27,13 +28,13 @@ import {
 } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
-import { powerOfTen, roundTicks } from '../parts/axes.js';
+import { notation, powerOfTen, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, textSize } from '../theme.js';
+import { ramps, textSize } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */
@@ -171,7 +172,9 @@ const mostLabels = 17;
 /** The ticks of the horizontal axis: one for each of a few whole numbers, otherwise round numbers. */
 function ticksOf({ low, high, count }: Bins) {
   const single = high - low === count && Number.isInteger(low + 0.5) && count <= mostLabels;
-  return single ? { values: Array.from({ length: count }, (_, i) => low + 0.5 + i), format: 'd' } : roundTicks('x');
+  return single
+    ? { values: Array.from({ length: count }, (_, i) => low + 0.5 + i), format: 'd' }
+    : { ...notation(low, high), ...roundTicks('x') };
 }
 
 /** The horizontal axis: the edges of the bins. */
@@ -355,7 +358,7 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
         field: 'from',
         type: 'quantitative',
         scale: { domain: [bins.low, bins.high], nice: false, zero: false },
-        axis: { title: yLabel ?? null, grid: false, ...roundTicks('y') },
+        axis: { title: yLabel ?? null, grid: false, ...notation(bins.low, bins.high), ...roundTicks('y') },
       },
       y2: { field: 'to' },
       color: {
@@ -392,10 +395,11 @@ function said(panels: readonly Panel[]): string[] {
   return lines.length > 3 ? [...lines.slice(0, 2), messages.andMore(lines.length - 2)] : lines;
 }
 
-function notes({ outside, notNumbers, total }: Panel): string[] {
+function notes({ outside, notNumbers, infinite, total }: Panel): string[] {
   const list: string[] = total === 0 ? [messages.empty()] : [];
   if (outside > 0) list.push(messages.outside(percent(outside / total)));
   if (notNumbers > 0) list.push(messages.notNumbers(notNumbers));
+  if (infinite > 0) list.push(messages.infinite(infinite));
   return list;
 }
 
@@ -404,9 +408,9 @@ function describe(panels: Panel[], bins: Bins, { title, xLabel, stat = 'share' }
     messages.describePanel(
       panel.label,
       panel.total,
-      panel.low <= panel.high ? messages.extent(short(panel.low), short(panel.high)) : '',
-      short(panel.mean),
-      short(panel.std),
+      panel.low <= panel.high
+        ? messages.extent(short(panel.low), short(panel.high), short(panel.mean), short(panel.std))
+        : '',
       notes(panel),
     ),
   );

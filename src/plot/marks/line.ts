@@ -14,6 +14,7 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import {
   type Column,
   columnsOf,
@@ -26,14 +27,14 @@ import {
   values,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short, trend } from '../numbers.js';
+import { brief, extent, isDrawable, rootOfSquares, short, trend } from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
-import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
-import { config } from '../theme.js';
 import { smoothed } from '../transforms/smooth.js';
 import { thinned } from '../transforms/thin.js';
 
@@ -134,12 +135,10 @@ function seriesOf(data: LineData, { x, y }: LineOptions): { series: { [name: str
 
 /** What an axis cannot show becomes a gap; a band that reaches below a logarithmic axis ends at its point. */
 function visible(point: Point, { xScale, yScale }: LineOptions): Point {
-  const can = (value: number | null | undefined, scale: string | undefined): value is number =>
-    Number.isFinite(value) && (scale !== 'log' || value! > 0);
-  const x = can(point.x, xScale) ? point.x : null;
-  const y = x !== null && can(point.y, yScale) ? point.y : null;
+  const x = isDrawable(point.x, xScale) ? point.x : null;
+  const y = x !== null && isDrawable(point.y, yScale) ? point.y : null;
   const low = point.low !== undefined && yScale === 'log' && point.low <= 0 && y !== null ? { low: y } : {};
-  const raw = 'raw' in point ? { raw: can(point.raw, yScale) ? point.raw : null } : {};
+  const raw = 'raw' in point ? { raw: isDrawable(point.raw, yScale) ? point.raw : null } : {};
   return { ...point, ...low, ...raw, x, y };
 }
 
@@ -154,7 +153,7 @@ function pointsOf(series: string, data: Series, shared: Numbers | undefined, opt
   const points = Array.from({ length }, (_, i): Point => {
     const all = runs.map((run) => run[i]!);
     const mean = all.reduce((sum, y) => sum + y, 0) / all.length;
-    const point = { series, x: x ? x[i]! : i + 1, y: Number.isFinite(mean) ? mean : null };
+    const point = { series, x: x ? x[i]! : i + 1, y: isDrawable(mean) ? mean : null };
     return runs.length > 1 && point.y !== null ? { ...point, ...band(all, mean, options) } : point;
   });
   if (options.smooth === undefined) return points;
@@ -170,8 +169,7 @@ function band(all: readonly number[], mean: number, { band = 'range' }: LineOpti
     const [low, high] = extent(all);
     return { low, high };
   }
-  const squares = all.reduce((sum, y) => sum + (y - mean) * (y - mean), 0);
-  const std = Math.sqrt(squares / (all.length - 1));
+  const std = rootOfSquares(all.length, (i) => all[i]! - mean, all.length - 1);
   return { low: mean - std, high: mean + std };
 }
 

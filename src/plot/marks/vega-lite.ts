@@ -2,12 +2,12 @@
 
 import { check, checked, nearest, type Rule, type Rules, record, string } from '../../options/index.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { schema } from '../parts/options.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
 
 /** What is said of a figure of one's own. */
 export interface OwnFigureOptions {

@@ -43,8 +43,14 @@ export function roundTicksOf([low, high]: readonly [number, number], count: numb
 
 /** Round ticks, as many as there is room for. */
 export const roundTicks = (along: 'x' | 'y') => ({
-  tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
+  tickCount: { expr: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
 });
+
+/** How Vega shall write numbers of which only zeros would be read otherwise, because all are so small, or that are so large. */
+export function notation(...numbers: readonly number[]): { format?: string } {
+  const most = Math.max(...numbers.map(Math.abs));
+  return most > 0 && (most < 1e-4 || most >= 1e12) ? { format: '~g' } : {};
+}
 
 /**
  * An axis and a scale of numbers that shows exactly a span.
@@ -59,7 +65,12 @@ export const quantitative = (
   more: { values?: number[]; [option: string]: unknown } = {},
 ) => ({
   type: 'quantitative' as const,
-  axis: { title: title ?? null, ...(more.values ? {} : log ? logTicks(numbers) : roundTicks(along)), ...more },
+  axis: {
+    title: title ?? null,
+    ...(log ? {} : notation(low, high)),
+    ...(more.values ? {} : log ? logTicks(numbers) : roundTicks(along)),
+    ...more,
+  },
   scale: { domain: [low, high], nice: false, ...(log ? { type: 'log' as const } : { zero: false }) },
 });
 

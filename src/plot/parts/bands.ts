@@ -8,10 +8,17 @@ import { defaultSize } from './options.js';
 /** The space that a name needs beside the next one. */
 const gap = 12;
 
+/** Longer names are cut. */
+const longest = 400;
+/** What names may take beside bars of the usual length. */
+const usual = 270;
+
+const widest = (names: readonly string[]): number => Math.max(...names.map((name) => textSize * widthOf(name)));
+
 /** Whether names are too long to stand below each other's bands. */
 export function areLong(names: readonly string[], width: number = defaultSize.width): boolean {
   if (names.every((name) => name !== '' && Number.isFinite(Number(name)))) return false; // of numbers some are left out
-  return Math.max(...names.map((name) => textSize * widthOf(name))) + gap > width / names.length;
+  return widest(names) + gap > width / names.length;
 }
 
 /**
@@ -29,6 +36,7 @@ export function bands(
 ) {
   const across = horizontal ? 'y' : 'x';
   const along = horizontal ? 'x' : 'y';
+  const more = Math.max(0, Math.ceil(Math.min(longest, widest(names)) - usual));
   const tall = Math.max(24, Math.min(24 * perBand, 340 / names.length)) * names.length;
   const band = {
     field: 'place',
@@ -38,7 +46,7 @@ export function bands(
     axis: {
       title: (horizontal ? yLabel : xLabel) ?? null,
       labelAngle: 0,
-      labelLimit: 400,
+      labelLimit: longest,
       ticks: false,
       domain: false,
       labelOverlap: 'parity' as const,
@@ -53,7 +61,7 @@ export function bands(
     along,
     band,
     amount,
-    width: width ?? defaultSize.width - (horizontal ? 140 : 0),
+    width: width ?? defaultSize.width - (horizontal ? 140 + more : 0),
     height: height ?? (horizontal ? Math.max(80, tall) : defaultSize.height),
   } as const;
 }

@@ -1,7 +1,7 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
 import { widthOf } from '../../host/render.js';
-import { exp, log } from '../../math/elementary.js';
+import { geometric, logRatio } from '../numbers.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
 
@@ -71,8 +71,8 @@ export function beside(
   height: number,
   isLog: boolean,
 ): number[] | null {
-  const along = (y: number) => (isLog ? log(y / low) / log(high / low) : (y - low) / (high - low));
-  const back = (part: number) => (isLog ? low * exp(part * log(high / low)) : low + part * (high - low));
+  const along = (y: number) => (isLog ? logRatio(y, low) / logRatio(high, low) : (y - low) / (high - low));
+  const back = (part: number) => (isLog ? geometric(low, high, part) : low + part * (high - low));
   const at = besides(
     names,
     ends.map((y) => height * (1 - along(y))),

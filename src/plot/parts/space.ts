@@ -96,7 +96,7 @@ export function spaceLayers(
     },
     {
       data: { values: labels },
-      mark: { type: 'text', baseline: 'middle', fontSize: textSize, align: { expr: 'datum.align' } },
+      mark: { type: 'text', baseline: 'middle', fontSize: textSize, limit: width / 2, align: { expr: 'datum.align' } },
       encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     },
     ...(space.tracks.length === 0

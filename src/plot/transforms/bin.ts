@@ -1,6 +1,6 @@
 // Numbers counted in bins of one width: which bins, and how many fall into each.
 
-import { exponent } from '../numbers.js';
+import { exponent, isDrawable, rootOfSquares } from '../numbers.js';
 
 /** Bins of one width. */
 export interface Bins {
@@ -27,7 +27,7 @@ export function binsOf(
   for (const array of arrays)
     for (let i = 0; i < array.length; i++) {
       const x = array[i]!;
-      if (!Number.isFinite(x) || (range && (x < range[0] || x > range[1]))) continue;
+      if (!isDrawable(x) || (range && (x < range[0] || x > range[1]))) continue;
       if (x < low) low = x;
       if (x > high) high = x;
       whole &&= Number.isInteger(x);
@@ -78,12 +78,13 @@ const times = (n: number, step: number): number => Number((n * step).toPrecision
 export const edgesOf = ({ low, high, count }: Bins): number[] =>
   Array.from({ length: count + 1 }, (_, i) => (i === count ? high : low + ((high - low) * i) / count));
 
-/** How the values of an array fall into bins, and what they are like. */
+/** How the values of an array fall into bins, and what those are like that have a place; the others are only counted. */
 export interface Counted {
   counts: number[];
   total: number;
   outside: number;
   notNumbers: number;
+  infinite: number;
   low: number;
   high: number;
   mean: number;
@@ -95,7 +96,7 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   const counts = new Int32Array(bins.count);
   const edges = edgesOf(bins);
   const { low, high } = bins;
-  let [outside, notNumbers, sum] = [0, 0, 0];
+  let [outside, notNumbers, infinite, sum] = [0, 0, 0, 0];
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
@@ -103,7 +104,11 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
       notNumbers++;
       continue;
     }
-    sum += x; // an infinite value makes mean and std infinite or NaN, and says so
+    if (!isDrawable(x)) {
+      infinite++;
+      continue;
+    }
+    sum += x;
     if (x < least) least = x;
     if (x > most) most = x;
     if (x < low || x > high) outside++;
@@ -115,15 +120,10 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
       counts[bin]! += 1;
     }
   }
-  const numbers = array.length - notNumbers;
+  const numbers = array.length - notNumbers - infinite;
   const mean = sum / numbers;
-  let squares = 0;
-  for (let i = 0; i < array.length; i++) {
-    const x = (array[i] ?? Number.NaN) - mean;
-    if (!Number.isNaN(x)) squares += x * x;
-  }
-  const std = Math.sqrt(squares / numbers);
-  return { counts: [...counts], total: array.length, outside, notNumbers, low: least, high: most, mean, std };
+  const std = rootOfSquares(array.length, (i) => (isDrawable(array[i]) ? array[i]! - mean : 0), numbers);
+  return { counts: [...counts], total: array.length, outside, notNumbers, infinite, low: least, high: most, mean, std };
 }
 
 /** The counts of two arrays together; of the other numbers the first's are kept. */
@@ -133,4 +133,5 @@ export const together = <T extends Counted>(a: T, b: Counted): T => ({
   total: a.total + b.total,
   outside: a.outside + b.outside,
   notNumbers: a.notNumbers + b.notNumbers,
+  infinite: a.infinite + b.infinite,
 });
