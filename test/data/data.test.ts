@@ -257,6 +257,28 @@ describe('preprocessing is fitted to the training data', () => {
     }
   });
 
+  // From 1 on the next numbers are a step of 2⁻⁵², or 2⁻²³, apart. Rounding is up to 4 steps, and in float64 half a step for each sample.
+  const often = (steps: number[]) => Array.from({ length: 100 }, (_, i) => steps[i % 2]!);
+  test.each<[dtype: 'float32' | 'float64', steps: number[], constant: boolean]>([
+    ['float64', [0, 8], true],
+    ['float64', [0, 2, 8, 10], false], // √17 steps
+    ['float64', [0, 10], false],
+    ['float64', often([0, 80]), true],
+    ['float64', often([0, 120]), false],
+    ['float32', [0, 8], true],
+    ['float32', [0, 2, 8, 10], false],
+    ['float32', often([0, 12]), false],
+  ])('%s: %o steps above 1 are rounding: %s', (dtype, steps, constant) => {
+    const step = dtype === 'float64' ? 2 ** -52 : 2 ** -23;
+    const x = tensor(
+      steps.map((count) => [1 + count * step, 1]),
+      { dtype },
+    );
+    const normalize = new data.Normalize().fit(x);
+    expect(normalize.std.data[0] === 1).toBe(constant);
+    expect(normalize.std.data[1]).toBe(1);
+  });
+
   test('ZeroCenter and Normalize', () => {
     near(new data.ZeroCenter().fitTransform(train).mean({ dim: 0 }), zeros([3], { dtype: 'float64' }));
     const normalize = new data.Normalize().fit(train);
