@@ -200,6 +200,7 @@ describe('dimensions come and go, as in PyTorch', () => {
     ['squeeze of nothing else', zeros([1, 1]).squeeze(), []],
     ['squeeze of nothing', zeros([2, 0, 3]).squeeze(), [2, 0, 3]],
     ['squeeze of a plain number', tensor(5).squeeze(), []],
+    ['squeeze of a plain number, first', tensor(5).squeeze(0), []],
     ['squeeze, first', x.squeeze(0), [2, 1, 3, 1, 4]],
     ['squeeze, from the end', x.squeeze(-2), [1, 2, 1, 3, 4]],
     ['unsqueeze, first', x.unsqueeze(0), [1, 1, 2, 1, 3, 1, 4]],
