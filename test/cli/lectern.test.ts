@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,14 +81,6 @@ test('install is for the user by default, where Jupyter keeps data', () => {
   expect(lectern(['install'], { JUPYTER_DATA_DIR: join(folder, 'data') }).status).toBe(0);
   expect(existsSync(join(folder, 'data/kernels/lectern/kernel.json'))).toBe(true);
   expect(existsSync(join(folder, 'data/lab'))).toBe(false);
-});
-
-test('install keeps what V8 has compiled of TypeScript, for quick starts', () => {
-  const kernel = fileURLToPath(new URL('../../dist/kernel/', import.meta.url));
-  const kept = () => readdirSync(kernel).filter((name) => /^typescript\.cjs\.\w+\.cache$/.test(name));
-  for (const name of kept()) rmSync(join(kernel, name));
-  expect(lectern(['install', '--prefix', folder]).status).toBe(0);
-  expect(kept()).toHaveLength(1);
 });
 
 describe('words', () => {
