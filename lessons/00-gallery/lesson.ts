@@ -297,9 +297,9 @@ display(
 // ## Several in one figure
 
 // %%
-const first = plot.line({ loss: [3, 2, 1.5] });
-const second = plot.line({ accuracy: [0.5, 0.8, 0.9] });
-display(plot.hconcat([first, second], { name: 'hconcat', title: 'Loss and accuracy' }));
+const first = plot.line({ loss: [3, 2, 1.5] }, { title: 'Loss' });
+const second = plot.line({ accuracy: [0.5, 0.8, 0.9] }, { title: 'Accuracy' });
+display(plot.hconcat([first, second], { name: 'hconcat', title: 'Side by side' }));
 
 // %%
 const share = { height: 120, yLabel: 'share' };
@@ -319,7 +319,7 @@ display(
 const measured = plot.scatter({ x: [1, 2, 3, 4, 5], y: [2.1, 3.9, 6.2, 7.8, 10.1] });
 const fitted = plot.line(
   { 'y = 2 x': { x: [0, 6], y: [0, 12] } },
-  { hlines: { limit: 11 }, annotations: [{ x: 5, y: 10.1, text: 'the last' }] },
+  { hlines: { limit: 13 }, annotations: [{ x: 5, y: 10.1, text: 'the last' }] },
 );
 display(plot.layer([measured, fitted], { name: 'layer', title: 'Twice as much' }));
 
@@ -331,7 +331,7 @@ const runs = [16, 64, 256].flatMap((batch) =>
   [0.1, 0.03].flatMap((lr) =>
     [1, 2, 3, 4].map((epoch) => ({
       batch,
-      lr,
+      rate: `rate ${lr}`,
       epoch,
       loss: (batch / 100 + 1) / (1 + 20 * lr * epoch),
     })),
@@ -340,7 +340,7 @@ const runs = [16, 64, 256].flatMap((batch) =>
 display(
   plot.facet(runs, {
     by: 'batch',
-    chart: (of) => plot.scatter(of, { x: 'epoch', y: 'loss', color: 'lr' }),
+    chart: (of) => plot.scatter(of, { x: 'epoch', y: 'loss', color: 'rate' }),
     name: 'facet',
     title: 'Batches of 16, 64 and 256',
   }),
