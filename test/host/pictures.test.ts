@@ -11,7 +11,7 @@ import { opaque, pixelsOnWhite } from '../../src/host/node/opaque.js';
 import { pngOf, pngSize } from '../../src/host/node/png.js';
 import { rounded } from '../../src/host/node/rounded.js';
 import { rasterise, svgToPdf, vegaLiteToSvg } from '../../src/host/render.js';
-import { plot } from '../../src/index.js';
+import { nn, plot } from '../../src/index.js';
 import { config, palette, themes } from '../../src/plot/theme.js';
 
 const quiet = (warning: string) => {
@@ -244,6 +244,27 @@ describe('a page', () => {
       svgToPdf('<svg xmlns="http://www.w3.org/2000/svg" width="123" height="45"><path d="M0 0h9v9z"/></svg>', 123, 45),
     );
     expect(page.toString('latin1')).toMatch(/\/MediaBox \[0 0 123 45\]/);
+  });
+
+  const drawn = (dashes: string) => {
+    const line = `<path d="M0 0h9" stroke="#000000" stroke-dasharray="${dashes}"/>`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${line}</svg>`;
+    const text = Buffer.from(svgToPdf(svg, 9, 9)).toString('latin1');
+    return /\n\[([\d. ]*)\] 0 d\n/.exec(text)?.[1];
+  };
+  test.each([
+    ['1,0', ''],
+    ['0', ''],
+    ['0,0', ''],
+    ['0,4', '0.01 4'],
+    ['3,0,2', '3 0.01 2 3 0.01 2'],
+    ['8,4', '8 4'],
+  ])('has the dashes %s, of which none is zero', (dashes, page) => expect(drawn(dashes)).toBe(page));
+
+  test('shows a graph, whose lines have no gaps', () => {
+    const net = new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU());
+    expect(plot.graph(net).toSVG()).toContain('stroke-dasharray="1,0"');
+    expect(plot.graph(net).toPDF().length).toBeGreaterThan(1000);
   });
 
   test.skipIf(!has('qpdf'))('has no fault that qpdf knows of', () => {
