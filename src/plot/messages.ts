@@ -161,7 +161,8 @@ export const messages = {
   emptyGrid: (op: string) =>
     `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
   grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
-  blocks: (high: number, wide: number) => `Each cell is the mean of ${high} × ${wide} values`,
+  blocks: (high: number, wide: number, low: string, most: string) =>
+    `Each cell is the mean of ${high} × ${wide} values; all of them lie between ${low} and ${most}`,
   badNames: (op: string, axis: string, expected: number, given: number) =>
     `${op}: ${axis} has ${count(given, 'name')}, but there are ${count(expected, axis === 'x' ? 'column' : 'row')}`,
   describeHeatmap: (rows: number, columns: number, z: string) =>
@@ -172,6 +173,13 @@ export const messages = {
     mean: string,
   ) =>
     `lowest ${low} (row ${lowRow}, column ${lowColumn}), highest ${high} (row ${highRow}, column ${highColumn}), mean ${mean}`,
+  noSquare: (rows: number, columns: number) =>
+    `plot.confusion: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}, but must have as many of both; or pass labels and predictions`,
+  badClasses: (classes: number, rows: number) =>
+    `plot.confusion: classes has ${count(classes, 'name')}, but the matrix has ${count(rows, 'row')}`,
+  noCount: (given: number) => `plot.confusion: the matrix has a ${given}, but counts are finite and not below 0`,
+  noPredictions: () =>
+    'plot.confusion: there are labels, but no predictions; pass both, or a finished matrix [classes, classes]',
   noLabels: () => 'plot.confusion: there are no labels',
   badPredictions: (labels: number, predictions: number) =>
     `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
@@ -180,9 +188,9 @@ export const messages = {
   prediction: () => 'prediction',
   label: () => 'label',
   rowShare: () => 'share of row',
-  describeConfusions: (classes: number, right: number, total: number, share: string) =>
+  describeConfusions: (classes: number, right: string, total: string, share: string) =>
     `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
-  describeConfusion: (label: string, prediction: string, n: number, share: string) =>
+  describeConfusion: (label: string, prediction: string, n: string, share: string) =>
     `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
   noNumber: (op: string) => `${op}: there is no finite number to show`,
   smallGrid: (op: string, rows: number, columns: number) =>

@@ -6,8 +6,8 @@ import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, exponent, extent, short } from '../numbers.js';
-import { powerOfTen } from '../parts/axes.js';
+import { brief, exponent, extent, powerOfTen, short } from '../numbers.js';
+
 import { legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { looks, mostSeries } from '../series.js';

@@ -7,6 +7,8 @@ import { defaultSize } from './options.js';
 
 /** The space that a name needs beside the next one. */
 const gap = 12;
+/** A name that is longer is cut. */
+const longestName = 400;
 
 /** Whether names are too long to stand below each other's bands. */
 export function areLong(names: readonly string[], width: number = defaultSize.width): boolean {
@@ -38,7 +40,8 @@ export function bands(
     axis: {
       title: (horizontal ? yLabel : xLabel) ?? null,
       labelAngle: 0,
-      labelLimit: 400,
+      labelLimit: longestName,
+      maxExtent: longestName + 10, // the title stands outside of the longest name
       ticks: false,
       domain: false,
       labelOverlap: 'parity' as const,
