@@ -108,8 +108,17 @@ export const messages = {
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
-  trialsThinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} lines are drawn`,
-  brokenTrials: (n: number) => `${count(n, 'line')} with a gap: a value is missing or no number`,
+  trialsThinned: (shown: number, of: number, ranked: boolean) =>
+    `${grouped(shown)} of ${grouped(of)} lines are drawn, chosen at random${ranked ? ', the highest and the lowest among them' : ''}`,
+  unevenColumns: (name: string, given: number, first: string, expected: number) =>
+    `plot.parallel: ${name} has ${count(given, 'value')}, but ${first} has ${expected}`,
+  noScores: (color: string) =>
+    `plot.parallel: no trial has a ${color} to show; choose another column with color, or leave out what did not end`,
+  unscored: (n: number, of: number, color: string) =>
+    `${grouped(n)} of ${count(of, 'trial')} ${n === 1 ? 'has' : 'have'} no ${color} to show, and ${n === 1 ? 'is' : 'are'} left out`,
+  missing: () => 'missing',
+  brokenTrials: (n: number, of: number) =>
+    `${grouped(n)} of ${count(of, 'trial')} ${n === 1 ? 'has' : 'have'} a missing value, below the axis`,
   tooManyTrialColors: (name: string, classes: number, most: number) =>
     `plot.parallel: ${name} has ${classes} different names; more than ${most} cannot be told apart by colour`,
   describeParallel: (n: number, axes: readonly string[]) =>

@@ -2,11 +2,11 @@
 
 import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
-import { brief, extent, typeset } from '../numbers.js';
+import { brief, extent } from '../numbers.js';
 import { onRamps, ramps, textSize, themes } from '../theme.js';
 import { isOblong, type Matrix } from '../transforms/blocks.js';
-import { roundTicksOf } from './axes.js';
 import { areLong } from './bands.js';
+import { type RampLegend, rampLegend } from './legend.js';
 
 /** From little to much, or around 0. */
 export type Ramp = keyof typeof ramps;
@@ -22,8 +22,8 @@ export interface CellsLook {
   texts: readonly string[] | null;
   xLabel: string;
   yLabel: string;
-  /** What is measured, at which values the colours are labelled, if not at round ones, and how; null for no legend. */
-  legend: { title: string | null; values?: readonly number[]; write?: (value: number) => string } | null;
+  /** null for no legend. */
+  legend: RampLegend | null;
   width?: number | undefined;
   height?: number | undefined;
   /** Further numbers of each cell, for those who point at it. */
@@ -115,7 +115,7 @@ export function cells(matrix: Matrix, look: CellsLook) {
     field: 'value',
     type: 'quantitative' as const,
     scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false },
-    legend: look.legend && legendOf(look.legend, domain, Math.max(60, Math.min(height, 240))),
+    legend: look.legend && rampLegend(look.legend, domain, Math.max(60, Math.min(height, 240))),
   };
   const tooltip = [
     { field: 'y', title: look.yLabel || 'row' },
@@ -145,22 +145,6 @@ export function cells(matrix: Matrix, look: CellsLook) {
     view: { fill: themes.light.grid }, // shines through where there is no number
     encoding: { x: band('x', columnNames, look.xLabel), y: band('y', rowNames, look.yLabel) },
     layer,
-  };
-}
-
-/** The colours beside the cells, with labels that stand clear of each other: those at both ends are moved inwards by half a line. */
-function legendOf(
-  { title, values, write = typeset }: NonNullable<CellsLook['legend']>,
-  domain: CellsLook['domain'],
-  length: number,
-) {
-  const ticks = values ?? roundTicksOf(domain, Math.max(2, Math.floor(length / 45)));
-  const labels = Object.fromEntries(ticks.map((value) => [value, write(value)]));
-  return {
-    title,
-    gradientLength: length,
-    values: [...ticks],
-    labelExpr: `${JSON.stringify(labels)}[datum.value]`,
   };
 }
 

@@ -2,8 +2,10 @@
 
 import { widthOf } from '../../host/render.js';
 import { exp, log } from '../../math/elementary.js';
+import { typeset } from '../numbers.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
+import { roundTicksOf } from './axes.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -28,6 +30,32 @@ export function legend(names: readonly string[], width: number) {
     symbolSize: 140,
     symbolOpacity: 1,
     labelLimit: Math.max(width, 200),
+  };
+}
+
+/** What stands beside the colours of numbers. */
+export interface RampLegend {
+  /** What is measured, also in several lines. */
+  title: string | string[] | null;
+  /** At which values colours are labelled; at round ones, when left out. */
+  values?: readonly number[];
+  /** How a value is written; with four digits, when left out. */
+  write?: (value: number) => string;
+}
+
+/** The colours of numbers, with labels that stand clear of each other: those at both ends are moved inwards by half a line. */
+export function rampLegend(
+  { title, values, write = typeset }: RampLegend,
+  domain: readonly [number, number],
+  length: number,
+) {
+  const ticks = values ?? roundTicksOf(domain, Math.max(2, Math.floor(length / 45)));
+  const labels = Object.fromEntries(ticks.map((value) => [value, write(value)]));
+  return {
+    title,
+    gradientLength: length,
+    values: [...ticks],
+    labelExpr: `${JSON.stringify(labels)}[datum.value]`,
   };
 }
 
