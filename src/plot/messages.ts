@@ -103,7 +103,10 @@ export const messages = {
   largeGraph: (most: number) =>
     `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
   noHistory: () =>
-    'plot.graph: this tensor was not computed from tensors that want a gradient, or backward has forgotten how; call backward(undefined, { retainGraph: true }), or plot.graph before it',
+    'plot.graph: this tensor was not computed from tensors that want a gradient; make one of them with { requiresGrad: true }',
+  usedHistory: () =>
+    'plot.graph: backward has forgotten how this tensor was computed; call plot.graph before it, or loss.backward(undefined, { retainGraph: true })',
+  moreNodes: (n: number) => `… ${n} more`,
   leaf: (learned: boolean) => (learned ? 'parameter' : 'tensor'),
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
