@@ -61,6 +61,9 @@ export const messages = {
     `plot.image: ${grouped(given)} images; more than ${grouped(most)} cannot be seen. Show some of them`,
   imageLabels: (labels: number, images: number) =>
     `plot.image: ${count(labels, 'label')} for ${count(images, 'image')}; give one label an image`,
+  imageSizes: (op: string, name: string, size: string, first: string, expected: string) =>
+    `${op}: images on one sheet have one size, but ${name} has ${size}, and ${first} ${expected} (height × width × channels)`,
+  namedLabels: () => 'plot.image: the images have names already; leave labels out, or pass the images as a list',
   blankImages: () => 'plot.image: none of the pixels is a finite number',
   missingPixels: (n: number) => `${count(n, 'value')} that ${n === 1 ? 'is no number' : 'are no numbers'}: magenta`,
   shrunk: (by: number) => `each pixel shown is the mean of ${by} × ${by}`,
