@@ -3,16 +3,27 @@
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
 /** What a pixel is, in bytes of its own, as the file calls it. */
-const colours = { rgb: 2, rgba: 6 } as const;
+const colours = { rgb: 2, indexed: 3, rgba: 6 } as const;
 
-/** The file of a picture. @param rows each with the byte of its filter before it, compressed by zlib */
-export function pngFile(width: number, height: number, kind: keyof typeof colours, rows: Uint8Array): Uint8Array {
+/**
+ * The file of a picture.
+ * @param rows each with the byte of its filter before it, compressed by zlib
+ * @param palette red, green and blue of each colour, where pixels are places in it
+ */
+export function pngFile(
+  width: number,
+  height: number,
+  kind: keyof typeof colours,
+  rows: Uint8Array,
+  palette?: Uint8Array,
+): Uint8Array {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, width);
   view.setUint32(4, height);
   header.set([8, colours[kind]], 8); // eight bits each
-  return joined([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', new Uint8Array(0))]);
+  const colors = palette ? [chunk('PLTE', palette)] : [];
+  return joined([signature, chunk('IHDR', header), ...colors, chunk('IDAT', rows), chunk('IEND', new Uint8Array(0))]);
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {

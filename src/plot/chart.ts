@@ -31,6 +31,8 @@ export interface Besides {
   shown?: () => { bundle: SentBundle; metadata?: SentBundle };
   /** The pictures of an animation, all of one size. */
   frames?: () => Spec[];
+  /** How many colours the picture in a notebook has; as many as are drawn, when left out. */
+  colors?: number;
 }
 
 /**
@@ -127,7 +129,7 @@ export class Chart {
     };
     return {
       ...live.bundle,
-      ...(svg && { 'image/png': rasterise(svg.source, pngScale) }),
+      ...(svg && { 'image/png': rasterise(svg.source, pngScale, this.besides.colors) }),
       'text/plain': this.description,
       [metadataSymbol]: {
         ...live.metadata,

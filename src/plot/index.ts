@@ -30,4 +30,4 @@ export type { Lines, ReferenceOptions } from './parts/reference-options.js';
 export type { Points } from './points.js';
 export type { Spec } from './spec.js';
 export type { ModuleLike, TensorLike } from './transforms/graph-nodes.js';
-export type { Pixels } from './transforms/pixels.js';
+export type { NamedPixels, Pixels } from './transforms/pixels.js';

@@ -66,6 +66,9 @@ export const messages = {
     `plot.image: ${grouped(given)} images; more than ${grouped(most)} cannot be seen. Show some of them`,
   imageLabels: (labels: number, images: number) =>
     `plot.image: ${count(labels, 'label')} for ${count(images, 'image')}; give one label an image`,
+  imageSizes: (op: string, name: string, size: string, first: string, expected: string) =>
+    `${op}: images on one sheet have one size, but ${name} has ${size}, and ${first} ${expected} (height × width × channels)`,
+  namedLabels: () => 'plot.image: the images have names already; leave labels out, or pass the images as a list',
   blankImages: () => 'plot.image: none of the pixels is a finite number; look where NaN or Infinity came from',
   missingPixels: (n: number) => `${count(n, 'value')} that ${n === 1 ? 'is no number' : 'are no numbers'}: magenta`,
   shrunk: (by: number) => `each pixel shown is the mean of ${by} × ${by}`,
@@ -115,14 +118,26 @@ export const messages = {
   largeGraph: (most: number) =>
     `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
   noHistory: () =>
-    'plot.graph: this tensor was not computed from tensors that want a gradient, or backward has forgotten how; call backward(undefined, { retainGraph: true }), or plot.graph before it',
+    'plot.graph: this tensor was not computed from tensors that want a gradient; make one of them with { requiresGrad: true }',
+  usedHistory: () =>
+    'plot.graph: backward has forgotten how this tensor was computed; call plot.graph before it, or loss.backward(undefined, { retainGraph: true })',
+  moreNodes: (n: number) => `… ${n} more`,
   leaf: (learned: boolean) => (learned ? 'parameter' : 'tensor'),
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
   emptyAxis: (name: string) => `No number in ${name}`,
-  trialsThinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} lines are drawn`,
-  brokenTrials: (n: number) => `${count(n, 'line')} with a gap: a value is missing or no number`,
+  trialsThinned: (shown: number, of: number, ranked: boolean) =>
+    `${grouped(shown)} of ${grouped(of)} lines are drawn, chosen at random${ranked ? ', the highest and the lowest among them' : ''}`,
+  unevenColumns: (name: string, given: number, first: string, expected: number) =>
+    `plot.parallel: ${name} has ${count(given, 'value')}, but ${first} has ${expected}`,
+  noScores: (color: string) =>
+    `plot.parallel: no trial has a ${color} to show; choose another column with color, or leave out what did not end`,
+  unscored: (n: number, of: number, color: string) =>
+    `${grouped(n)} of ${count(of, 'trial')} ${n === 1 ? 'has' : 'have'} no ${color} to show, and ${n === 1 ? 'is' : 'are'} left out`,
+  missing: () => 'missing',
+  brokenTrials: (n: number, of: number) =>
+    `${grouped(n)} of ${count(of, 'trial')} ${n === 1 ? 'has' : 'have'} a missing value, below the axis`,
   tooManyTrialColors: (name: string, classes: number, most: number) =>
     `plot.parallel: ${name} has ${classes} different names; more than ${most} cannot be told apart by colour`,
   describeParallel: (n: number, axes: readonly string[]) =>
@@ -175,7 +190,8 @@ export const messages = {
   emptyGrid: (op: string) =>
     `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
   grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
-  blocks: (high: number, wide: number) => `Each cell is the mean of ${high} × ${wide} values`,
+  blocks: (high: number, wide: number, low: string, most: string) =>
+    `Each cell is the mean of ${high} × ${wide} values; all of them lie between ${low} and ${most}`,
   badNames: (op: string, axis: string, expected: number, given: number) =>
     `${op}: ${axis} has ${count(given, 'name')}, but there are ${count(expected, axis === 'x' ? 'column' : 'row')}`,
   describeHeatmap: (rows: number, columns: number, z: string) =>
@@ -186,6 +202,13 @@ export const messages = {
     mean: string,
   ) =>
     `lowest ${low} (row ${called(lowRow)}, column ${called(lowColumn)}), highest ${high} (row ${called(highRow)}, column ${called(highColumn)}), mean ${mean}`,
+  noSquare: (rows: number, columns: number) =>
+    `plot.confusion: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}, but must have as many of both; or pass labels and predictions`,
+  badClasses: (classes: number, rows: number) =>
+    `plot.confusion: classes has ${count(classes, 'name')}, but the matrix has ${count(rows, 'row')}`,
+  noCount: (given: number) => `plot.confusion: the matrix has a ${given}, but counts are finite and not below 0`,
+  noPredictions: () =>
+    'plot.confusion: there are labels, but no predictions; pass both, or a finished matrix [classes, classes]',
   noLabels: () =>
     'plot.confusion: there are no labels; pass the right class of each example, and the one that was found',
   badPredictions: (labels: number, predictions: number) =>
@@ -203,9 +226,9 @@ export const messages = {
   prediction: () => 'prediction',
   label: () => 'label',
   rowShare: () => 'share of row',
-  describeConfusions: (classes: number, right: number, total: number, share: string) =>
+  describeConfusions: (classes: number, right: string, total: string, share: string) =>
     `Confusion matrix of ${classes === 1 ? 'one class' : `${classes} classes`}: ${right} of ${total} are right (${share})`,
-  describeConfusion: (label: string, prediction: string, n: number, share: string) =>
+  describeConfusion: (label: string, prediction: string, n: string, share: string) =>
     `${called(label)} taken for ${called(prediction)}: ${n} (${share} of ${called(label)})`,
   noNumber: (op: string) => `${op}: there is no finite number to show; look where NaN or Infinity came from`,
   smallGrid: (op: string, rows: number, columns: number) =>

@@ -39,6 +39,20 @@ export function geometric(low: number, high: number, share: number): number {
 /** A number with four digits. */
 export const short = (x: number): string => String(Number(x.toPrecision(4)));
 
+/** 10⁻⁵ and 2·10⁻⁵. */
+export function powerOfTen(x: number): string {
+  const [digit, power] = x.toExponential().split('e') as [string, string];
+  const raised = [...power].map((c) => ({ '-': '⁻', '+': '' })[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
+  return `${digit === '1' ? '' : digit === '-1' ? '−' : `${digit.replace('-', '−')}·`}10${raised}`;
+}
+
+/** A number with four digits as a picture shows it: with a minus, and a power of ten where zeros would have to be counted. */
+export function typeset(x: number): string {
+  const size = Math.abs(x);
+  const plain = size === 0 || (size >= 1e-4 && size < 1e6) || !Number.isFinite(x);
+  return plain ? short(x).replace('-', '−') : powerOfTen(Number(x.toPrecision(4)));
+}
+
 /** A share in per cent, with two digits. */
 export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
 

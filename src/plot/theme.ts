@@ -16,6 +16,8 @@ export interface Theme {
   grid: string;
   /** The colours of series, by their place; with a contrast of at least 4.5 on the ground. */
   series: readonly string[];
+  /** Colours of numbers as lines, from little to much: much stands out most, with a contrast of at least 4.5 on the ground. */
+  ramp: readonly string[];
 }
 
 /**
@@ -31,6 +33,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     line: '#767676',
     grid: '#e6e6e6',
     series: ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '#4e0059'],
+    ramp: ['#bddf26', '#44bf70', '#21918c', '#355f8d', '#440154'],
   },
   dark: {
     ground: '#111111',
@@ -39,6 +42,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     line: '#8c8c8c',
     grid: '#333333',
     series: ['#51cdff', '#f46730', '#f2f2f2', '#8b68f9', '#bfa088', '#bf5b9a'],
+    ramp: ['#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'],
   },
   print: {
     ground: '#fffffe',
@@ -47,6 +51,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     line: '#020202',
     grid: '#dddddd',
     series: ['#030303', '#5e5e5e', '#040404', '#6a6a6a', '#050505', '#4a4a4a'],
+    ramp: ['#c4c4c4', '#9a9a9a', '#747474', '#4c4c4c', '#060606'],
   },
 };
 
@@ -88,6 +93,8 @@ function pairs(from: Theme, to: Theme): [string, string][] {
   const names = ['ground', 'ink', 'soft', 'line', 'grid'] as const;
   return [
     ...names.map((name): [string, string] => [from[name], to[name]]),
-    ...from.series.map((color, i): [string, string] => [color, to.series[i]!]),
+    ...(['series', 'ramp'] as const).flatMap((list) =>
+      from[list].map((color, i): [string, string] => [color, to[list][i]!]),
+    ),
   ];
 }

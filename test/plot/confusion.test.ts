@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { widthOf } from '../../src/host/render.js';
 import { plot, tensor } from '../../src/index.js';
-import { marks, texts } from './texts.js';
+import { marks, placesOf, texts } from './texts.js';
 
 const counts = (chart: plot.Chart) => chart.data.map(({ count }) => count);
 
@@ -44,6 +45,44 @@ test('the description names the most frequent confusions first', () => {
   );
 });
 
+test('a finished matrix, as lists or as a tensor', () => {
+  const matrix = [
+    [3, 1, 0],
+    [0, 4, 0],
+    [0, 0, 0],
+  ];
+  for (const given of [matrix, tensor(matrix), matrix.map((row) => Int32Array.from(row))]) {
+    const chart = plot.confusion(given, { classes: ['cat', 'dog', 'fox'] });
+    expect(counts(chart)).toEqual(matrix.flat());
+    expect(chart.data[1]).toEqual({ label: 'cat', prediction: 'dog', count: 1, share: 0.25 });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['cat', 'dog', 'fox', '75 %']));
+    expect(String(chart)).toContain('7 of 8 are right (88 %)\ncat taken for dog: 1 (25 % of cat)');
+  }
+  expect(texts(plot.confusion(matrix))).toEqual(expect.arrayContaining(['0', '1', '2']));
+  expect(texts(plot.confusion([[0.75, 0.25], [0, 1]]))).toContain('0.75'); // biome-ignore format: a matrix
+});
+
+test('the title of the labels stands outside of the longest name, and the cells are squares', () => {
+  const names = ['stochastic gradient descent by hand', 'b', 'c'];
+  for (const chart of [
+    plot.confusion([0, 1, 2], [0, 1, 1], { classes: names }),
+    plot.bar({ [names[0]!]: 1, b: 2, c: 3 }, { yLabel: 'label', horizontal: true }),
+  ]) {
+    // biome-ignore format: one line
+    const title = placesOf(chart).find(({ text }) => text === 'label')!;
+    expect(-title.x).toBeGreaterThan(16 * widthOf(names[0]!));
+  }
+  expect(marks(plot.confusion([0, 1, 2], [0, 1, 1]), 'rect')).toContain('h56v56h-56Z');
+});
+
+test.each([2, 3, 5, 10, 40])('the colours of %i classes are labelled from 0 to 100 %%', (n) => {
+  const all = Array.from({ length: n }, (_, i) => i);
+  const labels = placesOf(plot.confusion(all, all)).filter(({ anchor, x }) => anchor === 'start' && x === 18);
+  const ys = labels.map(({ y }) => y);
+  expect(labels.map(({ text }) => text)).toEqual(expect.arrayContaining(['0 %', '100 %']));
+  for (const [i, y] of ys.entries()) if (i > 0) expect(Math.abs(y - ys[i - 1]!)).toBeGreaterThan(25);
+});
+
 test('many predictions of ten classes', () => {
   const labels = Int32Array.from({ length: 50_000 }, (_, i) => i % 10);
   const chart = plot.confusion(labels, labels);
@@ -66,6 +105,12 @@ test.each<[() => unknown, string]>([
     '61 classes; more than 60',
   ],
   [() => plot.confusion([1], [1], { normalize: true } as never), "there is no option 'normalize'"],
+  [() => plot.confusion([[1, 2]]), 'the matrix has 1 row and 2 columns, but must have as many of both'],
+  [() => plot.confusion([[1]], { classes: ['a', 'b'] }), 'classes has 2 names, but the matrix has 1 row'],
+  [() => plot.confusion([[-1]]), 'the matrix has a -1, but counts are finite and not below 0'],
+  [() => plot.confusion([[0]]), 'there are no labels'],
+  [() => plot.confusion([[1]], { normalize: true } as never), "there is no option 'normalize'"],
+  [() => plot.confusion([1, 0] as never), 'there are labels, but no predictions'],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
 
 test('names of ten classes are all there, slanted below their columns', () => {

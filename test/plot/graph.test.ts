@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { nn, plot, randn, tensor } from '../../src/index.js';
-import { texts } from './texts.js';
+import { collapsed } from '../../src/plot/transforms/collapsed.js';
+import { marks, texts } from './texts.js';
 
 const lines = (chart: plot.Chart) => String(chart).split('\n').slice(1);
 
@@ -74,11 +75,68 @@ test('boxes do not cover each other, arrows run one way, and the picture is the 
   }
 });
 
+describe('of what is larger than a page', () => {
+  const layers = (n: number) => Array.from({ length: n }, (_, i) => (i % 2 ? new nn.ReLU() : new nn.Linear(8, 8)));
+  class Wide extends nn.Module {
+    parts = new nn.ModuleList(layers(40));
+    forward = (x: ReturnType<typeof randn>) => x;
+  }
+  let deep = randn([4, 3]);
+  for (let i = 0; i < 10; i++)
+    deep = deep
+      .matmul(randn([3, 3], { requiresGrad: true }))
+      .add(deep)
+      .relu();
+  const graphs: { [name: string]: Parameters<typeof plot.graph>[0] } = {
+    'a chain of layers': new nn.Sequential(...layers(30)),
+    'a longer one': new nn.Sequential(...layers(80)),
+    'a tree': new Wide(),
+    'a computation': deep.sum(),
+  };
+  test.each(
+    Object.entries(graphs).flatMap(([name, value]) =>
+      ([undefined, 'right', 'down'] as const).map((direction) => [name, direction, value] as const),
+    ),
+  )('the first and the last nodes are shown: %s, %s', (_, direction, value) => {
+    const chart = plot.graph(value, direction && { direction });
+    const { width, height } = chart.spec as unknown as { width: number; height: number };
+    expect(width).toBeLessThanOrEqual(1000);
+    expect(height).toBeLessThanOrEqual(700);
+    const boxes = marks(chart, 'rect').match(/<path/g)!.length;
+    const more = texts(chart).find((text) => text.startsWith('…'))!;
+    expect(boxes).toBeGreaterThan(3);
+    expect(more).toBe(`… ${chart.data.length - boxes + 1} more`);
+    expect(lines(chart)).toHaveLength(chart.data.length);
+    const last = chart.data.at(-1)!['text'] as string;
+    expect(texts(chart)).toEqual(expect.arrayContaining([last.split('; ')[0]]));
+  });
+  test('arrows lead to what stands for the others, and away from it, once each', () => {
+    const nodes = [0, 1, 2, 3, 4, 5, 6, 7].map((i) => ({
+      kind: 'operation' as const,
+      lines: [`${i}`],
+      from: i === 0 ? [] : [0, i - 1],
+    }));
+    expect(collapsed(nodes, 4).map(({ lines, from }) => [lines[0], from])).toEqual([
+      ['0', []],
+      ['1', [0, 0]],
+      ['… 4 more', [0, 1]],
+      ['6', [0, 2]],
+      ['7', [0, 3]],
+    ]);
+    const sum = { kind: 'operation' as const, lines: ['sum'], from: [3, 4, 1] };
+    expect(collapsed([...nodes.slice(0, 6), sum], 2).at(-1)!.from).toEqual([1]);
+    expect(collapsed(nodes, 7)).toEqual(nodes);
+  });
+});
+
 test('what is no graph, was forgotten, or cannot be read, is refused', () => {
   expect(() => plot.graph({} as never)).toThrow('but must be a tensor, or a module');
   const y = tensor(1, { requiresGrad: true }).mul(2);
   y.backward();
-  expect(() => plot.graph(y)).toThrow('backward has forgotten how');
+  expect(() => plot.graph(y)).toThrow(
+    'backward has forgotten how this tensor was computed; call plot.graph before it, or loss.backward(undefined, { retainGraph: true })',
+  );
+  expect(() => plot.graph(tensor(1))).toThrow('was not computed from tensors that want a gradient; make one of them');
   let deep = tensor(1, { requiresGrad: true }).mul(1);
   for (let i = 0; i < 100; i++) deep = deep.neg();
   expect(() => plot.graph(deep)).toThrow('more than 80 nodes');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { pow } from '../../src/math/pow.js';
-import { marks, texts } from './texts.js';
+import { marks, placesOf, texts } from './texts.js';
 
 type Cell = { x: string; y: string; value: number };
 const cells = (chart: plot.Chart) => (chart.spec['data'] as { values: Cell[] }).values;
@@ -116,12 +116,78 @@ test('large matrices are joined to blocks, and that is said', () => {
   const large = tensor(Array.from({ length: 60_000 }, (_, i) => (i % 300) + 0.001 * i)).reshape(200, 300);
   const chart = plot.heatmap(large, { title: 'T' });
   expect(JSON.stringify(chart.spec).length).toBeLessThan(200_000);
-  expect(texts(chart)).toContain('Each cell is the mean of 4 × 5 values');
-  expect(cells(chart)).toHaveLength(50 * 60);
+  expect(texts(chart)).toContain('Each cell is the mean of 5 × 5 values; all of them lie between 0 and 359');
+  expect(cells(chart)).toHaveLength(40 * 60);
   const mean =
-    [0, 1, 2, 3].flatMap((r) => [0, 1, 2, 3, 4].map((c) => c + 0.001 * (r * 300 + c))).reduce((a, b) => a + b) / 20;
+    [0, 1, 2, 3, 4].flatMap((r) => [0, 1, 2, 3, 4].map((c) => c + 0.001 * (r * 300 + c))).reduce((a, b) => a + b) / 25;
   expect(cells(chart)[0]!.value).toBeCloseTo(mean, 3);
   expect(cells(chart)[1]!.x).toBe('5');
+});
+
+test('of blocks the extremes and the mean are those of all values, with their own rows and columns', () => {
+  const data = Array.from({ length: 100 }, () => Array<number>(100).fill(1));
+  data[33]![71] = -8;
+  data[98]![3] = 21;
+  expect(String(plot.heatmap(data, { x: data.map((_, i) => `c${i}`) }))).toContain(
+    'lowest -8 (row 33, column c71), highest 21 (row 98, column c3), mean 1.001',
+  );
+});
+
+test.each([
+  [100, 100],
+  [30, 30],
+  [56, 40],
+  [500, 400],
+  [2, 2],
+])('the cells of %i × %i are squares', (rows, columns) => {
+  const chart = plot.heatmap({ data: Float64Array.from({ length: rows * columns }, (_, i) => i % 9), shape: [rows, columns] }); // biome-ignore format: one line
+  for (const { w, h } of rects(chart)) expect(w).toBe(h);
+  expect(rects(chart)[0]!.w).toBeGreaterThan(4);
+});
+
+test('few rows of many columns are no thread', () => {
+  const chart = plot.heatmap([Array(70).fill(1), Array(70).fill(2)]);
+  expect(rects(chart)[0]).toMatchObject({ w: 9, h: 24 });
+  expect(texts(plot.heatmap([Array.from({ length: 300 }, (_, i) => i)]))).toContain(
+    'Each cell is the mean of 1 × 5 values; all of them lie between 0 and 299',
+  );
+});
+
+test('large cells of one number stay apart by a line in the colour of the ground', () => {
+  const lines = (chart: plot.Chart, theme: 'light' | 'dark') =>
+    chart.toSVG({ theme }).match(/<path[^>]*stroke="(#ffffff|#111111)" stroke-width="1"/g)?.length ?? 0;
+  for (const theme of ['light', 'dark'] as const) {
+    expect(lines(plot.heatmap([[1, 1, 2]]), theme)).toBe(3);
+    expect(lines(plot.heatmap(Array.from({ length: 30 }, () => Array(30).fill(1))), theme)).toBe(0);
+  }
+});
+
+test('a number that is next to nothing is no zero', () => {
+  expect(texts(plot.heatmap([[1e-9, 1, 0, -2.6e-17, 0.5e-9]]))).toEqual(
+    expect.arrayContaining(['10⁻⁹', '0', '−3·10⁻¹⁷', '5·10⁻¹⁰']),
+  );
+  expect(texts(plot.heatmap([[1.234e-7, 2e7]]))).toEqual(expect.arrayContaining(['10⁻⁷', '2·10⁷']));
+});
+
+describe('the labels of the colours', () => {
+  const labels = (chart: plot.Chart) => placesOf(chart).filter(({ anchor, x }) => anchor === 'start' && x === 18);
+  test('are that of the only number, when all are the same', () => {
+    expect(labels(plot.heatmap([[5, 5], [5, 5]])).map(({ text }) => text)).toEqual(['5']); // biome-ignore format: a matrix
+    expect(labels(plot.heatmap([[5, 5]], { range: [0, 10] })).map(({ text }) => text)).toContain('10');
+  });
+  test.each([1, 2, 3, 4, 5, 8, 20, 50])('stand clear of each other beside %i rows', (rows) => {
+    for (const domain of [
+      [0, 1],
+      [-3, 3],
+      [0.34, 0.39],
+      [0, 2e-9],
+    ] as const) {
+      const chart = plot.heatmap(Array.from({ length: rows }, () => [...domain]));
+      const ys = labels(chart).map(({ y }) => y).sort((a, b) => a - b); // biome-ignore format: one line
+      expect(ys.length).toBeGreaterThan(1);
+      for (const [i, y] of ys.entries()) if (i > 0) expect(y - ys[i - 1]!).toBeGreaterThanOrEqual(16);
+    }
+  });
 });
 
 test('names stand beside columns and rows, slanted when they are long', () => {

@@ -1,6 +1,9 @@
 import { inflateSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { widthOf } from '../../src/host/render.js';
 import { plot, tensor } from '../../src/index.js';
+import { themes } from '../../src/plot/theme.js';
+import { placesOf, texts } from './texts.js';
 
 interface Layer {
   mark: { type: string; width: number; height: number };
@@ -94,16 +97,71 @@ test('signed weights: zero is white, and both sides are as far', () => {
 
 test('a sheet: images in rows, what lies between them is transparent, labels above', () => {
   const images = Array.from({ length: 5 }, (_, i) => [[i]]);
-  const chart = plot.image(images, { columns: 3, zoom: 2, labels: ['a', 'b', 'c', 'd', 'e'], range: [0, 5] });
+  const chart = plot.image(images, { columns: 3, zoom: 20, labels: ['a', 'b', 'c', 'd', 'e'], range: [0, 5] });
   const { width, height, at } = picture(chart);
-  expect([width, height]).toEqual([3 * 2 + 2 * 4, 2 * 2 + 22]);
-  expect([at(0, 0), at(6, 0), at(12, 0), at(0, 24), at(6, 24)]).toEqual([0, 51, 102, 153, 204].map(grey));
-  expect([at(2, 0), at(12, 24)]).toEqual([
+  expect([width, height]).toEqual([3 * 20 + 2 * 4, 2 * 20 + 22]);
+  expect([at(0, 0), at(24, 0), at(48, 0), at(0, 42), at(24, 42)]).toEqual([0, 51, 102, 153, 204].map(grey));
+  expect([at(20, 0), at(48, 42)]).toEqual([
     [0, 0, 0, 0],
     [0, 0, 0, 0],
   ]);
   expect(chart.data[3]).toEqual({ image: 4, label: 'd', low: 3, high: 3, mean: 3 });
   expect(() => plot.image(images, { labels: ['a'] })).toThrow('1 label for 5 images');
+});
+
+test('each image has a frame, in every theme: it may be as white, or as black, as the ground', () => {
+  for (const theme of ['light', 'dark', 'print'] as const)
+    for (const [pixels, n] of [
+      [[[1]], 1],
+      [[[[1]], [[0]], [[1]]], 3],
+    ] as const) {
+      // biome-ignore format: one line
+      const svg = plot.image(pixels as unknown as plot.Pixels).toSVG({ theme, embedFont: false });
+      const frames = [
+        ...svg.matchAll(/<path[^>]* d="M[\d.]+,[\d.]+h40v40h-40Z"[^>]* stroke="(#\w+)" stroke-width="1"/g),
+      ];
+      expect(frames.map(([, color]) => color)).toEqual(Array(n).fill(themes[theme].line));
+    }
+});
+
+test('small numbers are written as powers of ten', () => {
+  expect(String(plot.image([[1.55e-6, 1]]))).toContain('Black is 1.55·10⁻⁶, white is 1');
+  expect(String(plot.image([[-2e-7, 0]], { signed: true }))).toContain('Blue is −2·10⁻⁷, white 0, orange 2·10⁻⁷');
+});
+
+test('long labels have room, and none is cut', () => {
+  for (const n of [1, 2, 8, 50]) {
+    const labels = Array.from({ length: n }, (_, i) => `a label that is long: ${i}`);
+    const chart = plot.image(labels.map(() => [[0, 1]]), { labels }); // biome-ignore format: one line
+    expect(texts(chart)).toEqual(expect.arrayContaining(labels));
+    const drawn = placesOf(chart).filter(({ text }) => text.startsWith('a label'));
+    expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1])).toBeLessThan(800);
+    for (const [i, one] of drawn.entries())
+      for (const other of drawn.slice(0, i))
+        if (one.y === other.y) expect(Math.abs(one.x - other.x)).toBeGreaterThan(16 * widthOf(labels.at(-1)!));
+  }
+});
+
+test('named images have their names above them', () => {
+  const chart = plot.image({ 'the original': [[0, 1]], 'its reconstruction': [[0.5, 1]] });
+  expect(texts(chart)).toEqual(expect.arrayContaining(['the original', 'its reconstruction']));
+  expect(chart.data.map(({ label }) => label)).toEqual(['the original', 'its reconstruction']);
+  expect(String(chart)).toContain('Sheet of 2 images in 2 columns');
+});
+
+test('named sheets: those of each name begin a row, on one scale', () => {
+  const sheet = (n: number, value: number) => ({ data: new Float32Array(n).fill(value), shape: [n, 1, 1] });
+  const chart = plot.image({ real: sheet(3, 1), fake: sheet(2, 0.5), none: sheet(1, 0) }, { columns: 2, zoom: 2 });
+  const { width, height, at } = picture(chart);
+  expect([width, height]).toEqual([2 * 2 + 4, 4 * 2 + 3 * 22]);
+  const rows = [0, 1, 2, 3].map((row) => [at(0, 24 * row), at(6, 24 * row)].map(([level, , , opacity]) => opacity && level)); // biome-ignore format: one line
+  expect(rows).toEqual([[255, 255], [255, 0], [128, 128], [0, 0]]); // biome-ignore format: one line
+  expect(at(6, 24)[3]).toBe(0);
+  const above = placesOf(chart).filter(({ text }) => ['real', 'fake', 'none'].includes(text));
+  expect(above.map(({ text, x, y }) => [text, x, y - above[0]!.y])).toEqual([['real', 0, 0], ['fake', 0, 48], ['none', 0, 72]]); // biome-ignore format: one line
+  expect(chart.data.map(({ label }) => label)).toEqual(['real', 'real', 'real', 'fake', 'fake', 'none']);
+  expect(() => plot.image({ a: [[1]], b: [[1, 2]] })).toThrow('but b has 1 × 2 × 1, and a 1 × 1 × 1');
+  expect(() => plot.image({ a: [[1]] }, { labels: ['b'] })).toThrow('the images have names already');
 });
 
 test('what is no number is magenta, and said', () => {

@@ -228,9 +228,9 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   graph: { 'all NaN': 'sum, NaN', ...two('sum, NaN') },
   parallel: {
     empty: 'plot.parallel: the trials is [], but must be a list of records',
-    'all NaN': 'No number in score',
-    ...two('2 lines with a gap: a value is missing or no number'),
-    '50 000 points': '300 of 50 000 lines are drawn',
+    'all NaN': 'plot.parallel: no trial has a score to show',
+    ...two('have no score to show, and are left out'),
+    '50 000 points': '150 of 50 000 lines are drawn, chosen at random',
   },
   table: {
     empty: 'plot.table: there are no rows; pass',

@@ -96,6 +96,6 @@ describe.each(Object.entries(kinds))('%s', (kind, chart) => {
       expect(svg).not.toContain('<b>');
     }
     if (unnamed.has(kind) && odd === 'empty') expect(drawn.description).toContain('(no name)');
-    if (odd === 'long') expect(written).toContain('…');
+    if (odd === 'long' && kind !== 'axes in parallel') expect(written).toContain('…'); // titles of axes take several lines
   });
 });

@@ -9,3 +9,11 @@ export const marks = (chart: plot.Chart, kind: 'rect' | 'symbol' | 'line' | 'rul
   [...chart.toSVG({ embedFont: false }).matchAll(new RegExp(`<g class="mark-${kind} role-mark[^>]*>(.*?)</g>`, 'gs'))]
     .map(([, inside]) => inside)
     .join('');
+
+/** The drawn texts that are turned, or run to a side, with where they begin. */
+export const placesOf = (chart: plot.Chart): { text: string; anchor: string; x: number; y: number }[] =>
+  [
+    ...chart
+      .toSVG({ embedFont: false })
+      .matchAll(/<text text-anchor="(\w+)" transform="translate\((-?[\d.]+),(-?[\d.]+)\)[^>]*>([^<]+)</g),
+  ].map(([, anchor, x, y, text]) => ({ text: text!, anchor: anchor!, x: Number(x), y: Number(y) }));

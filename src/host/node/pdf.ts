@@ -32,7 +32,7 @@ export function svgToPdf(svg: string, width: number, height: number): Uint8Array
   const doc = new (load('pdfkit'))({ size: [width, height], margin: 0, compress: false, info, font: fontFile(400) });
   compressAlike(doc);
   for (const weight of weights) doc.registerFont(`${fontFamily} ${weight}`, fontFile(weight));
-  load('svg-to-pdfkit')(doc, dashed(svg), 0, 0, {
+  load('svg-to-pdfkit')(doc, dashedAlike(svg), 0, 0, {
     assumePt: true, // otherwise a pixel is three quarters of a point
     width,
     height,
@@ -45,12 +45,17 @@ export function svgToPdf(svg: string, width: number, height: number): Uint8Array
   return Buffer.concat(chunks);
 }
 
-/** Dashes and gaps without length, which PDF does not have, as very short ones. */
-const dashed = (svg: string): string =>
-  svg.replace(
-    /( stroke-dasharray=")([^"]*)/g,
-    (_, name, lengths) => name + lengths.replace(/(?<![\d.])0(?![\d.])/g, '0.01'),
-  );
+/** Dashes without a zero, which the page refuses: a line without gaps is a whole one, and what has no length a hundredth of a point. */
+const dashedAlike = (svg: string): string =>
+  svg.replace(/ stroke-dasharray="([^"]*)"/g, (_, list: string) => {
+    const lengths = list
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(Number);
+    const pairs = lengths.length % 2 === 0 ? lengths : [...lengths, ...lengths];
+    if (pairs.every((length, i) => i % 2 === 0 || length === 0)) return '';
+    return ` stroke-dasharray="${lengths.map((length) => length || 0.01).join(' ')}"`;
+  });
 
 /** Node's compression differs between its versions and processors; this one does not. */
 function compressAlike(doc: Document): void {

@@ -3,6 +3,7 @@
 import { fontFamily } from '../font.js';
 import { messages } from '../messages.js';
 import { fontFilesFor } from './fonts.js';
+import { indexed } from './indexed.js';
 import { require } from './require.js';
 
 interface Raster {
@@ -34,8 +35,11 @@ function render(svg: string, scale: number): Raster {
   return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render();
 }
 
-/** The pixels of an SVG as a PNG file, `scale` pixels to a CSS pixel. */
-export const rasterise = (svg: string, scale: number): Uint8Array => render(svg, scale).asPng();
+/** The pixels of an SVG as a PNG file, `scale` pixels to a CSS pixel; with at most so many colours, when it is told. */
+export function rasterise(svg: string, scale: number, colors?: number): Uint8Array {
+  const drawn = render(svg, scale);
+  return colors === undefined ? drawn.asPng() : indexed(drawn, colors);
+}
 
 /** The pixels themselves: red, green, blue and opacity of each, row by row; colours are multiplied by their opacity. */
 export function pixelsOf(svg: string, scale: number): { pixels: Uint8Array; width: number; height: number } {

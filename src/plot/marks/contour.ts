@@ -199,7 +199,7 @@ interface Corner {
 function cornersOf(plane: Plane, levels: readonly number[], filled: boolean): { corners: Corner[]; joined: number } {
   for (let each = 1; ; each++) {
     const { field } = plane;
-    const means = each === 1 ? field : blockMeans(field, field.rows / each, field.columns / each);
+    const means = each === 1 ? field : blockMeans(field, { high: each, wide: each });
     const smooth = { ...means, values: Array.from(means.values, (value) => value ?? Number.NaN) };
     const place = onAxes({ ...plane, field: smooth });
     const last = smooth.rows <= 4;

@@ -9,6 +9,7 @@ import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { palette, textSize, themes } from '../theme.js';
+import { collapsed } from '../transforms/collapsed.js';
 import {
   areNames,
   type GraphNode,
@@ -37,8 +38,11 @@ const rules: Rules<GraphOptions> = {
 };
 const aGraph: Rule = either({ text: 'a tensor', holds: isTensor }, { text: 'a module', holds: isModule });
 
-/** More is wider than a slide. */
+/** What is wider to the right runs down. */
 const widest = 780;
+/** What is larger than a page is shown in part, but not in fewer nodes than these. */
+const page = { width: 1000, height: 700 };
+const fewest = 3;
 const lineHeight = 20;
 const pad = { x: 12, y: 8 };
 const headLength = 10;
@@ -53,12 +57,14 @@ const tenth = (x: number): number => Math.round(10 * x) / 10;
 
 /**
  * The graph of how a tensor was computed: a box for each operation and each tensor that it began with, with value (or shape) and gradient.
- * Of a module: its parts, one behind the other in a `Sequential`, otherwise below what they belong to.
+ * Of a module: its parts, one behind the other in a `Sequential`, otherwise below what they belong to. Of what is larger than a page
+ * the first and the last nodes are shown; the description and the data have all.
  *
  * `backward` forgets how its result was made, unless it is told `{ retainGraph: true }`. Gradients of results in the middle are kept after
  * `retainGrad()`.
  *
- * @throws {RangeError} when it is neither a tensor nor a module, was not computed from anything, or has more than 80 nodes
+ * @throws {RangeError} when it is neither a tensor nor a module, was not computed from anything that wants a gradient, backward has forgotten
+ * how, or it has more than 80 nodes
  * @example
  * const a = tensor(2, { requiresGrad: true });
  * const y = a.mul(3).add(1);
@@ -68,16 +74,10 @@ const tenth = (x: number): number => Math.round(10 * x) / 10;
 export function graph(value: TensorLike | ModuleLike, given?: GraphOptions): Chart {
   check('plot.graph', 'the value', value, aGraph);
   const options = checked('plot.graph', given, rules);
-  if (!isModule(value) && !value.history) throw new RangeError(messages.noHistory());
+  if (!isModule(value) && !value.history)
+    throw new RangeError(value.isLeaf === false ? messages.usedHistory() : messages.noHistory());
   const nodes = isModule(value) ? moduleNodes(value) : tensorNodes(value, namesOf(options.names));
-  const sizes = nodes.map(({ lines, from }) => ({
-    width: Math.min(longest, widthOfLines(lines)) + 2 * pad.x,
-    height: lines.length * lineHeight + 2 * pad.y,
-    from,
-  }));
-  const sideways = placed(sizes, options.direction ?? 'right');
-  const down = options.direction === undefined && sideways.width > widest ? placed(sizes, 'down') : sideways;
-  const layout = down.width < sideways.width ? down : sideways;
+  const shown = fitting(nodes, options.direction);
   const description = [
     options.title,
     messages.describeGraph(isModule(value), nodes.length),
@@ -89,7 +89,39 @@ export function graph(value: TensorLike | ModuleLike, given?: GraphOptions): Cha
     text: lines.join('; '),
     from: from.join(', '),
   }));
-  return new Chart(specification(nodes, sizes, layout, options), description.filter(Boolean).join('\n'), data);
+  return new Chart(specification(shown, options), description.filter(Boolean).join('\n'), data);
+}
+
+/** The nodes that are shown, with their sizes and where they stand. */
+interface Shown {
+  nodes: readonly GraphNode[];
+  sizes: { width: number; height: number }[];
+  layout: Placed;
+}
+
+function laidOut(nodes: readonly GraphNode[], direction: GraphOptions['direction']): Shown {
+  const sizes = nodes.map(({ lines, from }) => ({
+    width: Math.min(longest, widthOfLines(lines)) + 2 * pad.x,
+    height: lines.length * lineHeight + 2 * pad.y,
+    from,
+  }));
+  const sideways = placed(sizes, direction ?? 'right');
+  const down = direction === undefined && sideways.width > widest ? placed(sizes, 'down') : sideways;
+  return { nodes, sizes, layout: down.width < sideways.width ? down : sideways };
+}
+
+/** All nodes, or as many as fit on a page, with the others as one in their middle. */
+function fitting(nodes: readonly GraphNode[], direction: GraphOptions['direction']): Shown {
+  const fits = ({ layout: { width, height } }: Shown) => width <= page.width && height <= page.height;
+  const all = laidOut(nodes, direction);
+  if (nodes.length <= fewest || fits(all)) return all;
+  let [most, least] = [nodes.length - 1, fewest];
+  while (least < most) {
+    const kept = Math.ceil((least + most) / 2);
+    if (fits(laidOut(collapsed(nodes, kept), direction))) least = kept;
+    else most = kept - 1;
+  }
+  return laidOut(collapsed(nodes, least), direction);
 }
 
 /** A node in words, with the places of those that it is made of. */
@@ -103,14 +135,10 @@ const strokes = {
   learned: { color: palette[0]!, look: {}, wide: 3 },
   given: { color: themes.light.line, look: { strokeDash: [5, 3] }, wide: 2 },
   operation: { color: palette[2]!, look: {}, wide: 1.5 },
+  more: { color: themes.light.line, look: { strokeDash: [2, 3] }, wide: 1 },
 };
 
-function specification(
-  nodes: GraphNode[],
-  sizes: { width: number; height: number }[],
-  layout: Placed,
-  options: GraphOptions,
-) {
+function specification({ nodes, sizes, layout }: Shown, options: GraphOptions) {
   const at = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   const arrows = layout.edges.flatMap(({ points }, edge) => points.map(({ x, y }, k) => ({ edge, k, x, y })));
   const heads = layout.edges.map(({ points }) => {

@@ -7,11 +7,11 @@ import { distinct } from '../classes.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { extent, isDrawable, short } from '../numbers.js';
+import { extent, isDrawable, short, typeset } from '../numbers.js';
 import { cells, colorDomain } from '../parts/cells.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import type { Ramp } from '../theme.js';
-import { blockMeans, type Matrix } from '../transforms/blocks.js';
+import { blockFor, blockMeans, type Matrix } from '../transforms/blocks.js';
 
 /** How matrices are drawn. */
 export interface HeatmapOptions extends FrameOptions {
@@ -50,7 +50,7 @@ const mostNumbers = 200;
 
 /**
  * A cell for each number of a matrix, the first row above. Where there is no finite number the cell is grey, and the subtitle says how many.
- * Of more than 56 rows or 72 columns each cell is the mean of a block, and the subtitle says that too.
+ * Of more than 56 rows or 72 columns each cell is the mean of a block, and the subtitle says that too, and between which numbers all lie.
  *
  * @param data a tensor of shape [rows, columns], or lists of one length
  * @throws {TypeError} when the data are no matrix
@@ -62,13 +62,19 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
   const options = checked('plot.heatmap', given, rules);
   const grid = gridOf('plot.heatmap', data);
   if (grid.values.length === 0) throw new RangeError(messages.emptyGrid('plot.heatmap'));
-  const small = blockMeans(grid, mostRows, mostColumns);
-  const columnNames = namesOf('x', options.x, grid.columns, small.wide);
-  const rowNames = namesOf('y', options.y, grid.rows, small.high);
-  const hidden = Array.from(grid.values).filter((value) => !isDrawable(value)).length;
+  const block = blockFor(grid, mostRows, mostColumns);
+  const small = blockMeans(grid, block);
+  const names = { x: namesOf('x', options.x, grid.columns), y: namesOf('y', options.y, grid.rows) };
+  const columnNames = names.x.filter((_, i) => i % block.wide === 0);
+  const rowNames = names.y.filter((_, i) => i % block.high === 0);
+  const numbers = Array.from(grid.values).filter((value) => isDrawable(value));
+  const [low, high] = extent(numbers);
+  const hidden = grid.values.length - numbers.length;
   const notes = [
     hidden > 0 ? messages.grey(hidden) : '',
-    small.wide * small.high > 1 ? messages.blocks(small.high, small.wide) : '',
+    block.wide * block.high > 1 && numbers.length > 0
+      ? messages.blocks(block.high, block.wide, typeset(low), typeset(high))
+      : '',
   ].filter(Boolean);
   const spec = specification(small, columnNames, rowNames, notes, options);
   const rows = small.values.map((value, i) => ({
@@ -76,16 +82,15 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
     y: rowNames[Math.floor(i / small.columns)]!,
     value,
   }));
-  return new Chart(spec, describe(small, grid, columnNames, rowNames, notes, options), rows);
+  return new Chart(spec, describe(grid, numbers, names, notes, options), rows);
 }
 
-/** The names along an axis: those that are given, or numbers; where several are joined, that of the first. */
-function namesOf(axis: string, given: Column | undefined, length: number, each: number): string[] {
-  const names =
-    given === undefined ? Array.from({ length }, (_, i) => String(i)) : columnOf('plot.heatmap', given).map(String);
+/** The names along an axis: those that are given, or numbers. */
+function namesOf(axis: string, given: Column | undefined, length: number): string[] {
+  if (given === undefined) return Array.from({ length }, (_, i) => String(i));
+  const names = columnOf('plot.heatmap', given).map(String);
   if (names.length !== length) throw new RangeError(messages.badNames('plot.heatmap', axis, length, names.length));
-  const firsts = names.filter((_, i) => i % each === 0);
-  return distinct(firsts);
+  return distinct(names); // two columns of one name stay two
 }
 
 function specification(
@@ -102,32 +107,29 @@ function specification(
   const domain = options.range ?? colorDomain(matrix.values, ramp);
   const wanted = options.numbers ?? matrix.values.length <= mostNumbers;
   const texts = wanted ? matrix.values.map((value) => (value === null ? '' : written(value, high - low))) : null;
-  const look = { ramp, domain, columnNames, rowNames, texts, xLabel, yLabel, legend: { title: zLabel }, width, height };
+  const legend = { title: zLabel, ...(low === high && !options.range && { values: [low] }) };
+  const look = { ramp, domain, columnNames, rowNames, texts, xLabel, yLabel, legend, width, height };
   return published({ $schema: schema, ...heading(options, ...notes), ...cells(matrix, look), config });
 }
 
-/** A number with at most three digits, and no more than tell the cells apart. */
-const written = (value: number, range: number): string => {
-  const text = Math.abs(value) < range / 1000 ? '0' : String(Number(value.toPrecision(3)));
-  return text.replace('-', '−');
-};
+/** A number with at most three digits, and one where it is next to nothing beside the others. */
+const written = (value: number, range: number): string =>
+  typeset(Number(value.toPrecision(Math.abs(value) < range / 1000 ? 1 : 3)));
 
 function describe(
-  { values, columns }: Matrix,
-  whole: { rows: number; columns: number },
-  columnNames: string[],
-  rowNames: string[],
+  { rows, columns, values }: { rows: number; columns: number; values: ArrayLike<number> },
+  numbers: readonly number[],
+  names: { x: string[]; y: string[] },
   notes: string[],
   { title, zLabel = '' }: HeatmapOptions,
 ): string {
-  const numbers = values.filter((value) => value !== null);
   const [low, high] = extent(numbers);
   const at = (value: number): [string, string, string] => {
-    const i = values.indexOf(value);
-    return [short(value), rowNames[Math.floor(i / columns)]!, columnNames[i % columns]!];
+    const i = Array.from(values).indexOf(value);
+    return [short(value), names.y[Math.floor(i / columns)]!, names.x[i % columns]!];
   };
   const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-  const what = messages.describeHeatmap(whole.rows, whole.columns, zLabel);
+  const what = messages.describeHeatmap(rows, columns, zLabel);
   const said = numbers.length === 0 ? [] : [messages.describeCells(at(low), at(high), short(mean))];
   return [...(title ? [title] : []), what, ...said, ...notes].join('\n');
 }

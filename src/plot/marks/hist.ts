@@ -27,8 +27,8 @@ import {
   values,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, percent, short } from '../numbers.js';
-import { notation, powerOfTen, roundTicks } from '../parts/axes.js';
+import { brief, percent, powerOfTen, short } from '../numbers.js';
+import { notation, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';

@@ -1,5 +1,6 @@
 // Images: one picture for a whole sheet, its pixels enlarged without smoothing.
 
+import { widthOf } from '../../host/render.js';
 import { base64 } from '../../notebook/bundle.js';
 import { checked, finite, flag, oneOf, positiveCount, type Rule, type Rules, rangeOf } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec } from '../adapter.js';
@@ -7,11 +8,21 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf } from '../data.js';
 import { messages } from '../messages.js';
-import { isDrawable, short } from '../numbers.js';
+import { isDrawable, short, typeset } from '../numbers.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { pngOf } from '../parts/png.js';
 import { palette, textSize, themes } from '../theme.js';
-import { type Images, imagesOf, type Pixels, painted, type Rgb, type Sheet, shrunk } from '../transforms/pixels.js';
+import {
+  type Images,
+  type NamedPixels,
+  type Pixels,
+  painted,
+  type Rgb,
+  type Section,
+  type Sheet,
+  sectionsOf,
+  shrunk,
+} from '../transforms/pixels.js';
 
 /** How images are shown. */
 export interface ImageOptions extends ChartOptions {
@@ -54,21 +65,29 @@ const mostImages = 1000;
 
 /**
  * An image, or a sheet of them: grey, in colours, or signed as the weights of a first layer are. Each pixel is a whole number of pixels wide
- * and high, and nothing is smoothed. What black and white stand for is said below the title.
+ * and high, and nothing is smoothed. What black and white stand for is said below the title. Images under names, `{ real, fake }`, stand on
+ * one sheet, those of each name in rows of their own.
  *
  * @param pixels [H, W] or [N, H, W] in grey, [H, W, 3] or [N, H, W, 3] in colours, [N, C, H, W] with 1 or 3 channels; a tensor or lists
  * @throws {TypeError} when the pixels are none of these
- * @throws {RangeError} when there are more than 1000 images, no finite value, or another number of labels
+ * @throws {RangeError} when there are more than 1000 images, no finite value, another number of labels, or named images of different sizes
  * @example
  * plot.image(rand([100, 28, 28]), { columns: 20, title: 'A hundred images' })
  * @example
  * plot.image(randn([16, 3, 5, 5]), { signed: true, title: 'Filters of a first layer' })
+ * @example
+ * plot.image({ real: rand([8, 28, 28]), fake: rand([8, 28, 28]) })
  */
-export function image(pixels: Pixels, given?: ImageOptions): Chart {
+export function image(pixels: Pixels | NamedPixels, given?: ImageOptions): Chart {
   const options = checked('plot.image', given, rules);
-  const images = imagesOf('plot.image', pixels, options.channels);
+  const [images, groups] = sectionsOf('plot.image', pixels, options.channels);
+  const named = groups[0]!.name !== '';
+  const sections = inRows(groups) ? groups : [{ name: '', count: images.count }];
+  if (named && options.labels) throw new RangeError(messages.namedLabels());
   if (images.count > mostImages) throw new RangeError(messages.tooManyImages(images.count, mostImages));
-  const labels = options.labels && columnOf('plot.image', options.labels).map((x) => String(x ?? ''));
+  const labels = named
+    ? groups.flatMap(({ name, count }) => Array<string>(count).fill(name))
+    : options.labels && columnOf('plot.image', options.labels).map((x) => String(x ?? ''));
   if (labels && labels.length !== images.count) throw new RangeError(messages.imageLabels(labels.length, images.count));
   const all = statistics(images);
   if (all.low > all.high) throw new RangeError(messages.blankImages());
@@ -79,15 +98,19 @@ export function image(pixels: Pixels, given?: ImageOptions): Chart {
   });
   const said = [meaning(ends, images, options), ...(all.missing > 0 ? [messages.missingPixels(all.missing)] : [])];
   const colored = coloring(ends, options);
-  const { sheet, png, by } = fitted(images, labels, colored, options);
+  const { sheet, png, by } = fitted(images, sections, labels, colored, options);
   if (by > 1) said.push(messages.shrunk(by));
   const size = { width: Math.ceil(images.width / by), height: Math.ceil(images.height / by) };
   const what = messages.describeImages(images.count, images.height, images.width, images.channels, sheet.columns);
   const numbers = messages.describePixels(short(all.low), short(all.high), short(all.mean));
-  const names = labels && (labels.length > 30 ? [...labels.slice(0, 30), '…'] : labels).join(', ');
+  const words = named ? groups.map(({ name }) => name) : (labels ?? []);
+  const names = (words.length > 30 ? [...words.slice(0, 30), '…'] : words).join(', ');
   const description = [options.title, what, numbers, said.join('; '), names].filter(Boolean).join('\n');
-  const rims = options.signed === true || all.low === all.high; // white is a value there, and all of an image may be white
-  return new Chart(specification(png, size, sheet, labels, data, said.join('; '), rims, options), description, data);
+  return new Chart(
+    specification(png, size, sheet, captions(sections, labels), data, said.join('; '), options),
+    description,
+    data,
+  );
 }
 
 interface Statistics {
@@ -156,14 +179,15 @@ function meaning(
   { channels }: Images,
   { signed = false }: ImageOptions,
 ): string {
-  const [a, b] = [low, high].map((x) => short(x).replace('-', '−')) as [string, string];
-  if (signed && channels === 1) return messages.signedColors(a, short((low + high) / 2), b);
+  const [a, b] = [typeset(low), typeset(high)];
+  if (signed && channels === 1) return messages.signedColors(a, typeset((low + high) / 2), b);
   return signed ? messages.signedChannels(a, b) : messages.blackAndWhite(a, b);
 }
 
 /** The sheet that fits best, and its picture; pixels are put together until it is small enough. */
 function fitted(
   images: Images,
+  sections: readonly Section[],
   labels: readonly string[] | undefined,
   color: (values: readonly number[]) => Rgb,
   options: ImageOptions,
@@ -171,7 +195,7 @@ function fitted(
   let by = Math.max(1, Math.ceil(images.width / 760), Math.ceil(images.height / 600));
   for (;;) {
     const small = shrunk(images, by);
-    const sheet = arranged(small, labels !== undefined, options);
+    const sheet = arranged(small, sections, labels, options);
     const { width, height, pixels } = painted(small, sheet, color);
     const bytes = pngOf(width, height, pixels);
     if (bytes.length <= mostBytes || Math.max(small.width, small.height) <= 8)
@@ -180,44 +204,86 @@ function fitted(
   }
 }
 
-/** As many columns as let the pixels be largest; of these the number that leaves the fewest places empty. */
-function arranged(images: Images, labelled: boolean, { columns, zoom }: ImageOptions): Sheet {
+/** Whether the names stand above rows of images, and not above each. */
+const inRows = (sections: readonly Section[]): boolean =>
+  sections[0]!.name !== '' && sections.some(({ count }) => count > 1);
+
+/** What stands above images: the place of the image, and the words. */
+function captions(sections: readonly Section[], labels: readonly string[] | undefined): Captions {
+  if (!inRows(sections)) return { align: 'center', texts: (labels ?? []).map((text, image) => ({ image, text })) };
+  let image = 0;
+  const texts = sections.map(({ name, count }) => {
+    image += count;
+    return { image: image - count, text: name };
+  });
+  return { align: 'left', texts };
+}
+
+interface Captions {
+  align: 'center' | 'left';
+  texts: { image: number; text: string }[];
+}
+
+/**
+ * As many columns as let the pixels be largest; of these the number that leaves the fewest places empty. Labels have room, as long as the
+ * page has.
+ */
+function arranged(
+  images: Images,
+  sections: readonly Section[],
+  labels: readonly string[] | undefined,
+  { columns, zoom }: ImageOptions,
+): Sheet {
   const { count, width, height } = images;
-  const gapY = labelled ? labelHeight : gap;
-  const rowsOf = (columns: number) => Math.ceil(count / columns);
+  const gapY = labels ? labelHeight : gap;
+  const labelWidth = labels && !inRows(sections) ? Math.ceil(textSize * Math.max(...labels.map(widthOf))) + 2 * gap : 0;
+  const rowsOf = (columns: number) => sections.reduce((sum, { count }) => sum + Math.ceil(count / columns), 0);
   const zoomOf = (columns: number): number => {
     const across = (room.width - (columns - 1) * gap) / columns / width;
     const down = (room.height - rowsOf(columns) * gapY) / rowsOf(columns) / height;
     return Math.max(1, Math.min(40, Math.floor(Math.min(across, down))));
   };
   const overflow = (columns: number): number => {
-    const [w, h] = [columns * (width + gap), rowsOf(columns) * (height + gapY)];
+    const [w, h] = [columns * Math.max(width + gap, labelWidth), rowsOf(columns) * (height + gapY)];
     return Math.max(0, w - room.width) + Math.max(0, h - room.height);
   };
-  const choices = columns ? [Math.min(columns, count)] : Array.from({ length: count }, (_, i) => i + 1);
+  const widest = Math.max(...sections.map(({ count }) => count));
+  const choices = columns ? [Math.min(columns, widest)] : Array.from({ length: widest }, (_, i) => i + 1);
   const empty = (columns: number) => rowsOf(columns) * columns - count;
   const best = choices.reduce((a, b) => {
     const differ = overflow(a) - overflow(b) || zoomOf(b) - zoomOf(a) || empty(a) - empty(b);
     return differ < 0 ? a : b;
   });
-  return { columns: best, rows: rowsOf(best), zoom: zoom ?? zoomOf(best), gapX: gap, gapY };
+  const enlarged = zoom ?? zoomOf(best);
+  const cell = Math.min(labelWidth, Math.floor(room.width / best));
+  const gapX = Math.max(gap, cell - width * enlarged);
+  return { columns: best, rows: rowsOf(best), places: placesOf(sections, best), zoom: enlarged, gapX, gapY };
+}
+
+/** Images one beside the other; those of each name begin a row. */
+function placesOf(sections: readonly Section[], columns: number): { column: number; row: number }[] {
+  let top = 0;
+  return sections.flatMap(({ count }) => {
+    const first = top;
+    top += Math.ceil(count / columns);
+    return Array.from({ length: count }, (_, i) => ({ column: i % columns, row: first + Math.floor(i / columns) }));
+  });
 }
 
 function specification(
   png: { bytes: Uint8Array; width: number; height: number },
   size: { width: number; height: number },
-  { columns, zoom, gapX, gapY }: Sheet,
-  labels: readonly string[] | undefined,
+  { places, zoom, gapX, gapY }: Sheet,
+  { align, texts }: Captions,
   data: readonly { image: number; label?: string; low: number; high: number; mean: number }[],
   said: string,
-  rims: boolean,
   options: ImageOptions,
 ) {
   const [w, h] = [size.width * zoom, size.height * zoom];
-  const top = labels ? labelHeight : 0;
+  const top = texts.length > 0 ? labelHeight : 0;
   const { bytes, width, height } = png;
-  const places = data.map((row, i) => {
-    const [x, y] = [(i % columns) * (w + gapX), top + Math.floor(i / columns) * (h + gapY)];
+  const frames = data.map((row, i) => {
+    const [x, y] = [places[i]!.column * (w + gapX), top + places[i]!.row * (h + gapY)];
     return { ...row, x, x2: x + w, y, y2: y + h };
   });
   const at = (field: string) => ({ field, type: 'quantitative' as const, scale: null, axis: null });
@@ -232,20 +298,31 @@ function specification(
         url: { value: `data:image/png;base64,${base64(bytes)}` },
       },
     },
-  ];
-  if (rims)
-    layer.push({
-      mark: { type: 'rect', filled: false, stroke: themes.light.line, strokeWidth: 1 },
+    {
+      mark: { type: 'rect', filled: false, stroke: themes.light.line, strokeWidth: 1 }, // an image may be as white, or as black, as the ground
       encoding: { x: at('x'), x2: { field: 'x2' }, y: at('y'), y2: { field: 'y2' } },
-    });
-  if (labels)
+    },
+  ];
+  if (texts.length > 0)
     layer.push({
-      mark: { type: 'text', align: 'center', baseline: 'bottom', dy: -2, fontSize: textSize, limit: w + gapX },
-      encoding: { x: { ...at('middle') }, y: at('y'), text: { field: 'label' } },
-      transform: [{ calculate: '(datum.x + datum.x2) / 2', as: 'middle' }],
+      data: {
+        values: texts.map(({ image, text }) => {
+          const { x, x2, y } = frames[image]!;
+          return { x: align === 'left' ? x : (x + x2) / 2, y, text };
+        }),
+      },
+      mark: {
+        type: 'text',
+        align,
+        baseline: 'bottom',
+        dy: -2,
+        fontSize: textSize,
+        limit: align === 'left' ? room.width : w + gapX,
+      },
+      encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     });
   if (data.length <= 400) {
-    const names = [...(labels ? ['label'] : ['image']), 'low', 'high', 'mean'];
+    const names = [...(texts.length > 0 ? ['label'] : ['image']), 'low', 'high', 'mean'];
     layer.push({
       name: 'hover',
       mark: { type: 'rect', opacity: 0 },
@@ -261,7 +338,7 @@ function specification(
   return published({
     $schema: schema,
     ...heading(options, said),
-    data: { values: places },
+    data: { values: frames },
     width,
     height: height + top,
     layer,

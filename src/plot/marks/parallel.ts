@@ -1,19 +1,21 @@
 // Parallel coordinates: a search for hyper-parameters, a line for each trial across an axis for each of them.
 
-import { log } from '../../math/elementary.js';
-import { check, checked, listOf, positive, type Rule, type Rules, string } from '../../options/index.js';
+import { check, checked, isPlain, listOf, positive, type Rule, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { config } from '../config.js';
-import { columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
+import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, exponent, extent, isDrawable, short } from '../numbers.js';
-import { powerOfTen } from '../parts/axes.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { brief, extent, short } from '../numbers.js';
+
+import { colorDomain } from '../parts/cells.js';
+import { legend, rampLegend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { type Axis, axisOf, isMissing } from '../parts/parallel-axis.js';
+import { wrapped } from '../parts/wrap.js';
 import { looks, mostSeries } from '../series.js';
-import { ramps, themes } from '../theme.js';
-import { roundPlaces } from '../transforms/bin.js';
+import { textSize, themes } from '../theme.js';
+import { sampled } from '../transforms/sample.js';
 
 /** How parallel coordinates are drawn. */
 export interface ParallelOptions extends ChartOptions {
@@ -26,8 +28,8 @@ export interface ParallelOptions extends ChartOptions {
   height?: number;
 }
 
-/** What `parallel` takes: records, or the result of a search, which has them as `rows`. */
-export type ParallelData = Records | { readonly rows: Records };
+/** What `parallel` takes: records, columns of one length, or the result of a search, which has records as `rows`. */
+export type ParallelData = Records | { readonly [column: string]: Column } | { readonly rows: Records };
 
 const rules: Rules<ParallelOptions> = {
   color: string,
@@ -37,42 +39,38 @@ const rules: Rules<ParallelOptions> = {
   ...chartRules,
 };
 const someTrials: Rule = {
-  text: 'a list of records, or the result of a search',
-  holds: (x) => isRecords(x) || isRecords((x as { rows?: unknown } | null | undefined)?.rows),
+  text: 'a list of records, { column: values }, or the result of a search',
+  holds: (x) => isRecords(x) || isRecords((x as { rows?: unknown } | null | undefined)?.rows) || isColumns(x),
 };
+const isColumns = (x: unknown): x is { readonly [column: string]: Column } =>
+  isPlain(x) &&
+  Object.keys(x).length > 0 &&
+  Object.values(x).every((column) => aColumn.holds(column, {}) && columnOf('plot.parallel', column).length > 0);
 
 /** Columns of a search's result that are no hyper-parameters. */
 const beside = ['trial', 'note'];
-/** More lines are a carpet. */
-const mostLines = 300;
-/** Values that span so many times are read on a logarithmic axis. */
-const wide = 50;
-
+/** More lines from one axis to the next are a carpet, and more bytes than a figure shall have. */
+const mostLines = 150;
+const mostPieces = 250;
+/** So many colours show thin lines across each other as well as thousands do, in a quarter of the bytes. */
+const colors = 128;
 /** Pixels: longer names of classes are cut. */
 const longest = 180;
 
-interface Axis {
-  name: string;
-  /** From 0 at the bottom to 1; NaN for what has no place. */
-  place(value: Value): number;
-  ticks: { at: number; text: string }[];
-  /** Whether there is neither a name nor a finite number. */
-  empty?: boolean;
-}
-
 /**
- * A line for each trial, across an axis for each hyper-parameter, coloured by its score. An axis is logarithmic where its values, all above
- * zero, span more than a factor of fifty; names stand evenly.
+ * A line for each trial, across an axis for each hyper-parameter, coloured by its score; the highest scores stand out. An axis is
+ * logarithmic where its values, all above zero, span more than a factor of fifty; names stand evenly. A line runs
+ * below an axis whose value it does not have, and a trial without a score is left out; of very many trials some are drawn. The subtitle says so.
  *
- * @param trials records, one a trial, or what `gridSearch` and `randomSearch` give
- * @throws {RangeError} when there are no records, or no such column
+ * @param trials records, one a trial; columns of one length; or what `gridSearch` and `randomSearch` give
+ * @throws {RangeError} when there are no records, no such column, columns of different lengths, or no score
  * @example
  * plot.parallel([{ lr: 0.1, hidden: 50, score: 0.8 }, { lr: 0.001, hidden: 100, score: 0.9 }], { color: 'score' })
  */
 export function parallel(trials: ParallelData, given?: ParallelOptions): Chart {
   check('plot.parallel', 'the trials', trials, someTrials);
   const options = checked('plot.parallel', given, rules);
-  const records = isRecords(trials) ? trials : (trials as { rows: Records }).rows;
+  const records = recordsOf(trials);
   const columns = columnsOf(records);
   const known = Object.keys(columns);
   const numeric = known.filter((name) => columns[name]!.some((x) => typeof x === 'number'));
@@ -80,59 +78,73 @@ export function parallel(trials: ParallelData, given?: ParallelOptions): Chart {
   const others = options.columns ?? known.filter((name) => name !== color && !beside.includes(name));
   for (const name of [color, ...others])
     if (columns[name] === undefined) throw new RangeError(messages.noColumn('plot.parallel', name, known));
-  const axes = [...others, color].map((name) => axisOf(name, columns[name]!));
-  const size = Math.ceil(records.length / mostLines);
-  const kept = records.map((record, row) => ({ record, row })).filter(({ row }) => row % size === 0);
-  const broken = kept.filter(({ record }) => axes.some((axis) => Number.isNaN(axis.place(record[axis.name])))).length;
+  const scored = records.map((record, row) => ({ record, row })).filter(({ record }) => !isMissing(record[color]));
+  if (scored.length === 0) throw new RangeError(messages.noScores(color));
+  const column = (name: string) => scored.map(({ record }) => record[name]);
+  const axes = [...others, color].map((name) => axisOf(name, column(name)));
+  const kept = chosen(scored, axes);
+  const broken = scored.filter(({ record }) => axes.some(({ name }) => isMissing(record[name]))).length;
+  const unscored = records.length - scored.length;
   const notes = [
-    ...(size > 1 ? [messages.trialsThinned(kept.length, records.length)] : []),
+    ...(kept.length < scored.length ? [messages.trialsThinned(kept.length, scored.length, !axes.at(-1)!.named)] : []),
     ...axes.filter(({ empty }) => empty).map(({ name }) => messages.emptyAxis(name)),
-    ...(broken > 0 ? [messages.brokenTrials(broken)] : []),
+    ...(unscored > 0 ? [messages.unscored(unscored, records.length, color)] : []),
+    ...(broken > 0 ? [messages.brokenTrials(broken, scored.length)] : []),
   ];
   const data = records.map((record): Row => Object.fromEntries(known.map((name) => [name, record[name] ?? null])));
   return new Chart(
-    specification(kept, axes, columns[color]!, notes, options),
+    specification(kept, axes, column(color), notes, options),
     describe(records, axes, color, notes, options),
     data,
+    { colors },
   );
 }
 
-function axisOf(name: string, column: readonly Value[]): Axis {
-  const numbers = column.filter((x): x is number => isDrawable(x));
-  const named = column.some((x) => typeof x === 'string' || typeof x === 'boolean');
-  if (named || numbers.length === 0) {
-    const classes = [...new Set(column.filter((x) => x !== null && x !== undefined).map(String))];
-    const at = (i: number) => (classes.length === 1 ? 0.5 : i / (classes.length - 1));
-    const place = (value: Value) => (classes.includes(String(value)) ? at(classes.indexOf(String(value))) : Number.NaN);
-    const ticks = classes.map((text, i) => ({ at: at(i), text }));
-    return { name, place, ticks, empty: !named };
-  }
-  const [low, high] = extent(numbers);
-  const logarithmic = low > 0 && high / low > wide;
-  const scale = (x: number): number => (logarithmic ? log(x) : x);
-  const [from, to] = low < high ? [scale(low), scale(high)] : [scale(low) - 0.5, scale(low) + 0.5];
-  const place = (value: Value): number =>
-    isDrawable(value, logarithmic ? 'log' : 'linear') ? (scale(value) - from) / (to - from) : Number.NaN;
-  const values = low === high ? [low] : logarithmic ? powers(low, high) : roundPlaces(low, high, 5);
-  const write = (x: number) => (logarithmic ? powerOfTen(x) : short(x).replace('-', '−'));
-  return { name, place, ticks: values.map((x) => ({ at: place(x), text: write(x) })) };
+function recordsOf(trials: ParallelData): Records {
+  if (isRecords(trials)) return trials;
+  if (isRecords(trials.rows)) return trials.rows;
+  const columns = Object.entries(trials).map(([name, column]) => [name, columnOf('plot.parallel', column)] as const);
+  const [first, { length }] = columns[0]!;
+  for (const [name, column] of columns)
+    if (column.length !== length) throw new RangeError(messages.unevenColumns(name, column.length, first, length));
+  return Array.from({ length }, (_, row) => Object.fromEntries(columns.map(([name, column]) => [name, column[row]])));
 }
 
-/** Powers of ten from one number to another. */
-function powers(low: number, high: number): number[] {
-  const [first, last] = [exponent(low), exponent(high)];
-  const step = Math.ceil((last - first + 1) / 6);
-  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((_, i) => i % step === 0);
-  return all.map((power) => Number(`1e${power}`)).filter((x) => x >= low * 0.999 && x <= high * 1.001);
+interface Trial {
+  record: Records[number];
+  row: number;
 }
 
-/** Amounts without a place have no colour. */
-const colorOf = (value: Value) => (typeof value === 'number' && !isDrawable(value) ? null : (value ?? null));
+/**
+ * The trials that are drawn, the highest score last, so that it lies above the others. Of too many some are chosen at random, the lowest and
+ * the highest score among them, and one trial for each name on an axis: an empty tick would say that nobody has tried it.
+ */
+function chosen(trials: readonly Trial[], axes: readonly Axis[]): Trial[] {
+  const most = Math.max(20, Math.min(mostLines, Math.floor(mostPieces / Math.max(1, axes.length - 1))));
+  const score = axes.at(-1)!;
+  const scores = trials.map(({ record }) => score.place(record[score.name]));
+  const named = axes.filter(({ named }) => named);
+  const firsts = named.flatMap(({ name }) => [...firstOfEach(trials.map(({ record }) => record[name])).values()]);
+  const places = sampled(scores, scores, most, firsts.slice(0, most / 2));
+  return (score.named ? places : places.sort((a, b) => scores[a]! - scores[b]!)).map((i) => trials[i]!);
+}
+
+/** Where each value stands first. */
+const firstOfEach = (column: readonly Value[]): Map<Value, number> =>
+  new Map(column.map((value, i) => [value, i] as const).reverse());
+
+/** A value as it stands in a tooltip. */
+const said = (value: Value): string =>
+  isMissing(value) ? messages.missing() : String(typeof value === 'number' ? brief(value) : value);
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
+/** How wide letters of weight 600 are beside those whose widths are known, and how high a line is. */
+const boldSize = 1.06 * textSize;
+const lineHeight = 20;
+
 function specification(
-  kept: readonly { record: Records[number]; row: number }[],
+  kept: readonly Trial[],
   axes: readonly Axis[],
   colors: readonly Value[],
   notes: readonly string[],
@@ -141,50 +153,53 @@ function specification(
   const { width = 600, height = 260 } = options;
   const across = (a: number) => (axes.length === 1 ? 0 : tenth((a * width) / (axes.length - 1)));
   const color = axes.at(-1)!.name;
-  const numbers = colors.filter((x) => x !== null && x !== undefined).every((x) => typeof x === 'number');
+  const shade = (value: Value) => (typeof value === 'number' && !axes.at(-1)!.named ? brief(value) : String(value));
   const lines = kept.flatMap(({ record, row }) =>
-    axes.map(({ name, place }, a) => {
-      const at = place(record[name]);
-      const own = axes.map((axis) => [
-        axis.name,
-        typeof record[axis.name] === 'number' ? brief(record[axis.name] as number) : record[axis.name],
-      ]);
-      return {
-        row,
-        x: across(a),
-        y: Number.isNaN(at) ? null : tenth(height * (1 - at)),
-        color: colorOf(record[color]),
-        // what a tooltip says stands once, at the end of the line
-        ...(a === axes.length - 1 && { said: own.map(([key, value]) => `${key} = ${value}`).join(', ') }),
-      };
-    }),
+    axes.map(({ name, place }, a) => ({
+      row,
+      x: across(a),
+      y: tenth(height * (1 - place(record[name]))),
+      color: shade(record[color]),
+      // what a tooltip says stands once, at the end of the line
+      ...(a === axes.length - 1 && { said: axes.map(({ name }) => `${name} = ${said(record[name])}`).join(', ') }),
+    })),
   );
   const ticks = axes.flatMap((axis, a) =>
     axis.ticks.map(({ at, text }) => ({ x: across(a), y: tenth(height * (1 - at)), text })),
   );
-  const titles = axes.map(({ name }, a) => ({ x: across(a), name }));
+  const wide = axes.length === 1 ? width : width / (axes.length - 1);
+  const titles = axes.flatMap(({ name }, a) =>
+    wrapped(name, boldSize, wide - 12).map((text, k, { length }) => ({
+      x: across(a),
+      y: -12 - lineHeight * (length - 1 - k),
+      text,
+    })),
+  );
+  const above = Math.max(...titles.map(({ y }) => -y));
   const position = (field: 'x' | 'y') => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   const label = { type: 'text', align: 'right', baseline: 'middle', dx: -8, limit: longest };
   const layer = [
     {
-      data: { values: titles },
+      data: { values: axes.map((_, a) => ({ x: across(a) })) },
       mark: { type: 'rule', color: themes.light.line, strokeWidth: 1.5 },
       encoding: { x: position('x'), y: { value: 0 }, y2: { value: height } },
     },
     {
       data: { values: lines },
-      mark: { type: 'line', strokeWidth: 2, opacity: 0.75 },
+      mark: { type: 'line', strokeWidth: 2 },
       encoding: {
         x: position('x'),
         y: position('y'),
         detail: { field: 'row' },
-        color: colouring(color, colors, numbers, width, height),
+        color: axes.at(-1)!.named
+          ? colorOfNames(colors as readonly (string | number | boolean)[], color, width, above)
+          : colorOfNumbers(colors as readonly number[], color, height),
       },
     },
     {
       name: 'hover',
       data: { values: lines.filter((line) => 'said' in line) },
-      mark: { type: 'point', size: 200, opacity: 0, invalid: 'filter' },
+      mark: { type: 'point', size: 200, opacity: 0 },
       encoding: { x: position('x'), y: position('y'), tooltip: { field: 'said' } },
     },
     {
@@ -195,37 +210,41 @@ function specification(
     { data: { values: ticks }, mark: label, encoding: { x: position('x'), y: position('y'), text: { field: 'text' } } },
     {
       data: { values: titles },
-      mark: {
-        type: 'text',
-        align: 'center',
-        baseline: 'bottom',
-        fontWeight: 600,
-        y: -12,
-        limit: width / Math.max(1, axes.length - 1),
-      },
-      encoding: { x: position('x'), text: { field: 'name' } },
+      mark: { type: 'text', align: 'center', baseline: 'bottom', fontWeight: 600 },
+      encoding: { x: position('x'), y: position('y'), text: { field: 'text' } },
     },
   ] as unknown as LayerPart[];
   return published({ $schema: schema, ...heading(options, ...notes), width, height, layer, config } as WholeSpec);
 }
 
-function colouring(name: string, colors: readonly Value[], numbers: boolean, width: number, height: number) {
-  if (numbers)
-    return {
-      field: 'color',
-      type: 'quantitative',
-      scale: { scheme: ramps.sequential, reverse: true },
-      legend: { title: name, gradientLength: Math.min(200, height - 40), format: '~g', titleLimit: 150 },
-    };
-  const names = [...new Set(colors.map((x) => String(x ?? '')))];
+function colorOfNumbers(colors: readonly number[], name: string, height: number) {
+  const domain = colorDomain(colors, 'sequential');
+  const [low, high] = extent(colors);
+  const title = wrapped(name, boldSize, 140);
+  return {
+    field: 'color',
+    type: 'quantitative',
+    scale: { range: [...themes.light.ramp], domain, nice: false, zero: false },
+    legend: {
+      titleLimit: 200,
+      ...rampLegend(
+        { title, ...(low === high && { values: [low] }) },
+        domain,
+        Math.max(60, Math.min(200, height - 20 - lineHeight * title.length)),
+      ),
+    },
+  };
+}
+
+/** @param above how far the names of the axes reach above them */
+function colorOfNames(colors: readonly (string | number | boolean)[], name: string, width: number, above: number) {
+  const names = [...new Set(colors.map(String))];
   if (names.length > mostSeries) throw new RangeError(messages.tooManyTrialColors(name, names.length, mostSeries));
-  const styles = looks(names);
-  const above = legend(names, width);
   return {
     field: 'color',
     type: 'nominal',
-    scale: scalesOf(names, styles).color,
-    legend: { ...above, symbolType: 'stroke', offset: 34 },
+    scale: scalesOf(names, looks(names)).color,
+    legend: { ...legend(names, width), symbolType: 'stroke', offset: above + 22 },
   };
 }
 
@@ -239,10 +258,8 @@ function describe(
   const ranked = records
     .filter((record) => Number.isFinite(record[color]))
     .sort((a, b) => (b[color] as number) - (a[color] as number));
-  const say = (record: Records[number]) =>
-    axes
-      .map(({ name }) => `${name} ${typeof record[name] === 'number' ? short(record[name]) : record[name]}`)
-      .join(', ');
+  const written = (value: Value) => (typeof value === 'number' && !isMissing(value) ? short(value) : said(value));
+  const say = (record: Records[number]) => axes.map(({ name }) => `${name} ${written(record[name])}`).join(', ');
   const lines = [
     messages.describeParallel(
       records.length,

@@ -1,6 +1,6 @@
 // Axes: their titles, scales and round ticks.
 
-import { exponent, extent } from '../numbers.js';
+import { exponent, extent, powerOfTen } from '../numbers.js';
 
 /** What a scale of numbers shows. */
 export interface Span {
@@ -92,11 +92,4 @@ export function logTicks(numbers: Iterable<number>): { values: number[]; labelEx
   const plain = first >= -3 && last <= 4;
   const labels = Object.fromEntries(values.map((value) => [value, plain ? String(value) : powerOfTen(value)]));
   return { values, labelExpr: `${JSON.stringify(labels)}[datum.value]` };
-}
-
-/** 10⁻⁵ and 2·10⁻⁵. */
-export function powerOfTen(x: number): string {
-  const [digit, power] = x.toExponential().split('e') as [string, string];
-  const raised = [...power].map((c) => ({ '-': '⁻', '+': '' })[c] ?? '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(c)]).join('');
-  return `${digit === '1' ? '' : `${digit}·`}10${raised}`;
 }

@@ -47,6 +47,7 @@ export function bands(
       title: (horizontal ? yLabel : xLabel) ?? null,
       labelAngle: 0,
       labelLimit: longest,
+      maxExtent: longest + 10, // the title stands outside of the longest name
       ticks: false,
       domain: false,
       labelOverlap: 'parity' as const,

@@ -4,10 +4,9 @@ import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
 import { brief, extent } from '../numbers.js';
 import { onRamps, type Ramp, ramps, textSize, themes } from '../theme.js';
-import type { Matrix } from '../transforms/blocks.js';
-import { notation } from './axes.js';
+import { isOblong, type Matrix } from '../transforms/blocks.js';
 import { areLong } from './bands.js';
-import { defaultSize } from './options.js';
+import { type RampLegend, rampLegend } from './legend.js';
 
 /** What colours mean, and what stands beside and in the cells. */
 export interface CellsLook {
@@ -20,8 +19,8 @@ export interface CellsLook {
   texts: readonly string[] | null;
   xLabel: string;
   yLabel: string;
-  /** What is measured; null for no legend. */
-  legend: { title: string | null; format?: string } | null;
+  /** null for no legend. */
+  legend: RampLegend | null;
   width?: number | undefined;
   height?: number | undefined;
   /** Further numbers of each cell, for those who point at it. */
@@ -31,6 +30,13 @@ export interface CellsLook {
 /** Text lines in a cell need so many pixels. */
 const lineHeight = 20;
 
+/** Room for all cells, and the side of one where there is enough: higher than that of lines, so that squares are not small. */
+const room = { width: 640, height: 360 };
+const usualSide = 56;
+
+/** Names beside the rows are cut at this length; up to the other one there is room for them anyway. */
+const [longestName, usualName] = [300, 100];
+
 /** How names stand that are wider than their columns; none is left out, as long as a column is as wide as a line is high. */
 const slanted = (wide: number) => ({
   labelAngle: -45,
@@ -39,17 +45,20 @@ const slanted = (wide: number) => ({
   ...(wide >= lineHeight && { labelOverlap: false as const }),
 });
 
-/** How large a cell is: whole pixels, so that no ground shines through between two. */
-function sizeOf({ rows, columns }: Matrix, texts: CellsLook['texts']): { wide: number; high: number } {
-  const most = { wide: Math.floor(defaultSize.width / columns), high: Math.floor(defaultSize.height / rows) };
-  const needed = texts && roomFor(texts);
-  if (needed && needed.wide <= most.wide && needed.high <= most.high)
-    return {
-      wide: Math.min(most.wide, Math.max(needed.wide, 80)),
-      high: Math.min(most.high, Math.max(needed.high, 44)),
-    };
-  const square = Math.min(most.wide, most.high, 60);
-  return { wide: Math.max(1, square, Math.min(most.wide, 24)), high: Math.max(1, square, Math.min(most.high, 24)) };
+/**
+ * How large a cell is: whole pixels, so that no ground shines through between two. It is a square, unless its text needs more room, or a
+ * matrix of few rows or columns would become a thread.
+ */
+function sizeOf(matrix: Matrix, { texts, rowNames }: CellsLook): { wide: number; high: number } {
+  const beside = Math.min(longestName, textSize * Math.max(...rowNames.map(widthOf)));
+  const width = room.width - Math.max(0, beside - usualName);
+  const most = { wide: Math.floor(width / matrix.columns), high: Math.floor(room.height / matrix.rows) };
+  const needed = roomFor(texts ?? []);
+  const fits = texts !== null && needed.wide <= most.wide && needed.high <= most.high;
+  const side = Math.min(most.wide, most.high, fits ? Math.max(usualSide, needed.wide, needed.high) : usualSide);
+  if (fits) return { wide: Math.max(side, needed.wide), high: Math.max(side, needed.high) };
+  const least = isOblong(matrix) ? 24 : 1;
+  return { wide: Math.max(1, side, Math.min(most.wide, least)), high: Math.max(1, side, Math.min(most.high, least)) };
 }
 
 const linesIn = (texts: readonly string[]): string[] => texts.flatMap((text) => text.split('\n'));
@@ -63,11 +72,12 @@ const roomFor = (texts: readonly string[]) => ({
 export function cells(matrix: Matrix, look: CellsLook) {
   const { rows, columns, values } = matrix;
   const { columnNames, rowNames, ramp, domain } = look;
-  const size = sizeOf(matrix, look.texts);
+  const size = sizeOf(matrix, look);
   const width = look.width ?? size.wide * columns;
   const height = look.height ?? size.high * rows;
-  const room = look.texts && roomFor(look.texts);
-  const texts = room && room.wide <= width / columns && room.high <= height / rows ? look.texts : null;
+  const [wide, high] = [width / columns, height / rows];
+  const needed = look.texts && roomFor(look.texts);
+  const texts = needed && needed.wide <= wide && needed.high <= high ? look.texts : null;
   const data = values.flatMap((value, i) => {
     if (value === null) return [];
     const place = {
@@ -83,7 +93,8 @@ export function cells(matrix: Matrix, look: CellsLook) {
     ticks: false,
     domain: false,
     labelPadding: 6,
-    labelLimit: 300,
+    labelLimit: longestName,
+    maxExtent: longestName + 10, // the title stands outside of the longest name
     labelOverlap: 'parity' as const,
     labelSeparation: 6,
   };
@@ -94,19 +105,14 @@ export function cells(matrix: Matrix, look: CellsLook) {
     axis: {
       ...axis,
       title: title || null,
-      ...(field === 'x' && areLong(names, width) ? slanted(width / names.length) : {}),
+      ...(field === 'x' && areLong(names, width) ? slanted(wide) : {}),
     },
   });
   const color = {
     field: 'value',
     type: 'quantitative' as const,
     scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false },
-    legend: look.legend && {
-      gradientLength: Math.max(60, Math.min(height, 240)),
-      tickCount: 5,
-      ...notation(...domain),
-      ...look.legend,
-    },
+    legend: look.legend && rampLegend(look.legend, domain, Math.max(60, Math.min(height, 240))),
   };
   const tooltip = [
     { field: 'y', title: look.yLabel || 'row' },
@@ -114,7 +120,8 @@ export function cells(matrix: Matrix, look: CellsLook) {
     ...Object.keys(look.more ?? {}).map((name) => ({ field: name, title: name })),
     { field: 'value', title: look.legend?.title ?? 'value' },
   ];
-  const layer: LayerPart[] = [{ mark: { type: 'rect' }, encoding: { color, tooltip } }];
+  const apart = Math.min(wide, high) >= lineHeight && { stroke: themes.light.ground, strokeWidth: 1 }; // equal cells stay two
+  const layer: LayerPart[] = [{ mark: { type: 'rect', ...apart }, encoding: { color, tooltip } }];
   if (texts)
     layer.push({
       mark: {

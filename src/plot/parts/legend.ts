@@ -1,9 +1,10 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
 import { widthOf } from '../../host/render.js';
-import { geometric, logRatio } from '../numbers.js';
+import { geometric, logRatio, typeset } from '../numbers.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
+import { roundTicksOf } from './axes.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -28,6 +29,32 @@ export function legend(names: readonly string[], width: number) {
     symbolSize: 140,
     symbolOpacity: 1,
     labelLimit: Math.max(width, 200),
+  };
+}
+
+/** What stands beside the colours of numbers. */
+export interface RampLegend {
+  /** What is measured, also in several lines. */
+  title: string | string[] | null;
+  /** At which values colours are labelled; at round ones, when left out. */
+  values?: readonly number[];
+  /** How a value is written; with four digits, when left out. */
+  write?: (value: number) => string;
+}
+
+/** The colours of numbers, with labels that stand clear of each other: those at both ends are moved inwards by half a line. */
+export function rampLegend(
+  { title, values, write = typeset }: RampLegend,
+  domain: readonly [number, number],
+  length: number,
+) {
+  const ticks = values ?? roundTicksOf(domain, Math.max(2, Math.floor(length / 45)));
+  const labels = Object.fromEntries(ticks.map((value) => [value, write(value)]));
+  return {
+    title,
+    gradientLength: length,
+    values: [...ticks],
+    labelExpr: `${JSON.stringify(labels)}[datum.value]`,
   };
 }
 

@@ -1,12 +1,11 @@
 // The still picture of a surface: walls with ticks, quadrangles from the farthest to the nearest, paths among them.
 
 import type { LayerPart } from '../adapter.js';
-import { exponent, short } from '../numbers.js';
+import { exponent, powerOfTen, short } from '../numbers.js';
 import type { Look } from '../series.js';
 import { ramps, textSize, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
-import { powerOfTen } from './axes.js';
 import type { scalesOf } from './legend.js';
 
 /** A path in space. */

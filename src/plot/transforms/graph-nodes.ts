@@ -2,13 +2,14 @@
 
 import { isPlain } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { rootOfSquares, short } from '../numbers.js';
+import { rootOfSquares, short, typeset } from '../numbers.js';
 
 /** What is read of a tensor. */
 export interface TensorLike {
   readonly data: ArrayLike<number>;
   readonly shape: ArrayLike<number>;
   readonly requiresGrad?: boolean;
+  readonly isLeaf?: boolean;
   readonly grad?: TensorLike | null;
   readonly history?: { readonly op: string; readonly inputs: readonly TensorLike[] } | null;
 }
@@ -32,7 +33,7 @@ export const isModule = (x: unknown): x is ModuleLike =>
 
 /** A node: its lines, what kind it is, and the places of the nodes from which arrows lead to it. */
 export interface GraphNode {
-  kind: 'operation' | 'learned' | 'given';
+  kind: 'operation' | 'learned' | 'given' | 'more';
   lines: string[];
   from: number[];
 }
@@ -42,7 +43,7 @@ const mostNodes = 80;
 
 /** The value of a single number; otherwise the shape. */
 function worth({ data, shape }: TensorLike): string {
-  return data.length === 1 ? short(data[0]!).replace('-', '−') : `[${Array.from(shape).join(', ')}]`;
+  return data.length === 1 ? typeset(data[0]!) : `[${Array.from(shape).join(', ')}]`;
 }
 
 function gradientOf({ grad }: TensorLike): string[] {

@@ -18,6 +18,15 @@ export interface Images {
   at(image: number, row: number, column: number, channel: number): number;
 }
 
+/** Images under names: `{ real, fake }`. */
+export type NamedPixels = { readonly [name: string]: Pixels };
+
+/** Images that stand together, with a name or without. */
+export interface Section {
+  name: string;
+  count: number;
+}
+
 interface Dense {
   shape: number[];
   values: ArrayLike<number>;
@@ -65,6 +74,30 @@ export function imagesOf(op: string, data: unknown, channels?: 'first' | 'last')
   return { count, height, width, channels: number, at };
 }
 
+const isNamed = (pixels: unknown): pixels is NamedPixels =>
+  isPlain(pixels) && !('data' in pixels && 'shape' in pixels) && Object.keys(pixels).length > 0;
+
+/**
+ * All images one behind the other, and how many there are of each name.
+ * @throws {TypeError} when these are no images
+ * @throws {RangeError} when those of one name have another size than the others
+ */
+export function sectionsOf(op: string, pixels: unknown, channels?: 'first' | 'last'): [Images, Section[]] {
+  if (!isNamed(pixels)) {
+    const images = imagesOf(op, pixels, channels);
+    return [images, [{ name: '', count: images.count }]];
+  }
+  const all = Object.entries(pixels).map(([name, own]) => ({ name, images: imagesOf(op, own, channels) }));
+  const [first] = all as [(typeof all)[number]];
+  const sizeOf = ({ height, width, channels }: Images) => [height, width, channels].join(' × ');
+  for (const { name, images } of all)
+    if (sizeOf(images) !== sizeOf(first.images))
+      throw new RangeError(messages.imageSizes(op, name, sizeOf(images), first.name, sizeOf(first.images)));
+  const places = all.flatMap(({ images }) => Array.from({ length: images.count }, (_, own) => ({ images, own })));
+  const at: Images['at'] = (image, ...where) => places[image]!.images.at(places[image]!.own, ...where);
+  return [{ ...first.images, count: places.length, at }, all.map(({ name, images: { count } }) => ({ name, count }))];
+}
+
 /** The same images with the mean of each block of pixels in its place. */
 export function shrunk(images: Images, by: number): Images {
   if (by === 1) return images;
@@ -95,6 +128,8 @@ function meanOf(images: Images, by: number, image: number, row: number, column: 
 export interface Sheet {
   columns: number;
   rows: number;
+  /** Where each image stands. */
+  places: readonly { column: number; row: number }[];
   /** How many pixels wide and high a pixel of an image is. */
   zoom: number;
   gapX: number;
@@ -105,13 +140,13 @@ export type Rgb = readonly [number, number, number];
 
 /** Width, height and pixels (red, green, blue, opacity) of a sheet; what lies between the images is transparent. */
 export function painted(images: Images, sheet: Sheet, color: (values: readonly number[]) => Rgb) {
-  const { columns, rows, zoom, gapX, gapY } = sheet;
+  const { columns, rows, places, zoom, gapX, gapY } = sheet;
   const [w, h] = [images.width * zoom, images.height * zoom];
   const [width, height] = [columns * (w + gapX) - gapX, rows * (h + gapY) - gapY];
   const pixels = new Uint8Array(4 * width * height);
   const values = Array<number>(images.channels);
   for (let image = 0; image < images.count; image++) {
-    const [left, top] = [(image % columns) * (w + gapX), Math.floor(image / columns) * (h + gapY)];
+    const [left, top] = [places[image]!.column * (w + gapX), places[image]!.row * (h + gapY)];
     for (let row = 0; row < images.height; row++) {
       for (let column = 0; column < images.width; column++) {
         for (let c = 0; c < images.channels; c++) values[c] = images.at(image, row, column, c);
