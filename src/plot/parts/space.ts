@@ -1,7 +1,7 @@
 // The still picture of a surface: walls with ticks, quadrangles from the farthest to the nearest, paths among them.
 
 import type { LayerPart } from '../adapter.js';
-import { short } from '../numbers.js';
+import { typeset } from '../numbers.js';
 import type { Look } from '../series.js';
 import { ramps, textSize, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
@@ -210,11 +210,11 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
   };
   for (const at of roundPlaces(x0, x1, ticks)) {
     wall([at, nearY, low], [at, farY, low], [at, farY, high]);
-    beside([at, nearY, low], written(at), 18);
+    beside([at, nearY, low], typeset(at), 18);
   }
   for (const at of roundPlaces(y0, y1, ticks)) {
     wall([nearX, at, low], [farX, at, low], [farX, at, high]);
-    beside([nearX, at, low], written(at), 18);
+    beside([nearX, at, low], typeset(at), 18);
   }
   const corners: Point[] = [
     [nearX, farY, low],
@@ -224,7 +224,7 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
   for (const at of roundPlaces(low, high, ticks)) {
     wall([nearX, farY, at], [farX, farY, at], [farX, nearY, at]);
     const [px, py] = spot([left[0], left[1], at]);
-    labels.push({ x: px - 8, y: py, text: written(at), align: 'right' });
+    labels.push({ x: px - 8, y: py, text: typeset(at), align: 'right' });
   }
   const [topX, topY] = spot([left[0], left[1], high]);
   labels.push({ x: topX, y: Math.max(topY - 16, 0), text: zLabel, align: 'center' });
@@ -232,5 +232,3 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
   beside([nearX, (y0 + y1) / 2, low], yLabel, 42);
   return { lines, labels };
 }
-
-const written = (x: number): string => short(x).replace('-', '−');
