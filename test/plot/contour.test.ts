@@ -177,3 +177,8 @@ test.each<[() => unknown, string]>([
   [() => plot.contour(bowl, { paths: { a: [[1]] } }), 'paths is { a }, but must be points'],
   [() => plot.contour(bowl, { path: [[0, 0]] } as never), 'did you mean paths?'],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('small levels are written as powers of ten', () => {
+  const chart = plot.contour((x, y) => 1e-7 * (x + y), { levels: [2e-8, 1e-7] });
+  expect(texts(chart)).toEqual(expect.arrayContaining(['2·10⁻⁸', '10⁻⁷']));
+});

@@ -18,7 +18,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
+import { brief, extent, isDrawable, short, typeset } from '../numbers.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -231,7 +231,7 @@ function specification(
   const last = Math.max(1, levels.length - 1);
   const step = Math.ceil(levels.length / 7);
   const ticks = levels.map((_, k) => k).filter((k) => levels.length < 3 || (k > 0 && (k - 1) % step === 0)); // the first is not round
-  const labels = Object.fromEntries(ticks.map((k) => [k, short(levels[k]!).replace('-', '−')]));
+  const labels = Object.fromEntries(ticks.map((k) => [k, typeset(levels[k]!)]));
   const color = {
     field: 'level',
     type: 'quantitative' as const,
