@@ -25,7 +25,18 @@ const parts = [
     aside: true,
     command: node(bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.'),
   },
-  { name: 'types', set: 'unit', aside: true, command: node(bin('typescript/bin/tsc'), '--noEmit') },
+  {
+    name: 'types',
+    set: 'unit',
+    aside: true,
+    command: node(
+      bin('typescript/bin/tsc'),
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      'output/types.tsbuildinfo',
+    ),
+  },
   {
     name: 'notebooks are up to date',
     set: 'unit',

@@ -12,7 +12,7 @@ import {
   where,
   zeros,
 } from '../../src/engine/index.js';
-import { firstDifference } from './first-difference.js';
+import { firstDifference } from '../first-difference.js';
 
 const state = new RandomState(1);
 const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });

@@ -8,7 +8,7 @@ import {
   type Tensor,
   unfold,
 } from '../../../src/engine/index.js';
-import { firstDifference } from '../first-difference.js';
+import { firstDifference } from '../../first-difference.js';
 
 const threads = getNumThreads();
 afterEach(() => setNumThreads(threads));

@@ -5,7 +5,7 @@ import { each, eachPair } from '../../../src/engine/kernels/elementwise.js';
 import { type PrimitiveName, rules } from '../../../src/engine/ops.js';
 import { exp, log, sigmoid, tanh } from '../../../src/math/elementary.js';
 import { cos, sin } from '../../../src/math/trigonometric.js';
-import { firstDifference } from '../first-difference.js';
+import { firstDifference } from '../../first-difference.js';
 
 const tanhOfFloats = (x: Float32Array) => each('tanh', x);
 

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { adam, blend } from '../../../src/engine/kernels/updates.js';
 import { kernelsAt, sideBySide } from '../../../src/engine/kernels/wasm.js';
 import { Generator } from '../../../src/math/generator.js';
-import { firstDifference } from '../first-difference.js';
+import { firstDifference } from '../../first-difference.js';
 
 const factors = {
   m0: 0.9,
