@@ -29,7 +29,7 @@ export const messages = {
     `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}${unit === '' ? '' : `; the axis counts in ${unit}`}`,
   sameLabels: () => 'plot.hist: labels must differ where arrays are drawn over each other',
   tooManyArrays: (arrays: number, most: number) =>
-    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart. Leave overlay out`,
+    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart by colour. Leave overlay out, and each has a panel`,
   badSteps: (steps: number, arrays: number) =>
     `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
   stepsTogether: (size: number) => `Each column puts ${size} steps together`,
@@ -144,6 +144,8 @@ export const messages = {
   ) =>
     `${name === '' ? '' : `${name}: `}${count(n, 'point')}, ${x} from ${x0} to ${x1}, ${y} from ${y0} to ${y1}${correlation === '' ? '' : `, correlation ${correlation}`}`,
   noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
+  tooManyBars: (series: number, most: number) =>
+    `plot.bar: ${series} series; more than ${most} cannot be told apart by colour. Show them as rows of colours with plot.heatmap, as lines with plot.line, or in panels with plot.facet`,
   barLengths: (name: string, expected: number, given: number) =>
     `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
   joined: (each: number) => `Each bar is the mean of ${each} neighbours`,

@@ -98,7 +98,51 @@ test('long names stand at the left, and are not cut', () => {
   expect(level(plot.bar({ a: 1, b: 2 }))).toBe(false);
   expect(level(plot.bar({ a: 1, b: 2 }, { horizontal: true }))).toBe(true);
   expect(level(plot.bar(long, { horizontal: false }))).toBe(false);
-  expect(String(plot.bar(long, { xLabel: 'loss' }))).toContain('Bar chart of 4 values, loss\n');
+});
+
+describe('long names', () => {
+  const name = (i: number) => `a very long name number ${i} indeed, of the kind that nobody can read`;
+  const long = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [name(i), i + 1]));
+  const size = (chart: plot.Chart) => Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1]);
+  test.each([
+    ['beside bars that run to the right', long, undefined],
+    ['below upright bars', Object.fromEntries(Object.entries(long).slice(0, 4)), false],
+    ['without a space', { ['long'.repeat(60)]: 1, b: 2 }, true],
+  ])('stand in lines %s, in a figure of at most 800 pixels', (_, data, horizontal) => {
+    const chart = plot.bar(data, { yLabel: 'score', ...(horizontal !== undefined && { horizontal }) });
+    expect(size(chart)).toBeLessThanOrEqual(800);
+    const written = texts(chart).join('').replaceAll(' ', '');
+    for (const one of Object.keys(data).slice(0, horizontal ? 0 : undefined))
+      expect(written).toContain(one.replaceAll(' ', ''));
+  });
+  test('are centred beside their bars', () => {
+    const svg = plot.bar(long).toSVG({ embedFont: false });
+    const [, first, second] = /translate\([-\d.]+,([-\d.]+)\)"[^>]*><tspan>a very long.*?dy="([\d.]+)"/s.exec(svg)!;
+    const [, top, height] = / d="M[\d.]+,([\d.]+)h[\d.]+v([\d.]+)h/.exec(drawn(plot.bar(long))[0]![0])!;
+    // the baseline of a line is about 5 pixels below its middle
+    expect(Number(first) - 5 + Number(second) / 2).toBeCloseTo(Number(top) + Number(height) / 2, -1);
+  });
+  test('do not take the title of the numbers with them', () => {
+    const turned = (chart: plot.Chart, text: string) =>
+      new RegExp(`rotate\\(-90\\)[^>]*>${text}<`).test(chart.toSVG({ embedFont: false }));
+    for (const chart of [
+      plot.bar(long, { yLabel: 'score' }),
+      plot.box({ a: [1, 2] }, { yLabel: 'score', horizontal: true }),
+    ])
+      expect([texts(chart).includes('score'), turned(chart, 'score')]).toEqual([true, false]);
+    expect(turned(plot.bar({ a: 1 }, { yLabel: 'score' }), 'score')).toBe(true);
+    expect(turned(plot.bar(long, { xLabel: 'optimiser' }), 'optimiser')).toBe(true);
+    expect(String(plot.bar(long, { yLabel: 'score' }))).toContain('Bar chart of 10 values, score\n');
+  });
+});
+
+test('more series than colours are refused, and the message says what to do', () => {
+  const series = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, [1, 2]]));
+  const fills = new Set(drawn(plot.bar(series(6))).map(([bar]) => /fill="(#\w+)"/.exec(bar)![1]));
+  expect(fills.size).toBe(6);
+  expect(() => plot.bar(series(7))).toThrow(
+    'plot.bar: 7 series; more than 6 cannot be told apart by colour. Show them as rows of colours with plot.heatmap',
+  );
 });
 
 test('what is no number leaves a gap, which is said', () => {

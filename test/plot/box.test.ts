@@ -97,7 +97,7 @@ test('boxes lie when their names are long, and references cross them', () => {
   expect(texts(plot.box(long, { hlines: { goal: 9 } }))).toEqual(
     expect.arrayContaining([...Object.keys(long), 'goal']),
   );
-  expect(String(plot.box(long, { xLabel: 'loss' }))).toContain('Box plot of 4 groups, 12 values, loss\n');
+  expect(String(plot.box(long, { yLabel: 'loss' }))).toContain('Box plot of 4 groups, 12 values, loss\n');
 });
 
 test('what is no number is said, and an empty group keeps its place', () => {

@@ -202,6 +202,10 @@ describe('forms of data and of pictures', () => {
     expect(svg).toMatch(/stroke-dasharray="8,4"/);
     expect(svg).toContain('opacity="0.3"'); // what lies behind is seen
     expect(() => plot.hist([[1], [2]], { overlay: true, labels: ['a', 'a'] })).toThrow('labels must differ');
+    const seven = Array.from({ length: 7 }, (_, i) => [i]);
+    expect(() => plot.hist(seven, { overlay: true })).toThrow(
+      '7 arrays over each other; more than 6 cannot be told apart by colour. Leave overlay out',
+    );
   });
 
   test('from step to step: a column for each, half way to its neighbours', () => {

@@ -21,8 +21,8 @@ import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
-import { looks, mostSeries } from '../series.js';
-import { config, themes } from '../theme.js';
+import { looks } from '../series.js';
+import { config, palette, themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
@@ -32,6 +32,10 @@ export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   y?: string | readonly string[];
   /** Whether bars run to the right; when left out, if their names are too long to stand beside each other. */
   horizontal?: boolean;
+  /** The title of the names. */
+  xLabel?: string;
+  /** What is measured, with its unit; the title of the numbers, also when they run to the right. */
+  yLabel?: string;
   /** What the error bars over repeated runs show: from the lowest to the highest, or a standard deviation to both sides. */
   error?: 'range' | 'std';
 }
@@ -74,7 +78,8 @@ type Series = { [name: string]: ArrayLike<number>[] };
  *
  * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
  * @throws {TypeError} when the data are none of these
- * @throws {RangeError} when there is no number, or series, runs and `x` have different lengths
+ * @throws {RangeError} when there is no number, there are more than six series, which colours cannot tell apart, or series, runs and `x` have
+ *   different lengths
  * @example
  * plot.bar({ train: [0.97, 0.99], test: [0.91, 0.94] }, { x: ['SGD', 'Adam'], yLabel: 'accuracy' })
  */
@@ -84,8 +89,7 @@ export function bar(data: BarData, given?: BarOptions): Chart {
   const names = Object.keys(series);
   const length = places.length;
   if (names.length === 0 || length === 0) throw new RangeError(messages.noBars());
-  if (names.length > mostSeries)
-    throw new RangeError(messages.tooManyClasses('plot.bar', 'the data', names.length, mostSeries));
+  if (names.length > palette.length) throw new RangeError(messages.tooManyBars(names.length, palette.length));
   for (const name of names)
     for (const run of series[name]!)
       if (run.length !== length) throw new RangeError(messages.barLengths(name, length, run.length));
@@ -199,7 +203,9 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const [low, high] = extent(ends);
   const room = (few ? 0.12 : 0.04) * (high - low || 1);
   const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
-  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, names.length);
+  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, {
+    perBand: names.length,
+  });
   const styles = looks(names);
   const many = names.length > 1;
   const field = { field: 'series', type: 'nominal' as const };
@@ -214,9 +220,9 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const opacity = many ? pickedOpacity() : { value: 1 };
   const place = { [across]: band, ...beside };
   const tooltip = [
-    { field: 'place', title: (horizontal ? options.yLabel : options.xLabel) ?? 'name' },
+    { field: 'place', title: options.xLabel ?? 'name' },
     ...(many ? [{ field: 'series', title: 'series' }] : []),
-    { field: 'value', title: (horizontal ? options.xLabel : options.yLabel) ?? 'value' },
+    { field: 'value', title: options.yLabel ?? 'value' },
     ...(bars.some((one) => one.low !== undefined) ? [{ field: 'low' }, { field: 'high' }] : []),
   ];
   const layer: LayerPart[] = [
@@ -308,8 +314,6 @@ function describe(
       of(order[0]!),
     );
   });
-  const places = [...new Set(bars.map(({ place }) => place))];
-  const [amount, name] = areLevel(places, options) ? [xLabel, yLabel] : [yLabel, xLabel];
-  const what = messages.describeBarChart(bars.length, names.length, amount, name);
+  const what = messages.describeBarChart(bars.length, names.length, yLabel, xLabel);
   return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
 }

@@ -24,6 +24,10 @@ export interface BoxOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   y?: string;
   /** Whether boxes lie; when left out, if their names are too long to stand beside each other. */
   horizontal?: boolean;
+  /** The title of the names. */
+  xLabel?: string;
+  /** What is measured, with its unit; the title of the numbers, also when they run to the right. */
+  yLabel?: string;
   /** Whether each number is drawn as a point; up to 30 a group, when left out. */
   points?: boolean;
 }
@@ -138,14 +142,16 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
     ...groups.flatMap(({ numbers }) => [...extent(numbers)]).filter(Number.isFinite),
     ...linesOf(options.hlines).map(({ at }) => at),
   ];
-  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all), options, 1.5);
+  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all), options, {
+    perBand: 1.5,
+  });
   const boxes = groups
     .filter(({ numbers }) => numbers.length >= leastForBox)
     .map(({ name, numbers }) => {
       const { outliers: _, ...five } = summary(numbers);
       return { place: name, n: numbers.length, ...five };
     });
-  const title = (horizontal ? options.xLabel : options.yLabel) ?? 'value';
+  const title = options.yLabel ?? 'value';
   const of = (field: string) => ({ [along]: { field, ...amount } });
   const from = (low: string, high: string) => ({ ...of(low), [`${along}2`]: { field: high } });
   const color = looks([''])[0]!.color;
@@ -190,7 +196,7 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
 }
 
 function describe(groups: readonly Group[], total: number, notes: readonly string[], options: BoxOptions): string {
-  const { title, xLabel = '', yLabel = '' } = options;
+  const { title, yLabel = '' } = options;
   const lines = groups.map(({ name, numbers }) => {
     if (numbers.length === 0) return messages.describeEmptySeries(name === '' ? 'values' : name);
     const { first, median, third } = summary(numbers);
@@ -205,12 +211,6 @@ function describe(groups: readonly Group[], total: number, notes: readonly strin
       short(high),
     );
   });
-  const horizontal =
-    options.horizontal ??
-    areLong(
-      groups.map(({ name }) => name),
-      options.width,
-    );
-  const what = messages.describeBoxes(groups.length, total, horizontal ? xLabel : yLabel);
+  const what = messages.describeBoxes(groups.length, total, yLabel);
   return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
 }

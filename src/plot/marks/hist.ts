@@ -32,8 +32,8 @@ import { clearTicks } from '../parts/clear-ticks.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { looks, mostSeries } from '../series.js';
-import { config, ramps, textSize } from '../theme.js';
+import { looks } from '../series.js';
+import { config, palette, ramps, textSize } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */
@@ -274,7 +274,7 @@ function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const names = panels.map(({ label }) => label);
   if (new Set(names).size < names.length) throw new RangeError(messages.sameLabels());
-  if (names.length > mostSeries) throw new RangeError(messages.tooManyArrays(names.length, mostSeries));
+  if (names.length > palette.length) throw new RangeError(messages.tooManyArrays(names.length, palette.length));
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const above = { ...legend(names, width), symbolType: 'square' as const };

@@ -4,6 +4,7 @@ import { widthOf } from '../../host/render.js';
 import { exp, log } from '../../math/elementary.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
+import { lineHeight } from './wrap.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -31,7 +32,6 @@ export function legend(names: readonly string[], width: number) {
   };
 }
 
-const lineHeight = 19;
 /** The farthest that a name may stand from the end of its line, and the widest that it may be. */
 const farthest = 26;
 const widest = 170;
