@@ -146,6 +146,19 @@ export const messages = {
   noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
   tooManyBars: (series: number, most: number) =>
     `plot.bar: ${series} series; more than ${most} cannot be told apart by colour. Show them as rows of colours with plot.heatmap, as lines with plot.line, or in panels with plot.facet`,
+  noZero: () =>
+    ": bars begin at zero, which a logarithmic axis does not have. plot.scatter and plot.line take yScale: 'log'",
+  noSuchErrors: (op: string, name: string, known: readonly string[]) =>
+    `${op}: errors has ${shown(name)}, but ${known.every((one) => one === '') ? 'the data have no names; give numbers' : `the data have ${known.map(shown).join(', ')}`}`,
+  errorLengths: (op: string, expected: number, given: number) =>
+    `${op}: errors has ${count(given, 'value')}, but there ${expected === 1 ? 'is' : 'are'} ${count(expected, 'bar')}`,
+  errorBelowZero: (op: string, error: number) =>
+    `${op}: an error value is ${error}, but must be 0 or more: it is how far a value may be off to both sides`,
+  errorsOfWhich: (op: string, series: readonly string[]) =>
+    `${op}: there are ${series.length} series, and errors belong to none; pass { ${series[0]}: numbers }`,
+  errorsOfRuns: () => 'plot.bar: errors are for single values; runs have error bars of their own. Leave errors out',
+  stackOfErrors: () =>
+    'plot.bar: bars that stand on each other have no error bars: each begins where the one below ends. Leave stack out',
   barLengths: (name: string, expected: number, given: number) =>
     `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
   joined: (each: number) => `Each bar is the mean of ${each} neighbours`,

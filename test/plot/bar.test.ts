@@ -145,6 +145,78 @@ test('more series than colours are refused, and the message says what to do', ()
   );
 });
 
+describe('bars that stand on each other', () => {
+  const data = { zebra: [1, 2], ape: [3, -1] };
+  /** From where to where the bars of a colour reach, from below upwards in pixels. */
+  const spans = (chart: plot.Chart) =>
+    drawn(chart).map(([bar]) => {
+      const [, top, height] = / d="M[\d.]+,([\d.]+)h[\d.]+v([\d.]+)h/.exec(bar)!.map(Number);
+      return [top! + height!, top!];
+    });
+  test('each begin where the one before ends, the first one below; what is below zero goes down', () => {
+    const [zebra1, zebra2, ape1, ape2] = spans(plot.bar(data, { stack: true }));
+    expect(ape1![0]).toBeCloseTo(zebra1![1]!, 5);
+    const unit = zebra1![0]! - zebra1![1]!;
+    expect((ape1![0]! - ape1![1]!) / unit).toBeCloseTo(3, 2);
+    for (const end of [zebra2![0]!, ape2![1]!]) expect(end).toBeCloseTo(zebra1![0]!, 1);
+  });
+  test('reach to the end of the axis', () => {
+    const top = (chart: plot.Chart) =>
+      (chart.spec['layer'] as { encoding: { y: { scale: { domain: number[] } } } }[])[0]!.encoding.y.scale.domain;
+    expect(top(plot.bar(data, { stack: true }))[1]).toBeGreaterThanOrEqual(4);
+    expect(top(plot.bar(data, { stack: true }))[0]).toBeLessThanOrEqual(-1);
+  });
+  test('of one series are as they were', () =>
+    expect(plot.bar({ a: 1 }, { stack: true }).spec).toEqual(plot.bar({ a: 1 }).spec));
+});
+
+describe('error values of one’s own', () => {
+  test.each<[string, plot.BarData, plot.BarOptions['errors'], [number?, number?][]]>([
+    ['by place', { a: 1, b: 2 }, { a: 0.25 }, [[0.75, 1.25], []]],
+    [
+      'numbers',
+      [1, 2],
+      [0.5, 0.25],
+      [
+        [0.5, 1.5],
+        [1.75, 2.25],
+      ],
+    ],
+    [
+      'a tensor',
+      { a: 1, b: 2 },
+      tensor([0.5, 0.25]),
+      [
+        [0.5, 1.5],
+        [1.75, 2.25],
+      ],
+    ],
+    ['by series', { s: [1], t: [2] }, { t: [0.5] }, [[], [1.5, 2.5]]],
+    ['a column', [{ name: 'a', n: 1, sem: 0.5 }], 'sem', [[0.5, 1.5]]],
+    ['no number', [1, 2], [Number.NaN, 1], [[], [1, 3]]],
+  ])('come as %s', (_, data, errors, expected) => {
+    const chart = plot.bar(data, { errors: errors!, ...(errors === 'sem' && { y: 'n' }) });
+    expect(bars(chart).map(({ low, high }) => (low === undefined ? [] : [low, high]))).toEqual(expected);
+    const whiskers = chart.toSVG().match(/<line[^>]*stroke="#1a1a1b" stroke-width="2.5"/g) ?? [];
+    expect(whiskers.length).toBeGreaterThanOrEqual(expected.filter(([low]) => low !== undefined).length);
+  });
+  test.each<[plot.BarData, plot.BarOptions, string]>([
+    [{ a: 1 }, { errors: [1, 2] }, 'errors has 2 values, but there is 1 bar'],
+    [{ a: 1 }, { errors: { b: 1 } }, "errors has 'b', but the data have 'a'"],
+    [{ a: [1], b: [2] }, { errors: { c: [1] } }, "errors has 'c', but the data have 'a', 'b'"],
+    [{ a: [1], b: [2] }, { errors: [1] }, 'there are 2 series, and errors belong to none; pass { a: numbers }'],
+    [[1, 2], { errors: { c: [1, 2] } }, "errors has 'c', but the data have no names; give numbers"],
+    [[1], { errors: [-1] }, 'an error value is -1, but must be 0 or more'],
+    [[{ n: 1 }], { errors: 'sem' }, "there is no column 'sem'; there are 'n'"],
+    [[[1], [2]], { errors: [1] }, 'runs have error bars of their own. Leave errors out'],
+    [{ a: [1], b: [2] }, { errors: { a: [1] }, stack: true }, 'bars that stand on each other have no error bars'],
+    [{ a: [[1], [2]], b: [2] }, { stack: true }, 'bars that stand on each other have no error bars'],
+    [[1], { yScale: 'log' as never }, "yScale is 'log', but must be 'linear': bars begin at zero"],
+  ])('that make no sense are refused (%#)', (data, options, message) =>
+    expect(() => plot.bar(data, options)).toThrow(message),
+  );
+});
+
 test('what is no number leaves a gap, which is said', () => {
   const chart = plot.bar({ a: 1, b: Number.NaN, c: Number.POSITIVE_INFINITY });
   expect(bars(chart).map(({ value }) => value)).toEqual([1, null, null]);

@@ -17,6 +17,7 @@ import {
 import { messages } from '../messages.js';
 import { extent, short } from '../numbers.js';
 import { areLong, bands } from '../parts/bands.js';
+import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
 import { pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -38,6 +39,12 @@ export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   yLabel?: string;
   /** What the error bars over repeated runs show: from the lowest to the highest, or a standard deviation to both sides. */
   error?: 'range' | 'std';
+  /** Error values of one's own, to both sides of each value: numbers in the form of the data, or the name of a column of records. */
+  errors?: Errors;
+  /** Whether the bars of several series stand on each other, the first one below, in place of beside each other. */
+  stack?: boolean;
+  /** Always linear: bars begin at zero, which a logarithmic axis does not have. */
+  yScale?: 'linear';
 }
 
 /** What `bar` takes: `{ name: number }`, numbers, series by name (each may be a list of runs), or records. */
@@ -53,6 +60,9 @@ const rules: Rules<BarOptions> = {
   y: either(string, listOf(string)),
   horizontal: flag,
   error: oneOf('range', 'std'),
+  errors: someErrors,
+  stack: flag,
+  yScale: { ...oneOf('linear'), hint: messages.noZero },
   hlines: someLines,
   ...frameRules,
 };
@@ -73,13 +83,17 @@ interface Bar {
 type Series = { [name: string]: ArrayLike<number>[] };
 
 /**
- * A bar for each number. Of runs their mean is shown, with an error bar. Where a value is NaN or infinite there is no bar, and the subtitle
+ * A bar for each number. Of runs their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
  * says so; more than 120 bars beside each other are joined, by the mean of neighbours.
  *
  * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no number, there are more than six series, which colours cannot tell apart, or series, runs and `x` have
  *   different lengths
+ * @example
+ * plot.bar({ SGD: 0.91, Adam: 0.94 }, { errors: { SGD: 0.02, Adam: 0.01 } })
+ * @example
+ * plot.bar({ forward: [3, 5], backward: [6, 11] }, { stack: true, x: ['small', 'large'], yLabel: 'time, ms' })
  * @example
  * plot.bar({ train: [0.97, 0.99], test: [0.91, 0.94] }, { x: ['SGD', 'Adam'], yLabel: 'accuracy' })
  */
@@ -93,8 +107,12 @@ export function bar(data: BarData, given?: BarOptions): Chart {
   for (const name of names)
     for (const run of series[name]!)
       if (run.length !== length) throw new RangeError(messages.barLengths(name, length, run.length));
+  const runs = names.some((name) => series[name]!.length > 1);
+  if (options.errors !== undefined && runs) throw new RangeError(messages.errorsOfRuns());
+  if (options.stack && (options.errors !== undefined || runs)) throw new RangeError(messages.stackOfErrors());
+  const own = options.errors === undefined ? {} : errorsOf('plot.bar', options.errors, data, names, places);
   const each = Math.ceil(length / mostPlaces);
-  const bars = names.flatMap((name) => barsOf(name, series[name]!, places, options));
+  const bars = names.flatMap((name) => barsOf(name, series[name]!, own[name], places, options));
   const joined =
     each === 1
       ? bars
@@ -161,6 +179,7 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
 function barsOf(
   series: string,
   runs: ArrayLike<number>[],
+  errors: ArrayLike<number> | undefined,
   places: readonly string[],
   { error = 'range' }: BarOptions,
 ): Bar[] {
@@ -168,6 +187,8 @@ function barsOf(
     const all = runs.map((run) => run[i]!);
     const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
     if (!Number.isFinite(mean)) return { place, series, value: null };
+    const off = errors?.[i];
+    if (Number.isFinite(off)) return { place, series, value: mean, low: mean - off!, high: mean + off! };
     if (all.length === 1) return { place, series, value: mean };
     const [low, high] = error === 'range' ? extent(all) : deviation(all, mean);
     return { place, series, value: mean, low, high };
@@ -194,29 +215,31 @@ function neighbours(bars: readonly Bar[], each: number): Bar[] {
 function specification(bars: readonly Bar[], names: string[], notes: string[], options: BarOptions) {
   const places = [...new Set(bars.map(({ place }) => place))];
   const horizontal = areLevel(places, options);
-  const few = bars.length <= mostNumbers && bars.every(({ low }) => low === undefined);
+  const many = names.length > 1;
+  const stacked = many && options.stack === true;
+  const few = bars.length <= mostNumbers && !stacked && bars.every(({ low }) => low === undefined);
   const ends = [
     0,
     ...linesOf(options.hlines).map(({ at }) => at),
-    ...bars.flatMap(({ value, low, high }) => [value ?? 0, low ?? 0, high ?? 0]),
+    ...(stacked ? pilesOf(bars) : bars.flatMap(({ value, low, high }) => [value ?? 0, low ?? 0, high ?? 0])),
   ];
   const [low, high] = extent(ends);
   const room = (few ? 0.12 : 0.04) * (high - low || 1);
   const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
   const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, {
-    perBand: names.length,
+    perBand: stacked ? 1.5 : names.length,
   });
   const styles = looks(names);
-  const many = names.length > 1;
   const field = { field: 'series', type: 'nominal' as const };
   const color = {
     ...field,
     scale: scalesOf(names, styles).color,
     legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
   };
-  const beside = many
-    ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
-    : {};
+  const beside =
+    many && !stacked
+      ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
+      : {};
   const opacity = many ? pickedOpacity() : { value: 1 };
   const place = { [across]: band, ...beside };
   const tooltip = [
@@ -228,8 +251,16 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const layer: LayerPart[] = [
     {
       ...(many ? { params: [picking('series')] } : {}),
-      mark: { type: 'bar' },
-      encoding: { ...place, [along]: { field: 'value', ...amount, stack: null }, color, opacity, tooltip },
+      ...(stacked ? { transform: [inOrder(names)] } : {}),
+      mark: { type: 'bar', ...(stacked ? { stroke: themes.light.ground, strokeWidth: 1 } : {}) },
+      encoding: {
+        ...place,
+        [along]: { field: 'value', ...amount, stack: stacked ? 'zero' : null },
+        ...(stacked ? { order: { field: 'order', type: 'quantitative' } } : {}),
+        color,
+        opacity,
+        tooltip,
+      },
     },
   ];
   if (bars.some((one) => one.low !== undefined)) layer.push(...errors(place, along, amount, opacity));
@@ -249,6 +280,22 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     config,
   });
 }
+
+/** How high, and how low, the bars of each place reach that stand on each other. */
+function pilesOf(bars: readonly Bar[]): number[] {
+  const piles = new Map<string, [below: number, above: number]>();
+  for (const { place, value } of bars) {
+    const [below, above] = piles.get(place) ?? [0, 0];
+    piles.set(place, [below + Math.min(0, value ?? 0), above + Math.max(0, value ?? 0)]);
+  }
+  return [...piles.values()].flat();
+}
+
+/** Vega-Lite would pile bars up by the alphabet. */
+const inOrder = (names: readonly string[]) => ({
+  calculate: `indexof(${JSON.stringify(names)}, datum.series)`,
+  as: 'order',
+});
 
 type Channels = { readonly [channel: string]: object };
 

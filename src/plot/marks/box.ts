@@ -1,10 +1,20 @@
 // Box plots: how the numbers of several groups are spread, such as the results of many seeds.
 
-import { checked, flag, isPlain, type Rules, string } from '../../options/index.js';
+import { checked, flag, isPlain, oneOf, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
-import { columnsOf, isLists, isRecords, listsOf, type Numbers, type Records, values } from '../data.js';
+import {
+  columnsOf,
+  type Grid,
+  gridOf,
+  isLists,
+  isRecords,
+  listsOf,
+  type Numbers,
+  type Records,
+  values,
+} from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
@@ -28,11 +38,13 @@ export interface BoxOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   xLabel?: string;
   /** What is measured, with its unit; the title of the numbers, also when they run to the right. */
   yLabel?: string;
+  /** `log` shows factors; numbers that are not above zero cannot be shown then, and are counted in the subtitle. */
+  yScale?: 'linear' | 'log';
   /** Whether each number is drawn as a point; up to 30 a group, when left out. */
   points?: boolean;
 }
 
-/** What `box` takes: numbers by name, a list of lists, a tensor whose rows are groups, or records. */
+/** What `box` takes: numbers by name, a list of lists, a tensor whose columns are groups, or records. */
 export type BoxData = Numbers | readonly Numbers[] | { readonly [name: string]: Numbers } | Records;
 
 const rules: Rules<BoxOptions> = {
@@ -40,6 +52,7 @@ const rules: Rules<BoxOptions> = {
   y: string,
   horizontal: flag,
   points: flag,
+  yScale: oneOf('linear', 'log'),
   hlines: someLines,
   ...frameRules,
 };
@@ -62,7 +75,7 @@ interface Group {
  * A box for each group: from the first to the third quartile, with a line at the median; whiskers reach to the farthest numbers within one
  * and a half box lengths, and what is beyond them is drawn as points. Up to 30 numbers are all drawn; of fewer than five there is no box.
  *
- * @param data `{ name: numbers }`; a list of lists; a tensor [groups, N]; or records, one for each number
+ * @param data `{ name: numbers }`; a list of lists; a tensor [N, groups], whose columns are groups as in pandas; or records, one for each number
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no group, or a column does not exist
  * @example
@@ -84,19 +97,27 @@ export function box(data: BoxData, given?: BoxOptions): Chart {
   return new Chart(specification(groups, dots.rows, notes, options), describe(groups, total, notes, options), rows);
 }
 
-function groupsOf(data: BoxData, { x, y }: BoxOptions): Group[] {
-  if (isRecords(data)) return ofRecords(data, x, y);
+function groupsOf(data: BoxData, options: BoxOptions): Group[] {
+  const group = (name: string, all: ArrayLike<number>) => groupOf(name, all, options.yScale === 'log');
+  if (isRecords(data)) return ofRecords(data, options).map(([name, numbers]) => group(name, numbers));
   if (isPlain(data) && !('data' in data && 'shape' in data))
     return Object.entries(data as { [name: string]: Numbers }).map(([name, numbers]) =>
       group(name, values('plot.box', numbers)),
     );
-  const empty = Array.isArray(data) && data.length === 0;
-  const lists = empty ? [] : listsOf('plot.box', data as Numbers);
+  const lists = Array.isArray(data) && data.length === 0 ? [] : columnsIn(data as Numbers);
   const one = !isLists(data) && lists.length === 1;
   return lists.map((numbers, i) => group(one ? '' : String(i + 1), numbers));
 }
 
-function ofRecords(data: Records, x: string | undefined, y: string | undefined): Group[] {
+/** The lists of a list of lists, the columns of a tensor of two dimensions, or one list. */
+function columnsIn(data: Numbers | readonly Numbers[]): ArrayLike<number>[] {
+  const { shape } = Object(data) as { shape?: ArrayLike<number> };
+  if (isLists(data) || shape?.length !== 2) return listsOf('plot.box', data);
+  const { columns, values: all } = gridOf('plot.box', data as Grid);
+  return Array.from({ length: columns }, (_, c) => Array.from(all).filter((_, i) => i % columns === c));
+}
+
+function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers: number[]][] {
   const columns = columnsOf(data);
   const known = Object.keys(columns);
   const words = x ?? known.find((name) => columns[name]!.some((value) => typeof value === 'string'));
@@ -107,18 +128,13 @@ function ofRecords(data: Records, x: string | undefined, y: string | undefined):
       throw new RangeError(messages.noColumn('plot.box', name, known));
   if (measured === undefined) throw new RangeError(messages.noGroups());
   const numbers = columns[measured]!.map((value) => (typeof value === 'number' ? value : Number.NaN));
-  if (words === undefined) return [group('', numbers)];
+  if (words === undefined) return [['', numbers]];
   const names = classNames(columns[words]!);
-  return names.map((name) =>
-    group(
-      name,
-      numbers.filter((_, i) => String(columns[words]![i]) === name),
-    ),
-  );
+  return names.map((name) => [name, numbers.filter((_, i) => String(columns[words]![i]) === name)]);
 }
 
-function group(name: string, all: ArrayLike<number>): Group {
-  const numbers = Array.from(all).filter(Number.isFinite);
+function groupOf(name: string, all: ArrayLike<number>, log: boolean): Group {
+  const numbers = Array.from(all).filter((one) => Number.isFinite(one) && (!log || one > 0));
   return { name, numbers, hidden: all.length - numbers.length };
 }
 
@@ -138,12 +154,15 @@ function dotsOf(groups: readonly Group[], { points }: BoxOptions) {
 function specification(groups: readonly Group[], dots: readonly object[], notes: string[], options: BoxOptions) {
   const names = groups.map(({ name }) => name);
   const horizontal = options.horizontal ?? areLong(names, options.width);
+  const log = options.yScale === 'log';
   const all = [
     ...groups.flatMap(({ numbers }) => [...extent(numbers)]).filter(Number.isFinite),
     ...linesOf(options.hlines).map(({ at }) => at),
-  ];
-  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all), options, {
+  ].filter((one) => !log || one > 0);
+  const { across, along, band, amount, width, height } = bands(names, horizontal, spanOf(all, log), options, {
     perBand: 1.5,
+    log,
+    numbers: all,
   });
   const boxes = groups
     .filter(({ numbers }) => numbers.length >= leastForBox)
@@ -153,7 +172,10 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
     });
   const title = options.yLabel ?? 'value';
   const of = (field: string) => ({ [along]: { field, ...amount } });
-  const from = (low: string, high: string) => ({ ...of(low), [`${along}2`]: { field: high } });
+  const from = (low: string, high: string) => ({
+    [along]: { field: low, ...amount, stack: null },
+    [`${along}2`]: { field: high },
+  });
   const color = looks([''])[0]!.color;
   const tooltip = ['place', 'n', 'low', 'first', 'median', 'third', 'high'].map((field) => ({
     field,
