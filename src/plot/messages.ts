@@ -24,6 +24,9 @@ export const messages = {
     `plot.hist: ${labels} labels for ${panels} panels; give one label a panel`,
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
+  infinite: (count: number) => `${count} infinite`,
+  noReferences: () =>
+    'plot.hist: lines and texts are laid over one histogram, or over several with overlay: true; leave hlines, vlines and annotations out',
   height: (stat: 'share' | 'count') => (stat === 'share' ? 'share of values' : 'number of values'),
   bars: (stat: 'share' | 'count', bins: number, unit: string) =>
     `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}${unit === '' ? '' : `; the axis counts in ${unit}`}`,
@@ -36,20 +39,51 @@ export const messages = {
   step: () => 'step',
   andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
-  emptySeries: (name: string) => `plot.line: the series "${name}" is empty`,
+  emptySeries: (name: string) =>
+    name === ''
+      ? 'plot.line: there are no numbers; pass numbers, { name: numbers }, or records'
+      : `plot.line: the series "${name}" is empty`,
+  colorOfRecords: () =>
+    "plot.line: color names a column of records, as in plot.line(records, { x: 'step', y: 'loss', color: 'optimizer' })",
+  colorOfOne: (columns: readonly string[]) =>
+    `plot.line: with color one column is drawn; say which as y, such as y: ${shown(columns[0] ?? 'loss')}`,
+  withoutColor: (n: number, column: string) => `${count(n, 'record')} without ${column}`,
   lengths: (name: string, expected: number, given: number) =>
     `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
-  hidden: (n: number) => `${count(n, 'value')} cannot be shown on this axis`,
+  hidden: ({
+    missing,
+    NaN: nan,
+    infinite,
+    notAbove,
+  }: Readonly<Record<'missing' | 'NaN' | 'infinite' | 'notAbove', number>>) => {
+    const reasons: [number, string][] = [
+      [missing, 'missing'],
+      [nan, 'NaN'],
+      [infinite, 'infinite'],
+      [notAbove, '≤ 0 on a logarithmic axis'],
+    ];
+    return reasons
+      .filter(([n]) => n > 0)
+      .map(([n, what], i) => `${i === 0 ? count(n, 'value') : n} ${n === 1 ? 'is' : 'are'} ${what}`)
+      .join(', ');
+  },
   describeLine: (series: number, x: string, y: string) =>
     `Line chart of ${series} series${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, against ${x}`}`,
   tooManySeries: (series: number, most: number) =>
     `plot.line: ${series} series; more than ${most} cannot be told apart. Draw several charts`,
   describeEmptySeries: (name: string) => `${name}: no value can be shown`,
+  describeReference: (along: 'x' | 'y', at: string, name: string) =>
+    `${along} = ${at}${name === '' ? '' : ` (${name})`}`,
+  describeReferences: (lines: readonly string[]) =>
+    `Dashed ${lines.length === 1 ? 'line' : 'lines'} at ${lines.join(', ')}`,
+  describeNote: (text: string, x: string, y: string) => `At (${x}, ${y}): ${text}`,
   describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
     `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
   level: () => 'level',
-  falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
-  rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
+  falls: (step: string) => `falls throughout${step}`,
+  rises: (step: string) => `rises throughout${step}`,
+  timesStep: (factor: string) => `, × ${factor} a step`,
+  byStep: (difference: string) => `, by ${difference} a step`,
   wanders: () => 'goes up and down',
   ended: () => 'add: the figure has ended; plot.live() makes a new one',
   nothingAdded: () => 'live: there is no curve yet; add({ loss: 0.5 }) begins one',

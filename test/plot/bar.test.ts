@@ -172,7 +172,15 @@ describe('bars that stand on each other', () => {
 
 describe('error values of one’s own', () => {
   test.each<[string, plot.BarData, plot.BarOptions['errors'], [number?, number?][]]>([
-    ['by place', { a: 1, b: 2 }, { a: 0.25 }, [[0.75, 1.25], []]],
+    [
+      'by place',
+      { a: 1, b: 2 },
+      { a: 0.25 },
+      [
+        [0.75, 1.25],
+        [2, 2],
+      ],
+    ],
     [
       'numbers',
       [1, 2],
@@ -191,14 +199,32 @@ describe('error values of one’s own', () => {
         [1.75, 2.25],
       ],
     ],
-    ['by series', { s: [1], t: [2] }, { t: [0.5] }, [[], [1.5, 2.5]]],
+    [
+      'by series',
+      { s: [1], t: [2] },
+      { t: [0.5] },
+      [
+        [1, 1],
+        [1.5, 2.5],
+      ],
+    ],
     ['a column', [{ name: 'a', n: 1, sem: 0.5 }], 'sem', [[0.5, 1.5]]],
-    ['no number', [1, 2], [Number.NaN, 1], [[], [1, 3]]],
+    [
+      'no number',
+      [1, 2],
+      [Number.NaN, 1],
+      [
+        [1, 1],
+        [1, 3],
+      ],
+    ],
   ])('come as %s', (_, data, errors, expected) => {
     const chart = plot.bar(data, { errors: errors!, ...(errors === 'sem' && { y: 'n' }) });
     expect(bars(chart).map(({ low, high }) => (low === undefined ? [] : [low, high]))).toEqual(expected);
-    const whiskers = chart.toSVG().match(/<line[^>]*stroke="#1a1a1b" stroke-width="2.5"/g) ?? [];
-    expect(whiskers.length).toBeGreaterThanOrEqual(expected.filter(([low]) => low !== undefined).length);
+    const whiskers = [...chart.toSVG().matchAll(/y2="(-?[\d.]+)"[^>]*stroke="#1a1a1b" stroke-width="2.5"/g)];
+    const long = whiskers.filter(([, y]) => Math.abs(Number(y)) > 1);
+    expect(long).toHaveLength(expected.filter(([low, high]) => low !== high).length); // the others have no length
+    expect(chart.data.filter(({ low }) => low !== undefined)).toHaveLength(long.length);
   });
   test.each<[plot.BarData, plot.BarOptions, string]>([
     [{ a: 1 }, { errors: [1, 2] }, 'errors has 2 values, but there is 1 bar'],
@@ -220,8 +246,8 @@ describe('error values of one’s own', () => {
 test('what is no number leaves a gap, which is said', () => {
   const chart = plot.bar({ a: 1, b: Number.NaN, c: Number.POSITIVE_INFINITY });
   expect(bars(chart).map(({ value }) => value)).toEqual([1, null, null]);
-  expect(texts(chart)).toEqual(expect.arrayContaining(['b', '2 values cannot be shown on this axis']));
-  expect(texts(plot.bar([Number.NaN]))).toContain('1 value cannot be shown on this axis');
+  expect(texts(chart)).toEqual(expect.arrayContaining(['b', '1 value is NaN, 1 is infinite']));
+  expect(texts(plot.bar([Number.NaN]))).toContain('1 value is NaN');
 });
 
 test('many bars are joined with their neighbours, and that is said', () => {
@@ -251,6 +277,13 @@ test('it is described in words', () => {
     'T\nBar chart of 2 values, loss\nsgd 0.5, adam 0.25; highest sgd (0.5), lowest adam (0.25)',
   );
   expect(String(plot.bar({ a: [[1], [3]] }))).toContain('a: 1 2 (1 to 3);');
+});
+
+test('a number beside a line that crosses it can be read: it has a rim, and lies above', () => {
+  const svg = plot.bar({ a: 1, b: 1.4 }, { hlines: { goal: 1.5 }, horizontal: true }).toSVG();
+  const line = svg.indexOf('stroke-dasharray="6,4"');
+  expect(svg.indexOf('stroke="#ffffff" stroke-width="4"', line)).toBeGreaterThan(line);
+  expect(svg.lastIndexOf('>1.4<')).toBeGreaterThan(line);
 });
 
 test('bars of nothing but zero have an axis', () => {

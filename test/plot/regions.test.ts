@@ -95,7 +95,7 @@ test('many points are thinned, what has no place is left out, and both are said'
     { title: 'T' },
   );
   expect(texts(chart)).toEqual(
-    expect.arrayContaining(['1 value cannot be shown on this axis', '1\u202f500 of 49\u202f999 points are drawn']),
+    expect.arrayContaining(['1 value is NaN', '1\u202f500 of 49\u202f999 points are drawn']),
   );
   expect(JSON.stringify(chart.spec).length).toBeLessThan(200_000);
 });

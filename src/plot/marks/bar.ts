@@ -14,14 +14,16 @@ import {
   type Records,
   type Value,
 } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { extent, short } from '../numbers.js';
+import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
-import { pickedOpacity, picking } from '../parts/interaction.js';
+import { amount as numbered, pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { described, linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
 import { looks } from '../series.js';
 import { config, palette, themes } from '../theme.js';
 
@@ -122,8 +124,8 @@ export function bar(data: BarData, given?: BarOptions): Chart {
             each,
           ),
         );
-  const hidden = bars.filter(({ value }) => value === null).length;
-  const notes = [hidden > 0 ? messages.hidden(hidden) : '', each > 1 ? messages.joined(each) : ''].filter(Boolean);
+  const hidden = hiddenSaid(names.flatMap((name) => places.map((_, i) => reasonAt(series[name]!, i))));
+  const notes = [hidden, each > 1 ? messages.joined(each) : ''].filter(Boolean);
   return new Chart(
     specification(joined, names, notes, options),
     describe(bars, names, notes, options),
@@ -176,6 +178,10 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   return names;
 }
 
+/** Why there is no bar: the first reason that a run has. */
+const reasonAt = (runs: readonly ArrayLike<number>[], i: number) =>
+  runs.map((run) => reasonOf(run[i])).find((reason) => reason !== null) ?? null;
+
 function barsOf(
   series: string,
   runs: ArrayLike<number>[],
@@ -215,9 +221,10 @@ function neighbours(bars: readonly Bar[], each: number): Bar[] {
 function specification(bars: readonly Bar[], names: string[], notes: string[], options: BarOptions) {
   const places = [...new Set(bars.map(({ place }) => place))];
   const horizontal = areLevel(places, options);
+  const whiskers = bars.some(({ low }) => low !== undefined);
   const many = names.length > 1;
   const stacked = many && options.stack === true;
-  const few = bars.length <= mostNumbers && !stacked && bars.every(({ low }) => low === undefined);
+  const few = bars.length <= mostNumbers && !stacked && !whiskers;
   const ends = [
     0,
     ...linesOf(options.hlines).map(({ at }) => at),
@@ -242,11 +249,12 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
       : {};
   const opacity = many ? pickedOpacity() : { value: 1 };
   const place = { [across]: band, ...beside };
+  const all = bars.flatMap(({ value, low, high }) => [value, low, high].filter((one) => typeof one === 'number'));
   const tooltip = [
     { field: 'place', title: options.xLabel ?? 'name' },
     ...(many ? [{ field: 'series', title: 'series' }] : []),
-    { field: 'value', title: options.yLabel ?? 'value' },
-    ...(bars.some((one) => one.low !== undefined) ? [{ field: 'low' }, { field: 'high' }] : []),
+    numbered('value', options.yLabel ?? 'value', all),
+    ...(whiskers ? [numbered('low', undefined, all), numbered('high', undefined, all)] : []),
   ];
   const layer: LayerPart[] = [
     {
@@ -263,23 +271,27 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
       },
     },
   ];
-  if (bars.some((one) => one.low !== undefined)) layer.push(...errors(place, along, amount, opacity));
-  if (few) layer.push(...numbers(place, along, amount, opacity));
+  if (whiskers) layer.push(...errors(place, along, amount, opacity));
   layer.push({
     mark: { type: 'rule', color: themes.light.line },
     encoding: { [along]: { datum: 0, ...amount } },
   });
-  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, along));
+  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along));
+  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4)));
   return published({
     $schema: schema,
     ...heading(options, ...notes),
-    data: { values: bars as never },
+    data: { values: (whiskers ? bars.map(inOnePoint) : bars) as never },
     width,
     height,
     layer,
     config,
   });
 }
+
+/** Beside bars with whiskers, those without have some of no length. */
+const inOnePoint = (one: Bar): Bar =>
+  one.value === null || one.low !== undefined ? one : { ...one, low: one.value, high: one.value };
 
 /** How high, and how low, the bars of each place reach that stand on each other. */
 function pilesOf(bars: readonly Bar[]): number[] {
@@ -307,27 +319,36 @@ function errors(place: Channels, along: 'x' | 'y', amount: object, opacity: obje
   return [rule(7, themes.light.ground), rule(2.5, themes.light.ink)];
 }
 
-/** The number of each bar at its end. */
-function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: object): LayerPart[] {
-  const text = (below: boolean) => {
+/** The number of each bar at its end, with a rim in the colour of the ground, so that it can be read over a line. */
+function numbers(
+  place: Channels,
+  along: 'x' | 'y',
+  amount: object,
+  opacity: object,
+  power: string | null,
+): LayerPart[] {
+  const text = (below: boolean, rim: boolean) => {
     const aside = below ? -5 : 5;
     const upright = along === 'y';
     const look = upright
       ? { baseline: below ? 'top' : 'bottom', dy: -aside }
       : { align: below ? 'right' : 'left', baseline: 'middle', dx: aside };
     return {
-      transform: [{ filter: `isValid(datum.value) && datum.value ${below ? '<' : '>='} 0` }],
-      mark: { type: 'text', ...look },
+      transform: [
+        { filter: `isValid(datum.value) && datum.value ${below ? '<' : '>='} 0` },
+        ...(power === null ? [] : [{ calculate: power, as: 'written' }]),
+      ],
+      mark: { type: 'text', ...look, ...(rim ? { filled: false, strokeWidth: 4 } : {}) },
       encoding: {
         ...place,
         [along]: { field: 'value', ...amount },
-        text: { field: 'value', format: '.4~r' },
-        color: { value: themes.light.ink },
+        text: power === null ? { field: 'value', format: '.4~r' } : { field: 'written' },
+        color: { value: rim ? themes.light.ground : themes.light.ink },
         opacity,
       },
     } as LayerPart;
   };
-  return [text(false), text(true)];
+  return [text(false, true), text(true, true), text(false, false), text(true, false)];
 }
 
 /** Whether bars run to the right. */
@@ -362,5 +383,5 @@ function describe(
     );
   });
   const what = messages.describeBarChart(bars.length, names.length, yLabel, xLabel);
-  return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
+  return [...(title ? [title] : []), what, ...lines, ...described(options), ...notes].join('\n');
 }

@@ -15,12 +15,14 @@ import {
   type Records,
   values,
 } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
+import { amount as numbered } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { described, linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
 import { looks } from '../series.js';
 import { config, themes } from '../theme.js';
 import { summary } from '../transforms/quartiles.js';
@@ -68,7 +70,8 @@ const mostGroups = 60;
 interface Group {
   name: string;
   numbers: number[];
-  hidden: number;
+  /** Why others are not shown. */
+  hidden: ReturnType<typeof reasonOf>[];
 }
 
 /**
@@ -84,15 +87,14 @@ interface Group {
 export function box(data: BoxData, given?: BoxOptions): Chart {
   const options = checked('plot.box', given, rules);
   const groups = groupsOf(data, options);
-  if (groups.length === 0 || groups.every(({ numbers, hidden }) => numbers.length + hidden === 0))
+  if (groups.length === 0 || groups.every(({ numbers, hidden }) => numbers.length + hidden.length === 0))
     throw new RangeError(messages.noGroups());
   if (groups.length > mostGroups)
     throw new RangeError(messages.tooManyClasses('plot.box', 'the data', groups.length, mostGroups));
-  const hidden = groups.reduce((sum, group) => sum + group.hidden, 0);
   const total = groups.reduce((sum, group) => sum + group.numbers.length, 0);
   const dots = dotsOf(groups, options);
   const thinned = dots.all > dots.rows.length ? messages.thinned(dots.rows.length, dots.all) : '';
-  const notes = [hidden > 0 ? messages.hidden(hidden) : '', thinned].filter(Boolean);
+  const notes = [hiddenSaid(groups.flatMap(({ hidden }) => hidden)), thinned].filter(Boolean);
   const rows = groups.flatMap(({ name, numbers }) => numbers.map((value) => ({ group: name, value })));
   return new Chart(specification(groups, dots.rows, notes, options), describe(groups, total, notes, options), rows);
 }
@@ -134,24 +136,31 @@ function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers:
 }
 
 function groupOf(name: string, all: ArrayLike<number>, log: boolean): Group {
-  const numbers = Array.from(all).filter((one) => Number.isFinite(one) && (!log || one > 0));
-  return { name, numbers, hidden: all.length - numbers.length };
+  const given = Array.from(all, (one) => ({ one, reason: reasonOf(one, log) }));
+  const numbers = given.flatMap(({ one, reason }) => (reason === null ? [one] : []));
+  return { name, numbers, hidden: given.flatMap(({ reason }) => reason ?? []) };
 }
 
 /** The points that are drawn: all numbers of a group, or those beyond the whiskers. */
 function dotsOf(groups: readonly Group[], { points }: BoxOptions) {
   let all = 0;
   const most = Math.min(mostPoints, Math.ceil(3000 / groups.length));
+  const digits = digitsOf(groups.flatMap(({ numbers }) => [...extent(numbers)]).filter(Number.isFinite));
   const rows = groups.flatMap(({ name, numbers }) => {
     const every = points ?? numbers.length <= mostNumbers;
     const drawn = every || numbers.length < leastForBox ? numbers : summary(numbers).outliers;
     all += drawn.length;
-    return sampled(drawn, drawn, most).map((i) => ({ place: name, value: brief(drawn[i]!) }));
+    return sampled(drawn, drawn, most).map((i) => ({ place: name, value: withDigits(drawn[i]!, digits) }));
   });
   return { rows, all };
 }
 
-function specification(groups: readonly Group[], dots: readonly object[], notes: string[], options: BoxOptions) {
+function specification(
+  groups: readonly Group[],
+  dots: readonly { value: number }[],
+  notes: string[],
+  options: BoxOptions,
+) {
   const names = groups.map(({ name }) => name);
   const horizontal = options.horizontal ?? areLong(names, options.width);
   const log = options.yScale === 'log';
@@ -177,10 +186,17 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
     [`${along}2`]: { field: high },
   });
   const color = looks([''])[0]!.color;
-  const tooltip = ['place', 'n', 'low', 'first', 'median', 'third', 'high'].map((field) => ({
-    field,
-    title: field === 'place' ? 'group' : field,
-  }));
+  const tooltip = [
+    { field: 'place', title: 'group' },
+    { field: 'n', title: 'n' },
+    ...(['low', 'first', 'median', 'third', 'high'] as const).map((field) =>
+      numbered(
+        field,
+        field,
+        boxes.flatMap((one) => [one.low, one.median, one.high, one[field]]),
+      ),
+    ),
+  ];
   const place = { [across]: band };
   const step = (horizontal ? height : width) / groups.length;
   const size = Math.min(60, 0.5 * step);
@@ -208,11 +224,15 @@ function specification(groups: readonly Group[], dots: readonly object[], notes:
         ...of('value'),
         tooltip: [
           { field: 'place', title: 'group' },
-          { field: 'value', title },
+          numbered(
+            'value',
+            title,
+            dots.map(({ value }) => value),
+          ),
         ],
       },
     },
-    ...references({ hlines: options.hlines ?? [] }, { [along]: amount }, along),
+    ...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along),
   ];
   return published({ $schema: schema, ...heading(options, ...notes), width, height, layer, config });
 }
@@ -223,16 +243,17 @@ function describe(groups: readonly Group[], total: number, notes: readonly strin
     if (numbers.length === 0) return messages.describeEmptySeries(name === '' ? 'values' : name);
     const { first, median, third } = summary(numbers);
     const [low, high] = extent(numbers);
+    const write = distinctly([low, first, median, third, high]);
     return messages.describeBox(
       name,
       numbers.length,
-      short(median),
-      short(first),
-      short(third),
-      short(low),
-      short(high),
+      write(median),
+      write(first),
+      write(third),
+      write(low),
+      write(high),
     );
   });
   const what = messages.describeBoxes(groups.length, total, yLabel);
-  return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
+  return [...(title ? [title] : []), what, ...lines, ...described(options), ...notes].join('\n');
 }

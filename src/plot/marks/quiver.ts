@@ -11,7 +11,7 @@ import { quantitative } from '../parts/axes.js';
 import { zooming } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeSize } from '../parts/plane.js';
-import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { described, type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
 import { config, palette } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
@@ -183,17 +183,14 @@ function specification(arrows: readonly Arrow[], notes: string[], options: Quive
           tooltip,
         },
       },
-      ...references(options, { x: across, y: up }),
+      ...references(options, { x: across, y: up }, size),
     ],
     config,
   });
 }
 
-function describe(
-  arrows: readonly Arrow[],
-  notes: readonly string[],
-  { title, xLabel = 'x', yLabel = 'y' }: QuiverOptions,
-): string {
+function describe(arrows: readonly Arrow[], notes: readonly string[], options: QuiverOptions): string {
+  const { title, xLabel = 'x', yLabel = 'y' } = options;
   const lengths = arrows.map(({ u, v }) => lengthOf(u, v));
   const [low, high] = extent(lengths);
   const where = (length: number): [string, string, string] => {
@@ -201,7 +198,6 @@ function describe(
     return [short(length), short(x), short(y)];
   };
   const said = arrows.length === 0 ? [] : [messages.describeArrows(where(high), where(low))];
-  return [...(title ? [title] : []), messages.describeQuiver(arrows.length, xLabel, yLabel), ...said, ...notes].join(
-    '\n',
-  );
+  const what = messages.describeQuiver(arrows.length, xLabel, yLabel);
+  return [...(title ? [title] : []), what, ...said, ...described(options), ...notes].join('\n');
 }

@@ -5,6 +5,7 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { type Column, columnOf, type Grid, gridOf, isLists, type Numbers, type Value, values } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
@@ -12,7 +13,7 @@ import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
-import { type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { described, type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { config, themes } from '../theme.js';
@@ -287,13 +288,13 @@ function specification(
         tooltip,
       },
     },
-    ...references(options, { x, y }),
+    ...references(options, { x, y }, size),
   ] as LayerPart[];
   return published({
     $schema: schema,
     ...heading(
       options,
-      seen.length < dots.length ? messages.hidden(dots.length - seen.length) : undefined,
+      hiddenSaid(dots.map(({ x, y }) => reasonOf(x) ?? reasonOf(y))) || undefined,
       drawn.length < seen.length ? messages.thinned(drawn.length, seen.length) : undefined,
     ),
     ...size,
@@ -315,5 +316,5 @@ function describe(
   const lines = names.map((name, c) => messages.describeRegion(name, percent(shares[c]!)));
   const what = messages.describeRegions(names.length, xLabel, of(x), yLabel, of(y));
   const points = messages.describeRight(right, dots.length, percent(right / dots.length));
-  return [...(title ? [title] : []), what, ...lines, points].join('\n');
+  return [...(title ? [title] : []), what, ...lines, points, ...described(options)].join('\n');
 }

@@ -5,13 +5,15 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { areClasses, classNames } from '../classes.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
+import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
-import { type ReferenceOptions, referenceRules, references } from '../parts/references.js';
+import { described, type ReferenceOptions, referenceRules, references } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { config, ramps, shapes } from '../theme.js';
@@ -89,7 +91,7 @@ export function scatter(data: ScatterData, given?: ScatterOptions): Chart {
   const dots = dotsOf(columns, classes);
   const places = dots.filter((one) => shownAt(one, options));
   return new Chart(
-    specification(places, columns, classes, titles, options, length),
+    specification(places, columns, classes, titles, options),
     describe(places, columns, classes, titles, options, length),
     dots as never,
   );
@@ -155,17 +157,30 @@ function dotsOf(columns: Columns, classes: readonly string[]): Dot[] {
   return dots;
 }
 
-/** A point with numbers of six digits. */
-const rounded = (dot: Dot): Dot =>
-  Object.fromEntries(
-    Object.entries(dot).map(([channel, value]) => [channel, typeof value === 'number' ? brief(value) : value]),
-  );
+/** Points with as many digits as tell them apart. */
+function rounded(dots: readonly Dot[]): Dot[] {
+  const channels = Object.keys(dots[0] ?? {}) as (keyof Columns)[];
+  const digits = new Map(channels.map((channel) => [channel, digitsOf(numbersOf(dots, channel))]));
+  const short = (dot: Dot, channel: keyof Columns) =>
+    typeof dot[channel] === 'number' ? withDigits(dot[channel], digits.get(channel)!) : dot[channel];
+  return dots.map((dot) => Object.fromEntries(channels.map((channel) => [channel, short(dot, channel)])));
+}
+
+/** How many points have no place, and why. */
+const hidden = ({ x, y }: Columns, { xScale, yScale }: ScatterOptions): string =>
+  hiddenSaid(x.map((at, i) => reasonOf(at, xScale === 'log') ?? reasonOf(y[i], yScale === 'log')));
 
 /** Whether a point has a place, and whether logarithmic axes reach it. */
 const shownAt = ({ x, y }: Dot, { xScale, yScale }: ScatterOptions): boolean =>
   [[x, xScale] as const, [y, yScale] as const].every(
     ([at, scale]) => typeof at === 'number' && (scale !== 'log' || at > 0),
   );
+
+/** From where to where the amounts of a column reach. */
+function spanIn(column: readonly Value[]) {
+  const [low, high] = extent(column.filter((one) => Number.isFinite(one)) as number[]);
+  return { low, high };
+}
 
 const numbersOf = (dots: readonly Dot[], channel: keyof Columns): number[] =>
   dots.flatMap((one) => (typeof one[channel] === 'number' ? [one[channel]] : []));
@@ -176,11 +191,10 @@ function specification(
   classes: readonly string[],
   titles: Titles,
   options: ScatterOptions,
-  total: number,
 ) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const [xs, ys] = [numbersOf(dots, 'x'), numbersOf(dots, 'y')];
-  const drawn = sampled(xs, ys, mostPoints).map((i) => rounded(dots[i]!));
+  const drawn = rounded(sampled(xs, ys, mostPoints).map((i) => dots[i]!));
   const { x, y } = plane(xs, ys, { ...options, xLabel: titles.x!, yLabel: titles.y! });
   const many = drawn.length > 300;
   const tooltip = Object.entries(titles).map(([field, title]) => ({ field, title }));
@@ -199,20 +213,20 @@ function specification(
             type: 'quantitative',
             title: titles.size!,
             scale: { range: [20, 500], zero: true },
-            legend: { symbolFillColor: 'transparent', tickCount: 4 },
+            legend: { symbolFillColor: 'transparent', tickCount: 4, ...powerLabels(spanIn(columns.size)) },
           },
         }),
         opacity: byClass ? pickedOpacity(opacity) : { value: opacity },
         tooltip,
       },
     },
-    ...references(options, { x, y }),
+    ...references(options, { x, y }, { width, height }),
   ];
   return published({
     $schema: schema,
     ...heading(
       options,
-      dots.length < total ? messages.hidden(total - dots.length) : undefined,
+      hidden(columns, options) || undefined,
       drawn.length < dots.length ? messages.thinned(drawn.length, dots.length) : undefined,
     ),
     data: { values: drawn as { [channel: string]: unknown }[] },
@@ -233,7 +247,7 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
         type: 'quantitative' as const,
         title: titles.color!,
         scale: { scheme: { name: ramps.sequential, extent: [0, 0.85] }, zero: false }, // its lightest colours do not stand out
-        legend: { gradientLength: 180 },
+        legend: { gradientLength: 180, ...powerLabels(spanIn(columns.color)) },
       },
     };
   const names = classNames(columns.color);
@@ -271,16 +285,16 @@ function describe(
   const lines = groups.map((name) => {
     const own = name === '' ? dots : dots.filter(({ color }) => color === name);
     const [xs, ys] = [numbersOf(own, 'x'), numbersOf(own, 'y')];
-    const range = (numbers: number[]) => extent(numbers).map(short) as [string, string];
+    const range = (numbers: number[]) => extent(numbers).map(distinctly(extent(numbers))) as [string, string];
     if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'points' : name);
     return messages.describeDots(name, own.length, titles.x!, range(xs), titles.y!, range(ys), correlation(xs, ys));
   });
-  const hidden = total - dots.length;
+  const notes = [...described(options), hidden(columns, options)].filter(Boolean);
   return [
     ...(title ? [title] : []),
     messages.describeScatter(total, titles.x!, titles.y!, titles.color ?? ''),
     ...lines,
-    ...(hidden > 0 ? [messages.hidden(hidden)] : []),
+    ...notes,
   ].join('\n');
 }
 
