@@ -150,7 +150,7 @@ export const messages = {
     `Parallel coordinates of ${count(n, 'trial')}: ${axes.join(', ')}`,
   highestTrial: (trial: string) => `Highest: ${trial}`,
   lowestTrial: (trial: string) => `Lowest: ${trial}`,
-  noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
+  noRows: () => 'plot.table: there are no rows; pass records, lists with columns, columns { name: cells }, or a tensor',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
   noColumns: () => 'plot.table: the rows have no cells',
@@ -251,6 +251,8 @@ export const messages = {
   describePath: (name: string, points: number, from: string, to: string) =>
     `${name === '' ? 'path' : name}: ${count(points, 'point')} from ${from} to ${to}`,
   smoothed: (each: number) => `Smoothed: means of ${each} × ${each} values`,
+  noVector: (given: unknown) =>
+    `plot.quiver: the function must give two numbers, as (x, y) => [u, v], but gave ${shown(given)}`,
   noArrows: () => 'plot.quiver: there are no arrows; pass { x, y, u, v }, or a function (x, y) => [u, v]',
   noArrowAt: (n: number) => `No arrow at ${count(n, 'place')} without finite numbers`,
   thinnedArrows: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} arrows are drawn`,

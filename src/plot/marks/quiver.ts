@@ -4,7 +4,7 @@ import { atan2 } from '../../math/trigonometric.js';
 import { check, checked, isPlain, type Rules, wholeBetween } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { type Numbers, values } from '../data.js';
+import { columnsOf, isRecords, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, short } from '../numbers.js';
 import { quantitative } from '../parts/axes.js';
@@ -25,9 +25,10 @@ export interface QuiverOptions extends FrameOptions, ReferenceOptions {
   samples?: number;
 }
 
-/** Places and vectors, or a function from a place to its vector. */
+/** Places and vectors, as columns or as records, or a function from a place to its vector. */
 export type QuiverData =
   | { readonly x: Numbers; readonly y: Numbers; readonly u: Numbers; readonly v: Numbers }
+  | readonly { readonly x: number; readonly y: number; readonly u: number; readonly v: number }[]
   | ((x: number, y: number) => readonly [number, number] | Numbers);
 
 const rules: Rules<QuiverOptions> = {
@@ -52,8 +53,8 @@ interface Arrow {
  * An arrow at each place, in the direction of its vector; the longest arrow is as long as two neighbours are apart, and the others are in
  * proportion. Of more than 900 arrows the outermost and others picked at random are drawn, and the subtitle says so.
  *
- * @param data `{ x, y, u, v }`: columns of places and of vectors; or a function `(x, y) => [u, v]`
- * @throws {TypeError} when the data are neither
+ * @param data `{ x, y, u, v }`: columns of places and of vectors; a record `{ x, y, u, v }` for each arrow; or a function `(x, y) => [u, v]`
+ * @throws {TypeError} when the data are none of these, or the function gives no vector
  * @throws {RangeError} when there are no places, or columns have different lengths
  * @example
  * plot.quiver((x, y) => [-2 * x, -20 * y], { x: [-3, 3], y: [-1, 1], title: 'Where the gradient leads' })
@@ -79,6 +80,18 @@ export function quiver(data: QuiverData, given?: QuiverOptions): Chart {
   );
 }
 
+const parts = ['x', 'y', 'u', 'v'] as const;
+type ByColumn = { readonly [part in (typeof parts)[number]]: Numbers };
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+
+/** What a function gave for a place. */
+function vectorOf(given: unknown): [u: number, v: number] {
+  const [u, v, ...others] = someNumbers.holds(given, {}) ? Array.from(values('plot.quiver', given as Numbers)) : [];
+  if (u === undefined || v === undefined || others.length > 0) throw new TypeError(messages.noVector(given));
+  return [u, v];
+}
+
 function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
   const { x = [-1, 1], y = [-1, 1], samples = 18 } = options;
   if (typeof data === 'function') {
@@ -86,16 +99,20 @@ function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
     const count = (side: number) => Math.max(2, Math.round((samples * side) / Math.max(width, height)));
     return evenly(y, count(height)).flatMap((b) =>
       evenly(x, count(width)).map((a) => {
-        const [u, v] = Array.from(values('plot.quiver', data(a, b) as Numbers));
-        return { x: a, y: b, u: u ?? Number.NaN, v: v ?? Number.NaN };
+        const [u, v] = vectorOf(data(a, b));
+        return { x: a, y: b, u, v };
       }),
     );
   }
+  if (Array.isArray(data) && data.length === 0) return [];
+  const columns = isRecords(data) ? columnsOf(data) : data;
   check('plot.quiver', 'the data', data, {
-    text: '{ x, y, u, v }, or a function (x, y) => [u, v]',
-    holds: (one) => isPlain(one) && ['x', 'y', 'u', 'v'].every((name) => name in one),
+    text: '{ x, y, u, v }, records of these, or a function (x, y) => [u, v]',
+    holds: () => isPlain(columns) && parts.every((name) => name in columns),
   });
-  const [xs, ys, us, vs] = (['x', 'y', 'u', 'v'] as const).map((name) => values('plot.quiver', data[name])) as [
+  const numbers = (name: (typeof parts)[number]) =>
+    values('plot.quiver', isRecords(data) ? data.map((one) => numberOf(one[name])) : (data as ByColumn)[name]);
+  const [xs, ys, us, vs] = parts.map(numbers) as [
     ArrayLike<number>,
     ArrayLike<number>,
     ArrayLike<number>,

@@ -4,7 +4,17 @@ import { check, checked, finite, listOf, type Rule, type Rules, string, wholeBet
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
-import { type Column, columnOf, type Grid, gridOf, isLists, type Numbers, type Value, values } from '../data.js';
+import {
+  aColumn,
+  type Column,
+  columnOf,
+  type Grid,
+  gridOf,
+  isLists,
+  type Numbers,
+  type Value,
+  values,
+} from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { brief, percent, short } from '../numbers.js';
@@ -79,6 +89,7 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
   const options = checked('plot.regions', given, rules);
   check('plot.regions', 'the net', net, aNet);
   const places = coordinates('plot.regions', points);
+  check('plot.regions', 'labels', labels, { ...aColumn, text: `the classes of the points: ${aColumn.text}` });
   const own = columnOf('plot.regions', labels);
   if (places.x.length === 0) throw new RangeError(messages.noPointsAtAll('plot.regions'));
   if (own.length !== places.x.length)
