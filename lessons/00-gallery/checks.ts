@@ -26,6 +26,13 @@ const kinds = [
   'parallel',
   'table',
   'hconcat',
+  'vconcat',
+  'layer',
+  'facet',
+  'showBatch',
+  'lrRangeTest',
+  'history',
+  'live',
   'vegaLite',
   'plotly',
 ];

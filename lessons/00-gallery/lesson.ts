@@ -6,7 +6,18 @@
 // a figure; leave it out where you need none.
 
 // %%
-import { data, manualSeed, nn, plot, randint, randn, tensor, train } from 'lectern';
+import {
+  data,
+  functional,
+  manualSeed,
+  nn,
+  optim,
+  plot,
+  randint,
+  randn,
+  tensor,
+  train,
+} from 'lectern';
 import { cos, pow, sin } from 'lectern/math';
 import { display } from 'lectern/notebook';
 
@@ -245,8 +256,8 @@ display(plot.regions(net, points, labels, { name: 'regions', title: 'Before trai
 // How a loss was computed, with values and gradients, and what a module is made of.
 
 // %%
-const a = tensor(2, { requiresGrad: true });
-const y = a.mul(3).add(1).tanh();
+const a = tensor(0.5, { requiresGrad: true });
+const y = a.mul(3).sub(1).tanh();
 y.backward(undefined, { retainGraph: true });
 display(plot.graph(y, { name: 'graph', names: { a, y } }));
 
@@ -286,9 +297,99 @@ display(
 // ## Several in one figure
 
 // %%
-const first = plot.line({ loss: [3, 2, 1.5] }, { width: 280 });
-const second = plot.line({ accuracy: [0.5, 0.8, 0.9] }, { width: 280 });
-display(plot.hconcat([first, second], { name: 'hconcat', title: 'Loss and accuracy' }));
+const first = plot.line({ loss: [3, 2, 1.5] }, { title: 'Loss' });
+const second = plot.line({ accuracy: [0.5, 0.8, 0.9] }, { title: 'Accuracy' });
+display(plot.hconcat([first, second], { name: 'hconcat', title: 'Side by side' }));
+
+// %%
+const share = { height: 120, yLabel: 'share' };
+const above = plot.hist(layers[0]!, { ...share, range: [-4, 4] });
+const below = plot.hist(layers[4]!, { ...share, range: [-4, 4] });
+display(
+  plot.vconcat([above, below], {
+    name: 'vconcat',
+    title: 'The first layer, and the fifth',
+  }),
+);
+
+// %% [markdown]
+// Charts over each other have the axes of the first; `hlines`, `vlines` and `annotations` say what to compare with.
+
+// %%
+const measured = plot.scatter({ x: [1, 2, 3, 4, 5], y: [2.1, 3.9, 6.2, 7.8, 10.1] });
+const fitted = plot.line(
+  { 'y = 2 x': { x: [0, 6], y: [0, 12] } },
+  { hlines: { limit: 13 }, annotations: [{ x: 5, y: 10.1, text: 'the last' }] },
+);
+display(plot.layer([measured, fitted], { name: 'layer', title: 'Twice as much' }));
+
+// %% [markdown]
+// A panel for each group of some records.
+
+// %%
+const runs = [16, 64, 256].flatMap((batch) =>
+  [0.1, 0.03].flatMap((lr) =>
+    [1, 2, 3, 4].map((epoch) => ({
+      batch,
+      rate: `rate ${lr}`,
+      epoch,
+      loss: (batch / 100 + 1) / (1 + 20 * lr * epoch),
+    })),
+  ),
+);
+display(
+  plot.facet(runs, {
+    by: 'batch',
+    chart: (of) => plot.scatter(of, { x: 'epoch', y: 'loss', color: 'rate' }),
+    name: 'facet',
+    title: 'Batches of 16, 64 and 256',
+  }),
+);
+
+// %% [markdown]
+// ## While a net trains
+//
+// `train.showBatch` shows what the net is going to see. `train.fit` shows a card that grows, unless `verbose` is false; what it
+// returns has the curves.
+
+// %%
+const loader = new data.DataLoader([digits.x.div(16), digits.y], {
+  batchSize: 64,
+  shuffle: true,
+});
+display(train.showBatch(loader, { count: 20, name: 'showBatch' }));
+
+// %%
+const reader = new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
+const optimizer = () => new optim.Adam(reader.parameters(), { lr: 0.01 });
+const tested = train.lrRangeTest(reader, loader, { optimizer, minLr: 1e-4 });
+display(tested.plot({ name: 'lrRangeTest' }));
+
+// %%
+const history = await train.fit(reader, loader, {
+  optimizer: optimizer(),
+  epochs: 5,
+  metrics: { accuracy: train.accuracy },
+  verbose: false,
+});
+display(history.plot({ name: 'history', title: 'Five epochs' }));
+
+// %% [markdown]
+// In a loop of your own `plot.live` makes the figure: numbers grow as curves, and arrays as histograms.
+
+// %%
+const live = plot.live({ name: 'live', title: 'A net learns digits' });
+const entry = new nn.Linear(64, 32);
+const learner = new nn.Sequential(entry, new nn.ReLU(), new nn.Linear(32, 10));
+const adam = new optim.Adam(learner.parameters(), { lr: 0.01 });
+for (const [images, targets] of loader) {
+  const loss = functional.crossEntropy(learner.forward(images), targets);
+  adam.zeroGrad();
+  loss.backward();
+  adam.step();
+  live.add({ loss: loss.item(), weights: entry.weight });
+}
+live.end();
 
 // %% [markdown]
 // ## Figures of your own

@@ -50,7 +50,7 @@ export function documented(): Documented[] {
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const program = ts.createProgram(
     doors.map(({ file }) => file),
-    options,
+    { ...options, noLib: true, types: [] }, // what the language and Node bring is not asked about
   );
   const checker = program.getTypeChecker();
   const seen = new Set<ts.Symbol>();

@@ -13,9 +13,11 @@ export const messages = {
     `${where} is ${shown(address)}, which would have to be loaded. ${inside}`,
   dataAddress: (where: string, address: unknown) =>
     `${where} is ${shown(address)}, which would have to be loaded. Read the data first, and pass its rows as { values: rows }`,
-  noFrames: () => 'framesToGif: an animation needs at least one frame',
+  tooManyPixels: (width: number, height: number, most: number, scale: number) =>
+    `the picture would have ${width} × ${height} pixels, but may have at most ${most / 1e6} million: give a scale of at most ${scale.toPrecision(2)}`,
+  noFrames: () => 'toGIF: an animation needs at least one frame',
   frameSizes: (first: string, other: string) =>
-    `framesToGif: the frames of an animation have one size, but one has ${first} pixels, another ${other}`,
+    `toGIF: the frames of an animation have one size, but one has ${first} pixels, another ${other}`,
   tooLarge: (megabytes: string, most: number) =>
-    `framesToGif: the animation takes ${megabytes} MB at a quarter of its size; at most ${most} MB are written. Leave out frames`,
+    `toGIF: the animation takes ${megabytes} MB at a quarter of its size; at most ${most} MB are written. Leave out frames`,
 };

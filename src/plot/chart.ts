@@ -141,6 +141,11 @@ export class Chart {
       throw new Error(messages.badSpec(warning));
     };
     const hatched = theme === 'print' ? themes.print.series : [];
-    return vegaLiteToSvg(themed(still(spec), theme), warn, { description: this.description, hatched });
+    try {
+      return vegaLiteToSvg(themed(still(spec), theme), warn, { description: this.description, hatched });
+    } catch (error) {
+      if (error instanceof TypeError) throw new Error(messages.notDrawn(error.message), { cause: error }); // inside of Vega
+      throw error;
+    }
   }
 }

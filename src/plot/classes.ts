@@ -1,6 +1,7 @@
 // Which class each point belongs to: by names, or by a few whole numbers.
 
 import type { Value } from './data.js';
+import { messages } from './messages.js';
 
 /** More whole numbers than this are no classes, but amounts. */
 const mostNumbers = 10;
@@ -18,4 +19,20 @@ export function classNames(column: readonly Value[]): string[] {
   const different = [...new Set(column)].filter((one) => one !== null && one !== undefined);
   if (different.every((one) => typeof one === 'number')) (different as number[]).sort((a, b) => a - b);
   return different.map(String);
+}
+
+/** @throws {RangeError} when two classes have one name: they would have one place and one colour */
+export function refuseTwins(op: string, names: readonly string[]): void {
+  const twin = names.find((name, i) => names.indexOf(name) < i);
+  if (twin !== undefined) throw new RangeError(messages.sameClasses(op, twin));
+}
+
+/** The names, of which all after the first of its kind have a number behind: two bars of one name stay two. */
+export function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? name : `${name} (${before + 1})`;
+  });
 }

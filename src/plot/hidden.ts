@@ -1,6 +1,7 @@
 // What cannot be shown, and why.
 
 import { messages } from './messages.js';
+import { isDrawable } from './numbers.js';
 
 /** Why a value has no place on an axis. */
 type Reason = 'missing' | 'NaN' | 'infinite' | 'notAbove';
@@ -9,8 +10,8 @@ type Reason = 'missing' | 'NaN' | 'infinite' | 'notAbove';
 export function reasonOf(value: unknown, log = false): Reason | null {
   if (typeof value !== 'number') return 'missing';
   if (Number.isNaN(value)) return 'NaN';
-  if (!Number.isFinite(value)) return 'infinite';
-  return log && value <= 0 ? 'notAbove' : null;
+  if (!isDrawable(value)) return 'infinite'; // or as good as that
+  return isDrawable(value, log ? 'log' : 'linear') ? null : 'notAbove';
 }
 
 /** How many values are hidden for which reason, in words; '' when none is. */

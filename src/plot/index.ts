@@ -3,7 +3,7 @@
 export type { TableColumn, TableData, TableOptions } from '../notebook/tables.js';
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
-export type { AddOptions } from './live/curves.js';
+export type { Added, AddOptions } from './live/curves.js';
 export { type LiveChart, live } from './live/live.js';
 export { type BarData, type BarOptions, bar } from './marks/bar.js';
 export { type BoxData, type BoxOptions, box } from './marks/box.js';
@@ -27,7 +27,7 @@ export type { Errors } from './parts/errors.js';
 export { type FacetOptions, facet } from './parts/facet.js';
 export { type LayerOptions, layer } from './parts/layer.js';
 export type { AxesOptions, ChartOptions, FrameOptions } from './parts/options.js';
-export type { Lines, ReferenceOptions } from './parts/references.js';
+export type { Lines, ReferenceOptions } from './parts/reference-options.js';
 export type { Points } from './points.js';
 export type { Spec } from './spec.js';
 export type { ModuleLike, TensorLike } from './transforms/graph-nodes.js';

@@ -5,6 +5,9 @@ import { listed, shown } from '../options/index.js';
 /** 50 000, with narrow gaps. */
 const grouped = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 
+/** A name, also where there is none. */
+const called = (name: string) => (name === '' ? '(no name)' : name);
+
 const count = (n: number, thing: string) => `${n} ${thing}${n === 1 ? '' : 's'}`;
 
 export const messages = {
@@ -18,6 +21,7 @@ export const messages = {
     `${op}: there is no column ${shown(name)}; there are ${known.map(shown).join(', ')}`,
   columnLengths: (op: string, name: string, expected: number, given: number) =>
     `${op}: ${name} has ${given} values, but there are ${expected} points`,
+  withoutLook: (n: number) => `${count(n, 'point')} without a value for colour, size or shape cannot be shown`,
   thinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} points are drawn`,
   empty: () => 'no values',
   badLabels: (labels: number, panels: number) =>
@@ -42,7 +46,7 @@ export const messages = {
   emptySeries: (name: string) =>
     name === ''
       ? 'plot.line: there are no numbers; pass numbers, { name: numbers }, or records'
-      : `plot.line: the series "${name}" is empty`,
+      : `plot.line: the series "${name}" is empty; leave it out, or give it a number`,
   colorOfRecords: () =>
     "plot.line: color names a column of records, as in plot.line(records, { x: 'step', y: 'loss', color: 'optimizer' })",
   colorOfOne: (columns: readonly string[]) =>
@@ -95,7 +99,7 @@ export const messages = {
     `plot.image: ${grouped(given)} images; more than ${grouped(most)} cannot be seen. Show some of them`,
   imageLabels: (labels: number, images: number) =>
     `plot.image: ${count(labels, 'label')} for ${count(images, 'image')}; give one label an image`,
-  blankImages: () => 'plot.image: none of the pixels is a finite number',
+  blankImages: () => 'plot.image: none of the pixels is a finite number; look where NaN or Infinity came from',
   missingPixels: (n: number) => `${count(n, 'value')} that ${n === 1 ? 'is no number' : 'are no numbers'}: magenta`,
   shrunk: (by: number) => `each pixel shown is the mean of ${by} × ${by}`,
   blackAndWhite: (low: string, high: string) => `Black is ${low}, white is ${high}`,
@@ -108,7 +112,10 @@ export const messages = {
     `${op}: ${paths} paths; more than ${most} cannot be told apart`,
   noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
   noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
-  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty`,
+  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty; leave it out, or give it a step`,
+  stepsAway: (n: number) => `${count(n, 'step')} of the paths ${n === 1 ? 'is' : 'are'} not over the surface: gaps`,
+  describeAway: (name: string, points: number) =>
+    `${name === '' ? 'path' : name}: ${count(points, 'point')}, none over the surface`,
   noPathPoints: (op: string, columns: number) =>
     `${op}: the points of a path have ${count(columns, 'number')} each, but must have two, x and y, or three`,
   gridThinned: (rows: number, columns: number, of: number) => `${rows} × ${columns} of ${grouped(of)} values are drawn`,
@@ -125,6 +132,10 @@ export const messages = {
     `${op}: ${key} is ${shown(given)}, which would have to be loaded; put the data themselves into the figure, and pictures as data:image/png;base64,…`,
   container: () =>
     "plot.vegaLite: a width or height of 'container' freezes JupyterLab; give a number of pixels, such as 640",
+  noMark: (given: string, marks: readonly string[], nearest?: string) =>
+    `plot.vegaLite: there is no mark '${given}'; ${nearest === undefined ? `there are ${marks.join(', ')}` : `did you mean '${nearest}'?`}`,
+  notDrawn: (reason: string) =>
+    `plot: Vega-Lite cannot draw this chart: ${reason}. Look for a channel, a type or a transform that does not fit its mark`,
   notLite: () => 'plot.vegaLite: this is a specification of Vega; only those of Vega-Lite are shown',
   describeOwn: (marks: readonly string[], rows: number) =>
     `Chart of one's own: ${marks.length === 0 ? 'no mark' : [...new Set(marks)].join(', ')}${rows === 0 ? '' : `, ${count(rows, 'row')} of data`}`,
@@ -142,6 +153,7 @@ export const messages = {
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
+  emptyAxis: (name: string) => `No number in ${name}`,
   trialsThinned: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} lines are drawn`,
   brokenTrials: (n: number) => `${count(n, 'line')} with a gap: a value is missing or no number`,
   tooManyTrialColors: (name: string, classes: number, most: number) =>
@@ -156,9 +168,10 @@ export const messages = {
   noColumns: () => 'plot.table: the rows have no cells',
   describeHist: (panels: number, stat: 'share' | 'count', bins: number, low: string, high: string, x: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} arrays`}: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
-  extent: (low: string, high: string) => ` from ${low} to ${high}`,
-  describePanel: (label: string, n: number, extent: string, mean: string, std: string, notes: string[]) =>
-    `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}, mean ${mean}, std ${std}${notes.map((note) => `, ${note}`).join('')}`,
+  between: (low: string, high: string) => `from ${low} to ${high}`,
+  extent: (low: string, high: string, mean: string, std: string) => ` from ${low} to ${high}, mean ${mean}, std ${std}`,
+  describePanel: (label: string, n: number, extent: string, notes: string[]) =>
+    `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}${notes.map((note) => `, ${note}`).join('')}`,
   noPoints: (op: string, given: unknown) =>
     `${op}: ${shown(given)} are no points; pass a tensor of shape [N, 2], a list of pairs [x, y], or { x, y }`,
   noPointsAtAll: (op: string) =>
@@ -199,14 +212,14 @@ export const messages = {
   describeBarChart: (bars: number, series: number, y: string, x: string) =>
     `Bar chart of ${count(bars, 'value')}${series > 1 ? ` in ${series} series` : ''}${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, by ${x}`}`,
   describeBar: (place: string, value: string, low: string, high: string) =>
-    `${place} ${value}${low === '' ? '' : ` (${low} to ${high})`}`,
+    `${called(place)} ${value}${low === '' ? '' : ` (${low} to ${high})`}`,
   describeBars: (
     name: string,
     bars: readonly string[],
     [most, highest]: readonly [string, string],
     [least, lowest]: readonly [string, string],
   ) =>
-    `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${most} (${highest}), lowest ${least} (${lowest})`,
+    `${name === '' ? '' : `${name}: `}${bars.length > 0 ? `${bars.join(', ')}; ` : ''}highest ${called(most)} (${highest}), lowest ${called(least)} (${lowest})`,
   emptyGrid: (op: string) =>
     `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
   grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
@@ -220,20 +233,29 @@ export const messages = {
     [high, highRow, highColumn]: readonly [string, string, string],
     mean: string,
   ) =>
-    `lowest ${low} (row ${lowRow}, column ${lowColumn}), highest ${high} (row ${highRow}, column ${highColumn}), mean ${mean}`,
-  noLabels: () => 'plot.confusion: there are no labels',
+    `lowest ${low} (row ${called(lowRow)}, column ${called(lowColumn)}), highest ${high} (row ${called(highRow)}, column ${called(highColumn)}), mean ${mean}`,
+  noLabels: () =>
+    'plot.confusion: there are no labels; pass the right class of each example, and the one that was found',
   badPredictions: (labels: number, predictions: number) =>
     `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
+  notAClass: (column: string, place: number, given: unknown) =>
+    `plot.confusion: ${column}[${place}] is ${shown(given)}, which is no class; leave this example out of both`,
+  noHighest: (place: number) =>
+    `plot.confusion: the scores in row ${place} of the predictions are not all numbers, so that none is the highest; leave this example out`,
+  sameClasses: (op: string, name: string) =>
+    `${op}: two classes are called ${shown(name)}; give each a name of its own`,
+  coarser: (size: number) => `Regions as they are at ${size} × ${size} places`,
+  undecided: (share: string) => `No class at ${share} of the places: the net gives no number there`,
   noClass: (op: string, given: unknown, classes: readonly string[]) =>
     `${op}: there is no class ${shown(given)} among ${listed(classes)}`,
   prediction: () => 'prediction',
   label: () => 'label',
   rowShare: () => 'share of row',
   describeConfusions: (classes: number, right: number, total: number, share: string) =>
-    `Confusion matrix of ${classes} classes: ${right} of ${total} are right (${share})`,
+    `Confusion matrix of ${classes === 1 ? 'one class' : `${classes} classes`}: ${right} of ${total} are right (${share})`,
   describeConfusion: (label: string, prediction: string, n: number, share: string) =>
-    `${label} taken for ${prediction}: ${n} (${share} of ${label})`,
-  noNumber: (op: string) => `${op}: there is no finite number to show`,
+    `${called(label)} taken for ${called(prediction)}: ${n} (${share} of ${called(label)})`,
+  noNumber: (op: string) => `${op}: there is no finite number to show; look where NaN or Infinity came from`,
   smallGrid: (op: string, rows: number, columns: number) =>
     `${op}: the matrix has ${count(rows, 'row')} and ${count(columns, 'column')}; a surface needs two of each`,
   nowhere: (n: number) => `Nothing is drawn at ${count(n, 'place')} without a finite number`,
@@ -250,10 +272,15 @@ export const messages = {
   ) => `lowest ${low} at (${lowX}, ${lowY}), highest ${high} at (${highX}, ${highY})`,
   describePath: (name: string, points: number, from: string, to: string) =>
     `${name === '' ? 'path' : name}: ${count(points, 'point')} from ${from} to ${to}`,
+  noLevel: (low: string, high: string) =>
+    low === high ? `All values are ${low}: no level to draw` : `No level lies between ${low} and ${high}`,
+  missingSteps: (n: number) => `${count(n, 'step')} of the paths without finite numbers: gaps`,
+  pathAway: (name: string) => `${name === '' ? 'The path' : `The path "${name}"`} lies outside of the picture`,
   smoothed: (each: number) => `Smoothed: means of ${each} × ${each} values`,
   noVector: (given: unknown) =>
     `plot.quiver: the function must give two numbers, as (x, y) => [u, v], but gave ${shown(given)}`,
   noArrows: () => 'plot.quiver: there are no arrows; pass { x, y, u, v }, or a function (x, y) => [u, v]',
+  zeroArrows: (n: number) => `${count(n, 'dot')}: ${n === 1 ? 'a vector' : 'vectors'} without length`,
   noArrowAt: (n: number) => `No arrow at ${count(n, 'place')} without finite numbers`,
   thinnedArrows: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} arrows are drawn`,
   describeQuiver: (arrows: number, x: string, y: string) => `${count(arrows, 'arrow')} over ${x} and ${y}`,
@@ -271,7 +298,7 @@ export const messages = {
     y: string,
     [y0, y1]: readonly [string, string],
   ) => `Decision regions of ${classes} classes over ${x} from ${x0} to ${x1} and ${y} from ${y0} to ${y1}`,
-  describeRegion: (name: string, share: string) => `${name}: ${share} of the plane`,
+  describeRegion: (name: string, share: string) => `${called(name)}: ${share} of the plane`,
   describeRight: (right: number, of: number, share: string) =>
     `${right} of ${count(of, 'point')} are in the region of their class (${share})`,
   noGroups: () => 'plot.box: there is no number; pass { name: numbers }, a list of lists, or records',

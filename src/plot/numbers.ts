@@ -3,6 +3,39 @@
 import { exp, log } from '../math/elementary.js';
 import { messages } from './messages.js';
 
+/** Numbers beyond are as good as infinite: the length of an axis would be no number any more. A logarithmic axis begins at the other. */
+const [least, most] = [1e-300, 1e300];
+
+/** Whether a number has a place: it is not NaN, not infinite, and not as good as infinite. */
+export const isDrawable = (x: unknown, scale?: 'linear' | 'log'): x is number =>
+  typeof x === 'number' && Math.abs(x) <= most && (scale !== 'log' || x >= least);
+
+/** √(Σ x² / n), also where the squares are too large or too small for numbers. */
+export function rootOfSquares(length: number, at: (i: number) => number, n = 1): number {
+  const sum = (unit: number) => {
+    let squares = 0;
+    for (let i = 0; i < length; i++) squares += (at(i) / unit) * (at(i) / unit);
+    return squares;
+  };
+  const squares = sum(1);
+  if (squares > least && squares < Number.POSITIVE_INFINITY) return Math.sqrt(squares / n);
+  let largest = 0;
+  for (let i = 0; i < length; i++) largest = Math.max(largest, Math.abs(at(i)));
+  return isDrawable(largest) && largest > 0 ? largest * Math.sqrt(sum(largest) / n) : largest;
+}
+
+/** log(high / low), also where the quotient is too large for a number. */
+export function logRatio(high: number, low: number): number {
+  const ratio = high / low;
+  return ratio > 0 && ratio < Number.POSITIVE_INFINITY ? log(ratio) : log(high) - log(low);
+}
+
+/** The number that is at a share of the way from one to another, in factors. */
+export function geometric(low: number, high: number, share: number): number {
+  const way = share * logRatio(high, low);
+  return way < 700 ? low * exp(way) : exp(log(low) + way); // e⁷⁰⁹ is the largest power
+}
+
 /** A number with four digits. */
 export const short = (x: number): string => written(x, 4);
 

@@ -1,7 +1,5 @@
 // How all charts look: legible from the back of a lecture hall, on white, on dark ground and on paper, for the colour-blind too.
 
-import type { Config } from './adapter.js';
-
 /** The looks that a chart can be drawn in. */
 export type ThemeName = 'light' | 'dark' | 'print';
 
@@ -61,6 +59,8 @@ export const dashes: readonly (readonly number[])[] = [[], [8, 4], [2, 3], [10, 
 
 /** Vega's names of the colours of numbers: from little to much, and around 0. */
 export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const;
+/** From little to much, or around 0. */
+export type Ramp = keyof typeof ramps;
 
 /** Text on the colours of numbers, which are the same in all themes; so these two are no colours of a theme. */
 export const onRamps = { dark: '#0a0a0a', bright: '#fdfdfd' } as const;
@@ -68,45 +68,6 @@ export const onRamps = { dark: '#0a0a0a', bright: '#fdfdfd' } as const;
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
 export const textSize = 16;
 export const titleSize = 20;
-
-const { ground, ink, soft, line, grid } = themes.light;
-
-/** The configuration that every specification carries. */
-export const config: Config = {
-  background: ground,
-  font: 'Inter, sans-serif',
-  padding: 8,
-  title: {
-    fontSize: titleSize,
-    fontWeight: 600,
-    anchor: 'start',
-    offset: 14,
-    color: ink,
-    subtitleFontSize: textSize,
-    subtitleColor: soft,
-    subtitlePadding: 6,
-  },
-  axis: {
-    labelFontSize: textSize,
-    titleFontSize: textSize,
-    titleFontWeight: 400,
-    labelColor: ink,
-    titleColor: ink,
-    gridColor: grid,
-    domainColor: line,
-    tickColor: line,
-    labelOverlap: true,
-    labelFlush: false,
-    labelBound: false,
-  },
-  header: { labelFontSize: textSize, labelFontWeight: 600, labelColor: ink, labelPadding: 4 },
-  legend: { labelFontSize: textSize, titleFontSize: textSize, labelColor: ink, titleColor: ink },
-  view: { stroke: null },
-  bar: { color: palette[0]! },
-  text: { fontSize: textSize, color: ink },
-  rule: { color: line },
-  range: { category: [...palette] },
-};
 
 /** The same specification in another theme: each colour of `light` in it gives way to its counterpart. */
 export function themed<S>(spec: S, name: ThemeName): S {

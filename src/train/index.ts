@@ -29,4 +29,5 @@ export {
   Trial,
   type TrialResult,
 } from './search.js';
+export { type ShowBatchOptions, showBatch } from './show-batch.js';
 export { logUniform, Range, type Space, uniform, uniformInt, type Value } from './spaces.js';

@@ -48,9 +48,18 @@ export class RangeTest {
   plot(options?: ChartOptions): Chart {
     const { lr: x, loss, smoothed, suggestion } = this;
     const title = messages.suggestion(suggestion);
+    const yScale = loss.every((one) => one > 0) ? ('log' as const) : ('linear' as const); // the last losses would flatten the fall
     return line(
       { 'each batch': loss, mean: smoothed },
-      { x, xScale: 'log', xLabel: 'learning rate', yLabel: 'loss', title, ...checked('plot', options, chartRules) },
+      {
+        x,
+        xScale: 'log',
+        yScale,
+        xLabel: 'learning rate',
+        yLabel: 'loss',
+        title,
+        ...checked('plot', options, chartRules),
+      },
     );
   }
 }

@@ -43,6 +43,10 @@ export const messages = {
     `fit: valLoss is NaN in epoch ${epoch}: the validation data hold NaN, or the net has diverged; nothing that watches valLoss sees this as better or worse`,
   batch: (op: string, given: unknown) =>
     `${op}: a batch is ${shown(given)}, but must be [x, y], samples and their targets`,
+  noBatch: () => 'showBatch: there is no batch with a sample in it',
+  noSample: (shape: readonly number[]) =>
+    `showBatch: the batch has shape [${shape.join(', ')}], but must be [N, features], [N, H, W], [N, C, H, W] or [N, H, W, C]; plot a tensor of another shape yourself`,
+  samples: () => 'sample',
   plateauByBatch: () =>
     "fit: ReduceLROnPlateau watches the loss of an epoch, so schedulerEvery must be 'epoch'; OneCycleLR and CyclicLR go batch by batch",
   metricName: (op: string, name: string) => `${op}: no metric can be named ${name}, which the logs have already`,

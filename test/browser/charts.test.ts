@@ -244,6 +244,42 @@ describe.skipIf(skipped)(
       });
     });
 
+    test('names at the ends of lines are seen, and a click on one dims the other lines', async () => {
+      await show(
+        'names',
+        "import * as plot from 'lectern/plot';\nplot.line({ ours: [1, 2, 3], theirs: [3, 2, 1] })",
+        'plot.hconcat([plot.line({ a: [1, 2], b: [2, 1] }), plot.line({ a: [2, 2], b: [1, 1] })])',
+      );
+      for (const cell of [1, 2]) await drawing(cell).waitFor();
+      const names = [
+        ...(await drawing(1)
+          .getByText(/^(ours|theirs)$/)
+          .all()),
+        ...(await drawing(2)
+          .getByText(/^[ab]$/)
+          .all()),
+      ];
+      expect(names).toHaveLength(6);
+      for (const name of names)
+        expect(
+          await name.evaluate((text) => {
+            text.scrollIntoView({ block: 'center' });
+            const { left, top, width, height } = text.getBoundingClientRect();
+            return text.ownerDocument.elementFromPoint(left + width / 2, top + height / 2) === text;
+          }),
+        ).toBe(true);
+      const opacities = (cell: number) =>
+        drawing(cell)
+          .locator('.mark-line path')
+          .evaluateAll((lines) =>
+            lines.map((line) => Number(line.getAttribute('stroke-opacity') ?? line.getAttribute('opacity') ?? 1)),
+          );
+      await drawing(1).getByText('ours', { exact: true }).click();
+      await expect.poll(() => opacities(1)).toEqual([1, 0.15]);
+      await drawing(2).getByText('b', { exact: true }).first().click();
+      await expect.poll(() => opacities(2)).toEqual([0.15, 1, 0.15, 1]);
+    });
+
     test('addresses are refused; what cannot be drawn shows its picture or the reason', async () => {
       const words = { 'text/plain': 'a picture' };
       const image = (url: string) => ({ values: [{ url }] });

@@ -43,7 +43,8 @@ test.each(Object.entries(fixture))("%s is scikit-learn's, or the course's", (nam
 test('sets have the sizes of their origins when none is said, and an inner circle may be a point', () => {
   expect(makeCircles(4, { shuffle: false, factor: 0 }).x.abs().sum({ dim: 1 }).tolist()).toEqual([1, 1, 0, 0]);
   expect([makeMoons().y.numel(), makeCircles().y.numel(), makeBlobs().y.numel()]).toEqual([100, 100, 100]); // scikit-learn's
-  expect(data.makeMNIST1D().train.y.numel() + data.makeMNIST1D().test.y.numel()).toBe(5000); // its authors'
+  const { train, test } = data.makeMNIST1D();
+  expect([train, test].map(({ y }) => y.numel())).toEqual([4000, 1000]); // its authors'
 });
 
 test("one sample of a class lies where NumPy's linspace begins", () => {
@@ -255,6 +256,28 @@ describe('preprocessing is fitted to the training data', () => {
       const same = tensor([[0.1], [0.1], [0.1]], { dtype });
       expect(new data.Normalize().fit(same).mean.tolist()).toEqual(same.select(0, 0).tolist()); // (0.1 + 0.1 + 0.1) / 3 is more
     }
+  });
+
+  // From 1 on the next numbers are a step of 2⁻⁵², or 2⁻²³, apart. Rounding is up to 4 steps, and in float64 half a step for each sample.
+  const often = (steps: number[]) => Array.from({ length: 100 }, (_, i) => steps[i % 2]!);
+  test.each<[dtype: 'float32' | 'float64', steps: number[], constant: boolean]>([
+    ['float64', [0, 8], true],
+    ['float64', [0, 2, 8, 10], false], // √17 steps
+    ['float64', [0, 10], false],
+    ['float64', often([0, 80]), true],
+    ['float64', often([0, 120]), false],
+    ['float32', [0, 8], true],
+    ['float32', [0, 2, 8, 10], false],
+    ['float32', often([0, 12]), false],
+  ])('%s: %o steps above 1 are rounding: %s', (dtype, steps, constant) => {
+    const step = dtype === 'float64' ? 2 ** -52 : 2 ** -23;
+    const x = tensor(
+      steps.map((count) => [1 + count * step, 1]),
+      { dtype },
+    );
+    const normalize = new data.Normalize().fit(x);
+    expect(normalize.std.data[0] === 1).toBe(constant);
+    expect(normalize.std.data[1]).toBe(1);
   });
 
   test('ZeroCenter and Normalize', () => {

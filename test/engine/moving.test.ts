@@ -12,6 +12,7 @@ import {
   where,
   zeros,
 } from '../../src/engine/index.js';
+import { firstDifference } from './first-difference.js';
 
 const state = new RandomState(1);
 const places = tensor([2, 0, 2, 1, 2], { dtype: 'int32' });
@@ -183,10 +184,10 @@ describe('a view is there exactly when one step for each dimension leads through
     const places = x.clone().data;
     let views = 0;
     for (const shape of [1, 2, 3, 4].flatMap((dims) => shapes(places.length, dims))) {
-      expect(x.reshape(shape).clone().data).toEqual(places);
+      expect(firstDifference(x.reshape(shape).clone().data, places)).toBe(-1);
       if (isRegular(places, shape)) {
         views++;
-        expect(x.view(shape).clone().data).toEqual(places);
+        expect(firstDifference(x.view(shape).clone().data, places)).toBe(-1);
       } else expect(() => x.view(shape), String(shape)).toThrow('do not lie in memory');
     }
     expect(views).toBeGreaterThan(0);
@@ -200,6 +201,7 @@ describe('dimensions come and go, as in PyTorch', () => {
     ['squeeze of nothing else', zeros([1, 1]).squeeze(), []],
     ['squeeze of nothing', zeros([2, 0, 3]).squeeze(), [2, 0, 3]],
     ['squeeze of a plain number', tensor(5).squeeze(), []],
+    ['squeeze of a plain number, first', tensor(5).squeeze(0), []],
     ['squeeze, first', x.squeeze(0), [2, 1, 3, 1, 4]],
     ['squeeze, from the end', x.squeeze(-2), [1, 2, 1, 3, 4]],
     ['unsqueeze, first', x.unsqueeze(0), [1, 1, 2, 1, 3, 1, 4]],

@@ -12,7 +12,9 @@ import { pngOf, pngSize } from '../../src/host/node/png.js';
 import { rounded } from '../../src/host/node/rounded.js';
 import { rasterise, svgToPdf, vegaLiteToSvg } from '../../src/host/render.js';
 import { plot } from '../../src/index.js';
-import { config, palette, themes } from '../../src/plot/theme.js';
+import { config } from '../../src/plot/config.js';
+import { palette, themes } from '../../src/plot/theme.js';
+import { examples } from '../plot/examples.js';
 
 const quiet = (warning: string) => {
   throw new Error(warning);
@@ -271,5 +273,53 @@ describe('a page', () => {
     expect(apart / (255 * a.rgb.length)).toBeLessThan(0.01);
     const far = a.rgb.reduce((n, color, i) => n + Number(Math.abs(color - b.rgb[i]!) > 64), 0);
     expect(far / a.rgb.length).toBeLessThan(0.01);
+  });
+});
+
+describe('what lies wholly outside of the picture is left out, because the rasteriser would end the process at it', () => {
+  const away = (mark: object, x = 50) => ({
+    data: { values: [{ x }, { x: x + 1 }] },
+    mark: { clip: true, ...mark },
+    encoding: {
+      x: { field: 'x', type: 'quantitative', scale: { domain: [0, 1] } },
+      y: { value: 10 },
+    },
+    width: 100,
+    height: 100,
+  });
+  const drawn = (spec: object) => {
+    const { source } = draw(spec);
+    expect(rasterise(source, 1).length).toBeGreaterThan(100);
+    return /<g class="mark-\w+ role-mark marks"[^>]*>(.*?)<\/g>/.exec(source)![1]!;
+  };
+
+  test.each<[{ type: string; clip?: false; [look: string]: unknown }]>([
+    [{ type: 'point' }],
+    [{ type: 'line' }],
+    [{ type: 'text', text: 'far' }],
+    [{ type: 'square', clip: false, opacity: 0.5, fill: 'red', stroke: 'blue' }],
+  ])('%o', (mark) => {
+    expect(drawn({ ...away(mark), ...(mark.clip === false && { autosize: 'none' }) })).toBe('');
+    expect(drawn(away(mark, 0.5))).not.toBe('');
+  });
+
+  test('and the steps of a path that diverges', () => {
+    const path = Array.from({ length: 5 }, (_, i) => [2, i]);
+    const source = plot.contour((x, y) => x * x + y, { paths: { sgd: path } }).toSVG({ embedFont: false });
+    expect(rasterise(source, 1).length).toBeGreaterThan(1000);
+  });
+});
+
+describe('there is a PDF', () => {
+  const page = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
+  test.each(Object.entries(examples))('of %s', (_, chart) =>
+    expect(page(chart().toPDF())).toMatch(/^%PDF-1.*%%EOF\s*$/s),
+  );
+
+  test('of lines whose dashes or gaps have no length, which the format does not know', () => {
+    const line = (dashes: string) =>
+      `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9" stroke="red" stroke-dasharray="${dashes}"/></svg>`;
+    expect(svgToPdf(line('0,4'), 9, 9)).toEqual(svgToPdf(line('0.01,4'), 9, 9));
+    expect(svgToPdf(line('10 0'), 9, 9)).toEqual(svgToPdf(line('10 0.01'), 9, 9));
   });
 });

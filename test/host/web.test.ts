@@ -35,3 +35,24 @@ test('a page draws with a library of its own', () => {
 test('linear algebra comes along', () => {
   expect(webPackages.load('ml-matrix')).toHaveProperty('LuDecomposition');
 });
+
+test('memory is shared where threads can be made, and where waiting is allowed', () => {
+  const was = Object.getOwnPropertyDescriptor(globalThis, 'Worker');
+  const { wait } = Atomics;
+  const set = (Worker: unknown) => Object.defineProperty(globalThis, 'Worker', { value: Worker, configurable: true });
+  try {
+    set(class {});
+    expect(webMachine.sharesMemory()).toBe(true);
+    Atomics.wait = () => {
+      throw new TypeError('Atomics.wait cannot be called in this context'); // a page's main thread
+    };
+    expect(webMachine.sharesMemory()).toBe(false);
+    Atomics.wait = wait;
+    set(undefined);
+    expect(webMachine.sharesMemory()).toBe(false);
+  } finally {
+    Atomics.wait = wait;
+    if (was) Object.defineProperty(globalThis, 'Worker', was);
+    else Reflect.deleteProperty(globalThis, 'Worker');
+  }
+});

@@ -32,3 +32,20 @@ test('a notebook has the form that Jupyter writes', () => {
   expect(cell.source).toEqual(['1 + 1\n', '2']);
   expect(text.endsWith('}\n')).toBe(true);
 });
+
+test('each kind of cell has what the format asks for, and no tags when there are none', () => {
+  const cells = (['code', 'markdown'] as const).flatMap((type) => [
+    { type, source: 'a\n\nb\n', tags: [] },
+    { type, source: '', tags: type === 'code' ? ['volatile'] : ['volatile', 'slow'] },
+  ]);
+  const code = { cell_type: 'code', execution_count: null, outputs: [] };
+  const source = ['a\n', '\n', 'b\n'];
+  const notebook = JSON.parse(writeNotebook(cells));
+  expect([notebook.nbformat, notebook.nbformat_minor]).toEqual([4, 5]);
+  expect(notebook.cells).toEqual([
+    { ...code, id: 'cell-01', metadata: {}, source },
+    { ...code, id: 'cell-02', metadata: { tags: ['volatile'] }, source: [''] },
+    { cell_type: 'markdown', id: 'cell-03', metadata: {}, source },
+    { cell_type: 'markdown', id: 'cell-04', metadata: { tags: ['volatile', 'slow'] }, source: [''] },
+  ]);
+});

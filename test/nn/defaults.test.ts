@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import {
+  eye,
   functional,
   Generator,
   init,
@@ -89,6 +90,48 @@ test.each<[name: string, left: () => Tensor, written: () => Tensor]>([
   ],
 ])('%s', (_, left, written) => expect(left().equal(written())).toBe(true));
 
+type Running = { [name: string]: Tensor };
+test.each<[name: string, call: (running: Running, options: object) => Tensor, names: string[], written: object]>([
+  [
+    'batchNorm',
+    (running, options) => f.batchNorm(x, { ...running, training: true, ...options }),
+    ['runningMean', 'runningVar'],
+    { momentum: 0.1, eps: 1e-5 },
+  ],
+  [
+    'batchNorm, afterwards',
+    (running, options) => f.batchNorm(x, { ...running, ...options }),
+    ['runningMean', 'runningVar'],
+    { training: false, eps: 1e-5 },
+  ],
+  [
+    'instanceNorm',
+    (running, options) => f.instanceNorm(images, { ...running, ...options }),
+    ['runningMean', 'runningVar'],
+    { useInputStats: true, momentum: 0.1, eps: 1e-5 },
+  ],
+  [
+    'decorrelatedBatchNorm',
+    (running, options) => f.decorrelatedBatchNorm(x, { ...running, training: true, ...options }),
+    ['runningMean', 'runningWhitening'],
+    { momentum: 0.1, eps: 1e-3, iterations: 60 },
+  ],
+  [
+    'decorrelatedBatchNorm, afterwards',
+    (running, options) => f.decorrelatedBatchNorm(x, { ...running, ...options }),
+    ['runningMean', 'runningWhitening'],
+    { training: false },
+  ],
+])('%s with running values', (_, call, names, written) => {
+  const run = (options: object) => {
+    const running = Object.fromEntries(
+      names.map((name) => [name, name === 'runningWhitening' ? eye(4).mul(2) : ones([4]).mul(0.5)]),
+    );
+    return [call(running, options), ...Object.values(running)].map((t) => t.tolist());
+  };
+  expect(run({})).toEqual(run(written));
+});
+
 const modules: [name: string, left: () => nn.Module, written: () => nn.Module, input?: Tensor][] = [
   ['Linear', () => new nn.Linear(4, 3), () => new nn.Linear(4, 3, { bias: true })],
   [
@@ -123,6 +166,12 @@ const modules: [name: string, left: () => nn.Module, written: () => nn.Module, i
     'InstanceNorm2d',
     () => new nn.InstanceNorm2d(4),
     () => new nn.InstanceNorm2d(4, { eps: 1e-5, momentum: 0.1, affine: false, trackRunningStats: false }),
+    images,
+  ],
+  [
+    'InstanceNorm2d with running values',
+    () => new nn.InstanceNorm2d(4, { trackRunningStats: true }),
+    () => new nn.InstanceNorm2d(4, { eps: 1e-5, momentum: 0.1, affine: false, trackRunningStats: true }),
     images,
   ],
   [

@@ -124,7 +124,7 @@ describe('panels of groups', () => {
   });
   test('fit into the page, and have ticks for their own size', () => {
     expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1])).toBeLessThanOrEqual(800);
-    expect(axes(chart.spec, 'y')[0]!.axis!.tickCount).toBe(5);
+    expect(axes(chart.spec, 'y')[0]!.axis!.tickCount).toBe(6);
     expect(params(chart)).toHaveLength(8);
     expect(new Set(params(chart)).size).toBe(8);
   });
@@ -132,14 +132,22 @@ describe('panels of groups', () => {
     expect(chart.spec['columns']).toBe(2);
     expect(plot.facet(runs, { by: 'net', chart: lines, columns: 4 }).spec['columns']).toBe(4);
   });
-  test('names at the ends of lines stay apart', () => {
-    const near = runs.map((row) => ({ ...row, other: row.loss }));
-    const small = plot.facet(near, { by: 'net', chart: lines, columns: 3 });
-    const ys = [...small.toSVG().matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(?:loss|other)</g)].map(([, y]) =>
+  test('names at the ends of lines stay apart, where each panel has its own', () => {
+    const own = (rows: typeof runs, net: string) => {
+      const losses = rows.map(({ loss }) => loss);
+      return plot.line({ [`loss ${net}`]: losses, [`other ${net}`]: losses });
+    };
+    const small = plot.facet(runs, { by: 'net', chart: own, columns: 3 });
+    const ys = [...small.toSVG().matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>(?:loss|other) /g)].map(([, y]) =>
       Number(y),
     );
     expect(ys).toHaveLength(8);
     for (let i = 0; i < 8; i += 2) expect(Math.abs(ys[i]! - ys[i + 1]!)).toBeGreaterThan(15);
+  });
+  test('names that are the same in all panels stand above all of them', () => {
+    const near = runs.map((row) => ({ ...row, other: row.loss }));
+    const shown = texts(plot.facet(near, { by: 'net', chart: lines, columns: 3 }));
+    expect(shown.filter((text) => text === 'other')).toHaveLength(1);
   });
   test.each<[() => unknown, string]>([
     [() => plot.facet([], { by: 'net', chart: lines as never }), 'the data is [], but must be a list of records'],
@@ -168,6 +176,10 @@ describe('charts beside each other', () => {
     const logs = pair.map((_, i) => plot.line({ a: [1, [10, 1e5][i]!] }, { yScale: 'log' }));
     const all = axes(concat(logs, { shareY: true }).spec, 'y');
     expect(all[0]!.axis!.values).toEqual(all.at(-1)!.axis!.values);
+  });
+  test('with a range in common have no rows of zeros either', () => {
+    const tiny = plot.hconcat([plot.line([1e-12, 2e-12]), plot.line([3e-12, 4e-12])], { shareY: true });
+    expect(texts(tiny).filter((text) => /0{5}/.test(text))).toEqual([]);
   });
   test('have ticks for their own size', () => {
     expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([7, 7, 7, 7]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { plot } from '../../src/index.js';
 import { type Host, hostSymbol } from '../../src/notebook/host.js';
+import { marks } from './texts.js';
 
 const globals = globalThis as { [hostSymbol]?: Host };
 const liveType = 'application/vnd.lectern.live.v1+json';
@@ -60,7 +61,7 @@ describe('a live chart', () => {
         now += pace;
         chart.add({ a: i / 7, b: Number.NaN });
       }
-      return chart.end();
+      return chart.end().chart();
     };
     const [slow, fast] = [ended(500), ended(0)];
     expect(JSON.stringify(fast)).toBe(JSON.stringify(slow));
@@ -73,10 +74,36 @@ describe('a live chart', () => {
   test('has a panel for each number when runs are compared', () => {
     const center = plot.live();
     for (const run of ['0.1', '0.01']) center.add({ loss: 1, accuracy: 0.5 }, { run, x: 5 });
-    const { spec, data } = center.end();
+    const { spec, data } = center.end().chart();
     expect(spec['hconcat']).toHaveLength(2);
     expect(data).toHaveLength(4);
     expect(data[0]).toEqual({ part: 0, series: '0.1', x: 5, y: 1 });
+  });
+
+  test('shows arrays by their distribution, step by step, beside the curves', () => {
+    const chart = plot.live({ title: 'T' });
+    const drawn: object[] = [];
+    for (let i = 1; i <= 100; i++) {
+      now += 100;
+      chart.add({ loss: 1 / i, weights: Float32Array.from({ length: 5000 }, (_, k) => (i * (k % 101)) / 50 - i) });
+      const { from, rows } = frames().at(-1)!;
+      drawn.splice(from, drawn.length - from, ...rows);
+    }
+    const { spec } = frames().findLast((frame) => frame.spec)!;
+    expect(spec).toHaveProperty('concat.length', 2);
+    const columns = drawn.filter((row) => 'share' in row) as { start: number; share: number }[];
+    expect(new Set(columns.map(({ start }) => start)).size).toBeLessThanOrEqual(60);
+    const sums: { [start: number]: number } = {};
+    for (const { start, share } of columns) sums[start] = (sums[start] ?? 0) + share;
+    for (const sum of Object.values(sums)) expect(sum).toBeCloseTo(1, 3); // shares have six digits
+    expect(drawn.filter((row) => !('share' in row))).toHaveLength(100);
+    const again = new plot.Chart({ ...spec, data: { name: 'rows', values: drawn as never } }, 'again');
+    expect(marks(again, 'line')).toMatch(/d="M.*L/); // the curve, whose panel has no name
+    expect(marks(again, 'rect').match(/<path/g)!.length).toBeGreaterThan(300);
+    const end = chart.end().chart();
+    expect(end.spec['hconcat']).toHaveLength(2);
+    expect(String(end)).toContain('Histogram, 50 arrays');
+    expect(() => plot.live().add({ a: ['x'] as never })).toThrow('{ name: array }');
   });
 
   test('stays small, whatever is added, and its last picture has all', () => {
@@ -86,7 +113,7 @@ describe('a live chart', () => {
       chart.add({ a: i });
     }
     expect(Math.max(...frames().map(({ from, rows }) => from + rows.length))).toBeLessThanOrEqual(2000);
-    expect(chart.end().data).toHaveLength(10_000);
+    expect(chart.end().chart().data).toHaveLength(10_000);
   });
 
   test('shows its end alone where nothing can be replaced', () => {

@@ -56,6 +56,33 @@ describe('Vega-Lite', () => {
     const picture = { data: { values: [{}] }, mark: { type: 'image', url: 'data:image/png;base64,iVBORw0KGgo=' } };
     expect(() => plot.vegaLite(picture)).not.toThrow();
   });
+  test('links are not followed by a picture', async () => {
+    const linked = (href: object) =>
+      plot.vegaLite({ data: { values: [{ u: 'x' }] }, mark: 'text', encoding: { text: { value: 'hi' }, href } });
+    const wrong: unknown[] = [];
+    const note = (error: unknown) => wrong.push(error);
+    process.on('unhandledRejection', note);
+    for (const href of [{ value: 'javascript:alert(1)' }, { value: 'https://example.com' }, { field: 'u' }])
+      expect(linked(href).toSVG()).not.toMatch(/href|alert/);
+    await new Promise((done) => setTimeout(done, 20));
+    process.off('unhandledRejection', note);
+    expect(wrong).toEqual([]);
+  });
+  test('marks that do not exist, and what cannot be drawn, get an error that says so', () => {
+    expect(() => plot.vegaLite({ mark: 'pint', data: { values: [] } })).toThrow(
+      "no mark 'pint'; did you mean 'point'?",
+    );
+    expect(() => plot.vegaLite({ mark: { type: 'blob' }, data: { values: [] } })).toThrow(
+      "no mark 'blob'; there are arc, area",
+    );
+    const broken = { ...points, encoding: { x: { field: 'x', type: 'quantitative', bin: { step: {} } }, row: 3 } };
+    expect(() => plot.vegaLite(broken).toSVG()).toThrow(/^plot: Vega-Lite/);
+  });
+  test('a picture of too many pixels is refused before it is drawn', () => {
+    expect(() => plot.line([1, 2, 3]).toPNG({ scale: 100 })).toThrow(
+      /^the picture would have \d+ × \d+ pixels, but may have at most 50 million: give a scale of at most 1\d$/,
+    );
+  });
   test('what is none, is of Vega, or freezes JupyterLab, is refused', () => {
     expect(() => plot.vegaLite({})).toThrow('must be a specification of Vega-Lite');
     expect(() => plot.vegaLite({ ...points, width: 'container' })).toThrow('freezes JupyterLab');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/host/font.js';
 import { plot, tensor } from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/index.js';
 import { projection, towards } from '../../src/plot/transforms/projection.js';
@@ -281,4 +282,46 @@ test('an animation of many pictures has less than 200 kB, and says which step a 
       .at(-1),
   ).toBe('after 999 steps');
   expect(String(chart)).toContain('a: 1000 points');
+});
+
+describe('labels of the axes in the still picture', () => {
+  interface Label {
+    x: number;
+    y: number;
+    text: string;
+    align: 'left' | 'center' | 'right';
+  }
+  const labels = (chart: plot.Chart) =>
+    (chart.spec['layer'] as unknown as { data: { values: Label[] } }[])[2]!.data.values;
+  const box = ({ x, y, text, align }: Label) => {
+    const width = 16 * widthOf(text);
+    const left = x - width * { left: 0, center: 0.5, right: 1 }[align];
+    return { left, right: left + width, top: y - 6, bottom: y + 6 }; // digits are twelve pixels high
+  };
+  const round = (x: number, y: number) => x * x + y * y;
+  test.each([
+    [-60, 40, {}],
+    [-45, 40, {}],
+    [30, 20, {}],
+    [-120, 35, { xLabel: 'weight', yLabel: 'bias', zLabel: 'loss' }],
+    [-60, 40, { x: [-0.5, 2], y: [-0.001, 0.004] }],
+  ] as const)('stand apart, seen from %i° at %i°', (azimuth, elevation, options) => {
+    const all = labels(plot.surface(round, { azimuth, elevation, ...(options as object) }));
+    const boxes = all.map(box);
+    const over = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .flatMap((b, k) =>
+          a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+            ? [`${all[i]!.text} / ${all[i + 1 + k]!.text}`]
+            : [],
+        ),
+    );
+    expect(over).toEqual([]);
+  });
+  test('have one notation on each axis', () => {
+    const all = labels(plot.surface((x, y) => 1e-6 * round(x, y))).map(({ text }) => text);
+    expect(all).toEqual(expect.arrayContaining(['5·10⁻⁷', '10⁻⁶', '2·10⁻⁶']));
+    expect(all.join(' ')).not.toMatch(/e-|0\.000/);
+  });
 });

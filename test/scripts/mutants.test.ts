@@ -28,6 +28,8 @@ describe('the mistakes in a text', () => {
     ['const a: 1 = b as 2; interface I { 1: 2 } type T = 1 | 2;', []],
     ["import a from 'b'; 'use strict'; super(1);", ["import a from 'b'; 'use strict'; super(2);"]],
     ['const a = { 1: b };', []],
+    ['class A extends f({ a: 1 }) {}', ['class A extends f({ a: 2 }) {}']],
+    ['class A extends B<1> implements I<2> {}', []],
   ])('%s', (code, expected) => expect(all(code)).toEqual(expected));
 
   test('are said in one line each, with theirs', () => {

@@ -32,6 +32,18 @@ class Thrown(KernelCase):
         self.assertRegex(text, r"> 3 \|   throw new Error\('here'\);")
         self.assertRegex(text, r"\n *\| +\^")
 
+    def test_the_caret_stands_under_the_name_of_what_was_called(self):
+        self.ok("const number = 1 as any; const holder: any = {}")
+        for line, name in (
+            ("const sum = 1 + number(2)", "number"),
+            ("number()", "number"),
+            ("[1, 2].map((n) => number(n))", "number(n)"),
+            ("1 + holder.missing(2)", "missing"),
+        ):
+            with self.subTest(line):
+                _, _, caret = re.search(r"> 2 \| (.*)\n( *\| )( *)\^", plain(self.fails(f"// one\n{line}"))).groups()
+                self.assertEqual(len(caret), line.index(name))
+
     def test_it_names_the_functions_also_of_earlier_cells(self):
         first = self.ok("// one\nfunction inner(): never { throw new Error('deep') }").reply["execution_count"]
         second = self.kernel.run("function outer() {\n  inner();\n}\nouter()")

@@ -59,6 +59,9 @@ class Streams(KernelCase):
         result = self.ok(code)
         self.assertEqual((result.stdout, result.stderr), ("aö", "e"))
 
+    def test_none_of_them_is_a_terminal(self):
+        self.assertEqual(self.value("[process.stdin.isTTY, process.stdout.isTTY, process.stderr.isTTY]"), "[ false, false, false ]")
+
     def test_a_character_may_be_split_over_two_writes(self):
         result = self.ok("const bytes = Buffer.from('😀'); process.stdout.write(bytes.subarray(0, 2)); process.stdout.write(bytes.subarray(2));")
         self.assertEqual(result.stdout, "😀")

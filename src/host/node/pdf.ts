@@ -32,7 +32,7 @@ export function svgToPdf(svg: string, width: number, height: number): Uint8Array
   const doc = new (load('pdfkit'))({ size: [width, height], margin: 0, compress: false, info, font: fontFile(400) });
   compressAlike(doc);
   for (const weight of weights) doc.registerFont(`${fontFamily} ${weight}`, fontFile(weight));
-  load('svg-to-pdfkit')(doc, svg, 0, 0, {
+  load('svg-to-pdfkit')(doc, dashed(svg), 0, 0, {
     assumePt: true, // otherwise a pixel is three quarters of a point
     width,
     height,
@@ -44,6 +44,13 @@ export function svgToPdf(svg: string, width: number, height: number): Uint8Array
   for (let chunk = doc.read(); chunk !== null; chunk = doc.read()) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
+
+/** Dashes and gaps without length, which PDF does not have, as very short ones. */
+const dashed = (svg: string): string =>
+  svg.replace(
+    /( stroke-dasharray=")([^"]*)/g,
+    (_, name, lengths) => name + lengths.replace(/(?<![\d.])0(?![\d.])/g, '0.01'),
+  );
 
 /** Node's compression differs between its versions and processors; this one does not. */
 function compressAlike(doc: Document): void {

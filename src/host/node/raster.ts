@@ -1,6 +1,7 @@
 // From SVG to pixels, with the bundled font and no other.
 
 import { fontFamily } from '../font.js';
+import { messages } from '../messages.js';
 import { fontFilesFor } from './fonts.js';
 import { require } from './require.js';
 
@@ -14,7 +15,15 @@ interface Package {
   Resvg: new (svg: string, options: object) => { render(): Raster };
 }
 
+/** Of more pixels the memory would not be enough. */
+const mostPixels = 50_000_000;
+
+/** @throws {RangeError} when the picture would have more pixels than memory holds */
 function render(svg: string, scale: number): Raster {
+  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+  const [wide, high] = [Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale)];
+  if (wide * high > mostPixels)
+    throw new RangeError(messages.tooManyPixels(wide, high, mostPixels, scale * Math.sqrt(mostPixels / (wide * high))));
   const { Resvg } = require('@resvg/resvg-js') as Package;
   const font = {
     loadSystemFonts: false,

@@ -4,7 +4,7 @@ import { refuseAddresses } from '../addresses.js';
 import { weightOf, widthIn } from '../font.js';
 import { require } from './require.js';
 import { rounded } from './rounded.js';
-import { flatten, hatch, type Marks, showPictures } from './scene.js';
+import { dropLinks, flatten, hatch, type Marks, showPictures, trim } from './scene.js';
 
 /** The scene graph of Vega, as far as drawing needs it. */
 interface View {
@@ -30,7 +30,7 @@ interface Vega {
   Error: number;
   SVGStringRenderer: new (loader: unknown) => Renderer;
   resetSVGDefIds(): void;
-  textMetrics: { width: (item: { fontSize?: number; fontWeight?: unknown }, text: unknown) => number };
+  textMetrics: { width: (item: { fontSize?: number; fontWeight?: unknown; limit?: number }, text: unknown) => number };
 }
 interface VegaLite {
   compile(spec: object, options: { logger: object }): { spec: object };
@@ -79,8 +79,10 @@ export function vegaLiteToSvg(
   const logger = { warn: say, error: say, info: () => logger, debug: () => logger, level: () => logger };
   const config = { ...(spec as { config?: object }).config, aria: false }; // a label for each point would be most of the text
   const compiled = compile({ ...spec, config }, { logger }).spec;
-  vega.textMetrics.width = ({ fontSize = 11, fontWeight }, text) =>
-    fontSize * widthIn(weightOf(fontWeight), String(text ?? ''));
+  vega.textMetrics.width = ({ fontSize = 11, fontWeight, limit = 0 }, text) => {
+    const width = fontSize * widthIn(weightOf(fontWeight), String(text ?? ''));
+    return limit > 0 ? Math.min(limit, width) : width; // a text that is cut has no more room than is left of it
+  };
   vega.resetSVGDefIds(); // ids of clips and gradients count on otherwise
   const view = new vega.View(vega.parse(compiled), { renderer: 'none', logLevel: vega.Error }).run();
   const { left, top, right, bottom } = view.padding();
@@ -89,8 +91,11 @@ export function vegaLiteToSvg(
   const origin: [number, number] = [left + view._origin[0], top + view._origin[1]];
   const { root } = view.scenegraph();
   showPictures(root);
+  dropLinks(root);
   const patterns = hatched.length > 0 ? hatch(root, hatched) : '';
   flatten(root);
+  const [x, y] = origin;
+  trim(root, { x1: -x, y1: -y, x2: width - x, y2: height - y });
   const renderer = new vega.SVGStringRenderer(view.loader()).initialize(null, width, height, origin);
   const drawn = renderer.background(view.background()).render(root).svg();
   view.finalize();

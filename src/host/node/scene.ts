@@ -1,4 +1,5 @@
-// What is changed in the scene that Vega has laid out, before it becomes text: pictures get their address, bars their hatches.
+// What is changed in the scene that Vega has laid out, before it becomes text: pictures get their address, bars their hatches, and what
+// nobody can see is left out.
 
 import { pngStart, refuseAddress } from '../addresses.js';
 import { pngSize } from './png.js';
@@ -8,8 +9,19 @@ export interface Marks {
   marktype: string;
   role?: string;
   items: Item[];
+  bounds?: Bounds;
+}
+/** From left to right and from top to bottom, in pixels of the group that the marks stand in. */
+export interface Bounds {
+  x1: number;
+  y1: number;
+  x2: number;
+  y2: number;
 }
 interface Item {
+  x?: number;
+  y?: number;
+  bounds?: Bounds;
   items?: Marks[];
   fill?: unknown;
   stroke?: unknown;
@@ -18,6 +30,7 @@ interface Item {
   fillOpacity?: number;
   strokeOpacity?: number;
   url?: unknown;
+  href?: unknown;
   image?: object;
   smooth?: boolean;
   width?: number;
@@ -50,6 +63,11 @@ export function showPictures(root: Marks): void {
       }
 }
 
+/** Takes links away: nobody clicks a still picture, and Vega would follow up each of them when it has been drawn. */
+export function dropLinks(root: Marks): void {
+  for (const { items } of all(root)) for (const item of items) delete item.href;
+}
+
 /**
  * Makes a translucent surface or line one whose fill or stroke is translucent, which looks the same: the rasteriser takes as long for the
  * other as for a whole picture.
@@ -68,6 +86,27 @@ export function flatten(root: Marks): void {
           });
       }
 }
+
+/**
+ * Leaves out what lies wholly outside of the picture, as the points of a path that diverges: where such marks are clipped or translucent,
+ * the rasteriser would end the whole process.
+ */
+export function trim({ marktype, items, bounds }: Marks, picture: Bounds): void {
+  if (marktype === 'group')
+    for (const { x = 0, y = 0, items: inside = [] } of items) {
+      const { x1, y1, x2, y2 } = picture;
+      for (const inner of inside) trim(inner, { x1: x1 - x, y1: y1 - y, x2: x2 - x, y2: y2 - y });
+    }
+  else if (bounds && !meet(bounds, picture)) items.length = 0;
+  else {
+    const seen = items.filter((item) => (item.opacity ?? 1) === 1 || !item.bounds || meet(item.bounds, picture));
+    items.splice(0, items.length, ...seen);
+  }
+}
+
+/** Whether two have a place together; those of a mark that its clip hides are the wrong way round. */
+const meet = (a: Bounds, b: Bounds): boolean =>
+  Math.max(a.x1, b.x1) <= Math.min(a.x2, b.x2) && Math.max(a.y1, b.y1) <= Math.min(a.y2, b.y2);
 
 const isPaint = (color: unknown): boolean => color !== undefined && color !== null && color !== 'transparent';
 

@@ -2,15 +2,19 @@
 
 import { check, checked, finite, type Rule, record, string } from '../../options/index.js';
 import type { Chart } from '../chart.js';
+import { type Numbers, type Row, someNumbers, values as valuesOf } from '../data.js';
 import { line, type Series } from '../marks/line.js';
 import { messages } from '../messages.js';
 import { short } from '../numbers.js';
 import { hconcat } from '../parts/concat.js';
 import type { AxesOptions } from '../parts/options.js';
+import { Distribution } from './distribution.js';
 
 const numbersByName: Rule = {
-  text: 'an object { name: number }',
-  holds: (x) => record.holds(x, {}) && Object.values(x as object).every((one) => typeof one === 'number'),
+  text: 'an object { name: number }, or { name: array } for its distribution',
+  holds: (x) =>
+    record.holds(x, {}) &&
+    Object.values(x as object).every((one) => typeof one === 'number' || someNumbers.holds(one, {})),
 };
 const addRules = { x: finite, run: string };
 
@@ -34,9 +38,15 @@ export interface Curve {
 export const panelWidth = (panels: number, width = 720): number =>
   Math.floor(width / Math.min(panels, 3)) - (panels > 1 ? 60 : 0);
 
-/** Curves that grow, apart from whether anybody shows them. */
+/** What `add` takes by name: the next number of a curve, or an array whose distribution is shown. */
+export interface Added {
+  readonly [name: string]: number | Numbers;
+}
+
+/** Curves that grow, and distributions, apart from whether anybody shows them. */
 export class Curves {
   private readonly byName = new Map<string, Curve>();
+  private readonly arrays = new Map<string, Distribution>();
 
   /** All curves, in the order in which they came. */
   get all(): Curve[] {
@@ -48,41 +58,69 @@ export class Curves {
     return [...new Set(this.all.map(({ panel }) => panel))];
   }
 
+  /** The distributions, in the order in which they came. */
+  get distributions(): Distribution[] {
+    return [...this.arrays.values()];
+  }
+
   /**
-   * Adds one number to each curve.
-   * @returns the curves that have a number more
-   * @throws {RangeError} when the values are no numbers by name
+   * Adds one number to each curve, and a step to each distribution.
+   * @returns the curves that have a number more, and what distributions draw besides; null for one that draws other rows now
+   * @throws {RangeError} when the values are neither numbers nor arrays by name
    */
-  add(values: { readonly [name: string]: number }, options?: AddOptions): Curve[] {
+  add(values: Added, options?: AddOptions): { curves: Curve[]; columns: (Row[] | null)[] } {
     check('add', 'the values', values, numbersByName);
     const { x, run } = checked('add', options, addRules);
-    return Object.entries(values).map(([name, y]) => {
+    const all = Object.entries(values);
+    const numbers = all.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+    const columns = all.flatMap(([name, array]) => {
+      if (typeof array === 'number') return [];
+      return [this.distribution(run === undefined ? name : `${name}, ${run}`).add(valuesOf('add', array), x)];
+    });
+    const curves = numbers.map(([name, y]) => {
       const curve = run === undefined ? this.curve('', name) : this.curve(name, run);
       curve.x.push(x ?? (curve.x.at(-1) ?? 0) + 1);
       curve.y.push(y);
       return curve;
     });
+    return { curves, columns };
+  }
+
+  private distribution(name: string): Distribution {
+    const found = this.arrays.get(name) ?? new Distribution(name);
+    this.arrays.set(name, found);
+    return found;
   }
 
   /** @throws {RangeError} when there is no curve yet */
   chart(options: AxesOptions): Chart {
-    const { panels } = this;
-    if (panels.length === 0) throw new RangeError(messages.nothingAdded());
+    const { panels, distributions } = this;
+    const count = panels.length + distributions.length;
+    if (count === 0) throw new RangeError(messages.nothingAdded());
     const of = (panel: string): { [name: string]: Series } =>
       Object.fromEntries(this.all.flatMap((curve) => (curve.panel === panel ? [[curve.series, curve]] : [])));
     const { title, subtitle, name, ...axes } = options;
-    if (panels.length === 1) return line(of(panels[0]!), { ...(panels[0] && { yLabel: panels[0] }), ...options });
-    const width = panelWidth(panels.length, axes.width);
-    const all = panels.map((panel) => line(of(panel), { ...axes, width, yLabel: panel }));
-    const texts = Object.entries({ title, subtitle, name }).filter(([, text]) => text !== undefined);
-    return hconcat(all, Object.fromEntries(texts));
+    const { xScale: _x, yScale: _y, yLabel: _l, ...frame } = axes;
+    if (count === 1 && panels.length === 1)
+      return line(of(panels[0]!), { ...(panels[0] && { yLabel: panels[0] }), ...options });
+    const texts = Object.fromEntries(
+      Object.entries({ title, subtitle, name }).filter(([, text]) => text !== undefined),
+    );
+    if (count === 1) return distributions[0]!.chart({ ...frame, yLabel: distributions[0]!.name, ...texts });
+    const width = panelWidth(count, axes.width);
+    const all = [
+      ...panels.map((panel) => line(of(panel), { ...axes, width, ...(panel && { yLabel: panel }) })),
+      ...distributions.map((one) => one.chart({ ...frame, width: width - 80, yLabel: one.name })),
+    ];
+    return hconcat(all, texts);
   }
 
   /** The newest number of each curve, in a line. */
   toString(): string {
-    return this.all
-      .map(({ panel, series, y }) => `${[series, panel].filter(Boolean).join(' ')} ${short(y.at(-1)!)}`)
-      .join(' · ');
+    const newest = this.all.map(
+      ({ panel, series, y }) => `${[series, panel].filter(Boolean).join(' ')} ${short(y.at(-1)!)}`,
+    );
+    return [...newest, ...this.distributions.map(String)].join(' · ');
   }
 
   private curve(panel: string, series: string): Curve {

@@ -3,18 +3,20 @@
 import { displaySymbol, inspectSymbol } from '../../notebook/bundle.js';
 import type { MimeBundle } from '../../notebook/host.js';
 import { checked } from '../../options/index.js';
-import { published } from '../adapter.js';
+import { published, type WholeSpec } from '../adapter.js';
 import type { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { brief } from '../numbers.js';
-import { roundTicks } from '../parts/axes.js';
+import { tickCount } from '../parts/axes.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
-import { type AddOptions, type Curve, Curves, panelWidth } from './curves.js';
+import { ramps } from '../theme.js';
+import { type Added, type AddOptions, type Curve, Curves, panelWidth } from './curves.js';
+import type { Distribution } from './distribution.js';
 import { type Frame, Frames } from './frames.js';
 
 /** Rows of a figure while it grows: when there are more, every second one of each curve goes. */
@@ -45,26 +47,32 @@ export class LiveChart {
   ) {}
 
   /**
-   * Adds one number to each curve; the figure shows it with the next of its ten frames a second.
-   * @throws {RangeError} when the values are no numbers by name
+   * Adds one number to each curve; the figure shows it with the next of its ten frames a second. An array or a tensor in the place of a
+   * number, such as the weights of a layer, is shown by its histogram, a column for each step.
+   * @throws {RangeError} when the values are neither numbers nor arrays by name
    * @throws {Error} after `end`
    */
-  add(values: { readonly [name: string]: number }, options?: AddOptions): void {
+  add(values: Added, options?: AddOptions): void {
     if (this.last) throw new Error(messages.ended());
-    for (const curve of this.curves.add(values, options)) {
+    const { curves, columns } = this.curves.add(values, options);
+    for (const curve of curves) {
       if (curve.x.length === 1) this.spec = null; // a new one is to be drawn
       if (curve.x.length % this.stride === 0) this.rows.push(rowOf(curve, curve.x.length - 1));
     }
-    if (this.rows.length > mostRows) this.thin();
+    for (const rows of columns) this.rows.push(...(rows ?? []));
+    if (this.rows.length > mostRows * (1 + this.curves.distributions.length)) this.stride *= 2;
+    else if (!columns.includes(null)) return this.refresh();
+    this.rows = this.all();
+    this.spec = null; // drawn anew
     this.refresh();
   }
 
-  /** What is added is drawn for the last time, as a chart that can be kept; it takes the place of the frames. */
-  end(): Chart {
-    if (this.last) return this.last;
+  /** What is added is drawn for the last time, as a chart that can be kept, which takes the place of the frames; `chart()` gives it. */
+  end(): this {
+    if (this.last) return this;
     this.last = this.chart();
     this.frames.end(this.last);
-    return this.last;
+    return this;
   }
 
   /**
@@ -88,7 +96,7 @@ export class LiveChart {
    * @throws {RangeError} when there is none yet
    */
   chart(): Chart {
-    return this.curves.chart(this.options);
+    return this.last ?? this.curves.chart(this.options);
   }
 
   /** Shown by `add` itself: as the last expression of a cell there is nothing more to show. */
@@ -100,11 +108,12 @@ export class LiveChart {
     return String(this.curves);
   }
 
-  private thin(): void {
-    this.stride *= 2;
-    this.rows = this.curves.all.flatMap((curve) =>
+  /** Every row of the figure as it is now. */
+  private all(): Row[] {
+    const curves = this.curves.all.flatMap((curve) =>
       curve.x.flatMap((_, i) => ((i + 1) % this.stride === 0 ? [rowOf(curve, i)] : [])),
     );
+    return [...curves, ...this.curves.distributions.flatMap(({ rows }) => rows)];
   }
 
   private frame(): Frame {
@@ -122,27 +131,35 @@ const rowOf = ({ panel, series, x, y }: Curve, i: number): Row => ({
   y: Number.isFinite(y[i]) ? brief(y[i]!) : null,
 });
 
+/** The rows of a panel, as an expression: as a field's value an empty name would be taken for none. */
+const isOf = (panel: string): string => `datum.panel === ${JSON.stringify(panel)}`;
+
+/** Curves have one legend; the shares of distributions are coloured panel by panel. */
+const colours = (distributions: readonly Distribution[]) => (distributions.length > 0 ? 'independent' : 'shared');
+
 /** A figure of the data set `rows`, whose scales grow with it. */
-function specification({ all, panels }: Curves, options: AxesOptions): Spec {
+function specification({ all, panels, distributions }: Curves, options: AxesOptions): Spec {
   const names = [...new Set(all.map(({ series }) => series))];
   const scale = scalesOf(names, looks(names)).color;
   const { width = 720, height = 240, yScale = 'linear', xScale = 'linear', xLabel } = options;
+  const count = panels.length + distributions.length;
+  const each = panelWidth(count, width);
   const unit = (panel: string) => ({
-    transform: [{ filter: { field: 'panel', equal: panel } }],
-    width: panelWidth(panels.length, width),
+    transform: [{ filter: isOf(panel) }],
+    width: each,
     height,
     mark: { type: 'line' as const, strokeWidth: 2, clip: true },
     encoding: {
       x: {
         field: 'x',
         type: 'quantitative' as const,
-        axis: { title: xLabel ?? null, grid: false, ...roundTicks('x') },
+        axis: { title: xLabel ?? null, grid: false, tickCount: tickCount('x', each) },
         scale: { type: xScale, nice: false, ...(xScale === 'linear' && { zero: false }) },
       },
       y: {
         field: 'y',
         type: 'quantitative' as const,
-        axis: { title: (panel || options.yLabel) ?? null, ...roundTicks('y') },
+        axis: { title: (panel || options.yLabel) ?? null, tickCount: tickCount('y', height) },
         scale: { type: yScale, ...(yScale === 'linear' && { zero: false }) },
       },
       color: {
@@ -153,13 +170,42 @@ function specification({ all, panels }: Curves, options: AxesOptions): Spec {
       },
     },
   });
+  const histogram = ({ name }: Distribution) => ({
+    transform: [{ filter: isOf(name) }],
+    width: each,
+    height,
+    mark: { type: 'rect' as const },
+    encoding: {
+      x: {
+        field: 'start',
+        type: 'quantitative' as const,
+        axis: { title: xLabel ?? messages.step(), grid: false, tickCount: tickCount('x', each) },
+        scale: { nice: false, zero: false },
+      },
+      x2: { field: 'end' },
+      y: {
+        field: 'from',
+        type: 'quantitative' as const,
+        axis: { title: name, grid: false, tickCount: tickCount('y', height) },
+        scale: { zero: false },
+      },
+      y2: { field: 'to' },
+      color: {
+        field: 'share',
+        type: 'quantitative' as const,
+        scale: { scheme: ramps.sequential, reverse: true, zero: true },
+        legend: null,
+      },
+    },
+  });
+  const units = [...panels.map(unit), ...distributions.map(histogram)];
   return published({
     $schema: schema,
     ...heading(options),
     data: { name: 'rows', values: [] },
-    ...(panels.length === 1 ? unit(panels[0]!) : { concat: panels.map(unit), columns: 3 }),
+    ...(count === 1 ? units[0]! : { concat: units, columns: 3, resolve: { scale: { color: colours(distributions) } } }),
     config,
-  });
+  } as WholeSpec);
 }
 
 /**

@@ -3,6 +3,8 @@
 import { checked, either, flag, isPlain, listOf, oneOf, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { distinct } from '../classes.js';
+import { config } from '../config.js';
 import {
   aColumn,
   type Column,
@@ -16,16 +18,17 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { extent, short } from '../numbers.js';
+import { extent, isDrawable, rootOfSquares, short } from '../numbers.js';
 import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
 import { amount as numbered, pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { described, linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { looks } from '../series.js';
-import { config, palette, themes } from '../theme.js';
+import { palette, themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
@@ -175,7 +178,7 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   if (x === undefined || typeof x === 'string') return Array.from({ length }, (_, i) => String(i + 1));
   const names = columnOf('plot.bar', x).map((one) => String(one ?? ''));
   if (names.length !== length) throw new RangeError(messages.barLengths('x', length, names.length));
-  return names;
+  return distinct(names);
 }
 
 /** Why there is no bar: the first reason that a run has. */
@@ -192,7 +195,7 @@ function barsOf(
   return places.map((place, i) => {
     const all = runs.map((run) => run[i]!);
     const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
-    if (!Number.isFinite(mean)) return { place, series, value: null };
+    if (!isDrawable(mean)) return { place, series, value: null };
     const off = errors?.[i];
     if (Number.isFinite(off)) return { place, series, value: mean, low: mean - off!, high: mean + off! };
     if (all.length === 1) return { place, series, value: mean };
@@ -202,8 +205,7 @@ function barsOf(
 }
 
 function deviation(all: readonly number[], mean: number): [number, number] {
-  const squares = all.reduce((sum, one) => sum + (one - mean) * (one - mean), 0);
-  const std = Math.sqrt(squares / (all.length - 1));
+  const std = rootOfSquares(all.length, (i) => all[i]! - mean, all.length - 1);
   return [mean - std, mean + std];
 }
 

@@ -4,6 +4,7 @@ import { checked, flag, isPlain, oneOf, type Rules, string } from '../../options
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
+import { config } from '../config.js';
 import {
   columnsOf,
   type Grid,
@@ -22,9 +23,10 @@ import { spanOf } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { amount as numbered } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { described, linesOf, type ReferenceOptions, references, someLines } from '../parts/references.js';
+import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { looks } from '../series.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 import { summary } from '../transforms/quartiles.js';
 import { sampled } from '../transforms/sample.js';
 

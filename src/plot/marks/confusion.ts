@@ -3,13 +3,13 @@
 import { checked, listOf, type Rules, string } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { classNames } from '../classes.js';
+import { classNames, refuseTwins } from '../classes.js';
+import { config } from '../config.js';
 import { type Column, columnOf, listsOf, type Numbers, type Value } from '../data.js';
 import { messages } from '../messages.js';
 import { percent } from '../numbers.js';
 import { cells } from '../parts/cells.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { config } from '../theme.js';
 
 /** How confusions are drawn. */
 export interface ConfusionOptions extends FrameOptions {
@@ -29,7 +29,8 @@ const mostClasses = 60;
  * @param labels the right classes: whole numbers or names
  * @param predictions the classes that were found; or scores, a tensor [N, classes], of which the highest counts
  * @throws {TypeError} when labels or predictions are no columns
- * @throws {RangeError} when there are no labels, their number differs from that of the predictions, or a class is not among `classes`
+ * @throws {RangeError} when there are no labels, their number differs from that of the predictions, a class is not among `classes`, two of
+ *   these are the same, or a label or a score is NaN
  * @example
  * plot.confusion([0, 1, 1, 2], [0, 1, 2, 2], { classes: ['cat', 'dog', 'fox'] })
  */
@@ -37,8 +38,13 @@ export function confusion(labels: Column, predictions: Column, given?: Confusion
   const options = checked('plot.confusion', given, rules);
   const right = columnOf('plot.confusion', labels);
   const found = predicted(predictions);
+  if (options.classes) refuseTwins('plot.confusion', options.classes);
   if (right.length === 0) throw new RangeError(messages.noLabels());
   if (found.length !== right.length) throw new RangeError(messages.badPredictions(right.length, found.length));
+  for (const [name, column] of Object.entries({ labels: right, predictions: found }))
+    for (const [i, one] of column.entries())
+      if (one === null || one === undefined || (typeof one === 'number' && !Number.isFinite(one)))
+        throw new RangeError(messages.notAClass(name, i, one));
   const { names, place } = classesOf([...right, ...found], options.classes);
   if (names.length > mostClasses)
     throw new RangeError(messages.tooManyClasses('plot.confusion', 'the data', names.length, mostClasses));
@@ -62,9 +68,11 @@ export function confusion(labels: Column, predictions: Column, given?: Confusion
 function predicted(predictions: Column): Value[] {
   const { shape } = Object(predictions) as { shape?: ArrayLike<number> };
   if (shape === undefined || shape.length !== 2 || shape[1]! < 2) return columnOf('plot.confusion', predictions);
-  return listsOf('plot.confusion', predictions as Numbers).map((scores) =>
-    Array.from(scores).indexOf(Math.max(...Array.from(scores))),
-  );
+  return listsOf('plot.confusion', predictions as Numbers).map((scores, i) => {
+    const all = Array.from(scores);
+    if (all.some(Number.isNaN)) throw new RangeError(messages.noHighest(i));
+    return all.indexOf(Math.max(...all));
+  });
 }
 
 /** The names of the classes, and the place of each. */

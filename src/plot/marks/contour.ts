@@ -15,18 +15,20 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { brief, extent, isDrawable, short } from '../numbers.js';
 import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
-import { described, type ReferenceOptions, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, themes } from '../theme.js';
+import { ramps, themes } from '../theme.js';
 import { blockMeans } from '../transforms/blocks.js';
 import { type Field, lines, joined as outline, type Place, rings, straightened } from '../transforms/contours.js';
 import { type LevelScale, levelsOf } from '../transforms/levels.js';
@@ -102,7 +104,7 @@ interface Path extends Coordinates {
 export function contour(data: Surface | Grid, given?: ContourOptions): Chart {
   const options = checked('plot.contour', given, rules);
   const plane = planeOf(data, options);
-  const numbers = Array.from(plane.field.values).filter(Number.isFinite);
+  const numbers = Array.from(plane.field.values).filter((value) => isDrawable(value));
   if (numbers.length === 0) throw new RangeError(messages.noNumber('plot.contour'));
   const paths = pathsOf(options.paths);
   if (paths.length > mostSeries)
@@ -114,6 +116,8 @@ export function contour(data: Surface | Grid, given?: ContourOptions): Chart {
   const { corners, joined } = cornersOf(plane, all, filled);
   const notes = [
     hidden > 0 ? messages.nowhere(hidden) : '',
+    corners.length === 0 ? messages.noLevel(...(extent(numbers).map(short) as [string, string])) : '',
+    ...pathNotes(paths, plane),
     joined > 1 ? messages.smoothed(joined) : '',
     steps > mostSteps ? messages.thinned(drawnSteps(paths), steps) : '',
   ].filter(Boolean);
@@ -125,34 +129,48 @@ export function contour(data: Surface | Grid, given?: ContourOptions): Chart {
   );
 }
 
+const drawableOr = (value: number): number => (isDrawable(value) ? value : Number.NaN);
+
 /** The numbers on a grid, and where it lies. */
-export function planeOf(
-  data: Surface | Grid,
-  { x, y, samples = 80 }: { x?: Range; y?: Range; samples?: number },
-  op = 'plot.contour',
-): Plane {
+function planeOf(data: Surface | Grid, { x, y, samples = 80 }: { x?: Range; y?: Range; samples?: number }): Plane {
   if (typeof data === 'function') {
     const [across, up] = [x ?? ([-1, 1] as const), y ?? ([-1, 1] as const)];
     const [xs, ys] = [evenly(across, samples), evenly(up, samples)];
-    const values = ys.flatMap((b) => xs.map((a) => Number(data(a, b))));
+    const values = ys.flatMap((b) => xs.map((a) => drawableOr(Number(data(a, b)))));
     return { field: { rows: samples, columns: samples, values }, x: across, y: up };
   }
-  check(op, 'the data', data, {
+  check('plot.contour', 'the data', data, {
     text: 'a function (x, y) => z, or a matrix',
     holds: (one) => typeof one === 'object' && one !== null,
   });
-  const field = gridOf(op, data);
-  if (field.rows < 2 || field.columns < 2) throw new RangeError(messages.smallGrid(op, field.rows, field.columns));
-  return { field, x: x ?? [0, field.columns - 1], y: y ?? [0, field.rows - 1] };
+  const field = gridOf('plot.contour', data);
+  if (field.rows < 2 || field.columns < 2)
+    throw new RangeError(messages.smallGrid('plot.contour', field.rows, field.columns));
+  const values = Array.from(field.values, drawableOr);
+  return { field: { ...field, values }, x: x ?? [0, field.columns - 1], y: y ?? [0, field.rows - 1] };
 }
 
 function pathsOf(paths: ContourOptions['paths']): Path[] {
   if (paths === undefined) return [];
-  if (somePoints.holds(paths, {})) return [{ name: '', ...coordinates('plot.contour', paths as Points) }];
-  return Object.entries(paths as { [name: string]: Points }).map(([name, points]) => ({
-    name,
-    ...coordinates('plot.contour', points),
-  }));
+  const named = somePoints.holds(paths, {}) ? { '': paths as Points } : (paths as { [name: string]: Points });
+  return Object.entries(named).map(([name, points]) => {
+    const path = { name, ...coordinates('plot.contour', points) };
+    if (path.x.length === 0) throw new RangeError(messages.emptyPath('plot.contour', name));
+    return path;
+  });
+}
+
+/** What is not seen of the paths: steps without a place, and paths of which every step lies outside. */
+function pathNotes(paths: readonly Path[], { x: across, y: up }: Plane): string[] {
+  const inside = (at: number, [low, high]: Range) => at >= low && at <= high;
+  let missing = 0;
+  const away: string[] = [];
+  for (const { name, x, y } of paths) {
+    const steps = Array.from(x, (at, i) => [at, y[i]!] as const).filter((step) => step.every((at) => isDrawable(at)));
+    missing += x.length - steps.length;
+    if (!steps.some(([a, b]) => inside(a, across) && inside(b, up))) away.push(name);
+  }
+  return [...(missing > 0 ? [messages.missingSteps(missing)] : []), ...away.map(messages.pathAway)];
 }
 
 /** Every how many-th step of the paths is drawn. */
@@ -286,7 +304,7 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const names = paths.map(({ name }) => name);
   const styles = looks(names);
   const each = every(paths);
-  const finite = (value: number) => (Number.isFinite(value) ? brief(value) : null);
+  const finite = (value: number) => (isDrawable(value) ? brief(value) : null);
   const rows = paths.map((path) =>
     kept(path, each).map((step) => ({ path: path.name, step, x: finite(path.x[step]!), y: finite(path.y[step]!) })),
   );
@@ -347,8 +365,12 @@ function describe(
   };
   const of = ([from, to]: Range) => [short(from), short(to)] as const;
   const ways = paths.map(({ name, x, y }) => {
-    const point = (i: number) => `(${short(x[i] ?? Number.NaN)}, ${short(y[i] ?? Number.NaN)})`;
-    return messages.describePath(name, x.length, point(0), point(x.length - 1));
+    const points = Array.from(x, (at, i) => [at, y[i]!] as const).filter((point) =>
+      point.every((at) => isDrawable(at)),
+    );
+    const said = ([a, b]: readonly [number, number]) => `(${short(a)}, ${short(b)})`;
+    if (points.length === 0) return messages.describeEmptySeries(name === '' ? 'path' : name);
+    return messages.describePath(name, x.length, said(points[0]!), said(points.at(-1)!));
   });
   const what = messages.describeContour(zLabel, xLabel, of(plane.x), yLabel, of(plane.y));
   return [

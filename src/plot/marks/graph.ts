@@ -5,9 +5,10 @@ import { atan2 } from '../../math/trigonometric.js';
 import { check, checked, either, oneOf, type Rule, type Rules } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
-import { config, palette, textSize, themes } from '../theme.js';
+import { palette, textSize, themes } from '../theme.js';
 import {
   areNames,
   type GraphNode,
@@ -41,6 +42,12 @@ const widest = 780;
 const lineHeight = 20;
 const pad = { x: 12, y: 8 };
 const headLength = 10;
+/** Pixels: longer lines in a box are cut. */
+const longest = 420;
+
+/** How wide lines are, of which the first one is bold. */
+const widthOfLines = (lines: readonly string[]): number =>
+  Math.ceil(Math.max(...lines.map((line, i) => textSize * widthOf(line) * (i === 0 ? 1.06 : 1))));
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
@@ -64,7 +71,7 @@ export function graph(value: TensorLike | ModuleLike, given?: GraphOptions): Cha
   if (!isModule(value) && !value.history) throw new RangeError(messages.noHistory());
   const nodes = isModule(value) ? moduleNodes(value) : tensorNodes(value, namesOf(options.names));
   const sizes = nodes.map(({ lines, from }) => ({
-    width: Math.ceil(Math.max(...lines.map((line, i) => textSize * widthOf(line) * (i === 0 ? 1.06 : 1)))) + 2 * pad.x,
+    width: Math.min(longest, widthOfLines(lines)) + 2 * pad.x,
     height: lines.length * lineHeight + 2 * pad.y,
     from,
   }));
@@ -93,9 +100,9 @@ function said(nodes: readonly GraphNode[], i: number): string {
 
 /** Strokes tell what is learned, given and computed apart, by colour and by dashes. */
 const strokes = {
-  learned: { color: palette[0]!, dash: [1, 0], wide: 3 },
-  given: { color: themes.light.line, dash: [5, 3], wide: 2 },
-  operation: { color: palette[2]!, dash: [1, 0], wide: 1.5 },
+  learned: { color: palette[0]!, look: {}, wide: 3 },
+  given: { color: themes.light.line, look: { strokeDash: [5, 3] }, wide: 2 },
+  operation: { color: palette[2]!, look: {}, wide: 1.5 },
 };
 
 function specification(
@@ -136,7 +143,7 @@ function specification(
         fill: themes.light.ground,
         stroke: strokes[kind].color,
         strokeWidth: strokes[kind].wide,
-        strokeDash: strokes[kind].dash,
+        ...strokes[kind].look,
       },
       encoding: {
         x: at('left'),
@@ -153,7 +160,13 @@ function specification(
     },
     {
       data: { values: texts },
-      mark: { type: 'text', baseline: 'middle', align: 'center', fontWeight: { expr: 'datum.head ? 600 : 400' } },
+      mark: {
+        type: 'text',
+        baseline: 'middle',
+        align: 'center',
+        fontWeight: { expr: 'datum.head ? 600 : 400' },
+        ...(nodes.some(({ lines }) => widthOfLines(lines) > longest) && { limit: longest }),
+      },
       encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     },
   ] as unknown as LayerPart[];

@@ -3,12 +3,14 @@
 import { checked, finite, flag, oneOf, type Rule, type Rules, rangeOf, string } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { distinct } from '../classes.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { extent, short } from '../numbers.js';
-import { cells, colorDomain, type Ramp } from '../parts/cells.js';
+import { extent, isDrawable, short } from '../numbers.js';
+import { cells, colorDomain } from '../parts/cells.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { config } from '../theme.js';
+import type { Ramp } from '../theme.js';
 import { blockMeans, type Matrix } from '../transforms/blocks.js';
 
 /** How matrices are drawn. */
@@ -63,7 +65,7 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
   const small = blockMeans(grid, mostRows, mostColumns);
   const columnNames = namesOf('x', options.x, grid.columns, small.wide);
   const rowNames = namesOf('y', options.y, grid.rows, small.high);
-  const hidden = Array.from(grid.values).filter((value) => !Number.isFinite(value)).length;
+  const hidden = Array.from(grid.values).filter((value) => !isDrawable(value)).length;
   const notes = [
     hidden > 0 ? messages.grey(hidden) : '',
     small.wide * small.high > 1 ? messages.blocks(small.high, small.wide) : '',
@@ -83,7 +85,7 @@ function namesOf(axis: string, given: Column | undefined, length: number, each: 
     given === undefined ? Array.from({ length }, (_, i) => String(i)) : columnOf('plot.heatmap', given).map(String);
   if (names.length !== length) throw new RangeError(messages.badNames('plot.heatmap', axis, length, names.length));
   const firsts = names.filter((_, i) => i % each === 0);
-  return firsts.map((name, i) => (firsts.indexOf(name) === i ? name : `${name} (${i})`)); // two columns of one name stay two
+  return distinct(firsts);
 }
 
 function specification(

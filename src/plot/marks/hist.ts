@@ -14,6 +14,7 @@ import {
 } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import {
   type Column,
   columnsOf,
@@ -32,16 +33,10 @@ import { clearTicks } from '../parts/clear-ticks.js';
 import { amount, pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import {
-  described,
-  hasReferences,
-  type ReferenceOptions,
-  reached,
-  referenceRules,
-  references,
-} from '../parts/references.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { described, hasReferences, references } from '../parts/references.js';
 import { looks } from '../series.js';
-import { config, palette, ramps, textSize } from '../theme.js';
+import { palette, ramps, textSize } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */
@@ -439,9 +434,9 @@ function describe(panels: Panel[], bins: Bins, options: HistOptions): string {
     return messages.describePanel(
       panel.label,
       panel.total,
-      panel.low <= panel.high ? messages.extent(write(panel.low), write(panel.high)) : '',
-      short(panel.mean),
-      short(panel.std),
+      panel.low <= panel.high
+        ? messages.extent(write(panel.low), write(panel.high), short(panel.mean), short(panel.std))
+        : '',
       notes(panel),
     );
   });

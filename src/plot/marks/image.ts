@@ -4,12 +4,13 @@ import { base64 } from '../../notebook/bundle.js';
 import { checked, finite, flag, oneOf, positiveCount, type Rule, type Rules, rangeOf } from '../../options/index.js';
 import { type LayerPart, published, type UnitSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf } from '../data.js';
 import { messages } from '../messages.js';
-import { short } from '../numbers.js';
+import { isDrawable, short } from '../numbers.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { pngOf } from '../parts/png.js';
-import { config, palette, textSize, themes } from '../theme.js';
+import { palette, textSize, themes } from '../theme.js';
 import { type Images, imagesOf, type Pixels, painted, type Rgb, type Sheet, shrunk } from '../transforms/pixels.js';
 
 /** How images are shown. */
@@ -85,7 +86,8 @@ export function image(pixels: Pixels, given?: ImageOptions): Chart {
   const numbers = messages.describePixels(short(all.low), short(all.high), short(all.mean));
   const names = labels && (labels.length > 30 ? [...labels.slice(0, 30), '…'] : labels).join(', ');
   const description = [options.title, what, numbers, said.join('; '), names].filter(Boolean).join('\n');
-  return new Chart(specification(png, size, sheet, labels, data, said.join('; '), options), description, data);
+  const rims = options.signed === true || all.low === all.high; // white is a value there, and all of an image may be white
+  return new Chart(specification(png, size, sheet, labels, data, said.join('; '), rims, options), description, data);
 }
 
 interface Statistics {
@@ -104,7 +106,7 @@ function statistics(images: Images, only?: number): Statistics {
       for (let column = 0; column < images.width; column++)
         for (let channel = 0; channel < images.channels; channel++) {
           const x = images.at(image, row, column, channel);
-          if (!Number.isFinite(x)) {
+          if (!isDrawable(x)) {
             missing++;
             continue;
           }
@@ -140,7 +142,7 @@ function coloring([low, high]: readonly [number, number], { signed = false }: Im
   const level = (x: number): number => Math.round(255 * part(x));
   const mix = (to: Rgb, much: number) => white.map((c, i) => Math.round(c + much * (to[i]! - c))) as never as Rgb;
   return (values: readonly number[]): Rgb => {
-    if (!values.every(Number.isFinite)) return missing;
+    if (!values.every((x) => isDrawable(x))) return missing;
     if (values.length === 3) return values.map(level) as never as Rgb;
     const [x] = values as [number];
     if (!signed) return [level(x), level(x), level(x)];
@@ -208,6 +210,7 @@ function specification(
   labels: readonly string[] | undefined,
   data: readonly { image: number; label?: string; low: number; high: number; mean: number }[],
   said: string,
+  rims: boolean,
   options: ImageOptions,
 ) {
   const [w, h] = [size.width * zoom, size.height * zoom];
@@ -230,9 +233,9 @@ function specification(
       },
     },
   ];
-  if (options.signed)
+  if (rims)
     layer.push({
-      mark: { type: 'rect', filled: false, stroke: themes.light.line, strokeWidth: 1 }, // white is a value here
+      mark: { type: 'rect', filled: false, stroke: themes.light.line, strokeWidth: 1 },
       encoding: { x: at('x'), x2: { field: 'x2' }, y: at('y'), y2: { field: 'y2' } },
     });
   if (labels)

@@ -15,6 +15,7 @@ import {
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
+import { config } from '../config.js';
 import {
   columnsOf,
   isLists,
@@ -28,14 +29,15 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, digitsOf, distinctly, extent, trend, withDigits } from '../numbers.js';
+import { brief, digitsOf, distinctly, extent, isDrawable, rootOfSquares, trend, withDigits } from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { amount, pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
-import { described, type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
-import { config, dashes, palette } from '../theme.js';
+import { dashes, palette } from '../theme.js';
 import { smoothed } from '../transforms/smooth.js';
 import { thinned } from '../transforms/thin.js';
 
@@ -203,12 +205,10 @@ const reasonAt = ({ x, y, raw }: Point, { xScale, yScale }: LineOptions) =>
 
 /** What an axis cannot show becomes a gap; a band that reaches below a logarithmic axis ends at its point. */
 function visible(point: Point, { xScale, yScale }: LineOptions): Point {
-  const can = (value: number | null | undefined, scale: string | undefined): value is number =>
-    Number.isFinite(value) && (scale !== 'log' || value! > 0);
-  const x = can(point.x, xScale) ? point.x : null;
-  const y = x !== null && can(point.y, yScale) ? point.y : null;
+  const x = isDrawable(point.x, xScale) ? point.x : null;
+  const y = x !== null && isDrawable(point.y, yScale) ? point.y : null;
   const low = point.low !== undefined && yScale === 'log' && point.low <= 0 && y !== null ? { low: y } : {};
-  const raw = 'raw' in point ? { raw: can(point.raw, yScale) ? point.raw : null } : {};
+  const raw = 'raw' in point ? { raw: isDrawable(point.raw, yScale) ? point.raw : null } : {};
   return { ...point, ...low, ...raw, x, y };
 }
 
@@ -216,13 +216,13 @@ function visible(point: Point, { xScale, yScale }: LineOptions): Point {
 function pointsOf(series: string, places: readonly Place[], options: LineOptions): Point[] {
   const points = places.map(({ x, runs }): Point => {
     const mean = runs.reduce((sum, y) => sum + y, 0) / runs.length;
-    const broken = runs.find((y) => !Number.isFinite(y));
+    const broken = runs.find((y) => !isDrawable(y));
     const point = { series, x, y: broken ?? mean };
     return runs.length > 1 && broken === undefined ? { ...point, ...band(runs, mean, options) } : point;
   });
   if (options.smooth === undefined) return points;
   const means = smoothed(
-    points.map(({ y }) => (Number.isFinite(y) ? y : null)),
+    points.map(({ y }) => (isDrawable(y) ? y : null)),
     options.smooth,
   );
   return points.map((point, i) => ({ ...point, raw: point.y, y: means[i]! }));
@@ -233,8 +233,7 @@ function band(all: readonly number[], mean: number, { band = 'range' }: LineOpti
     const [low, high] = extent(all);
     return { low, high };
   }
-  const squares = all.reduce((sum, y) => sum + (y - mean) * (y - mean), 0);
-  const std = Math.sqrt(squares / (all.length - 1));
+  const std = rootOfSquares(all.length, (i) => all[i]! - mean, all.length - 1);
   return { low: mean - std, high: mean + std };
 }
 
@@ -308,10 +307,11 @@ function specification(names: string[], all: Point[], notes: string[], options: 
   if (ends)
     layer.push({
       data: { values: ends },
-      mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10 },
+      mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10, clip: false }, // beside the frame, which zooming would cut
       encoding: {
         y: y('at'),
         text: { field: 'series' },
+        tooltip: { field: 'series' }, // with it the pointer finds the name
         opacity: { condition: { test: "isValid(zoom['x'])", value: 0 }, value: 1 },
       },
     });

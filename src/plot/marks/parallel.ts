@@ -4,14 +4,15 @@ import { log } from '../../math/elementary.js';
 import { check, checked, listOf, positive, type Rule, type Rules, string } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, exponent, extent, short } from '../numbers.js';
+import { brief, exponent, extent, isDrawable, short } from '../numbers.js';
 import { powerOfTen } from '../parts/axes.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, themes } from '../theme.js';
+import { ramps, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 
 /** How parallel coordinates are drawn. */
@@ -47,11 +48,16 @@ const mostLines = 300;
 /** Values that span so many times are read on a logarithmic axis. */
 const wide = 50;
 
+/** Pixels: longer names of classes are cut. */
+const longest = 180;
+
 interface Axis {
   name: string;
   /** From 0 at the bottom to 1; NaN for what has no place. */
   place(value: Value): number;
   ticks: { at: number; text: string }[];
+  /** Whether there is neither a name nor a finite number. */
+  empty?: boolean;
 }
 
 /**
@@ -80,6 +86,7 @@ export function parallel(trials: ParallelData, given?: ParallelOptions): Chart {
   const broken = kept.filter(({ record }) => axes.some((axis) => Number.isNaN(axis.place(record[axis.name])))).length;
   const notes = [
     ...(size > 1 ? [messages.trialsThinned(kept.length, records.length)] : []),
+    ...axes.filter(({ empty }) => empty).map(({ name }) => messages.emptyAxis(name)),
     ...(broken > 0 ? [messages.brokenTrials(broken)] : []),
   ];
   const data = records.map((record): Row => Object.fromEntries(known.map((name) => [name, record[name] ?? null])));
@@ -91,22 +98,21 @@ export function parallel(trials: ParallelData, given?: ParallelOptions): Chart {
 }
 
 function axisOf(name: string, column: readonly Value[]): Axis {
-  const numbers = column.filter((x): x is number => typeof x === 'number' && Number.isFinite(x));
+  const numbers = column.filter((x): x is number => isDrawable(x));
   const named = column.some((x) => typeof x === 'string' || typeof x === 'boolean');
   if (named || numbers.length === 0) {
     const classes = [...new Set(column.filter((x) => x !== null && x !== undefined).map(String))];
     const at = (i: number) => (classes.length === 1 ? 0.5 : i / (classes.length - 1));
     const place = (value: Value) => (classes.includes(String(value)) ? at(classes.indexOf(String(value))) : Number.NaN);
-    return { name, place, ticks: classes.map((text, i) => ({ at: at(i), text })) };
+    const ticks = classes.map((text, i) => ({ at: at(i), text }));
+    return { name, place, ticks, empty: !named };
   }
   const [low, high] = extent(numbers);
   const logarithmic = low > 0 && high / low > wide;
   const scale = (x: number): number => (logarithmic ? log(x) : x);
   const [from, to] = low < high ? [scale(low), scale(high)] : [scale(low) - 0.5, scale(low) + 0.5];
   const place = (value: Value): number =>
-    typeof value === 'number' && Number.isFinite(value) && (!logarithmic || value > 0)
-      ? (scale(value) - from) / (to - from)
-      : Number.NaN;
+    isDrawable(value, logarithmic ? 'log' : 'linear') ? (scale(value) - from) / (to - from) : Number.NaN;
   const values = low === high ? [low] : logarithmic ? powers(low, high) : roundPlaces(low, high, 5);
   const write = (x: number) => (logarithmic ? powerOfTen(x) : short(x).replace('-', '−'));
   return { name, place, ticks: values.map((x) => ({ at: place(x), text: write(x) })) };
@@ -119,6 +125,9 @@ function powers(low: number, high: number): number[] {
   const all = Array.from({ length: last - first + 1 }, (_, i) => first + i).filter((_, i) => i % step === 0);
   return all.map((power) => Number(`1e${power}`)).filter((x) => x >= low * 0.999 && x <= high * 1.001);
 }
+
+/** Amounts without a place have no colour. */
+const colorOf = (value: Value) => (typeof value === 'number' && !isDrawable(value) ? null : (value ?? null));
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
@@ -144,7 +153,7 @@ function specification(
         row,
         x: across(a),
         y: Number.isNaN(at) ? null : tenth(height * (1 - at)),
-        color: (record[color] ?? null) as string | number | null,
+        color: colorOf(record[color]),
         // what a tooltip says stands once, at the end of the line
         ...(a === axes.length - 1 && { said: own.map(([key, value]) => `${key} = ${value}`).join(', ') }),
       };
@@ -155,7 +164,7 @@ function specification(
   );
   const titles = axes.map(({ name }, a) => ({ x: across(a), name }));
   const position = (field: 'x' | 'y') => ({ field, type: 'quantitative' as const, scale: null, axis: null });
-  const label = { type: 'text', align: 'right', baseline: 'middle', dx: -8 };
+  const label = { type: 'text', align: 'right', baseline: 'middle', dx: -8, limit: longest };
   const layer = [
     {
       data: { values: titles },

@@ -4,6 +4,7 @@ import type { Json, SentBundle } from '../../notebook/host.js';
 import { check, checked, isPlain, type Rule } from '../../options/index.js';
 import { type LayerPart, published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { legend, scalesOf } from '../parts/legend.js';
@@ -12,7 +13,7 @@ import { framesOf, stillOf as sceneStill } from '../parts/scene.js';
 import { type PlotlyScene, sceneOf } from '../parts/scene-of.js';
 import { looks, mostSeries } from '../series.js';
 import type { Spec } from '../spec.js';
-import { config, textSize } from '../theme.js';
+import { textSize } from '../theme.js';
 import { type OwnFigureOptions, ownRules } from './vega-lite.js';
 
 /** A figure as Plotly takes it; numbers may be typed arrays and tensors, too. */

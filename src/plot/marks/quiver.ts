@@ -4,15 +4,17 @@ import { atan2 } from '../../math/trigonometric.js';
 import { check, checked, isPlain, type Rules, wholeBetween } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { columnsOf, isRecords, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { brief, extent, isDrawable, rootOfSquares, short } from '../numbers.js';
 import { quantitative } from '../parts/axes.js';
 import { zooming } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeSize } from '../parts/plane.js';
-import { described, type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
-import { config, palette } from '../theme.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
+import { palette } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
 
@@ -63,7 +65,7 @@ export function quiver(data: QuiverData, given?: QuiverOptions): Chart {
   const options = checked('plot.quiver', given, rules);
   const all = arrowsOf(data, options);
   if (all.length === 0) throw new RangeError(messages.noArrows());
-  const seen = all.filter((arrow) => Object.values(arrow).every(Number.isFinite));
+  const seen = all.filter((arrow) => Object.values(arrow).every((one) => isDrawable(one)));
   const drawn = sampled(
     seen.map(({ x }) => x),
     seen.map(({ y }) => y),
@@ -71,6 +73,7 @@ export function quiver(data: QuiverData, given?: QuiverOptions): Chart {
   ).map((i) => seen[i]!);
   const notes = [
     all.length > seen.length ? messages.noArrowAt(all.length - seen.length) : '',
+    zeros(drawn) > 0 ? messages.zeroArrows(zeros(drawn)) : '',
     seen.length > drawn.length ? messages.thinnedArrows(drawn.length, seen.length) : '',
   ].filter(Boolean);
   return new Chart(
@@ -124,13 +127,16 @@ function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
   return Array.from(xs, (at, i) => ({ x: at, y: ys[i]!, u: us[i]!, v: vs[i]! }));
 }
 
-const lengthOf = (u: number, v: number): number => Math.sqrt(u * u + v * v);
+const lengthOf = (u: number, v: number): number => rootOfSquares(2, (i) => (i === 0 ? u : v));
+
+const zeros = (arrows: readonly Arrow[]): number => arrows.filter(({ u, v }) => u === 0 && v === 0).length;
 
 function specification(arrows: readonly Arrow[], notes: string[], options: QuiverOptions) {
   const also = reached(options);
   const range = (numbers: number[]): Range => {
     const [low, high] = extent(numbers);
-    return low < high ? [low, high] : low === high ? [low - 1, high + 1] : [0, 1];
+    const half = Math.max(1, Math.abs(low) / 1000); // of a large number, 1 would be rounded off
+    return low < high ? [low, high] : low === high ? [low - half, high + half] : [0, 1];
   };
   const x = range([...arrows.map((arrow) => arrow.x), ...also.x]);
   const y = range([...arrows.map((arrow) => arrow.y), ...also.y]);
@@ -200,6 +206,15 @@ function specification(arrows: readonly Arrow[], notes: string[], options: Quive
           tooltip,
         },
       },
+      ...(zeros(arrows) > 0
+        ? [
+            {
+              transform: [{ filter: 'datum.size === 0' }],
+              mark: { type: 'point' as const, filled: true, size: 20, opacity: 1 },
+              encoding: { x: { field: 'x', ...across }, y: { field: 'y', ...up }, color, tooltip },
+            },
+          ]
+        : []),
       ...references(options, { x: across, y: up }, size),
     ],
     config,

@@ -3,7 +3,8 @@
 import { check, checked, finite, listOf, type Rule, type Rules, string, wholeBetween } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { classNames } from '../classes.js';
+import { classNames, refuseTwins } from '../classes.js';
+import { config } from '../config.js';
 import {
   aColumn,
   type Column,
@@ -17,16 +18,17 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, percent, short } from '../numbers.js';
+import { brief, isDrawable, percent, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
-import { described, type ReferenceOptions, reached, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 import { joined, rings, straightened } from '../transforms/contours.js';
 import { sampled } from '../transforms/sample.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
@@ -88,6 +90,7 @@ const mostPoints = 1500;
 export function regions(net: Classifier, points: Points, labels: Column, given?: RegionsOptions): Chart {
   const options = checked('plot.regions', given, rules);
   check('plot.regions', 'the net', net, aNet);
+  if (options.classes) refuseTwins('plot.regions', options.classes);
   const places = coordinates('plot.regions', points);
   check('plot.regions', 'labels', labels, { ...aColumn, text: `the classes of the points: ${aColumn.text}` });
   const own = columnOf('plot.regions', labels);
@@ -109,17 +112,42 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
     class: names[classes.place(label)] ?? String(label),
     region: names[chosen[i]!] ?? null,
   }));
-  const spec = specification(plane, areas(plane, scores, options.samples ?? 80), names, dots, options);
-  const shares = names.map((_, c) => grid.filter((_, i) => scores.best(i) === c).length / grid.length);
-  return new Chart(spec, describe(plane, names, shares, dots, options), dots);
+  const shareOf = (c: number) => grid.filter((_, i) => scores.best(i) === c).length / grid.length;
+  const samples = options.samples ?? 80;
+  const { corners, size } = areas(plane, scores, samples);
+  const undecided = shareOf(-1);
+  const notes = [
+    hiddenSaid(dots.map(({ x, y }) => reasonOf(x) ?? reasonOf(y))),
+    undecided > 0 ? messages.undecided(percent(undecided)) : '',
+    size < samples ? messages.coarser(size) : '',
+  ].filter(Boolean);
+  const spec = specification(plane, corners, names, dots, notes, options);
+  return new Chart(
+    spec,
+    describe(
+      plane,
+      names,
+      names.map((_, c) => shareOf(c)),
+      dots,
+      notes,
+      options,
+    ),
+    dots,
+  );
 }
+
+const hasPlace = ({ x, y }: { x: number; y: number }): boolean => isDrawable(x) && isDrawable(y);
 
 type Plane = { x: Range; y: Range };
 
 function planeAround(places: Coordinates, options: RegionsOptions): Plane {
   const also = reached(options);
   const range = (along: 'x' | 'y'): Range => {
-    const { low, high } = spanOf([...Array.from(places[along]).filter(Number.isFinite), ...also[along]], false, 0.08);
+    const { low, high } = spanOf(
+      [...Array.from(places[along]).filter((at) => isDrawable(at)), ...also[along]],
+      false,
+      0.08,
+    );
     return options[along] ?? [low, high];
   };
   return { x: range('x'), y: range('y') };
@@ -188,10 +216,14 @@ function scoresOf(outputs: unknown, length: number, classes: Classes, threshold:
     const at = (place: number, c: number) => all[place * count + c]!;
     const best = (place: number) => {
       let top = 0;
-      for (let c = 1; c < count; c++) if (at(place, c) > at(place, top)) top = c;
-      return Number.isNaN(at(place, top)) ? -1 : top;
+      for (let c = 0; c < count; c++) {
+        if (Number.isNaN(at(place, c))) return -1;
+        if (at(place, c) > at(place, top)) top = c;
+      }
+      return top;
     };
     const margin = (place: number, c: number) => {
+      if (best(place) < 0) return Number.NaN;
       let other = Number.NEGATIVE_INFINITY;
       for (let k = 0; k < count; k++) if (k !== c && at(place, k) > other) other = at(place, k);
       return at(place, c) - other;
@@ -213,22 +245,33 @@ interface Corner {
   y: number;
 }
 
-/** The outline of the region of each class. */
-function areas({ x, y }: Plane, scores: Scores, samples: number): Corner[] {
-  const along = ([low, high]: Range, at: number) => brief(low + ((high - low) * at) / (samples - 1));
-  const outlines = Array.from({ length: scores.count }, (_, c) => {
-    const margins = Float64Array.from({ length: samples * samples }, (_, i) => scores.margin(i, c));
-    return rings({ rows: samples, columns: samples, values: margins }, 0);
-  });
-  for (let coarse = 0.02; ; coarse *= 2) {
-    const found = outlines.flatMap((all, c) =>
-      joined(all.map((ring) => straightened(ring, coarse))).map(([column, row]) => ({
-        class: c,
-        x: along(x, column),
-        y: along(y, row),
-      })),
-    );
-    if (found.length <= mostCorners || coarse > 1) return found;
+/** The outline of the region of each class, and from how many places along each axis: noise has too many corners otherwise. */
+function areas({ x, y }: Plane, scores: Scores, samples: number): { corners: Corner[]; size: number } {
+  const infinite = (margin: number) => Math.max(-1, Math.min(1, margin)); // on which side of 0 is what counts
+  const all = Array.from({ length: scores.count }, (_, c) =>
+    Array.from({ length: samples * samples }, (_, i) => {
+      const margin = scores.margin(i, c);
+      if (margin === 0 && scores.best(i) !== c) return -1e-300; // of classes that are as good, one is chosen; the border stays where it is
+      return isDrawable(margin) ? margin : infinite(margin);
+    }),
+  );
+  for (let size = samples; ; size = Math.ceil(0.7 * size)) {
+    const kept = evenly([0, samples - 1], size).map(Math.round);
+    const along = ([low, high]: Range, at: number) => brief(low + ((high - low) * at) / (size - 1));
+    const outlines = all.map((values) => {
+      const some = kept.flatMap((row) => kept.map((column) => values[row * samples + column]!));
+      return rings({ rows: size, columns: size, values: some }, 0);
+    });
+    for (let coarse = 0.02; coarse < 2; coarse *= 2) {
+      const corners = outlines.flatMap((rings, c) =>
+        joined(rings.map((ring) => straightened(ring, coarse))).map(([column, row]) => ({
+          class: c,
+          x: along(x, column),
+          y: along(y, row),
+        })),
+      );
+      if (corners.length <= mostCorners || size <= 4) return { corners, size };
+    }
   }
 }
 
@@ -244,6 +287,7 @@ function specification(
   corners: readonly Corner[],
   names: string[],
   dots: readonly Dot[],
+  notes: readonly string[],
   options: RegionsOptions,
 ) {
   const size = planeSize(plane, options);
@@ -253,7 +297,7 @@ function specification(
   const scales = scalesOf(names, styles);
   const above = legend(names, size.width);
   const kind = { field: 'class', type: 'nominal' as const, legend: above };
-  const seen = dots.filter((dot) => Number.isFinite(dot.x) && Number.isFinite(dot.y));
+  const seen = dots.filter(hasPlace);
   const drawn = sampled(
     seen.map((dot) => dot.x),
     seen.map((dot) => dot.y),
@@ -303,11 +347,7 @@ function specification(
   ] as LayerPart[];
   return published({
     $schema: schema,
-    ...heading(
-      options,
-      hiddenSaid(dots.map(({ x, y }) => reasonOf(x) ?? reasonOf(y))) || undefined,
-      drawn.length < seen.length ? messages.thinned(drawn.length, seen.length) : undefined,
-    ),
+    ...heading(options, ...notes, drawn.length < seen.length ? messages.thinned(drawn.length, seen.length) : undefined),
     ...size,
     layer,
     config,
@@ -319,6 +359,7 @@ function describe(
   names: readonly string[],
   shares: readonly number[],
   dots: readonly Dot[],
+  notes: readonly string[],
   options: RegionsOptions,
 ): string {
   const { title, xLabel = 'x', yLabel = 'y' } = options;
@@ -327,5 +368,5 @@ function describe(
   const lines = names.map((name, c) => messages.describeRegion(name, percent(shares[c]!)));
   const what = messages.describeRegions(names.length, xLabel, of(x), yLabel, of(y));
   const points = messages.describeRight(right, dots.length, percent(right / dots.length));
-  return [...(title ? [title] : []), what, ...lines, points, ...described(options)].join('\n');
+  return [...(title ? [title] : []), what, ...lines, points, ...described(options), ...notes].join('\n');
 }

@@ -4,19 +4,21 @@ import { check, checked, either, isPlain, type Rules, string } from '../../optio
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { areClasses, classNames } from '../classes.js';
+import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
+import { digitsOf, distinctly, extent, isDrawable, withDigits } from '../numbers.js';
 import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
-import { described, type ReferenceOptions, referenceRules, references } from '../parts/references.js';
+import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
+import { described, references } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
-import { config, ramps, shapes } from '../theme.js';
+import { ramps, shapes } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 
 /** How points are drawn. A column stands here itself, or is named when it is among the data. */
@@ -89,13 +91,19 @@ export function scatter(data: ScatterData, given?: ScatterOptions): Chart {
     if (names.length > most) throw new RangeError(messages.tooManyClasses('plot.scatter', channel, names.length, most));
   }
   const dots = dotsOf(columns, classes);
-  const places = dots.filter((one) => shownAt(one, options));
+  const placed = dots.filter((one) => shownAt(one, options));
+  const places = placed.filter((one) => looksOf(columns).every((channel) => one[channel] !== null));
+  const bare = placed.length - places.length;
+  const notes = [hidden(columns, options), bare > 0 ? messages.withoutLook(bare) : ''].filter(Boolean);
   return new Chart(
-    specification(places, columns, classes, titles, options),
-    describe(places, columns, classes, titles, options, length),
+    specification(places, columns, classes, titles, options, notes),
+    describe(places, columns, classes, titles, options, length, notes),
     dots as never,
   );
 }
+
+/** The channels that say how a point looks: without a value there it has no look. */
+const looksOf = (columns: Columns) => (['color', 'size', 'shape'] as const).filter((channel) => columns[channel]);
 
 function columnsIn(data: ScatterData, options: ScatterOptions): { columns: Columns; titles: Titles } {
   const { columns: all, x, y } = placesIn(data, options);
@@ -148,7 +156,7 @@ const isEmpty = (data: unknown): boolean => Array.isArray(data) && data.length =
 /** The points as records: classes as names, and null for what is no finite number. */
 function dotsOf(columns: Columns, classes: readonly string[]): Dot[] {
   const name = (value: Value) => (value === null || value === undefined ? null : String(value));
-  const amount = (value: Value) => (typeof value === 'number' && Number.isFinite(value) ? value : null);
+  const amount = (value: Value) => (isDrawable(value) ? value : null);
   const dots: Dot[] = columns.x.map((x) => ({ x: amount(x) }));
   for (const channel of ['y', 'color', 'size', 'shape'] as const) {
     const [column, read] = [columns[channel], classes.includes(channel) ? name : amount];
@@ -172,9 +180,7 @@ const hidden = ({ x, y }: Columns, { xScale, yScale }: ScatterOptions): string =
 
 /** Whether a point has a place, and whether logarithmic axes reach it. */
 const shownAt = ({ x, y }: Dot, { xScale, yScale }: ScatterOptions): boolean =>
-  [[x, xScale] as const, [y, yScale] as const].every(
-    ([at, scale]) => typeof at === 'number' && (scale !== 'log' || at > 0),
-  );
+  [[x, xScale] as const, [y, yScale] as const].every(([at, scale]) => isDrawable(at, scale));
 
 /** From where to where the amounts of a column reach. */
 function spanIn(column: readonly Value[]) {
@@ -191,6 +197,7 @@ function specification(
   classes: readonly string[],
   titles: Titles,
   options: ScatterOptions,
+  notes: readonly string[],
 ) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const [xs, ys] = [numbersOf(dots, 'x'), numbersOf(dots, 'y')];
@@ -224,11 +231,7 @@ function specification(
   ];
   return published({
     $schema: schema,
-    ...heading(
-      options,
-      hidden(columns, options) || undefined,
-      drawn.length < dots.length ? messages.thinned(drawn.length, dots.length) : undefined,
-    ),
+    ...heading(options, ...notes, drawn.length < dots.length ? messages.thinned(drawn.length, dots.length) : undefined),
     data: { values: drawn as { [channel: string]: unknown }[] },
     width,
     height,
@@ -279,21 +282,22 @@ function describe(
   titles: Titles,
   options: ScatterOptions,
   total: number,
+  notes: readonly string[],
 ): string {
   const { title } = options;
   const groups = classes.includes('color') ? classNames(columns.color!) : [''];
   const lines = groups.map((name) => {
-    const own = name === '' ? dots : dots.filter(({ color }) => color === name);
+    const own = classes.includes('color') ? dots.filter(({ color }) => color === name) : dots;
     const [xs, ys] = [numbersOf(own, 'x'), numbersOf(own, 'y')];
     const range = (numbers: number[]) => extent(numbers).map(distinctly(extent(numbers))) as [string, string];
     if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'points' : name);
     return messages.describeDots(name, own.length, titles.x!, range(xs), titles.y!, range(ys), correlation(xs, ys));
   });
-  const notes = [...described(options), hidden(columns, options)].filter(Boolean);
   return [
     ...(title ? [title] : []),
     messages.describeScatter(total, titles.x!, titles.y!, titles.color ?? ''),
     ...lines,
+    ...described(options),
     ...notes,
   ].join('\n');
 }

@@ -16,7 +16,7 @@ import {
 import { Chart } from '../chart.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
+import { brief, extent, isDrawable, short } from '../numbers.js';
 import { type ChartOptions, chartRules } from '../parts/options.js';
 import { framesOf, type Scene, stillOf } from '../parts/scene.js';
 import type { Space, Track } from '../parts/space.js';
@@ -105,7 +105,7 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   const options = checked('plot.surface', given, rules);
   const { field: exact, of } = fieldOf(surface, options);
   const field = { x: exact.x.map(brief), y: exact.y.map(brief), z: exact.z.map((row) => row.map(brief)) };
-  const finiteOnes = field.z.flat().filter(Number.isFinite);
+  const finiteOnes = field.z.flat().filter((height) => isDrawable(height));
   if (finiteOnes.length === 0) throw new RangeError(messages.noNumber('plot.surface'));
   const paths = Object.entries(options.paths ?? {});
   if (paths.length > mostSeries) throw new RangeError(messages.tooManyPaths('plot.surface', paths.length, mostSeries));
@@ -117,9 +117,11 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   }));
   if (options.frames !== undefined && tracks.length === 0) throw new RangeError(messages.noPaths());
   const missing = field.z.flat().length - finiteOnes.length;
+  const away = tracks.flatMap(({ points }) => points).filter((step) => !onSurface(step)).length;
   const notes = [
     ...(of > field.x.length * field.y.length ? [messages.gridThinned(field.y.length, field.x.length, of)] : []),
     ...(missing > 0 ? [messages.surfaceGaps(missing)] : []),
+    ...(away > 0 ? [messages.stepsAway(away)] : []),
   ];
   const { azimuth = -60, elevation = 40 } = options;
   const heights = [...finiteOnes, ...tracks.flatMap(({ points }) => points.map(([, , z]) => z))];
@@ -154,6 +156,8 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   });
 }
 
+const onSurface = (step: readonly number[]): boolean => step.every((at) => isDrawable(at));
+
 type Field = Pick<Space, 'x' | 'y' | 'z'>;
 
 /** The numbers of the surface at their places, and how many there were before some were left out. */
@@ -166,7 +170,7 @@ function fieldOf(
   if (typeof surface === 'function') {
     const { x = [-1, 1], y = [-1, 1], samples = 41 } = options;
     const [xs, ys] = [along(x, samples), along(y, samples)];
-    const z = ys.map((yi) => xs.map((xi) => numberAt(surface, xi, yi)));
+    const z = ys.map((yi) => xs.map((xi) => drawableOr(numberAt(surface, xi, yi))));
     return { field: { x: xs, y: ys, z }, of: samples * samples };
   }
   const { rows, columns, values: all } = gridOf('plot.surface', surface);
@@ -174,9 +178,11 @@ function fieldOf(
   const { x = [0, columns - 1], y = [0, rows - 1] } = options;
   const [xs, ys] = [along(x, columns), along(y, rows)];
   const [c, r] = [picked(columns, mostLines), picked(rows, mostLines)];
-  const z = r.map((row) => c.map((column) => all[row * columns + column]!));
+  const z = r.map((row) => c.map((column) => drawableOr(all[row * columns + column]!)));
   return { field: { x: c.map((i) => xs[i]!), y: r.map((i) => ys[i]!), z }, of: rows * columns };
 }
+
+const drawableOr = (height: number): number => (isDrawable(height) ? height : Number.NaN);
 
 function numberAt(f: (x: number, y: number) => number, x: number, y: number): number {
   const z: unknown = f(x, y);
@@ -200,7 +206,7 @@ function stepsOf(
     );
   const [stride, last] = [Math.max(1, Math.ceil(x.length / most)), x.length - 1];
   const kept = Array.from({ length: x.length }, (_, i) => i).filter((i) => i % stride === 0 || i === last);
-  const height = (i: number) => (z ? z[i]! : heightAt(field, x[i]!, y[i]!));
+  const height = (i: number) => (z ? drawableOr(z[i]!) : heightAt(field, x[i]!, y[i]!));
   return { points: kept.map((i) => [brief(x[i]!), brief(y[i]!), brief(height(i))] as const), stride, last };
 }
 
@@ -248,7 +254,9 @@ function describe(space: Space, heights: readonly number[], notes: string[], opt
     messages.describeHeights(short(low), at(low), short(high), at(high)),
     ...space.tracks.map(({ name, points, last }) => {
       const place = ([px, py, pz]: readonly number[]) => `(${short(px!)}, ${short(py!)}, ${short(brief(pz!))})`;
-      return messages.describePath(name, last + 1, place(points[0]!), place(points.at(-1)!));
+      const there = points.filter(onSurface);
+      if (there.length === 0) return messages.describeAway(name, last + 1);
+      return messages.describePath(name, last + 1, place(there[0]!), place(there.at(-1)!));
     }),
     ...(options.frames === undefined ? [] : [messages.describeFrames(options.frames)]),
   ];

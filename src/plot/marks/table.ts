@@ -16,13 +16,16 @@ import {
 import { check, checked } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { heading, schema } from '../parts/options.js';
-import { config, textSize, themes } from '../theme.js';
+import { textSize, themes } from '../theme.js';
 
 const rowHeight = 28;
 const gap = 28;
+/** Pixels: the picture cuts longer texts, HTML does not. */
+const longest = 400;
 
 /** Of a table with more rows than this, the first and the last ones are shown. */
 const mostRows = 60;
@@ -76,14 +79,21 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
   const headings = columns.map((name) => name.split('\n'));
   const headHeight = 22 * Math.max(...headings.map((lines) => lines.length)) + 8;
   const widths = headings.map((lines, c) =>
-    Math.ceil(textSize * Math.max(...[...lines, ...cells.map((row) => row[c]!.text)].map(widthOf))),
+    Math.min(longest, Math.ceil(textSize * Math.max(...[...lines, ...cells.map((row) => row[c]!.text)].map(widthOf)))),
   );
   const lefts = widths.map((_, c) => widths.slice(0, c).reduce((sum, width) => sum + width + gap, 0));
   const bold = { expr: 'datum.head ? 600 : 400' } as never;
   const layers = columns.map((_, c): LayerPart => {
     const right = cells.some((row) => row[c]!.right);
     return {
-      mark: { type: 'text', baseline: 'middle', align: right ? 'right' : 'left', lineBreak: '\n', fontWeight: bold },
+      mark: {
+        type: 'text',
+        baseline: 'middle',
+        align: right ? 'right' : 'left',
+        lineBreak: '\n',
+        fontWeight: bold,
+        ...(widths[c] === longest && { limit: longest }),
+      },
       encoding: {
         x: { value: lefts[c]! + (right ? widths[c]! : 0) },
         y: { field: 'y', type: 'quantitative', scale: null, axis: null },

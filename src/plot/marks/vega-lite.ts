@@ -1,13 +1,13 @@
 // Figures of one's own: any specification of Vega-Lite.
 
-import { check, checked, type Rule, type Rules, record, string } from '../../options/index.js';
+import { check, checked, nearest, type Rule, type Rules, record, string } from '../../options/index.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { schema } from '../parts/options.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
 
 /** What is said of a figure of one's own. */
 export interface OwnFigureOptions {
@@ -19,6 +19,10 @@ export interface OwnFigureOptions {
 
 export const ownRules: Rules<OwnFigureOptions> = { description: string, name: string };
 
+const knownMarks = [
+  ...['arc', 'area', 'bar', 'boxplot', 'circle', 'errorband', 'errorbar', 'geoshape', 'image', 'line', 'point', 'rect'],
+  ...['rule', 'square', 'text', 'tick', 'trail'],
+];
 const views = ['mark', 'layer', 'hconcat', 'vconcat', 'concat', 'facet', 'repeat', 'spec'];
 const aSpec: Rule = {
   text: `a specification of Vega-Lite, an object with one of ${views.join(', ')}`,
@@ -56,5 +60,7 @@ export function vegaLite(spec: object, given?: OwnFigureOptions): Chart {
       ? (values as Row[]).map((row) => ({ ...row }))
       : [];
   const marks = [...text.matchAll(/"mark":(?:"(\w+)"|\{[^{}]*?"type":"(\w+)")/g)].map(([, a, b]) => a ?? b!);
+  const unknown = marks.find((mark) => !knownMarks.includes(mark));
+  if (unknown !== undefined) throw new RangeError(messages.noMark(unknown, knownMarks, nearest(unknown, knownMarks)));
   return new Chart(whole, description ?? own.description ?? messages.describeOwn(marks, rows.length), rows);
 }

@@ -25,8 +25,9 @@ export function spanOf(numbers: Iterable<number>, log = false, room = 0.04): Spa
 /** One tick to about so many pixels: more would be left out again, and those that stay would not be round. */
 const apart = { x: 90, y: 45 };
 
-/** How many ticks there is room for on so many pixels. */
-export const tickCount = (along: 'x' | 'y', pixels: number): number => Math.max(2, Math.ceil(pixels / apart[along]));
+/** How many ticks there is room for on so many pixels; of a small panel nearer to each other, since one or two would say little. */
+export const tickCount = (along: 'x' | 'y', pixels: number): number =>
+  Math.max(2, Math.ceil(pixels / (pixels < 320 ? Math.min(60, apart[along]) : apart[along])));
 
 /** The round numbers that Vega labels on a linear axis, about so many of them. */
 export function roundTicksOf([low, high]: readonly [number, number], count: number): number[] {
@@ -42,7 +43,7 @@ export function roundTicksOf([low, high]: readonly [number, number], count: numb
 
 /** Round ticks, as many as there is room for. */
 export const roundTicks = (along: 'x' | 'y') => ({
-  tickCount: { signal: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
+  tickCount: { expr: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
 });
 
 /** From 10⁻⁴ up to below 10⁷ numbers are written in full. */
@@ -67,10 +68,13 @@ export function powerText(span: Span, digits: number): string | null {
   return `datum.value === 0 ? '0' : format(datum.value / ${one}, '.${digits}~r') + '·${powerOfTen(Number(one))}'`;
 }
 
-/** Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. */
-export function powerLabels(span: Span): { labelExpr?: string } {
+/**
+ * Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. The format is for panels
+ * that get a range in common: these drop the expression.
+ */
+export function powerLabels(span: Span): { labelExpr?: string; format?: string } {
   const labelExpr = powerText(span, 10);
-  return labelExpr === null ? {} : { labelExpr };
+  return labelExpr === null ? {} : { labelExpr, format: '~g' };
 }
 
 /** Writes numbers of a scale as its axis would: in full, or as multiples of one power of ten. */

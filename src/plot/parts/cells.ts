@@ -3,13 +3,11 @@
 import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
 import { brief, extent } from '../numbers.js';
-import { onRamps, ramps, textSize, themes } from '../theme.js';
+import { onRamps, type Ramp, ramps, textSize, themes } from '../theme.js';
 import type { Matrix } from '../transforms/blocks.js';
+import { powerLabels } from './axes.js';
 import { areLong } from './bands.js';
 import { defaultSize } from './options.js';
-
-/** From little to much, or around 0. */
-export type Ramp = keyof typeof ramps;
 
 /** What colours mean, and what stands beside and in the cells. */
 export interface CellsLook {
@@ -103,7 +101,12 @@ export function cells(matrix: Matrix, look: CellsLook) {
     field: 'value',
     type: 'quantitative' as const,
     scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false },
-    legend: look.legend && { gradientLength: Math.max(60, Math.min(height, 240)), tickCount: 5, ...look.legend },
+    legend: look.legend && {
+      gradientLength: Math.max(60, Math.min(height, 240)),
+      tickCount: 5,
+      ...powerLabels({ low: domain[0], high: domain[1] }),
+      ...look.legend,
+    },
   };
   const tooltip = [
     { field: 'y', title: look.yLabel || 'row' },

@@ -3,7 +3,7 @@
 import { check, checked, flag, type Rule, type Rules } from '../../options/index.js';
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { config } from '../theme.js';
+import { config } from '../config.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { panels } from './panels.js';
 import { sharing } from './share.js';

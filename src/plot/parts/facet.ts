@@ -13,10 +13,10 @@ import {
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
+import { config } from '../config.js';
 import { columnsOf, isRecords, type Records } from '../data.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { panels } from './panels.js';
 import { sharing } from './share.js';

@@ -3,9 +3,10 @@
 import { check, checked, positive, type Rules } from '../../options/index.js';
 import { published, type WholeSpec } from '../adapter.js';
 import { Chart } from '../chart.js';
+import { config } from '../config.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { config, themes } from '../theme.js';
+import { themes } from '../theme.js';
 import { someCharts } from './concat.js';
 import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';

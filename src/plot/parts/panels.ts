@@ -6,7 +6,7 @@ import type { Spec } from '../spec.js';
 import { textSize } from '../theme.js';
 import { roundTicksOf, tickCount } from './axes.js';
 import { numbered } from './interaction.js';
-import { type Axis, axesOf, endNames, legendsAbove, settled, withLegends } from './share.js';
+import { type Axis, axesOf, endNames, legendsAbove, settled, withLegend, withLegends } from './share.js';
 
 /** The width of a figure, of which each panel of a row gets a part; what stands beside the axes of a panel, and a scale of colours. */
 const [wholeWidth, beside, besideScale] = [760, 64, 84];
@@ -24,7 +24,9 @@ export interface Panels {
 }
 
 /** Charts as panels, so many in a row: no wider than there is room for, with titles in one line. */
-export function panels(specs: readonly Spec[], perRow: number): Panels {
+export function panels(charts: readonly Spec[], perRow: number): Panels {
+  const specs =
+    perRow > 1 && haveSameEnds(charts) ? charts.map((spec) => withLegend(spec, wholeWidth) as Spec) : charts;
   const named = textSize * Math.max(0, ...specs.flatMap(endNames).map(widthOf));
   const scales = (besideScale * specs.filter(hasColourScale).length) / specs.length;
   const most = Math.max(80, Math.floor(wholeWidth / perRow - beside - named - scales));
@@ -46,6 +48,12 @@ export function panels(specs: readonly Spec[], perRow: number): Panels {
   };
 }
 
+/** Whether the lines of all panels have the same names at their ends, which would be said once a panel. */
+function haveSameEnds(specs: readonly Spec[]): boolean {
+  const [first, ...others] = specs.map((spec) => endNames(spec).sort().join('\n'));
+  return first !== '' && others.length > 0 && others.every((one) => one === first);
+}
+
 /** Whether all panels have the same names above them, so that one legend does for all. */
 function haveOneLegend(specs: readonly Spec[]): boolean {
   const [first, ...others] = specs.map((spec) => legendsAbove(spec).join('\n'));
@@ -57,7 +65,8 @@ function narrowed(spec: Spec, most: number): Spec {
   const { width, height } = spec as { width?: number; height?: number };
   const hasNumbers = axesOf([spec], 'x').length + axesOf([spec], 'y').length > 0;
   if (width === undefined || height === undefined || width <= most || !hasNumbers) return spec;
-  const tall = height > 0.7 * width ? (height / width) * most : Math.min(height, Math.max(180, 0.75 * most));
+  const isSquare = height > 0.7 * width && height < 1.2 * width;
+  const tall = isSquare ? (height / width) * most : Math.min(height, Math.max(180, 0.75 * most));
   return { ...spec, width: most, height: Math.round(tall) };
 }
 

@@ -1,16 +1,17 @@
 // Two axes of numbers.
 
-import { exp, log as ln } from '../../math/elementary.js';
+import { exp } from '../../math/elementary.js';
 import { finite, listOf, type Rule } from '../../options/index.js';
+import { logRatio } from '../numbers.js';
 import type { Range } from '../transforms/sampled-grid.js';
 import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
-import { type ReferenceOptions, reached } from './references.js';
+import { type ReferenceOptions, reached } from './reference-options.js';
 
 /** More room around many powers of ten, in which points at both ends would be cut otherwise. */
 function roomy({ low, high }: Span, room: number): Span {
-  const factor = exp(room * ln(high / low));
-  return { low: low / factor, high: high * factor };
+  const factor = exp(room * logRatio(high, low));
+  return { low: Math.max(low / factor, 1e-307), high: Math.min(high * factor, 1e308) }; // no further than numbers reach
 }
 
 /** Both axes with their scales, so that all points and all that is laid over them can be seen. */

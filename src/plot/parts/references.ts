@@ -1,64 +1,14 @@
-// What is laid over a figure to compare with: lines at a value, texts at a place.
+// Lines and texts over a figure, as layers.
 
-import { either, finite, isPlain, listOf, type Rule, type Rules } from '../../options/index.js';
 import type { Encoding, LayerPart } from '../adapter.js';
 import { messages } from '../messages.js';
 import { brief, distinctly, short } from '../numbers.js';
 import { themes } from '../theme.js';
 import type { quantitative } from './axes.js';
 import { amount } from './interaction.js';
+import { type Line, linesOf, type ReferenceOptions, reached } from './reference-options.js';
 import { pixelsAlong, spread } from './spread.js';
 import { lineHeight, pixelsOf, wrapped } from './wrap.js';
-
-/** Values to compare with, each with a name or without. */
-export type Lines = number | readonly number[] | { readonly [name: string]: number };
-
-/** Lines and texts over a figure. */
-export interface ReferenceOptions {
-  /** Level lines to compare with: a value, a list of them, or `{ name: value }`. */
-  hlines?: Lines;
-  /** Upright lines to compare with. */
-  vlines?: Lines;
-  /** Texts, each at a place. */
-  annotations?: readonly { readonly x: number; readonly y: number; readonly text: string }[];
-}
-
-export const someLines: Rule = either(finite, listOf(finite), {
-  text: 'an object { name: value }',
-  holds: (x) => isPlain(x) && Object.values(x).every((value) => Number.isFinite(value)),
-});
-
-const note: Rule = {
-  text: '{ x, y, text }',
-  holds: (one) => {
-    const { x, y, text, ...others } = Object(one) as { [name: string]: unknown };
-    return [x, y].every(Number.isFinite) && typeof text === 'string' && Object.keys(others).length === 0;
-  },
-};
-
-export const referenceRules: Rules<ReferenceOptions> = {
-  hlines: someLines,
-  vlines: someLines,
-  annotations: listOf(note),
-};
-
-interface Line {
-  at: number;
-  name: string;
-}
-
-/** The lines, those without a name with none. */
-export function linesOf(lines: Lines = []): Line[] {
-  if (typeof lines === 'number') return [{ at: lines, name: '' }];
-  if (Array.isArray(lines)) return lines.map((at: number) => ({ at, name: '' }));
-  return Object.entries(lines as { [name: string]: number }).map(([name, at]) => ({ at, name }));
-}
-
-/** What the axes must reach to, so that everything laid over can be seen. */
-export const reached = ({ hlines, vlines, annotations = [] }: ReferenceOptions) => ({
-  x: [...linesOf(vlines).map(({ at }) => at), ...annotations.map(({ x }) => x)],
-  y: [...linesOf(hlines).map(({ at }) => at), ...annotations.map(({ y }) => y)],
-});
 
 /** Whether anything is laid over. */
 export const hasReferences = (options: ReferenceOptions): boolean =>
@@ -120,7 +70,7 @@ const alongOf = ({ scale }: Axis, pixels: number) =>
   pixelsAlong([scale.domain[0]!, scale.domain[1]!], pixels, scale.type === 'log');
 
 /** Level lines; their names stand above them at the right end, one below the other. */
-function levelLines(lines: Line[], y: Axis, { height }: Size): LayerPart[] {
+function levelLines(lines: Line[], y: Axis, { width, height }: Size): LayerPart[] {
   if (lines.length === 0) return [];
   const { to, from } = alongOf(y, height);
   const named = lines.filter(({ name }) => name !== '');
@@ -136,7 +86,7 @@ function levelLines(lines: Line[], y: Axis, { height }: Size): LayerPart[] {
   const places = { x: { value: 'width' as const }, y: { field: 'at', ...y } };
   return [
     rules(lines, { ...across, y: { field: 'at', ...y }, ...plain }),
-    ...texts(names, { align: 'right', baseline: 'bottom', dx: -4, dy: -3 }, 'name', places),
+    ...texts(names, { align: 'right', baseline: 'bottom', dx: -4, dy: -3, limit: width - 8 }, 'name', places),
   ];
 }
 
@@ -240,14 +190,14 @@ const rules = (values: Line[], encoding: Encoding): LayerPart => ({
 /** Texts with a rim in the colour of the ground, so that they can be read over anything. */
 function texts(values: readonly object[], look: object, field: string, places: Encoding): LayerPart[] {
   if (values.length === 0) return [];
+  const mark = { type: 'text' as const, lineHeight, ...look };
   const text = {
     data: { values: values.map((one) => ({ ...one })) },
     encoding: { ...places, text: { field }, ...plain },
   };
   const rim = { ...text.encoding, color: { value: ground } };
-  const lines = { ...look, lineHeight };
   return [
-    { ...text, mark: { type: 'text', ...lines, filled: false, strokeWidth: 4 }, encoding: rim },
-    { ...text, mark: { type: 'text', ...lines } },
+    { ...text, mark: { ...mark, filled: false, strokeWidth: 4 }, encoding: rim },
+    { ...text, mark },
   ];
 }

@@ -1,9 +1,9 @@
 // A surface with its paths as a still picture: one, three of an animation side by side, or all of it, picture by picture.
 
 import { published, type WholeSpec } from '../adapter.js';
+import { config } from '../config.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { config } from '../theme.js';
 import { picked } from '../transforms/thin.js';
 import { legend, scalesOf } from './legend.js';
 import { heading, schema } from './options.js';

@@ -153,6 +153,19 @@ export function endNames(part: unknown): string[] {
   return own.length > 0 ? own : Object.values(part).flatMap(endNames);
 }
 
+/** The same chart with a legend above in the place of names at the ends of its lines. */
+export function withLegend(part: unknown, width: number): unknown {
+  if (Array.isArray(part))
+    return part.filter((one) => one === null || endsIn(Object(one)).length === 0).map((one) => withLegend(one, width));
+  if (typeof part !== 'object' || part === null) return part;
+  const { legend: own, scale } = part as { legend?: unknown; scale?: { domain?: unknown; range?: unknown } };
+  if (own === null && Array.isArray(scale?.domain) && Array.isArray(scale.range))
+    return { ...part, legend: legend(scale.domain.map(String), width) };
+  return Object.fromEntries(
+    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : withLegend(inner, width)]),
+  );
+}
+
 /** Names at the ends of lines, where the axis has changed. */
 function apart(part: unknown, height: number): unknown {
   if (Array.isArray(part)) return part.map((one) => apart(one, height));

@@ -12,6 +12,9 @@ import type { Space, Track } from './space.js';
 const number = (x: number): number | null => (Number.isFinite(x) ? brief(x) : null);
 const numbers = (all: readonly number[]): (number | null)[] => all.map(number);
 
+/** How much larger than Plotly's cube the box is: as large as the stage lets it be with the labels around. */
+const large = 1.3;
+
 /** A figure of Plotly: traces, layout, and frames in which only the paths change. */
 export function plotlyOf(scene: Scene): SentBundle {
   const { space, frames, size, heading } = scene;
@@ -36,7 +39,7 @@ export function plotlyOf(scene: Scene): SentBundle {
     hovertemplate: `${xLabel} %{x}<br>${yLabel} %{y}<br>${zLabel} %{z}<extra></extra>`,
   };
   const [ex, ey, ez] = towards(space.eye).map((part) => brief(1.8 * part)) as [number, number, number];
-  const axis = (text: string) => ({ title: { text } });
+  const axis = (text: string) => ({ title: { text }, nticks: 5, tickangle: 0, tickfont: { size: 14 } });
   const layout = {
     width: size.width ?? 720,
     height: size.height ?? 400,
@@ -52,8 +55,8 @@ export function plotlyOf(scene: Scene): SentBundle {
       yaxis: axis(yLabel),
       zaxis: axis(zLabel),
       aspectmode: 'manual',
-      aspectratio: { x: 1, y: 1, z: boxHeight / 2 },
-      camera: { eye: { x: ex, y: ey, z: ez }, projection: { type: 'orthographic' } },
+      aspectratio: { x: large, y: large, z: (large * boxHeight) / 2 },
+      camera: { eye: { x: ex, y: ey, z: ez }, center: { x: 0, y: 0, z: -0.12 }, projection: { type: 'orthographic' } },
     },
     ...(frames === undefined ? {} : controls(frames)),
   };

@@ -1,11 +1,12 @@
 // The still picture of a surface: walls with ticks, quadrangles from the farthest to the nearest, paths among them.
 
 import type { LayerPart } from '../adapter.js';
-import { short } from '../numbers.js';
+import { exponent, short } from '../numbers.js';
 import type { Look } from '../series.js';
 import { ramps, textSize, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
+import { powerOfTen } from './axes.js';
 import type { scalesOf } from './legend.js';
 
 /** A path in space. */
@@ -95,7 +96,7 @@ export function spaceLayers(
     },
     {
       data: { values: labels },
-      mark: { type: 'text', baseline: 'middle', fontSize: textSize, align: { expr: 'datum.align' } },
+      mark: { type: 'text', baseline: 'middle', fontSize: textSize, limit: width / 2, align: { expr: 'datum.align' } },
       encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     },
     ...(space.tracks.length === 0
@@ -201,36 +202,51 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
   const lines: Spot[][] = [];
   const labels: Label[] = [];
   const wall = (...points: Point[]) => lines.push(points.map(spot));
-  const centre = spot([(x0 + x1) / 2, (y0 + y1) / 2, low]);
-  const beside = (p: Point, text: string, away: number) => {
+  const corner = spot([nearX, nearY, low]);
+  /** Labels of an edge stand on its side of the corner that is nearest, so that those of both edges keep apart there. */
+  const beside = (p: Point, middle: Point, text: string, away: number) => {
     const [px, py] = spot(p);
-    const align = px < centre[0] - 1 ? 'right' : px > centre[0] + 1 ? 'left' : 'center';
+    const across = spot(middle)[0] - corner[0];
+    const align = across < -1 ? 'right' : across > 1 ? 'left' : 'center';
     const side = { left: 1, center: 0, right: -1 }[align];
     labels.push({ x: tenth(px + side * away * 0.6), y: tenth(py + away), text, align: align as Label['align'] });
   };
-  for (const at of roundPlaces(x0, x1, ticks)) {
+  const [middleX, middleY]: [Point, Point] = [
+    [(x0 + x1) / 2, nearY, low],
+    [nearX, (y0 + y1) / 2, low],
+  ];
+  const [placesX, placesY, placesZ] = [
+    roundPlaces(x0, x1, ticks),
+    roundPlaces(y0, y1, ticks),
+    roundPlaces(low, high, ticks),
+  ];
+  for (const at of placesX) {
     wall([at, nearY, low], [at, farY, low], [at, farY, high]);
-    beside([at, nearY, low], written(at), 18);
+    beside([at, nearY, low], middleX, written(at, placesX), 18);
   }
-  for (const at of roundPlaces(y0, y1, ticks)) {
+  for (const at of placesY) {
     wall([nearX, at, low], [farX, at, low], [farX, at, high]);
-    beside([nearX, at, low], written(at), 18);
+    beside([nearX, at, low], middleY, written(at, placesY), 18);
   }
   const corners: Point[] = [
     [nearX, farY, low],
     [farX, nearY, low],
   ];
   const left = corners.reduce((a, b) => (spot(a)[0] <= spot(b)[0] ? a : b));
-  for (const at of roundPlaces(low, high, ticks)) {
+  for (const at of placesZ) {
     wall([nearX, farY, at], [farX, farY, at], [farX, nearY, at]);
     const [px, py] = spot([left[0], left[1], at]);
-    labels.push({ x: px - 8, y: py, text: written(at), align: 'right' });
+    labels.push({ x: px - 8, y: py, text: written(at, placesZ), align: 'right' });
   }
   const [topX, topY] = spot([left[0], left[1], high]);
   labels.push({ x: topX, y: Math.max(topY - 16, 0), text: zLabel, align: 'center' });
-  beside([(x0 + x1) / 2, nearY, low], xLabel, 42);
-  beside([nearX, (y0 + y1) / 2, low], yLabel, 42);
+  beside(middleX, middleX, xLabel, 48);
+  beside(middleY, middleY, yLabel, 48);
   return { lines, labels };
 }
 
-const written = (x: number): string => short(x).replace('-', '−');
+/** A tick of several, in the notation of the largest of them. */
+function written(x: number, all: readonly number[]): string {
+  const power = exponent(Math.max(...all.map(Math.abs)) || 1);
+  return (x !== 0 && (power < -3 || power > 5) ? powerOfTen(Number(x.toPrecision(3))) : short(x)).replace('-', '−');
+}

@@ -1,12 +1,12 @@
 // Where texts stand along an axis, so that none covers another.
 
-import { exp, log } from '../../math/elementary.js';
+import { geometric, logRatio } from '../numbers.js';
 import { lineHeight } from './wrap.js';
 
 /** Values of an axis as pixels from its lower end, and back. */
 export function pixelsAlong([low, high]: readonly [number, number], pixels: number, isLog: boolean) {
-  const along = (y: number) => (isLog ? log(y / low) / log(high / low) : (y - low) / (high - low));
-  const back = (part: number) => (isLog ? low * exp(part * log(high / low)) : low + part * (high - low));
+  const along = (y: number) => (isLog ? logRatio(y, low) / logRatio(high, low) : (y - low) / (high - low));
+  const back = (part: number) => (isLog ? geometric(low, high, part) : low + part * (high - low));
   return { to: (value: number) => pixels * along(value), from: (place: number) => back(place / pixels) };
 }
 

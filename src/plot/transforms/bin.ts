@@ -1,6 +1,6 @@
 // Numbers counted in bins of one width: which bins, and how many fall into each.
 
-import { exponent } from '../numbers.js';
+import { exponent, isDrawable, rootOfSquares } from '../numbers.js';
 
 /** Bins of one width. */
 export interface Bins {
@@ -31,7 +31,7 @@ export function binsOf(
   for (const array of arrays)
     for (let i = 0; i < array.length; i++) {
       const x = array[i]!;
-      if (!Number.isFinite(x) || (range && (x < range[0] || x > range[1]))) continue;
+      if (!isDrawable(x) || (range && (x < range[0] || x > range[1]))) continue;
       if (x < low) low = x;
       if (x > high) high = x;
       whole &&= Number.isInteger(x);
@@ -91,14 +91,13 @@ const times = (n: number, step: number): number => Number((n * step).toPrecision
 export const edgesOf = ({ low, high, count }: Bins): number[] =>
   Array.from({ length: count + 1 }, (_, i) => (i === count ? high : low + ((high - low) * i) / count));
 
-/** How the values of an array fall into bins, and what they are like. */
+/** How the values of an array fall into bins, and what those are like that have a place; the others are only counted. */
 export interface Counted {
   counts: number[];
   total: number;
   outside: number;
   notNumbers: number;
   infinite: number;
-  /** Of those that are finite. */
   low: number;
   high: number;
   mean: number;
@@ -114,7 +113,7 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
-    if (!Number.isFinite(x)) {
+    if (!isDrawable(x)) {
       if (Number.isNaN(x)) notNumbers++;
       else infinite++;
       continue;
@@ -133,12 +132,7 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   }
   const numbers = array.length - notNumbers - infinite;
   const mean = sum / numbers;
-  let squares = 0;
-  for (let i = 0; i < array.length; i++) {
-    const x = (array[i] ?? Number.NaN) - mean;
-    if (Number.isFinite(x)) squares += x * x;
-  }
-  const std = Math.sqrt(squares / numbers);
+  const std = rootOfSquares(array.length, (i) => (isDrawable(array[i]) ? array[i]! - mean : 0), numbers);
   return { counts: [...counts], total: array.length, outside, notNumbers, infinite, low: least, high: most, mean, std };
 }
 

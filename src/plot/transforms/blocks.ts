@@ -1,5 +1,7 @@
 // Large matrices made small: each cell is the mean of a block.
 
+import { isDrawable } from '../numbers.js';
+
 /** Numbers in rows; null where there is none. */
 export interface Matrix {
   rows: number;
@@ -20,7 +22,7 @@ export function blockMeans(
   for (let r = 0; r < rows; r++)
     for (let c = 0; c < columns; c++) {
       const value = values[r * columns + c]!;
-      if (!Number.isFinite(value)) continue;
+      if (!isDrawable(value)) continue;
       const at = Math.floor(r / high) * across + Math.floor(c / wide);
       sums[at]! += value;
       counts[at]! += 1;

@@ -2,7 +2,7 @@
 
 import { isPlain } from '../../options/index.js';
 import { messages } from '../messages.js';
-import { short } from '../numbers.js';
+import { rootOfSquares, short } from '../numbers.js';
 
 /** What is read of a tensor. */
 export interface TensorLike {
@@ -47,8 +47,11 @@ function worth({ data, shape }: TensorLike): string {
 
 function gradientOf({ grad }: TensorLike): string[] {
   if (!grad) return [];
-  const squares = Array.from(grad.data).reduce((sum, g) => sum + g * g, 0);
-  return [grad.data.length === 1 ? `grad ${worth(grad)}` : `‖grad‖ ${short(Math.sqrt(squares))}`];
+  return [
+    grad.data.length === 1
+      ? `grad ${worth(grad)}`
+      : `‖grad‖ ${short(rootOfSquares(grad.data.length, (i) => grad.data[i]!))}`,
+  ];
 }
 
 /**

@@ -1,7 +1,6 @@
 // At which levels contours are drawn.
 
-import { exp, log } from '../../math/elementary.js';
-import { exponent, extent } from '../numbers.js';
+import { exponent, extent, geometric } from '../numbers.js';
 
 /** Equal steps, equal factors, or an equal share of all values between two levels. */
 export type LevelScale = 'linear' | 'log' | 'quantile';
@@ -21,8 +20,7 @@ export function levelsOf(values: readonly number[], count: number, scale: LevelS
   }
   const [least] = extent(values.filter((value) => value > 0));
   const lowest = least < high ? least : high / 10;
-  const factor = log(high / lowest);
-  return increasing(high, [low, ...between.map((share) => Number((lowest * exp(share * factor)).toPrecision(2)))]);
+  return increasing(high, [low, ...between.map((share) => Number(geometric(lowest, high, share).toPrecision(2)))]);
 }
 
 /** Round levels. */

@@ -55,12 +55,10 @@ export class TrainingCard extends Callback {
   override onTrainEnd(): void {
     const { chart } = this;
     if (!chart || this.training.epochs === 0) return;
-    const title = this.line();
     const why = this.training.stoppedBy;
-    chart.endWith(
-      (drawn) => hconcat([drawn], { title, ...(why && { subtitle: messages.stoppedBy(why, this.epoch) }) }),
-      title,
-    );
+    const title = why ? messages.stoppedBy(why, this.epoch) : messages.epochOf(this.epoch, this.training.epochs);
+    const subtitle = this.numbers();
+    chart.endWith((drawn) => hconcat([drawn], { title, ...(subtitle && { subtitle }) }), this.line());
     this.chart = null;
   }
 
@@ -84,8 +82,13 @@ export class TrainingCard extends Callback {
 
   /** All in one line: the epoch, and the newest numbers. */
   private line(): string {
+    return [messages.epochOf(this.epoch, this.training.epochs), this.numbers()].filter(Boolean).join(' · ');
+  }
+
+  private numbers(): string {
     const { epoch: _, ...last } = this.epochs.at(-1) ?? this.batch;
-    const numbers = Object.entries(last).map(([name, value]) => `${name} ${value.toPrecision(4)}`);
-    return [messages.epochOf(this.epoch, this.training.epochs), ...numbers].join(' · ');
+    return Object.entries(last)
+      .map(([name, value]) => `${name} ${value.toPrecision(4)}`)
+      .join(' · ');
   }
 }

@@ -8,6 +8,7 @@ import {
   type Tensor,
   unfold,
 } from '../../../src/engine/index.js';
+import { firstDifference } from '../first-difference.js';
 
 const threads = getNumThreads();
 afterEach(() => setNumThreads(threads));
@@ -79,7 +80,7 @@ test('any number of threads gives the same bits', async () => {
   for (const count of [2, 5]) {
     setNumThreads(count);
     for (let round = 0; round < 5; round++) {
-      expect(run()).toEqual(expected);
+      expect(run().map((numbers, i) => firstDifference(numbers, expected[i]!))).toEqual([-1, -1, -1]);
       await new Promise((resolve) => setTimeout(resolve, 10)); // helpers start meanwhile
     }
   }

@@ -5,6 +5,7 @@ import { each, eachPair } from '../../../src/engine/kernels/elementwise.js';
 import { type PrimitiveName, rules } from '../../../src/engine/ops.js';
 import { exp, log, sigmoid, tanh } from '../../../src/math/elementary.js';
 import { cos, sin } from '../../../src/math/trigonometric.js';
+import { firstDifference } from '../first-difference.js';
 
 const tanhOfFloats = (x: Float32Array) => each('tanh', x);
 
@@ -17,12 +18,15 @@ function samples(): Float32Array {
   return new Float32Array(Uint32Array.from(bits).buffer);
 }
 
+const ulp = new Float32Array(1);
+const ulpBits = new Uint32Array(ulp.buffer);
+
 /** The distance from the exact value, in units of its last place in float32; subnormal ones have that of the least. */
 function ulps(y: number, exact: number): number {
-  const ulp = Float32Array.of(Math.max(Math.abs(exact), 1.1754943508222875e-38));
-  const rounded = ulp[0]!;
-  new Uint32Array(ulp.buffer)[0]! += 1;
-  return Math.abs(y - exact) / (ulp[0]! - rounded);
+  ulp[0] = Math.max(Math.abs(exact), 1.1754943508222875e-38);
+  const rounded = ulp[0];
+  ulpBits[0]! += 1;
+  return Math.abs(y - exact) / (ulp[0] - rounded);
 }
 
 // the largest errors over every 37th float32 of both signs: 1.3112 at 0.63003, 0.963 at -59.9, 2.313 at -3.447; log below
@@ -36,8 +40,8 @@ test.each([
     let worst = 0;
     for (let i = 0; i < x.length; i++) {
       const exact = f(x[i]!);
-      if (exact > 3.4028235677973366e38) expect(y[i]).toBe(Number.POSITIVE_INFINITY);
-      else worst = Math.max(worst, ulps(y[i]!, exact));
+      const isInfinite = exact > 3.4028235677973366e38 && y[i] === Number.POSITIVE_INFINITY;
+      if (!isInfinite) worst = Math.max(worst, ulps(y[i]!, exact));
     }
     expect(worst).toBeLessThan(bound);
   }
@@ -66,7 +70,8 @@ test('special values of log, sin and cos', () => {
 
 test('tanh is odd', () => {
   const x = samples();
-  expect(tanhOfFloats(x.map((v) => -v))).toEqual(tanhOfFloats(x).map((v) => -v));
+  const negated = tanhOfFloats(x).map((y) => -y);
+  expect(firstDifference(tanhOfFloats(x.map((v) => -v)), negated)).toBe(-1);
 });
 
 test('special values', () => {
@@ -117,7 +122,7 @@ test.each([[1], [3], [7], [300], [5000], [8192], [9001], [20000]])(
     const x = Float32Array.from({ length: times * length }, (_, i) => i * 0.25 - 7);
     const row = Float32Array.from({ length }, (_, i) => 1 / (i + 1));
     const repeated = Float32Array.from(x, (_, i) => row[i % length]!);
-    expect(eachPair('mul', x, row)).toEqual(eachPair('mul', x, repeated));
+    expect(firstDifference(eachPair('mul', x, row), eachPair('mul', x, repeated))).toBe(-1);
   },
 );
 

@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { adam, blend } from '../../../src/engine/kernels/updates.js';
 import { kernelsAt, sideBySide } from '../../../src/engine/kernels/wasm.js';
 import { Generator } from '../../../src/math/generator.js';
+import { firstDifference } from '../first-difference.js';
 
 const factors = {
   m0: 0.9,
@@ -48,7 +49,7 @@ test.each([1, 3, 63, 64, 66, 67, 8191])('%d numbers have the bits of plain loops
     for (const arrays of [fast, copied]) {
       adam(...arrays, factors);
       blend(arrays[1], arrays[0], 0.3, -0.7);
-      for (const [i, array] of plain.entries()) expect(arrays[i]!.slice()).toEqual(array);
+      expect(plain.map((array, i) => firstDifference(arrays[i]!, array))).toEqual([-1, -1, -1]);
     }
   }
 });

@@ -133,10 +133,21 @@ test('each kind of name is called by its word', async () => {
   cells.reset(); // other tests share the compiler
   await run("import fs from 'node:fs'; import { join as whoJoin } from 'node:path'");
   await run('var whoV = 1; let whoL = 1; const whoK = 1; for (const _ of [1]) var whoFor = 2');
+  await run('var whoA = await Promise.resolve(1); { var whoB = 1 }\ndeclare var whoD: number');
   await run('function whoF() {} class WhoC {} enum WhoE { A } namespace WhoN { export const a = 1 }');
   await run('interface WhoI {}\ntype WhoT = number');
   expect(Object.fromEntries(names(cells).map(({ name, kind }) => [name, kind]))).toEqual({
-    ...{ fs: 'import', whoJoin: 'import', whoV: 'var', whoFor: 'var', whoL: 'let', whoK: 'const' },
+    ...{
+      fs: 'import',
+      whoJoin: 'import',
+      whoV: 'var',
+      whoFor: 'var',
+      whoA: 'var',
+      whoB: 'var',
+      whoD: 'var',
+      whoL: 'let',
+      whoK: 'const',
+    },
     ...{ whoF: 'function', WhoC: 'class', WhoE: 'enum', WhoN: 'namespace', WhoI: 'interface', WhoT: 'type' },
   });
   cells.reset();

@@ -95,6 +95,21 @@ test('that something was written to stderr is seen in any case', () => {
   expect(page.text('stderr', 'wrong again\n', false)).toBe('');
 });
 
+test.each([
+  ['\n', 1],
+  ['\n\n\n', 3],
+  ['\na', 2],
+  ['a', 1],
+  ['a\n\nb', 3],
+  ['a\n\nb\n', 3],
+])('of %j %d lines are left out', (text, lines) => {
+  const page = bound({ lines: 0 });
+  expect(page.text('stdout', text, false)).toBe('');
+  expect(page.leftOut?.lines).toBe(lines);
+  page.text('stdout', '\n\n', false);
+  expect(page.leftOut?.lines).toBe(lines + (text.endsWith('\n') ? 2 : 1));
+});
+
 test('of the end ten lines are shown, each up to a width, as a page shows them', () => {
   const page = bound({ lines: 0 });
   page.text('stdout', `${numbers(0, 90)}abc\rx\n${'y'.repeat(1000)}`, false);

@@ -86,6 +86,7 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
     tooltip: showTooltip,
   });
   view.initialize(stage);
+  view.addEventListener('click', (_, item) => pickNamed(view, item));
   if (!lite) view.hover();
   if (rows) view.change('rows', changeset().insert(rows));
   await view.runAsync();
@@ -116,6 +117,15 @@ export async function drawVega(stage, { spec, lite, rows = null }, { dark, label
       view.finalize();
     },
   };
+}
+
+/** A click on a name at the end of a line does what one on a name in a legend does. */
+function pickNamed(view, item) {
+  const { series, at } = item?.mark?.marktype === 'text' ? (item.datum ?? {}) : {};
+  if (series === undefined || at === undefined) return;
+  const legends = Object.keys(view.getState({ signals: (name) => /^picked[_\d]*_series_legend$/.test(name) }).signals);
+  for (const signal of legends) view.signal(signal, series);
+  view.runAsync();
 }
 
 function compiled(compile, spec, options) {
