@@ -3,4 +3,4 @@ export { type Displayable, displaySymbol, metadataSymbol } from './bundle.js';
 export { clearOutput, DisplayHandle, display, input } from './display.js';
 export { html, md, png, svg } from './media.js';
 export { progress } from './progress.js';
-export { type TableCell, type TableOptions, type TableRow, table } from './tables.js';
+export { type TableCell, type TableColumn, type TableData, type TableOptions, type TableRow, table } from './tables.js';

@@ -5,6 +5,8 @@ export const messages = {
   inputCancelled: () => 'input: cancelled from the keyboard',
   inputRefused: () =>
     'input: this front end does not take input (allow_stdin is false). Assign the value in the cell instead.',
+  badColumn: (op: string, name: string, cells: number, first: string, length: number) =>
+    `${op}: the column ${name} has ${cells} cells, but ${first} has ${length}`,
   badRow: (row: number, cells: number, columns: number) =>
     `table: row ${row} has ${cells} cells, but there are ${columns} columns`,
 };

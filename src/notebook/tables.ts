@@ -1,6 +1,16 @@
 // Tables, as HTML and as text: numbers at the right, with equal digits in a column, so that they can be compared down the column.
 
-import { check, checked, listOf, type Rule, type Rules, string, wholeBetween } from '../options/index.js';
+import {
+  check,
+  checked,
+  either,
+  isPlain,
+  listOf,
+  type Rule,
+  type Rules,
+  string,
+  wholeBetween,
+} from '../options/index.js';
 import type { Displayable } from './bundle.js';
 import { escapeHtml, media } from './media.js';
 import { messages } from './messages.js';
@@ -10,6 +20,15 @@ export type TableCell = string | number | boolean | null | undefined;
 
 /** A row: a record, or a list of cells. */
 export type TableRow = Readonly<Record<string, TableCell>> | readonly TableCell[];
+
+/** What a column holds: a list, a typed array, or what carries one as `data`, such as a tensor. */
+export type TableColumn = ArrayLike<TableCell> | { readonly data: ArrayLike<number> };
+
+/** What a table shows: rows, columns by name, or a matrix, such as a tensor of shape [rows, columns]. */
+export type TableData =
+  | readonly TableRow[]
+  | { readonly [column: string]: TableColumn }
+  | { readonly data: ArrayLike<number>; readonly shape: ArrayLike<number> };
 
 /** Which columns a table has, how many digits after the point, and what is said above it. */
 export interface TableOptions {
@@ -34,23 +53,64 @@ const aRow: Rule = {
   text: 'a record { column: cell }, or a list of cells',
   holds: (x) => typeof x === 'object' && x !== null,
 };
-export const someRows = listOf(aRow);
+const isMatrix = (x: unknown): x is { data: ArrayLike<number>; shape: ArrayLike<number> } => {
+  const { data, shape } = Object(x) as { data?: unknown; shape?: ArrayLike<number> };
+  return !Array.isArray(x) && listed(data) !== null && shape?.length === 2;
+};
+const someColumns: Rule = {
+  text: 'columns { name: cells }',
+  holds: (x) => isPlain(x) && Object.keys(x).length > 0 && Object.values(x).every((one) => listed(one) !== null),
+};
+
+/** Rows, columns, or a matrix. */
+export const someTable: Rule = either(listOf(aRow), someColumns, {
+  text: 'a tensor of shape [rows, columns]',
+  holds: isMatrix,
+});
+
+/** The cells of a column; null, when it is none. */
+function listed(column: unknown): TableCell[] | null {
+  const cells =
+    ArrayBuffer.isView(column) || Array.isArray(column) ? column : (Object(column) as { data?: unknown }).data;
+  return ArrayBuffer.isView(cells) || Array.isArray(cells)
+    ? Array.from(cells as unknown as ArrayLike<TableCell>)
+    : null;
+}
+
+/**
+ * The rows of a table, whatever it came as.
+ * @throws {RangeError} when columns have different lengths
+ */
+export function rowsOf(op: string, data: TableData): readonly TableRow[] {
+  if (Array.isArray(data)) return data;
+  if (isMatrix(data)) {
+    const [rows, columns] = [data.shape[0]!, data.shape[1]!];
+    const all = Array.from(data.data);
+    return Array.from({ length: rows }, (_, r) => all.slice(r * columns, (r + 1) * columns));
+  }
+  const columns = Object.entries(data).map(([name, column]) => [name, listed(column)!] as const);
+  const [, first] = columns[0]!;
+  for (const [name, cells] of columns)
+    if (cells.length !== first.length)
+      throw new RangeError(messages.badColumn(op, name, cells.length, columns[0]![0], first.length));
+  return first.map((_, r) => Object.fromEntries(columns.map(([name, cells]) => [name, cells[r]])));
+}
 
 /**
  * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal; `plot.table` is the same with a
  * picture, for slides.
  *
- * @param rows one record a row, or one array a row together with `columns`
+ * @param data one record a row, or one array a row together with `columns`; columns `{ name: cells }`; or a tensor of shape [rows, columns]
  * @param options.columns the headings; for records also which fields are shown, in which order (all, when left out)
  * @param options.digits digits after the point, in columns whose numbers are not all whole; as many as six digits of each need, when left out
- * @throws {RangeError} when a row has another number of cells than there are columns
+ * @throws {RangeError} when a row has another number of cells than there are columns, or columns have different lengths
  * @example
  * table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6 })
  */
-export function table(rows: readonly TableRow[], options?: TableOptions): Displayable {
-  check('table', 'rows', rows, someRows);
+export function table(data: TableData, options?: TableOptions): Displayable {
+  check('table', 'rows', data, someTable);
   const given = checked('table', options, tableRules);
-  const { columns, cells } = tableCells(rows, given);
+  const { columns, cells } = tableCells(rowsOf('table', data), given);
   return media({
     'text/html': tableHtml(columns, cells, given),
     'text/plain': [...(given.title ? [given.title] : []), tableText(columns, cells)].join('\n'),

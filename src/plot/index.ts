@@ -1,6 +1,6 @@
 /** Charts as values: each function takes data and options and returns a chart. */
 
-export type { TableOptions } from '../notebook/tables.js';
+export type { TableColumn, TableData, TableOptions } from '../notebook/tables.js';
 export { Chart } from './chart.js';
 export type { Column, Grid, Numbers, Records, Row } from './data.js';
 export type { Added, AddOptions } from './live/curves.js';
@@ -23,6 +23,7 @@ export { type PathPoints, type SurfaceOptions, surface } from './marks/surface.j
 export { table } from './marks/table.js';
 export { type OwnFigureOptions, vegaLite } from './marks/vega-lite.js';
 export { type ConcatOptions, hconcat, vconcat } from './parts/concat.js';
+export type { Errors } from './parts/errors.js';
 export { type FacetOptions, facet } from './parts/facet.js';
 export { type LayerOptions, layer } from './parts/layer.js';
 export type { AxesOptions, ChartOptions, FrameOptions } from './parts/options.js';

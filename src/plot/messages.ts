@@ -29,32 +29,65 @@ export const messages = {
   outside: (percent: string) => `${percent} outside`,
   notNumbers: (count: number) => `${count} NaN`,
   infinite: (count: number) => `${count} infinite`,
+  noReferences: () =>
+    'plot.hist: lines and texts are laid over one histogram, or over several with overlay: true; leave hlines, vlines and annotations out',
   height: (stat: 'share' | 'count') => (stat === 'share' ? 'share of values' : 'number of values'),
   bars: (stat: 'share' | 'count', bins: number, unit: string) =>
     `Height: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')}${unit === '' ? '' : `; the axis counts in ${unit}`}`,
   sameLabels: () => 'plot.hist: labels must differ where arrays are drawn over each other',
   tooManyArrays: (arrays: number, most: number) =>
-    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart. Leave overlay out`,
+    `plot.hist: ${arrays} arrays over each other; more than ${most} cannot be told apart by colour. Leave overlay out, and each has a panel`,
   badSteps: (steps: number, arrays: number) =>
     `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
   stepsTogether: (size: number) => `Each column puts ${size} steps together`,
   step: () => 'step',
   andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
-  emptySeries: (name: string) => `plot.line: the series "${name}" is empty; leave it out, or give it a number`,
+  emptySeries: (name: string) =>
+    name === ''
+      ? 'plot.line: there are no numbers; pass numbers, { name: numbers }, or records'
+      : `plot.line: the series "${name}" is empty; leave it out, or give it a number`,
+  colorOfRecords: () =>
+    "plot.line: color names a column of records, as in plot.line(records, { x: 'step', y: 'loss', color: 'optimizer' })",
+  colorOfOne: (columns: readonly string[]) =>
+    `plot.line: with color one column is drawn; say which as y, such as y: ${shown(columns[0] ?? 'loss')}`,
+  withoutColor: (n: number, column: string) => `${count(n, 'record')} without ${column}`,
   lengths: (name: string, expected: number, given: number) =>
     `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
-  hidden: (n: number) => `${count(n, 'value')} cannot be shown on this axis`,
+  hidden: ({
+    missing,
+    NaN: nan,
+    infinite,
+    notAbove,
+  }: Readonly<Record<'missing' | 'NaN' | 'infinite' | 'notAbove', number>>) => {
+    const reasons: [number, string][] = [
+      [missing, 'missing'],
+      [nan, 'NaN'],
+      [infinite, 'infinite'],
+      [notAbove, '≤ 0 on a logarithmic axis'],
+    ];
+    return reasons
+      .filter(([n]) => n > 0)
+      .map(([n, what], i) => `${i === 0 ? count(n, 'value') : n} ${n === 1 ? 'is' : 'are'} ${what}`)
+      .join(', ');
+  },
   describeLine: (series: number, x: string, y: string) =>
     `Line chart of ${series} series${y === '' ? '' : `, ${y}`}${x === '' ? '' : `, against ${x}`}`,
   tooManySeries: (series: number, most: number) =>
     `plot.line: ${series} series; more than ${most} cannot be told apart. Draw several charts`,
   describeEmptySeries: (name: string) => `${name}: no value can be shown`,
+  describeReference: (along: 'x' | 'y', at: string, name: string) =>
+    `${along} = ${at}${name === '' ? '' : ` (${name})`}`,
+  describeReferences: (lines: readonly string[]) =>
+    `Dashed ${lines.length === 1 ? 'line' : 'lines'} at ${lines.join(', ')}`,
+  describeNote: (text: string, x: string, y: string) => `At (${x}, ${y}): ${text}`,
   describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
     `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
   level: () => 'level',
-  falls: (factor: string | null) => `falls throughout${factor === null ? '' : `, × ${factor} a step`}`,
-  rises: (factor: string | null) => `rises throughout${factor === null ? '' : `, × ${factor} a step`}`,
+  falls: (step: string) => `falls throughout${step}`,
+  rises: (step: string) => `rises throughout${step}`,
+  timesStep: (factor: string) => `, × ${factor} a step`,
+  byStep: (difference: string) => `, by ${difference} a step`,
   wanders: () => 'goes up and down',
   ended: () => 'add: the figure has ended; plot.live() makes a new one',
   nothingAdded: () => 'live: there is no curve yet; add({ loss: 0.5 }) begins one',
@@ -144,7 +177,7 @@ export const messages = {
     `Parallel coordinates of ${count(n, 'trial')}: ${axes.join(', ')}`,
   highestTrial: (trial: string) => `Highest: ${trial}`,
   lowestTrial: (trial: string) => `Lowest: ${trial}`,
-  noRows: () => 'plot.table: there are no rows; pass a list of records, or a list of lists with columns',
+  noRows: () => 'plot.table: there are no rows; pass records, lists with columns, columns { name: cells }, or a tensor',
   describeTable: (rows: number, columns: number) => `Table of ${count(rows, 'row')} and ${count(columns, 'column')}`,
   rowsShown: (shown: number, of: number) => `${grouped(shown)} of ${grouped(of)} rows are shown`,
   noColumns: () => 'plot.table: the rows have no cells',
@@ -173,6 +206,21 @@ export const messages = {
   ) =>
     `${name === '' ? '' : `${name}: `}${count(n, 'point')}, ${x} from ${x0} to ${x1}, ${y} from ${y0} to ${y1}${correlation === '' ? '' : `, correlation ${correlation}`}`,
   noBars: () => 'plot.bar: there is no bar; pass { name: number }, numbers, or { series: numbers }',
+  tooManyBars: (series: number, most: number) =>
+    `plot.bar: ${series} series; more than ${most} cannot be told apart by colour. Show them as rows of colours with plot.heatmap, as lines with plot.line, or in panels with plot.facet`,
+  noZero: () =>
+    ": bars begin at zero, which a logarithmic axis does not have. plot.scatter and plot.line take yScale: 'log'",
+  noSuchErrors: (op: string, name: string, known: readonly string[]) =>
+    `${op}: errors has ${shown(name)}, but ${known.every((one) => one === '') ? 'the data have no names; give numbers' : `the data have ${known.map(shown).join(', ')}`}`,
+  errorLengths: (op: string, expected: number, given: number) =>
+    `${op}: errors has ${count(given, 'value')}, but there ${expected === 1 ? 'is' : 'are'} ${count(expected, 'bar')}`,
+  errorBelowZero: (op: string, error: number) =>
+    `${op}: an error value is ${error}, but must be 0 or more: it is how far a value may be off to both sides`,
+  errorsOfWhich: (op: string, series: readonly string[]) =>
+    `${op}: there are ${series.length} series, and errors belong to none; pass { ${series[0]}: numbers }`,
+  errorsOfRuns: () => 'plot.bar: errors are for single values; runs have error bars of their own. Leave errors out',
+  stackOfErrors: () =>
+    'plot.bar: bars that stand on each other have no error bars: each begins where the one below ends. Leave stack out',
   barLengths: (name: string, expected: number, given: number) =>
     `plot.bar: ${name === '' ? 'the numbers' : shown(name)} has ${given} values, but there are ${expected} bars`,
   joined: (each: number) => `Each bar is the mean of ${each} neighbours`,
@@ -252,6 +300,8 @@ export const messages = {
   missingSteps: (n: number) => `${count(n, 'step')} of the paths without finite numbers: gaps`,
   pathAway: (name: string) => `${name === '' ? 'The path' : `The path "${name}"`} lies outside of the picture`,
   smoothed: (each: number) => `Smoothed: means of ${each} × ${each} values`,
+  noVector: (given: unknown) =>
+    `plot.quiver: the function must give two numbers, as (x, y) => [u, v], but gave ${shown(given)}`,
   noArrows: () => 'plot.quiver: there are no arrows; pass { x, y, u, v }, or a function (x, y) => [u, v]',
   zeroArrows: (n: number) => `${count(n, 'dot')}: ${n === 1 ? 'a vector' : 'vectors'} without length`,
   noArrowAt: (n: number) => `No arrow at ${count(n, 'place')} without finite numbers`,

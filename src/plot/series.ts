@@ -13,18 +13,20 @@ export interface Look {
 const places = new Map<string, number>();
 
 /**
- * A look for each name: the one that the name has had before. Where two names of one chart would have one colour, because more names came
- * than there are colours, the later one takes a colour that is free in this chart.
+ * A look for each name: the one that the name has had before. Where two names of one chart would have one colour although another one is
+ * free, the later one takes that; of those that must share a colour, each has dashes and a shape of its own.
  */
 export function looks(names: readonly string[]): Look[] {
-  const taken = new Set<number>();
+  const formsOf: number[][] = palette.map(() => []); // that each colour has in this chart
   return names.map((name) => {
     const place = placeOf(name);
+    const fewest = Math.min(...formsOf.map(({ length }) => length));
     const wanted = place % palette.length;
-    const free = palette.findIndex((_, color) => !taken.has(color));
-    const color = taken.has(wanted) && free >= 0 ? free : wanted;
-    taken.add(color);
-    const form = (place + Math.floor(place / palette.length)) % shapes.length;
+    const color = formsOf[wanted]!.length === fewest ? wanted : formsOf.findIndex(({ length }) => length === fewest);
+    const first = place + Math.floor(place / palette.length);
+    const forms = shapes.map((_, i) => (first + i) % shapes.length);
+    const form = forms.find((one) => !formsOf[color]!.includes(one)) ?? forms[0]!;
+    formsOf[color]!.push(form);
     return { color: palette[color]!, shape: shapes[form]!, dash: dashes[form]! };
   });
 }

@@ -51,7 +51,7 @@ test.each<[string, plot.BoxData, plot.BoxOptions?]>([
     { x: 'u', y: 'n' },
   ],
   ['lists', Object.values(groups)],
-  ['a tensor', tensor(Object.values(groups))],
+  ['a tensor, whose columns are groups', tensor(groups.a.map((a, i) => [a, groups.b[i]!]))],
 ])('groups come as %s', (_name, data, options) => {
   const chart = plot.box(data, options);
   expect(boxes(chart).map(({ n, low, first, median, third, high }) => [n, low, first, median, third, high])).toEqual(
@@ -97,15 +97,26 @@ test('boxes lie when their names are long, and references cross them', () => {
   expect(texts(plot.box(long, { hlines: { goal: 9 } }))).toEqual(
     expect.arrayContaining([...Object.keys(long), 'goal']),
   );
-  expect(String(plot.box(long, { xLabel: 'loss' }))).toContain('Box plot of 4 groups, 12 values, loss\n');
+  expect(String(plot.box(long, { yLabel: 'loss' }))).toContain('Box plot of 4 groups, 12 values, loss\n');
 });
 
 test('what is no number is said, and an empty group keeps its place', () => {
   const chart = plot.box({ a: [1, 2, 3, 4, 5, Number.NaN], b: [], c: [Number.POSITIVE_INFINITY] }, { title: 'T' });
-  expect(texts(chart)).toEqual(expect.arrayContaining(['2 values cannot be shown on this axis', 'b', 'c']));
+  expect(texts(chart)).toEqual(expect.arrayContaining(['1 value is NaN, 1 is infinite', 'b', 'c']));
   expect(String(chart)).toContain('b: no value can be shown');
-  expect(chart.toSVG()).not.toContain('NaN');
+  expect(marks(chart, 'rect') + marks(chart, 'symbol')).not.toContain('NaN');
   expect(plot.box([2, 2, 2, 2, 2]).toSVG()).not.toContain('NaN');
+});
+
+test('a logarithmic axis shows factors, whiskers and all, and says what it cannot show', () => {
+  const numbers = [1, 10, 100, 1000, 10_000];
+  const chart = plot.box({ a: [...numbers, 0] }, { yScale: 'log', hlines: { none: -1 } });
+  const dots = [...marks(chart, 'symbol').matchAll(/translate\([\d.]+,([\d.]+)\)/g)].map(([, y]) => Number(y));
+  for (let i = 2; i < 5; i++) expect(dots[i - 1]! - dots[i]!).toBeCloseTo(dots[0]! - dots[1]!, 1);
+  expect(boxes(chart)).toMatchObject([{ n: 5, low: 1, median: 100, high: 1000 }]);
+  expect(texts(chart)).toContain('1 value is ≤ 0 on a logarithmic axis');
+  expect(chart.toSVG()).not.toContain('NaN');
+  expect(marks(plot.box({ a: numbers }, { yScale: 'log', horizontal: true }), 'rect')).toContain('<path');
 });
 
 test('it is described in words', () => {

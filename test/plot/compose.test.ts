@@ -44,6 +44,29 @@ describe('layers', () => {
     expect(texts(chart)).not.toContain('not shown');
     expect(texts(chart)).not.toContain('height');
   });
+  test.each<[string, plot.Chart]>([
+    ['areas', plot.contour((x, y) => x * y)],
+    ['other layers with areas', plot.layer([plot.contour((x, y) => x * y)])],
+    [
+      'cells',
+      plot.hist(
+        [
+          [1, 2],
+          [2, 3],
+        ],
+        { steps: [1, 2] },
+      ),
+    ],
+  ])('points over %s have a white edge', (_, below) => {
+    const edges = (chart: plot.Chart) =>
+      (marks(chart, 'symbol').match(/stroke="#ffffff" stroke-width="1.5"/g) ?? []).length;
+    expect(edges(plot.layer([below, points]))).toBe(2);
+    expect(edges(plot.layer([points, below]))).toBe(0);
+  });
+  test('points over lines have none', () =>
+    expect(marks(plot.layer([plot.contour((x, y) => x * y, { filled: false }), points]), 'symbol')).not.toContain(
+      '#ffffff',
+    ));
   test('are drawn in their order, all of them', () => {
     const svg = chart.toSVG();
     expect(marks(chart, 'symbol').match(/<path/g)!.length).toBe(2 + 4);
@@ -153,6 +176,10 @@ describe('charts beside each other', () => {
     const logs = pair.map((_, i) => plot.line({ a: [1, [10, 1e5][i]!] }, { yScale: 'log' }));
     const all = axes(concat(logs, { shareY: true }).spec, 'y');
     expect(all[0]!.axis!.values).toEqual(all.at(-1)!.axis!.values);
+  });
+  test('with a range in common have no rows of zeros either', () => {
+    const tiny = plot.hconcat([plot.line([1e-12, 2e-12]), plot.line([3e-12, 4e-12])], { shareY: true });
+    expect(texts(tiny).filter((text) => /0{5}/.test(text))).toEqual([]);
   });
   test('have ticks for their own size', () => {
     expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([7, 7, 7, 7]);

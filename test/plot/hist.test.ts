@@ -49,8 +49,29 @@ describe('counting', () => {
     };
     expect(edges(-3.729, 3.092)).toEqual([-3.8, 3.2, 0.2]);
     expect(edges(0.1, 0.9)).toEqual([0.1, 0.9, 0.02]);
-    expect(edges(12345.5, 98765.5)).toEqual([10000, 100000, 5000]);
+    expect(edges(12345.5, 98765.5)).toEqual([12000, 99000, 3000]);
     expect(edges(1e-7, 9e-7)).toEqual([1e-7, 9e-7, 2e-8]);
+  });
+
+  test('more numbers never have far fewer bins: from 27 to 40, and of whole numbers from 30 to 60', () => {
+    const count = (...numbers: number[]) => plot.hist(numbers).data.length;
+    for (let high = 1; high < 10; high *= 1.01) {
+      expect(count(0.1, high + 0.05), String(high)).toBeGreaterThanOrEqual(26);
+      expect(count(0.1, high + 0.05), String(high)).toBeLessThanOrEqual(41);
+    }
+    for (let high = 60; high < 2000; high += 7) {
+      expect(count(0, high), String(high)).toBeGreaterThanOrEqual(30);
+      expect(count(0, high), String(high)).toBeLessThanOrEqual(61);
+    }
+  });
+
+  test('all values lie in bins, also where the width of a bin hardly differs from a rounding', () =>
+    expect(String(plot.hist([1.5, 990000000000001.5]))).not.toContain('outside'));
+
+  test('infinite values are said, and are in no mean', () => {
+    const chart = plot.hist([Number.NaN, 1, 2, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]);
+    expect(String(chart)).toContain('5 values from 1 to 2, mean 1.5, std 0.5, 1 NaN, 2 infinite');
+    expect(texts(chart)).toContain('1 NaN, 2 infinite');
   });
 
   test('whole numbers lie in the middle of bins of their own; of many, each bin has as many', () => {
@@ -203,6 +224,10 @@ describe('forms of data and of pictures', () => {
     expect(svg).toMatch(/stroke-dasharray="8,4"/);
     expect(svg).toContain('opacity="0.3"'); // what lies behind is seen
     expect(() => plot.hist([[1], [2]], { overlay: true, labels: ['a', 'a'] })).toThrow('labels must differ');
+    const seven = Array.from({ length: 7 }, (_, i) => [i]);
+    expect(() => plot.hist(seven, { overlay: true })).toThrow(
+      '7 arrays over each other; more than 6 cannot be told apart by colour. Leave overlay out',
+    );
   });
 
   test('from step to step: a column for each, half way to its neighbours', () => {
@@ -274,6 +299,29 @@ test.each([
   for (const [i, tick] of ticks.entries()) expect(y.axis.values[i]).toBeCloseTo(tick, 12);
   expect(y.axis.values).toHaveLength(ticks.length);
   expect(y.scale.domain[1]).toBeCloseTo(top, 12);
+});
+
+describe('lines and texts over a histogram', () => {
+  const over = { vlines: { mean: 9 }, hlines: { uniform: 0.9 }, annotations: [{ x: 2, y: 0.1, text: 'here' }] };
+  test.each<[string, plot.HistData, plot.HistOptions]>([
+    ['one', [1, 2.5, 3], {}],
+    ['several', { a: [1, 2.5, 3], b: [1.5, 2, 3] }, { overlay: true }],
+    ['numbers of values', [1, 2.5, 3], { stat: 'count' }],
+  ])('of %s are drawn, described, and the axes reach them', (_, data, options) => {
+    const chart = plot.hist(data, { ...over, ...options });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['mean', 'uniform', 'here']));
+    expect(chart.toSVG().match(/stroke-dasharray="6,4"/g)).toHaveLength(2);
+    expect(String(chart)).toContain('Dashed lines at y = 0.9 (uniform), x = 9 (mean)\nAt (2, 0.1): here');
+    const svg = chart.toSVG({ embedFont: false });
+    const [, x] = /translate\(([\d.]+),0\)" x2="0" y2="280"[^>]*stroke-dasharray/.exec(svg)!;
+    expect(Number(x)).toBeLessThan(640);
+  });
+  test('of several panels, or over steps, are refused', () => {
+    for (const options of [{ vlines: 1 }, { steps: [1, 2], hlines: 1 }])
+      expect(() => plot.hist([[1], [2]], options)).toThrow(
+        'laid over one histogram, or over several with overlay: true',
+      );
+  });
 });
 
 describe('wrong options are refused', () => {

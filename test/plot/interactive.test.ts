@@ -93,3 +93,57 @@ describe.each(Object.entries(charts))('%s', (name, make) => {
     expect(height).toBeLessThanOrEqual(440);
   });
 });
+
+describe('numbers of tooltips', () => {
+  /** What the tooltips of a figure say, mark by mark: the scene holds it. */
+  const said = (chart: plot.Chart): string[] =>
+    [...JSON.stringify(chart.spec).matchAll(/"tooltip":(\[[^\]]*\])/g)].flatMap(([, list]) =>
+      (JSON.parse(list!) as { field: string; format?: string }[]).map(
+        ({ field, format }) => `${field} ${format ?? ''}`,
+      ),
+    );
+  const third = 1 / 3;
+  test.each<[string, plot.Chart, string[]]>([
+    ['a line', plot.line({ a: [third, 2 * third] }), ['x ', 'y .6~g']],
+    [
+      'a band',
+      plot.line([
+        [third, 1],
+        [2 * third, 2],
+      ]),
+      ['low .6~g', 'high .6~g'],
+    ],
+    ['numbers that have much in common', plot.line([1e6 + third, 1e6 + 2 * third]), ['y .13~g']],
+    ['bars', plot.bar({ a: third }), ['value .6~g']],
+    ['bars with errors', plot.bar({ a: 1 }, { errors: [third] }), ['low .7~g', 'high .7~g']],
+    ['whole numbers', plot.bar({ a: 1_234_567 }), ['value ']],
+    ['a histogram', plot.hist([0, third]), ['from .6~g', 'to .6~g', 'count ']],
+    ['boxes', plot.box([1, 2, 3, 4, third], { points: true }), ['median .6~g', 'value .6~g']],
+    ['a line to compare with', plot.line([1, 2], { hlines: third }), ['at .6~g']],
+  ])('%s have as many digits as count', (_, chart, expected) =>
+    expect(said(chart)).toEqual(expect.arrayContaining(expected)),
+  );
+  test('points, contours and arrows hold few digits themselves', () => {
+    const charts = [
+      plot.scatter([[third, third]]),
+      plot.contour((x, y) => x + y + third),
+      plot.quiver(() => [third, third]),
+      plot.regions((list: number[][]) => list.map(([x]) => x!), [[third, 1]], [0]),
+    ];
+    for (const { spec } of charts) {
+      const drawn = JSON.stringify(spec, (key, value: unknown) => (key === 'scale' ? undefined : value));
+      expect(drawn.match(/"(?:x|y|z|u|v)":-?\d\.0*[1-9]\d{6,}/)).toBeNull();
+    }
+  });
+  test('a single run among several says its own number, where others have a band', () => {
+    const { spec } = plot.line({
+      one: [1, 2],
+      runs: [
+        [1, 2],
+        [2, 4],
+      ],
+    });
+    const { values } = spec['data'] as { values: { low: number }[] };
+    expect(values.map(({ low }) => low)).toEqual([1, 2, 1, 2]);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { widthOf } from '../../src/host/font.js';
 import { plot, tensor } from '../../src/index.js';
 import { still } from '../../src/plot/parts/interaction.js';
 import { forgetNames } from '../../src/plot/series.js';
@@ -45,18 +46,37 @@ describe('series', () => {
 test.each([
   [[1, 2, 4, 8], 'rises throughout, × 2 a step'],
   [[8, 2, 0.5], 'falls throughout, × 0.25 a step'],
-  [[1, 1.01, 1.02], 'level'], // up to 2 % of the largest
-  [[1, 1.03], 'rises throughout, × 1.03 a step'],
-  [[-1, -1.01], 'level'],
-  [[-2, -1, 3], 'rises throughout'], // no factor leads from below zero to above
-  [[-3, -1], 'rises throughout'],
-  [[3, 1, -1], 'falls throughout'],
-  [[3, 3, 5], 'rises throughout, × 1.291 a step'], // √(5/3)
-  [[5, 3, 3], 'falls throughout, × 0.7746 a step'],
+  [[3, 2, 1], 'falls throughout, by 1 a step'],
+  [[-3, -1, 1], 'rises throughout, by 2 a step'],
+  [[1, 1.01, 1.02], 'rises throughout, by 0.01 a step'],
+  [[1e9 + 1, 1e9 + 2, 1e9 + 3], 'rises throughout, by 1 a step'],
+  [[1, 2, 4.1, 8.1], 'rises throughout, × 2.008 a step'], // ∛8.1
+  [[1, 0.5, 0.25, 0.2], 'falls throughout'], // neither factors nor differences are nearly the same
+  [[1, 1.03], 'rises throughout'], // one step is no rule
+  [[3, 3, 5], 'rises throughout'],
+  [[5, 3, 3], 'falls throughout'],
+  [[-2, -1, 3], 'rises throughout'],
+  [[2, 2, 2], 'level'],
+  [[1, 1.01, 1], 'level'], // up to 2 % of the largest
+  [[-1, -1.01, -1.005], 'level'],
+  [[1, 1.03, 1], 'goes up and down'],
   [[1, 3, 2], 'goes up and down'],
   [[3, 1, 2], 'goes up and down'],
 ])('the course of %j is described', (ys, words) => {
   expect(String(plot.line({ a: ys })).split('; ')[1]).toBe(words);
+});
+
+test('ends that differ are told apart, however little they differ', () => {
+  expect(String(plot.line({ a: [1e9 + 1, 1e9 + 3] }))).toContain(
+    'from 1000000001 to 1000000003, lowest 1000000001, highest 1000000003',
+  );
+  expect(String(plot.line({ a: [1.00001, 1.00002] }))).toContain('from 1.00001 to 1.00002');
+  expect(String(plot.line({ a: [2e14, 3e14] }))).toContain('from 2e14 to 3e14');
+  expect(String(plot.scatter({ x: [1e9 + 1, 1e9 + 3], y: [1, 2] }))).toContain('x from 1000000001 to 1000000003');
+  expect(String(plot.box([1e9 + 1, 1e9 + 3]))).toContain('from 1000000001 to 1000000003');
+  expect(String(plot.hist([1e9 + 1, 1e9 + 3]))).toContain('2 values from 1000000001 to 1000000003');
+  const { values } = plot.scatter({ x: [1e9 + 1, 1e9 + 3], y: [1, 2] }).spec['data'] as { values: { x: number }[] };
+  expect(values.map(({ x }) => x)).toEqual([1e9 + 1, 1e9 + 3]);
 });
 
 test('a single value has no course', () => expect(String(plot.line({ a: [1] }))).not.toContain(';'));
@@ -64,19 +84,20 @@ test('a single value has no course', () => expect(String(plot.line({ a: [1] })))
 describe('what cannot be shown is said', () => {
   test('NaN and infinite values break the line', () => {
     const chart = plot.line({ cost: [2.3, 2.4, Number.POSITIVE_INFINITY, Number.NaN] }, { title: 'diverges' });
-    expect(texts(chart)).toEqual(expect.arrayContaining(['diverges', '2 values cannot be shown on this axis']));
-    expect(String(chart)).toContain('2 values cannot be shown');
+    expect(texts(chart)).toEqual(expect.arrayContaining(['diverges', '1 value is NaN, 1 is infinite']));
+    expect(String(chart)).toContain('1 value is NaN, 1 is infinite');
   });
   test('on a logarithmic axis also zero and below', () => {
     const chart = plot.line({ a: [1, 0.1, 0] }, { yScale: 'log' });
     expect(points(chart).map(({ y }) => y)).toEqual([1, 0.1, null]);
-    expect(texts(chart)).toContain('1 value cannot be shown on this axis');
+    expect(texts(chart)).toContain('1 value is ≤ 0 on a logarithmic axis');
   });
 });
 
 test.each<[() => unknown, string]>([
   [() => plot.line({}), 'there is no series'],
   [() => plot.line({ a: [] }), 'the series "a" is empty'],
+  [() => plot.line([]), 'plot.line: there are no numbers; pass numbers'],
   [
     () => plot.line({ a: [1, 2] }, { x: [1] }),
     'the series "a" has 2 values; every run of it, and x, must have as many, but one has 1',
@@ -160,7 +181,7 @@ test('a scale that does not exist, and a place that is none', () => {
   expect(() => plot.line({ a: [1] }, { yScale: 'Log' as never })).toThrow(
     "yScale is 'Log', but must be one of 'linear', 'log'",
   );
-  expect(String(plot.line({ a: [1, 2] }, { x: [1, Number.NaN] }))).toContain('1 value cannot be shown');
+  expect(String(plot.line({ a: [1, 2] }, { x: [1, Number.NaN] }))).toContain('1 value is NaN');
 });
 
 test('a long heading is broken into lines', () => {
@@ -214,6 +235,76 @@ describe('lines are drawn of', () => {
     expect(() => plot.line(records, { x: 'epochs' })).toThrow(
       "there is no column 'epochs'; there are 'epoch', 'loss', 'accuracy', 'note'",
     );
+  });
+});
+
+describe('records of which a column names the lines', () => {
+  const records = ['Adam', 'SGD'].flatMap((optimizer, k) =>
+    [3, 1, 2].flatMap((step) => [0, 1].map((seed) => ({ optimizer, step, seed, loss: (k + 1) * step + seed }))),
+  );
+  const long = { x: 'step', y: 'loss', color: 'optimizer' };
+  test('are a line for each value, in the order of x; several of one place are runs with a band', () => {
+    const chart = plot.line(records, long);
+    expect(points(chart)).toEqual(
+      ['Adam', 'SGD'].flatMap((series, k) =>
+        [1, 2, 3].map((x) => ({ series, x, y: (k + 1) * x + 0.5, low: (k + 1) * x, high: (k + 1) * x + 1 })),
+      ),
+    );
+    expect(texts(chart)).toEqual(expect.arrayContaining(['Adam', 'SGD']));
+    expect(marks(chart, 'line').match(/<path/g)).toHaveLength(2);
+    expect(chart.toSVG()).toContain('mark-area');
+    expect(plot.line(records, { ...long, band: 'std' }).data[0]).toMatchObject({ low: 1.5 - Math.SQRT1_2 });
+  });
+  test('stay in their order where no place comes twice', () => {
+    const once = records.filter(({ seed }) => seed === 0);
+    expect(points(plot.line(once, long)).map(({ x }) => x)).toEqual([3, 1, 2, 3, 1, 2]);
+  });
+  test('say how many belong to no line', () =>
+    expect(texts(plot.line([...records, { step: 1, loss: 2 }], { ...long, title: 'T' }))).toContain(
+      '1 record without optimizer',
+    ));
+  test('without colour, several of one place are runs too', () =>
+    expect(plot.line(records.slice(0, 6), { x: 'step', y: 'loss' }).data[0]).toEqual({
+      series: 'loss',
+      x: 1,
+      y: 1.5,
+      low: 1,
+      high: 2,
+    }));
+  test.each<[plot.LineData, plot.LineOptions, string]>([
+    [records, { ...long, color: 'optimiser' }, "there is no column 'optimiser'"],
+    [records, { x: 'step', color: 'optimizer' }, "with color one column is drawn; say which as y, such as y: 'seed'"],
+    [{ a: [1] }, { color: 'a' }, 'color names a column of records'],
+    [records, { x: [1], y: 'loss' }, 'the series "loss" has 12 values'],
+  ])('are refused otherwise (%#)', (data, options, message) => expect(() => plot.line(data, options)).toThrow(message));
+});
+
+describe('how lines look', () => {
+  const some = (n: number, length: number) =>
+    Object.fromEntries(Array.from({ length: n }, (_, i) => [`s${i}`, Array.from({ length }, (_, k) => i + (k % 2))]));
+  const strokes = (chart: plot.Chart) =>
+    [...marks(chart, 'line').matchAll(/<path [^>]*>/g)].map(
+      ([path]) => `${/stroke="(#\w+)"/.exec(path)![1]} ${/stroke-dasharray="([^"]*)"/.exec(path)?.[1] ?? ''}`,
+    );
+  test('a single one is solid, in the colour of its name', () => {
+    const [, , third] = strokes(plot.line({ a: [1, 2], b: [2, 3], loss: [3, 4] }));
+    expect(third).not.toMatch(/ $/);
+    expect(strokes(plot.line({ loss: [3, 4] }))).toEqual([`${third!.split(' ')[0]} `]);
+    expect(strokes(plot.line([3, 4]))[0]).toMatch(/ $/);
+  });
+  test.each([
+    [7, 3],
+    [7, 200],
+    [30, 40],
+  ])('%i of %i points are all different', (n, length) => {
+    plot.line({ a: [1], b: [1], c: [1], d: [1] }); // other names have come before
+    expect(new Set(strokes(plot.line(some(n, length)))).size).toBe(n);
+    const others = { c: [1, 2], z: [1, 2] };
+    if (n < 28) expect(new Set(strokes(plot.line({ ...others, ...some(n, 3) }))).size).toBe(n + 2);
+  });
+  test('many together have no markers', () => {
+    expect(plot.line(some(5, 40)).toSVG()).toContain('mark-symbol');
+    expect(plot.line(some(6, 40)).toSVG()).not.toContain('mark-symbol');
   });
 });
 
@@ -318,4 +409,83 @@ test('values to compare with are laid over lines, and the axes reach them', () =
   expect(texts(chart)).toEqual(expect.arrayContaining(['chance', 'here', '0.1']));
   expect(chart.toSVG().match(/stroke-dasharray="6,4"/g)).toHaveLength(2);
   expect(() => plot.line({ a: [1] }, { hlines: 'x' as never })).toThrow("hlines is 'x'");
+  expect(String(chart)).toContain('Dashed lines at y = 0.1 (chance), x = 0.5\nAt (1, 9): here');
+  const below = plot.line({ a: [1, 2] }, { hlines: [-1, 3], yScale: 'log' });
+  expect(below.toSVG()).not.toContain('NaN');
+  expect(below.toSVG().match(/stroke-dasharray="6,4"/g)).toHaveLength(1);
+});
+
+describe('the names of lines to compare with', () => {
+  /** Where texts stand, from where to where. */
+  function placed(chart: plot.Chart, ...names: string[]) {
+    const svg = chart.toSVG({ embedFont: false });
+    return names.map((name) => {
+      const found = new RegExp(
+        `text-anchor="(\\w+)" transform="translate\\(([-\\d.]+),([-\\d.]+)\\)"[^>]*>(?:<tspan>)?${name}<`,
+      );
+      const [, anchor, x, y] = found.exec(svg)!;
+      const wide = 16 * widthOf(name);
+      const left = anchor === 'end' ? Number(x) - wide : Number(x);
+      return { left, right: left + wide, y: Number(y) };
+    });
+  }
+  test('stand apart at the right end of level ones, in their order', () => {
+    const [a, b, c] = placed(plot.line({ s: [1, 3] }, { hlines: { a1: 2, b1: 2.05, c1: 2.1 } }), 'a1', 'b1', 'c1');
+    expect(a!.y - b!.y).toBeGreaterThan(18);
+    expect(b!.y - c!.y).toBeGreaterThan(18);
+  });
+  test('cover neither each other nor another line at the top of upright ones', () => {
+    const chart = plot.line({ s: [1, 3] }, { vlines: { first: 1.5, second: 1.52, third: 1.53 } });
+    const all = placed(chart, 'first', 'second', 'third');
+    for (const [i, a] of all.entries())
+      for (const b of all.slice(i + 1))
+        expect(a.right < b.left || b.right < a.left || Math.abs(a.y - b.y) > 18).toBe(true);
+  });
+  test.each([1.05, 1.5, 1.95])('stay within the frame, however long (at %d)', (at) => {
+    const name = 'a name that is much longer than it should be, and does not end before it has filled the whole line';
+    const chart = plot.line({ s: [1, 2] }, { vlines: { [name]: at }, annotations: [{ x: at, y: 1.5, text: name }] });
+    expect(texts(chart).join(' ')).toContain('does not end before');
+    expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1])).toBeLessThan(700);
+  });
+  test('stand above bars that run to the right', () => {
+    const [goal] = placed(plot.bar({ a: 1, b: 2 }, { hlines: { goal: 1.5 }, horizontal: true }), 'goal');
+    expect(goal!.y).toBeLessThan(0);
+  });
+});
+
+describe('axes of very small and very large numbers', () => {
+  const labels = (chart: plot.Chart) => texts(chart).filter((text) => /\d/.test(text));
+  test.each<[string, plot.Chart, string[]]>([
+    ['a line', plot.line([1e-12, 2e-12, 3e-12]), ['1·10⁻¹²', '1.2·10⁻¹²', '3·10⁻¹²']],
+    ['a line below zero', plot.line([-1e9, 3e9]), ['−1·10⁹', '0', '0.5·10⁹']],
+    ['up to 1.9', plot.line([0, 1.5e9]), ['0', '2·10⁸', '14·10⁸']],
+    ['a histogram', plot.hist(Array.from({ length: 40 }, (_, i) => i * 1e13 + 0.5)), ['0', '0.5·10¹⁴', '3.5·10¹⁴']],
+    ['bars', plot.bar({ a: 3e-8, b: 4e-8 }), ['0', '2·10⁻⁸', '4·10⁻⁸']],
+    ['boxes', plot.box([3e-8, 4e-8]), ['3·10⁻⁸', '4·10⁻⁸']],
+    [
+      'points',
+      plot.scatter(
+        [
+          [3e-8, 4e8],
+          [6e-8, 6e8],
+        ],
+        { color: [1e-9, 2e-9] },
+      ),
+      ['4·10⁻⁸', '6·10⁸', '1·10⁻⁹'],
+    ],
+    ['arrows', plot.quiver(() => [1, 1], { x: [0, 4e8], y: [0, 4e-8] }), ['2·10⁸', '2·10⁻⁸']],
+    ['contours', plot.contour((x, y) => 1e-7 * (x + y)), ['−1.5·10⁻⁷', '0.5·10⁻⁷']],
+    ['what fits in full', plot.line([0, 9e6]), ['1,000,000']],
+    ['what needs all its digits', plot.line([1e9 + 1, 1e9 + 9]), ['1,000,000,002']],
+  ])('%s', (_, chart, expected) => {
+    expect(labels(chart)).toEqual(expect.arrayContaining(expected));
+    expect(labels(chart).filter((text) => /0{6}$|\.0{6}/.test(text))).toEqual([]);
+  });
+  test('are labelled by an expression of the value, which holds when they are moved', () => {
+    const [{ encoding }] = plot.line([1e-12, 3e-12]).spec['layer'] as [{ encoding: { y: { axis: object } } }];
+    expect(encoding.y.axis).toHaveProperty(
+      'labelExpr',
+      "datum.value === 0 ? '0' : format(datum.value / 1e-12, '.10~r') + '·10⁻¹²'",
+    );
+  });
 });

@@ -81,8 +81,16 @@ const kinds: { [kind: string]: (numbers: number[]) => plot.Chart } = {
   table: (x) => plot.table(x.map((value, i) => ({ i, value }))),
 };
 
-const onAxis = (n: number) => `${n} value${n === 1 ? '' : 's'} cannot be shown on this axis`;
-const gaps = { 'all NaN': onAxis(4), 'some NaN': onAxis(2), infinite: onAxis(2), 'beyond 1e300': onAxis(2) };
+const values = (n: number, what: string) => (n === 1 ? `1 value is ${what}` : `${n} values are ${what}`);
+const below = (n: number) => values(n, '≤ 0 on a logarithmic axis');
+/** Of `times` as many values as are drawn. */
+const gapsOf = (times: number) => ({
+  'all NaN': values(4 * times, 'NaN'),
+  'some NaN': values(2 * times, 'NaN'),
+  infinite: values(2 * times, 'infinite'),
+  'beyond 1e300': values(2 * times, 'infinite'), // as good as that
+});
+const gaps = gapsOf(1);
 const two = (text: string) => ({ 'some NaN': text, infinite: text, 'beyond 1e300': text });
 const noSeries = 'plot.line: the series "a" is empty; leave it out, or give it a number';
 const noPoints = 'plot.scatter: there are no points; pass { x: numbers, y: numbers }';
@@ -98,12 +106,11 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   'line over odd places': { empty: noSeries, ...gaps },
   'line, logarithmic': {
     empty: noSeries,
-    zeros: onAxis(12),
-    'all NaN': onAxis(8),
-    ...two(onAxis(4)),
-    huge: onAxis(2),
-    negative: onAxis(4),
-    '50 000 points': onAxis(49106),
+    ...gapsOf(2),
+    zeros: below(12),
+    huge: below(2),
+    negative: below(4),
+    '50 000 points': below(49106),
   },
   'line of runs': { empty: noSeries, ...gaps },
   'line, smoothed': { empty: noSeries, ...gaps },
@@ -111,10 +118,10 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   'scatter, logarithmic': {
     empty: noPoints,
     ...gaps,
-    zeros: onAxis(6),
-    huge: onAxis(1),
-    negative: onAxis(2),
-    '50 000 points': onAxis(24553),
+    zeros: below(6),
+    huge: below(1),
+    negative: below(2),
+    '50 000 points': below(24553),
   },
   'scatter with looks': {
     empty: noPoints,
@@ -127,7 +134,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
     'some NaN': '9 values from 1 to 6, mean 3.286, std 1.666, 2 NaN',
     infinite: '9 values from 1 to 5, mean 2.857, std 1.245, 2 infinite',
     'beyond 1e300': '2 infinite',
-    huge: 'std 1.125e+300',
+    huge: 'std 1.125e300',
     tiny: 'std 1.479e-300',
   },
   'hist, overlaid': {
@@ -139,7 +146,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   'hist over steps': { empty: '1: 0 values, no values', 'all NaN': '4 NaN', ...two('2 infinite'), 'some NaN': '2 NaN' },
   bar: { empty: noBar, ...gaps, '50 000 points': 'Each bar is the mean of 417 neighbours' },
   'bar of runs': { empty: noBar, ...gaps },
-  box: { empty: 'plot.box: there is no number; pass', 'all NaN': onAxis(12), ...two(onAxis(6)) },
+  box: { empty: 'plot.box: there is no number; pass', ...gapsOf(3) },
   heatmap: {
     empty: 'plot.heatmap: the matrix is empty; pass',
     'all NaN': 'Grey: 9 values that are no finite number',
@@ -171,7 +178,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
     empty: 'plot.contour: the path "a" is empty; leave it out, or give it a step',
     'all NaN': '4 steps of the paths without finite numbers: gaps\nThe path "a" lies outside of the picture',
     ...two('2 steps of the paths without finite numbers: gaps'),
-    huge: 'a: 4 points from (1e+300, 0) to (-1e+300, 3)',
+    huge: 'a: 4 points from (1e300, 0) to (-1e300, 3)',
     '50 000 points': '795 of 50 000 points are drawn',
   },
   quiver: {
@@ -179,7 +186,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
     zeros: '6 dots: vectors without length',
     'all NaN': 'No arrow at 4 places without finite numbers',
     ...two('No arrow at 2 places without finite numbers'),
-    huge: 'longest vector 1.414e+300',
+    huge: 'longest vector 1.414e300',
     tiny: 'longest vector 7.071e-300',
     '50 000 points': thinned,
   },

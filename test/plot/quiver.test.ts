@@ -8,6 +8,13 @@ const arrows = (chart: plot.Chart) => (chart.spec['data'] as { values: Arrow[] }
 test.each<[string, plot.QuiverData]>([
   ['lists', { x: [0, 1], y: [0, 0], u: [2, 0], v: [0, -1] }],
   ['tensors', { x: tensor([0, 1]), y: tensor([0, 0]), u: tensor([2, 0]), v: tensor([0, -1]) }],
+  [
+    'records',
+    [
+      { x: 0, y: 0, u: 2, v: 0 },
+      { x: 1, y: 0, u: 0, v: -1 },
+    ],
+  ],
 ])('arrows come as %s, point where their vectors do, and are as long in proportion', (_name, data) => {
   const chart = plot.quiver(data);
   const [right, down] = arrows(chart) as [Arrow, Arrow];
@@ -55,9 +62,16 @@ test('vectors of no length are a constant field', () => expect(plot.quiver(() =>
 
 test.each<[() => unknown, string]>([
   [() => plot.quiver({ x: [], y: [], u: [], v: [] }), 'plot.quiver: there are no arrows'],
-  [() => plot.quiver({ x: [1], y: [1] } as never), 'the data is { x, y }, but must be { x, y, u, v }, or a function'],
+  [
+    () => plot.quiver({ x: [1], y: [1] } as never),
+    'the data is { x, y }, but must be { x, y, u, v }, records of these, or a function',
+  ],
   [() => plot.quiver({ x: [1], y: [1], u: [1], v: [] }), 'v has 0 values, but there are 1 points'],
-  [() => plot.quiver((() => 1) as never), 'plot.quiver: 1 is no data'],
+  [() => plot.quiver([]), 'plot.quiver: there are no arrows'],
+  [() => plot.quiver([{ x: 1, y: 1, u: 1 }] as never), 'but must be { x, y, u, v }, records of these'],
+  [() => plot.quiver(((x: number) => x) as never), 'must give two numbers, as (x, y) => [u, v], but gave -1'],
+  [() => plot.quiver(() => [1] as never), 'must give two numbers, as (x, y) => [u, v], but gave [1]'],
+  [() => plot.quiver(() => tensor([1, 2, 3])), 'must give two numbers'],
   [() => plot.quiver(() => [1, 1], { samples: 1 }), 'samples is 1, but must be a whole number from 2 to 40'],
   [() => plot.quiver(() => [1, 1], { scale: 1 } as never), "there is no option 'scale'"],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));

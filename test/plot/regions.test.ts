@@ -95,7 +95,7 @@ test('many points are thinned, what has no place is left out, and both are said'
     { title: 'T' },
   );
   expect(texts(chart)).toEqual(
-    expect.arrayContaining(['1 value cannot be shown on this axis', '1\u202f500 of 49\u202f999 points are drawn']),
+    expect.arrayContaining(['1 value is NaN', '1\u202f500 of 49\u202f999 points are drawn']),
   );
   expect(JSON.stringify(chart.spec).length).toBeLessThan(200_000);
 });
@@ -110,6 +110,7 @@ test('a net that gives NaN has no regions', () => {
 test.each<[() => unknown, string]>([
   [() => plot.regions(3 as never, points, labels), 'the net is 3, but must be a net with forward(points)'],
   [() => plot.regions(up, [], []), 'plot.regions: [] are no points'],
+  [() => plot.regions(up, points, undefined as never), 'labels is missing, but must be the classes of the points'],
   [() => plot.regions(up, points, [1]), 'labels has 1 values, but there are 4 points'],
   [() => plot.regions(() => tensor([1, 2]), points, labels), 'the net gave 2 outputs for 6404 places'],
   [() => plot.regions(() => 'x', points, labels), "plot.regions: 'x' is no data"],

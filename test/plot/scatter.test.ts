@@ -79,14 +79,16 @@ describe('what cannot be shown is said', () => {
   test('NaN and infinite places, and on logarithmic axes what is not above zero', () => {
     const chart = plot.scatter({ x: [1, Number.NaN, 3], y: [1, 2, Number.POSITIVE_INFINITY] }, { title: 'T' });
     expect(places(chart)).toEqual([[1, 1]]);
-    expect(texts(chart)).toContain('2 values cannot be shown on this axis');
+    expect(texts(chart)).toContain('1 value is NaN, 1 is infinite');
     expect(chart.data).toHaveLength(3);
+    const missing = plot.scatter([{ x: 1, y: 2 }, { x: 1 }, { x: -1, y: 1 }], { xScale: 'log' });
+    expect(texts(missing)).toContain('1 value is missing, 1 is ≤ 0 on a logarithmic axis');
     expect(places(plot.scatter(three, { yScale: 'log' }))).toHaveLength(3);
     expect(places(plot.scatter([...three, [1, -1]], { yScale: 'log' }))).toHaveLength(3);
   });
   test('none at all', () => {
     const chart = plot.scatter([[Number.NaN, 1]]);
-    expect(texts(chart)).toContain('1 value cannot be shown on this axis');
+    expect(texts(chart)).toContain('1 value is NaN');
     expect(String(chart)).toContain('points: no value can be shown');
   });
 });

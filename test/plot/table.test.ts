@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { widthOf } from '../../src/host/render.js';
-import { plot } from '../../src/index.js';
+import { plot, tensor } from '../../src/index.js';
 import { displaySymbol, metadataSymbol, table } from '../../src/notebook/index.js';
 import { textSize } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
@@ -80,12 +80,40 @@ test('of many rows the first and the last are shown, which is said, and the data
   expect([...html.matchAll(/<td[^>]*>([^<]*)/g)].map(([, cell]) => cell).slice(28, 33)).toEqual([
     '28',
     '29',
-    '⋮',
+    '…',
     '49970',
     '49971',
   ]);
   expect(chart.data).toHaveLength(50_000);
   expect(JSON.stringify(chart.spec).length + html.length).toBeLessThan(20_000);
+});
+
+test.each<[string, plot.TableData, string[]]>([
+  ['columns', { a: [1, 2], b: ['x', 'y'] }, ['a  b', '─  ─', '1  x', '2  y']],
+  ['columns of tensors', { a: tensor([1, 2]), b: Int32Array.of(3, 4) }, ['a  b', '─  ─', '1  3', '2  4']],
+  [
+    'a tensor',
+    tensor([
+      [1, 2],
+      [3, 4],
+    ]),
+    ['0  1', '─  ─', '1  2', '3  4'],
+  ],
+])('come as %s too, as a picture and as HTML', (_, data, lines) => {
+  const chart = plot.table(data);
+  expect(String(chart).split('\n').slice(1)).toEqual(lines);
+  const shown = table(data)[displaySymbol]() as { [type: string]: unknown };
+  expect(String(shown['text/plain']).split('\n')).toEqual(lines);
+  expect(texts(chart).sort().join('')).toBe(lines.join('').replace(/[ ─]/g, '').split('').sort().join(''));
+});
+
+test('columns of different lengths are refused, and what is no table', () => {
+  expect(() => plot.table({ a: [1, 2], b: [1] })).toThrow('plot.table: the column b has 1 cells, but a has 2');
+  expect(() => table({ a: [1, 2], b: [1] })).toThrow('table: the column b has 1 cells, but a has 2');
+  expect(() => plot.table({ a: 1 } as never)).toThrow(
+    'or columns { name: cells }, or a tensor of shape [rows, columns]',
+  );
+  expect(() => plot.table(tensor([1, 2]) as never)).toThrow('or a tensor of shape [rows, columns]');
 });
 
 test('no rows are refused, and rows of another length', () => {

@@ -30,7 +30,7 @@ export type Around = Partial<Pick<Frame, 'bar' | 'table' | 'text'>>;
  * @example
  * const curves = plot.live();
  * curves.add({ loss: 1 });
- * curves.end().data.length // 1
+ * curves.end().chart().data.length // 1
  */
 export class LiveChart {
   private readonly curves = new Curves();

@@ -16,17 +16,19 @@ import {
   type Records,
   type Value,
 } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { extent, isDrawable, rootOfSquares, short } from '../numbers.js';
-import { notation } from '../parts/axes.js';
+import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
-import { pickedOpacity, picking } from '../parts/interaction.js';
+import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
+import { amount as numbered, pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
-import { references } from '../parts/references.js';
-import { looks, mostSeries } from '../series.js';
-import { themes } from '../theme.js';
+import { described, references } from '../parts/references.js';
+import { looks } from '../series.js';
+import { palette, themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
@@ -36,8 +38,18 @@ export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   y?: string | readonly string[];
   /** Whether bars run to the right; when left out, if their names are too long to stand beside each other. */
   horizontal?: boolean;
+  /** The title of the names. */
+  xLabel?: string;
+  /** What is measured, with its unit; the title of the numbers, also when they run to the right. */
+  yLabel?: string;
   /** What the error bars over repeated runs show: from the lowest to the highest, or a standard deviation to both sides. */
   error?: 'range' | 'std';
+  /** Error values of one's own, to both sides of each value: numbers in the form of the data, or the name of a column of records. */
+  errors?: Errors;
+  /** Whether the bars of several series stand on each other, the first one below, in place of beside each other. */
+  stack?: boolean;
+  /** Always linear: bars begin at zero, which a logarithmic axis does not have. */
+  yScale?: 'linear';
 }
 
 /** What `bar` takes: `{ name: number }`, numbers, series by name (each may be a list of runs), or records. */
@@ -53,6 +65,9 @@ const rules: Rules<BarOptions> = {
   y: either(string, listOf(string)),
   horizontal: flag,
   error: oneOf('range', 'std'),
+  errors: someErrors,
+  stack: flag,
+  yScale: { ...oneOf('linear'), hint: messages.noZero },
   hlines: someLines,
   ...frameRules,
 };
@@ -73,12 +88,17 @@ interface Bar {
 type Series = { [name: string]: ArrayLike<number>[] };
 
 /**
- * A bar for each number. Of runs their mean is shown, with an error bar. Where a value is NaN or infinite there is no bar, and the subtitle
+ * A bar for each number. Of runs their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
  * says so; more than 120 bars beside each other are joined, by the mean of neighbours.
  *
  * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
  * @throws {TypeError} when the data are none of these
- * @throws {RangeError} when there is no number, or series, runs and `x` have different lengths
+ * @throws {RangeError} when there is no number, there are more than six series, which colours cannot tell apart, or series, runs and `x` have
+ *   different lengths
+ * @example
+ * plot.bar({ SGD: 0.91, Adam: 0.94 }, { errors: { SGD: 0.02, Adam: 0.01 } })
+ * @example
+ * plot.bar({ forward: [3, 5], backward: [6, 11] }, { stack: true, x: ['small', 'large'], yLabel: 'time, ms' })
  * @example
  * plot.bar({ train: [0.97, 0.99], test: [0.91, 0.94] }, { x: ['SGD', 'Adam'], yLabel: 'accuracy' })
  */
@@ -88,13 +108,16 @@ export function bar(data: BarData, given?: BarOptions): Chart {
   const names = Object.keys(series);
   const length = places.length;
   if (names.length === 0 || length === 0) throw new RangeError(messages.noBars());
-  if (names.length > mostSeries)
-    throw new RangeError(messages.tooManyClasses('plot.bar', 'the data', names.length, mostSeries));
+  if (names.length > palette.length) throw new RangeError(messages.tooManyBars(names.length, palette.length));
   for (const name of names)
     for (const run of series[name]!)
       if (run.length !== length) throw new RangeError(messages.barLengths(name, length, run.length));
+  const runs = names.some((name) => series[name]!.length > 1);
+  if (options.errors !== undefined && runs) throw new RangeError(messages.errorsOfRuns());
+  if (options.stack && (options.errors !== undefined || runs)) throw new RangeError(messages.stackOfErrors());
+  const own = options.errors === undefined ? {} : errorsOf('plot.bar', options.errors, data, names, places);
   const each = Math.ceil(length / mostPlaces);
-  const bars = names.flatMap((name) => barsOf(name, series[name]!, places, options));
+  const bars = names.flatMap((name) => barsOf(name, series[name]!, own[name], places, options));
   const joined =
     each === 1
       ? bars
@@ -104,8 +127,8 @@ export function bar(data: BarData, given?: BarOptions): Chart {
             each,
           ),
         );
-  const hidden = bars.filter(({ value }) => value === null).length;
-  const notes = [hidden > 0 ? messages.hidden(hidden) : '', each > 1 ? messages.joined(each) : ''].filter(Boolean);
+  const hidden = hiddenSaid(names.flatMap((name) => places.map((_, i) => reasonAt(series[name]!, i))));
+  const notes = [hidden, each > 1 ? messages.joined(each) : ''].filter(Boolean);
   return new Chart(
     specification(joined, names, notes, options),
     describe(bars, names, notes, options),
@@ -158,9 +181,14 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   return distinct(names);
 }
 
+/** Why there is no bar: the first reason that a run has. */
+const reasonAt = (runs: readonly ArrayLike<number>[], i: number) =>
+  runs.map((run) => reasonOf(run[i])).find((reason) => reason !== null) ?? null;
+
 function barsOf(
   series: string,
   runs: ArrayLike<number>[],
+  errors: ArrayLike<number> | undefined,
   places: readonly string[],
   { error = 'range' }: BarOptions,
 ): Bar[] {
@@ -168,6 +196,8 @@ function barsOf(
     const all = runs.map((run) => run[i]!);
     const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
     if (!isDrawable(mean)) return { place, series, value: null };
+    const off = errors?.[i];
+    if (Number.isFinite(off)) return { place, series, value: mean, low: mean - off!, high: mean + off! };
     if (all.length === 1) return { place, series, value: mean };
     const [low, high] = error === 'range' ? extent(all) : deviation(all, mean);
     return { place, series, value: mean, low, high };
@@ -193,59 +223,93 @@ function neighbours(bars: readonly Bar[], each: number): Bar[] {
 function specification(bars: readonly Bar[], names: string[], notes: string[], options: BarOptions) {
   const places = [...new Set(bars.map(({ place }) => place))];
   const horizontal = areLevel(places, options);
-  const few = bars.length <= mostNumbers && bars.every(({ low }) => low === undefined);
+  const whiskers = bars.some(({ low }) => low !== undefined);
+  const many = names.length > 1;
+  const stacked = many && options.stack === true;
+  const few = bars.length <= mostNumbers && !stacked && !whiskers;
   const ends = [
     0,
     ...linesOf(options.hlines).map(({ at }) => at),
-    ...bars.flatMap(({ value, low, high }) => [value ?? 0, low ?? 0, high ?? 0]),
+    ...(stacked ? pilesOf(bars) : bars.flatMap(({ value, low, high }) => [value ?? 0, low ?? 0, high ?? 0])),
   ];
   const [low, high] = extent(ends);
   const room = (few ? 0.12 : 0.04) * (high - low || 1);
   const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
-  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, names.length);
+  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, {
+    perBand: stacked ? 1.5 : names.length,
+  });
   const styles = looks(names);
-  const many = names.length > 1;
   const field = { field: 'series', type: 'nominal' as const };
   const color = {
     ...field,
     scale: scalesOf(names, styles).color,
     legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
   };
-  const beside = many
-    ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
-    : {};
+  const beside =
+    many && !stacked
+      ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
+      : {};
   const opacity = many ? pickedOpacity() : { value: 1 };
   const place = { [across]: band, ...beside };
+  const all = bars.flatMap(({ value, low, high }) => [value, low, high].filter((one) => typeof one === 'number'));
   const tooltip = [
-    { field: 'place', title: (horizontal ? options.yLabel : options.xLabel) ?? 'name' },
+    { field: 'place', title: options.xLabel ?? 'name' },
     ...(many ? [{ field: 'series', title: 'series' }] : []),
-    { field: 'value', title: (horizontal ? options.xLabel : options.yLabel) ?? 'value' },
-    ...(bars.some((one) => one.low !== undefined) ? [{ field: 'low' }, { field: 'high' }] : []),
+    numbered('value', options.yLabel ?? 'value', all),
+    ...(whiskers ? [numbered('low', undefined, all), numbered('high', undefined, all)] : []),
   ];
   const layer: LayerPart[] = [
     {
       ...(many ? { params: [picking('series')] } : {}),
-      mark: { type: 'bar' },
-      encoding: { ...place, [along]: { field: 'value', ...amount, stack: null }, color, opacity, tooltip },
+      ...(stacked ? { transform: [inOrder(names)] } : {}),
+      mark: { type: 'bar', ...(stacked ? { stroke: themes.light.ground, strokeWidth: 1 } : {}) },
+      encoding: {
+        ...place,
+        [along]: { field: 'value', ...amount, stack: stacked ? 'zero' : null },
+        ...(stacked ? { order: { field: 'order', type: 'quantitative' } } : {}),
+        color,
+        opacity,
+        tooltip,
+      },
     },
   ];
-  if (bars.some((one) => one.low !== undefined)) layer.push(...errors(place, along, amount, opacity));
-  if (few) layer.push(...numbers(place, along, amount, opacity, numberFormat(bars)));
+  if (whiskers) layer.push(...errors(place, along, amount, opacity));
   layer.push({
     mark: { type: 'rule', color: themes.light.line },
     encoding: { [along]: { datum: 0, ...amount } },
   });
-  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, along));
+  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along));
+  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4)));
   return published({
     $schema: schema,
     ...heading(options, ...notes),
-    data: { values: bars as never },
+    data: { values: (whiskers ? bars.map(inOnePoint) : bars) as never },
     width,
     height,
     layer,
     config,
   });
 }
+
+/** Beside bars with whiskers, those without have some of no length. */
+const inOnePoint = (one: Bar): Bar =>
+  one.value === null || one.low !== undefined ? one : { ...one, low: one.value, high: one.value };
+
+/** How high, and how low, the bars of each place reach that stand on each other. */
+function pilesOf(bars: readonly Bar[]): number[] {
+  const piles = new Map<string, [below: number, above: number]>();
+  for (const { place, value } of bars) {
+    const [below, above] = piles.get(place) ?? [0, 0];
+    piles.set(place, [below + Math.min(0, value ?? 0), above + Math.max(0, value ?? 0)]);
+  }
+  return [...piles.values()].flat();
+}
+
+/** Vega-Lite would pile bars up by the alphabet. */
+const inOrder = (names: readonly string[]) => ({
+  calculate: `indexof(${JSON.stringify(names)}, datum.series)`,
+  as: 'order',
+});
 
 type Channels = { readonly [channel: string]: object };
 
@@ -257,31 +321,36 @@ function errors(place: Channels, along: 'x' | 'y', amount: object, opacity: obje
   return [rule(7, themes.light.ground), rule(2.5, themes.light.ink)];
 }
 
-/** Four digits; as powers of ten where a number would have too many zeros otherwise. */
-const numberFormat = (bars: readonly Bar[]): string =>
-  bars.some(({ value }) => value && notation(value).format) ? '.4~g' : '.4~r';
-
-/** The number of each bar at its end. */
-function numbers(place: Channels, along: 'x' | 'y', amount: object, opacity: object, format: string): LayerPart[] {
-  const text = (below: boolean) => {
+/** The number of each bar at its end, with a rim in the colour of the ground, so that it can be read over a line. */
+function numbers(
+  place: Channels,
+  along: 'x' | 'y',
+  amount: object,
+  opacity: object,
+  power: string | null,
+): LayerPart[] {
+  const text = (below: boolean, rim: boolean) => {
     const aside = below ? -5 : 5;
     const upright = along === 'y';
     const look = upright
       ? { baseline: below ? 'top' : 'bottom', dy: -aside }
       : { align: below ? 'right' : 'left', baseline: 'middle', dx: aside };
     return {
-      transform: [{ filter: `isValid(datum.value) && datum.value ${below ? '<' : '>='} 0` }],
-      mark: { type: 'text', ...look },
+      transform: [
+        { filter: `isValid(datum.value) && datum.value ${below ? '<' : '>='} 0` },
+        ...(power === null ? [] : [{ calculate: power, as: 'written' }]),
+      ],
+      mark: { type: 'text', ...look, ...(rim ? { filled: false, strokeWidth: 4 } : {}) },
       encoding: {
         ...place,
         [along]: { field: 'value', ...amount },
-        text: { field: 'value', format },
-        color: { value: themes.light.ink },
+        text: power === null ? { field: 'value', format: '.4~r' } : { field: 'written' },
+        color: { value: rim ? themes.light.ground : themes.light.ink },
         opacity,
       },
     } as LayerPart;
   };
-  return [text(false), text(true)];
+  return [text(false, true), text(true, true), text(false, false), text(true, false)];
 }
 
 /** Whether bars run to the right. */
@@ -315,8 +384,6 @@ function describe(
       of(order[0]!),
     );
   });
-  const places = [...new Set(bars.map(({ place }) => place))];
-  const [amount, name] = areLevel(places, options) ? [xLabel, yLabel] : [yLabel, xLabel];
-  const what = messages.describeBarChart(bars.length, names.length, amount, name);
-  return [...(title ? [title] : []), what, ...lines, ...notes].join('\n');
+  const what = messages.describeBarChart(bars.length, names.length, yLabel, xLabel);
+  return [...(title ? [title] : []), what, ...lines, ...described(options), ...notes].join('\n');
 }

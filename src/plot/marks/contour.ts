@@ -18,13 +18,14 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short, typeset } from '../numbers.js';
+import { brief, extent, isDrawable, short } from '../numbers.js';
+import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
-import { references } from '../parts/references.js';
+import { described, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { ramps, themes } from '../theme.js';
@@ -231,7 +232,8 @@ function specification(
   const last = Math.max(1, levels.length - 1);
   const step = Math.ceil(levels.length / 7);
   const ticks = levels.map((_, k) => k).filter((k) => levels.length < 3 || (k > 0 && (k - 1) % step === 0)); // the first is not round
-  const labels = Object.fromEntries(ticks.map((k) => [k, typeset(levels[k]!)]));
+  const write = labelsOf(levels);
+  const labels = Object.fromEntries(ticks.map((k) => [k, write(levels[k]!)]));
   const color = {
     field: 'level',
     type: 'quantitative' as const,
@@ -254,7 +256,7 @@ function specification(
     },
     sensor(plane, position, options),
     ...(paths.length > 0 ? [{ layer: pathLayers(paths, position, size.width) }] : []),
-    ...references(options, { x, y }),
+    ...references(options, { x, y }, size),
   ];
   return published({
     $schema: schema,
@@ -371,5 +373,12 @@ function describe(
     return messages.describePath(name, x.length, said(points[0]!), said(points.at(-1)!));
   });
   const what = messages.describeContour(zLabel, xLabel, of(plane.x), yLabel, of(plane.y));
-  return [...(title ? [title] : []), what, messages.describeExtremes(at(low), at(high)), ...ways, ...notes].join('\n');
+  return [
+    ...(title ? [title] : []),
+    what,
+    messages.describeExtremes(at(low), at(high)),
+    ...ways,
+    ...described(options),
+    ...notes,
+  ].join('\n');
 }

@@ -27,18 +27,20 @@ import {
   values,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, percent, powerOfTen, short } from '../numbers.js';
-import { notation, roundTicks } from '../parts/axes.js';
+import { brief, distinctly, percent, powerOfTen, short } from '../numbers.js';
+import { powerLabels, quantitative, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
-import { pickedOpacity, picking } from '../parts/interaction.js';
+import { amount, pickedOpacity, picking } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
-import { looks, mostSeries } from '../series.js';
-import { ramps, textSize } from '../theme.js';
+import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
+import { described, hasReferences, references } from '../parts/references.js';
+import { looks } from '../series.js';
+import { palette, ramps, textSize } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */
-export interface HistOptions extends FrameOptions {
+export interface HistOptions extends FrameOptions, ReferenceOptions {
   /** One label an array. */
   labels?: readonly string[];
   /** The number of bins over the range; about 30 of a round width, when left out, and one for each of a few whole numbers. */
@@ -79,17 +81,19 @@ const rules: Rules<HistOptions> = {
   steps: someNumbers,
   columns: positiveCount,
   ...frameRules,
+  ...referenceRules,
 };
 
 /**
  * A histogram for each array, all with the same bins and the same scales: a panel each, over each other, or a column for each step.
  *
  * The height of a bar is the share of the array's values in its bin; bins are closed on the left, the last one on both sides. Values outside
- * the range and NaN are counted, and said in the heading.
+ * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation are those of the finite ones.
  *
  * @param data numbers, a list of arrays, `{ name: numbers }`, or records
  * @throws {TypeError} when the data are none of these
- * @throws {RangeError} when there is no data, or bins, range, labels or steps make no sense
+ * @throws {RangeError} when there is no data, bins, range, labels or steps make no sense, or lines and texts shall be laid over several
+ *   panels or over steps
  * @example
  * plot.hist(randn([1000]), { title: 'Standard normal numbers' })
  * @example
@@ -142,6 +146,8 @@ function rowsOf(panel: Panel, bins: Bins): Row[] {
 }
 
 function drawn(panels: Panel[], bins: Bins, options: HistOptions) {
+  const one = options.steps === undefined && (options.overlay === true || panels.length === 1);
+  if (!one && hasReferences(options)) throw new RangeError(messages.noReferences());
   if (options.steps) return overSteps(panels, bins, options, values('plot.hist', options.steps));
   if (options.overlay && panels.length > 1) return overlaid(panels, bins, options);
   return panels.length === 1 ? single(panels[0]!, bins, options) : multiples(panels, bins, options);
@@ -154,14 +160,16 @@ function upTo(highest: number, whole: boolean): { values: number[]; top: number 
   return { values, top: Math.max(1.02 * highest, 1.12 * values.at(-1)!) };
 }
 
-/** The axis and the scale of the heights of some panels. */
-function heights(panels: readonly Panel[], { stat = 'share', yLabel }: HistOptions, title = true) {
+/** The axis and the scale of the heights of some panels, and of what is laid over them. */
+function heights(panels: readonly Panel[], options: HistOptions, title = true) {
+  const { stat = 'share', yLabel } = options;
   const all = panels.flatMap((panel) => panel.counts.map((count, i) => (stat === 'count' ? count : shareOf(panel, i))));
-  const { values, top } = upTo(all.reduce((a, b) => Math.max(a, b)) || 1, stat === 'count');
+  const { y } = reached(options);
+  const { values, top } = upTo([...all, ...y].reduce((a, b) => Math.max(a, b)) || 1, stat === 'count');
   return {
     field: stat,
     type: 'quantitative' as const,
-    scale: { domain: [0, top] },
+    scale: { domain: [Math.min(0, ...y), top] },
     axis: { title: yLabel ?? (title ? messages.height(stat) : null), format: stat === 'count' ? '~s' : '~%', values },
   };
 }
@@ -172,22 +180,28 @@ const mostLabels = 17;
 /** The ticks of the horizontal axis: one for each of a few whole numbers, otherwise round numbers. */
 function ticksOf({ low, high, count }: Bins) {
   const single = high - low === count && Number.isInteger(low + 0.5) && count <= mostLabels;
-  return single
-    ? { values: Array.from({ length: count }, (_, i) => low + 0.5 + i), format: 'd' }
-    : { ...notation(low, high), ...roundTicks('x') };
+  return single ? { values: Array.from({ length: count }, (_, i) => low + 0.5 + i), format: 'd' } : roundTicks('x');
 }
 
-/** The horizontal axis: the edges of the bins. */
-const across = ({ low, high }: Bins, { xLabel }: HistOptions, ticks: object) => ({
-  field: 'from',
-  type: 'quantitative' as const,
-  scale: { domain: [low, high], nice: false, zero: false },
-  axis: { title: xLabel ?? null, grid: false, ...ticks },
-});
+/** The horizontal axis: the edges of the bins, and a little beyond what is laid over outside of them. */
+function across({ low, high }: Bins, options: HistOptions, ticks: object) {
+  const { x } = reached(options);
+  const room = 0.02 * (high - low);
+  const span = { low: Math.min(low, ...x.map((at) => at - room)), high: Math.max(high, ...x.map((at) => at + room)) };
+  const more = { grid: false, ...ticks };
+  return { field: 'from', ...quantitative('x', options.xLabel, span, { log: false, numbers: [] }, more) };
+}
 
-const tooltip = [
-  { field: 'from', title: 'from' },
-  { field: 'to', title: 'to' },
+/** What is laid over, on the axes of the bars. */
+function over(options: HistOptions, x: ReturnType<typeof across>, y: ReturnType<typeof heights>): LayerPart[] {
+  const { width = defaultSize.width, height = defaultSize.height } = options;
+  const [{ field: _, ...level }, { field: __, ...up }] = [x, y];
+  return references(options, { x: level, y: up }, { width, height });
+}
+
+const tooltipOf = (bins: Bins) => [
+  amount('from', 'from', edgesOf(bins)),
+  amount('to', 'to', edgesOf(bins)),
   { field: 'count', title: 'values' },
   { field: 'share', title: 'share', format: '.2~%' },
 ];
@@ -207,7 +221,12 @@ function bars(
   return {
     data: { values: rows.map(({ label: _, ...row }) => ({ panel: index, ...row })) },
     mark: { type: 'bar', binSpacing: apart },
-    encoding: { x: { ...across(bins, options, ticks), bin: 'binned' }, x2: { field: 'to' }, y, tooltip },
+    encoding: {
+      x: { ...across(bins, options, ticks), bin: 'binned' },
+      x2: { field: 'to' },
+      y,
+      tooltip: tooltipOf(bins),
+    },
   };
 }
 
@@ -215,10 +234,13 @@ function single(panel: Panel, bins: Bins, options: HistOptions) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const y = heights([panel], options);
   const below = [panel.label, ...notes(panel)].filter((part) => part !== '').join(', ');
+  const own = bars(panel, 0, bins, options, y);
   return published({
     $schema: schema,
     ...heading(options, below),
-    ...bars(panel, 0, bins, options, y),
+    ...(hasReferences(options)
+      ? { layer: [own as LayerPart, ...over(options, across(bins, options, ticksOf(bins)), y)] }
+      : own),
     width,
     height,
     config,
@@ -277,7 +299,7 @@ function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const names = panels.map(({ label }) => label);
   if (new Set(names).size < names.length) throw new RangeError(messages.sameLabels());
-  if (names.length > mostSeries) throw new RangeError(messages.tooManyArrays(names.length, mostSeries));
+  if (names.length > palette.length) throw new RangeError(messages.tooManyArrays(names.length, palette.length));
   const styles = looks(names);
   const scales = scalesOf(names, styles);
   const above = { ...legend(names, width), symbolType: 'square' as const };
@@ -296,13 +318,14 @@ function overlaid(panels: Panel[], bins: Bins, options: HistOptions) {
         x2: { field: 'to' },
         y: { ...y, stack: null },
         opacity: pickedOpacity(0.3),
-        tooltip: [{ field: 'series', title: 'series' }, ...tooltip],
+        tooltip: [{ field: 'series', title: 'series' }, ...tooltipOf(bins)],
       },
     },
     {
       mark: { type: 'line', interpolate: 'step-after', strokeWidth: 2 },
       encoding: { x, y, strokeDash: { ...series, scale: scales.dash, legend: above }, opacity: pickedOpacity() },
     },
+    ...over(options, x, y),
   ];
   return published({
     $schema: schema,
@@ -329,6 +352,7 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
   const size = Math.ceil(panels.length / mostSteps);
   const groups = Array.from({ length: Math.ceil(panels.length / size) }, (_, g) => g * size);
   const borders = bordersOf(groups.map((at) => steps[at]!));
+  const ends = { low: borders[0]!, high: borders.at(-1)! };
   const edges = edgesOf(bins);
   const rows = groups.flatMap((at, g) => {
     const panel = panels.slice(at, at + size).reduce(together);
@@ -350,15 +374,15 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       x: {
         field: 'start',
         type: 'quantitative',
-        scale: { domain: [borders[0]!, borders.at(-1)!], nice: false, zero: false },
-        axis: { title: xLabel ?? messages.step(), grid: false, ...roundTicks('x') },
+        scale: { domain: [ends.low, ends.high], nice: false, zero: false },
+        axis: { title: xLabel ?? messages.step(), grid: false, ...roundTicks('x'), ...powerLabels(ends) },
       },
       x2: { field: 'end' },
       y: {
         field: 'from',
         type: 'quantitative',
         scale: { domain: [bins.low, bins.high], nice: false, zero: false },
-        axis: { title: yLabel ?? null, grid: false, ...notation(bins.low, bins.high), ...roundTicks('y') },
+        axis: { title: yLabel ?? null, grid: false, ...roundTicks('y'), ...powerLabels(bins) },
       },
       y2: { field: 'to' },
       color: {
@@ -372,7 +396,7 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
           titleLimit: 200,
         },
       },
-      tooltip: [{ field: 'step', title: 'step' }, ...tooltip],
+      tooltip: [{ field: 'step', title: 'step' }, ...tooltipOf(bins)],
     },
     config,
   });
@@ -403,18 +427,21 @@ function notes({ outside, notNumbers, infinite, total }: Panel): string[] {
   return list;
 }
 
-function describe(panels: Panel[], bins: Bins, { title, xLabel, stat = 'share' }: HistOptions): string {
-  const lines = panels.map((panel) =>
-    messages.describePanel(
+function describe(panels: Panel[], bins: Bins, options: HistOptions): string {
+  const { title, xLabel, stat = 'share' } = options;
+  const lines = panels.map((panel) => {
+    const write = distinctly([panel.low, panel.high]);
+    return messages.describePanel(
       panel.label,
       panel.total,
       panel.low <= panel.high
-        ? messages.extent(short(panel.low), short(panel.high), short(panel.mean), short(panel.std))
+        ? messages.extent(write(panel.low), write(panel.high), short(panel.mean), short(panel.std))
         : '',
       notes(panel),
-    ),
-  );
+    );
+  });
   const { low, high, count } = bins;
-  const what = messages.describeHist(panels.length, stat, count, short(low), short(high), xLabel ?? '');
-  return [...(title ? [title] : []), what, ...lines].join('\n');
+  const write = distinctly([low, high]);
+  const what = messages.describeHist(panels.length, stat, count, write(low), write(high), xLabel ?? '');
+  return [...(title ? [title] : []), what, ...lines, ...described(options)].join('\n');
 }

@@ -169,7 +169,7 @@ function specification(
   );
   const wide = axes.length === 1 ? width : width / (axes.length - 1);
   const titles = axes.flatMap(({ name }, a) =>
-    wrapped(name, boldSize, wide - 12).map((text, k, { length }) => ({
+    wrapped(name, ((wide - 12) * textSize) / boldSize).map((text, k, { length }) => ({
       x: across(a),
       y: -12 - lineHeight * (length - 1 - k),
       text,
@@ -220,7 +220,7 @@ function specification(
 function colorOfNumbers(colors: readonly number[], name: string, height: number) {
   const domain = colorDomain(colors, 'sequential');
   const [low, high] = extent(colors);
-  const title = wrapped(name, boldSize, 140);
+  const title = wrapped(name, (140 * textSize) / boldSize);
   return {
     field: 'color',
     type: 'quantitative',

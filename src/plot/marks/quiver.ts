@@ -5,7 +5,7 @@ import { check, checked, isPlain, type Rules, wholeBetween } from '../../options
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { config } from '../config.js';
-import { type Numbers, values } from '../data.js';
+import { columnsOf, isRecords, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, isDrawable, rootOfSquares, short } from '../numbers.js';
 import { quantitative } from '../parts/axes.js';
@@ -13,7 +13,7 @@ import { zooming } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
-import { references } from '../parts/references.js';
+import { described, references } from '../parts/references.js';
 import { palette } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 import { evenly, type Range } from '../transforms/sampled-grid.js';
@@ -27,9 +27,10 @@ export interface QuiverOptions extends FrameOptions, ReferenceOptions {
   samples?: number;
 }
 
-/** Places and vectors, or a function from a place to its vector. */
+/** Places and vectors, as columns or as records, or a function from a place to its vector. */
 export type QuiverData =
   | { readonly x: Numbers; readonly y: Numbers; readonly u: Numbers; readonly v: Numbers }
+  | readonly { readonly x: number; readonly y: number; readonly u: number; readonly v: number }[]
   | ((x: number, y: number) => readonly [number, number] | Numbers);
 
 const rules: Rules<QuiverOptions> = {
@@ -54,8 +55,8 @@ interface Arrow {
  * An arrow at each place, in the direction of its vector; the longest arrow is as long as two neighbours are apart, and the others are in
  * proportion. Of more than 900 arrows the outermost and others picked at random are drawn, and the subtitle says so.
  *
- * @param data `{ x, y, u, v }`: columns of places and of vectors; or a function `(x, y) => [u, v]`
- * @throws {TypeError} when the data are neither
+ * @param data `{ x, y, u, v }`: columns of places and of vectors; a record `{ x, y, u, v }` for each arrow; or a function `(x, y) => [u, v]`
+ * @throws {TypeError} when the data are none of these, or the function gives no vector
  * @throws {RangeError} when there are no places, or columns have different lengths
  * @example
  * plot.quiver((x, y) => [-2 * x, -20 * y], { x: [-3, 3], y: [-1, 1], title: 'Where the gradient leads' })
@@ -82,6 +83,18 @@ export function quiver(data: QuiverData, given?: QuiverOptions): Chart {
   );
 }
 
+const parts = ['x', 'y', 'u', 'v'] as const;
+type ByColumn = { readonly [part in (typeof parts)[number]]: Numbers };
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN);
+
+/** What a function gave for a place. */
+function vectorOf(given: unknown): [u: number, v: number] {
+  const [u, v, ...others] = someNumbers.holds(given, {}) ? Array.from(values('plot.quiver', given as Numbers)) : [];
+  if (u === undefined || v === undefined || others.length > 0) throw new TypeError(messages.noVector(given));
+  return [u, v];
+}
+
 function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
   const { x = [-1, 1], y = [-1, 1], samples = 18 } = options;
   if (typeof data === 'function') {
@@ -89,16 +102,20 @@ function arrowsOf(data: QuiverData, options: QuiverOptions): Arrow[] {
     const count = (side: number) => Math.max(2, Math.round((samples * side) / Math.max(width, height)));
     return evenly(y, count(height)).flatMap((b) =>
       evenly(x, count(width)).map((a) => {
-        const [u, v] = Array.from(values('plot.quiver', data(a, b) as Numbers));
-        return { x: a, y: b, u: u ?? Number.NaN, v: v ?? Number.NaN };
+        const [u, v] = vectorOf(data(a, b));
+        return { x: a, y: b, u, v };
       }),
     );
   }
+  if (Array.isArray(data) && data.length === 0) return [];
+  const columns = isRecords(data) ? columnsOf(data) : data;
   check('plot.quiver', 'the data', data, {
-    text: '{ x, y, u, v }, or a function (x, y) => [u, v]',
-    holds: (one) => isPlain(one) && ['x', 'y', 'u', 'v'].every((name) => name in one),
+    text: '{ x, y, u, v }, records of these, or a function (x, y) => [u, v]',
+    holds: () => isPlain(columns) && parts.every((name) => name in columns),
   });
-  const [xs, ys, us, vs] = (['x', 'y', 'u', 'v'] as const).map((name) => values('plot.quiver', data[name])) as [
+  const numbers = (name: (typeof parts)[number]) =>
+    values('plot.quiver', isRecords(data) ? data.map((one) => numberOf(one[name])) : (data as ByColumn)[name]);
+  const [xs, ys, us, vs] = parts.map(numbers) as [
     ArrayLike<number>,
     ArrayLike<number>,
     ArrayLike<number>,
@@ -198,17 +215,14 @@ function specification(arrows: readonly Arrow[], notes: string[], options: Quive
             },
           ]
         : []),
-      ...references(options, { x: across, y: up }),
+      ...references(options, { x: across, y: up }, size),
     ],
     config,
   });
 }
 
-function describe(
-  arrows: readonly Arrow[],
-  notes: readonly string[],
-  { title, xLabel = 'x', yLabel = 'y' }: QuiverOptions,
-): string {
+function describe(arrows: readonly Arrow[], notes: readonly string[], options: QuiverOptions): string {
+  const { title, xLabel = 'x', yLabel = 'y' } = options;
   const lengths = arrows.map(({ u, v }) => lengthOf(u, v));
   const [low, high] = extent(lengths);
   const where = (length: number): [string, string, string] => {
@@ -216,7 +230,6 @@ function describe(
     return [short(length), short(x), short(y)];
   };
   const said = arrows.length === 0 ? [] : [messages.describeArrows(where(high), where(low))];
-  return [...(title ? [title] : []), messages.describeQuiver(arrows.length, xLabel, yLabel), ...said, ...notes].join(
-    '\n',
-  );
+  const what = messages.describeQuiver(arrows.length, xLabel, yLabel);
+  return [...(title ? [title] : []), what, ...said, ...described(options), ...notes].join('\n');
 }

@@ -5,7 +5,18 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames, refuseTwins } from '../classes.js';
 import { config } from '../config.js';
-import { type Column, columnOf, type Grid, gridOf, isLists, type Numbers, type Value, values } from '../data.js';
+import {
+  aColumn,
+  type Column,
+  columnOf,
+  type Grid,
+  gridOf,
+  isLists,
+  type Numbers,
+  type Value,
+  values,
+} from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { brief, isDrawable, percent, short } from '../numbers.js';
 import { spanOf } from '../parts/axes.js';
@@ -14,7 +25,7 @@ import { legend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
-import { references } from '../parts/references.js';
+import { described, references } from '../parts/references.js';
 import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { themes } from '../theme.js';
@@ -81,6 +92,7 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
   check('plot.regions', 'the net', net, aNet);
   if (options.classes) refuseTwins('plot.regions', options.classes);
   const places = coordinates('plot.regions', points);
+  check('plot.regions', 'labels', labels, { ...aColumn, text: `the classes of the points: ${aColumn.text}` });
   const own = columnOf('plot.regions', labels);
   if (places.x.length === 0) throw new RangeError(messages.noPointsAtAll('plot.regions'));
   if (own.length !== places.x.length)
@@ -104,9 +116,8 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
   const samples = options.samples ?? 80;
   const { corners, size } = areas(plane, scores, samples);
   const undecided = shareOf(-1);
-  const missing = dots.filter((dot) => !hasPlace(dot)).length;
   const notes = [
-    missing > 0 ? messages.hidden(missing) : '',
+    hiddenSaid(dots.map(({ x, y }) => reasonOf(x) ?? reasonOf(y))),
     undecided > 0 ? messages.undecided(percent(undecided)) : '',
     size < samples ? messages.coarser(size) : '',
   ].filter(Boolean);
@@ -332,7 +343,7 @@ function specification(
         tooltip,
       },
     },
-    ...references(options, { x, y }),
+    ...references(options, { x, y }, size),
   ] as LayerPart[];
   return published({
     $schema: schema,
@@ -357,5 +368,5 @@ function describe(
   const lines = names.map((name, c) => messages.describeRegion(name, percent(shares[c]!)));
   const what = messages.describeRegions(names.length, xLabel, of(x), yLabel, of(y));
   const points = messages.describeRight(right, dots.length, percent(right / dots.length));
-  return [...(title ? [title] : []), what, ...lines, points, ...notes].join('\n');
+  return [...(title ? [title] : []), what, ...lines, points, ...described(options), ...notes].join('\n');
 }

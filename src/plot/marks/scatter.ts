@@ -6,15 +6,16 @@ import { Chart } from '../chart.js';
 import { areClasses, classNames } from '../classes.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
+import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
-import { notation } from '../parts/axes.js';
+import { digitsOf, distinctly, extent, isDrawable, withDigits } from '../numbers.js';
+import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
-import { references } from '../parts/references.js';
+import { described, references } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { ramps, shapes } from '../theme.js';
@@ -92,8 +93,8 @@ export function scatter(data: ScatterData, given?: ScatterOptions): Chart {
   const dots = dotsOf(columns, classes);
   const placed = dots.filter((one) => shownAt(one, options));
   const places = placed.filter((one) => looksOf(columns).every((channel) => one[channel] !== null));
-  const [hidden, bare] = [length - placed.length, placed.length - places.length];
-  const notes = [hidden > 0 ? messages.hidden(hidden) : '', bare > 0 ? messages.withoutLook(bare) : ''].filter(Boolean);
+  const bare = placed.length - places.length;
+  const notes = [hidden(columns, options), bare > 0 ? messages.withoutLook(bare) : ''].filter(Boolean);
   return new Chart(
     specification(places, columns, classes, titles, options, notes),
     describe(places, columns, classes, titles, options, length, notes),
@@ -164,15 +165,28 @@ function dotsOf(columns: Columns, classes: readonly string[]): Dot[] {
   return dots;
 }
 
-/** A point with numbers of six digits. */
-const rounded = (dot: Dot): Dot =>
-  Object.fromEntries(
-    Object.entries(dot).map(([channel, value]) => [channel, typeof value === 'number' ? brief(value) : value]),
-  );
+/** Points with as many digits as tell them apart. */
+function rounded(dots: readonly Dot[]): Dot[] {
+  const channels = Object.keys(dots[0] ?? {}) as (keyof Columns)[];
+  const digits = new Map(channels.map((channel) => [channel, digitsOf(numbersOf(dots, channel))]));
+  const short = (dot: Dot, channel: keyof Columns) =>
+    typeof dot[channel] === 'number' ? withDigits(dot[channel], digits.get(channel)!) : dot[channel];
+  return dots.map((dot) => Object.fromEntries(channels.map((channel) => [channel, short(dot, channel)])));
+}
+
+/** How many points have no place, and why. */
+const hidden = ({ x, y }: Columns, { xScale, yScale }: ScatterOptions): string =>
+  hiddenSaid(x.map((at, i) => reasonOf(at, xScale === 'log') ?? reasonOf(y[i], yScale === 'log')));
 
 /** Whether a point has a place, and whether logarithmic axes reach it. */
 const shownAt = ({ x, y }: Dot, { xScale, yScale }: ScatterOptions): boolean =>
   [[x, xScale] as const, [y, yScale] as const].every(([at, scale]) => isDrawable(at, scale));
+
+/** From where to where the amounts of a column reach. */
+function spanIn(column: readonly Value[]) {
+  const [low, high] = extent(column.filter((one) => Number.isFinite(one)) as number[]);
+  return { low, high };
+}
 
 const numbersOf = (dots: readonly Dot[], channel: keyof Columns): number[] =>
   dots.flatMap((one) => (typeof one[channel] === 'number' ? [one[channel]] : []));
@@ -187,7 +201,7 @@ function specification(
 ) {
   const { width = defaultSize.width, height = defaultSize.height } = options;
   const [xs, ys] = [numbersOf(dots, 'x'), numbersOf(dots, 'y')];
-  const drawn = sampled(xs, ys, mostPoints).map((i) => rounded(dots[i]!));
+  const drawn = rounded(sampled(xs, ys, mostPoints).map((i) => dots[i]!));
   const { x, y } = plane(xs, ys, { ...options, xLabel: titles.x!, yLabel: titles.y! });
   const many = drawn.length > 300;
   const tooltip = Object.entries(titles).map(([field, title]) => ({ field, title }));
@@ -206,14 +220,14 @@ function specification(
             type: 'quantitative',
             title: titles.size!,
             scale: { range: [20, 500], zero: true },
-            legend: { symbolFillColor: 'transparent', tickCount: 4, ...notation(...numbersOf(dots, 'size')) },
+            legend: { symbolFillColor: 'transparent', tickCount: 4, ...powerLabels(spanIn(columns.size)) },
           },
         }),
         opacity: byClass ? pickedOpacity(opacity) : { value: opacity },
         tooltip,
       },
     },
-    ...references(options, { x, y }),
+    ...references(options, { x, y }, { width, height }),
   ];
   return published({
     $schema: schema,
@@ -236,7 +250,7 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
         type: 'quantitative' as const,
         title: titles.color!,
         scale: { scheme: { name: ramps.sequential, extent: [0, 0.85] }, zero: false }, // its lightest colours do not stand out
-        legend: { gradientLength: 180, ...notation(...columns.color.filter((one) => isDrawable(one))) },
+        legend: { gradientLength: 180, ...powerLabels(spanIn(columns.color)) },
       },
     };
   const names = classNames(columns.color);
@@ -275,7 +289,7 @@ function describe(
   const lines = groups.map((name) => {
     const own = classes.includes('color') ? dots.filter(({ color }) => color === name) : dots;
     const [xs, ys] = [numbersOf(own, 'x'), numbersOf(own, 'y')];
-    const range = (numbers: number[]) => extent(numbers).map(short) as [string, string];
+    const range = (numbers: number[]) => extent(numbers).map(distinctly(extent(numbers))) as [string, string];
     if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'points' : name);
     return messages.describeDots(name, own.length, titles.x!, range(xs), titles.y!, range(ys), correlation(xs, ys));
   });
@@ -283,6 +297,7 @@ function describe(
     ...(title ? [title] : []),
     messages.describeScatter(total, titles.x!, titles.y!, titles.color ?? ''),
     ...lines,
+    ...described(options),
     ...notes,
   ].join('\n');
 }

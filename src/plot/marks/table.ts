@@ -3,10 +3,11 @@
 import { widthOf } from '../../host/render.js';
 import {
   type Cell,
-  someRows,
+  rowsOf,
+  someTable,
   type TableCell,
+  type TableData,
   type TableOptions,
-  type TableRow,
   tableCells,
   tableHtml,
   tableRules,
@@ -33,15 +34,18 @@ const mostRows = 60;
  * A table, as `table` of `lectern/notebook` shows it, and as a picture: numbers at the right of their column, a rule under the headings.
  * The numbers themselves stand in the chart's `data`.
  *
- * @param rows one record a row, or one list a row together with `columns`; a heading may have several lines
+ * @param data one record a row, or one list a row together with `columns`; columns `{ name: cells }`; or a tensor of shape [rows, columns]; a
+ *   heading may have several lines
  * @param options.digits digits after the point, in columns whose numbers are not all whole; as many as six digits of each need, when left out
- * @throws {RangeError} when there are no rows, or a row has another number of cells than there are columns
+ * @throws {RangeError} when there are no rows, a row has another number of cells than there are columns, or columns have different
+ *   lengths
  * @example
  * plot.table([{ layer: 1, std: 0.213081 }, { layer: 2, std: 0.047551 }], { digits: 6, title: 'tanh' })
  */
-export function table(rows: readonly TableRow[], given?: TableOptions): Chart {
-  check('plot.table', 'rows', rows, someRows);
+export function table(data: TableData, given?: TableOptions): Chart {
+  check('plot.table', 'rows', data, someTable);
   const options = checked('plot.table', given, tableRules);
+  const rows = rowsOf('plot.table', data);
   if (rows.length === 0) throw new RangeError(messages.noRows());
   const all = tableCells(rows, options);
   const { columns } = all;
@@ -61,10 +65,10 @@ export function table(rows: readonly TableRow[], given?: TableOptions): Chart {
   return new Chart(spec, description.filter(Boolean).join('\n'), records(flat, all.values), { shown: html });
 }
 
-/** All rows of a short table; of a long one the first and the last, with a row of dots between them. */
+/** All rows of a short table; of a long one the first and the last, with a row of … between them. */
 function ends(cells: Cell[][]): Cell[][] {
   if (cells.length <= mostRows) return cells;
-  const dots = cells[0]!.map(({ right }) => ({ text: '⋮', right }));
+  const dots = cells[0]!.map(({ right }) => ({ text: '…', right }));
   return [...cells.slice(0, mostRows / 2), dots, ...cells.slice(-mostRows / 2)];
 }
 

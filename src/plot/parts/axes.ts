@@ -1,6 +1,6 @@
 // Axes: their titles, scales and round ticks.
 
-import { exponent, extent, powerOfTen } from '../numbers.js';
+import { distinctly, exponent, extent, powerOfTen } from '../numbers.js';
 
 /** What a scale of numbers shows. */
 export interface Span {
@@ -46,10 +46,45 @@ export const roundTicks = (along: 'x' | 'y') => ({
   tickCount: { expr: `max(2, ceil(${along === 'x' ? 'width' : 'height'} / ${apart[along]}))` },
 });
 
-/** How Vega shall write numbers of which only zeros would be read otherwise, because all are so small, or that are so large. */
-export function notation(...numbers: readonly number[]): { format?: string } {
-  const most = Math.max(...numbers.map(Math.abs));
-  return most > 0 && (most < 1e-4 || most >= 1e12) ? { format: '~g' } : {};
+/** From 10⁻⁴ up to below 10⁷ numbers are written in full. */
+const [least, most] = [-4, 7];
+
+/**
+ * The power of ten that all labels of an axis have in common, where they would have many zeros; null, where they would not, or where large
+ * numbers have so many digits that it would make them no shorter.
+ */
+export function commonPower({ low, high }: Span): number | null {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const power = exponent(largest);
+  if (low === high || !Number.isFinite(power) || (power >= least && power < most)) return null;
+  return power > 0 && power - exponent(high - low) > 3 ? null : exponent(largest / 2); // up to 1.9: 5·10⁻⁶ rather than 0.5·10⁻⁵
+}
+
+/** An expression that writes `datum.value` as a multiple of a power of ten; null, where numbers are written in full. */
+export function powerText(span: Span, digits: number): string | null {
+  const power = commonPower(span);
+  if (power === null) return null;
+  const one = `1e${power}`;
+  return `datum.value === 0 ? '0' : format(datum.value / ${one}, '.${digits}~r') + '·${powerOfTen(Number(one))}'`;
+}
+
+/**
+ * Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. The format is for panels
+ * that get a range in common: these drop the expression.
+ */
+export function powerLabels(span: Span): { labelExpr?: string; format?: string } {
+  const labelExpr = powerText(span, 10);
+  return labelExpr === null ? {} : { labelExpr, format: '~g' };
+}
+
+/** Writes numbers of a scale as its axis would: in full, or as multiples of one power of ten. */
+export function labelsOf(numbers: readonly number[]): (x: number) => string {
+  const [low, high] = extent(numbers);
+  const power = commonPower({ low, high });
+  const one = Number(`1e${power ?? 0}`);
+  const write = distinctly(numbers.map((x) => x / one));
+  const after = power === null ? '' : `·${powerOfTen(one)}`;
+  return (x) => (x === 0 ? '0' : `${write(x / one).replaceAll('-', '−')}${after}`);
 }
 
 /**
@@ -67,8 +102,8 @@ export const quantitative = (
   type: 'quantitative' as const,
   axis: {
     title: title ?? null,
-    ...(log ? {} : notation(low, high)),
     ...(more.values ? {} : log ? logTicks(numbers) : roundTicks(along)),
+    ...(log ? {} : powerLabels({ low, high })),
     ...more,
   },
   scale: { domain: [low, high], nice: false, ...(log ? { type: 'log' as const } : { zero: false }) },

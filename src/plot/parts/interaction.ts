@@ -1,6 +1,7 @@
 // What a figure does under the hand in a notebook: numbers of a mark, names picked out, zoom. A still picture has none of it.
 
 import type { Selection } from '../adapter.js';
+import { digitsOf } from '../numbers.js';
 
 /** A click on a mark, or on a name in the legend, dims all others. */
 export const picking = (field: string): Selection => ({
@@ -14,6 +15,14 @@ export const pickedOpacity = (opacity = 1) => ({
   condition: { param: 'picked', value: opacity },
   value: 0.15 * opacity,
 });
+
+/** A line of a tooltip: whole numbers in full, others with as many digits as tell them apart. */
+export function amount(field: string, title: string | undefined, numbers: Iterable<number>) {
+  const all = [...numbers].filter(Number.isFinite);
+  const named = { field, ...(title === undefined ? {} : { title }) };
+  if (all.every(Number.isInteger)) return named;
+  return { ...named, type: 'quantitative' as const, format: `.${digitsOf(all)}~g` };
+}
 
 /** Dragging moves, the wheel zooms only together with Ctrl or ⌘ so that alone it scrolls the page, and a double click goes back. */
 export const zooming = (...encodings: ('x' | 'y')[]): Selection => ({

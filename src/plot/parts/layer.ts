@@ -6,6 +6,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
+import { themes } from '../theme.js';
 import { someCharts } from './concat.js';
 import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
@@ -42,7 +43,7 @@ export function layer(charts: readonly Chart[], given?: LayerOptions): Chart {
     $schema: schema,
     ...heading(options),
     ...size,
-    layer: oneZoom(specs.map((spec, part) => bare(settled({ ...spec, ...size }), part))),
+    layer: oneZoom(overSurfaces(specs).map((spec, part) => bare(settled({ ...spec, ...size }), part))),
     resolve: { scale: { color: 'independent', shape: 'independent', strokeDash: 'independent', size: 'independent' } },
     config,
   };
@@ -52,6 +53,37 @@ export function layer(charts: readonly Chart[], given?: LayerOptions): Chart {
     [...title, ...charts.map(String)].join('\n'),
     charts.flatMap(({ data }, chart) => data.map((row) => ({ chart, ...row }))),
   );
+}
+
+type Marked = { mark?: unknown };
+const markOf = (part: object) => {
+  const { mark } = part as Marked;
+  return (typeof mark === 'string' ? { type: mark } : mark) as { type: string; [option: string]: unknown } | undefined;
+};
+
+/** Whether a chart covers the plane with colours. */
+function isSurface(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(isSurface);
+  if (typeof part !== 'object' || part === null) return false;
+  const mark = markOf(part);
+  const covers = mark?.type === 'rect' || mark?.type === 'image' || (mark?.type === 'line' && mark['filled'] === true);
+  return covers || isSurface((part as { layer?: unknown }).layer);
+}
+
+/** Points over a surface have an edge in the colour of the ground, so that they can be seen on any of its colours. */
+function overSurfaces(specs: readonly Spec[]): Spec[] {
+  return specs.map((spec, i) => (specs.slice(0, i).some(isSurface) ? (edged(spec) as Spec) : spec));
+}
+
+function edged(part: object): object {
+  const { layer } = part as { layer?: object[] };
+  const mark = markOf(part);
+  const bare = mark?.type === 'point' && mark['filled'] === true && mark['stroke'] === undefined;
+  return {
+    ...part,
+    ...(bare ? { mark: { ...mark, stroke: themes.light.ground, strokeWidth: 1.5 } } : {}),
+    ...(layer ? { layer: layer.map(edged) } : {}),
+  };
 }
 
 /** A chart without what only a whole figure has. */

@@ -1,10 +1,11 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
 import { widthOf } from '../../host/render.js';
-import { geometric, logRatio, typeset } from '../numbers.js';
+import { typeset } from '../numbers.js';
 import type { Look } from '../series.js';
 import { textSize } from '../theme.js';
 import { roundTicksOf } from './axes.js';
+import { pixelsAlong, spread } from './spread.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -58,7 +59,6 @@ export function rampLegend(
   };
 }
 
-const lineHeight = 19;
 /** The farthest that a name may stand from the end of its line, and the widest that it may be. */
 const farthest = 26;
 const widest = 170;
@@ -70,18 +70,7 @@ const widest = 170;
  */
 function besides(names: readonly string[], ends: readonly number[], height: number): number[] | null {
   if (names.length > 8 || names.some((name) => textSize * widthOf(name) > widest)) return null;
-  const order = ends.map((_, i) => i).sort((a, b) => ends[a]! - ends[b]!);
-  const at = [...ends];
-  for (let pass = 0; pass < 40; pass++) {
-    for (const i of order) at[i] = Math.min(height + 7, Math.max(-7, at[i]!));
-    for (let k = 1; k < order.length; k++) {
-      const [above, below] = [order[k - 1]!, order[k]!];
-      const short = (lineHeight - (at[below]! - at[above]!)) / 2;
-      if (short <= 0) continue;
-      at[above]! -= short;
-      at[below]! += short;
-    }
-  }
+  const at = spread(ends, [-7, height + 7]);
   const fits = at.every((y, i) => y > -8 && y < height + 8 && Math.abs(y - ends[i]!) <= farthest);
   return fits ? at : null;
 }
@@ -98,14 +87,13 @@ export function beside(
   height: number,
   isLog: boolean,
 ): number[] | null {
-  const along = (y: number) => (isLog ? logRatio(y, low) / logRatio(high, low) : (y - low) / (high - low));
-  const back = (part: number) => (isLog ? geometric(low, high, part) : low + part * (high - low));
+  const { to, from } = pixelsAlong([low, high], height, isLog);
   const at = besides(
     names,
-    ends.map((y) => height * (1 - along(y))),
+    ends.map((y) => height - to(y)),
     height,
   );
-  return at === null ? null : at.map((pixels) => back(1 - pixels / height));
+  return at === null ? null : at.map((pixels) => from(height - pixels));
 }
 
 /** What names at the ends of lines take of a figure's width beyond the margin that it has anyway. */

@@ -3,6 +3,7 @@
 import { widthOf } from '../../host/render.js';
 import { oneOf, positive, type Rules, string } from '../../options/index.js';
 import { textSize, themes, titleSize } from '../theme.js';
+import { joined } from './wrap.js';
 
 /** Options of every chart. */
 export interface ChartOptions {
@@ -77,12 +78,7 @@ interface Heading {
 
 /** A text as lines of at most 760 pixels, so that a long heading does not widen the figure. */
 function wrap(text: string, size: number): string | string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && size * widthOf(`${last} ${word}`) <= 760) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
+  const lines = joined(text.split(/\s+/), (line) => size * widthOf(line) <= 760);
   return lines.length > 1 ? lines : text;
 }
 

@@ -9,10 +9,14 @@ export interface Bins {
   count: number;
 }
 
-/** So many bins a range has when nobody says how many, and at most so many when they are round, or each holds one whole number. */
+/**
+ * So many bins a range has when nobody says how many, and at most so many when they are round, or each holds one whole number. Round widths
+ * are at most half as wide again as the next smaller one, so that a few values more do not halve the number of bins.
+ */
 const usual = 30;
 const mostRound = 40;
 const mostWhole = 60;
+const roundDigits = [1, 1.5, 2, 3, 4, 5, 6, 8, 10, 15];
 
 /**
  * The bins for some arrays. Without a number of bins they are as wide as a round number, and begin at a multiple of it; whole numbers lie in
@@ -38,8 +42,10 @@ export function binsOf(
   if (bins !== undefined) return { low: from, high: to, count: bins };
   if (whole && (!range || to - from < mostWhole)) return wholeBins(from, to);
   if (range) return { low: from, high: to, count: usual };
-  const width = roundStep((to - from) / mostRound);
-  const [first, last] = [Math.floor(from / width + 1e-9), Math.ceil(to / width - 1e-9)];
+  const width = roundWidth((to - from) / mostRound);
+  let [first, last] = [Math.floor(from / width + 1e-9), Math.ceil(to / width - 1e-9)];
+  if (times(first, width) > from) first--; // the division was taken for a whole number
+  if (times(last, width) < to) last++;
   return { low: times(first, width), high: times(last, width), count: last - first };
 }
 
@@ -50,10 +56,17 @@ function around(x: number): [number, number] {
 }
 
 function wholeBins(low: number, high: number): Bins {
-  const width = Math.max(1, roundStep((high - low + 1) / mostWhole));
+  const width = Math.max(1, roundWidth((high - low + 1) / mostWhole, Number.isInteger));
   const first = Math.floor(low / width);
   const count = Math.floor(high / width) - first + 1;
   return { low: first * width - 0.5, high: (first + count) * width - 0.5, count };
+}
+
+/** The round width that is not below `least`. */
+function roundWidth(least: number, fits: (width: number) => boolean = () => true): number {
+  const power = exponent(least);
+  const widths = roundDigits.map((digit) => Number(`${digit}e${power}`));
+  return widths.find((width) => width >= least && fits(width)) ?? roundStep(least);
 }
 
 /** The round number, 1, 2 or 5 times a power of ten, that is not below `least`. */
@@ -91,7 +104,7 @@ export interface Counted {
   std: number;
 }
 
-/** Counts; bins are closed on the left, the last one on both sides. */
+/** Counts; bins are closed on the left, the last one on both sides. Infinite values count among all, but not in the mean. */
 export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   const counts = new Int32Array(bins.count);
   const edges = edgesOf(bins);
@@ -100,12 +113,9 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < array.length; i++) {
     const x = array[i] ?? Number.NaN;
-    if (Number.isNaN(x)) {
-      notNumbers++;
-      continue;
-    }
     if (!isDrawable(x)) {
-      infinite++;
+      if (Number.isNaN(x)) notNumbers++;
+      else infinite++;
       continue;
     }
     sum += x;
