@@ -13,7 +13,7 @@ const require = createRequire(import.meta.url);
 const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'];
 
 /** Files of ours that a page runs too, each with what it imports in it. */
-const modules = ['plot/theme.js', 'host/font.js'];
+const modules = ['plot/theme.js', 'plot/config.js', 'host/font.js'];
 
 /** Fills the extension's folder `to`; `dist` is where the compiler has put our own modules. */
 export async function addDrawing(dist, to) {

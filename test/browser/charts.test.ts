@@ -248,7 +248,7 @@ describe.skipIf(skipped)(
       await show(
         'names',
         "import * as plot from 'lectern/plot';\nplot.line({ ours: [1, 2, 3], theirs: [3, 2, 1] })",
-        'plot.hconcat([plot.line({ a: [1, 2], b: [2, 1] }), plot.line({ a: [2, 2], b: [1, 1] })])',
+        'plot.hconcat([plot.line({ a: [1, 2], b: [2, 1] }), plot.line({ c: [2, 2], d: [1, 1] })])',
       );
       for (const cell of [1, 2]) await drawing(cell).waitFor();
       const names = [
@@ -256,7 +256,7 @@ describe.skipIf(skipped)(
           .getByText(/^(ours|theirs)$/)
           .all()),
         ...(await drawing(2)
-          .getByText(/^[ab]$/)
+          .getByText(/^[abcd]$/)
           .all()),
       ];
       expect(names).toHaveLength(6);
@@ -276,8 +276,8 @@ describe.skipIf(skipped)(
           );
       await drawing(1).getByText('ours', { exact: true }).click();
       await expect.poll(() => opacities(1)).toEqual([1, 0.15]);
-      await drawing(2).getByText('b', { exact: true }).first().click();
-      await expect.poll(() => opacities(2)).toEqual([0.15, 1, 0.15, 1]);
+      await drawing(2).getByText('d', { exact: true }).click();
+      await expect.poll(() => opacities(2)).toEqual([0.15, 0.15, 0.15, 1]);
     });
 
     test('addresses are refused; what cannot be drawn shows its picture or the reason', async () => {

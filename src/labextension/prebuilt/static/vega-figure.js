@@ -10,14 +10,15 @@ import { shareWheel } from './wheel.js';
 let tools = null;
 
 async function load() {
-  const [vega, theme, { widthOf }] = await Promise.all([
+  const [vega, { themed }, { config }, { widthOf }] = await Promise.all([
     import('./vega.js'),
     import('./theme.js'),
+    import('./config.js'),
     import('./font.js'),
     fontIsLoaded(),
   ]);
   vega.textMetrics.width = (item, text) => widthOnPage(item, String(text ?? ''), widthOf);
-  return { ...vega, ...theme, config: coloursOf(theme.themed(theme.config, 'dark')) };
+  return { ...vega, themed, config: coloursOf(themed(config, 'dark')) };
 }
 
 const context2d = document.createElement('canvas').getContext('2d');
