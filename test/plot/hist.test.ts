@@ -375,4 +375,16 @@ describe('a chart', () => {
   test('never asks for the width of its container, which freezes JupyterLab', () => {
     expect(JSON.stringify(chart.spec)).not.toContain('"container"');
   });
+
+  test('over steps the most stand out on the ground of each theme', () => {
+    const chart = plot.hist(
+      [
+        [1, 1, 1, 2],
+        [1, 2],
+      ],
+      { steps: [1, 2] },
+    );
+    const most = { light: 'rgb(68, 1, 84)', dark: 'rgb(253, 231, 37)', print: 'rgb(6, 6, 6)' };
+    for (const theme of ['light', 'dark', 'print'] as const) expect(chart.toSVG({ theme })).toContain(most[theme]);
+  });
 });

@@ -14,7 +14,7 @@ import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
 import type { Spec } from '../spec.js';
-import { ramps } from '../theme.js';
+import { themes } from '../theme.js';
 import { type Added, type AddOptions, type Curve, Curves, panelWidth } from './curves.js';
 import type { Distribution } from './distribution.js';
 import { type Frame, Frames } from './frames.js';
@@ -193,7 +193,7 @@ function specification({ all, panels, distributions }: Curves, options: AxesOpti
       color: {
         field: 'share',
         type: 'quantitative' as const,
-        scale: { scheme: ramps.sequential, reverse: true, zero: true },
+        scale: { range: [...themes.light.ramp], zero: true },
         legend: null,
       },
     },

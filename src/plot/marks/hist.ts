@@ -36,7 +36,7 @@ import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, hasReferences, references } from '../parts/references.js';
 import { looks } from '../series.js';
-import { palette, ramps, textSize } from '../theme.js';
+import { palette, textSize, themes } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
 
 /** How values are counted and shown. */
@@ -388,7 +388,7 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       color: {
         field: options.stat ?? 'share',
         type: 'quantitative',
-        scale: { scheme: ramps.sequential, reverse: true, zero: true },
+        scale: { range: [...themes.light.ramp], zero: true },
         legend: {
           title: messages.height(options.stat ?? 'share'),
           format: options.stat === 'count' ? '~s' : '~%',
