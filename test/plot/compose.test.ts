@@ -266,4 +266,13 @@ describe('panels side by side', () => {
     const chart = (some: typeof rows) => plot.scatter(some, { x: 'x', y: 'y', color: 'run' });
     expect(legends(plot.facet(rows, { by: 'net', chart }))).toBe(1);
   });
+
+  test('write small numbers of a common axis as powers of ten', () => {
+    const small = plot.hconcat([plot.line([1e-7, 3e-7]), plot.line([1e-7, 9e-7])], { shareY: true });
+    expect(texts(small).filter((text) => text.includes('·10⁻⁷')).length).toBeGreaterThan(4);
+    expect(texts(small).join(' ')).not.toMatch(/e-7|0\.000000/);
+    const wide = plot.hconcat([plot.line([1e-7, 3e-7]), plot.line([0, 1])], { shareY: true });
+    expect(texts(wide)).toContain('0.6');
+    expect(texts(wide).join(' ')).not.toContain('10⁻⁷');
+  });
 });

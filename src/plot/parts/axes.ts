@@ -68,13 +68,10 @@ export function powerText(span: Span, digits: number): string | null {
   return `datum.value === 0 ? '0' : format(datum.value / ${one}, '.${digits}~r') + '·${powerOfTen(Number(one))}'`;
 }
 
-/**
- * Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. The format is for panels
- * that get a range in common: these drop the expression.
- */
-export function powerLabels(span: Span): { labelExpr?: string; format?: string } {
+/** Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. */
+export function powerLabels(span: Span): { labelExpr?: string } {
   const labelExpr = powerText(span, 10);
-  return labelExpr === null ? {} : { labelExpr, format: '~g' };
+  return labelExpr === null ? {} : { labelExpr };
 }
 
 /** Writes numbers of a scale as its axis would: in full, or as multiples of one power of ten. */

@@ -2,7 +2,7 @@
 
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
-import { logTicks, roundTicks, tickCount } from './axes.js';
+import { logTicks, powerLabels, roundTicks, tickCount } from './axes.js';
 import { beside, legend } from './legend.js';
 
 type Along = 'x' | 'y';
@@ -83,7 +83,8 @@ function reticked(
   along: Along,
 ) {
   if (scale.type === 'log') return { ...others, ...logTicks(domain) };
-  return { ...others, ...(format && format !== 'd' ? { format } : {}), ...roundTicks(along) };
+  const kept = format && format !== 'd' ? { format } : {};
+  return { ...others, ...kept, ...powerLabels({ low: domain[0], high: domain[1] }), ...roundTicks(along) };
 }
 
 /**
