@@ -58,9 +58,9 @@ class Tslab(unittest.TestCase):
         cls.folder.cleanup()
 
     def run_cell(self, code):
-        """What a cell shows: display bundles, and all text in one."""
+        """What a cell shows in the end: display bundles, each in its last state, and all text in one."""
         request = self.client.execute(code)
-        shown, text = [], ""
+        shown, text, places = [], "", {}
         while True:
             try:
                 message = self.client.get_iopub_msg(timeout=60)
@@ -72,7 +72,8 @@ class Tslab(unittest.TestCase):
             if message["msg_type"] == "stream":
                 text += content["text"]
             elif "data" in content:
-                shown.append(content["data"])
+                place = places.setdefault(content.get("transient", {}).get("display_id") or len(shown), len(shown))
+                shown[place:] = [content["data"], *shown[place + 1 :]]
             elif content.get("execution_state") == "idle":
                 return shown, text
 
@@ -88,7 +89,7 @@ class Tslab(unittest.TestCase):
 
     def test_a_handle_replaces_its_output(self):
         shown, _ = self.run_cell("import { display } from 'lectern/notebook';\nconst shown = display('one'); shown.update('two');")
-        self.assertEqual(shown, [{"text/plain": "'one'"}, {"text/plain": "'two'"}])
+        self.assertEqual(shown, [{"text/plain": "'two'"}])
 
     def test_a_progress_bar(self):
         shown, _ = self.run_cell("import { progress } from 'lectern/notebook';\nfor (const i of progress(3)) {}")
