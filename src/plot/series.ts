@@ -16,10 +16,12 @@ const places = new Map<string, number>();
  * A look for each name: the one that the name has had before. Where two names of one chart would have one colour although another one is
  * free, the later one takes that; of those that must share a colour, each has dashes and a shape of its own.
  */
-export function looks(names: readonly string[]): Look[] {
+export const looks = (names: readonly string[]): Look[] => looksAt(names.map(placeOf));
+
+/** The looks of places in the order of names: those of a figure that has an order of its own, whatever was drawn before. */
+export function looksAt(all: readonly number[]): Look[] {
   const formsOf: number[][] = palette.map(() => []); // that each colour has in this chart
-  return names.map((name) => {
-    const place = placeOf(name);
+  return all.map((place) => {
     const fewest = Math.min(...formsOf.map(({ length }) => length));
     const wanted = place % palette.length;
     const color = formsOf[wanted]!.length === fewest ? wanted : formsOf.findIndex(({ length }) => length === fewest);

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/index.js';
+import { forgetNames } from '../../src/plot/series.js';
 import { texts } from './texts.js';
 
 const points = {
@@ -124,5 +125,28 @@ describe('Plotly', () => {
     expect(() => plot.plotly({ data: [{ type: 'scatter', y: [1], text: ['http://a'] }] })).not.toThrow();
     for (const wrong of [{}, [], { data: 3 }, { data: [1] }, { data: [], plan: {} }])
       expect(() => plot.plotly(wrong as never)).toThrow('but must be a figure');
+  });
+  test('its picture is the same whatever was drawn before', () => {
+    const line = { type: 'scatter3d', x: [0, 1], y: [0, 1], z: [1, 4] };
+    const figures = [
+      { data: [{ y: [1, 2] }, { y: [2, 1] }] },
+      {
+        data: [
+          {
+            type: 'surface',
+            z: [
+              [1, 2],
+              [3, 4],
+            ],
+          },
+          line,
+        ],
+      },
+    ];
+    const drawn = () => figures.map((figure) => plot.plotly(figure).toSVG());
+    const first = drawn();
+    forgetNames(); // another process, which draws other figures first
+    plot.line({ a: [1, 2], b: [2, 3], c: [3, 4] });
+    expect(drawn()).toEqual(first);
   });
 });

@@ -11,7 +11,7 @@ import { legend, scalesOf } from '../parts/legend.js';
 import { defaultSize, heading, schema } from '../parts/options.js';
 import { framesOf, stillOf as sceneStill } from '../parts/scene.js';
 import { type PlotlyScene, sceneOf } from '../parts/scene-of.js';
-import { looks, mostSeries } from '../series.js';
+import { looksAt, mostSeries } from '../series.js';
 import type { Spec } from '../spec.js';
 import { textSize } from '../theme.js';
 import { type OwnFigureOptions, ownRules } from './vega-lite.js';
@@ -123,7 +123,7 @@ function stillOf(figure: Own, options: { title?: string; name?: string }): Spec 
     });
   }
   const names = data.map(({ name }, i) => name ?? messages.trace(i));
-  const styles = looks(names);
+  const styles = looksAt(names.map((_, i) => i)); // traces are coloured by their order, as Plotly does it
   const scales = scalesOf(names, styles);
   const above = names.length > 1 ? legend(names, defaultSize.width) : null;
   const title = (axis: Axis | undefined) => (typeof axis?.title === 'string' ? axis.title : axis?.title?.text) ?? null;

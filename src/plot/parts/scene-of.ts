@@ -2,7 +2,7 @@
 
 import { atan2, hypot } from '../../math/index.js';
 import { extent } from '../numbers.js';
-import { type Look, looks } from '../series.js';
+import { type Look, looksAt } from '../series.js';
 import { shapes } from '../theme.js';
 import type { Eye, Point } from '../transforms/projection.js';
 import type { Scene } from './scene.js';
@@ -50,7 +50,8 @@ export function sceneOf({ data, layout = {}, frames = [] }: PlotlyScene): Scene 
   const lines = data.filter(({ type }) => type === 'scatter3d');
   const field = surfaces[0] && fieldOf(surfaces[0]);
   if (surfaces.length !== 1 || surfaces.length + lines.length !== data.length || !field) return null;
-  const tracks = lines.map((trace, i) => trackOf(trace, i));
+  const looks = looksAt(lines.map((_, i) => i));
+  const tracks = lines.map((trace, i) => trackOf(trace, i, looks[i]!));
   if (!tracks.every((track) => track !== null)) return null;
   const heights = [...field.z.flat(), ...tracks.flatMap(({ points }) => points.map(([, , z]) => z))];
   const [low, high] = extent(heights.filter(Number.isFinite));
@@ -92,11 +93,10 @@ function fieldOf({ x, y, z }: Trace): Pick<Space, 'x' | 'y' | 'z'> | null {
   return rising(xs) && rising(ys) ? { x: xs, y: ys, z: rows.map((row) => numbers(row as Cell[])) } : null;
 }
 
-function trackOf({ x, y, z, name, line, meta }: Trace, i: number): Track | null {
+function trackOf({ x, y, z, name, line, meta }: Trace, i: number, own: Look): Track | null {
   if (!isRow(x) || !isRow(y) || !isRow(z) || x.length === 0 || y.length !== x.length || z.length !== x.length)
     return null;
   const called = name ?? `path ${i + 1}`;
-  const own: Look = looks([called])[0]!;
   const shape = shapes.find((one) => one === meta?.shape) ?? own.shape;
   const color = typeof line?.color === 'string' ? line.color : own.color;
   const [xs, ys, zs] = [numbers(x), numbers(y), numbers(z)];
