@@ -26,6 +26,13 @@ export function pngFile(
   return joined([signature, chunk('IHDR', header), ...colors, chunk('IDAT', rows), chunk('IEND', new Uint8Array(0))]);
 }
 
+/** Rows of so many bytes as a file has them: each begins with a 0, which says that its bytes stand as they are. */
+export function unfiltered(bytes: Uint8Array, length: number, rows: number): Uint8Array {
+  const all = new Uint8Array(rows * (length + 1));
+  for (let y = 0; y < rows; y++) all.set(bytes.subarray(y * length, (y + 1) * length), y * (length + 1) + 1);
+  return all;
+}
+
 function chunk(type: string, data: Uint8Array): Uint8Array {
   const named = joined([Uint8Array.from(type, (c) => c.charCodeAt(0)), data]);
   const ends = new Uint8Array(8);

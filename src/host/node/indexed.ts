@@ -1,6 +1,6 @@
 // A picture in few colours: each pixel is a place in a palette, which takes a quarter of the bytes where thin lines cross.
 
-import { pngFile } from '../png.js';
+import { pngFile, unfiltered } from '../png.js';
 import { require } from './require.js';
 
 interface Gifenc {
@@ -24,13 +24,6 @@ export function indexed(
   const own = new Uint8Array(pixels); // at the beginning of its memory, as the package wants it
   const palette = quantize(own, colors, { format });
   const places = applyPalette(own, palette, format);
-  const rows = new Uint8Array(height * (width + 1)); // each row begins with a 0: its bytes stand as they are
-  for (let y = 0; y < height; y++) rows.set(places.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  return pngFile(
-    width,
-    height,
-    'indexed',
-    zlibSync(rows),
-    Uint8Array.from(palette.flatMap((color) => color.slice(0, 3))),
-  );
+  const rows = zlibSync(unfiltered(places, width, height));
+  return pngFile(width, height, 'indexed', rows, Uint8Array.from(palette.flatMap((color) => color.slice(0, 3))));
 }

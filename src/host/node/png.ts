@@ -1,15 +1,12 @@
 // Pixels as a PNG file: the same pixels give the same bytes.
 
-import { pngFile } from '../png.js';
+import { pngFile, unfiltered } from '../png.js';
 import { require } from './require.js';
 
 /** A PNG of three bytes a pixel, red, green and blue, row by row. */
 export function pngOf(rgb: Uint8Array, width: number, height: number): Uint8Array {
   const { zlibSync } = require('fflate') as { zlibSync(bytes: Uint8Array): Uint8Array };
-  const line = 3 * width;
-  const rows = new Uint8Array(height * (line + 1)); // each row begins with a 0: its bytes stand as they are
-  for (let y = 0; y < height; y++) rows.set(rgb.subarray(y * line, (y + 1) * line), y * (line + 1) + 1);
-  return pngFile(width, height, 'rgb', zlibSync(rows));
+  return pngFile(width, height, 'rgb', zlibSync(unfiltered(rgb, 3 * width, height)));
 }
 
 /** Width and height of a PNG: the second and the third number of its first chunk; 0 when it has none. */

@@ -13,7 +13,7 @@ interface Raster {
   height: number;
 }
 interface Package {
-  Resvg: new (svg: string, options: object) => { render(): Raster };
+  Resvg: new (svg: string, options: object) => { width: number; height: number; render(): Raster };
 }
 
 /** Of more pixels the memory would not be enough. */
@@ -21,10 +21,6 @@ const mostPixels = 50_000_000;
 
 /** @throws {RangeError} when the picture would have more pixels than memory holds */
 function render(svg: string, scale: number): Raster {
-  const [, width, height] = /<svg[^>]* width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
-  const [wide, high] = [Math.ceil(Number(width) * scale), Math.ceil(Number(height) * scale)];
-  if (wide * high > mostPixels)
-    throw new RangeError(messages.tooManyPixels(wide, high, mostPixels, scale * Math.sqrt(mostPixels / (wide * high))));
   const { Resvg } = require('@resvg/resvg-js') as Package;
   const font = {
     loadSystemFonts: false,
@@ -32,7 +28,11 @@ function render(svg: string, scale: number): Raster {
     defaultFontFamily: fontFamily,
     sansSerifFamily: fontFamily,
   };
-  return new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font }).render();
+  const picture = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font });
+  const [wide, high] = [Math.ceil(picture.width * scale), Math.ceil(picture.height * scale)];
+  if (wide * high > mostPixels)
+    throw new RangeError(messages.tooManyPixels(wide, high, mostPixels, scale * Math.sqrt(mostPixels / (wide * high))));
+  return picture.render();
 }
 
 /** The pixels of an SVG as a PNG file, `scale` pixels to a CSS pixel; with at most so many colours, when it is told. */

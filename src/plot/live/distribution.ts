@@ -14,8 +14,8 @@ const mostSteps = 60;
 
 /** Values under one name, step by step. */
 export class Distribution {
-  private readonly samples: Float64Array[] = [];
-  private readonly steps: number[] = [];
+  private samples: Float64Array[] = [];
+  private steps: number[] = [];
   private bins: Bins | null = null;
   private stride = 1;
   private added = 0;
@@ -55,10 +55,8 @@ export class Distribution {
 
   private thin(): void {
     this.stride *= 2;
-    for (const list of [this.samples, this.steps]) {
-      const kept = (list as unknown[]).filter((_, i) => i % 2 === 0);
-      list.splice(0, list.length, ...(kept as never[]));
-    }
+    const isKept = (_: unknown, i: number) => i % 2 === 0;
+    [this.samples, this.steps] = [this.samples.filter(isKept), this.steps.filter(isKept)];
   }
 
   /** The bins of a step in which there are values. */

@@ -1,9 +1,8 @@
 // Ticks of small panels side by side: where each label has room.
 
-import { widthOf } from '../../host/render.js';
 import { exponent } from '../numbers.js';
-import { textSize } from '../theme.js';
 import { roundTicksOf } from './axes.js';
+import { pixelsOf } from './wrap.js';
 
 /** Ticks with their labels, which leave out a power of ten where all numbers are small, or large. */
 interface ClearTicks {
@@ -34,7 +33,7 @@ function mostLabels([low, high]: readonly [number, number], power: number, width
     const decimals = ticks.length > 1 ? Math.max(0, power - exponent(1.000001 * (ticks[1]! - ticks[0]!))) : 0;
     const labels = ticks.map((x) => {
       const text = Number(`${x}e${-power}`).toFixed(decimals).replace('-', '−');
-      return { x, text, at: (width * (x - low)) / (high - low), half: (textSize * widthOf(text)) / 2 };
+      return { x, text, at: (width * (x - low)) / (high - low), half: pixelsOf(text) / 2 };
     });
     return clear(labels, width, between);
   });

@@ -1,11 +1,10 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
-import { widthOf } from '../../host/render.js';
 import { typeset } from '../numbers.js';
 import type { Look } from '../series.js';
-import { textSize } from '../theme.js';
 import { roundTicksOf } from './axes.js';
 import { pixelsAlong, spread } from './spread.js';
+import { pixelsOf } from './wrap.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -22,7 +21,7 @@ export function scalesOf(names: readonly string[], all: readonly Look[]) {
  * that no name is cut.
  */
 export function legend(names: readonly string[], width: number) {
-  const widest = Math.max(...names.map((name) => textSize * widthOf(name))) + 40;
+  const widest = Math.max(...names.map(pixelsOf)) + 40;
   return {
     title: null,
     orient: 'top' as const,
@@ -69,7 +68,7 @@ const widest = 170;
  * @returns null when there is no room for that
  */
 function besides(names: readonly string[], ends: readonly number[], height: number): number[] | null {
-  if (names.length > 8 || names.some((name) => textSize * widthOf(name) > widest)) return null;
+  if (names.length > 8 || names.some((name) => pixelsOf(name) > widest)) return null;
   const at = spread(ends, [-7, height + 7]);
   const fits = at.every((y, i) => y > -8 && y < height + 8 && Math.abs(y - ends[i]!) <= farthest);
   return fits ? at : null;
@@ -98,4 +97,4 @@ export function beside(
 
 /** What names at the ends of lines take of a figure's width beyond the margin that it has anyway. */
 export const roomBeside = (names: readonly string[]): number =>
-  Math.max(0, Math.ceil(Math.max(...names.map((name) => textSize * widthOf(name)))) - 50);
+  Math.max(0, Math.ceil(Math.max(...names.map(pixelsOf))) - 50);

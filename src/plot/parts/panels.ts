@@ -1,21 +1,19 @@
 // Charts as panels of one figure: as narrow as they must be, with their titles in one line.
 
-import { widthOf } from '../../host/render.js';
 import { log } from '../../math/elementary.js';
 import type { Spec } from '../spec.js';
 import { textSize } from '../theme.js';
 import { roundTicksOf, tickCount } from './axes.js';
 import { numbered } from './interaction.js';
 import { type Axis, axesOf, endNames, legendsAbove, settled, withLegend, withLegends } from './share.js';
+import { collected } from './walk.js';
+import { pixelsOf } from './wrap.js';
 
 /** The width of a figure, of which each panel of a row gets a part; what stands beside the axes of a panel, and a scale of colours. */
 const [wholeWidth, beside, besideScale] = [760, 64, 84];
 
-const hasColourScale = (part: unknown): boolean =>
-  typeof part === 'object' &&
-  part !== null &&
-  ('gradientLength' in part ||
-    Object.entries(part).some(([name, inner]) => name !== 'values' && hasColourScale(inner)));
+const hasColourScale = (spec: Spec): boolean =>
+  collected(spec, (part) => ('gradientLength' in part ? [part] : null)).length > 0;
 
 /** How panels share their colours, shapes and dashes: under one legend, when all of them have the same. */
 export interface Panels {
@@ -25,16 +23,16 @@ export interface Panels {
 
 /** Charts as panels, so many in a row: no wider than there is room for, with titles in one line. */
 export function panels(charts: readonly Spec[], perRow: number): Panels {
-  const specs =
-    perRow > 1 && haveSameEnds(charts) ? charts.map((spec) => withLegend(spec, wholeWidth) as Spec) : charts;
-  const named = textSize * Math.max(0, ...specs.flatMap(endNames).map(widthOf));
+  const repeated = perRow > 1 && haveSame(charts, endNames); // names at the ends of lines would be said once a panel
+  const specs = repeated ? charts.map((spec) => withLegend(spec, wholeWidth)) : charts;
+  const named = Math.max(0, ...specs.flatMap(endNames).map(pixelsOf));
   const scales = (besideScale * specs.filter(hasColourScale).length) / specs.length;
   const most = Math.max(80, Math.floor(wholeWidth / perRow - beside - named - scales));
-  const one = haveOneLegend(specs);
+  const one = haveSame(specs, legendsAbove);
   const all = specs.map((spec, i) => {
     const { $schema: _s, config: _c, usermeta: _u, ...own } = spec;
     const part = numbered(settled(narrowed(own, most)), i);
-    return one ? (withLegends(part, wholeWidth, Number.POSITIVE_INFINITY) as Spec) : part;
+    return one ? withLegends(part, wholeWidth, Number.POSITIVE_INFINITY) : part;
   });
   const rows = Array.from({ length: Math.ceil(all.length / perRow) }, (_, r) =>
     all.slice(r * perRow, (r + 1) * perRow),
@@ -48,15 +46,9 @@ export function panels(charts: readonly Spec[], perRow: number): Panels {
   };
 }
 
-/** Whether the lines of all panels have the same names at their ends, which would be said once a panel. */
-function haveSameEnds(specs: readonly Spec[]): boolean {
-  const [first, ...others] = specs.map((spec) => endNames(spec).sort().join('\n'));
-  return first !== '' && others.length > 0 && others.every((one) => one === first);
-}
-
-/** Whether all panels have the same names above them, so that one legend does for all. */
-function haveOneLegend(specs: readonly Spec[]): boolean {
-  const [first, ...others] = specs.map((spec) => legendsAbove(spec).join('\n'));
+/** Whether all panels have the same of what `of` gives, and at least something. */
+function haveSame(specs: readonly Spec[], of: (spec: Spec) => string[]): boolean {
+  const [first, ...others] = specs.map((spec) => of(spec).sort().join('\n'));
   return first !== '' && others.length > 0 && others.every((one) => one === first);
 }
 
@@ -119,9 +111,13 @@ function topTick({ axis, scale: { domain, type } }: Axis, height: number): numbe
 }
 
 /** How many lines the legends above a panel take. */
-function legendLines(part: unknown): number {
-  if (typeof part !== 'object' || part === null) return 0;
-  const { legend, scale } = part as { legend?: { orient?: string; columns?: number }; scale?: { domain?: unknown[] } };
-  if (legend?.orient === 'top') return Math.ceil((scale?.domain?.length ?? 1) / (legend.columns ?? 1));
-  return Math.max(0, ...Object.entries(part).map(([name, inner]) => (name === 'values' ? 0 : legendLines(inner))));
+function legendLines(panel: Spec): number {
+  const lines = collected(panel, (part) => {
+    const { legend, scale } = part as {
+      legend?: { orient?: string; columns?: number };
+      scale?: { domain?: unknown[] };
+    };
+    return legend?.orient === 'top' ? [Math.ceil((scale?.domain?.length ?? 1) / (legend.columns ?? 1))] : null;
+  });
+  return Math.max(0, ...lines);
 }

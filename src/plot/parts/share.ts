@@ -4,6 +4,7 @@ import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
 import { logTicks, powerLabels, roundTicks, tickCount } from './axes.js';
 import { beside, legend } from './legend.js';
+import { collected, rewritten } from './walk.js';
 
 type Along = 'x' | 'y';
 
@@ -105,35 +106,33 @@ export function settled<S extends object>(spec: S): S {
           : { ...part, axis: { ...part.axis, tickCount: tickCount(along, size) } },
       );
   if (typeof width !== 'number' || typeof height !== 'number') return all;
-  return apart(withLegends(all, width, height), height) as S;
+  return apart(withLegends(all, width, height), height);
+}
+
+/** A part of a specification that has a legend, and the names in it. */
+interface WithLegend {
+  legend?: { orient?: unknown; gradientLength?: number } | null;
+  scale?: { domain?: unknown; range?: unknown };
 }
 
 /** Legends above a chart have as many columns as there is room for; one of colours beside it is not higher than the chart. */
-export function withLegends(part: unknown, width: number, height: number): unknown {
-  if (Array.isArray(part)) return part.map((one) => withLegends(one, width, height));
-  if (typeof part !== 'object' || part === null) return part;
-  const { legend: own, scale } = part as {
-    legend?: { orient?: unknown; gradientLength?: number };
-    scale?: { domain?: unknown };
-  };
-  if (own?.orient === 'top' && Array.isArray(scale?.domain)) {
-    const { columns, labelLimit } = legend(scale.domain.map(String), width);
-    return { ...part, legend: { ...own, columns, labelLimit } };
-  }
-  if (own?.gradientLength !== undefined)
+export const withLegends = <S>(spec: S, width: number, height: number): S =>
+  rewritten(spec, (part) => {
+    const { legend: own, scale } = part as WithLegend;
+    if (own?.orient === 'top' && Array.isArray(scale?.domain)) {
+      const { columns, labelLimit } = legend(scale.domain.map(String), width);
+      return { ...part, legend: { ...own, columns, labelLimit } };
+    }
+    if (own?.gradientLength === undefined) return null;
     return { ...part, legend: { ...own, gradientLength: Math.min(own.gradientLength, height) } };
-  return Object.fromEntries(
-    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : withLegends(inner, width, height)]),
-  );
-}
+  });
 
 /** The legends above a chart, each with the look of its names, as text that can be compared. */
-export function legendsAbove(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return [];
-  const { legend: own, scale } = part as { legend?: { orient?: unknown }; scale?: unknown };
-  if (own?.orient === 'top') return [JSON.stringify(scale)];
-  return Object.entries(part).flatMap(([name, inner]) => (name === 'values' ? [] : legendsAbove(inner)));
-}
+export const legendsAbove = (spec: Spec): string[] =>
+  collected(spec, (part) => {
+    const { legend: own, scale } = part as WithLegend;
+    return own?.orient === 'top' ? [JSON.stringify(scale)] : null;
+  });
 
 interface End {
   series: string;
@@ -148,43 +147,35 @@ function endsIn(part: object): End[] {
 }
 
 /** All names at the ends of the lines of a chart. */
-export function endNames(part: unknown): string[] {
-  if (typeof part !== 'object' || part === null) return [];
-  const own = endsIn(part).map(({ series }) => series);
-  return own.length > 0 ? own : Object.values(part).flatMap(endNames);
-}
+export const endNames = (spec: Spec): string[] =>
+  collected(spec, (part) => {
+    const names = endsIn(part).map(({ series }) => series);
+    return names.length > 0 ? names : null;
+  });
 
 /** The same chart with a legend above in the place of names at the ends of its lines. */
-export function withLegend(part: unknown, width: number): unknown {
-  if (Array.isArray(part))
-    return part.filter((one) => one === null || endsIn(Object(one)).length === 0).map((one) => withLegend(one, width));
-  if (typeof part !== 'object' || part === null) return part;
-  const { legend: own, scale } = part as { legend?: unknown; scale?: { domain?: unknown; range?: unknown } };
-  if (own === null && Array.isArray(scale?.domain) && Array.isArray(scale.range))
-    return { ...part, legend: legend(scale.domain.map(String), width) };
-  return Object.fromEntries(
-    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : withLegend(inner, width)]),
-  );
-}
+export const withLegend = (spec: Spec, width: number): Spec =>
+  rewritten(withoutEnds(spec), (part) => {
+    const { legend: own, scale } = part as WithLegend;
+    const isSeries = own === null && Array.isArray(scale?.domain) && Array.isArray(scale.range);
+    return isSeries ? { ...part, legend: legend((scale.domain as unknown[]).map(String), width) } : null;
+  });
+
+const withoutEnds = (spec: Spec): Spec =>
+  rewritten(spec, (part) => {
+    const { layer = [] } = part as { layer?: object[] };
+    const others = layer.filter((one) => endsIn(one).length === 0);
+    return others.length < layer.length ? { ...part, layer: others } : null;
+  });
 
 /** Names at the ends of lines, where the axis has changed. */
-function apart(part: unknown, height: number): unknown {
-  if (Array.isArray(part)) return part.map((one) => apart(one, height));
-  if (typeof part !== 'object' || part === null) return part;
-  const ends = endsIn(part);
-  if (ends.length > 0) {
+const apart = <S>(spec: S, height: number): S =>
+  rewritten(spec, (part) => {
+    const ends = endsIn(part);
+    if (ends.length === 0) return null;
     const { domain, type } = (part as { encoding: { y: Axis } }).encoding.y.scale;
     const names = ends.map(({ series }) => series);
-    const at = beside(
-      names,
-      ends.map((end) => end.at),
-      domain,
-      height,
-      type === 'log',
-    );
+    const places = ends.map((end) => end.at);
+    const at = beside(names, places, domain, height, type === 'log');
     return at === null ? part : { ...part, data: { values: ends.map((end, i) => ({ ...end, at: at[i]! })) } };
-  }
-  return Object.fromEntries(
-    Object.entries(part).map(([name, inner]) => [name, name === 'values' ? inner : apart(inner, height)]),
-  );
-}
+  });
