@@ -18,6 +18,8 @@ export interface Theme {
   series: readonly string[];
   /** Colours of numbers as lines, from little to much: much stands out most, with a contrast of at least 4.5 on the ground. */
   ramp: readonly string[];
+  /** Colours of numbers as points and outlines, from little to much: viridis without the end that the ground swallows. */
+  shades: readonly string[];
 }
 
 /**
@@ -34,6 +36,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     grid: '#e6e6e6',
     series: ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '#4e0059'],
     ramp: ['#bddf26', '#44bf70', '#21918c', '#355f8d', '#440154'],
+    shades: ['#440256', '#443a83', '#306a8e', '#20928c', '#3bbb75', '#9bd93c'],
   },
   dark: {
     ground: '#111111',
@@ -43,6 +46,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     grid: '#333333',
     series: ['#51cdff', '#f46730', '#f2f2f2', '#8b68f9', '#bfa088', '#bf5b9a'],
     ramp: ['#414487', '#2a788e', '#22a884', '#7ad151', '#fde725'],
+    shades: ['#2f6c8e', '#228b8d', '#25ab82', '#58c765', '#a8db34', '#fde726'],
   },
   print: {
     ground: '#fffffe',
@@ -52,6 +56,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     grid: '#dddddd',
     series: ['#030303', '#5e5e5e', '#040404', '#6a6a6a', '#050505', '#4a4a4a'],
     ramp: ['#c4c4c4', '#9a9a9a', '#747474', '#4c4c4c', '#060606'],
+    shades: ['#070707', '#242424', '#424242', '#606060', '#7d7d7d', '#9b9b9b'],
   },
 };
 
@@ -93,7 +98,7 @@ function pairs(from: Theme, to: Theme): [string, string][] {
   const names = ['ground', 'ink', 'soft', 'line', 'grid'] as const;
   return [
     ...names.map((name): [string, string] => [from[name], to[name]]),
-    ...(['series', 'ramp'] as const).flatMap((list) =>
+    ...(['series', 'ramp', 'shades'] as const).flatMap((list) =>
       from[list].map((color, i): [string, string] => [color, to[list][i]!]),
     ),
   ];

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { plot } from '../../src/index.js';
 import { type Host, hostSymbol } from '../../src/notebook/host.js';
-import { marks } from './texts.js';
+import { marks, texts } from './texts.js';
 
 const globals = globalThis as { [hostSymbol]?: Host };
 const liveType = 'application/vnd.lectern.live.v1+json';
@@ -52,6 +52,28 @@ describe('a live chart', () => {
     chart.add({ a: 1, b: 2 });
     expect(frames().at(-1)).toMatchObject({ from: 0 });
     expect(JSON.stringify(frames().at(-1)!.spec)).toContain('"b"');
+  });
+
+  test.each([
+    [[2e-5, 1e-5, 5e-6], {}, ['4·10⁻⁶', '10⁻⁵', '1.2·10⁻⁵']],
+    [[1e8, 2e8], {}, ['10⁸', '2·10⁸']],
+    [[1, 3], {}, ['1.5', '2.5']],
+    [[1, 1e-7], { yScale: 'log' }, ['0.001', '10⁻⁶', '0.1']],
+  ] as const)('writes %j with powers of ten where zeros would have to be counted', (values, options, labels) => {
+    const chart = plot.live(options);
+    for (const loss of values) {
+      chart.add({ loss });
+      now += 200;
+    }
+    const { spec, rows } = frames().find(({ from }) => from === 0)!;
+    const all = [
+      ...rows,
+      ...frames()
+        .slice(1)
+        .flatMap((frame) => frame.rows),
+    ];
+    const drawn = plot.vegaLite({ ...spec, data: { name: 'rows', values: all } });
+    expect(texts(drawn)).toEqual(expect.arrayContaining([...labels]));
   });
 
   test('ends as a chart that depends on the numbers alone', () => {

@@ -163,9 +163,22 @@ test.each(['light', 'dark', 'print'] as const)('the best trial stands out most i
   expect(strokes.at(-1)).toBe(ramp.at(-1));
 });
 
+test.each(['light', 'dark', 'print'] as const)(
+  'points and outlines coloured by numbers are seen on the ground of the theme %s',
+  (theme) => {
+    const { ground, shades } = themes[theme];
+    for (const color of shades.slice(theme === 'dark' ? 0 : undefined, -1))
+      expect(contrast(color, ground)).toBeGreaterThan(2.4);
+    const chart = plot.scatter({ x: [1, 2], y: [1, 2] }, { color: [0.5, 9.25] });
+    const fills = [...chart.toSVG({ theme, embedFont: false }).matchAll(/fill="rgb\((\d+), (\d+), (\d+)\)"/g)].map(([, ...parts]) =>
+    `#${parts.slice(0, 3).map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`); // biome-ignore format: one line
+    expect(fills).toEqual(expect.arrayContaining([shades[0], shades.at(-1)]));
+  },
+);
+
 test('all colours of a theme are different', () => {
-  for (const { series, ramp, ...others } of Object.values(themes)) {
-    const all = [...series, ...ramp, ...Object.values(others)];
+  for (const { series, ramp, shades, ...others } of Object.values(themes)) {
+    const all = [...series, ...ramp, ...shades, ...Object.values(others)];
     expect(new Set(all).size).toBe(all.length);
   }
 });

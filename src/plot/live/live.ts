@@ -9,7 +9,7 @@ import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { brief } from '../numbers.js';
-import { tickCount } from '../parts/axes.js';
+import { growingLabels, tickCount } from '../parts/axes.js';
 import { legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, heading, schema } from '../parts/options.js';
 import { looks } from '../series.js';
@@ -153,13 +153,13 @@ function specification({ all, panels, distributions }: Curves, options: AxesOpti
       x: {
         field: 'x',
         type: 'quantitative' as const,
-        axis: { title: xLabel ?? null, grid: false, tickCount: tickCount('x', each) },
+        axis: { title: xLabel ?? null, grid: false, tickCount: tickCount('x', each), ...growingLabels() },
         scale: { type: xScale, nice: false, ...(xScale === 'linear' && { zero: false }) },
       },
       y: {
         field: 'y',
         type: 'quantitative' as const,
-        axis: { title: (panel || options.yLabel) ?? null, tickCount: tickCount('y', height) },
+        axis: { title: (panel || options.yLabel) ?? null, tickCount: tickCount('y', height), ...growingLabels() },
         scale: { type: yScale, ...(yScale === 'linear' && { zero: false }) },
       },
       color: {
@@ -179,14 +179,14 @@ function specification({ all, panels, distributions }: Curves, options: AxesOpti
       x: {
         field: 'start',
         type: 'quantitative' as const,
-        axis: { title: xLabel ?? messages.step(), grid: false, tickCount: tickCount('x', each) },
+        axis: { title: xLabel ?? messages.step(), grid: false, tickCount: tickCount('x', each), ...growingLabels() },
         scale: { nice: false, zero: false },
       },
       x2: { field: 'end' },
       y: {
         field: 'from',
         type: 'quantitative' as const,
-        axis: { title: name, grid: false, tickCount: tickCount('y', height) },
+        axis: { title: name, grid: false, tickCount: tickCount('y', height), ...growingLabels() },
         scale: { zero: false },
       },
       y2: { field: 'to' },

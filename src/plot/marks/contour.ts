@@ -237,7 +237,7 @@ function specification(
   const color = {
     field: 'level',
     type: 'quantitative' as const,
-    scale: { scheme: { name: ramps.sequential, extent: filled ? [0, 1] : [0, 0.85] }, domain: [0, last] },
+    scale: { ...(filled ? { scheme: ramps.sequential } : { range: [...themes.light.shades] }), domain: [0, last] },
     legend: {
       title: options.zLabel ?? null,
       values: ticks,

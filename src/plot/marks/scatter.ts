@@ -18,7 +18,7 @@ import { type ReferenceOptions, referenceRules } from '../parts/reference-option
 import { described, references } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
-import { ramps, shapes } from '../theme.js';
+import { shapes, themes } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
 
 /** How points are drawn. A column stands here itself, or is named when it is among the data. */
@@ -249,7 +249,7 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
         field: 'color',
         type: 'quantitative' as const,
         title: titles.color!,
-        scale: { scheme: { name: ramps.sequential, extent: [0, 0.85] }, zero: false }, // its lightest colours do not stand out
+        scale: { range: [...themes.light.shades], zero: false },
         legend: { gradientLength: 180, ...powerLabels(spanIn(columns.color)) },
       },
     };

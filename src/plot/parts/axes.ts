@@ -74,6 +74,16 @@ export function powerLabels(span: Span): { labelExpr?: string } {
   return labelExpr === null ? {} : { labelExpr };
 }
 
+/** Labels of an axis whose range is not known yet: each that would have many zeros is a multiple of its own power of ten. */
+export const growingLabels = (): { labelExpr: string } => {
+  const powers = Array.from({ length: 61 }, (_, i) => i - 30);
+  const written = Object.fromEntries(powers.map((power) => [power, powerOfTen(Number(`1e${power}`))]));
+  const [digits, power] = [0, 1].map((i) => `split(replace(format(datum.value, '.10~e'), '+', ''), 'e')[${i}]`);
+  const inPowers = `(${digits} === '1' ? '' : ${digits} + '·') + ${JSON.stringify(written)}[${power}]`;
+  const inFull = `datum.label === '' || datum.value === 0 || abs(datum.value) >= 1e${least} && abs(datum.value) < 1e${most}`;
+  return { labelExpr: `${inFull} ? datum.label : ${inPowers}` };
+};
+
 /** Writes numbers of a scale as its axis would: in full, or as multiples of one power of ten. */
 export function labelsOf(numbers: readonly number[]): (x: number) => string {
   const [low, high] = extent(numbers);
