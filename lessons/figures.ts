@@ -56,6 +56,12 @@ export function figureOf(bundle: Bundle): object | undefined {
 /** The name that the lesson gave to a figure. */
 export const nameOf = (spec: object): string | undefined => (spec as Spec).usermeta?.name;
 
+/** The title, in one line. */
+export function titleOf(spec: object): string {
+  const { title, layout } = spec as Spec & { layout?: { title?: { text?: string } } };
+  return [title?.text ?? layout?.title?.text ?? ''].flat().join(' ');
+}
+
 /** What stands under the title, in one line. */
 export const subtitle = (spec: object): string => [(spec as Spec).title?.subtitle ?? ''].flat().join(' ');
 

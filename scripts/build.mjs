@@ -10,7 +10,7 @@ import { addDrawing } from './lib/lab-drawing.mjs';
 import { loudly, program, root } from './lib/run.mjs';
 
 /** What `exports` in package.json leads to. */
-const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index'];
+const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index', 'lesson/index'];
 
 /** Where the threads of the kernel begin, and what runs at its installation. */
 const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name) => `kernel/node/${name}`);

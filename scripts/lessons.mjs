@@ -1,15 +1,19 @@
-// `npm run lessons [name …]`: executes the notebooks through our kernel, checks the numbers that their figures show, and
-// writes output/lessons: each notebook with its outputs, and as a page to read. Prints a line per lesson.
+// `npm run lessons [name …]`: executes the notebooks through our kernel, as many at once as there are processors, checks the numbers that
+// their figures show, and writes output/lessons: each notebook with its outputs, and as a page to read. `-- --record` notes the figures'
+// fingerprints anew, by which a lesson's own numbers are told from a student's.
 
-import { cpSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestsOf, isRecorded, record } from './lessons/digests.mjs';
 import { loudly, program, quietly, root, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const output = join(root, 'output/lessons');
+const noted = join(output, 'digests.jsonl');
 const mathjax = 'node_modules/mathjax/es5/tex-svg-full.js';
 
-await program(async (wanted) => {
+await program(async (given) => {
+  const wanted = given.filter((word) => word !== '--record');
   setUp();
   const all = readdirSync(join(root, 'notebooks'))
     .filter((file) => file.endsWith('.ipynb'))
@@ -22,7 +26,19 @@ await program(async (wanted) => {
   mkdirSync(output, { recursive: true });
   cpSync(join(root, mathjax), join(output, 'mathjax.js'));
   quietly('npm', ['run', 'notebooks'], 'The notebooks could not be written.');
-  const code = await loudly(venv('python'), ['scripts/lessons/execute.py', output, ...chosen]);
+  let code = await execute(chosen);
+  if (given.includes('--record') && !isRecorded(digestsOf(noted))) {
+    record(digestsOf(noted));
+    quietly('npm', ['run', 'build'], 'The fingerprints could not be built in.');
+    code = await execute(chosen);
+  }
   const check = ['--import', './scripts/ts.mjs', 'scripts/lessons/check.ts', output, ...chosen];
   return (await loudly(process.execPath, check)) || code;
 });
+
+/** Executes lessons; what they show is noted. */
+function execute(names) {
+  rmSync(noted, { force: true });
+  const env = { ...process.env, LECTERN_DIGESTS: noted };
+  return loudly(venv('python'), ['scripts/lessons/execute.py', output, ...names], { env });
+}

@@ -8,7 +8,7 @@
 // - recognise a bad start from histograms, and tell vanishing from saturation,
 // - say why weights must be random at all.
 //
-// *Lecture document F, "Weight initialization" to "Initialization strategies: some heuristics". Demos 3.1 to 3.8.*
+// *Lecture document F, "Weight initialization" to "Initialization strategies: some heuristics". Demos 3.1 to 3.11.*
 
 // %% [markdown]
 // ## The idea
@@ -26,9 +26,9 @@
 // %%
 import type { Tensor } from 'lectern';
 import { empty, init, manualSeed, noGrad, plot, randn, tensor, zeros } from 'lectern';
+import { layerLines, layerTable, show } from 'lectern/lesson';
 import { pow, tanh } from 'lectern/math';
-import { display } from 'lectern/notebook';
-import { compare, initialization, type LayerStatistics } from 'lectern/slides';
+import { initialization, type LayerStatistics } from 'lectern/slides';
 
 // %% [markdown]
 // ## Where the rule comes from
@@ -57,104 +57,73 @@ import { compare, initialization, type LayerStatistics } from 'lectern/slides';
 // does.
 
 // %%
+const layer = (x: number[][], w: number[][]): number[][] =>
+  x.map((row) => w[0].map((_, j) => tanh(row.reduce((z, xk, k) => z + xk * w[k][j], 0))));
+
 manualSeed(0);
 const x = randn([20, 500], { dtype: 'float64' });
 const w = init.normal_(empty([500, 500], { dtype: 'float64' }), { std: 0.01 });
-
-/** h = tanh(x w), number by number. */
-const layer = (x: number[][], w: number[][]): number[][] =>
-  x.map((row) => w[0]!.map((_, j) => tanh(row.reduce((z, xk, k) => z + xk * w[k]![j]!, 0))));
-
 const scratch = layer(x.tolist() as number[][], w.tolist() as number[][]).flat();
 const library = x.matmul(w).tanh();
-
-export const scratch31 = plot.table(
-  [
-    {
-      activations: scratch.length,
-      'equal to the last digit': scratch.filter((h, i) => h === library.data[i]).length,
-    },
-  ],
-  { name: '3.1 scratch', title: 'One layer, from scratch and from the library' },
+const equal = scratch.filter((h, i) => h === library.data[i]).length;
+show(
+  '3.1 scratch',
+  plot.table([{ activations: scratch.length, 'equal to the last digit': equal }]),
 );
-display(scratch31);
 
 // %% [markdown]
 // ### What all runs share
 //
-// `forward` is the slide's loop; it keeps the weights for the way back. `infinitelyWide` follows the derivation above
-// without its approximation: with very many units $z$ is normal, and its mean square determines everything that comes
-// later. The standard normal density on a fine grid turns the expected values into sums.
+// `forward` is the slide's loop; it keeps the weights for the way back.
 
 // %%
 type Fill = (w: Tensor) => Tensor;
-type Activation = 'tanh' | 'relu';
+const statistics = (h: Tensor) => ({
+  mean: h.mean().item(),
+  std: h.std({ correction: 0 }).item(),
+});
 
 /** A deep net at initialisation: its inputs, and the weights and activations of each layer with mean and std. */
-function forward(fill: Fill, act: Activation, { depth = 10, inputs = 1000 } = {}) {
-  const input = randn([inputs, 500]);
+function forward(fill: Fill, act: 'tanh' | 'relu', { depth = 10, inputs = 1000 } = {}) {
+  const x = randn([inputs, 500]);
   const weights = Array.from({ length: depth }, () => fill(empty([500, 500])));
-  let h = input;
+  let h = x;
   const layers = weights.map((w) => (h = h.matmul(w)[act]()));
-  const mean = layers.map((h) => h.mean().item());
-  const std = layers.map((h) => h.std({ correction: 0 }).item());
-  return { input, weights, layers, act, mean, std };
+  const [mean, std] = (['mean', 'std'] as const).map((what) =>
+    layers.map((h) => statistics(h)[what]),
+  );
+  return { x, weights, layers, act, input: statistics(x), mean, std };
 }
-type Pass = ReturnType<typeof forward>;
 
-const z = tensor(
-  Array.from({ length: 4000 }, (_, i) => (i - 1999.5) / 250),
-  { dtype: 'float64' },
-); // -8 … 8
+// %% [markdown]
+// `infinitelyWide` follows the derivation above without its approximation: with very many units $z$ is normal, and its mean
+// square determines everything that comes later. The standard normal density on a fine grid turns the expected values into
+// sums.
+
+// %%
+const steps = Array.from({ length: 4000 }, (_, i) => (i - 1999.5) / 250); // -8 … 8
+const z = tensor(steps, { dtype: 'float64' });
 const density = z.square().mul(-0.5).exp();
 const expected = (values: Tensor) => values.mul(density).sum().div(density.sum()).item();
 
 /** Mean and std of ten infinitely wide layers whose weights have standard deviation σ. */
-function infinitelyWide(sigma: number, act: Activation, n = 500): LayerStatistics {
-  let square = 1; // E[h²], of the input at first
-  const layers = Array.from({ length: 10 }, () => {
-    const h = z.mul(sigma * Math.sqrt(n * square))[act]();
+function infinitelyWide(sigma: number, act: 'tanh' | 'relu', n = 500): LayerStatistics {
+  const [mean, std]: number[][] = [[], []];
+  for (let layer = 0, square = 1; layer < 10; layer++) {
+    const h = z.mul(sigma * Math.sqrt(n * square))[act](); // square: E[h²], of the input at first
     square = expected(h.square());
-    const mean = act === 'relu' ? expected(h) : 0; // tanh is odd
-    return { mean, std: Math.sqrt(square - mean * mean) };
-  });
-  return { mean: layers.map(({ mean }) => mean), std: layers.map(({ std }) => std) };
+    mean.push(act === 'relu' ? expected(h) : 0); // tanh is odd
+    std.push(Math.sqrt(square - mean[layer] * mean[layer]));
+  }
+  return { mean, std };
 }
 
+// %% [markdown]
+// The slide's histograms have 30 bins from −1 to 1.
+
 // %%
-type Demo = keyof typeof initialization;
-
-const meanAndStd = (x: Tensor) =>
-  `mean ${x.mean().item().toFixed(6)}, std ${x.std({ correction: 0 }).item().toFixed(6)}`;
-
-/** The slide's table beside ours. */
-const tableOf = (demo: Demo, pass: Pass, wide: LayerStatistics, title: string) => {
-  const { input } = initialization[demo];
-  const slide = `mean ${input.mean.toFixed(6)}, std ${input.std.toFixed(6)}`;
-  const subtitle = `Inputs: ours ${meanAndStd(pass.input)}; slide ${slide}`;
-  const rows = compare(initialization[demo], pass, wide);
-  return plot.table(rows, { name: `${demo} table`, title, digits: 6, subtitle });
-};
-
-/** The slide's first figure: the mean and the standard deviation of each layer. */
-const linesOf = (demo: Demo, ours: LayerStatistics, wide: LayerStatistics, title: string) => {
-  const lines = (what: keyof LayerStatistics) =>
-    plot.line(
-      { '∞ wide': wide[what], slide: initialization[demo][what], ours: ours[what] },
-      { width: 255, height: 240, title: `layer ${what}`, xLabel: 'layer' },
-    );
-  return plot.hconcat([lines('mean'), lines('std')], { name: `${demo} lines`, title });
-};
-
-/** The slide's second figure: how the activations of each layer are distributed. */
-const histogramsOf = (demo: Demo, { layers }: Pass, title: string) =>
-  plot.hist(layers, {
-    name: `${demo} histograms`,
-    title,
-    labels: layers.map((_, i) => `layer ${i + 1}`),
-    range: [-1, 1],
-    bins: 30,
-  });
+const names = Array.from({ length: 10 }, (_, i) => `layer ${i + 1}`);
+const slideBins = { labels: names, range: [-1, 1], bins: 30 } as const;
 
 // %% [markdown]
 // ## 3.1 Small random numbers
@@ -167,40 +136,32 @@ const histogramsOf = (demo: Demo, { layers }: Pass, title: string) =>
 // after ten layers?
 
 // %%
+const predicted31 = NaN; // a number: the factor on the standard deviation, layer by layer
+
+// %%
 manualSeed(0);
 const small = forward((w) => init.normal_(w, { std: 0.01 }), 'tanh');
 const smallWide = infinitelyWide(0.01, 'tanh');
-
-export const table31 = tableOf('3.1', small, smallWide, 'tanh, W = 0.01 · randn');
-display(table31);
-
-// %%
-export const lines31 = linesOf(
-  '3.1',
-  small,
-  smallWide,
-  'The standard deviation falls by a factor of 0.22 a layer',
-);
-display(lines31);
+show('3.1 lines', layerLines(initialization['3.1'], small, smallWide), {
+  predicted: predicted31,
+});
 
 // %%
-export const histograms31 = histogramsOf(
-  '3.1',
-  small,
-  'W = 0.01 · randn: by layer 3 all is in the two bins around zero',
-);
-display(histograms31);
+show('3.1 table', layerTable(initialization['3.1'], small, smallWide));
+
+// %%
+show('3.1 histograms', plot.hist(small.layers, slideBins));
 
 // %% [markdown]
-// **The finding.** The first layer still uses the range of $\tanh$. From the third layer on every activation lies in the
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// The first layer still uses the range of $\tanh$. From the third layer on every activation lies in the
 // two bins around zero; in layer 10 the standard deviation is 0.0000003.
 //
 // **The verdict.** Two runs with random weights never agree to the digit. How much they differ by chance was found with
 // 1000 seeds; the last column says how many of these standard deviations lie between the slide and us, for the mean or
 // for the std, whichever is further. Up to 4 we say that they agree. The slide's rounding is allowed for first, which is
 // why the smallest numbers say 0.0.
-//
-// <details><summary>Answer to the prediction</summary>
 //
 // $\sqrt{n}\,\sigma = \sqrt{500} \cdot 0.01 = 0.2236$ a layer, and $0.2236^{10} = 3.1 \cdot 10^{-7}$. The first layer
 // comes out a little lower, at 0.2135, because its $\tanh$ does bend the larger values.
@@ -218,35 +179,27 @@ display(histograms31);
 // histograms take?
 
 // %%
+const predicted32 = ''; // 'zero', 'bell' or 'ends': where the histograms have their bars
+
+// %%
 manualSeed(0);
 const large = forward((w) => init.normal_(w, { std: 1 }), 'tanh');
 const largeWide = infinitelyWide(1, 'tanh');
-
-export const table32 = tableOf('3.2', large, largeWide, 'tanh, W = 1.0 · randn');
-display(table32);
-
-// %%
-export const lines32 = linesOf(
-  '3.2',
-  large,
-  largeWide,
-  'The standard deviation stays at 0.98: nearly all is −1 or 1',
-);
-display(lines32);
+show('3.2 lines', layerLines(initialization['3.2'], large, largeWide), {
+  predicted: predicted32,
+});
 
 // %%
-export const histograms32 = histogramsOf(
-  '3.2',
-  large,
-  'W = 1.0 · randn: the units are saturated in every layer',
-);
-display(histograms32);
+show('3.2 table', layerTable(initialization['3.2'], large, largeWide));
+
+// %%
+show('3.2 histograms', plot.hist(large.layers, slideBins));
 
 // %% [markdown]
-// **The finding.** Nothing vanishes, yet the net is no better off: 9 of 10 activations are beyond ±0.99, where $\tanh$ is
-// flat.
+// <details><summary>The finding, and the answer to the prediction</summary>
 //
-// <details><summary>Answer to the prediction</summary>
+// Nothing vanishes, yet the net is no better off: 9 of 10 activations are beyond ±0.99, where $\tanh$ is
+// flat.
 //
 // $\tanh$ maps nearly all of a distribution that is 22 wide to its two ends, so the histograms have a bar at either side
 // and next to nothing between. Numbers that are ±1 with equal chance have mean 0 and standard deviation 1; the few
@@ -267,34 +220,26 @@ display(histograms32);
 // assumes linear activations*.)
 
 // %%
+const predicted33 = ''; // 'stays', 'shrinks' or 'grows': the standard deviation, layer by layer
+
+// %%
 manualSeed(0);
 const xavier = forward((w) => init.xavierNormal_(w), 'tanh');
 const xavierWide = infinitelyWide(1 / Math.sqrt(500), 'tanh');
-
-export const table33 = tableOf('3.3', xavier, xavierWide, 'tanh, W = randn / √fan_in');
-display(table33);
-
-// %%
-export const lines33 = linesOf(
-  '3.3',
-  xavier,
-  xavierWide,
-  'Slowly down to 0.23 in layer 10: reasonable',
-);
-display(lines33);
+show('3.3 lines', layerLines(initialization['3.3'], xavier, xavierWide), {
+  predicted: predicted33,
+});
 
 // %%
-export const histograms33 = histogramsOf(
-  '3.3',
-  xavier,
-  'Xavier: every layer still uses the range of tanh',
-);
-display(histograms33);
+show('3.3 table', layerTable(initialization['3.3'], xavier, xavierWide));
+
+// %%
+show('3.3 histograms', plot.hist(xavier.layers, slideBins));
 
 // %% [markdown]
-// **The finding.** From 0.63 to 0.23 over ten layers: the activations shrink, but ever more slowly.
+// <details><summary>The finding, and the answer to the prediction</summary>
 //
-// <details><summary>Answer to the prediction</summary>
+// From 0.63 to 0.23 over ten layers: the activations shrink, but ever more slowly.
 //
 // It does not stay, because $|\tanh z| < |z|$: each layer loses a little. The smaller the values, the straighter the
 // $\tanh$, the smaller the loss. A gain of $5/3$ makes up for it: `init.xavierNormal_(w, { gain: 5 / 3 })` is Exercise 1.
@@ -310,36 +255,28 @@ display(histograms33);
 // layer?
 
 // %%
+const predicted34 = NaN; // a number: the factor on the standard deviation, layer by layer
+
+// %%
 manualSeed(0);
 const broken = forward((w) => init.xavierNormal_(w), 'relu');
 const brokenWide = infinitelyWide(1 / Math.sqrt(500), 'relu');
-
-export const table34 = tableOf('3.4', broken, brokenWide, 'ReLU, W = randn / √fan_in');
-display(table34);
-
-// %%
-export const lines34 = linesOf(
-  '3.4',
-  broken,
-  brokenWide,
-  'Mean and standard deviation fall by √½ = 0.707 a layer',
-);
-display(lines34);
+show('3.4 lines', layerLines(initialization['3.4'], broken, brokenWide), {
+  predicted: predicted34,
+});
 
 // %%
-export const histograms34 = histogramsOf(
-  '3.4',
-  broken,
-  'Xavier with ReLU: more and more is close to zero',
-);
-display(histograms34);
+show('3.4 table', layerTable(initialization['3.4'], broken, brokenWide));
+
+// %%
+show('3.4 histograms', plot.hist(broken.layers, slideBins));
 
 // %% [markdown]
-// **The finding.** From layer 2 on each layer keeps about 0.7 of the standard deviation of the one before, exactly
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// From layer 2 on each layer keeps about 0.7 of the standard deviation of the one before, exactly
 // $\sqrt{1/2}$ if layers were infinitely wide; layer 10 has 0.027. The range of the slide's histograms, −1 to 1, hides 16 %
 // of the activations of layer 1: the panels say so.
-//
-// <details><summary>Answer to the prediction</summary>
 //
 // Half of the mean square is lost in each layer, and so a factor of $\sqrt{1/2} = 0.707$ of the standard deviation. The
 // first layer differs, 0.584: its inputs have mean 0, those of all others have not.
@@ -357,30 +294,28 @@ display(histograms34);
 // **Predict:** the layers of the slide's table go up and down, from 0.81 to 0.89. Is that a trend, or chance?
 
 // %%
-const heFill: Fill = (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' });
+const predicted35 = ''; // 'trend' or 'chance'
+
+// %%
 manualSeed(0);
+const heFill: Fill = (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' });
 const he = forward(heFill, 'relu');
 const heWide = infinitelyWide(Math.sqrt(2 / 500), 'relu');
-
-export const table35 = tableOf('3.5', he, heWide, 'ReLU, W = randn · √(2 / fan_in)');
-display(table35);
+show('3.5 lines', layerLines(initialization['3.5'], he, heWide));
 
 // %%
-export const lines35 = linesOf(
-  '3.5',
-  he,
-  heWide,
-  'The standard deviation wanders around 0.826 and stays',
-);
-display(lines35);
+show('3.5 table', layerTable(initialization['3.5'], he, heWide));
 
 // %%
-export const histograms35 = histogramsOf('3.5', he, 'He: layer 10 looks like layer 1');
-display(histograms35);
+show('3.5 histograms', plot.hist(he.layers, slideBins));
 
 // %% [markdown]
-// **The finding.** Layer 10 is as lively as layer 1. A quarter of the activations (24 % in layer 1) lies above 1, outside
+// <details><summary>The finding</summary>
+//
+// Layer 10 is as lively as layer 1. A quarter of the activations (24 % in layer 1) lies above 1, outside
 // the slide's range.
+//
+// </details>
 
 // %%
 const heRuns = [1, 2, 3, 4].map((seed) => {
@@ -388,20 +323,13 @@ const heRuns = [1, 2, 3, 4].map((seed) => {
   return forward(heFill, 'relu', { inputs: 200 }).std; // it is the weights that spread
 });
 
-export const seeds35 = plot.line(
-  {
-    'ours, five seeds': [he.std, ...heRuns],
-    slide: initialization['3.5'].std,
-    '∞ wide': heWide.std,
-  },
-  {
-    name: '3.5 seeds',
-    title: 'The spread over seeds grows with depth',
-    xLabel: 'layer',
-    yLabel: 'standard deviation',
-  },
-);
-display(seeds35);
+const seeds = {
+  'ours, five seeds': [he.std, ...heRuns],
+  slide: initialization['3.5'].std,
+  '∞ wide': heWide.std,
+};
+const axes = { xLabel: 'layer', yLabel: 'std of the activations' };
+show('3.5 seeds', plot.line(seeds, axes), { predicted: predicted35 });
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -422,23 +350,14 @@ display(seeds35);
 // **Predict:** which lines are straight, and what does the slope of a straight line say?
 
 // %%
-export const summary36 = plot.line(
-  {
-    '0.01 · randn': small.std,
-    '1.0 · randn': large.std,
-    'Xavier, tanh': xavier.std,
-    'Xavier, ReLU': broken.std,
-    'He, ReLU': he.std,
-  },
-  {
-    name: '3.6 summary',
-    title: 'Five starts of the same net: two vanish, one is saturated, two last',
-    yScale: 'log',
-    xLabel: 'layer',
-    yLabel: 'std of the activations',
-  },
-);
-display(summary36);
+const all = {
+  '0.01 · randn': small.std,
+  '1.0 · randn': large.std,
+  'Xavier, tanh': xavier.std,
+  'Xavier, ReLU': broken.std,
+  'He, ReLU': he.std,
+};
+show('3.6 summary', plot.line(all, { ...axes, yScale: 'log' }));
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -466,34 +385,75 @@ display(summary36);
 // **Predict:** with $W = 1.0 \cdot$ randn nearly all units are saturated. Do the gradients vanish?
 
 // %%
-type Sizes = { rms: number; median: number };
-const sizes = (t: Tensor): Sizes => ({
+const predicted37 = ''; // 'vanish' or 'explode'
+
+// %%
+const sizes = (t: Tensor) => ({
   rms: t.square().mean().sqrt().item(),
   median: t.abs().median().item(),
 });
+type Sizes = ReturnType<typeof sizes>;
 
 /** Sends a standard normal ∂L/∂H back; the sizes of what arrives, the lowest layer first. */
-function back({ input, weights, layers, act }: Pass) {
+function back({ x, weights, layers, act }: ReturnType<typeof forward>) {
   let gradient = randn([1000, 500]);
-  const [dH, dZ, dW]: [Sizes[], Sizes[], Sizes[]] = [[sizes(gradient)], [], []];
+  const [dH, dZ, dW]: Sizes[][] = [[sizes(gradient)], [], []];
   for (let l = weights.length - 1; l >= 0; l--) {
-    const [h, x] = [layers[l]!, layers[l - 1] ?? input];
+    const h = layers[l];
     const slope = act === 'tanh' ? h.square().neg().add(1) : h.gt(0); // f′(z), from h = f(z)
     const z = gradient.mul(slope); // ∂L/∂Z = ∂L/∂H ⊙ f′(Z)
-    const w = x.T.matmul(z); // ∂L/∂W = Xᵀ ∂L/∂Z
-    gradient = z.matmul(weights[l]!.T); // ∂L/∂X = ∂L/∂Z Wᵀ
+    dW.unshift(sizes((layers[l - 1] ?? x).T.matmul(z))); // ∂L/∂W = Xᵀ ∂L/∂Z
+    gradient = z.matmul(weights[l].T); // ∂L/∂X = ∂L/∂Z Wᵀ
     dZ.unshift(sizes(z));
-    dW.unshift(sizes(w));
     dH.unshift(sizes(gradient));
   }
   return { dH, dZ, dW };
 }
 
-/** √(n σ² E[f′(z)²]), the factor on the rms of ∂L/∂H a layer: the geometric mean of ten. */
-function infinitelyWideFactor(sigma: number, act: Activation, n = 500): number {
+// %%
+const runs = {
+  '0.01 · randn': small,
+  '1.0 · randn': large,
+  'Xavier, tanh': xavier,
+  'Xavier, ReLU': broken,
+  'He, ReLU': he,
+};
+manualSeed(1); // with 0 the first gradient would be the very numbers of the inputs
+const gradients = Object.entries(runs).map(([start, pass]) => ({ start, ...back(pass) }));
+
+/** The rms and the median of each start, below each other. */
+const curves = (what: 'dH' | 'dW', size: 'rms' | 'median', first: number) => {
+  const series = gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]);
+  const x = gradients[0][what].map((_, i) => first + i);
+  const yLabel =
+    size === 'rms'
+      ? `rms of ∂L/${what.replace('d', '∂')}`
+      : `median of |∂L/${what.replace('d', '∂')}|`;
+  return plot.line(Object.fromEntries(series), {
+    x,
+    height: 200,
+    yScale: 'log',
+    xLabel: 'layer',
+    yLabel,
+  });
+};
+show('3.7 dH', plot.vconcat([curves('dH', 'rms', 0), curves('dH', 'median', 0)]), {
+  predicted: predicted37,
+});
+
+// %%
+show('3.7 dW', plot.vconcat([curves('dW', 'rms', 1), curves('dW', 'median', 1)]));
+
+// %% [markdown]
+// The factor a layer can be computed beforehand, as the activations were: $\sqrt{n\sigma^2\,\mathrm{E}[f'(z)^2]}$.
+
+// %%
+const digits = (value: number, count = 3) => Number(value.toPrecision(count));
+
+/** The factor on the rms of ∂L/∂H a layer, for infinitely wide layers: the geometric mean of ten. */
+function wideFactor(sigma: number, act: 'tanh' | 'relu', n = 500): number {
   const { mean, std } = infinitelyWide(sigma, act);
-  const above = mean.map((m, l) => m * m + std[l]! * std[l]!); // E[h²] of each layer
-  const squares = [1, ...above.slice(0, -1)]; // and of what lies below it
+  const squares = [1, ...mean.map((m, l) => m * m + std[l] * std[l]).slice(0, -1)]; // E[h²] below each layer
   const factors = squares.map((square) => {
     const wide = z.mul(sigma * Math.sqrt(n * square));
     const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
@@ -506,71 +466,20 @@ function infinitelyWideFactor(sigma: number, act: Activation, n = 500): number {
 }
 
 // %%
-const starts = {
-  '0.01 · randn': { pass: small, sigma: 0.01 },
-  '1.0 · randn': { pass: large, sigma: 1 },
-  'Xavier, tanh': { pass: xavier, sigma: 1 / Math.sqrt(500) },
-  'Xavier, ReLU': { pass: broken, sigma: 1 / Math.sqrt(500) },
-  'He, ReLU': { pass: he, sigma: Math.sqrt(2 / 500) },
-};
-
-manualSeed(1); // with 0 the first gradient would be the very numbers of the inputs
-const gradients = Object.entries(starts).map(([start, { pass, sigma }]) => ({
+const sigmas = [0.01, 1, 1 / Math.sqrt(500), 1 / Math.sqrt(500), Math.sqrt(2 / 500)];
+const factors = gradients.map(({ start, dH, dW }, i) => ({
   start,
-  wide: infinitelyWideFactor(sigma, pass.act),
-  ...back(pass),
+  '∂L/∂H, factor\na layer back': digits(pow(dH[0].rms / dH[10].rms, 1 / 10), 4),
+  'the same,\n∞ wide': digits(wideFactor(sigmas[i], i < 3 ? 'tanh' : 'relu'), 4),
+  '∂L/∂H, input\nover layer 10': digits(dH[0].rms / dH[10].rms),
+  '∂L/∂W, layer 1\nover layer 10': digits(dW[0].rms / dW[9].rms),
 }));
-
-// %%
-const digits = (value: number, count = 3) => Number(value.toPrecision(count));
-
-export const table37 = plot.table(
-  gradients.map(({ start, wide, dH, dW }) => ({
-    start,
-    '∂L/∂H, factor\na layer back': digits(pow(dH[0]!.rms / dH[10]!.rms, 1 / 10), 4),
-    'the same,\n∞ wide': digits(wide, 4),
-    '∂L/∂H, input\nover layer 10': digits(dH[0]!.rms / dH[10]!.rms),
-    '∂L/∂W, layer 1\nover layer 10': digits(dW[0]!.rms / dW[9]!.rms),
-  })),
-  { name: '3.7 table', title: 'What a unit gradient becomes on its way down: rms' },
-);
-display(table37);
-
-// %%
-const series = (what: 'dH' | 'dW', size: keyof Sizes) =>
-  Object.fromEntries(
-    gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]),
-  );
-
-const rmsAndMedian = (what: 'dH' | 'dW', symbol: string, first: number, title: string) => {
-  const lines = (size: keyof Sizes, label: string) => {
-    const data = series(what, size);
-    const x = data['He, ReLU']!.map((_, i) => first + i);
-    return plot.line(data, { x, height: 250, yScale: 'log', xLabel: 'layer', yLabel: label });
-  };
-  const charts = [lines('rms', `rms of ${symbol}`), lines('median', `median of |${symbol}|`)];
-  return plot.vconcat(charts, { name: `3.7 ${what}`, title });
-};
-
-export const gradients37 = rmsAndMedian(
-  'dH',
-  '∂L/∂H',
-  0,
-  '∂L/∂H from layer 10 down to the input',
-);
-display(gradients37);
-
-// %%
-export const weights37 = rmsAndMedian(
-  'dW',
-  '∂L/∂W',
-  1,
-  '∂L/∂W: the rms is the same in all layers, but for 1.0 · randn',
-);
-display(weights37);
+show('3.7 table', plot.table(factors));
 
 // %% [markdown]
-// **The finding.** With small weights $\partial L/\partial H$ vanishes, × 0.223 a layer. With large weights it
+// <details><summary>The finding</summary>
+//
+// With small weights $\partial L/\partial H$ vanishes, × 0.223 a layer. With large weights it
 // **explodes**, × 3.5 a layer. Xavier with tanh loses 12 % a layer, Xavier with ReLU 29 %, He nothing.
 //
 // And the gradient of the *weights*? For 0.01 · randn it is equally small in every layer: on the way down
@@ -578,29 +487,20 @@ display(weights37);
 // stays too, but the median falls with depth: in deep layers some units are hardly ever active, and the gradients of
 // their weights are close to zero.) So the hint on the slide, "think about the backward pass for a $W \cdot X$ gate", has
 // an answer in two parts: the gradient of $X$ vanishes from layer to layer, that of $W$ is small everywhere.
+//
+// </details>
 
 // %%
-const [saturated, exploding, forWeights] = [
-  gradients[1]!.dZ,
-  gradients[1]!.dH,
-  gradients[1]!.dW,
-];
-
-export const halfTruth37 = plot.table(
-  saturated.map((dZ, i) => ({
-    layer: i + 1,
-    'median\nof |∂L/∂Z|': digits(dZ.median),
-    'rms\nof ∂L/∂Z': digits(dZ.rms),
-    'median\nof |∂L/∂H|': digits(exploding[i + 1]!.median),
-    'rms\nof ∂L/∂H': digits(exploding[i + 1]!.rms),
-    'median\nof |∂L/∂W|': digits(forWeights[i]!.median),
-  })),
-  {
-    name: '3.7 half the truth',
-    title: 'W = 1.0 · randn: the median of ∂L/∂Z is zero, all else explodes',
-  },
-);
-display(halfTruth37);
+const { dZ, dH, dW } = gradients[1]; // of 1.0 · randn
+const halfTruth = dZ.map((sizes, i) => ({
+  layer: i + 1,
+  'median\nof |∂L/∂Z|': digits(sizes.median),
+  'rms\nof ∂L/∂Z': digits(sizes.rms),
+  'median\nof |∂L/∂H|': digits(dH[i + 1].median),
+  'rms\nof ∂L/∂H': digits(dH[i + 1].rms),
+  'median\nof |∂L/∂W|': digits(dW[i].median),
+}));
+show('3.7 half the truth', plot.table(halfTruth));
 
 // %% [markdown]
 // **"Gradients will be all zero" is half the truth.** The typical entry of $\partial L/\partial Z$ is zero indeed: more than
@@ -627,28 +527,31 @@ display(halfTruth37);
 // **Predict:** by which factor does each ReLU layer then multiply the signal?
 
 // %%
-const sigmas = {
-  'as printed': 1 / Math.sqrt(2 / 500),
-  'as printed, in Python 2': 1 / Math.sqrt(Math.floor(2 / 500)),
-};
-const someLayers = ({ std }: LayerStatistics) =>
-  Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1]!)]));
+const predictedHe = NaN; // a number: the factor on the standard deviation, layer by layer
 
-export const errataHe = plot.table(
-  [
-    { form: 'right', σ: digits(Math.sqrt(2 / 500)), ...someLayers(he) },
-    ...Object.entries(sigmas).map(([form, std]) => {
-      manualSeed(0);
-      return {
-        form,
-        σ: digits(std),
-        ...someLayers(forward((w) => init.normal_(w, { std }), 'relu')),
-      };
-    }),
-  ],
-  { name: 'errata He', title: 'He as printed: × 250 a layer, or NaN at once' },
-);
-display(errataHe);
+// %%
+const printed = 1 / Math.sqrt(2 / 500);
+const printedInPython2 = 1 / Math.sqrt(Math.floor(2 / 500));
+
+/** Standard deviations of layers 1, 2, 5 and 10, for a table. */
+const someLayers = ({ std }: { std: number[] }) =>
+  Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1])]));
+const ofForm = (form: string, std: number) => {
+  manualSeed(0);
+  return {
+    form,
+    σ: digits(std),
+    ...someLayers(forward((w) => init.normal_(w, { std }), 'relu')),
+  };
+};
+const rows = [
+  ['right', Math.sqrt(2 / 500)],
+  ['as printed', printed],
+  ['as printed, in Python 2', printedInPython2],
+] as const;
+show('errata He', plot.table(rows.map(([form, std]) => ofForm(form, std))), {
+  predicted: predictedHe,
+});
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -675,22 +578,19 @@ const forms: { [form: string]: Fill } = {
   '6 / √(m+n), as printed': uniform(6 / Math.sqrt(1000)),
   '1 / √m': uniform(1 / Math.sqrt(500)),
 };
-
-export const errataXavier = plot.table(
-  Object.entries(forms).map(([a, fill]) => {
-    manualSeed(0);
-    return { 'U(−a, a), a =': a, ...someLayers(forward(fill, 'tanh')) };
-  }),
-  {
-    name: 'errata Xavier',
-    title: 'Without the root the units are driven towards saturation, to a std of 0.79',
-  },
-);
-display(errataXavier);
+const uniforms = Object.entries(forms).map(([a, fill]) => {
+  manualSeed(0);
+  return { 'U(−a, a), a =': a, ...someLayers(forward(fill, 'tanh')) };
+});
+show('errata Xavier', plot.table(uniforms));
 
 // %% [markdown]
-// **The finding.** As printed, each layer is driven to the edge of $\tanh$, to a standard deviation of 0.79. And
+// <details><summary>The finding</summary>
+//
+// As printed, each layer is driven to the edge of $\tanh$, to a standard deviation of 0.79. And
 // $U(\pm 1/\sqrt{m})$, with its variance of $1/(3m)$, loses a factor of $\sqrt{1/3} = 0.577$ a layer: 0.003 is left in layer 10.
+//
+// </details>
 
 // %% [markdown]
 // ## 3.8 Why random at all?
@@ -704,20 +604,22 @@ display(errataXavier);
 // 100 steps of gradient descent? And if only the last layer is random?
 
 // %%
+const predicted38 = NaN; // a number: the different units of the first hidden layer, after 100 steps from all 0.1
+
+// %%
 /** Trains a small tanh net for some steps; returns its weights and biases. */
-function train(
-  fill: (w: Tensor, layer: number) => Tensor,
-  steps: number,
-): { w: Tensor[]; b: Tensor[] } {
+function train(fill: (w: Tensor, layer: number) => Tensor, steps: number) {
   manualSeed(0);
-  const inputs = randn([64, 10]);
-  const target = randn([64, 1]);
-  const sizes = [10, 20, 20, 1];
-  const b = sizes.slice(1).map((n) => zeros([n], { requiresGrad: true }));
-  const w = b.map((_, l) => fill(empty([sizes[l]!, sizes[l + 1]!]), l).requiresGrad_());
+  const [inputs, target] = [randn([64, 10]), randn([64, 1])];
+  const w = [
+    [10, 20],
+    [20, 20],
+    [20, 1],
+  ].map((shape, l) => fill(empty(shape), l).requiresGrad_());
+  const b = [20, 20, 1].map((n) => zeros([n], { requiresGrad: true }));
   for (let step = 0; step < steps; step++) {
-    const hidden = [0, 1].reduce((h, l) => h.matmul(w[l]!).add(b[l]!).tanh(), inputs);
-    hidden.matmul(w[2]!).add(b[2]!).sub(target).square().mean().backward();
+    const hidden = [0, 1].reduce((h, l) => h.matmul(w[l]).add(b[l]).tanh(), inputs);
+    hidden.matmul(w[2]).add(b[2]).sub(target).square().mean().backward();
     for (const p of [...w, ...b]) {
       noGrad(() => p.sub_(p.grad!.mul(0.1)));
       p.grad = null;
@@ -726,44 +628,45 @@ function train(
   return { w, b };
 }
 
-/** How many columns of a weight differ: each belongs to a unit. */
-const differentUnits = (w: Tensor) => new Set((w.T.tolist() as number[][]).map(String)).size;
-const changed = (before: Tensor[], after: Tensor[]) =>
-  after.map((t, i) => !t.eq(before[i]!).data.every(Boolean));
+// %%
+/** How many columns of the first two weights differ: each belongs to a unit. */
+const units = ({ w }: { w: Tensor[] }) =>
+  w
+    .slice(0, 2)
+    .map((t) => new Set((t.T.tolist() as number[][]).map(String)).size)
+    .join(', ');
+const moved = (before: Tensor[], after: Tensor[], name: string) =>
+  after.flatMap((t, i) => (t.eq(before[i]).data.every(Boolean) ? [] : [`${name}${i + 1}`]));
+
+/** What becomes of a start in 100 steps. */
+function symmetry(start: string, fill: (w: Tensor, layer: number) => Tensor) {
+  const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
+  const learned = [...moved(before.w, last.w, 'W'), ...moved(before.b, last.b, 'b')].join(' ');
+  const counts = { 'after\n1 step': units(one), 'after\n100 steps': units(last) };
+  return {
+    start,
+    'different units,\nlayers 1 and 2': units(before),
+    ...counts,
+    'what has\nlearned': learned,
+  };
+}
 
 // %%
-const symmetric: { [name: string]: (w: Tensor, layer: number) => Tensor } = {
-  'all 0.1': (w) => init.constant_(w, 0.1),
-  '0.1, the last layer random': (w, l) =>
+const symmetries = [
+  symmetry('all 0.1', (w) => init.constant_(w, 0.1)),
+  symmetry('0.1, the last layer random', (w, l) =>
     l === 2 ? init.xavierNormal_(w) : init.constant_(w, 0.1),
-  'all 0': (w) => init.zeros_(w),
-  Xavier: (w) => init.xavierNormal_(w),
-};
-
-export const table38 = plot.table(
-  Object.entries(symmetric).map(([start, fill]) => {
-    const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
-    const moved = [...changed(before!.w, last!.w), ...changed(before!.b, last!.b)];
-    return {
-      start,
-      'different units,\nlayers 1 and 2': before!.w.slice(0, 2).map(differentUnits).join(', '),
-      'after\n1 step': one!.w.slice(0, 2).map(differentUnits).join(', '),
-      'after\n100 steps': last!.w.slice(0, 2).map(differentUnits).join(', '),
-      'what has\nlearned': moved
-        .map((yes, i) => (yes ? ['W1', 'W2', 'W3', 'b1', 'b2', 'b3'][i] : ''))
-        .filter(Boolean)
-        .join(' '),
-    };
-  }),
-  { name: '3.8 table', title: 'Equal units stay equal' },
-);
-display(table38);
+  ),
+  symmetry('all 0', (w) => init.zeros_(w)),
+  symmetry('Xavier', (w) => init.xavierNormal_(w)),
+];
+show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 
 // %% [markdown]
-// **The finding.** With all weights equal, each hidden layer has one unit in twenty copies, after 100 steps as before, to
-// the last bit. With all weights zero nothing learns but the bias of the output.
+// <details><summary>The finding, and the answer to the prediction</summary>
 //
-// <details><summary>Answer to the prediction</summary>
+// With all weights equal, each hidden layer has one unit in twenty copies, after 100 steps as before, to
+// the last bit. With all weights zero nothing learns but the bias of the output.
 //
 // One. A random *last* layer separates the units of the layer below it after one step, because each of them receives another
 // gradient. But the units of the first layer, all connected alike to those above, still receive equal ones: they stay

@@ -4,28 +4,41 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../lessons/check.js';
 import { demos } from '../../lessons/demos.js';
-import { type Bundle, type Figures, figureOf, nameOf } from '../../lessons/figures.js';
+import { type Bundle, type Figures, figureOf, nameOf, titleOf } from '../../lessons/figures.js';
 
 const root = new URL('../../lessons/', import.meta.url);
 
 interface Output {
   output_type: string;
   data?: Bundle;
+  metadata?: { 'image/png'?: { width?: number } };
 }
 interface Notebook {
   cells: { cell_type: string; outputs?: Output[] }[];
   metadata: { lectern?: { seconds?: number } };
 }
 
-/** The figures of an executed notebook by their name, and how many there are. */
-function shown({ cells }: Notebook): { figures: Figures; count: number } {
-  const outputs = cells.flatMap((cell) => cell.outputs ?? []);
-  const specs = outputs.flatMap(({ data }) => figureOf(data ?? {}) ?? []);
-  const named = specs.flatMap((spec) => {
-    const name = nameOf(spec);
-    return name === undefined ? [] : [[name, spec] as const];
-  });
-  return { figures: Object.fromEntries(named), count: specs.length };
+/** On a slide, and in a page, a wider figure would be made smaller, and its text with it. */
+const widest = 800;
+
+/** A figure that a notebook shows, and where. */
+interface Shown {
+  name: string | undefined;
+  spec: object;
+  /** The number of the cell, from 1, as a reader counts code cells. */
+  cell: number;
+  width: number;
+}
+
+/** The figures of an executed notebook. */
+function shown({ cells }: Notebook): Shown[] {
+  const code = cells.filter((cell) => cell.cell_type === 'code');
+  return code.flatMap(({ outputs = [] }, i) =>
+    outputs.flatMap(({ data, metadata }) => {
+      const spec = figureOf(data ?? {});
+      return spec ? [{ name: nameOf(spec), spec, cell: i + 1, width: metadata?.['image/png']?.width ?? 0 }] : [];
+    }),
+  );
 }
 
 const [folder, ...names] = process.argv.slice(2);
@@ -33,25 +46,33 @@ const rows = [['lesson', 'cells', 'figures', 'checks', 'seconds']];
 const problems: string[] = [];
 for (const name of names) {
   const notebook = JSON.parse(readFileSync(join(folder!, `${name}.ipynb`), 'utf8')) as Notebook;
-  const { figures, count } = shown(notebook);
+  const all = shown(notebook);
+  const figures = Object.fromEntries(all.flatMap(({ name, spec }) => (name === undefined ? [] : [[name, spec]])));
+  const cellOf = (figure: string | null) => all.find(({ name }) => name === figure)?.cell;
   const module = new URL(`${name}/checks.ts`, root);
   const { check } = existsSync(module)
     ? ((await import(module.href)) as { check(figures: Figures): Finding[] })
     : { check: () => [] };
   const findings = check(figures);
-  const missing = demos
-    .filter(({ lesson }) => lesson === name)
-    .flatMap((demo) => demo.figures.map((f) => [demo.id, f]));
+  const missing = (demos[name] ?? []).flatMap((demo) => demo.figures.map((f) => [demo.id, f]));
   if (findings.length === 0) problems.push(`${name}: there is no checks.ts, or it checks nothing`);
   for (const [id, figure] of missing) if (!figures[figure!]) problems.push(`${name}, ${id}: no figure "${figure}"`);
-  for (const { demo, what, found, expected, passed } of findings)
-    if (!passed) problems.push(`${name}, ${demo}, ${what}: ${found}, but expected ${expected}`);
+  for (const { demo, figure, what, found, expected, passed } of findings) {
+    const where = figure === null ? '' : `, cell ${cellOf(figure) ?? '?'}, figure "${figure}"`;
+    if (!passed) problems.push(`${name}${where}, demo ${demo}, ${what}: found ${found}, expected ${expected}`);
+  }
+  for (const figure of all) {
+    const where = `${name}, cell ${figure.cell}, figure "${figure.name ?? ''}"`;
+    if (figure.width > widest) problems.push(`${where} is ${figure.width} px wide, more than ${widest}`);
+    if (titleOf(figure.spec).startsWith('Your run: '))
+      problems.push(`${where} shows other numbers than before. If they are meant: npm run lessons -- ${name} --record`);
+  }
   const code = notebook.cells.filter((cell) => cell.cell_type === 'code').length;
   const passed = findings.filter((finding) => finding.passed).length;
   rows.push([
     name,
     String(code),
-    String(count),
+    String(all.length),
     `${passed}/${findings.length}`,
     String(notebook.metadata.lectern?.seconds ?? '?'),
   ]);

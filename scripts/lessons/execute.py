@@ -1,5 +1,6 @@
 """Executes notebooks through our kernel: `execute.py FOLDER NAME …` writes NAME.ipynb and NAME.html into the folder."""
 
+import concurrent.futures
 import html
 import os
 import pathlib
@@ -45,22 +46,35 @@ def page(name, notebook):
     return page.replace("</head>", f"{formulas}</head>", 1)
 
 
+def lesson(folder, name):
+    """Executes one lesson and writes its notebook and its page; the seconds it took, and what went wrong."""
+    for old in ("ipynb", "html"):
+        (folder / f"{name}.{old}").unlink(missing_ok=True)
+    notebook = nbformat.read(root / f"notebooks/{name}.ipynb", as_version=4)
+    start = time.perf_counter()
+    wrong = None
+    with tempfile.TemporaryDirectory() as place:
+        try:
+            run(notebook, place)
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            wrong = str(error)
+    seconds = round(time.perf_counter() - start, 1)
+    notebook.metadata["lectern"] = {"seconds": seconds}
+    nbformat.write(notebook, folder / f"{name}.ipynb")
+    (folder / f"{name}.html").write_text(page(name, notebook), encoding="utf-8")
+    return seconds, wrong
+
+
 def main(folder, names):
     failed = False
-    for name in names:
-        for old in ("ipynb", "html"):
-            (folder / f"{name}.{old}").unlink(missing_ok=True)
-        notebook = nbformat.read(root / f"notebooks/{name}.ipynb", as_version=4)
-        start = time.perf_counter()
-        with tempfile.TemporaryDirectory() as place:
-            try:
-                run(notebook, place)
-            except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+    with concurrent.futures.ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        runs = {pool.submit(lesson, folder, name): name for name in names}
+        for done, run_ in enumerate(concurrent.futures.as_completed(runs), 1):
+            seconds, wrong = run_.result()
+            print(f"{done} of {len(names)}: {runs[run_]} was run in {seconds} s", flush=True)
+            if wrong:
                 failed = True
-                print(f"{name}: {error}", file=sys.stderr)
-        notebook.metadata["lectern"] = {"seconds": round(time.perf_counter() - start, 1)}
-        nbformat.write(notebook, folder / f"{name}.ipynb")
-        (folder / f"{name}.html").write_text(page(name, notebook), encoding="utf-8")
+                print(f"{runs[run_]}: {wrong}", file=sys.stderr, flush=True)
     return 1 if failed else 0
 
 

@@ -16,6 +16,7 @@ import { check, checked, count, flag, oneOf, positive, record, string } from '..
 import type { Row } from './data.js';
 import { messages } from './messages.js';
 import { still } from './parts/interaction.js';
+import { type ChartOptions, chartRules, retitled, titleOf } from './parts/options.js';
 import type { Spec } from './spec.js';
 import { type ThemeName, themed, themes } from './theme.js';
 
@@ -27,10 +28,10 @@ const pngScale = 2;
 const aTheme = oneOf(...Object.keys(themes));
 /** What a chart is besides its still picture. */
 export interface Besides {
-  /** What a notebook shows in the place of the specification: other media types, made when they are shown. */
-  shown?: () => { bundle: SentBundle; metadata?: SentBundle };
+  /** What a notebook shows in the place of the specification: other media types, made when they are shown, under another heading if one is given. */
+  shown?: (heading?: ChartOptions) => { bundle: SentBundle; metadata?: SentBundle };
   /** The pictures of an animation, all of one size. */
-  frames?: () => Spec[];
+  frames?: (heading?: ChartOptions) => Spec[];
   /** How many colours the picture in a notebook has; as many as are drawn, when left out. */
   colors?: number;
 }
@@ -56,6 +57,25 @@ export class Chart {
     check('Chart', 'the specification', spec, record);
     check('Chart', 'the description', description, string);
     refuseAddresses(spec);
+  }
+
+  /**
+   * The same figure under another title or name, or with a line more under its title.
+   * @throws {TypeError} when an option does not exist
+   * @throws {RangeError} when it is no text
+   * @example plot.line([3, 2, 1]).titled({ title: 'The loss falls', name: 'loss' })
+   */
+  titled(heading: ChartOptions): Chart {
+    const given = checked('titled', heading, chartRules);
+    const { shown, frames, ...besides } = this.besides;
+    const [title, said] = [titleOf(this.spec), this.description];
+    const untitled = title !== '' && said.startsWith(`${title}\n`) ? said.slice(title.length + 1) : said;
+    const description = given.title === undefined ? said : `${given.title}\n${untitled}`;
+    return new Chart(retitled(this.spec, given), description, this.data, {
+      ...besides,
+      ...(shown && { shown: (more) => shown({ ...given, ...more }) }),
+      ...(frames && { frames: (more) => frames({ ...given, ...more }) }),
+    });
   }
 
   /**

@@ -1,17 +1,15 @@
-// The checks of a lesson can fail: each mistake of mutants.ts turns one red.
+// The checks of the lessons can fail: each mistake of a lesson's mutants.ts turns one red, and every demo has a mistake.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { check } from '../../lessons/03-weight-initialization/checks.js';
-import { figureOf, nameOf } from '../../lessons/figures.js';
-import { plot } from '../../src/index.js';
-import { displaySymbol } from '../../src/notebook/index.js';
-import { mutants } from './mutants.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../lessons/check.js';
+import type { Demo, Mutant } from '../../lessons/demo.js';
+import type { Figures } from '../../lessons/figures.js';
+import { type Change, figuresOf, root } from './run.js';
+import { slice } from './slice.js';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const lesson = readFileSync(join(root, 'lessons/03-weight-initialization/lesson.ts'), 'utf8');
+const lessons = readdirSync(join(root, 'lessons')).filter((name) => /^(?!00)\d\d-/.test(name)).sort(); // biome-ignore format: one line
 let folder: string;
 
 beforeAll(() => {
@@ -20,53 +18,39 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The figures of a lesson, which is run for them. */
-async function charts(name: string, source: string): Promise<plot.Chart[]> {
-  const file = join(folder, `${name}.ts`);
-  writeFileSync(file, source);
-  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined); // figures are displayed as text here
-  try {
-    const module = (await import(file)) as { [name: string]: unknown };
-    return Object.values(module).filter((value) => value instanceof plot.Chart);
-  } finally {
-    log.mockRestore();
+describe.each(lessons)('%s', async (name) => {
+  const from = (file: string) => import(join(root, 'lessons', name, file));
+  const { check } = (await from('checks.ts')) as { check(figures: Figures): Finding[] };
+  const { demos } = (await from('demos.ts')) as { demos: readonly Demo[] };
+  const { mutants } = (await from('mutants.ts')) as { mutants: readonly Mutant[] };
+  const lesson = readFileSync(join(root, 'lessons', name, 'lesson.ts'), 'utf8');
+  const figuresFor = (ids: readonly string[]) => demos.filter(({ id }) => ids.includes(id)).flatMap((demo) => demo.figures); // biome-ignore format: one line
+  const right = new Map<string, Promise<Finding[]>>();
+
+  /** What the checks of some demos find in the cells that these need. */
+  async function findings(ids: readonly string[], file: string, source: string, change?: Change): Promise<Finding[]> {
+    const figures = await figuresOf(slice(source, figuresFor(ids)), folder, `${name}-${file}`, change);
+    return check(figures).filter(({ demo }) => ids.includes(demo));
   }
-}
 
-/** Which checks pass. */
-function passed(list: plot.Chart[]): Map<string, boolean> {
-  const figures = list.map((chart) => figureOf(chart[displaySymbol]())!);
-  const findings = check(Object.fromEntries(figures.map((figure) => [nameOf(figure) ?? '', figure])));
-  return new Map(findings.map(({ demo, what, passed }) => [`${demo}: ${what}`, passed]));
-}
+  test('every demo has a mistake that its checks notice, and a third of the mistakes are drawn', () => {
+    const noticed = new Set(mutants.flatMap(({ notices }) => notices));
+    expect(demos.map(({ id }) => id).filter((id) => !noticed.has(id))).toEqual([]);
+    expect(3 * mutants.filter(({ drawn }) => drawn !== undefined).length).toBeGreaterThanOrEqual(mutants.length);
+  });
 
-/** The lesson up to a heading: what comes later takes time and is not looked at. */
-function cut(source: string, until: string): string {
-  const at = source.indexOf(`// ${until}`);
-  expect(at, `the heading "${until}"`).toBeGreaterThan(0);
-  return source.slice(0, source.lastIndexOf('// %% [markdown]', at));
-}
-
-const right = new Map<string, Promise<Map<string, boolean>>>();
-
-test.each(mutants.map((mutant, i) => [mutant.what, i, mutant] as const))(
-  '%s',
-  async (_what, i, { from, to, notices, until }) => {
-    expect(lesson.split(from).length, 'the mistake can be made').toBeGreaterThan(1);
-    if (!right.has(until)) right.set(until, charts(`right-${i}`, cut(lesson, until)).then(passed));
-    const before = await right.get(until)!;
-    const after = passed(await charts(`mutant-${i}`, cut(lesson.replace(from, to), until)));
+  test.each(mutants.map((mutant, i) => [mutant.what, i, mutant] as const))('%s', async (_what, i, mutant) => {
+    const { file, from, to, notices } = mutant;
+    const key = notices.join();
+    if (!right.has(key)) right.set(key, findings(notices, `right-${i}`, lesson));
+    const before = await right.get(key)!;
+    expect(before.filter(({ passed }) => !passed)).toEqual([]);
+    if (file === undefined) expect(lesson, 'the mistake can be made').toContain(from);
+    const source = file === undefined ? lesson.replace(from, () => to) : lesson;
+    const after = await findings(notices, `mutant-${i}`, source, file === undefined ? undefined : { file, from, to });
     for (const demo of notices) {
-      const red = [...before].filter(([name, was]) => was && name.startsWith(`${demo}: `) && after.get(name) !== true);
+      const red = after.filter((finding) => finding.demo === demo && !finding.passed);
       expect(red.length, `checks of ${demo} that turned red`).toBeGreaterThan(0);
     }
-  },
-  60_000,
-);
-
-test('the whole lesson is green, and its figures are at most 800 pixels wide', async () => {
-  const list = await charts('whole', lesson);
-  expect([...passed(list)].filter(([, passed]) => !passed)).toEqual([]);
-  for (const chart of list)
-    expect(Number(/ width="([\d.]+)"/.exec(chart.toSVG())![1]), nameOf(chart.spec)).toBeLessThanOrEqual(800);
-}, 60_000);
+  });
+});

@@ -18,6 +18,7 @@ const arrows: { [room: string]: string[] } = {
   data: ['engine', 'options', 'math', 'host'],
   train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'plot', 'host'],
   slides: [],
+  lesson: ['plot', 'notebook', 'options', 'math', 'host', 'slides'],
   notebook: ['options'],
   host: [],
   plot: ['options', 'math', 'notebook', 'host'],

@@ -8,8 +8,8 @@ import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { legend, scalesOf } from '../parts/legend.js';
-import { defaultSize, heading, schema } from '../parts/options.js';
-import { framesOf, stillOf as sceneStill } from '../parts/scene.js';
+import { type ChartOptions, defaultSize, heading, schema } from '../parts/options.js';
+import { framesOf, stillOf as sceneStill, sceneTitled } from '../parts/scene.js';
 import { type PlotlyScene, sceneOf } from '../parts/scene-of.js';
 import { looksAt, mostSeries } from '../series.js';
 import type { Spec } from '../spec.js';
@@ -52,16 +52,32 @@ export function plotly(figure: PlotlyFigure, given?: OwnFigureOptions): Chart {
   const said = description ?? messages.describePlotly(text ?? '', types, own.frames?.length ?? 0);
   const font = { family: 'Inter, sans-serif', size: textSize };
   const layout = { font, ...own.layout, ...(name !== undefined && { meta: { ...Object(own.layout?.meta), name } }) };
-  const bundle = { 'application/vnd.plotly.v1+json': { ...own, layout } as unknown as SentBundle };
+  const shown = (more: ChartOptions = {}) => {
+    const bundle = {
+      'application/vnd.plotly.v1+json': { ...own, layout: titledLayout(layout, more) } as unknown as SentBundle,
+    };
+    return { bundle };
+  };
   const scene = sceneOf(own as PlotlyScene);
   const named = name ?? scene?.heading.name;
   if (scene) {
     const whole = { ...scene, heading: { ...scene.heading, name: named } };
-    return new Chart(sceneStill(whole), said, [], { shown: () => ({ bundle }), frames: () => framesOf(whole) });
+    return new Chart(sceneStill(whole), said, [], { shown, frames: (more) => framesOf(sceneTitled(whole, more)) });
   }
-  return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], {
-    shown: () => ({ bundle }),
-  });
+  return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], { shown });
+}
+
+/** A layout under another title, or by another name. */
+function titledLayout(layout: NonNullable<Own['layout']>, { title, subtitle, name }: ChartOptions): Own['layout'] {
+  const old = typeof layout.title === 'string' ? { text: layout.title } : layout.title;
+  const changed = title !== undefined || subtitle !== undefined;
+  return {
+    ...layout,
+    ...(changed && {
+      title: { ...old, ...(title !== undefined && { text: title }), ...(subtitle && { subtitle: { text: subtitle } }) },
+    }),
+    ...(name !== undefined && { meta: { ...Object(layout.meta), name } }),
+  };
 }
 
 interface Trace {

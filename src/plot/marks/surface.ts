@@ -17,8 +17,8 @@ import { Chart } from '../chart.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
 import { brief, extent, isDrawable, short } from '../numbers.js';
-import { type ChartOptions, chartRules } from '../parts/options.js';
-import { framesOf, type Scene, stillOf } from '../parts/scene.js';
+import { type ChartOptions, chartRules, joinedSubtitles } from '../parts/options.js';
+import { framesOf, type Scene, sceneTitled, stillOf } from '../parts/scene.js';
 import type { Space, Track } from '../parts/space.js';
 import { plotlyOf } from '../parts/space-figure.js';
 import { looks, mostSeries } from '../series.js';
@@ -139,20 +139,15 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
     zLabel,
   };
   const { title, name, frames, width, height } = options;
-  const below = [options.subtitle, ...notes].filter(Boolean).join('; ');
-  const scene: Scene = {
-    space,
-    frames,
-    size: { width, height },
-    heading: { title, name, subtitle: below || undefined },
-  };
+  const { subtitle: below } = joinedSubtitles(options.subtitle, ...notes);
+  const scene: Scene = { space, frames, size: { width, height }, heading: { title, name, subtitle: below } };
   const text = describe(space, finiteOnes, notes, options);
   const data = tracks.flatMap(({ name, points, stride, last }) =>
     points.map(([x, y, z], i) => ({ path: name, step: Math.min(i * stride, last), x, y, z })),
   );
   return new Chart(stillOf(scene), text, data, {
-    shown: () => ({ bundle: { 'application/vnd.plotly.v1+json': plotlyOf(scene) } }),
-    frames: () => framesOf(scene),
+    shown: (more) => ({ bundle: { 'application/vnd.plotly.v1+json': plotlyOf(sceneTitled(scene, more)) } }),
+    frames: (more) => framesOf(sceneTitled(scene, more)),
   });
 }
 

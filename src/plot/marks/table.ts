@@ -19,7 +19,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
-import { heading, schema } from '../parts/options.js';
+import { type ChartOptions, heading, joinedSubtitles, retitled, schema } from '../parts/options.js';
 import { textSize, themes } from '../theme.js';
 
 const rowHeight = 28;
@@ -53,14 +53,15 @@ export function table(data: TableData, given?: TableOptions): Chart {
   for (const cell of all.cells.flat()) cell.text = cell.text.replace(/\s*\n\s*/g, ' '); // a row is one line high
   const cells = ends(all.cells);
   const cut = cells === all.cells ? undefined : messages.rowsShown(mostRows, rows.length);
-  const shown =
-    cut === undefined ? options : { ...options, subtitle: [options.subtitle, cut].filter(Boolean).join('; ') };
+  const shown = cut === undefined ? options : { ...options, ...joinedSubtitles(options.subtitle, cut) };
   const flat = columns.map((name) => name.replaceAll('\n', ' '));
   const description = [options.title, messages.describeTable(rows.length, columns.length), cut, tableText(flat, cells)];
   const spec = specification(columns, cells, shown);
-  const html = () => ({
-    bundle: { 'text/html': tableHtml(columns, cells, shown) },
-    metadata: { lectern: { spec } }, // the picture can be drawn again, in other forms
+  const html = ({ subtitle, ...more }: ChartOptions = {}) => ({
+    bundle: {
+      'text/html': tableHtml(columns, cells, { ...shown, ...more, ...joinedSubtitles(subtitle, shown.subtitle) }),
+    },
+    metadata: { lectern: { spec: retitled(spec, { subtitle, ...more } as ChartOptions) } }, // so that the picture can be drawn again, in other forms
   });
   return new Chart(spec, description.filter(Boolean).join('\n'), records(flat, all.values), { shown: html });
 }

@@ -2,6 +2,7 @@
 
 import { widthOf } from '../../host/render.js';
 import { oneOf, positive, type Rules, string } from '../../options/index.js';
+import type { Spec } from '../spec.js';
 import { textSize, themes, titleSize } from '../theme.js';
 import { joined } from './wrap.js';
 
@@ -71,9 +72,37 @@ function untitled(lines: string[]): Heading {
   return { title: { text: lines, fontSize: textSize, fontWeight: 400, color: themes.light.soft } };
 }
 
+/** Lines under a title where there is room for one; nothing, where there are none. */
+export function joinedSubtitles(...lines: (string | undefined)[]): { subtitle?: string } {
+  const given = lines.filter(Boolean);
+  return given.length > 0 ? { subtitle: given.join('; ') } : {};
+}
+
+/** The title of a specification in one line; nothing, where there is none. */
+export function titleOf(spec: Spec): string {
+  const { text = [], fontWeight } = (spec['title'] ?? {}) as NonNullable<Heading['title']>;
+  return fontWeight === undefined ? [text].flat().join(' ') : '';
+}
+
+/** The same specification with another title, another name, and a line more under the title: what is given. */
+export function retitled(spec: Spec, { title, subtitle, name }: ChartOptions): Spec {
+  const { text = [], subtitle: below = [], fontWeight } = (spec['title'] ?? {}) as NonNullable<Heading['title']>;
+  const lines = [fontWeight === undefined ? below : text].flat();
+  const named = name ?? (spec['usermeta'] as Heading['usermeta'])?.name;
+  const { title: _, ...rest } = spec;
+  const head = heading({ title: title ?? titleOf(spec), subtitle, name: named } as ChartOptions, ...lines);
+  return { ...rest, ...head } as unknown as Spec;
+}
+
 interface Heading {
   usermeta?: { name: string };
-  title?: { text: string | string[]; subtitle?: string[]; fontSize?: number; fontWeight?: 400; color?: string };
+  title?: {
+    text: string | string[];
+    subtitle?: string | string[];
+    fontSize?: number;
+    fontWeight?: 400;
+    color?: string;
+  };
 }
 
 /** A text as lines of at most 760 pixels, so that a long heading does not widen the figure. */

@@ -6,7 +6,7 @@ import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
 import { picked } from '../transforms/thin.js';
 import { legend, scalesOf } from './legend.js';
-import { heading, schema } from './options.js';
+import { type ChartOptions, heading, joinedSubtitles, schema } from './options.js';
 import { type Space, spaceLayers } from './space.js';
 
 /** What is seen, and how it is shown. */
@@ -17,6 +17,12 @@ export interface Scene {
   size: { width: number | undefined; height: number | undefined };
   heading: { title: string | undefined; subtitle: string | undefined; name: string | undefined };
 }
+
+/** The same scene under another heading. */
+export const sceneTitled = (scene: Scene, { subtitle, ...more }: ChartOptions = {}): Scene => ({
+  ...scene,
+  heading: { ...scene.heading, ...more, ...joinedSubtitles(subtitle, scene.heading.subtitle) },
+});
 
 /** Lines of a still picture, and points of its paths: each costs bytes. */
 const [mostLines, linesInStrip] = [25, 15];

@@ -1,0 +1,3 @@
+/** What the cells of lessons need besides the library. */
+export { layerLines, layerTable } from './layers.js';
+export { show } from './show.js';

@@ -1,0 +1,6 @@
+// What the lessons say above their figures.
+
+import type { FigureRecords } from '../record.js';
+import { initialization } from './03-weight-initialization.js';
+
+export const records: FigureRecords = { ...initialization };
