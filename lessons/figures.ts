@@ -105,3 +105,18 @@ export function panel(
     note: [(part as Spec).title?.subtitle ?? ''].flat().join(', '),
   };
 }
+
+/** The boxes of a box plot. */
+export function boxes(
+  spec: object,
+): { low: number; first: number; median: number; third: number; high: number; n: number }[] {
+  const [box] = (spec as { layer?: { data?: { values?: unknown } }[] }).layer ?? [];
+  return (box?.data?.values ?? []) as ReturnType<typeof boxes>;
+}
+
+/** The rows of all data in a figure, list by list, from the top. */
+export function drawn(spec: object): Row[][] {
+  const { data, layer, hconcat, vconcat } = spec as Spec & { layer?: object[] };
+  const inside = [...(layer ?? []), ...(hconcat ?? []), ...(vconcat ?? [])].flatMap(drawn);
+  return data?.values ? [data.values, ...inside] : inside;
+}

@@ -1,9 +1,12 @@
 // Demos 3.1 to 3.11 and the errata, checked on the numbers that the figures hold. The expected values and their spread come
 // from 1000 seeds in float64 (numpy), 200 for the contrast forms; no seed is chosen to match.
 
+import { pow } from '../../src/math/index.js';
 import { type Finding, Findings } from '../check.js';
 import statistics from '../data/init-statistics.json' with { type: 'json' };
-import { cells, type Figures, panel, parts, series } from '../figures.js';
+import moreStarts from '../data/more-starts.json' with { type: 'json' };
+import { boxes, cells, drawn, type Figures, panel, parts, series } from '../figures.js';
+import pytorch from './pytorch.json' with { type: 'json' };
 
 type Id = keyof typeof statistics.rows;
 type Pair = number[]; // mean, sd
@@ -22,12 +25,14 @@ const layersOf = (id: Id) => Object.values(statistics.rows[id].layers);
 export function check(figures: Figures): Finding[] {
   const findings = new Findings();
   const figure = (name: string): object => figures[name] ?? {};
+  findings.in('3.1 scratch');
   const scratch = cells(figure('3.1 scratch'))[0] ?? {};
   findings.equal('3.1', 'scratch and library agree', Object.values(scratch), ['10000', '10000']);
   for (const id of ids) {
-    lines(findings, id, figure(`${id} lines`));
-    table(findings, id, figure(`${id} table`), figure(`${id} lines`));
-    histograms(findings, id, figure(`${id} histograms`));
+    lines(findings.in(`${id} lines`), id, figure(`${id} lines`));
+    table(findings.in(`${id} table`), id, figure(`${id} table`), figure(`${id} lines`));
+    histograms(findings.in(`${id} histograms`), id, figure(`${id} histograms`));
+    findings.in('3.6 summary');
     const [, stds] = parts(figure(`${id} lines`));
     findings.equal(
       '3.6',
@@ -36,10 +41,22 @@ export function check(figures: Figures): Finding[] {
       series(stds ?? {}, 'ours'),
     );
   }
-  seeds(findings, figure('3.5 seeds'));
-  for (const id of ids) backward(findings, id, figure);
-  halfTruth(findings, figure('3.7 half the truth'));
-  errata(findings, 'errata He', cells(figure('errata He')), ['he-as-printed-py3'], 1);
+  inPyTorch(findings.in('3.3 lines'), figure('3.3 lines'));
+  seeds(findings.in('3.5 seeds'), figure('3.5 seeds'));
+  for (const id of ids) backward(findings.in('3.7 table'), id, figure);
+  halfTruth(findings.in('3.7 half the truth'), figure('3.7 half the truth'));
+  const right = cells(figure('errata He'))[0] ?? {};
+  for (const layer of [1, 2, 5, 10] as const) {
+    const { mean_of_std: average, sd_of_std: sd } = statistics.rows['3.5'].layers[layer];
+    findings.near(
+      'errata He',
+      `right, layer ${layer}`,
+      Number(right[`std,\nlayer ${layer}`]),
+      average,
+      5 * sd + threeDigits * average,
+    );
+  }
+  errata(findings.in('errata He'), 'errata He', cells(figure('errata He')), ['he-as-printed-py3'], 1);
   findings.equal('errata He', 'Python 2', Object.values(cells(figure('errata He'))[2] ?? {}).slice(1), [
     'Infinity',
     'NaN',
@@ -48,8 +65,11 @@ export function check(figures: Figures): Finding[] {
     'NaN',
   ]);
   const forms = ['glorot-uniform', 'glorot-uniform-as-printed', 'uniform-1/sqrt(m)'] as const;
-  errata(findings, 'errata Xavier', cells(figure('errata Xavier')), forms, 0);
-  symmetry(findings, figure('3.8 table'));
+  errata(findings.in('errata Xavier'), 'errata Xavier', cells(figure('errata Xavier')), forms, 0);
+  symmetry(findings.in('3.8 table'), figure('3.8 table'));
+  otherStarts(findings, figure);
+  whenItMatters(findings, figure);
+  thereAndBack(findings, figure);
   return findings.list;
 }
 
@@ -293,4 +313,85 @@ function symmetry(findings: Findings, figure: object): void {
       ['Xavier', '20, 20', '20, 20', '20, 20', everything],
     ],
   );
+}
+
+/** PyTorch draws the same numbers and adds them in another order: float32 has seven digits, and ten layers may lose one. */
+function inPyTorch(findings: Findings, figure: object): void {
+  for (const [i, what] of (['mean', 'std'] as const).entries()) {
+    const ours = series(parts(figure)[i] ?? {}, 'ours');
+    for (const [layer, expected] of pytorch[what].entries())
+      findings.near('3.3', `${what} of layer ${layer + 1}, PyTorch`, ours[layer] ?? Number.NaN, expected, 2e-6);
+  }
+}
+
+function otherStarts(findings: Findings, figure: (name: string) => object): void {
+  findings.in('3.9 starts');
+  const rows = cells(figure('3.9 starts'));
+  findings.equal('3.9', 'starts', rows.map(({ start }) => start), Object.keys(moreStarts.rows)); // biome-ignore format: one line
+  const formulas = [1 / 600, 1 / 200, 1 / 200, 1 / 200, 1.00501 / 200]; // e^(1/200) = 1.00501
+  // the square of a weight varies by √(4/5), √2 … of its mean, over 400 000 of them; of sparse weights, by √(3·200/15 − 1) = 6.2
+  const relative = [0.008, 0.008, 0.008, 0.05, 0.012];
+  for (const [i, [start, stds]] of Object.entries(moreStarts.rows).entries()) {
+    const row = rows[i] ?? {};
+    const formula = formulas[i]!;
+    findings.near('3.9', `${start}: formula`, Number(row['E[w²],\nformula']), formula, threeDigits * formula);
+    findings.near('3.9', `${start}: measured`, Number(row['E[w²],\nmeasured']), formula, (relative[i]! + threeDigits) * formula); // biome-ignore format: one line
+    for (const [layer, [average, sd]] of Object.entries(stds) as [string, Pair][])
+      findings.near('3.9', `${start}: std of layer ${layer}`, Number(row[`std,\nlayer ${layer}`]), average!, 5 * sd! + threeDigits * average!); // biome-ignore format: one line
+  }
+  findings.in('3.9 promises');
+  const ends = cells(figure('3.9 promises')).map(({ least, most }) => [Number(least), Number(most)]);
+  findings.equal('3.9', 'singular values, and weights of a unit', ends.slice(0, 2), [[1.3, 1.3], [15, 15]]); // biome-ignore format: one line
+  for (const end of ends[2] ?? [Number.NaN]) findings.near('3.9', 'variance after LSUV', end, 1, 0.01); // what it promises
+  findings.in('3.9 gain');
+  const layers = [1, 5, 10].map((layer) => series(figure('3.9 gain'), `layer ${layer}`));
+  findings.equal('3.9', 'gains', layers.map(({ length }) => length), [13, 13, 13]); // biome-ignore format: one line
+  // infinitely wide layers (numpy, 200 001 places from -10 to 10); one net of 200 units is off by up to 2 % where it settles
+  const wide = { 4: [0.62793, 0.32162, 0.22847], 8: [0.73529, 0.60094, 0.59403], 12: [0.79703, 0.72901, 0.72827] };
+  for (const [at, expected] of Object.entries(wide))
+    for (const [i, std] of expected.entries())
+      findings.near('3.9', `gain ${0.5 + Number(at) / 8}, layer ${[1, 5, 10][i]}`, layers[i]![Number(at)] ?? Number.NaN, std, 0.02 * std); // biome-ignore format: one line
+  // |tanh z| < |z|, and an orthogonal matrix keeps lengths: layer 10 has at most g¹⁰ of the inputs' rms, which is 1 within 1 %
+  for (const at of [0, 1, 2, 3]) {
+    const [g, std] = [0.5 + at / 8, layers[2]![at] ?? Number.NaN];
+    findings.holds('3.9', `gain ${g}: layer 10 has at most g¹⁰`, std < 1.01 * pow(g, 10), std);
+  }
+}
+
+/** 115 of the 200 points have x₁ x₂ > 0 (PyTorch's numbers of seed 3): the entropy of the labels. */
+const entropy = 0.6818546;
+
+function whenItMatters(findings: Findings, figure: (name: string) => object): void {
+  findings.in('3.10 depth');
+  for (const [layers, learns] of [
+    [2, true],
+    [3, true],
+    [10, false],
+  ] as const) {
+    // biome-ignore format: one line
+    const loss = series(figure('3.10 depth'), `${layers} layers`);
+    // weights of 0.01 give logits of up to 0.03
+    findings.near('3.10', `${layers} layers: the first loss is ln 2`, loss[0] ?? Number.NaN, Math.LN2, 0.01);
+    if (learns) findings.holds('3.10', `${layers} layers learn`, loss.at(-1)! < 0.1, loss.at(-1));
+    else findings.near('3.10', `${layers} layers: the entropy of the labels`, loss.at(-1) ?? Number.NaN, entropy, 1e-4);
+  }
+  findings.in('3.10 starts');
+  const [convex, others] = boxes(figure('3.10 starts'));
+  const spread = (box: ReturnType<typeof boxes>[number] | undefined) => (box ? box.high - box.low : Number.NaN);
+  findings.holds('3.10', 'convex: all starts end at one loss', spread(convex) < 1e-3, spread(convex));
+  findings.holds('3.10', 'not convex: they do not', spread(others) > 0.05, spread(others));
+  findings.equal('3.10', 'starts', [convex?.n, others?.n], [10, 10]);
+}
+
+function thereAndBack(findings: Findings, figure: (name: string) => object): void {
+  findings.in('3.11 net');
+  const counts = drawn(figure('3.11 net')).map(({ length }) => length);
+  // 3·4 + 4·4 + 4·2 connections, 3 + 4 + 4 + 2 units, 3 matrices, 4 layers
+  findings.equal('3.11', 'connections, units, matrices, layers', counts, [36, 13, 3, 4]);
+  findings.in('3.11 duality');
+  const [up, down, copies] = cells(figure('3.11 duality')).map(({ value }) => Number(value));
+  // PyTorch's numbers of seed 0; twelve digits are shown
+  findings.near('3.11', 'y · (W x), PyTorch', up ?? Number.NaN, 1.142216790285628, 1e-12);
+  findings.near('3.11', '(W^T y) · x', down ?? Number.NaN, up ?? Number.NaN, 1e-12);
+  findings.equal('3.11', 'the gradient of three copies', copies, 2 + 3 - 1);
 }

@@ -25,9 +25,23 @@
 
 // %%
 import type { Tensor } from 'lectern';
-import { empty, init, manualSeed, noGrad, plot, randn, tensor, zeros } from 'lectern';
-import { layerLines, layerTable, show } from 'lectern/lesson';
-import { pow, tanh } from 'lectern/math';
+import {
+  empty,
+  functional,
+  init,
+  linalg,
+  manualSeed,
+  nn,
+  noGrad,
+  optim,
+  plot,
+  rand,
+  randn,
+  tensor,
+  zeros,
+} from 'lectern';
+import { drawing, layerLines, layerTable, show } from 'lectern/lesson';
+import { exp, pow, tanh } from 'lectern/math';
 import { initialization, type LayerStatistics } from 'lectern/slides';
 
 // %% [markdown]
@@ -84,9 +98,13 @@ const statistics = (h: Tensor) => ({
 });
 
 /** A deep net at initialisation: its inputs, and the weights and activations of each layer with mean and std. */
-function forward(fill: Fill, act: 'tanh' | 'relu', { depth = 10, inputs = 1000 } = {}) {
-  const x = randn([inputs, 500]);
-  const weights = Array.from({ length: depth }, () => fill(empty([500, 500])));
+function forward(
+  fill: Fill,
+  act: 'tanh' | 'relu',
+  { depth = 10, inputs = 1000, units = 500 } = {},
+) {
+  const x = randn([inputs, units]);
+  const weights = Array.from({ length: depth }, () => fill(empty([units, units])));
   let h = x;
   const layers = weights.map((w) => (h = h.matmul(w)[act]()));
   const [mean, std] = (['mean', 'std'] as const).map((what) =>
@@ -232,6 +250,29 @@ show('3.3 lines', layerLines(initialization['3.3'], xavier, xavierWide), {
 
 // %%
 show('3.3 table', layerTable(initialization['3.3'], xavier, xavierWide));
+
+// %% [markdown]
+// <details><summary>The same in PyTorch</summary>
+//
+// ```python
+// import json
+//
+// import torch
+//
+// torch.manual_seed(0)
+// h = torch.randn(1000, 500)
+// weights = [torch.nn.init.xavier_normal_(torch.empty(500, 500)) for _ in range(10)]
+// mean, std = [], []
+// for w in weights:
+//     h = torch.tanh(h @ w)
+//     mean.append(h.mean().item())
+//     std.append(h.std(correction=0).item())
+// print(json.dumps({"mean": mean, "std": std}))
+// ```
+//
+// The random numbers are the same, to the last bit; the sums are taken in another order, and differ in the seventh digit.
+//
+// </details>
 
 // %%
 show('3.3 histograms', plot.hist(xavier.layers, slideBins));
@@ -503,15 +544,15 @@ const halfTruth = dZ.map((sizes, i) => ({
 show('3.7 half the truth', plot.table(halfTruth));
 
 // %% [markdown]
-// **"Gradients will be all zero" is half the truth.** The typical entry of $\partial L/\partial Z$ is zero indeed: more than
+// <details><summary>"Gradients will be all zero": the verdict</summary>
+//
+// It is half the truth. The typical entry of $\partial L/\partial Z$ is zero indeed: more than
 // half of the units are so saturated that in float32 $\tanh z$ is ±1 exactly and its slope 0. But the few that are not pass
 // the gradient on through weights of size 1, and every sum over 500 units or 1000 inputs contains some of them. So the
 // gradients of $H$ and of the weights, their medians too, grow by $\sqrt{500\,\mathrm{E}[(1 - \tanh^2 z)^2]} = 3.48$ a layer.
 // Learning fails not because nothing arrives, but because far too much does.
 //
-// <details><summary>Why does the float32 median say 0 and not just something small?</summary>
-//
-// In float32 $\tanh z$ is exactly 1 from $z = 9.011$ on, and $z$ has a standard deviation of 22. In float64 the median in
+// Why does the float32 median say 0, and not just something small? In float32 $\tanh z$ is exactly 1 from $z = 9.011$ on, and $z$ has a standard deviation of 22. In float64 the median in
 // layer 10 is about $3 \cdot 10^{-13}$.
 //
 // </details>
@@ -522,7 +563,8 @@ show('3.7 half the truth', plot.table(halfTruth));
 // ### He's rule is printed upside down
 //
 // *Slide "He et al., 2015": `randn / np.sqrt(2/fan_in)`.* The paper, and the slide's own table, have
-// `randn * np.sqrt(2/fan_in)`. The printed form gives $\sigma = \sqrt{n/2} = 15.8$.
+// `randn * np.sqrt(2/fan_in)`. The printed form gives $\sigma = \sqrt{n/2} = 15.8$. (The slides' Xavier, `randn / np.sqrt(fan_in)`,
+// is LeCun's rule; Glorot and Bengio have $2/(m+n)$. With 500 by 500 both are the same.)
 //
 // **Predict:** by which factor does each ReLU layer then multiply the signal?
 
@@ -676,6 +718,261 @@ show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 // </details>
 
 // %% [markdown]
+// ## 3.9 Other starts
+//
+// *Slides "Initialization strategies: some heuristics" and "more heuristics".*
+//
+// The size of a weight can be right in many ways. For layers with $m$ inputs and $n$ outputs:
+//
+// - $U(-1/\sqrt{m}, 1/\sqrt{m})$, an old rule; its variance is that of a uniform number, $a^2/3$.
+// - Glorot's uniform rule, $U(\pm\sqrt{6/(m+n)})$.
+// - Orthogonal matrices with a gain $g$ (Saxe, 2013): all singular values are $g$, so that $\|Wx\| = g\,\|x\|$ for every $x$.
+// - Sparse weights (Martens, 2010): each unit listens to $k$ inputs only. Our $k = 15$ weights are $N(0, 1/k)$.
+// - A random walk without drift (Sussillo & Abbott, 2014): $\log\|h\|$ changes at random from layer to layer, and the gain
+//   $e^{1/2m}$ takes away its drift.
+//
+// Ten layers, 200 units each.
+//
+// **Predict:** which of the five starts loses the signal?
+
+// %%
+const predicted39 = ''; // 'uniform', 'glorot', 'orthogonal', 'sparse' or 'walk'
+
+// %%
+const sparse: Fill = (w) => init.sparse_(w, { nonZero: 15, std: 1 / Math.sqrt(15) }).T; // a unit is a column here
+const heuristics: [string, number, Fill][] = [
+  ['U(−1/√m, 1/√m)', 1 / 600, uniform(1 / Math.sqrt(200))],
+  ['Glorot, uniform', 2 / 400, (w) => init.xavierUniform_(w)],
+  ['orthogonal, g = 1', 1 / 200, (w) => init.orthogonal_(w)],
+  ['sparse, k = 15', 1 / 200, sparse],
+  ['random walk', exp(1 / 200) / 200, (w) => init.randomWalk_(w)],
+];
+const started = heuristics.map(([start, formula, fill]) => {
+  manualSeed(0);
+  const pass = forward(fill, 'tanh', { units: 200 });
+  const measured = tensor(pass.weights.map((w) => w.square().mean().item()))
+    .mean()
+    .item();
+  return {
+    start,
+    'E[w²],\nformula': digits(formula),
+    'E[w²],\nmeasured': digits(measured),
+    ...someLayers(pass),
+  };
+});
+show('3.9 starts', plot.table(started), { predicted: predicted39 });
+
+// %% [markdown]
+// What each of the last three promises can be counted.
+
+// %%
+manualSeed(0);
+const rotation = init.orthogonal_(empty([100, 100], { dtype: 'float64' }), { gain: 1.3 });
+const { s: singular } = linalg.svd(rotation);
+const nonZeros = sparse(empty([200, 200]))
+  .ne(0)
+  .to('int32')
+  .sum(0);
+const deep = new nn.Sequential(
+  ...names.flatMap(() => [new nn.Linear(200, 200), new nn.Tanh()]),
+);
+const batch = randn([1000, 200]);
+init.lsuv_(deep, batch);
+const outputs: number[] = [];
+for (let i = 0, h = batch; i < 20; i++) {
+  h = deep.at(i).forward(h) as Tensor;
+  if (i % 2 === 0) outputs.push(h.var().item()); // of a linear layer
+}
+
+// %%
+const promise = (start: string, what: string, numbers: Tensor | number[]) => {
+  const all = tensor(Array.isArray(numbers) ? numbers : [...numbers.data], {
+    dtype: 'float64',
+  });
+  return {
+    start,
+    what,
+    least: digits(all.amin().item(), 4),
+    most: digits(all.amax().item(), 4),
+  };
+};
+const promises = [
+  promise('orthogonal, g = 1.3', 'singular values', singular),
+  promise('sparse, k = 15', 'weights of a unit that are not 0', nonZeros),
+  promise('LSUV', 'variance of each layer’s z', outputs),
+];
+show('3.9 promises', plot.table(promises));
+
+// %% [markdown]
+// LSUV (Mishkin & Matas, 2015) starts from orthogonal weights and divides each layer by the standard deviation that it measures
+// on a batch, one after the other; Krähenbühl's form does so unit by unit.
+//
+// The slide would like to *divine* the gain. We can try some.
+//
+// **Predict:** from which gain on does tanh not lose the signal of an orthogonal net?
+
+// %%
+const predictedGain = NaN; // a number
+
+// %%
+manualSeed(0);
+const directions = names.map(() => init.orthogonal_(empty([200, 200])));
+const gains = Array.from({ length: 13 }, (_, i) => 0.5 + i / 8);
+const swept = gains.map((g) => {
+  manualSeed(1);
+  let layer = 0;
+  return forward(() => directions[layer++].mul(g), 'tanh', { units: 200 }).std;
+});
+const stdOf = (layer: number) => swept.map((std) => std[layer - 1]);
+const layersByGain = { 'layer 1': stdOf(1), 'layer 5': stdOf(5), 'layer 10': stdOf(10) };
+const gainAxes = { x: gains, xLabel: 'gain g', yLabel: 'std of the activations' };
+show('3.9 gain', plot.line(layersByGain, gainAxes), { predicted: predictedGain });
+
+// %% [markdown]
+// <details><summary>The findings, and the answers to the predictions</summary>
+//
+// The old rule loses it: its variance is a third of the others', so each layer keeps $\sqrt{1/3} = 0.577$, and $0.003$ of it are
+// left in layer 10. The other four have $\mathrm{E}[w^2] = 1/m$ (the walk a little more), and come to 0.23 in layer 10, as in 3.3:
+// what matters is the variance of the sum, not the shape of the weights. Orthogonal matrices do not mix chance into it: their
+// singular values are all equal, where those of a random matrix run from nearly 0 to $2$.
+//
+// Below $g = 1$ every layer shrinks what it gets, and the signal dies out. Above 1 there is a size at which the stretch of
+// $g$ and the bend of $\tanh$ cancel: at $g = 5/3$ it is 0.65, where the layers settle. There is no drop at a
+// single point: at $g = 1$ itself the signal falls slowly, like $1/\sqrt{\text{depth}}$.
+//
+// </details>
+
+// %% [markdown]
+// ## 3.10 When does the start matter?
+//
+// *Slides "First idea: small random numbers" ("works okay for small networks") and "Initialization strategies".*
+//
+// We train tanh nets of 2, 3 and 10 layers of 20 units from $W = 0.01 \cdot$ randn, on points whose label is whether
+// $x_1 x_2 > 0$.
+//
+// **Predict:** which of them learn in 400 steps?
+
+// %%
+const predicted310 = ''; // 'all', '2 and 3', '2' or 'none'
+
+// %%
+/** One step; the loss before it. */
+function stepOf(net: nn.Module, optimizer: optim.Optimizer, x: Tensor, y: Tensor): number {
+  optimizer.zeroGrad();
+  const loss = functional.crossEntropy(net.forward(x) as Tensor, y);
+  loss.backward();
+  optimizer.step();
+  return loss.item();
+}
+
+// %%
+const points = (n: number) => {
+  manualSeed(3);
+  const x = rand([n, 2]).mul(2).sub(1);
+  return { x, y: x.prod(1).gt(0).to('int32') };
+};
+
+/** The loss of each step of a tanh net with so many hidden layers. */
+function losses(hidden: number, std: number, seed: number, steps = 400): number[] {
+  const { x, y } = points(200);
+  manualSeed(seed);
+  const sizes = [2, ...Array.from({ length: hidden }, () => 20)];
+  const layers = sizes.slice(1).flatMap((n, i) => [new nn.Linear(sizes[i], n), new nn.Tanh()]);
+  const net = new nn.Sequential(...layers, new nn.Linear(20, 2));
+  for (const p of net.parameters()) init.normal_(p, { std });
+  const optimizer = new optim.SGD(net.parameters(), { lr: 1, momentum: 0.9 });
+  return Array.from({ length: steps }, () => stepOf(net, optimizer, x, y));
+}
+
+// %%
+const depths = [1, 2, 9].map((hidden) => [`${hidden + 1} layers`, losses(hidden, 0.01, 0)]);
+const lossAxes = { xLabel: 'step', yLabel: 'loss' };
+show('3.10 depth', plot.line(Object.fromEntries(depths), lossAxes), {
+  predicted: predicted310,
+});
+
+// %% [markdown]
+// And chance? Softmax regression is convex, a net of three hidden units is not. Ten starts each, from $N(0, 1)$.
+
+// %%
+/** The loss of each step from one start: of softmax regression on noisy labels, or of a net with three hidden units. */
+function fromStart(convex: boolean, seed: number): number[] {
+  const { x, y } = points(200);
+  const noisy = x
+    .select(1, 0)
+    .add(randn([200]).mul(0.3))
+    .gt(0)
+    .to('int32');
+  manualSeed(seed);
+  const layers = convex
+    ? [new nn.Linear(2, 2)]
+    : [new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 2)];
+  const net = new nn.Sequential(...layers);
+  for (const p of net.parameters()) init.normal_(p);
+  const optimizer = new optim.SGD(net.parameters(), { lr: 0.5, momentum: 0.9 });
+  return Array.from({ length: 400 }, () => stepOf(net, optimizer, x, convex ? noisy : y));
+}
+const seedsOf = (convex: boolean) =>
+  Object.fromEntries(
+    Array.from({ length: 10 }, (_, seed) => [`start ${seed + 1}`, fromStart(convex, seed)]),
+  );
+const endsOf = (curves: { [start: string]: number[] }) =>
+  Object.values(curves).map((curve) => curve[399]);
+
+// %%
+const ends = { convex: endsOf(seedsOf(true)), 'not convex': endsOf(seedsOf(false)) };
+show('3.10 starts', plot.box(ends, { yLabel: 'loss after 400 steps' }));
+
+// %% [markdown]
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// With one or two hidden layers 0.01 is no obstacle; with nine the loss stays at 0.682, the entropy of the two labels, which the
+// last bias alone can reach: on its way down the gradient is multiplied by $0.01\sqrt{20} = 0.045$ a layer. And a convex loss has one minimum: all ten starts end at the same value. The
+// net of three units ends at different ones: in some starts a unit too many stands on one side, and 400 steps do not bring it back.
+//
+// </details>
+
+// %% [markdown]
+// ## 3.11 There and back
+//
+// *Slides "Equivalent representations", "Neuron structure" and "Duality of fprop and bprop".*
+//
+// The same net, drawn twice: neuron by neuron, and layer by layer.
+
+// %%
+show('3.11 net', drawing([3, 4, 4, 2], { layers: ['x', 'h₁', 'h₂', 'y'] }));
+
+// %% [markdown]
+// Where a value goes forward to several units it is *copied*; coming back, their gradients are *added*. And a layer that multiplies
+// by $W$ going up multiplies by $W^\top$ coming down: $\langle y, Wx\rangle = \langle W^\top y, x\rangle$ for all $x$ and $y$.
+//
+// **Predict:** $x$ goes to three units with weights 2, 3 and −1, whose sum is the output. What is $\partial L/\partial x$?
+
+// %%
+const predicted311 = NaN; // a number
+
+// %%
+manualSeed(0);
+const [weight, input, output] = [randn([4, 3]), randn([3]), randn([4])].map((t) =>
+  t.to('float64'),
+);
+const one = tensor(1, { requiresGrad: true });
+one.mul(2).add(one.mul(3)).add(one.mul(-1)).backward();
+const duality = [
+  { what: 'y · (W x)', value: output.mul(weight.matmul(input)).sum().item() },
+  { what: '(W^T y) · x', value: weight.T.matmul(output).mul(input).sum().item() },
+  { what: '∂L/∂x of the copies', value: one.grad!.item() },
+];
+show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted311 });
+
+// %% [markdown]
+// <details><summary>The answer to the prediction</summary>
+//
+// $2 + 3 - 1 = 4$, the sum of what comes back along the three copies.
+//
+// </details>
+
+// %% [markdown]
 // ## Summary
 //
 // | start | activations | gradients going back | verdict |
@@ -693,8 +990,18 @@ show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 // %% [markdown]
 // ## Exercises
 //
-// **1.** The gain. Run `forward((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard
-// deviation settle?
+// **1.** The gain. Run `forward((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard deviation
+// settle?
+
+// %%
+// your code
+
+// %% [markdown]
+// <details><summary>Numbers to compare with</summary>
+//
+// Layer 1: 0.76. Layer 10: about 0.65.
+//
+// </details>
 //
 // <details><summary>Solution</summary>
 //
@@ -703,16 +1010,41 @@ show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 // says the same without a random number.
 //
 // </details>
+
+// %% [markdown]
+// **2.** A width of 100. How large must `std` be in `init.normal_` so that ReLU layers with 100 inputs keep their signal? Test it
+// with `{ units: 100 }`.
+
+// %%
+// your code
+
+// %% [markdown]
+// <details><summary>Numbers to compare with</summary>
 //
-// **2.** A width of 100. How large must `std` be in `init.normal_` so that ReLU layers with 100 inputs keep their signal?
+// 0.141; with 0.01 instead, each layer multiplies by 0.07.
+//
+// </details>
 //
 // <details><summary>Solution</summary>
 //
 // $\sqrt{2/100} = 0.141$. With 0.01 instead, each layer would multiply by $\sqrt{\tfrac12 \cdot 100} \cdot 0.01 = 0.07$.
+// `forward((w) => init.normal_(w, { std: 0.141 }), 'relu', { units: 100 }).std` wanders about 0.83, further than with 500 units.
 //
 // </details>
+
+// %% [markdown]
+// **3.** Leaky ReLU keeps $\alpha x$ of the negative side. Which variance keeps the mean square? Compute its standard deviation
+// for $\alpha = 0.1$ and 500 inputs.
+
+// %%
+// your code
+
+// %% [markdown]
+// <details><summary>Numbers to compare with</summary>
 //
-// **3.** Leaky ReLU keeps $\alpha x$ of the negative side. Which variance keeps the mean square?
+// 0.0629
+//
+// </details>
 //
 // <details><summary>Solution</summary>
 //
@@ -720,13 +1052,46 @@ show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 // what `init.calculateGain('leakyRelu', { param: alpha })` gives, squared and divided by $n$.
 //
 // </details>
-//
+
+// %% [markdown]
 // **4.** Run `back(forward((w) => init.normal_(w, { std: 0.01 }), 'relu'))`. What vanishes faster now than with tanh?
+
+// %%
+// your code
+
+// %% [markdown]
+// <details><summary>Numbers to compare with</summary>
+//
+// The factor a layer is 0.158, for the activations and for $\partial L/\partial H$ alike.
+//
+// </details>
 //
 // <details><summary>Solution</summary>
 //
 // The factor is $0.01\sqrt{500/2} = 0.158$ in place of 0.2236, for the activations and for $\partial L/\partial H$ alike;
 // the rms of $\partial L/\partial W$ is again the same in every layer, to within 20 %.
+//
+// </details>
+
+// %% [markdown]
+// **5.** *(The slides' quiz.)* Break the symmetry of `all 0.1` with as little as possible: add $10^{-6}$ to one weight of the first layer,
+// and train 100 steps. How many different units has the first layer?
+
+// %%
+// your code
+
+// %% [markdown]
+// <details><summary>Numbers to compare with</summary>
+//
+// 2
+//
+// </details>
+//
+// <details><summary>Solution</summary>
+//
+// `train((w, l) => { init.constant_(w, 0.1); if (l === 0) w.data[0] += 1e-6; return w; }, 100)`, and `units` of it, says `2, 1`:
+// the unit whose weight was changed, and nineteen that are still copies of each other. The layer above has got equal gradients for
+// all of its units, and has still one.
 //
 // </details>
 

@@ -24,6 +24,13 @@ export const digests: { readonly [name: string]: string } = {
   '3.7 half the truth': 'f8d263ac',
   '3.7 table': 'c53c5471',
   '3.8 table': '68c154cd',
+  '3.9 gain': 'b1aa62d3',
+  '3.9 promises': '22bacd1f',
+  '3.9 starts': '28462c35',
+  '3.10 depth': 'b27c6395',
+  '3.10 starts': '8ab0ee5c',
+  '3.11 duality': 'bd11b1d8',
+  '3.11 net': '058393a4',
   'errata He': 'f98f0f53',
   'errata Xavier': 'b365e61e',
 };

@@ -111,6 +111,40 @@ export const initialization: FigureRecords = {
     shows: 'uniform weights, three forms',
     finding: 'Without the root the units are driven towards saturation, to a std of 0.79',
   },
+  '3.9 starts': {
+    shows: 'five starts of a tanh net: the mean square of a weight, and the layers',
+    finding: 'One start loses the signal; four with E[w²] = 1/m are alike',
+    choices: ['uniform', 'glorot', 'orthogonal', 'sparse', 'walk'],
+    answer: () => 'uniform',
+  },
+  '3.9 promises': { shows: 'what three starts promise', finding: 'Orthogonal, sparse and LSUV keep what they promise' },
+  '3.9 gain': {
+    shows: 'orthogonal weights with a gain, tanh',
+    finding: 'Below a gain of 1 the signal dies out; above 1 it settles',
+    answer: () => 1,
+  },
+  '3.10 depth': {
+    shows: 'W = 0.01 · randn in nets of different depth',
+    finding: '0.01 · randn: two and three layers learn, ten do not',
+    choices: ['all', '2 and 3', '2', 'none'],
+    answer: (rows) => {
+      const learned = ['2 layers', '3 layers', '10 layers'].filter((name) => seriesOf(rows, name).at(-1)! < 0.5);
+      return ['none', '2', '2 and 3', 'all'][learned.length]!;
+    },
+  },
+  '3.10 starts': {
+    shows: 'the loss after 400 steps, from ten starts each',
+    finding: 'Convex: one end for all starts. Not convex: the start decides',
+  },
+  '3.11 net': {
+    shows: 'a net, neuron by neuron and layer by layer',
+    finding: 'The same net, neuron by neuron and layer by layer',
+  },
+  '3.11 duality': {
+    shows: 'a product and a copy, there and back',
+    finding: 'W goes up, its transpose comes down; what was copied is added',
+    answer: (rows) => Number(rows[2]!['value']),
+  },
   '3.8 table': {
     shows: 'how many units of a layer are different ones',
     finding: 'Equal units stay equal',
