@@ -1,10 +1,12 @@
 // Checks executed notebooks: `check.ts FOLDER NAME …` prints a line per lesson, and what is wrong.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../lessons/check.js';
+import type { Mutant } from '../../lessons/demo.js';
 import { demos } from '../../lessons/demos.js';
 import { type Bundle, type Figures, figureOf, nameOf, titleOf } from '../../lessons/figures.js';
+import { type Covered, gaps, report } from './coverage.js';
 
 const root = new URL('../../lessons/', import.meta.url);
 
@@ -44,6 +46,7 @@ function shown({ cells }: Notebook): Shown[] {
 const [folder, ...names] = process.argv.slice(2);
 const rows = [['lesson', 'cells', 'figures', 'checks', 'seconds']];
 const problems: string[] = [];
+const covered: Covered[] = [];
 for (const name of names) {
   const notebook = JSON.parse(readFileSync(join(folder!, `${name}.ipynb`), 'utf8')) as Notebook;
   const all = shown(notebook);
@@ -54,9 +57,14 @@ for (const name of names) {
     ? ((await import(module.href)) as { check(figures: Figures): Finding[] })
     : { check: () => [] };
   const findings = check(figures);
-  const missing = (demos[name] ?? []).flatMap((demo) => demo.figures.map((f) => [demo.id, f]));
   if (findings.length === 0) problems.push(`${name}: there is no checks.ts, or it checks nothing`);
-  for (const [id, figure] of missing) if (!figures[figure!]) problems.push(`${name}, ${id}: no figure "${figure}"`);
+  const mistakes = new URL(`${name}/mutants.ts`, root);
+  if (existsSync(mistakes)) {
+    const { mutants } = (await import(mistakes.href)) as { mutants: readonly Mutant[] };
+    const lesson: Covered = { name, demos: demos[name] ?? [], findings, mutants, cellOf };
+    covered.push(lesson);
+    problems.push(...gaps(lesson));
+  }
   for (const { demo, figure, what, found, expected, passed } of findings) {
     const where = figure === null ? '' : `, cell ${cellOf(figure) ?? '?'}, figure "${figure}"`;
     if (!passed) problems.push(`${name}${where}, demo ${demo}, ${what}: found ${found}, expected ${expected}`);
@@ -81,6 +89,8 @@ for (const name of names) {
 const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)));
 for (const row of rows)
   console.log(row.map((text, c) => (c === 0 ? text.padEnd(widths[c]!) : text.padStart(widths[c]!))).join('  '));
+writeFileSync(join(folder!, 'coverage.md'), report(covered));
 console.log(`\nTo read: ${names.map((name) => join('output/lessons', `${name}.html`)).join(', ')}`);
+console.log(`Which cell shows which demo: ${join('output/lessons', 'coverage.md')}`);
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
