@@ -52,6 +52,7 @@ const parts = [
     set: 'test',
     command: node('scripts/figures.mjs', '--check', '--from', 'output/lessons'),
   },
+  { name: 'mistakes in lessons that have changed', set: 'test', command: vitest('lessons') },
   { name: 'notebooks', set: 'test', command: python('test/notebooks') },
   { name: 'notebooks of other kernels', set: 'test', command: python('test/kernels') },
   {
@@ -67,7 +68,7 @@ const parts = [
     lacks:
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
   },
-  { name: 'checks of the lessons', set: 'all', command: vitest('lessons') },
+  { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   { name: 'event files in TensorBoard', set: 'all', command: python('test/tensorboard') },
   { name: 'stock tslab', set: 'all', command: python('test/tslab') },
 ];
@@ -89,7 +90,8 @@ await program(async ([wanted = 'test', ...rest]) => {
   if (wanted === 'unit') setUpNode();
   else setUp();
   const chosen = parts.filter(({ set }) => sets.indexOf(set) <= sets.indexOf(wanted));
-  const [passed, failed, skipped] = [[], [], []];
+  const [passed, failed, skipped, taken] = [[], [], [], []];
+  process.env.LECTERN_MISTAKES = wanted; // in a lesson: one a demo, or all of them
   const run = async ({ name, command, aside, lacks }) => {
     if (lacks) {
       skipped.push(`${name}: this machine lacks ${lacks}`);
@@ -100,12 +102,16 @@ await program(async ([wanted = 'test', ...rest]) => {
     const code = await (aside ? collected : loudly)(...command);
     const seconds = ((performance.now() - start) / 1000).toFixed(0);
     console.log(`  ${aside ? `${name}: ` : ''}${code === 0 ? 'passed' : 'FAILED'} after ${seconds} s`);
+    taken.push([name, Number(seconds)]);
     if (code !== stopped) (code === 0 ? passed : failed).push(name);
     return code;
   };
   const atOnce = chosen.filter(({ set }) => set === 'unit').map(run);
   if ((await Promise.all(atOnce)).includes(stopped)) return stopped;
   for (const part of chosen.filter(({ set }) => set !== 'unit')) if ((await run(part)) === stopped) return stopped;
+  const minutes = (seconds) => (seconds / 60).toFixed(1).padStart(6);
+  console.log('\nminutes  part');
+  for (const [name, seconds] of taken) console.log(`${minutes(seconds)}   ${name}`);
   const strict = process.env.CI === 'true';
   console.log(
     `\n${passed.length} passed, ${failed.length + (strict ? skipped.length : 0)} failed, ${strict ? 0 : skipped.length} skipped`,
