@@ -94,8 +94,8 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
       expect(await notebook.runAll()).toBe(true);
       const charts = lab.page.locator('.lectern-Figure svg.marks');
       const tables = lab.page.locator('table.lectern-table');
-      await eventually(() => charts.count()).toBe(14);
-      await eventually(() => tables.count()).toBe(11);
+      await eventually(() => charts.count()).toBe(18);
+      await eventually(() => tables.count()).toBe(14);
       for (const panel of ['layer 3', 'layer 4', 'layer 9'])
         expect(await charts.getByText(panel, { exact: true }).count()).toBe(5); // ten histograms for each of five starts
       expect(await tables.getByText('0.213081', { exact: true }).count()).toBe(1);
@@ -107,21 +107,24 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
         await lab.execute('apputils:change-theme', { theme });
         await lab.page.locator(`body[data-jp-theme-light="${name === 'light'}"]`).waitFor({ state: 'attached' });
         for (const [place, index] of Object.entries({
-          table: 4,
-          lines: 5,
-          histograms: 6,
-          backward: 24,
-          symmetry: 30,
+          lines: 6,
+          table: 7,
+          histograms: 8,
+          backward: 29,
+          symmetry: 40,
+          gain: 46,
+          starts: 52,
+          net: 53,
         })) {
           await notebook.cell(index).scrollIntoViewIfNeeded();
           await lab.screenshot(`lesson-${place}-${name}`);
         }
       }
       await lab.page.setViewportSize({ width: 1280, height: 1960 });
-      await notebook.cell(4).evaluate((cell) => cell.scrollIntoView());
+      await notebook.cell(5).evaluate((cell) => cell.scrollIntoView());
       await lab.screenshot('lesson');
       await lab.page.setViewportSize({ width: 1280, height: 900 });
-    });
+    }, 240_000);
 
     test('a type error and a runtime error show cell, line and caret', async () => {
       const notebook = await lab.open('errors', [
