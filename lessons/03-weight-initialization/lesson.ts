@@ -478,6 +478,8 @@ const curves = (what: 'dH' | 'dW', size: 'rms' | 'median', first: number) => {
     yLabel,
   });
 };
+
+// %%
 show('3.7 dH', plot.vconcat([curves('dH', 'rms', 0), curves('dH', 'median', 0)]), {
   predicted: predicted37,
 });
