@@ -213,3 +213,20 @@ test.each<[() => unknown, string]>([
   [() => plot.heatmap(matrix, { range: [1, 1] }), 'range is [1, 1], but must be [low, high] with low < high'],
   [() => plot.heatmap(matrix, { cmap: 'hot' } as never), "there is no option 'cmap'"],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('whole numbers stand in full in their cells, and enough of them beside the colours', () => {
+  const chart = plot.heatmap([
+    [1234, 5678],
+    [12345, 99999],
+  ]);
+  expect(texts(chart)).toEqual(expect.arrayContaining(['1234', '5678', '12345', '99999']));
+  expect(texts(chart).filter((text) => /^\d+0000$/.test(text)).length).toBeGreaterThanOrEqual(3);
+  expect(texts(plot.heatmap([[1234.56, 0.123456]]))).toEqual(expect.arrayContaining(['1235', '0.1']));
+  expect(texts(plot.heatmap([[-1234567, 3]]))).toContain('−1234567');
+});
+
+test('a long name of what is measured is broken into lines beside the colours', () => {
+  const zLabel = 'mean absolute gradient of each layer, in units of its weights';
+  const chart = plot.heatmap([[1, 2]], { zLabel });
+  expect(texts(chart).join(' ')).toContain(zLabel);
+});

@@ -21,7 +21,7 @@ import { messages } from '../messages.js';
 import { brief, extent, isDrawable, short } from '../numbers.js';
 import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { legend, rampLegend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
@@ -233,17 +233,15 @@ function specification(
   const step = Math.ceil(levels.length / 7);
   const ticks = levels.map((_, k) => k).filter((k) => levels.length < 3 || (k > 0 && (k - 1) % step === 0)); // the first is not round
   const write = labelsOf(levels);
-  const labels = Object.fromEntries(ticks.map((k) => [k, write(levels[k]!)]));
   const color = {
     field: 'level',
     type: 'quantitative' as const,
     scale: { ...(filled ? { scheme: ramps.sequential } : { range: [...themes.light.shades] }), domain: [0, last] },
-    legend: {
-      title: options.zLabel ?? null,
-      values: ticks,
-      labelExpr: `${JSON.stringify(labels)}[datum.value]`,
-      gradientLength: Math.min(size.height, 240),
-    },
+    legend: rampLegend(
+      { title: options.zLabel ?? null, values: ticks, write: (k) => write(levels[k]!) },
+      [0, last],
+      Math.min(size.height, 240),
+    ),
   };
   const areas = { type: 'line' as const, filled: true, strokeWidth: 0, order: false, clip: true };
   const outlines = { type: 'line' as const, strokeWidth: 1.5, order: false, clip: true };

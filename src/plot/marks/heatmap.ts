@@ -8,7 +8,8 @@ import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
 import { extent, isDrawable, short, typeset } from '../numbers.js';
-import { cells, colorDomain } from '../parts/cells.js';
+import { cells } from '../parts/cells.js';
+import { colorDomain } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import type { Ramp } from '../theme.js';
 import { blockFor, blockMeans, type Matrix } from '../transforms/blocks.js';
@@ -112,9 +113,15 @@ function specification(
   return published({ $schema: schema, ...heading(options, ...notes), ...cells(matrix, look), config });
 }
 
-/** A number with at most three digits, and one where it is next to nothing beside the others. */
-const written = (value: number, range: number): string =>
-  typeset(Number(value.toPrecision(Math.abs(value) < range / 1000 ? 1 : 3)));
+/** From a thousand on numbers are written as whole ones, so that no digit of theirs is a zero in another's place; larger ones are rounded in powers of ten. */
+const [whole, large] = [1000, 1e7];
+
+/** A number with at most three digits behind its whole part, and one where it is next to nothing beside the others. */
+function written(value: number, range: number): string {
+  const size = Math.abs(value);
+  if (size >= whole && size < large) return String(Math.round(value)).replace('-', '−');
+  return typeset(Number(value.toPrecision(size < range / 1000 ? 1 : 3)));
+}
 
 function describe(
   { rows, columns, values }: { rows: number; columns: number; values: ArrayLike<number> },

@@ -31,7 +31,7 @@ import { brief, distinctly, percent, powerOfTen, short } from '../numbers.js';
 import { powerLabels, quantitative, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
 import { amount, pickedOpacity, picking } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { legend, rampLegend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, hasReferences, references } from '../parts/references.js';
@@ -362,6 +362,8 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       return count === 0 ? [] : [{ step: steps[at]!, start, end, from, to, count, share: brief(shareOf(panel, i)) }];
     });
   });
+  const { stat = 'share' } = options;
+  const domain = [0, Math.max(...rows.map((row) => row[stat])) || 1] as [number, number];
   const fewer = size > 1 ? messages.stepsTogether(size) : undefined;
   return published({
     $schema: schema,
@@ -386,15 +388,14 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       },
       y2: { field: 'to' },
       color: {
-        field: options.stat ?? 'share',
+        field: stat,
         type: 'quantitative',
-        scale: { range: [...themes.light.ramp], zero: true },
-        legend: {
-          title: messages.height(options.stat ?? 'share'),
-          format: options.stat === 'count' ? '~s' : '~%',
-          gradientLength: Math.min(height - 30, 200),
-          titleLimit: 200,
-        },
+        scale: { range: [...themes.light.ramp], domain, nice: false },
+        legend: rampLegend(
+          { title: messages.height(stat), ...(stat === 'share' && { write: percent }) },
+          domain,
+          Math.min(height - 30, 200),
+        ),
       },
       tooltip: [{ field: 'step', title: 'step' }, ...tooltipOf(bins)],
     },

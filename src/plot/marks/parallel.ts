@@ -6,10 +6,8 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
-
-import { colorDomain } from '../parts/cells.js';
-import { legend, rampLegend, scalesOf } from '../parts/legend.js';
+import { brief, short } from '../numbers.js';
+import { colorsOf, legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { type Axis, axisOf, isMissing } from '../parts/parallel-axis.js';
 import { wrapped } from '../parts/wrap.js';
@@ -193,7 +191,15 @@ function specification(
         detail: { field: 'row' },
         color: axes.at(-1)!.named
           ? colorOfNames(colors as readonly (string | number | boolean)[], color, width, above)
-          : colorOfNumbers(colors as readonly number[], color, height),
+          : {
+              field: 'color',
+              ...colorsOf(
+                colors as readonly number[],
+                themes.light.ramp,
+                color,
+                Math.max(60, Math.min(200, height - 20)),
+              ),
+            },
       },
     },
     {
@@ -215,25 +221,6 @@ function specification(
     },
   ] as unknown as LayerPart[];
   return published({ $schema: schema, ...heading(options, ...notes), width, height, layer, config } as WholeSpec);
-}
-
-function colorOfNumbers(colors: readonly number[], name: string, height: number) {
-  const domain = colorDomain(colors, 'sequential');
-  const [low, high] = extent(colors);
-  const title = wrapped(name, (140 * textSize) / boldSize);
-  return {
-    field: 'color',
-    type: 'quantitative',
-    scale: { range: [...themes.light.ramp], domain, nice: false, zero: false },
-    legend: {
-      titleLimit: 200,
-      ...rampLegend(
-        { title, ...(low === high && { values: [low] }) },
-        domain,
-        Math.max(60, Math.min(200, height - 20 - lineHeight * title.length)),
-      ),
-    },
-  };
 }
 
 /** @param above how far the names of the axes reach above them */

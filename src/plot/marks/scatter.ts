@@ -11,7 +11,7 @@ import { messages } from '../messages.js';
 import { digitsOf, distinctly, extent, isDrawable, withDigits } from '../numbers.js';
 import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { colorsOf, legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
@@ -247,10 +247,12 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
     return {
       color: {
         field: 'color',
-        type: 'quantitative' as const,
-        title: titles.color!,
-        scale: { range: [...themes.light.shades], zero: false },
-        legend: { gradientLength: 180, ...powerLabels(spanIn(columns.color)) },
+        ...colorsOf(
+          columns.color.filter((one) => isDrawable(one)),
+          themes.light.shades,
+          titles.color!,
+          180,
+        ),
       },
     };
   const names = classNames(columns.color);

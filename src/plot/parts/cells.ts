@@ -2,7 +2,7 @@
 
 import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
-import { brief, extent } from '../numbers.js';
+import { brief } from '../numbers.js';
 import { onRamps, type Ramp, ramps, textSize, themes } from '../theme.js';
 import { isOblong, type Matrix } from '../transforms/blocks.js';
 import { areLong } from './bands.js';
@@ -149,13 +149,4 @@ export function cells(matrix: Matrix, look: CellsLook) {
 function onDark(value: number, { ramp, domain: [low, high] }: CellsLook): boolean {
   const share = (value - low) / (high - low);
   return ramp === 'sequential' ? share < 0.43 : share < 0.1 || share > 0.935;
-}
-
-/** The range of some numbers for the colours: around 0, when it is the middle; never empty. */
-export function colorDomain(values: readonly (number | null)[], ramp: Ramp): [number, number] {
-  const [low, high] = extent(values.filter((value) => value !== null));
-  if (low > high) return ramp === 'diverging' ? [-1, 1] : [0, 1];
-  const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
-  if (ramp === 'diverging') return [-most, most];
-  return low < high ? [low, high] : [low - 0.5 * most, high + 0.5 * most];
 }
