@@ -230,3 +230,20 @@ test('a long name of what is measured is broken into lines beside the colours', 
   const chart = plot.heatmap([[1, 2]], { zLabel });
   expect(texts(chart).join(' ')).toContain(zLabel);
 });
+
+test('numbers beyond the range have the colour of its end, and the subtitle says how many', () => {
+  const chart = plot.heatmap(
+    [
+      [0, 5],
+      [10, 20],
+    ],
+    { range: [1, 10] },
+  );
+  const fills = rects(chart).map(({ fill }) => fill);
+  expect(fills[3]).toBe(fills[2]);
+  expect(fills[3]).not.toMatch(/none|#fff/);
+  expect(chart.description).toContain('1 value below 1 has the colour of 1');
+  expect(chart.description).toContain('1 value above 10 has the colour of 10');
+  expect(texts(chart).join(' ')).toContain('1 value above 10 has the colour of 10');
+  expect(plot.heatmap(matrix, { range: [0, 10] }).description).not.toContain('the colour of');
+});

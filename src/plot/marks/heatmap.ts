@@ -23,7 +23,7 @@ export interface HeatmapOptions extends FrameOptions {
   zLabel?: string;
   /** Colours from little to much, or around 0; around 0 when there are numbers on both sides of it. */
   ramp?: Ramp;
-  /** What the first and the last colour stand for; all numbers, when left out. */
+  /** What the first and the last colour stand for; all numbers, when left out. Numbers beyond have the colour of the end, and the subtitle says so. */
   range?: readonly [number, number];
   /** Whether the numbers stand in the cells; if there is room, when left out. */
   numbers?: boolean;
@@ -76,6 +76,7 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
     block.wide * block.high > 1 && numbers.length > 0
       ? messages.blocks(block.high, block.wide, typeset(low), typeset(high))
       : '',
+    ...(options.range ? beyond(small.values, options.range) : []),
   ].filter(Boolean);
   const spec = specification(small, columnNames, rowNames, notes, options);
   const rows = small.values.map((value, i) => ({
@@ -84,6 +85,17 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
     value,
   }));
   return new Chart(spec, describe(grid, numbers, names, notes, options), rows);
+}
+
+/** How many cells have the colour of an end of the range because they lie beyond it. */
+function beyond(values: Matrix['values'], [low, high]: readonly [number, number]): string[] {
+  const [below, above] = [(value: number) => value < low, (value: number) => value > high].map(
+    (isOutside) => values.filter((value) => value !== null && isOutside(value)).length,
+  ) as [number, number];
+  return [
+    below > 0 ? messages.belowRange(below, typeset(low)) : '',
+    above > 0 ? messages.aboveRange(above, typeset(high)) : '',
+  ];
 }
 
 /** The names along an axis: those that are given, or numbers. */

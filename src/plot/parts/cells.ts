@@ -108,10 +108,11 @@ export function cells(matrix: Matrix, look: CellsLook) {
       ...(field === 'x' && areLong(names, width) ? slanted(wide) : {}),
     },
   });
+  const isBeyond = values.some((value) => value !== null && (value < domain[0] || value > domain[1]));
   const color = {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false },
+    scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false, ...(isBeyond && { clamp: true }) },
     legend: look.legend && rampLegend(look.legend, domain, Math.max(60, Math.min(height, 240))),
   };
   const tooltip = [
@@ -147,6 +148,6 @@ export function cells(matrix: Matrix, look: CellsLook) {
 
 /** Whether a cell's colour is so dark that text on it must be bright. */
 function onDark(value: number, { ramp, domain: [low, high] }: CellsLook): boolean {
-  const share = (value - low) / (high - low);
+  const share = Math.max(0, Math.min(1, (value - low) / (high - low))); // beyond the range is the end's colour
   return ramp === 'sequential' ? share < 0.43 : share < 0.1 || share > 0.935;
 }
