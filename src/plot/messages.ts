@@ -238,6 +238,10 @@ export const messages = {
   emptyGrid: (op: string) =>
     `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
   grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
+  belowRange: (n: number, low: string) =>
+    `${count(n, 'value')} below ${low} ${n === 1 ? 'has' : 'have'} the colour of ${low}`,
+  aboveRange: (n: number, high: string) =>
+    `${count(n, 'value')} above ${high} ${n === 1 ? 'has' : 'have'} the colour of ${high}`,
   blocks: (high: number, wide: number, low: string, most: string) =>
     `Each cell is the mean of ${high} × ${wide} values; all of them lie between ${low} and ${most}`,
   badNames: (op: string, axis: string, expected: number, given: number) =>
@@ -261,8 +265,8 @@ export const messages = {
     'plot.confusion: there are no labels; pass the right class of each example, and the one that was found',
   badPredictions: (labels: number, predictions: number) =>
     `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
-  notAClass: (column: string, place: number, given: unknown) =>
-    `plot.confusion: ${column}[${place}] is ${shown(given)}, which is no class; leave this example out of both`,
+  notAClass: (op: string, column: string, place: number, given: unknown, also: string) =>
+    `${op}: ${column}[${place}] is ${shown(given)}, which is no class; leave this example out of ${column} and ${also}`,
   noHighest: (place: number) =>
     `plot.confusion: the scores in row ${place} of the predictions are not all numbers, so that none is the highest; leave this example out`,
   sameClasses: (op: string, name: string) =>
@@ -331,6 +335,8 @@ export const messages = {
     `${name === '' ? '' : `${name}: `}${count(n, 'value')}, median ${median}, quartiles ${first} and ${third}, from ${low} to ${high}`,
   mixedScales: (op: string, along: string) =>
     `${op}: some charts have a linear ${along} axis and others a logarithmic one; give all of them the same ${along}Scale`,
+  mixedKinds: (along: string) =>
+    `plot.layer: the ${along} axis of one chart has names, that of another numbers, and no place is on both. Put the charts side by side with plot.hconcat; a level to compare bars or boxes with is their option hlines`,
   noLayer: () => 'plot.layer: a figure of several panels cannot be laid over others; pass single charts',
   noChart: (given: unknown) => `plot.facet: chart gave ${shown(given)}, but must give a chart, such as plot.line(rows)`,
   tooManyPanels: (panels: number, most: number) =>

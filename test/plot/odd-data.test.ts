@@ -155,7 +155,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   },
   confusion: {
     empty: 'plot.confusion: there are no labels; pass',
-    'all NaN': 'plot.confusion: labels[0] is NaN, which is no class; leave this example out of both',
+    'all NaN': 'plot.confusion: labels[0] is NaN, which is no class; leave this example out of labels and predictions',
     'some NaN': 'plot.confusion: labels[2] is NaN, which is no class',
     infinite: 'plot.confusion: labels[1] is Infinity, which is no class',
   },

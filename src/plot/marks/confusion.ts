@@ -3,7 +3,7 @@
 import { checked, isPlain, listOf, type Rules, string } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { classNames, refuseTwins } from '../classes.js';
+import { classNames, isNoClass, refuseTwins } from '../classes.js';
 import { config } from '../config.js';
 import { type Column, columnOf, type Grid, gridOf, isLists, listsOf, type Numbers, type Value } from '../data.js';
 import { messages } from '../messages.js';
@@ -92,10 +92,12 @@ function counted(labels: Column, predictions: Column, options: ConfusionOptions)
   const found = predicted(predictions);
   if (right.length === 0) throw new RangeError(messages.noLabels());
   if (found.length !== right.length) throw new RangeError(messages.badPredictions(right.length, found.length));
-  for (const [name, column] of Object.entries({ labels: right, predictions: found }))
+  for (const [name, column, also] of [
+    ['labels', right, 'predictions'],
+    ['predictions', found, 'labels'],
+  ] as const)
     for (const [i, one] of column.entries())
-      if (one === null || one === undefined || (typeof one === 'number' && !Number.isFinite(one)))
-        throw new RangeError(messages.notAClass(name, i, one));
+      if (isNoClass(one)) throw new RangeError(messages.notAClass('plot.confusion', name, i, one, also));
   const { names, place } = classesOf([...right, ...found], options.classes);
   const n = fewNames(names).length;
   const counts = Array<number>(n * n).fill(0);
