@@ -276,3 +276,21 @@ describe('panels side by side', () => {
     expect(texts(wide).join(' ')).not.toContain('10⁻⁷');
   });
 });
+
+test('a chart with names on an axis takes no layer with numbers there, but another one with names', () => {
+  const cells = plot.heatmap([
+    [1, 2],
+    [3, 4],
+  ]);
+  const bars = plot.bar({ a: 1, b: 2 });
+  expect(() => plot.layer([cells, plot.scatter({ x: [0, 1], y: [0, 1] })])).toThrow(
+    new RangeError(
+      'plot.layer: the x axis of one chart has names, that of another numbers, and no place is on both. Put the charts side by side with plot.hconcat; a level to compare bars or boxes with is their option hlines',
+    ),
+  );
+  expect(() => plot.layer([bars, plot.line({ m: [1, 2] })])).toThrow(/the x axis of one chart has names/);
+  expect(() => plot.layer([plot.bar({ a: 1, b: 2 }, { horizontal: true }), plot.line({ m: [1, 2] })])).toThrow(
+    /the y axis of one chart has names/,
+  );
+  expect(() => plot.layer([bars, plot.box({ a: [1, 2, 3], b: [2, 3, 4] })]).toSVG()).not.toThrow();
+});
