@@ -5,17 +5,7 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { config } from '../config.js';
-import {
-  columnsOf,
-  type Grid,
-  gridOf,
-  isLists,
-  isRecords,
-  listsOf,
-  type Numbers,
-  type Records,
-  values,
-} from '../data.js';
+import { columnsOf, isRecords, listsOf, type Numbers, type Records, values } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
@@ -48,7 +38,7 @@ export interface BoxOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   points?: boolean;
 }
 
-/** What `box` takes: numbers by name, a list of lists, a tensor whose columns are groups, or records. */
+/** What `box` takes: numbers by name, a list of lists, a tensor whose rows are groups, or records. */
 export type BoxData = Numbers | readonly Numbers[] | { readonly [name: string]: Numbers } | Records;
 
 const rules: Rules<BoxOptions> = {
@@ -80,7 +70,7 @@ interface Group {
  * A box for each group: from the first to the third quartile, with a line at the median; whiskers reach to the farthest numbers within one
  * and a half box lengths, and what is beyond them is drawn as points. Up to 30 numbers are all drawn; of fewer than five there is no box.
  *
- * @param data `{ name: numbers }`; a list of lists; a tensor [N, groups], whose columns are groups as in pandas; or records, one for each number
+ * @param data `{ name: numbers }`; a list of lists; a tensor [groups, N]; or records, one for each number
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no group, or a column does not exist
  * @example
@@ -108,17 +98,9 @@ function groupsOf(data: BoxData, options: BoxOptions): Group[] {
     return Object.entries(data as { [name: string]: Numbers }).map(([name, numbers]) =>
       group(name, values('plot.box', numbers)),
     );
-  const lists = Array.isArray(data) && data.length === 0 ? [] : columnsIn(data as Numbers);
-  const one = !isLists(data) && lists.length === 1;
+  const lists = Array.isArray(data) && data.length === 0 ? [] : listsOf('plot.box', data as Numbers);
+  const one = lists.length === 1;
   return lists.map((numbers, i) => group(one ? '' : String(i + 1), numbers));
-}
-
-/** The lists of a list of lists, the columns of a tensor of two dimensions, or one list. */
-function columnsIn(data: Numbers | readonly Numbers[]): ArrayLike<number>[] {
-  const { shape } = Object(data) as { shape?: ArrayLike<number> };
-  if (isLists(data) || shape?.length !== 2) return listsOf('plot.box', data);
-  const { columns, values: all } = gridOf('plot.box', data as Grid);
-  return Array.from({ length: columns }, (_, c) => Array.from(all).filter((_, i) => i % columns === c));
 }
 
 function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers: number[]][] {

@@ -90,7 +90,8 @@ const rules: Rules<HistOptions> = {
  * The height of a bar is the share of the array's values in its bin; bins are closed on the left, the last one on both sides. Values outside
  * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation are those of the finite ones.
  *
- * @param data numbers, a list of arrays, `{ name: numbers }`, or records
+ * @param data numbers, a list of arrays, `{ name: numbers }`, or records; a tensor is one array whatever its shape, as a matrix of weights
+ *   is, and `w.unbind(0)` or `w.tolist()` are its rows
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no data, bins, range, labels or steps make no sense, or lines and texts shall be laid over several
  *   panels or over steps
