@@ -32,7 +32,7 @@ import { palette, themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
-  /** The names below the bars; of records: the name of the column that has them. */
+  /** The names below the bars; of records: the name of the column that has them. Several records of one name are runs. */
   x?: Column | string;
   /** Of records: the columns that are drawn; all others with numbers, when left out. */
   y?: string | readonly string[];
@@ -88,7 +88,7 @@ interface Bar {
 type Series = { [name: string]: ArrayLike<number>[] };
 
 /**
- * A bar for each number. Of runs their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
+ * A bar for each number. Of runs, and of several records of one name, their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
  * says so; more than 120 bars beside each other are joined, by the mean of neighbours.
  *
  * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
@@ -162,15 +162,20 @@ function ofRecords(columns: { [name: string]: Value[] }, x: BarOptions['x'], y: 
       ? known.filter((name) => name !== named && columns[name]!.some((value) => typeof value === 'number'))
       : [y].flat();
   const numbers = (name: string) => column(name).map((value) => (typeof value === 'number' ? value : Number.NaN));
-  const series = Object.fromEntries(drawn.map((name) => [drawn.length === 1 ? '' : name, [numbers(name)]]));
   const length = known.length === 0 ? 0 : columns[known[0]!]!.length;
-  return {
-    series,
-    places:
-      named === undefined || (x !== undefined && typeof x !== 'string')
-        ? placesOf(x, length)
-        : placesOf(column(named), length),
-  };
+  const isNamed = named !== undefined && (x === undefined || typeof x === 'string');
+  const names = isNamed ? column(named).map((one) => String(one ?? '')) : placesOf(x, length);
+  const places = [...new Set(names)];
+  const runs = (name: string) => runsOf(numbers(name), names, places);
+  return { series: Object.fromEntries(drawn.map((name) => [drawn.length === 1 ? '' : name, runs(name)])), places };
+}
+
+/** Numbers of one place, such as those of several seeds, as runs; a place that has fewer than others is left open in the last ones. */
+function runsOf(numbers: readonly number[], names: readonly string[], places: readonly string[]): number[][] {
+  const byPlace = new Map<string, number[]>(places.map((place) => [place, []]));
+  for (const [i, name] of names.entries()) byPlace.get(name)!.push(numbers[i]!);
+  const most = Math.max(0, ...[...byPlace.values()].map(({ length }) => length));
+  return Array.from({ length: most }, (_, run) => places.map((place) => byPlace.get(place)![run] as number));
 }
 
 /** The names of the bars; 1, 2, 3 … when there are none. */
@@ -181,9 +186,14 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   return distinct(names);
 }
 
+/** What the runs have at a place, as many as there are. */
+const numbersAt = (runs: readonly ArrayLike<number>[], i: number): number[] => runs.flatMap((run) => run[i] ?? []);
+
 /** Why there is no bar: the first reason that a run has. */
 const reasonAt = (runs: readonly ArrayLike<number>[], i: number) =>
-  runs.map((run) => reasonOf(run[i])).find((reason) => reason !== null) ?? null;
+  numbersAt(runs, i)
+    .map((one) => reasonOf(one))
+    .find((reason) => reason !== null) ?? null;
 
 function barsOf(
   series: string,
@@ -193,7 +203,7 @@ function barsOf(
   { error = 'range' }: BarOptions,
 ): Bar[] {
   return places.map((place, i) => {
-    const all = runs.map((run) => run[i]!);
+    const all = numbersAt(runs, i);
     const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
     if (!isDrawable(mean)) return { place, series, value: null };
     const off = errors?.[i];
