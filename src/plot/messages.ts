@@ -147,6 +147,18 @@ export const messages = {
   moving: (types: readonly string[]) =>
     `This figure of Plotly${types.length === 0 ? '' : ` (${types.join(', ')})`} moves in JupyterLab\nwith Lectern's extension; here there is no still picture of it.`,
   trace: (i: number) => `trace ${i}`,
+  noTraces: () => 'plot.plotly: the figure has no trace; data must have one, such as { x: [1, 2], y: [3, 4] }',
+  noTrace: (given: string, nearest: string | undefined) =>
+    `plot.plotly: there is no trace of the type ${shown(given)}; ${nearest === undefined ? 'Plotly has scatter, bar, heatmap, surface and others' : `did you mean ${shown(nearest)}?`}`,
+  leftOut: (traces: number, shapes: number, annotations: number) => {
+    const parts = [
+      traces > 0 ? `${count(traces, 'trace')} on further axes` : '',
+      shapes > 0 ? count(shapes, 'shape') : '',
+      annotations > 0 ? count(annotations, 'annotation') : '',
+    ].filter(Boolean);
+    return parts.length === 0 ? '' : `The still picture leaves out ${parts.join(', ')}`;
+  },
+  frame: (name: string) => (/^\d+$/.test(name) ? `frame ${name}` : name),
   firstOfFrames: (n: number) => `The first of ${count(n, 'frame')}`,
   largeGraph: (most: number) =>
     `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
