@@ -41,6 +41,7 @@ export const messages = {
     `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
   stepsTogether: (size: number) => `Each column puts ${size} steps together`,
   step: () => 'step',
+  atStep: (step: string) => `step ${step}`,
   andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
   emptySeries: (name: string) =>
@@ -196,7 +197,8 @@ export const messages = {
   describeHist: (panels: number, stat: 'share' | 'count', bins: number, low: string, high: string, x: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} arrays`}: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
   between: (low: string, high: string) => `from ${low} to ${high}`,
-  extent: (low: string, high: string, mean: string, std: string) => ` from ${low} to ${high}, mean ${mean}, std ${std}`,
+  extent: (low: string, high: string, mean: string, std: string) =>
+    ` from ${low} to ${high}, mean ${mean}${std === '' ? '' : `, std ${std}`}`,
   describePanel: (label: string, n: number, extent: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}${notes.map((note) => `, ${note}`).join('')}`,
   noPoints: (op: string, given: unknown) =>

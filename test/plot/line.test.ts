@@ -485,7 +485,7 @@ describe('axes of very small and very large numbers', () => {
     const [{ encoding }] = plot.line([1e-12, 3e-12]).spec['layer'] as [{ encoding: { y: { axis: object } } }];
     expect(encoding.y.axis).toHaveProperty(
       'labelExpr',
-      "datum.value === 0 ? '0' : format(datum.value / 1e-12, '.10~r') + '·10⁻¹²'",
+      "datum.value === 0 ? '0' : format(datum.value / 1e-12, '.10~r') === '10' ? '10⁻¹¹' : format(datum.value / 1e-12, '.10~r') + '·10⁻¹²'",
     );
   });
 });

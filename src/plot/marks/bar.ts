@@ -18,7 +18,7 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { extent, isDrawable, rootOfSquares, short } from '../numbers.js';
+import { distinctly, exponent, extent, isDrawable, meanOf, rootOfSquares } from '../numbers.js';
 import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
@@ -204,7 +204,7 @@ function barsOf(
 ): Bar[] {
   return places.map((place, i) => {
     const all = numbersAt(runs, i);
-    const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+    const mean = meanOf(all);
     if (!isDrawable(mean)) return { place, series, value: null };
     const off = errors?.[i];
     if (Number.isFinite(off)) return { place, series, value: mean, low: mean - off!, high: mean + off! };
@@ -224,7 +224,7 @@ function neighbours(bars: readonly Bar[], each: number): Bar[] {
   return Array.from({ length: Math.ceil(bars.length / each) }, (_, i) => {
     const some = bars.slice(i * each, (i + 1) * each);
     const numbers = some.flatMap(({ value }) => (value === null ? [] : [value]));
-    const value = numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+    const value = numbers.length === 0 ? null : meanOf(numbers);
     const place = some.length === 1 ? some[0]!.place : `${some[0]!.place}–${some.at(-1)!.place}`;
     return { place, series: some[0]!.series, value };
   });
@@ -289,7 +289,7 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     encoding: { [along]: { datum: 0, ...amount } },
   });
   layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along));
-  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4)));
+  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4), formatOf(bars)));
   return published({
     $schema: schema,
     ...heading(options, ...notes),
@@ -338,6 +338,7 @@ function numbers(
   amount: object,
   opacity: object,
   power: string | null,
+  format: string,
 ): LayerPart[] {
   const text = (below: boolean, rim: boolean) => {
     const aside = below ? -5 : 5;
@@ -354,13 +355,19 @@ function numbers(
       encoding: {
         ...place,
         [along]: { field: 'value', ...amount },
-        text: power === null ? { field: 'value', format: '.4~r' } : { field: 'written' },
+        text: power === null ? { field: 'value', format } : { field: 'written' },
         color: { value: rim ? themes.light.ground : themes.light.ink },
         opacity,
       },
     } as LayerPart;
   };
   return [text(false, true), text(true, true), text(false, false), text(true, false)];
+}
+
+/** Four digits, or as many as the largest number has before the point, in groups as on an axis. */
+function formatOf(bars: readonly Bar[]): string {
+  const digits = bars.map(({ value }) => exponent(value ?? 0) + 1);
+  return `,.${Math.min(15, Math.max(4, ...digits))}~r`;
 }
 
 /** Whether bars run to the right. */
@@ -379,15 +386,16 @@ function describe(
     if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'values' : name);
     const said = own.length <= 20 ? own : [];
     const order = [...own].sort((a, b) => a.value! - b.value!);
-    const of = (one: Bar) => [one.place, short(one.value!)] as const;
+    const write = distinctly(own.map(({ value }) => value!));
+    const of = (one: Bar) => [one.place, write(one.value!)] as const;
     return messages.describeBars(
       name,
       said.map((one) =>
         messages.describeBar(
           one.place,
-          short(one.value!),
-          one.low === undefined ? '' : short(one.low),
-          one.low === undefined ? '' : short(one.high!),
+          write(one.value!),
+          one.low === undefined ? '' : write(one.low),
+          one.low === undefined ? '' : write(one.high!),
         ),
       ),
       of(order.at(-1)!),

@@ -141,7 +141,7 @@ function specification(names: string[], counts: number[], shares: (number | null
   const { xLabel = messages.prediction(), yLabel = messages.label(), width, height } = options;
   const both = n <= 6;
   const texts = counts.map((count, i) =>
-    both && shares[i] !== null ? `${written(count)}\n${Math.round(100 * shares[i]!)} %` : written(count),
+    both && shares[i] !== null ? `${written(count)}\n${roughly(shares[i]!)}` : written(count),
   );
   const matrix = { rows: n, columns: n, values: shares };
   const look = {
@@ -158,6 +158,12 @@ function specification(names: string[], counts: number[], shares: (number | null
     more: { count: counts },
   };
   return published({ $schema: schema, ...heading(options), ...cells(matrix, look), config });
+}
+
+/** Whole per cents, or as many digits as tell a share apart from none and from all. */
+function roughly(share: number): string {
+  const whole = Math.round(100 * share);
+  return (whole === 0 && share > 0) || (whole === 100 && share < 1) ? percent(share) : `${whole} %`;
 }
 
 /** A count is whole, and of a finished matrix perhaps a share. */

@@ -18,7 +18,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
+import { brief, distinctly, extent, isDrawable, short } from '../numbers.js';
 import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { legend, rampLegend, scalesOf } from '../parts/legend.js';
@@ -32,7 +32,7 @@ import { ramps, themes } from '../theme.js';
 import { blockMeans } from '../transforms/blocks.js';
 import { type Field, lines, joined as outline, type Place, rings, straightened } from '../transforms/contours.js';
 import { type LevelScale, levelsOf } from '../transforms/levels.js';
-import { evenly, type Range } from '../transforms/sampled-grid.js';
+import { evenly, type Range } from '../transforms/range.js';
 
 /** How contours are drawn. */
 export interface ContourOptions extends FrameOptions, ReferenceOptions {
@@ -356,10 +356,11 @@ function describe(
   const { title, xLabel = 'x', yLabel = 'y', zLabel = 'z' } = options;
   const [low, high] = extent(numbers);
   const place = onAxes(plane);
+  const write = distinctly([low, high]);
   const at = (value: number) => {
     const i = Array.from(plane.field.values).indexOf(value);
     const { x, y } = place([i % plane.field.columns, Math.floor(i / plane.field.columns)]);
-    return [short(value), short(x), short(y)] as const;
+    return [write(value), short(x), short(y)] as const;
   };
   const of = ([from, to]: Range) => [short(from), short(to)] as const;
   const ways = paths.map(({ name, x, y }) => {

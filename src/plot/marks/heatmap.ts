@@ -7,7 +7,7 @@ import { distinct } from '../classes.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { extent, isDrawable, short, typeset } from '../numbers.js';
+import { distinctly, extent, isDrawable, meanOf, shortBeside, typeset } from '../numbers.js';
 import { cells } from '../parts/cells.js';
 import { colorDomain } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -143,12 +143,13 @@ function describe(
   { title, zLabel = '' }: HeatmapOptions,
 ): string {
   const [low, high] = extent(numbers);
+  const write = distinctly([low, high]);
   const at = (value: number): [string, string, string] => {
     const i = Array.from(values).indexOf(value);
-    return [short(value), names.y[Math.floor(i / columns)]!, names.x[i % columns]!];
+    return [write(value), names.y[Math.floor(i / columns)]!, names.x[i % columns]!];
   };
-  const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+  const mean = shortBeside(meanOf(numbers), high - low);
   const what = messages.describeHeatmap(rows, columns, zLabel);
-  const said = numbers.length === 0 ? [] : [messages.describeCells(at(low), at(high), short(mean))];
+  const said = numbers.length === 0 ? [] : [messages.describeCells(at(low), at(high), mean)];
   return [...(title ? [title] : []), what, ...said, ...notes].join('\n');
 }

@@ -27,7 +27,7 @@ import {
   values,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, distinctly, percent, powerOfTen, short } from '../numbers.js';
+import { brief, distinctly, percent, powerOfTen, short, shortBeside } from '../numbers.js';
 import { powerLabels, quantitative, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
 import { amount, pickedOpacity, picking } from '../parts/interaction.js';
@@ -88,7 +88,7 @@ const rules: Rules<HistOptions> = {
  * A histogram for each array, all with the same bins and the same scales: a panel each, over each other, or a column for each step.
  *
  * The height of a bar is the share of the array's values in its bin; bins are closed on the left, the last one on both sides. Values outside
- * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation are those of the finite ones.
+ * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation (with n − 1) are those of the finite ones.
  *
  * @param data numbers, a list of arrays, `{ name: numbers }`, or records; a tensor is one array whatever its shape, as a matrix of weights
  *   is, and `w.unbind(0)` or `w.tolist()` are its rows
@@ -111,10 +111,9 @@ export function hist(data: HistData, given?: HistOptions): Chart {
   const bins = binsOf(arrays, options);
   if (bins === null) throw new RangeError(messages.noData());
   const panels = arrays.map((array, i): Panel => ({ ...counted(array, bins), label: labels[i]! }));
-  const text = describe(panels, bins, options);
   return new Chart(
     drawn(panels, bins, options),
-    text,
+    describe(panels, bins, options),
     panels.flatMap((panel) => rowsOf(panel, bins)),
   );
 }
@@ -429,15 +428,25 @@ function notes({ outside, notNumbers, infinite, total }: Panel): string[] {
   return list;
 }
 
+/** Whether there is a single number, which has no standard deviation. */
+const isAlone = ({ total, notNumbers, infinite }: Panel): boolean => total - notNumbers - infinite === 1;
+
 function describe(panels: Panel[], bins: Bins, options: HistOptions): string {
   const { title, xLabel, stat = 'share' } = options;
-  const lines = panels.map((panel) => {
+  const steps = options.steps && values('plot.hist', options.steps);
+  const ends = panels.length > 2 ? [panels[0]!, panels.at(-1)!] : panels;
+  const lines = (steps ? ends : panels).map((panel) => {
     const write = distinctly([panel.low, panel.high]);
     return messages.describePanel(
-      panel.label,
+      steps ? messages.atStep(short(steps[panels.indexOf(panel)]!)) : panel.label,
       panel.total,
       panel.low <= panel.high
-        ? messages.extent(write(panel.low), write(panel.high), short(panel.mean), short(panel.std))
+        ? messages.extent(
+            write(panel.low),
+            write(panel.high),
+            shortBeside(panel.mean, panel.std),
+            isAlone(panel) ? '' : short(panel.std),
+          )
         : '',
       notes(panel),
     );

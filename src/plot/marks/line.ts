@@ -29,7 +29,17 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, digitsOf, distinctly, extent, isDrawable, rootOfSquares, trend, withDigits } from '../numbers.js';
+import {
+  brief,
+  digitsOf,
+  distinctly,
+  extent,
+  isDrawable,
+  meanOf,
+  rootOfSquares,
+  trend,
+  withDigits,
+} from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { amount, pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
@@ -215,7 +225,7 @@ function visible(point: Point, { xScale, yScale }: LineOptions): Point {
 /** The points of a series; what is no finite number is still as it came. */
 function pointsOf(series: string, places: readonly Place[], options: LineOptions): Point[] {
   const points = places.map(({ x, runs }): Point => {
-    const mean = runs.reduce((sum, y) => sum + y, 0) / runs.length;
+    const mean = meanOf(runs);
     const broken = runs.find((y) => !isDrawable(y));
     const point = { series, x, y: broken ?? mean };
     return runs.length > 1 && broken === undefined ? { ...point, ...band(runs, mean, options) } : point;

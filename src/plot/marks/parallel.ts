@@ -10,7 +10,7 @@ import { brief, short } from '../numbers.js';
 import { colorsOf, legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { type Axis, axisOf, isMissing } from '../parts/parallel-axis.js';
-import { wrapped } from '../parts/wrap.js';
+import { lineHeight, wrapped } from '../parts/wrap.js';
 import { looks, mostSeries } from '../series.js';
 import { textSize, themes } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
@@ -137,9 +137,8 @@ const said = (value: Value): string =>
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
-/** How wide letters of weight 600 are beside those whose widths are known, and how high a line is. */
+/** How wide letters of weight 600 are beside those whose widths are known. */
 const boldSize = 1.06 * textSize;
-const lineHeight = 20;
 
 function specification(
   kept: readonly Trial[],

@@ -30,8 +30,8 @@ import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { themes } from '../theme.js';
 import { joined, rings, straightened } from '../transforms/contours.js';
+import { evenly, type Range } from '../transforms/range.js';
 import { sampled } from '../transforms/sample.js';
-import { evenly, type Range } from '../transforms/sampled-grid.js';
 
 /** How regions are drawn. */
 export interface RegionsOptions extends FrameOptions, ReferenceOptions {

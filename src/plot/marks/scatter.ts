@@ -8,7 +8,7 @@ import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { digitsOf, distinctly, extent, isDrawable, withDigits } from '../numbers.js';
+import { digitsOf, distinctly, extent, isDrawable, meanOf, withDigits } from '../numbers.js';
 import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
 import { colorsOf, legend, scalesOf } from '../parts/legend.js';
@@ -306,8 +306,7 @@ function describe(
 
 /** Pearson's coefficient; '' where it is not defined. */
 function correlation(xs: readonly number[], ys: readonly number[]): string {
-  const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-  const [mx, my] = [mean(xs), mean(ys)];
+  const [mx, my] = [meanOf(xs), meanOf(ys)];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < xs.length; i++) {
     const [dx, dy] = [xs[i]! - mx, ys[i]! - my];

@@ -16,12 +16,14 @@ import {
 import { Chart } from '../chart.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
+import { brief, distinctly, extent, isDrawable, short } from '../numbers.js';
 import { type ChartOptions, chartRules, joinedSubtitles } from '../parts/options.js';
+import { aRange } from '../parts/plane.js';
 import { framesOf, type Scene, sceneTitled, stillOf } from '../parts/scene.js';
 import type { Space, Track } from '../parts/space.js';
 import { plotlyOf } from '../parts/space-figure.js';
 import { looks, mostSeries } from '../series.js';
+import { evenly } from '../transforms/range.js';
 import { picked } from '../transforms/thin.js';
 
 /** The steps of a path: [x, y] or [x, y, z] each, as lists or a tensor, or as columns. */
@@ -50,10 +52,6 @@ export interface SurfaceOptions extends ChartOptions {
   height?: number;
 }
 
-const aRange: Rule = {
-  text: '[low, high] with low < high, both finite',
-  holds: (x) => Array.isArray(x) && x.length === 2 && x.every(Number.isFinite) && x[0] < x[1],
-};
 const isPath = (x: unknown): boolean => {
   if (isPlain(x) && 'x' in x && 'y' in x) return someNumbers.holds(x.x, {}) && someNumbers.holds(x.y, {});
   return isLists(x) || (x as { shape?: ArrayLike<number> } | null)?.shape?.length === 2;
@@ -160,18 +158,16 @@ function fieldOf(
   surface: ((x: number, y: number) => number) | Grid,
   options: SurfaceOptions,
 ): { field: Field; of: number } {
-  const along = ([low, high]: readonly [number, number], n: number) =>
-    Array.from({ length: n }, (_, i) => (i === n - 1 ? high : low + ((high - low) * i) / (n - 1)));
   if (typeof surface === 'function') {
     const { x = [-1, 1], y = [-1, 1], samples = 41 } = options;
-    const [xs, ys] = [along(x, samples), along(y, samples)];
+    const [xs, ys] = [evenly(x, samples), evenly(y, samples)];
     const z = ys.map((yi) => xs.map((xi) => drawableOr(numberAt(surface, xi, yi))));
     return { field: { x: xs, y: ys, z }, of: samples * samples };
   }
   const { rows, columns, values: all } = gridOf('plot.surface', surface);
   if (rows < 2 || columns < 2) throw new RangeError(messages.smallGrid('plot.surface', rows, columns));
   const { x = [0, columns - 1], y = [0, rows - 1] } = options;
-  const [xs, ys] = [along(x, columns), along(y, rows)];
+  const [xs, ys] = [evenly(x, columns), evenly(y, rows)];
   const [c, r] = [picked(columns, mostLines), picked(rows, mostLines)];
   const z = r.map((row) => c.map((column) => drawableOr(all[row * columns + column]!)));
   return { field: { x: c.map((i) => xs[i]!), y: r.map((i) => ys[i]!), z }, of: rows * columns };
@@ -238,6 +234,7 @@ function heightAt({ x: xs, y: ys, z }: Field, x: number, y: number): number {
 
 function describe(space: Space, heights: readonly number[], notes: string[], options: SurfaceOptions): string {
   const [low, high] = extent(heights);
+  const write = distinctly([low, high]);
   const at = (height: number): [string, string] => {
     const row = space.z.findIndex((line) => line.includes(height));
     return [short(space.x[space.z[row]!.indexOf(height)]!), short(space.y[row]!)];
@@ -246,7 +243,7 @@ function describe(space: Space, heights: readonly number[], notes: string[], opt
   const ends = (all: readonly number[]): [string, string] => [short(all[0]!), short(all.at(-1)!)];
   const lines = [
     messages.describeSurface(zLabel, xLabel, ends(x), yLabel, ends(y)),
-    messages.describeHeights(short(low), at(low), short(high), at(high)),
+    messages.describeHeights(write(low), at(low), write(high), at(high)),
     ...space.tracks.map(({ name, points, last }) => {
       const place = ([px, py, pz]: readonly number[]) => `(${short(px!)}, ${short(py!)}, ${short(brief(pz!))})`;
       const there = points.filter(onSurface);

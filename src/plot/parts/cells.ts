@@ -2,11 +2,12 @@
 
 import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
-import { brief } from '../numbers.js';
+import { withDigits } from '../numbers.js';
 import { onRamps, type Ramp, ramps, textSize, themes } from '../theme.js';
 import { isOblong, type Matrix } from '../transforms/blocks.js';
 import { areLong } from './bands.js';
 import { type RampLegend, rampLegend } from './legend.js';
+import { lineHeight } from './wrap.js';
 
 /** What colours mean, and what stands beside and in the cells. */
 export interface CellsLook {
@@ -26,9 +27,6 @@ export interface CellsLook {
   /** Further numbers of each cell, for those who point at it. */
   more?: { readonly [name: string]: readonly (number | string)[] };
 }
-
-/** Text lines in a cell need so many pixels. */
-const lineHeight = 20;
 
 /** Room for all cells, and the side of one where there is enough: higher than that of lines, so that squares are not small. */
 const room = { width: 640, height: 360 };
@@ -83,7 +81,7 @@ export function cells(matrix: Matrix, look: CellsLook) {
     const place = {
       x: columnNames[i % columns]!,
       y: rowNames[Math.floor(i / columns)]!,
-      value: values.length > 1000 ? Number(value.toPrecision(4)) : brief(value),
+      value: withDigits(value, values.length > 1000 ? 4 : 6),
     };
     const more = Object.entries(look.more ?? {}).map(([name, list]) => [name, list[i]!]);
     return [{ ...place, ...Object.fromEntries(more), ...(texts && { text: texts[i]!, bright: onDark(value, look) }) }];

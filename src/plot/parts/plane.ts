@@ -3,7 +3,7 @@
 import { exp } from '../../math/elementary.js';
 import { finite, listOf, type Rule } from '../../options/index.js';
 import { logRatio } from '../numbers.js';
-import type { Range } from '../transforms/sampled-grid.js';
+import type { Range } from '../transforms/range.js';
 import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
 import { type ReferenceOptions, reached } from './reference-options.js';
