@@ -197,7 +197,7 @@ function specification(
     },
     {
       data: { values: boxes },
-      mark: { type: 'tick', size, thickness: 4, opacity: 1, color },
+      mark: { type: 'tick', size, thickness: 4, opacity: 1, color: themes.light.ink }, // in a series' colour it would be hatched on paper
       encoding: { ...place, ...of('median'), tooltip },
     },
     {

@@ -21,7 +21,7 @@ import { messages } from '../messages.js';
 import { brief, distinctly, extent, isDrawable, short } from '../numbers.js';
 import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { legend, rampLegend, scalesOf } from '../parts/legend.js';
+import { legend, longSymbols, rampLegend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
@@ -306,7 +306,7 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const rows = paths.map((path) =>
     kept(path, each).map((step) => ({ path: path.name, step, x: finite(path.x[step]!), y: finite(path.y[step]!) })),
   );
-  const above = { ...legend(names, width), symbolStrokeWidth: 3 };
+  const above = { ...legend(names, width), ...longSymbols, symbolStrokeWidth: 3 };
   const named = names.some((name) => name !== '');
   const color = { field: 'path', type: 'nominal', scale: scalesOf(names, styles).color, legend: named ? above : null };
   const tooltip = [{ field: 'path' }, { field: 'step' }, { field: 'x' }, { field: 'y' }].slice(named ? 0 : 1);

@@ -42,7 +42,7 @@ import {
 } from '../numbers.js';
 import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { amount, pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
+import { beside, legend, longSymbols, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, references } from '../parts/references.js';
@@ -265,8 +265,8 @@ function specification(names: string[], all: Point[], notes: string[], options: 
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
   const { width = defaultSize.width - (ends ? roomBeside(names) : 0) } = options;
-  const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = points.length <= mostTogether && Math.max(...kept.map(({ length }) => length)) <= mostMarkers;
+  const above = names.length > 1 && !ends ? { ...legend(names, width), ...(markers ? {} : longSymbols) } : null;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};
   const color = { field: 'series', type: 'nominal' as const, scale: scales.color, legend: above };
   const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: above };

@@ -205,7 +205,8 @@ function specification(
   const { x, y } = plane(xs, ys, { ...options, xLabel: titles.x!, yLabel: titles.y! });
   const many = drawn.length > 300;
   const tooltip = Object.entries(titles).map(([field, title]) => ({ field, title }));
-  const opacity = many ? 0.6 : 0.85;
+  const byAmount = columns.color !== undefined && !classes.includes('color');
+  const opacity = byAmount ? 1 : many ? 0.6 : 0.85; // seen through each other, colours would be no amounts
   const byClass = classes.includes('color');
   const layer: LayerPart[] = [
     {

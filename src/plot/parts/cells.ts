@@ -28,6 +28,10 @@ export interface CellsLook {
   more?: { readonly [name: string]: readonly (number | string)[] };
 }
 
+/** What says on paper, too, where all colours are greys, that there is no number; in a cell that is not too small for it. */
+const cross = 'M-1,-1L1,1M-1,1L1,-1';
+const leastCross = 8;
+
 /** Room for all cells, and the side of one where there is enough: higher than that of lines, so that squares are not small. */
 const room = { width: 640, height: 360 };
 const usualSide = 56;
@@ -121,6 +125,15 @@ export function cells(matrix: Matrix, look: CellsLook) {
   ];
   const apart = Math.min(wide, high) >= lineHeight && { stroke: themes.light.ground, strokeWidth: 1 }; // equal cells stay two
   const layer: LayerPart[] = [{ mark: { type: 'rect', ...apart }, encoding: { color, tooltip } }];
+  const empty = values.flatMap((value, i) =>
+    value === null ? [{ x: columnNames[i % columns]!, y: rowNames[Math.floor(i / columns)]! }] : [],
+  );
+  const side = Math.min(wide, high);
+  if (empty.length > 0 && side >= leastCross)
+    layer.push({
+      data: { values: empty },
+      mark: { type: 'point', shape: cross, size: side * side * 0.16, stroke: themes.light.line, strokeWidth: 1.5 },
+    });
   if (texts)
     layer.push({
       mark: {

@@ -33,6 +33,9 @@ export function legend(names: readonly string[], width: number) {
   };
 }
 
+/** In a legend, lines are so long that their dashes can be told apart. */
+export const longSymbols = { symbolSize: 400 };
+
 /** What stands beside the colours of numbers. */
 export interface RampLegend {
   /** What is measured. */
