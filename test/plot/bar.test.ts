@@ -37,7 +37,7 @@ test.each<[string, plot.BarData, plot.BarOptions?]>([
     ['b', '', 2],
   ]);
   const [first, second] = heights(chart);
-  expect(second! / first!).toBeCloseTo(2, 5);
+  expect(second! / first!).toBeCloseTo(2, 3);
   expect(texts(chart)).toEqual(expect.arrayContaining(['a', 'b', '1', '2']));
 });
 

@@ -78,8 +78,8 @@ describe('layers', () => {
     expect(JSON.stringify(chart.spec)).not.toContain('zoom_1');
   });
   test('have the size of the first, or their own', () => {
-    expect(chart.spec).toMatchObject({ width: 640, height: 280 });
-    expect(plot.layer([points, fit], { width: 300 }).spec).toMatchObject({ width: 300, height: 280 });
+    expect(chart.spec).toMatchObject({ width: 640, height: 240 });
+    expect(plot.layer([points, fit], { width: 300 }).spec).toMatchObject({ width: 300, height: 240 });
   });
   test('are described and listed one after the other', () => {
     expect(String(chart)).toMatch(/^T\nnot shown\nScatter plot of 2 points.*\n.*\nLine chart of 2 series/);
@@ -182,7 +182,7 @@ describe('charts beside each other', () => {
     expect(texts(tiny).filter((text) => /0{5}/.test(text))).toEqual([]);
   });
   test('have ticks for their own size', () => {
-    expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([7, 7, 7, 7]);
+    expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([6, 6, 6, 6]);
   });
   test('of which some are logarithmic have no common axis', () => {
     const log = plot.line({ a: [1, 2] }, { yScale: 'log' });

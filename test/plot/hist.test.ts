@@ -313,7 +313,7 @@ describe('lines and texts over a histogram', () => {
     expect(chart.toSVG().match(/stroke-dasharray="6,4"/g)).toHaveLength(2);
     expect(String(chart)).toContain('Dashed lines at y = 0.9 (uniform), x = 9 (mean)\nAt (2, 0.1): here');
     const svg = chart.toSVG({ embedFont: false });
-    const [, x] = /translate\(([\d.]+),0\)" x2="0" y2="280"[^>]*stroke-dasharray/.exec(svg)!;
+    const [, x] = /translate\(([\d.]+),0\)" x2="0" y2="240"[^>]*stroke-dasharray/.exec(svg)!;
     expect(Number(x)).toBeLessThan(640);
   });
   test('of several panels, or over steps, are refused', () => {

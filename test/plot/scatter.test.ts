@@ -157,7 +157,7 @@ test('points at the ends of logarithmic axes are not cut', () => {
   const [left, right] = powers(x!.scale.domain) as [number, number];
   const [below, above] = powers(y!.scale.domain) as [number, number];
   expect((640 * -left) / (right - left)).toBeGreaterThan(10); // pixels from the axis to the first point
-  expect((280 * above) / (above - below)).toBeGreaterThan(8);
+  expect((240 * above) / (above - below)).toBeGreaterThan(8);
 });
 
 /** What stands beside the colours, with the value that each label stands at. */

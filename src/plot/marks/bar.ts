@@ -23,10 +23,11 @@ import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
 import { amount as numbered, pickedOpacity, picking } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
-import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { legend, roomBeside, scalesOf } from '../parts/legend.js';
+import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
 import { described, references } from '../parts/references.js';
+import { pixelsOf } from '../parts/wrap.js';
 import { looks } from '../series.js';
 import { palette, themes } from '../theme.js';
 
@@ -76,6 +77,8 @@ const rules: Rules<BarOptions> = {
 const mostPlaces = 120;
 /** Up to so many bars have their number at the end. */
 const mostNumbers = 12;
+/** Longer names of lines stand over the bars, where they have more room than beside them. */
+const widestName = 170;
 
 interface Bar {
   place: string;
@@ -245,7 +248,11 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const [low, high] = extent(ends);
   const room = (few ? 0.12 : 0.04) * (high - low || 1);
   const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
-  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, {
+  const lines = horizontal ? [] : linesOf(options.hlines).map(({ name }) => name);
+  const named = Math.max(0, ...lines.map(pixelsOf));
+  const beside = named > 0 && named < widestName;
+  const frame = beside ? { width: defaultSize.width - roomBeside(lines), ...options } : options;
+  const { across, along, band, amount, width, height } = bands(places, horizontal, span, frame, {
     perBand: stacked ? 1.5 : names.length,
   });
   const styles = looks(names);
@@ -255,12 +262,12 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     scale: scalesOf(names, styles).color,
     legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
   };
-  const beside =
+  const offset =
     many && !stacked
       ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
       : {};
   const opacity = many ? pickedOpacity() : { value: 1 };
-  const place = { [across]: band, ...beside };
+  const place = { [across]: band, ...offset };
   const all = bars.flatMap(({ value, low, high }) => [value, low, high].filter((one) => typeof one === 'number'));
   const tooltip = [
     { field: 'place', title: options.xLabel ?? 'name' },
@@ -288,7 +295,7 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     mark: { type: 'rule', color: themes.light.line },
     encoding: { [along]: { datum: 0, ...amount } },
   });
-  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along));
+  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along, beside));
   if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4), formatOf(bars)));
   return published({
     $schema: schema,

@@ -226,7 +226,11 @@ function specification(
   notes: string[],
   options: ContourOptions,
 ) {
-  const size = planeSize(plane, options);
+  const size = planeSize(
+    plane,
+    options,
+    paths.some(({ name }) => name !== ''),
+  );
   const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const last = Math.max(1, levels.length - 1);

@@ -35,6 +35,7 @@ import { legend, rampLegend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, hasReferences, references } from '../parts/references.js';
+import { wrapped } from '../parts/wrap.js';
 import { looks } from '../series.js';
 import { palette, textSize, themes } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
@@ -251,6 +252,9 @@ function single(panel: Panel, bins: Bins, options: HistOptions) {
 const roomAcross = 720;
 const roomDown = 350;
 const spacing = 20;
+/** Names of panels are broken into lines; they are bold, and so much wider than letters whose widths are known. */
+const mostTitleLines = 3;
+const boldness = 1.06;
 
 function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
   const { columns = Math.min(panels.length, 5), stat = 'share' } = options;
@@ -266,13 +270,16 @@ function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
   const bare = { ...y, axis: { ...y.axis, labels: false, ticks: false, domain: false } };
   const row = (some: readonly Panel[], r: number) => {
     const lines = Math.max(...some.map((panel) => notes(panel).length));
+    const names = some.map(({ label }) => wrapped(label, (width + spacing - 4) / boldness, mostTitleLines));
+    const high = Math.max(1, ...names.map(({ length }) => length));
     return some.map((panel, i) => {
       const said = notes(panel);
       const filled = [...said, ...Array<string>(lines - said.length).fill(' ')]; // so that all titles stand in one line
-      const title = { text: panel.label, subtitle: filled, anchor: 'middle' as const, frame: 'group' as const };
-      const limit = width + spacing - 4;
+      const name = names[i]!;
+      const text = high === 1 ? panel.label : [...Array<string>(high - name.length).fill(' '), ...name];
+      const title = { text, subtitle: filled, anchor: 'middle' as const, frame: 'group' as const };
       return {
-        title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2, limit },
+        title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2 },
         ...bars(panel, r * columns + i, bins, options, i === 0 ? y : bare, width, ticks),
         width,
         height,

@@ -296,7 +296,7 @@ function specification(
   notes: readonly string[],
   options: RegionsOptions,
 ) {
-  const size = planeSize(plane, options);
+  const size = planeSize(plane, options, true);
   const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const styles = looks(names);

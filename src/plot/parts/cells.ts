@@ -32,8 +32,8 @@ export interface CellsLook {
 const cross = 'M-1,-1L1,1M-1,1L1,-1';
 const leastCross = 8;
 
-/** Room for all cells, and the side of one where there is enough: higher than that of lines, so that squares are not small. */
-const room = { width: 640, height: 360 };
+/** Room for all cells, and the side of one where there is enough. */
+const room = { width: 640, height: 276 };
 const usualSide = 56;
 
 /** Names beside the rows are cut at this length; up to the other one there is room for them anyway. */

@@ -43,9 +43,9 @@ export const aRange: Rule = {
   holds: (x) => listOf(finite, 2).holds(x, {}) && (x as number[])[0]! < (x as number[])[1]!,
 };
 
-/** How large the figure is: a unit to the right as long as one upwards, as far as the page allows it. */
-export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: FrameOptions) {
-  const high = height ?? 300;
+/** How large the figure is, with a legend above it or without: a unit to the right as long as one upwards, as far as the page allows it. */
+export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: FrameOptions, hasLegend = false) {
+  const high = height ?? (hasLegend ? 236 : 268);
   const wide = (high * (x[1] - x[0])) / (y[1] - y[0]);
   return { width: width ?? Math.round(Math.min(600, Math.max(300, wide))), height: high };
 }

@@ -46,17 +46,19 @@ const plain = { color: { value: ink }, opacity: { value: 1 } };
 /**
  * The lines and texts as layers, on the axes of the figure.
  * @param measured the axis of numbers, where the other one has names: all lines cross that one
+ * @param beside whether the names of level lines stand at the right of the frame, which is full of bars
  */
 export function references(
   options: ReferenceOptions,
   { x, y }: { x?: Axis; y?: Axis },
   size: Size,
   measured: 'x' | 'y' = 'y',
+  beside = false,
 ): LayerPart[] {
   const [hlines, vlines] = [linesOf(options.hlines), linesOf(options.vlines)];
   const [level, upright] = measured === 'y' ? [hlines, vlines] : [vlines, hlines];
   return [
-    ...(y ? levelLines(within(level, y), y, size) : []),
+    ...(y ? levelLines(within(level, y), y, size, beside) : []),
     ...(x ? uprightLines(within(upright, x), x, size, measured === 'x') : []),
     ...(x && y && options.annotations ? notes(options.annotations, x, y, size) : []),
   ];
@@ -70,24 +72,24 @@ const alongOf = ({ scale }: Axis, pixels: number) =>
   pixelsAlong([scale.domain[0]!, scale.domain[1]!], pixels, scale.type === 'log');
 
 /** Level lines; their names stand above them at the right end, one below the other. */
-function levelLines(lines: Line[], y: Axis, { width, height }: Size): LayerPart[] {
+function levelLines(lines: Line[], y: Axis, { width, height }: Size, beside: boolean): LayerPart[] {
   if (lines.length === 0) return [];
   const { to, from } = alongOf(y, height);
   const named = lines.filter(({ name }) => name !== '');
   const apart = spread(
     named.map(({ at }) => height - to(at)),
-    [lineHeight, height],
+    beside ? [0, height] : [lineHeight, height],
   );
+  const look = beside
+    ? { align: 'left', baseline: 'middle', dx: 6 }
+    : { align: 'right', baseline: 'bottom', dx: -4, dy: -3, limit: width - 8 };
   const names = named.map(({ name, at }, i) => {
     const moved = Math.abs(apart[i]! - (height - to(at))) > 0.5;
     return { name, at: moved ? brief(from(height - apart[i]!)) : at };
   });
   const across = { x: { value: 0 }, x2: { value: 'width' as const } };
   const places = { x: { value: 'width' as const }, y: { field: 'at', ...y } };
-  return [
-    rules(lines, { ...across, y: { field: 'at', ...y }, ...plain }),
-    ...texts(names, { align: 'right', baseline: 'bottom', dx: -4, dy: -3, limit: width - 8 }, 'name', places),
-  ];
+  return [rules(lines, { ...across, y: { field: 'at', ...y }, ...plain }), ...texts(names, look, 'name', places)];
 }
 
 /** The narrowest that a name may become where its line leaves no room. */

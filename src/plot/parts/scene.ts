@@ -87,7 +87,7 @@ export function framesOf(scene: Scene): Spec[] {
 }
 
 function one({ heading: words }: Scene, space: Space, size: Scene['size'], subtitle: string | undefined): Spec {
-  const { width = 480, height = 310 } = size;
+  const { width = 480, height = 284 } = size;
   const whole = { $schema: schema, ...heading(plain({ ...words, subtitle })), config };
   return published({ ...whole, ...layers(space, { width, height }, width) } as WholeSpec);
 }
