@@ -145,6 +145,7 @@ export function cells(matrix: Matrix, look: CellsLook) {
       encoding: {
         text: { field: 'text' },
         color: { condition: { test: 'datum.bright', value: onRamps.bright }, value: onRamps.dark },
+        tooltip, // the pointer finds the number before its cell
       },
     });
   return {
