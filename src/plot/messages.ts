@@ -54,7 +54,7 @@ export const messages = {
     `plot.line: with color one column is drawn; say which as y, such as y: ${shown(columns[0] ?? 'loss')}`,
   withoutColor: (n: number, column: string) => `${count(n, 'record')} without ${column}`,
   lengths: (name: string, expected: number, given: number) =>
-    `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
+    `plot.line: ${name === '' ? 'the first list' : `the series "${name}"`} has ${expected} values; every run of it, and x, must have as many, but one has ${given}${name === '' ? '. Lists of different lengths are series: give each a name, { a: …, b: … }' : ''}`,
   hidden: ({
     missing,
     NaN: nan,
@@ -81,6 +81,9 @@ export const messages = {
     `${along} = ${at}${name === '' ? '' : ` (${name})`}`,
   describeReferences: (lines: readonly string[]) =>
     `Dashed ${lines.length === 1 ? 'line' : 'lines'} at ${lines.join(', ')}`,
+  linesBelowLog: (lines: readonly string[]) =>
+    `Not shown, since a logarithmic axis has only what is above 0: ${lines.join(', ')}`,
+  noValuesIn: (names: readonly string[]) => `No value in ${names.map(called).join(', ')}`,
   describeNote: (text: string, x: string, y: string) => `At (${x}, ${y}): ${text}`,
   describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
     `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
@@ -116,7 +119,8 @@ export const messages = {
     `${op}: ${paths} paths; more than ${most} cannot be told apart`,
   noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
   noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
-  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty; leave it out, or give it a step`,
+  emptyPath: (op: string, name: string) =>
+    `${op}: the path ${name === '' ? '' : `"${name}" `}is empty; leave it out, or give it a step`,
   stepsAway: (n: number) => `${count(n, 'step')} of the paths ${n === 1 ? 'is' : 'are'} not over the surface: gaps`,
   describeAway: (name: string, points: number) =>
     `${name === '' ? 'path' : name}: ${count(points, 'point')}, none over the surface`,
@@ -172,6 +176,12 @@ export const messages = {
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
+  textsForNumbers: (op: string, name: string, text: string) =>
+    `${op}: ${name} has the text ${shown(text)} where a number should be; ${name}.map(Number) makes numbers of texts`,
+  bigInts: (op: string) =>
+    `${op}: these are integers of 64 bits, which are no numbers; Array.from(values, Number) makes some`,
+  noType: (given: string, types: readonly string[], nearest?: string) =>
+    `plot.vegaLite: there is no type ${shown(given)}; ${nearest === undefined ? `there are ${types.join(', ')}` : `did you mean ${shown(nearest)}?`}`,
   emptyAxis: (name: string) => `No number in ${name}`,
   trialsThinned: (shown: number, of: number, ranked: boolean) =>
     `${grouped(shown)} of ${grouped(of)} lines are drawn, chosen at random${ranked ? ', the highest and the lowest among them' : ''}`,

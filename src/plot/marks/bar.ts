@@ -13,6 +13,7 @@ import {
   isRecords,
   listsOf,
   type Numbers,
+  numbersIn,
   type Records,
   type Value,
 } from '../data.js';
@@ -164,7 +165,7 @@ function ofRecords(columns: { [name: string]: Value[] }, x: BarOptions['x'], y: 
     y === undefined
       ? known.filter((name) => name !== named && columns[name]!.some((value) => typeof value === 'number'))
       : [y].flat();
-  const numbers = (name: string) => column(name).map((value) => (typeof value === 'number' ? value : Number.NaN));
+  const numbers = (name: string) => numbersIn('plot.bar', name, column(name));
   const length = known.length === 0 ? 0 : columns[known[0]!]!.length;
   const isNamed = named !== undefined && (x === undefined || typeof x === 'string');
   const names = isNamed ? column(named).map((one) => String(one ?? '')) : placesOf(x, length);

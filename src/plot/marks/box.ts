@@ -5,7 +5,7 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { config } from '../config.js';
-import { columnsOf, isRecords, listsOf, type Numbers, type Records, values } from '../data.js';
+import { columnsOf, isRecords, listsOf, type Numbers, numbersIn, type Records, values } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
@@ -14,7 +14,7 @@ import { areLong, bands } from '../parts/bands.js';
 import { amount as numbered } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
-import { described, references } from '../parts/references.js';
+import { described, references, unshown } from '../parts/references.js';
 import { looks } from '../series.js';
 import { themes } from '../theme.js';
 import { summary } from '../transforms/quartiles.js';
@@ -86,7 +86,13 @@ export function box(data: BoxData, given?: BoxOptions): Chart {
   const total = groups.reduce((sum, group) => sum + group.numbers.length, 0);
   const dots = dotsOf(groups, options);
   const thinned = dots.all > dots.rows.length ? messages.thinned(dots.rows.length, dots.all) : '';
-  const notes = [hiddenSaid(groups.flatMap(({ hidden }) => hidden)), thinned].filter(Boolean);
+  const empty = groups.filter(({ numbers }) => numbers.length === 0).map(({ name }) => name);
+  const notes = [
+    empty.length > 0 ? messages.noValuesIn(empty) : '',
+    hiddenSaid(groups.flatMap(({ hidden }) => hidden)),
+    thinned,
+    unshown(options),
+  ].filter(Boolean);
   const rows = groups.flatMap(({ name, numbers }) => numbers.map((value) => ({ group: name, value })));
   return new Chart(specification(groups, dots.rows, notes, options), describe(groups, total, notes, options), rows);
 }
@@ -113,7 +119,7 @@ function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers:
     if (name !== undefined && !Object.hasOwn(columns, name))
       throw new RangeError(messages.noColumn('plot.box', name, known));
   if (measured === undefined) throw new RangeError(messages.noGroups());
-  const numbers = columns[measured]!.map((value) => (typeof value === 'number' ? value : Number.NaN));
+  const numbers = numbersIn('plot.box', measured, columns[measured]!);
   if (words === undefined) return [['', numbers]];
   const names = classNames(columns[words]!);
   return names.map((name) => [name, numbers.filter((_, i) => String(columns[words]![i]) === name)]);

@@ -32,7 +32,7 @@ import { ramps, themes } from '../theme.js';
 import { blockMeans } from '../transforms/blocks.js';
 import { type Field, lines, joined as outline, type Place, rings, straightened } from '../transforms/contours.js';
 import { type LevelScale, levelsOf } from '../transforms/levels.js';
-import { evenly, type Range } from '../transforms/range.js';
+import { evenly, numberAt, type Range } from '../transforms/range.js';
 
 /** How contours are drawn. */
 export interface ContourOptions extends FrameOptions, ReferenceOptions {
@@ -96,7 +96,7 @@ interface Path extends Coordinates {
  * subtitle says so.
  *
  * @param data a function `(x, y) => z`, or a matrix
- * @throws {TypeError} when the data are neither
+ * @throws {TypeError} when the data are neither, or the function gives no number
  * @throws {RangeError} when the grid has fewer than two rows or columns, or there is no finite number
  * @example
  * plot.contour((x, y) => x * x + 10 * y * y, { x: [-3, 3], y: [-1, 1], paths: { sgd: [[-3, 1], [-2, -0.5], [-1, 0.2]] } })
@@ -136,7 +136,7 @@ function planeOf(data: Surface | Grid, { x, y, samples = 80 }: { x?: Range; y?: 
   if (typeof data === 'function') {
     const [across, up] = [x ?? ([-1, 1] as const), y ?? ([-1, 1] as const)];
     const [xs, ys] = [evenly(across, samples), evenly(up, samples)];
-    const values = ys.flatMap((b) => xs.map((a) => drawableOr(Number(data(a, b)))));
+    const values = ys.flatMap((b) => xs.map((a) => drawableOr(numberAt('plot.contour', data, a, b))));
     return { field: { rows: samples, columns: samples, values }, x: across, y: up };
   }
   check('plot.contour', 'the data', data, {

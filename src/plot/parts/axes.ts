@@ -122,6 +122,9 @@ export const quantitative = (
   scale: { domain: [low, high], nice: false, ...(log ? { type: 'log' as const } : { zero: false }) },
 });
 
+/** An axis on which there is no number has no labels: they would be invented. */
+export const noLabels = { labels: false, ticks: false, grid: false } as const;
+
 /** A few whole places are all labelled, and nothing between them. */
 export function wholeTicks(places: Iterable<number>): { values?: number[]; format?: string } {
   const all = [...new Set(places)].sort((a, b) => a - b);

@@ -4,7 +4,7 @@ import { exp } from '../../math/elementary.js';
 import { finite, listOf, type Rule } from '../../options/index.js';
 import { logRatio } from '../numbers.js';
 import type { Range } from '../transforms/range.js';
-import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
+import { noLabels, quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
 import { type ReferenceOptions, reached } from './reference-options.js';
 
@@ -25,7 +25,7 @@ export function plane(
   const axis = (along: 'x' | 'y', all: readonly number[]) => {
     const log = options[`${along}Scale`] === 'log';
     const numbers = [...all, ...also[along]].filter((one) => !log || one > 0);
-    const more = { grid: false, ...(log ? {} : wholeTicks(numbers)) };
+    const more = { grid: false, ...(log ? {} : wholeTicks(numbers)), ...(numbers.length === 0 && noLabels) };
     return quantitative(
       along,
       options[`${along}Label`],

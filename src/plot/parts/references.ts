@@ -14,9 +14,38 @@ import { lineHeight, pixelsOf, wrapped } from './wrap.js';
 export const hasReferences = (options: ReferenceOptions): boolean =>
   Object.values(reached(options)).some((places) => places.length > 0);
 
+/** What is laid over, and on which scales. */
+type Scaled = ReferenceOptions & { xScale?: 'linear' | 'log'; yScale?: 'linear' | 'log' };
+
+/** A logarithmic scale has no place for 0, and for what is below. */
+const onScale =
+  (scale: 'linear' | 'log' | undefined) =>
+  ({ at }: Line): boolean =>
+    scale !== 'log' || at > 0;
+const isOn =
+  ({ xScale, yScale }: Scaled) =>
+  ({ x, y }: { x: number; y: number }): boolean =>
+    (xScale !== 'log' || x > 0) && (yScale !== 'log' || y > 0);
+
+/** Lines and texts that a logarithmic axis cannot show, in words; '' where there are none. */
+export function unshown(options: Scaled): string {
+  const lines = [
+    ...linesOf(options.hlines).filter((line) => !onScale(options.yScale)(line)),
+    ...linesOf(options.vlines).filter((line) => !onScale(options.xScale)(line)),
+  ].map(({ at, name }) => (name === '' ? short(at) : `${name} (${short(at)})`));
+  const texts = (options.annotations ?? []).filter((one) => !isOn(options)(one)).map(({ text }) => text);
+  const all = [...lines, ...texts];
+  return all.length === 0 ? '' : messages.linesBelowLog(all);
+}
+
 /** What is laid over, in words. */
-export function described({ hlines, vlines, annotations = [] }: ReferenceOptions): string[] {
-  const [level, upright] = [linesOf(hlines), linesOf(vlines)];
+export function described(options: Scaled): string[] {
+  const { hlines, vlines } = options;
+  const [level, upright] = [
+    linesOf(hlines).filter(onScale(options.yScale)),
+    linesOf(vlines).filter(onScale(options.xScale)),
+  ];
+  const annotations = (options.annotations ?? []).filter(isOn(options));
   const write = (lines: readonly Line[]) => lines.map(({ at }) => at).map(distinctly(lines.map(({ at }) => at)));
   const said = (along: 'x' | 'y', lines: Line[]) =>
     write(lines).map((at, i) => messages.describeReference(along, at, lines[i]!.name));
@@ -60,9 +89,13 @@ export function references(
   return [
     ...(y ? levelLines(within(level, y), y, size, beside) : []),
     ...(x ? uprightLines(within(upright, x), x, size, measured === 'x') : []),
-    ...(x && y && options.annotations ? notes(options.annotations, x, y, size) : []),
+    ...(x && y && options.annotations
+      ? notes(options.annotations.filter(isOn({ ...scaleOf('x', x), ...scaleOf('y', y) })), x, y, size)
+      : []),
   ];
 }
+
+const scaleOf = (along: 'x' | 'y', { scale }: Axis): Scaled => ({ [`${along}Scale`]: scale.type ?? 'linear' });
 
 /** Those that the axis can show. */
 const within = (lines: Line[], { scale }: Axis) => lines.filter(({ at }) => scale.type !== 'log' || at > 0);

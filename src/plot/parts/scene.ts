@@ -98,7 +98,7 @@ function layers(space: Space, size: { width: number; height: number }, room: num
     names,
     space.tracks.map(({ look }) => look),
   );
-  return spaceLayers(space, size, scales, names.length > 0 ? legend(names, room) : null);
+  return spaceLayers(space, size, scales, names.some((name) => name !== '') ? legend(names, room) : null);
 }
 
 /** Options without those that are left out. */
