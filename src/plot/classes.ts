@@ -21,6 +21,10 @@ export function classNames(column: readonly Value[]): string[] {
   return different.map(String);
 }
 
+/** Whether this can be no class: it is nothing, or no finite number. */
+export const isNoClass = (one: Value): boolean =>
+  one === null || one === undefined || (typeof one === 'number' && !Number.isFinite(one));
+
 /** @throws {RangeError} when two classes have one name: they would have one place and one colour */
 export function refuseTwins(op: string, names: readonly string[]): void {
   const twin = names.find((name, i) => names.indexOf(name) < i);

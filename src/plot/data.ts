@@ -27,12 +27,15 @@ const isArrayLike = (x: unknown): x is ArrayLike<unknown> =>
 /** What carries its numbers as `data`. */
 const inside = (x: unknown): unknown => (isArrayLike(x) ? x : (x as { data?: unknown } | null | undefined)?.data);
 
+const isBig = (x: unknown): boolean => x instanceof BigInt64Array || x instanceof BigUint64Array;
+
 /** A tensor, or an array of numbers. */
 export const someNumbers: Rule = {
   text: 'a tensor, or an array of numbers',
   holds: (x) => {
     const values = inside(x);
     if (!isArrayLike(values)) return false;
+    if (isBig(values)) return false;
     return ArrayBuffer.isView(values) || Array.from(values).every((one) => typeof one === 'number');
   },
 };
@@ -48,6 +51,7 @@ export const aColumn: Rule = {
  * @throws {TypeError} when there are none
  */
 export function values(op: string, data: Numbers): ArrayLike<number> {
+  if (isBig(inside(data))) throw new TypeError(messages.bigInts(op));
   if (!someNumbers.holds(data, {})) throw new TypeError(messages.noArray(op, data));
   return inside(data) as ArrayLike<number>;
 }
@@ -59,6 +63,21 @@ export function values(op: string, data: Numbers): ArrayLike<number> {
 export function columnOf(op: string, data: Column): Value[] {
   if (!aColumn.holds(data, {})) throw new TypeError(messages.noArray(op, data));
   return Array.from(inside(data) as ArrayLike<Value>);
+}
+
+/**
+ * The numbers of a column; what is none is NaN.
+ * @throws {TypeError} when there is a text that could be a number, or texts alone
+ */
+export function numbersIn(op: string, name: string, column: readonly Value[]): number[] {
+  const text = column.find(
+    (one): one is string => typeof one === 'string' && one.trim() !== '' && Number.isFinite(Number(one)),
+  );
+  const first = column.find((one) => one !== null && one !== undefined);
+  if (text !== undefined) throw new TypeError(messages.textsForNumbers(op, name, text));
+  if (typeof first === 'string' && !column.some((one) => typeof one === 'number'))
+    throw new TypeError(messages.textsForNumbers(op, name, first));
+  return column.map((one) => (typeof one === 'number' ? one : Number.NaN));
 }
 
 /** Whether these are records, one for each row. */

@@ -41,6 +41,7 @@ export const messages = {
     `plot.hist: ${count(steps, 'step')} for ${count(arrays, 'array')}; give one step an array, each above the one before`,
   stepsTogether: (size: number) => `Each column puts ${size} steps together`,
   step: () => 'step',
+  atStep: (step: string) => `step ${step}`,
   andMore: (n: number) => `and ${n} more`,
   noSeries: () => 'plot.line: there is no series; pass { name: numbers }',
   emptySeries: (name: string) =>
@@ -53,7 +54,7 @@ export const messages = {
     `plot.line: with color one column is drawn; say which as y, such as y: ${shown(columns[0] ?? 'loss')}`,
   withoutColor: (n: number, column: string) => `${count(n, 'record')} without ${column}`,
   lengths: (name: string, expected: number, given: number) =>
-    `plot.line: the series "${name}" has ${expected} values; every run of it, and x, must have as many, but one has ${given}`,
+    `plot.line: ${name === '' ? 'the first list' : `the series "${name}"`} has ${expected} values; every run of it, and x, must have as many, but one has ${given}${name === '' ? '. Lists of different lengths are series: give each a name, { a: …, b: … }' : ''}`,
   hidden: ({
     missing,
     NaN: nan,
@@ -80,6 +81,9 @@ export const messages = {
     `${along} = ${at}${name === '' ? '' : ` (${name})`}`,
   describeReferences: (lines: readonly string[]) =>
     `Dashed ${lines.length === 1 ? 'line' : 'lines'} at ${lines.join(', ')}`,
+  linesBelowLog: (lines: readonly string[]) =>
+    `Not shown, since a logarithmic axis has only what is above 0: ${lines.join(', ')}`,
+  noValuesIn: (names: readonly string[]) => `No value in ${names.map(called).join(', ')}`,
   describeNote: (text: string, x: string, y: string) => `At (${x}, ${y}): ${text}`,
   describeSeries: (name: string, n: number, first: string, last: string, least: string, most: string, trend: string) =>
     `${name}: ${count(n, 'value')} from ${first} to ${last}, lowest ${least}, highest ${most}${trend === '' ? '' : `; ${trend}`}`,
@@ -115,7 +119,8 @@ export const messages = {
     `${op}: ${paths} paths; more than ${most} cannot be told apart`,
   noPaths: () => 'plot.surface: frames show how paths grow; give paths, or leave frames out',
   noHeight: (op: string, given: unknown) => `${op}: the function must give a number, but gave ${shown(given)}`,
-  emptyPath: (op: string, name: string) => `${op}: the path "${name}" is empty; leave it out, or give it a step`,
+  emptyPath: (op: string, name: string) =>
+    `${op}: the path ${name === '' ? '' : `"${name}" `}is empty; leave it out, or give it a step`,
   stepsAway: (n: number) => `${count(n, 'step')} of the paths ${n === 1 ? 'is' : 'are'} not over the surface: gaps`,
   describeAway: (name: string, points: number) =>
     `${name === '' ? 'path' : name}: ${count(points, 'point')}, none over the surface`,
@@ -147,6 +152,18 @@ export const messages = {
   moving: (types: readonly string[]) =>
     `This figure of Plotly${types.length === 0 ? '' : ` (${types.join(', ')})`} moves in JupyterLab\nwith Lectern's extension; here there is no still picture of it.`,
   trace: (i: number) => `trace ${i}`,
+  noTraces: () => 'plot.plotly: the figure has no trace; data must have one, such as { x: [1, 2], y: [3, 4] }',
+  noTrace: (given: string, nearest: string | undefined) =>
+    `plot.plotly: there is no trace of the type ${shown(given)}; ${nearest === undefined ? 'Plotly has scatter, bar, heatmap, surface and others' : `did you mean ${shown(nearest)}?`}`,
+  leftOut: (traces: number, shapes: number, annotations: number) => {
+    const parts = [
+      traces > 0 ? `${count(traces, 'trace')} on further axes` : '',
+      shapes > 0 ? count(shapes, 'shape') : '',
+      annotations > 0 ? count(annotations, 'annotation') : '',
+    ].filter(Boolean);
+    return parts.length === 0 ? '' : `The still picture leaves out ${parts.join(', ')}`;
+  },
+  frame: (name: string) => (/^\d+$/.test(name) ? `frame ${name}` : name),
   firstOfFrames: (n: number) => `The first of ${count(n, 'frame')}`,
   largeGraph: (most: number) =>
     `plot.graph: more than ${most} nodes, which nobody can read; show a part, such as one layer on a few numbers`,
@@ -159,6 +176,12 @@ export const messages = {
   describeGraph: (module: boolean, n: number) =>
     `${module ? 'Graph of a module' : 'Computational graph'}: ${count(n, 'node')}`,
   madeOf: (places: readonly number[]) => `, from ${places.join(' and ')}`,
+  textsForNumbers: (op: string, name: string, text: string) =>
+    `${op}: ${name} has the text ${shown(text)} where a number should be; ${name}.map(Number) makes numbers of texts`,
+  bigInts: (op: string) =>
+    `${op}: these are integers of 64 bits, which are no numbers; Array.from(values, Number) makes some`,
+  noType: (given: string, types: readonly string[], nearest?: string) =>
+    `plot.vegaLite: there is no type ${shown(given)}; ${nearest === undefined ? `there are ${types.join(', ')}` : `did you mean ${shown(nearest)}?`}`,
   emptyAxis: (name: string) => `No number in ${name}`,
   trialsThinned: (shown: number, of: number, ranked: boolean) =>
     `${grouped(shown)} of ${grouped(of)} lines are drawn, chosen at random${ranked ? ', the highest and the lowest among them' : ''}`,
@@ -184,7 +207,8 @@ export const messages = {
   describeHist: (panels: number, stat: 'share' | 'count', bins: number, low: string, high: string, x: string) =>
     `Histogram${panels === 1 ? '' : `, ${panels} arrays`}: ${stat === 'share' ? 'share' : 'number'} of the values in each of ${count(bins, 'bin')} from ${low} to ${high}${x === '' ? '' : ` (${x})`}`,
   between: (low: string, high: string) => `from ${low} to ${high}`,
-  extent: (low: string, high: string, mean: string, std: string) => ` from ${low} to ${high}, mean ${mean}, std ${std}`,
+  extent: (low: string, high: string, mean: string, std: string) =>
+    ` from ${low} to ${high}, mean ${mean}${std === '' ? '' : `, std ${std}`}`,
   describePanel: (label: string, n: number, extent: string, notes: string[]) =>
     `${label === '' ? '' : `${label}: `}${count(n, 'value')}${extent}${notes.map((note) => `, ${note}`).join('')}`,
   noPoints: (op: string, given: unknown) =>
@@ -238,6 +262,10 @@ export const messages = {
   emptyGrid: (op: string) =>
     `${op}: the matrix is empty; pass a tensor of shape [rows, columns], or lists of one length`,
   grey: (n: number) => `Grey: ${count(n, 'value')} that ${n === 1 ? 'is' : 'are'} no finite number`,
+  belowRange: (n: number, low: string) =>
+    `${count(n, 'value')} below ${low} ${n === 1 ? 'has' : 'have'} the colour of ${low}`,
+  aboveRange: (n: number, high: string) =>
+    `${count(n, 'value')} above ${high} ${n === 1 ? 'has' : 'have'} the colour of ${high}`,
   blocks: (high: number, wide: number, low: string, most: string) =>
     `Each cell is the mean of ${high} × ${wide} values; all of them lie between ${low} and ${most}`,
   badNames: (op: string, axis: string, expected: number, given: number) =>
@@ -261,8 +289,8 @@ export const messages = {
     'plot.confusion: there are no labels; pass the right class of each example, and the one that was found',
   badPredictions: (labels: number, predictions: number) =>
     `plot.confusion: there are ${count(labels, 'label')}, but ${count(predictions, 'prediction')}`,
-  notAClass: (column: string, place: number, given: unknown) =>
-    `plot.confusion: ${column}[${place}] is ${shown(given)}, which is no class; leave this example out of both`,
+  notAClass: (op: string, column: string, place: number, given: unknown, also: string) =>
+    `${op}: ${column}[${place}] is ${shown(given)}, which is no class; leave this example out of ${column} and ${also}`,
   noHighest: (place: number) =>
     `plot.confusion: the scores in row ${place} of the predictions are not all numbers, so that none is the highest; leave this example out`,
   sameClasses: (op: string, name: string) =>
@@ -331,6 +359,8 @@ export const messages = {
     `${name === '' ? '' : `${name}: `}${count(n, 'value')}, median ${median}, quartiles ${first} and ${third}, from ${low} to ${high}`,
   mixedScales: (op: string, along: string) =>
     `${op}: some charts have a linear ${along} axis and others a logarithmic one; give all of them the same ${along}Scale`,
+  mixedKinds: (along: string) =>
+    `plot.layer: the ${along} axis of one chart has names, that of another numbers, and no place is on both. Put the charts side by side with plot.hconcat; a level to compare bars or boxes with is their option hlines`,
   noLayer: () => 'plot.layer: a figure of several panels cannot be laid over others; pass single charts',
   noChart: (given: unknown) => `plot.facet: chart gave ${shown(given)}, but must give a chart, such as plot.line(rows)`,
   tooManyPanels: (panels: number, most: number) =>

@@ -21,7 +21,7 @@ export function rootOfSquares(length: number, at: (i: number) => number, n = 1):
   if (squares > least && squares < Number.POSITIVE_INFINITY) return Math.sqrt(squares / n);
   let largest = 0;
   for (let i = 0; i < length; i++) largest = Math.max(largest, Math.abs(at(i)));
-  return isDrawable(largest) && largest > 0 ? largest * Math.sqrt(sum(largest) / n) : largest;
+  return Number.isFinite(largest) && largest > 0 ? largest * Math.sqrt(sum(largest) / n) : largest;
 }
 
 /** log(high / low), also where the quotient is too large for a number. */
@@ -36,12 +36,24 @@ export function geometric(low: number, high: number, share: number): number {
   return way < 700 ? low * exp(way) : exp(log(low) + way); // e⁷⁰⁹ is the largest power
 }
 
-/** A number with four digits. */
+/** A number with four digits, or with all that it has before the point: a zero in the place of another digit would be wrong. */
 export const short = (x: number): string => written(x, 4);
 
-/** A number with so many digits; a large one as programs write it, where that is shorter. */
+/** A number with four digits, or with two more than it takes to see a difference. */
+export const shortBeside = (x: number, difference: number): string =>
+  written(
+    x,
+    difference > 0 && isDrawable(difference) ? Math.max(4, Math.min(17, exponent(x) - exponent(difference) + 3)) : 4,
+  );
+
+/** Whole numbers below are exact, and so are all of their digits. */
+const mostExact = 1e15;
+const isExact = (x: number): boolean => Number.isInteger(x) && Math.abs(x) < mostExact;
+
+/** A number with so many digits, and not fewer than it has before the point; a large one as programs write it, where that is shorter. */
 function written(x: number, digits: number): string {
-  const y = Number(x.toPrecision(digits));
+  const before = Math.abs(x) < mostExact ? exponent(x) + 1 : 0;
+  const y = isExact(x) ? x : Number(x.toPrecision(Math.max(digits, before)));
   const [plain, large] = [String(y), y.toExponential().replace('e+', 'e')];
   return Math.abs(y) >= 1e7 && large.length < plain.length ? large : plain;
 }
@@ -76,8 +88,12 @@ export function typeset(x: number): string {
   return plain ? short(x).replace('-', '−') : powerOfTen(Number(x.toPrecision(4)));
 }
 
-/** A share in per cent, with two digits. */
-export const percent = (share: number): string => `${Number((100 * share).toPrecision(2))} %`;
+/** A share in per cent, with two digits, or with as many as tell it apart from all. */
+export function percent(share: number): string {
+  let digits = 2;
+  while (digits < 15 && share < 1 && Number((100 * share).toPrecision(digits)) === 100) digits++;
+  return `${Number((100 * share).toPrecision(digits))} %`;
+}
 
 /** How far steps may differ from each other, as a share of their mean, when one number stands for all of them. */
 const alike = 0.25;
@@ -111,7 +127,9 @@ function stepOf(ys: readonly number[], steps: readonly number[]): string {
   return differFactors < alike ? messages.timesStep(short(exp(meanOf(factors)))) : '';
 }
 
-const meanOf = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+/** The sum of some numbers, divided by how many they are. */
+export const meanOf = (numbers: readonly number[]): number =>
+  numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
 /** The power of ten of the first digit: 2 for 314. */
 export const exponent = (x: number): number => Number(x.toExponential().split('e')[1]);
@@ -136,5 +154,5 @@ export function digitsOf(numbers: Iterable<number>): number {
 /** A number with six digits, as specifications of many points hold it: a figure stays small, and no pixel moves. */
 export const brief = (x: number): number => withDigits(x, 6);
 
-/** A number with so many digits. */
-export const withDigits = (x: number, digits: number): number => Number(x.toPrecision(digits));
+/** A number with so many digits; a whole one with all of its own, since a tooltip shows them. */
+export const withDigits = (x: number, digits: number): number => (isExact(x) ? x : Number(x.toPrecision(digits)));

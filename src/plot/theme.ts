@@ -18,7 +18,7 @@ export interface Theme {
   series: readonly string[];
   /** Colours of numbers as lines, from little to much: much stands out most, with a contrast of at least 4.5 on the ground. */
   ramp: readonly string[];
-  /** Colours of numbers as points and outlines, from little to much: viridis without the end that the ground swallows. */
+  /** Colours of numbers as points and outlines, from little to much: viridis without the end that the ground swallows; with a contrast of at least 3. */
   shades: readonly string[];
 }
 
@@ -36,7 +36,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     grid: '#e6e6e6',
     series: ['#0072b2', '#c24700', '#1a1a1a', '#7300e6', '#8c675b', '#4e0059'],
     ramp: ['#bddf26', '#44bf70', '#21918c', '#355f8d', '#440154'],
-    shades: ['#440256', '#443a83', '#306a8e', '#20928c', '#3bbb75', '#9bd93c'],
+    shades: ['#440256', '#462f7c', '#3a538b', '#2c738e', '#21928c', '#22a785'],
   },
   dark: {
     ground: '#111111',
@@ -56,7 +56,7 @@ export const themes: { readonly [name in ThemeName]: Theme } = {
     grid: '#dddddd',
     series: ['#030303', '#5e5e5e', '#040404', '#6a6a6a', '#050505', '#4a4a4a'],
     ramp: ['#c4c4c4', '#9a9a9a', '#747474', '#4c4c4c', '#060606'],
-    shades: ['#070707', '#242424', '#424242', '#606060', '#7d7d7d', '#9b9b9b'],
+    shades: ['#070707', '#242424', '#424242', '#5d5d5d', '#797979', '#939393'],
   },
 };
 
@@ -72,7 +72,16 @@ export const ramps = { sequential: 'viridis', diverging: 'blueorange' } as const
 /** From little to much, or around 0. */
 export type Ramp = keyof typeof ramps;
 
-/** Text on the colours of numbers, which are the same in all themes; so these two are no colours of a theme. */
+/**
+ * What stands for Vega's colours on paper, from little to much: no darker than dark text can be read on. Around 0 is the middle, as both ends
+ * must differ.
+ */
+const greys: { readonly [scheme: string]: readonly string[] } = {
+  [ramps.sequential]: ['#f2f2f2', '#7c7c7c'],
+  [ramps.diverging]: ['#f2f2f2', '#7c7c7c'],
+};
+
+/** Text on the colours of numbers, which are the same on both screens; on paper all of it is dark. */
 export const onRamps = { dark: '#0a0a0a', bright: '#fdfdfd' } as const;
 
 /** CSS pixels; a figure of up to 800 pixels is shown at this size. */
@@ -83,13 +92,17 @@ export const titleSize = 20;
 export function themed<S>(spec: S, name: ThemeName): S {
   if (name === 'light') return spec;
   const counterparts = new Map(pairs(themes.light, themes[name]));
+  const isPaper = name === 'print';
+  if (isPaper) counterparts.set(onRamps.bright, onRamps.dark);
   const swapped = (value: unknown): unknown => {
     if (typeof value === 'string') return counterparts.get(value.toLowerCase()) ?? value;
     if (Array.isArray(value)) return value.map(swapped);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, key === 'values' ? part : swapped(part)]),
-    );
+    const entries = Object.entries(value).map(([key, part]) => {
+      const grey = isPaper && key === 'scheme' ? greys[String(part)] : undefined;
+      return grey ? ['range', grey] : [key, key === 'values' ? part : swapped(part)];
+    });
+    return Object.fromEntries(entries);
   };
   return swapped(spec) as S;
 }

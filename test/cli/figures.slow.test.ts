@@ -102,6 +102,12 @@ describe('the figures of a notebook that was executed', () => {
     expect(figures('--from', 'mine.ipynb').status).toBe(0);
     const same = figures('--from', 'mine.ipynb', '--check');
     expect([same.status, same.said]).toEqual([0, expect.stringContaining('4 files, all as before')]);
+    expect(same.said).not.toContain('not looked at');
+    const some = figures('--from', 'mine.ipynb', '--check', '--name', 'the loss');
+    expect([some.status, some.said]).toEqual([
+      0,
+      expect.stringMatching(/2 files, all as before\n2 digests not looked at: /),
+    ]);
     notebook('mine.ipynb', [{ chart: loss(1.001) }, { chart: counts() }]);
     const { status, said } = figures('--from', 'mine.ipynb', '--check');
     expect(status).toBe(1);

@@ -51,7 +51,7 @@ test.each<[string, plot.BoxData, plot.BoxOptions?]>([
     { x: 'u', y: 'n' },
   ],
   ['lists', Object.values(groups)],
-  ['a tensor, whose columns are groups', tensor(groups.a.map((a, i) => [a, groups.b[i]!]))],
+  ['a tensor, whose rows are groups', tensor([groups.a, groups.b.slice(0, groups.a.length)])],
 ])('groups come as %s', (_name, data, options) => {
   const chart = plot.box(data, options);
   expect(boxes(chart).map(({ n, low, first, median, third, high }) => [n, low, first, median, third, high])).toEqual(
@@ -138,3 +138,14 @@ test.each<[() => unknown, string]>([
   ],
   [() => plot.box(groups, { whis: 1 } as never), "there is no option 'whis'"],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('a tensor and equal lists within lists are the same groups', () => {
+  const rows = [
+    [1, 2, 3],
+    [4, 5, 6],
+  ];
+  const [ofTensor, ofLists] = [plot.box(tensor(rows)), plot.box(rows)];
+  expect(ofTensor.spec).toEqual(ofLists.spec);
+  expect(ofTensor.description).toBe(ofLists.description);
+  expect(plot.box(tensor([rows[0]!])).spec).toEqual(plot.box([rows[0]!]).spec);
+});

@@ -78,8 +78,8 @@ describe('layers', () => {
     expect(JSON.stringify(chart.spec)).not.toContain('zoom_1');
   });
   test('have the size of the first, or their own', () => {
-    expect(chart.spec).toMatchObject({ width: 640, height: 280 });
-    expect(plot.layer([points, fit], { width: 300 }).spec).toMatchObject({ width: 300, height: 280 });
+    expect(chart.spec).toMatchObject({ width: 640, height: 240 });
+    expect(plot.layer([points, fit], { width: 300 }).spec).toMatchObject({ width: 300, height: 240 });
   });
   test('are described and listed one after the other', () => {
     expect(String(chart)).toMatch(/^T\nnot shown\nScatter plot of 2 points.*\n.*\nLine chart of 2 series/);
@@ -182,7 +182,7 @@ describe('charts beside each other', () => {
     expect(texts(tiny).filter((text) => /0{5}/.test(text))).toEqual([]);
   });
   test('have ticks for their own size', () => {
-    expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([7, 7, 7, 7]);
+    expect(axes(plot.hconcat(pair).spec, 'y').map(({ axis }) => axis!.tickCount)).toEqual([6, 6, 6, 6]);
   });
   test('of which some are logarithmic have no common axis', () => {
     const log = plot.line({ a: [1, 2] }, { yScale: 'log' });
@@ -275,4 +275,22 @@ describe('panels side by side', () => {
     expect(texts(wide)).toContain('0.6');
     expect(texts(wide).join(' ')).not.toContain('10⁻⁷');
   });
+});
+
+test('a chart with names on an axis takes no layer with numbers there, but another one with names', () => {
+  const cells = plot.heatmap([
+    [1, 2],
+    [3, 4],
+  ]);
+  const bars = plot.bar({ a: 1, b: 2 });
+  expect(() => plot.layer([cells, plot.scatter({ x: [0, 1], y: [0, 1] })])).toThrow(
+    new RangeError(
+      'plot.layer: the x axis of one chart has names, that of another numbers, and no place is on both. Put the charts side by side with plot.hconcat; a level to compare bars or boxes with is their option hlines',
+    ),
+  );
+  expect(() => plot.layer([bars, plot.line({ m: [1, 2] })])).toThrow(/the x axis of one chart has names/);
+  expect(() => plot.layer([plot.bar({ a: 1, b: 2 }, { horizontal: true }), plot.line({ m: [1, 2] })])).toThrow(
+    /the y axis of one chart has names/,
+  );
+  expect(() => plot.layer([bars, plot.box({ a: [1, 2, 3], b: [2, 3, 4] })]).toSVG()).not.toThrow();
 });

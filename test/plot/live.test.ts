@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { plot } from '../../src/index.js';
+import { plot, tensor } from '../../src/index.js';
 import { type Host, hostSymbol } from '../../src/notebook/host.js';
 import { marks, texts } from './texts.js';
 
@@ -159,4 +159,11 @@ describe('a live chart', () => {
     expect(() => chart.add({ a: 1 })).toThrow('add: the figure has ended');
     expect(String(plot.live)).toBeTruthy();
   });
+});
+
+test('a tensor without dimensions is a number, as a loss is', () => {
+  const curves = plot.live();
+  for (const loss of [3, 2]) curves.add({ loss: tensor(loss) });
+  expect(curves.chart().spec).toEqual(plot.line({ loss: { x: [1, 2], y: [3, 2] } }).spec);
+  expect(String(curves.chart())).toContain('loss: 2 values from 3 to 2');
 });

@@ -131,11 +131,11 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   hist: {
     empty: noNumber,
     'all NaN': noNumber,
-    'some NaN': '9 values from 1 to 6, mean 3.286, std 1.666, 2 NaN',
-    infinite: '9 values from 1 to 5, mean 2.857, std 1.245, 2 infinite',
+    'some NaN': '9 values from 1 to 6, mean 3.286, std 1.799, 2 NaN',
+    infinite: '9 values from 1 to 5, mean 2.857, std 1.345, 2 infinite',
     'beyond 1e300': '2 infinite',
-    huge: 'std 1.125e300',
-    tiny: 'std 1.479e-300',
+    huge: 'std 8.539e299',
+    tiny: 'std 1.708e-300',
   },
   'hist, overlaid': {
     empty: 'a: 0 values, no values',
@@ -155,7 +155,7 @@ const said: { [kind: string]: { [name in Odd]?: string } } = {
   },
   confusion: {
     empty: 'plot.confusion: there are no labels; pass',
-    'all NaN': 'plot.confusion: labels[0] is NaN, which is no class; leave this example out of both',
+    'all NaN': 'plot.confusion: labels[0] is NaN, which is no class; leave this example out of labels and predictions',
     'some NaN': 'plot.confusion: labels[2] is NaN, which is no class',
     infinite: 'plot.confusion: labels[1] is Infinity, which is no class',
   },

@@ -65,7 +65,6 @@ const kinds: { [kind: string]: (all: Names) => plot.Chart } = {
 const twice: { [kind: string]: string } = {
   'histograms over each other': 'plot.hist: labels must differ where arrays are drawn over each other',
   bars: 'a (2)',
-  'bars of records': 'a (2)',
   'rows and columns': 'a (2)',
   'confusions of numbers': "plot.confusion: two classes are called 'a'; give each a name of its own",
   'regions of numbers': "plot.regions: two classes are called 'a'; give each a name of its own",

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { plot, tensor } from '../../src/index.js';
 import { displaySymbol } from '../../src/notebook/index.js';
 import { forgetNames } from '../../src/plot/series.js';
-import { texts } from './texts.js';
+import { palette } from '../../src/plot/theme.js';
+import { drawnWell } from './places.js';
+import { marks, texts } from './texts.js';
 
 const points = {
   data: {
@@ -116,8 +118,10 @@ describe('Plotly', () => {
     expect(texts(chart).join(' ')).toContain('(sankey) moves in JupyterLab');
     expect(String(chart)).toBe('Figure of Plotly: 1 trace (sankey), 1 frame');
   });
-  test('of an animation the first state is drawn, which is said', () =>
-    expect(texts(plot.plotly({ data: [{ y: [1, 2] }], frames: [{}, {}] }))).toContain('The first of 2 frames'));
+  test('of an animation that shows something else later the first state is drawn, which is said', () => {
+    const frames = [{}, { data: [{ type: 'pie' }] }];
+    expect(texts(plot.plotly({ data: [{ y: [1, 2] }], frames }))).toContain('The first of 2 frames');
+  });
   test('addresses are refused, and what is no figure', () => {
     const images = [{ source: 'http://example.com/a.png' }];
     expect(() => plot.plotly({ data: [], layout: { images } })).toThrow('plot.plotly: source is');
@@ -150,3 +154,93 @@ describe('Plotly', () => {
     expect(drawn()).toEqual(first);
   });
 });
+
+describe('the still picture of a figure of Plotly', () => {
+  const still = (figure: object) => plot.plotly(figure as plot.PlotlyFigure);
+  const [line, bar] = [
+    { x: [1, 10, 1000], y: [1, 10, 100] },
+    { type: 'bar', x: ['a', 'b'], y: [1, 1000] },
+  ];
+  test.each<[string, object]>([
+    ['a logarithmic axis upwards', { data: [line], layout: { yaxis: { type: 'log' } } }],
+    ['a logarithmic axis to the right', { data: [line], layout: { xaxis: { type: 'log' } } }],
+    ['bars on a logarithmic axis', { data: [bar], layout: { yaxis: { type: 'log' } } }],
+    ['level bars', { data: [{ type: 'bar', orientation: 'h', x: [1, 1000], y: ['a', 'b'] }] }],
+  ])('has %s', (_name, figure) => {
+    const written = texts(still(figure));
+    expect(written.some((text) => /^1,?000$/.test(text))).toBe(true);
+    expect(drawnWell(still(figure))).toContain('<path');
+  });
+  test('shows powers of ten at even distances, and no bar below them', () => {
+    const [{ y }] = [
+      ...marks(still({ data: [bar], layout: { yaxis: { type: 'log' } } }), 'rect').matchAll(/h[\d.]+v([\d.]+)/g),
+    ]
+      .map(([, high]) => ({ y: Number(high) }))
+      .reverse() as [{ y: number }];
+    expect(y).toBeGreaterThan(200);
+  });
+  test('has bars in the order of the traces, side by side or on each other', () => {
+    const traces = ['zeta', 'alpha'].map((name, i) => ({ ...bar, name, y: [1 + i, 3] }));
+    const lefts = (chart: plot.Chart) =>
+      [...marks(chart, 'rect').matchAll(/fill="(#\w+)"[^>]*d="M([\d.]+)|d="M([\d.]+)[^>]*fill="(#\w+)"/g)].map(
+        ([, a, x, x2, b]) => [a ?? b, Number(x ?? x2)] as const,
+      );
+    const [first, second] = palette;
+    const beside = lefts(still({ data: traces }));
+    const at = (color: string) => Math.min(...beside.filter(([own]) => own === color).map(([, x]) => x));
+    expect(at(first!)).toBeLessThan(at(second!));
+    const piled = lefts(still({ data: traces, layout: { barmode: 'stack' } }));
+    expect(new Set(piled.map(([, x]) => x)).size).toBe(2);
+  });
+  test('says what it leaves out', () => {
+    const chart = still({
+      data: [line, { ...line, yaxis: 'y2' }],
+      layout: { yaxis2: { side: 'right' }, shapes: [{}], annotations: [{}, {}] },
+    });
+    expect(chart.description).toContain('The still picture leaves out 1 trace on further axes, 1 shape, 2 annotations');
+    expect(texts(chart)).toContain('The still picture leaves out 1 trace on further axes, 1 shape, 2 annotations');
+    expect(marks(chart, 'line').match(/<path/g)).toHaveLength(1);
+  });
+  test('of an animation shows three frames, and its GIF has all of them', () => {
+    const frames = [5, 6, 7, 8].map((y, i) => ({ ...(i === 0 && { name: 'start' }), data: [{ y: [y, 1, 2] }] }));
+    const chart = still({ data: [line], frames, layout: { title: 'T' } });
+    expect(texts(chart)).toEqual(expect.arrayContaining(['T', 'start', 'frame 3', 'frame 4']));
+    expect(framesIn(chart.toGIF())).toBe(4);
+    const space = still({
+      data: [
+        {
+          type: 'surface',
+          z: [
+            [1, 2],
+            [3, 4],
+          ],
+        },
+      ],
+      frames: [1, 9].map((z) => ({
+        data: [
+          {
+            z: [
+              [z, 2],
+              [3, 4],
+            ],
+          },
+        ],
+      })),
+    });
+    expect(texts(space)).toEqual(expect.arrayContaining(['frame 1', 'frame 2']));
+    expect(framesIn(space.toGIF())).toBe(2);
+  });
+  test('is refused of what Plotly does not know', () => {
+    expect(() => still({ data: [{ type: 'scater', y: [1] }] })).toThrow(
+      new RangeError("plot.plotly: there is no trace of the type 'scater'; did you mean 'scatter'?"),
+    );
+    expect(() => still({ data: [{ type: 'nonsense' }] })).toThrow(
+      /no trace of the type 'nonsense'; Plotly has scatter/,
+    );
+    expect(() => still({ data: [] })).toThrow(/the figure has no trace/);
+    expect(still({ data: [{ type: 'pie', values: [1] }] }).description).toContain('pie');
+  });
+});
+
+/** How many pictures a GIF has: each begins with a block that says how long it stands. */
+const framesIn = (gif: Uint8Array): number => Buffer.from(gif).toString('latin1').split('\x21\xf9\x04').length - 1;

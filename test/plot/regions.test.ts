@@ -117,3 +117,20 @@ test.each<[() => unknown, string]>([
   [() => plot.regions(new nn.Linear(2, 2), [[0, 1]], [0]), 'a net needs a tensor'],
   [() => plot.regions(up, points, labels, { classs: [] } as never), 'did you mean classes?'],
 ])('what cannot be is refused (%#)', (f, message) => expect(f).toThrow(message));
+
+test('labels that the net has no output for are refused', () => {
+  const net = (list: number[][]) => list.map(([x]) => [x!, 0, -x!]);
+  const points = [
+    [1, 0],
+    [-1, 1],
+    [0, 1],
+  ];
+  expect(() => plot.regions(net, points, [0, 5, 10])).toThrow(
+    new RangeError("plot.regions: there is no class 5 among '0', '1', '2'"),
+  );
+  expect(() => plot.regions(net, points, [0, 1, 2], { classes: ['a', 'b', 'c'] })).not.toThrow();
+  expect(() => plot.regions(net, points, ['a', 'b', 'x'], { classes: ['a', 'b', 'c'] })).toThrow(
+    /there is no class 'x'/,
+  );
+  expect(() => plot.regions(net, points, [0, 1, Number.NaN])).toThrow(/labels\[2\] is NaN, which is no class/);
+});

@@ -157,5 +157,33 @@ test('points at the ends of logarithmic axes are not cut', () => {
   const [left, right] = powers(x!.scale.domain) as [number, number];
   const [below, above] = powers(y!.scale.domain) as [number, number];
   expect((640 * -left) / (right - left)).toBeGreaterThan(10); // pixels from the axis to the first point
-  expect((280 * above) / (above - below)).toBeGreaterThan(8);
+  expect((240 * above) / (above - below)).toBeGreaterThan(8);
+});
+
+/** What stands beside the colours, with the value that each label stands at. */
+const besideColors = (chart: plot.Chart) => {
+  const [{ encoding }] = chart.spec['layer'] as [
+    { encoding: { color: { scale: { domain: number[] }; legend: { values: number[]; labelExpr: string } } } },
+  ];
+  const { scale, legend } = encoding.color;
+  const [, labels] = /^(\{.*\})\[/.exec(legend.labelExpr)!;
+  return { domain: scale.domain, labels: JSON.parse(labels!) as Record<string, string>, values: legend.values };
+};
+
+test.each([
+  [
+    [1.5, 2.5, 3.7],
+    ['1.5', '2', '2.5', '3', '3.5'],
+  ],
+  [
+    [12.4, 13, 15.6],
+    ['13', '14', '15'],
+  ],
+])('labels beside colours of amounts %j are round, and stand where they say', (color, expected) => {
+  const chart = plot.scatter({ x: [1, 2, 3], y: [1, 2, 3] }, { color });
+  const { domain, labels, values } = besideColors(chart);
+  expect(domain).toEqual([color[0], color[2]]);
+  expect(values.map((value) => labels[String(value)])).toEqual(expected);
+  expect(values.map(String)).toEqual(expected);
+  expect(texts(chart)).toEqual(expect.arrayContaining(expected));
 });

@@ -125,13 +125,16 @@ function judged(
   { say, complain }: Voice,
 ): number {
   const changes = compare(before, now, asked);
+  const unseen = [...before.keys()].filter((file) => !now.has(file) && !asked(file)).length;
   const wrong = changes.differs.length + changes.added.length + changes.gone.length;
   if (wrong === 0) {
     say(messages.same(now.size));
+    if (unseen > 0) say(messages.unseen(unseen));
     return 0;
   }
   const { lines, page } = show(changes, before, { fresh, out });
   for (const line of lines) complain(line);
   complain(messages.failed(wrong, page));
+  if (unseen > 0) complain(messages.unseen(unseen));
   return 1;
 }

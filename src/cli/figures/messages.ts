@@ -58,5 +58,7 @@ and figures.sha256, the digests of all files.
   failed: (n: number, page: string | null) =>
     `${count(n, 'file')} not as before.${page === null ? '' : ` Old, new, and what differs: ${page}`}\nIf this was meant, run the command without --check, and commit the digests.`,
   same: (n: number) => `${count(n, 'file')}, all as before`,
+  unseen: (n: number) =>
+    `${count(n, 'digest')} not looked at: of other lessons, names, themes or formats than were asked for`,
   noOld: 'The old picture is not at hand: it is that of the last run, if it still stands in the folder.',
 };

@@ -26,6 +26,7 @@ interface Item {
   fill?: unknown;
   stroke?: unknown;
   strokeWidth?: number;
+  strokeDash?: unknown;
   opacity?: number;
   fillOpacity?: number;
   strokeOpacity?: number;
@@ -110,10 +111,14 @@ const meet = (a: Bounds, b: Bounds): boolean =>
 
 const isPaint = (color: unknown): boolean => color !== undefined && color !== null && color !== 'transparent';
 
-const surfaces = new Set(['rect', 'area', 'arc', 'path', 'shape']);
+const surfaces = new Set(['rect', 'area', 'arc', 'path', 'shape', 'line']); // of lines those that are filled, as the borders of regions
+
+/** How lines of a colour are dashed where nothing else tells them apart: as long as a hatch is one of its colours. */
+const dashes = [[], [8, 4], [2, 3], [10, 3, 2, 3], [5, 2], [12, 5]];
 
 /**
- * Hatches in the place of colours: surfaces in one of `colors` get the pattern of its place, and every other colour makes points hollow.
+ * Hatches in the place of colours: surfaces in one of `colors` get the pattern of its place, every other colour makes points hollow, and
+ * lines of several colours get dashes.
  * @returns the definitions of the patterns in use, as SVG text
  */
 export function hatch(root: Marks, colors: readonly string[]): string {
@@ -125,6 +130,7 @@ export function hatch(root: Marks, colors: readonly string[]): string {
       .filter(({ marktype }) => kinds.has(marktype))
       .flatMap(({ items, role }) => items.map((item) => ({ item, role, at: place(item) })))
       .filter(({ at }) => at >= 0);
+  dash(shown, colors);
   const points = painted(new Set(['symbol']));
   for (const { item, at } of painted(surfaces)) used.add(hatched(item, at));
   for (const { item, at, role } of points)
@@ -132,6 +138,24 @@ export function hatch(root: Marks, colors: readonly string[]): string {
     else if (at % 2 === 1) Object.assign(item, { fill: '#ffffff', stroke: colors[at], strokeWidth: 2, opacity: 1 });
     else Object.assign(item, { opacity: 1, fillOpacity: 1 });
   return [...used].sort().map(pattern).join('');
+}
+
+/** Dashes for lines, and for what stands for them in a legend, unless they have some, or are all of one colour. */
+function dash(shown: readonly Marks[], colors: readonly string[]): void {
+  const place = ({ stroke }: Item): number => (typeof stroke === 'string' ? colors.indexOf(stroke.toLowerCase()) : -1);
+  const plain = shown.filter(
+    ({ marktype, items }) => marktype === 'line' && items.every((item) => !item.strokeDash && !isPaint(item.fill)),
+  );
+  const places = new Set(plain.flatMap(({ items }) => items.map(place)).filter((at) => at >= 0));
+  if (places.size < 2) return;
+  const symbols = shown.filter(
+    ({ role, items }) => role === 'legend-symbol' && items.every((item) => !item.strokeDash),
+  );
+  for (const { items } of [...plain, ...symbols])
+    for (const item of items) {
+      const at = place(item);
+      if (places.has(at)) item.strokeDash = dashes[at % dashes.length];
+    }
 }
 
 /** A translucent surface, such as a band, keeps what is behind it, and has no outline. */

@@ -26,6 +26,10 @@ export interface AddOptions {
   run?: string;
 }
 
+/** Whether this is a tensor of a single number without dimensions, as a loss is. */
+const isSingle = (one: number | Numbers): one is Numbers =>
+  (Object(one) as { shape?: ArrayLike<number> }).shape?.length === 0;
+
 /** What was added under one name, place by place. */
 export interface Curve {
   readonly panel: string;
@@ -38,7 +42,7 @@ export interface Curve {
 export const panelWidth = (panels: number, width = 720): number =>
   Math.floor(width / Math.min(panels, 3)) - (panels > 1 ? 60 : 0);
 
-/** What `add` takes by name: the next number of a curve, or an array whose distribution is shown. */
+/** What `add` takes by name: the next number of a curve, also as a tensor without dimensions, or an array whose distribution is shown. */
 export interface Added {
   readonly [name: string]: number | Numbers;
 }
@@ -71,8 +75,10 @@ export class Curves {
   add(values: Added, options?: AddOptions): { curves: Curve[]; columns: (Row[] | null)[] } {
     check('add', 'the values', values, numbersByName);
     const { x, run } = checked('add', options, addRules);
-    const all = Object.entries(values);
-    const numbers = all.filter((entry): entry is [string, number] => typeof entry[1] === 'number');
+    const all = Object.entries(values).map(
+      ([name, one]) => [name, isSingle(one) ? valuesOf('add', one)[0]! : one] as const,
+    );
+    const numbers = all.flatMap(([name, one]) => (typeof one === 'number' ? [[name, one] as const] : []));
     const columns = all.flatMap(([name, array]) => {
       if (typeof array === 'number') return [];
       return [this.distribution(run === undefined ? name : `${name}, ${run}`).add(valuesOf('add', array), x)];

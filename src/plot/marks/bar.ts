@@ -13,26 +13,28 @@ import {
   isRecords,
   listsOf,
   type Numbers,
+  numbersIn,
   type Records,
   type Value,
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { extent, isDrawable, rootOfSquares, short } from '../numbers.js';
+import { distinctly, exponent, extent, isDrawable, meanOf, rootOfSquares } from '../numbers.js';
 import { powerText } from '../parts/axes.js';
 import { areLong, bands } from '../parts/bands.js';
 import { type Errors, errorsOf, someErrors } from '../parts/errors.js';
 import { amount as numbered, pickedOpacity, picking } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
-import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
+import { legend, roomBeside, scalesOf } from '../parts/legend.js';
+import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
 import { described, references } from '../parts/references.js';
+import { pixelsOf } from '../parts/wrap.js';
 import { looks } from '../series.js';
 import { palette, themes } from '../theme.js';
 
 /** How bars are drawn. */
 export interface BarOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines'> {
-  /** The names below the bars; of records: the name of the column that has them. */
+  /** The names below the bars; of records: the name of the column that has them. Several records of one name are runs. */
   x?: Column | string;
   /** Of records: the columns that are drawn; all others with numbers, when left out. */
   y?: string | readonly string[];
@@ -76,6 +78,8 @@ const rules: Rules<BarOptions> = {
 const mostPlaces = 120;
 /** Up to so many bars have their number at the end. */
 const mostNumbers = 12;
+/** Longer names of lines stand over the bars, where they have more room than beside them. */
+const widestName = 170;
 
 interface Bar {
   place: string;
@@ -88,7 +92,7 @@ interface Bar {
 type Series = { [name: string]: ArrayLike<number>[] };
 
 /**
- * A bar for each number. Of runs their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
+ * A bar for each number. Of runs, and of several records of one name, their mean is shown, with an error bar; numbers may have error values of their own. Where a value is NaN or infinite there is no bar, and the subtitle
  * says so; more than 120 bars beside each other are joined, by the mean of neighbours.
  *
  * @param data `{ name: number }`; numbers; `{ series: numbers }`, of which each may be a list of runs; or records
@@ -161,16 +165,21 @@ function ofRecords(columns: { [name: string]: Value[] }, x: BarOptions['x'], y: 
     y === undefined
       ? known.filter((name) => name !== named && columns[name]!.some((value) => typeof value === 'number'))
       : [y].flat();
-  const numbers = (name: string) => column(name).map((value) => (typeof value === 'number' ? value : Number.NaN));
-  const series = Object.fromEntries(drawn.map((name) => [drawn.length === 1 ? '' : name, [numbers(name)]]));
+  const numbers = (name: string) => numbersIn('plot.bar', name, column(name));
   const length = known.length === 0 ? 0 : columns[known[0]!]!.length;
-  return {
-    series,
-    places:
-      named === undefined || (x !== undefined && typeof x !== 'string')
-        ? placesOf(x, length)
-        : placesOf(column(named), length),
-  };
+  const isNamed = named !== undefined && (x === undefined || typeof x === 'string');
+  const names = isNamed ? column(named).map((one) => String(one ?? '')) : placesOf(x, length);
+  const places = [...new Set(names)];
+  const runs = (name: string) => runsOf(numbers(name), names, places);
+  return { series: Object.fromEntries(drawn.map((name) => [drawn.length === 1 ? '' : name, runs(name)])), places };
+}
+
+/** Numbers of one place, such as those of several seeds, as runs; a place that has fewer than others is left open in the last ones. */
+function runsOf(numbers: readonly number[], names: readonly string[], places: readonly string[]): number[][] {
+  const byPlace = new Map<string, number[]>(places.map((place) => [place, []]));
+  for (const [i, name] of names.entries()) byPlace.get(name)!.push(numbers[i]!);
+  const most = Math.max(0, ...[...byPlace.values()].map(({ length }) => length));
+  return Array.from({ length: most }, (_, run) => places.map((place) => byPlace.get(place)![run] as number));
 }
 
 /** The names of the bars; 1, 2, 3 … when there are none. */
@@ -181,9 +190,14 @@ function placesOf(x: BarOptions['x'], length: number): string[] {
   return distinct(names);
 }
 
+/** What the runs have at a place, as many as there are. */
+const numbersAt = (runs: readonly ArrayLike<number>[], i: number): number[] => runs.flatMap((run) => run[i] ?? []);
+
 /** Why there is no bar: the first reason that a run has. */
 const reasonAt = (runs: readonly ArrayLike<number>[], i: number) =>
-  runs.map((run) => reasonOf(run[i])).find((reason) => reason !== null) ?? null;
+  numbersAt(runs, i)
+    .map((one) => reasonOf(one))
+    .find((reason) => reason !== null) ?? null;
 
 function barsOf(
   series: string,
@@ -193,8 +207,8 @@ function barsOf(
   { error = 'range' }: BarOptions,
 ): Bar[] {
   return places.map((place, i) => {
-    const all = runs.map((run) => run[i]!);
-    const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+    const all = numbersAt(runs, i);
+    const mean = meanOf(all);
     if (!isDrawable(mean)) return { place, series, value: null };
     const off = errors?.[i];
     if (Number.isFinite(off)) return { place, series, value: mean, low: mean - off!, high: mean + off! };
@@ -214,7 +228,7 @@ function neighbours(bars: readonly Bar[], each: number): Bar[] {
   return Array.from({ length: Math.ceil(bars.length / each) }, (_, i) => {
     const some = bars.slice(i * each, (i + 1) * each);
     const numbers = some.flatMap(({ value }) => (value === null ? [] : [value]));
-    const value = numbers.length === 0 ? null : numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+    const value = numbers.length === 0 ? null : meanOf(numbers);
     const place = some.length === 1 ? some[0]!.place : `${some[0]!.place}–${some.at(-1)!.place}`;
     return { place, series: some[0]!.series, value };
   });
@@ -235,7 +249,11 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
   const [low, high] = extent(ends);
   const room = (few ? 0.12 : 0.04) * (high - low || 1);
   const span = { low: low < 0 ? low - room : 0, high: high > 0 ? high + room : low < 0 ? 0 : 1 };
-  const { across, along, band, amount, width, height } = bands(places, horizontal, span, options, {
+  const lines = horizontal ? [] : linesOf(options.hlines).map(({ name }) => name);
+  const named = Math.max(0, ...lines.map(pixelsOf));
+  const beside = named > 0 && named < widestName;
+  const frame = beside ? { width: defaultSize.width - roomBeside(lines), ...options } : options;
+  const { across, along, band, amount, width, height } = bands(places, horizontal, span, frame, {
     perBand: stacked ? 1.5 : names.length,
   });
   const styles = looks(names);
@@ -245,12 +263,12 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     scale: scalesOf(names, styles).color,
     legend: many ? { ...legend(names, width), symbolType: 'square' as const } : null,
   };
-  const beside =
+  const offset =
     many && !stacked
       ? { [`${across}Offset`]: { ...field, sort: null, scale: { domain: names, paddingInner: 0.05 } } }
       : {};
   const opacity = many ? pickedOpacity() : { value: 1 };
-  const place = { [across]: band, ...beside };
+  const place = { [across]: band, ...offset };
   const all = bars.flatMap(({ value, low, high }) => [value, low, high].filter((one) => typeof one === 'number'));
   const tooltip = [
     { field: 'place', title: options.xLabel ?? 'name' },
@@ -278,8 +296,8 @@ function specification(bars: readonly Bar[], names: string[], notes: string[], o
     mark: { type: 'rule', color: themes.light.line },
     encoding: { [along]: { datum: 0, ...amount } },
   });
-  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along));
-  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4)));
+  layer.push(...references({ hlines: options.hlines ?? [] }, { [along]: amount }, { width, height }, along, beside));
+  if (few) layer.push(...numbers(place, along, amount, opacity, powerText(span, 4), formatOf(bars)));
   return published({
     $schema: schema,
     ...heading(options, ...notes),
@@ -328,6 +346,7 @@ function numbers(
   amount: object,
   opacity: object,
   power: string | null,
+  format: string,
 ): LayerPart[] {
   const text = (below: boolean, rim: boolean) => {
     const aside = below ? -5 : 5;
@@ -344,13 +363,19 @@ function numbers(
       encoding: {
         ...place,
         [along]: { field: 'value', ...amount },
-        text: power === null ? { field: 'value', format: '.4~r' } : { field: 'written' },
+        text: power === null ? { field: 'value', format } : { field: 'written' },
         color: { value: rim ? themes.light.ground : themes.light.ink },
         opacity,
       },
     } as LayerPart;
   };
   return [text(false, true), text(true, true), text(false, false), text(true, false)];
+}
+
+/** Four digits, or as many as the largest number has before the point, in groups as on an axis. */
+function formatOf(bars: readonly Bar[]): string {
+  const digits = bars.map(({ value }) => exponent(value ?? 0) + 1);
+  return `,.${Math.min(15, Math.max(4, ...digits))}~r`;
 }
 
 /** Whether bars run to the right. */
@@ -369,15 +394,16 @@ function describe(
     if (own.length === 0) return messages.describeEmptySeries(name === '' ? 'values' : name);
     const said = own.length <= 20 ? own : [];
     const order = [...own].sort((a, b) => a.value! - b.value!);
-    const of = (one: Bar) => [one.place, short(one.value!)] as const;
+    const write = distinctly(own.map(({ value }) => value!));
+    const of = (one: Bar) => [one.place, write(one.value!)] as const;
     return messages.describeBars(
       name,
       said.map((one) =>
         messages.describeBar(
           one.place,
-          short(one.value!),
-          one.low === undefined ? '' : short(one.low),
-          one.low === undefined ? '' : short(one.high!),
+          write(one.value!),
+          one.low === undefined ? '' : write(one.low),
+          one.low === undefined ? '' : write(one.high!),
         ),
       ),
       of(order.at(-1)!),

@@ -5,17 +5,7 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { classNames } from '../classes.js';
 import { config } from '../config.js';
-import {
-  columnsOf,
-  type Grid,
-  gridOf,
-  isLists,
-  isRecords,
-  listsOf,
-  type Numbers,
-  type Records,
-  values,
-} from '../data.js';
+import { columnsOf, isRecords, listsOf, type Numbers, numbersIn, type Records, values } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
 import { digitsOf, distinctly, extent, withDigits } from '../numbers.js';
@@ -24,7 +14,7 @@ import { areLong, bands } from '../parts/bands.js';
 import { amount as numbered } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { linesOf, type ReferenceOptions, someLines } from '../parts/reference-options.js';
-import { described, references } from '../parts/references.js';
+import { described, references, unshown } from '../parts/references.js';
 import { looks } from '../series.js';
 import { themes } from '../theme.js';
 import { summary } from '../transforms/quartiles.js';
@@ -48,7 +38,7 @@ export interface BoxOptions extends FrameOptions, Pick<ReferenceOptions, 'hlines
   points?: boolean;
 }
 
-/** What `box` takes: numbers by name, a list of lists, a tensor whose columns are groups, or records. */
+/** What `box` takes: numbers by name, a list of lists, a tensor whose rows are groups, or records. */
 export type BoxData = Numbers | readonly Numbers[] | { readonly [name: string]: Numbers } | Records;
 
 const rules: Rules<BoxOptions> = {
@@ -80,7 +70,7 @@ interface Group {
  * A box for each group: from the first to the third quartile, with a line at the median; whiskers reach to the farthest numbers within one
  * and a half box lengths, and what is beyond them is drawn as points. Up to 30 numbers are all drawn; of fewer than five there is no box.
  *
- * @param data `{ name: numbers }`; a list of lists; a tensor [N, groups], whose columns are groups as in pandas; or records, one for each number
+ * @param data `{ name: numbers }`; a list of lists; a tensor [groups, N]; or records, one for each number
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no group, or a column does not exist
  * @example
@@ -96,7 +86,13 @@ export function box(data: BoxData, given?: BoxOptions): Chart {
   const total = groups.reduce((sum, group) => sum + group.numbers.length, 0);
   const dots = dotsOf(groups, options);
   const thinned = dots.all > dots.rows.length ? messages.thinned(dots.rows.length, dots.all) : '';
-  const notes = [hiddenSaid(groups.flatMap(({ hidden }) => hidden)), thinned].filter(Boolean);
+  const empty = groups.filter(({ numbers }) => numbers.length === 0).map(({ name }) => name);
+  const notes = [
+    empty.length > 0 ? messages.noValuesIn(empty) : '',
+    hiddenSaid(groups.flatMap(({ hidden }) => hidden)),
+    thinned,
+    unshown(options),
+  ].filter(Boolean);
   const rows = groups.flatMap(({ name, numbers }) => numbers.map((value) => ({ group: name, value })));
   return new Chart(specification(groups, dots.rows, notes, options), describe(groups, total, notes, options), rows);
 }
@@ -108,17 +104,9 @@ function groupsOf(data: BoxData, options: BoxOptions): Group[] {
     return Object.entries(data as { [name: string]: Numbers }).map(([name, numbers]) =>
       group(name, values('plot.box', numbers)),
     );
-  const lists = Array.isArray(data) && data.length === 0 ? [] : columnsIn(data as Numbers);
-  const one = !isLists(data) && lists.length === 1;
+  const lists = Array.isArray(data) && data.length === 0 ? [] : listsOf('plot.box', data as Numbers);
+  const one = lists.length === 1;
   return lists.map((numbers, i) => group(one ? '' : String(i + 1), numbers));
-}
-
-/** The lists of a list of lists, the columns of a tensor of two dimensions, or one list. */
-function columnsIn(data: Numbers | readonly Numbers[]): ArrayLike<number>[] {
-  const { shape } = Object(data) as { shape?: ArrayLike<number> };
-  if (isLists(data) || shape?.length !== 2) return listsOf('plot.box', data);
-  const { columns, values: all } = gridOf('plot.box', data as Grid);
-  return Array.from({ length: columns }, (_, c) => Array.from(all).filter((_, i) => i % columns === c));
 }
 
 function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers: number[]][] {
@@ -131,7 +119,7 @@ function ofRecords(data: Records, { x, y }: BoxOptions): [name: string, numbers:
     if (name !== undefined && !Object.hasOwn(columns, name))
       throw new RangeError(messages.noColumn('plot.box', name, known));
   if (measured === undefined) throw new RangeError(messages.noGroups());
-  const numbers = columns[measured]!.map((value) => (typeof value === 'number' ? value : Number.NaN));
+  const numbers = numbersIn('plot.box', measured, columns[measured]!);
   if (words === undefined) return [['', numbers]];
   const names = classNames(columns[words]!);
   return names.map((name) => [name, numbers.filter((_, i) => String(columns[words]![i]) === name)]);
@@ -215,7 +203,7 @@ function specification(
     },
     {
       data: { values: boxes },
-      mark: { type: 'tick', size, thickness: 4, opacity: 1, color },
+      mark: { type: 'tick', size, thickness: 4, opacity: 1, color: themes.light.ink }, // in a series' colour it would be hatched on paper
       encoding: { ...place, ...of('median'), tooltip },
     },
     {

@@ -3,7 +3,7 @@
 import { checked, isPlain, listOf, type Rules, string } from '../../options/index.js';
 import { published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { classNames, refuseTwins } from '../classes.js';
+import { classNames, isNoClass, refuseTwins } from '../classes.js';
 import { config } from '../config.js';
 import { type Column, columnOf, type Grid, gridOf, isLists, listsOf, type Numbers, type Value } from '../data.js';
 import { messages } from '../messages.js';
@@ -92,10 +92,12 @@ function counted(labels: Column, predictions: Column, options: ConfusionOptions)
   const found = predicted(predictions);
   if (right.length === 0) throw new RangeError(messages.noLabels());
   if (found.length !== right.length) throw new RangeError(messages.badPredictions(right.length, found.length));
-  for (const [name, column] of Object.entries({ labels: right, predictions: found }))
+  for (const [name, column, also] of [
+    ['labels', right, 'predictions'],
+    ['predictions', found, 'labels'],
+  ] as const)
     for (const [i, one] of column.entries())
-      if (one === null || one === undefined || (typeof one === 'number' && !Number.isFinite(one)))
-        throw new RangeError(messages.notAClass(name, i, one));
+      if (isNoClass(one)) throw new RangeError(messages.notAClass('plot.confusion', name, i, one, also));
   const { names, place } = classesOf([...right, ...found], options.classes);
   const n = fewNames(names).length;
   const counts = Array<number>(n * n).fill(0);
@@ -139,7 +141,7 @@ function specification(names: string[], counts: number[], shares: (number | null
   const { xLabel = messages.prediction(), yLabel = messages.label(), width, height } = options;
   const both = n <= 6;
   const texts = counts.map((count, i) =>
-    both && shares[i] !== null ? `${written(count)}\n${Math.round(100 * shares[i]!)} %` : written(count),
+    both && shares[i] !== null ? `${written(count)}\n${roughly(shares[i]!)}` : written(count),
   );
   const matrix = { rows: n, columns: n, values: shares };
   const look = {
@@ -156,6 +158,12 @@ function specification(names: string[], counts: number[], shares: (number | null
     more: { count: counts },
   };
   return published({ $schema: schema, ...heading(options), ...cells(matrix, look), config });
+}
+
+/** Whole per cents, or as many digits as tell a share apart from none and from all. */
+function roughly(share: number): string {
+  const whole = Math.round(100 * share);
+  return (whole === 0 && share > 0) || (whole === 100 && share < 1) ? percent(share) : `${whole} %`;
 }
 
 /** A count is whole, and of a finished matrix perhaps a share. */

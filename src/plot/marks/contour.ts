@@ -18,10 +18,10 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
+import { brief, distinctly, extent, isDrawable, short } from '../numbers.js';
 import { labelsOf } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { legend, longSymbols, rampLegend, scalesOf } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { aRange, planeAxes, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
@@ -32,7 +32,7 @@ import { ramps, themes } from '../theme.js';
 import { blockMeans } from '../transforms/blocks.js';
 import { type Field, lines, joined as outline, type Place, rings, straightened } from '../transforms/contours.js';
 import { type LevelScale, levelsOf } from '../transforms/levels.js';
-import { evenly, type Range } from '../transforms/sampled-grid.js';
+import { evenly, numberAt, type Range } from '../transforms/range.js';
 
 /** How contours are drawn. */
 export interface ContourOptions extends FrameOptions, ReferenceOptions {
@@ -96,7 +96,7 @@ interface Path extends Coordinates {
  * subtitle says so.
  *
  * @param data a function `(x, y) => z`, or a matrix
- * @throws {TypeError} when the data are neither
+ * @throws {TypeError} when the data are neither, or the function gives no number
  * @throws {RangeError} when the grid has fewer than two rows or columns, or there is no finite number
  * @example
  * plot.contour((x, y) => x * x + 10 * y * y, { x: [-3, 3], y: [-1, 1], paths: { sgd: [[-3, 1], [-2, -0.5], [-1, 0.2]] } })
@@ -136,7 +136,7 @@ function planeOf(data: Surface | Grid, { x, y, samples = 80 }: { x?: Range; y?: 
   if (typeof data === 'function') {
     const [across, up] = [x ?? ([-1, 1] as const), y ?? ([-1, 1] as const)];
     const [xs, ys] = [evenly(across, samples), evenly(up, samples)];
-    const values = ys.flatMap((b) => xs.map((a) => drawableOr(Number(data(a, b)))));
+    const values = ys.flatMap((b) => xs.map((a) => drawableOr(numberAt('plot.contour', data, a, b))));
     return { field: { rows: samples, columns: samples, values }, x: across, y: up };
   }
   check('plot.contour', 'the data', data, {
@@ -226,24 +226,26 @@ function specification(
   notes: string[],
   options: ContourOptions,
 ) {
-  const size = planeSize(plane, options);
+  const size = planeSize(
+    plane,
+    options,
+    paths.some(({ name }) => name !== ''),
+  );
   const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const last = Math.max(1, levels.length - 1);
   const step = Math.ceil(levels.length / 7);
   const ticks = levels.map((_, k) => k).filter((k) => levels.length < 3 || (k > 0 && (k - 1) % step === 0)); // the first is not round
   const write = labelsOf(levels);
-  const labels = Object.fromEntries(ticks.map((k) => [k, write(levels[k]!)]));
   const color = {
     field: 'level',
     type: 'quantitative' as const,
     scale: { ...(filled ? { scheme: ramps.sequential } : { range: [...themes.light.shades] }), domain: [0, last] },
-    legend: {
-      title: options.zLabel ?? null,
-      values: ticks,
-      labelExpr: `${JSON.stringify(labels)}[datum.value]`,
-      gradientLength: Math.min(size.height, 240),
-    },
+    legend: rampLegend(
+      { title: options.zLabel ?? null, values: ticks, write: (k) => write(levels[k]!) },
+      [0, last],
+      Math.min(size.height, 240),
+    ),
   };
   const areas = { type: 'line' as const, filled: true, strokeWidth: 0, order: false, clip: true };
   const outlines = { type: 'line' as const, strokeWidth: 1.5, order: false, clip: true };
@@ -308,7 +310,7 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const rows = paths.map((path) =>
     kept(path, each).map((step) => ({ path: path.name, step, x: finite(path.x[step]!), y: finite(path.y[step]!) })),
   );
-  const above = { ...legend(names, width), symbolStrokeWidth: 3 };
+  const above = { ...legend(names, width), ...longSymbols, symbolStrokeWidth: 3 };
   const named = names.some((name) => name !== '');
   const color = { field: 'path', type: 'nominal', scale: scalesOf(names, styles).color, legend: named ? above : null };
   const tooltip = [{ field: 'path' }, { field: 'step' }, { field: 'x' }, { field: 'y' }].slice(named ? 0 : 1);
@@ -358,10 +360,11 @@ function describe(
   const { title, xLabel = 'x', yLabel = 'y', zLabel = 'z' } = options;
   const [low, high] = extent(numbers);
   const place = onAxes(plane);
+  const write = distinctly([low, high]);
   const at = (value: number) => {
     const i = Array.from(plane.field.values).indexOf(value);
     const { x, y } = place([i % plane.field.columns, Math.floor(i / plane.field.columns)]);
-    return [short(value), short(x), short(y)] as const;
+    return [write(value), short(x), short(y)] as const;
   };
   const of = ([from, to]: Range) => [short(from), short(to)] as const;
   const ways = paths.map(({ name, x, y }) => {

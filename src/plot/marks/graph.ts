@@ -8,6 +8,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { messages } from '../messages.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
+import { lineHeight } from '../parts/wrap.js';
 import { palette, textSize, themes } from '../theme.js';
 import { collapsed } from '../transforms/collapsed.js';
 import {
@@ -43,7 +44,6 @@ const widest = 780;
 /** What is larger than a page is shown in part, but not in fewer nodes than these. */
 const page = { width: 1000, height: 700 };
 const fewest = 3;
-const lineHeight = 20;
 const pad = { x: 12, y: 8 };
 const headLength = 10;
 /** Pixels: longer lines in a box are cut. */

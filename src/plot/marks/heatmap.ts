@@ -7,8 +7,9 @@ import { distinct } from '../classes.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, type Grid, gridOf } from '../data.js';
 import { messages } from '../messages.js';
-import { extent, isDrawable, short, typeset } from '../numbers.js';
-import { cells, colorDomain } from '../parts/cells.js';
+import { distinctly, extent, isDrawable, meanOf, shortBeside, typeset } from '../numbers.js';
+import { cells } from '../parts/cells.js';
+import { colorDomain } from '../parts/legend.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import type { Ramp } from '../theme.js';
 import { blockFor, blockMeans, type Matrix } from '../transforms/blocks.js';
@@ -22,7 +23,7 @@ export interface HeatmapOptions extends FrameOptions {
   zLabel?: string;
   /** Colours from little to much, or around 0; around 0 when there are numbers on both sides of it. */
   ramp?: Ramp;
-  /** What the first and the last colour stand for; all numbers, when left out. */
+  /** What the first and the last colour stand for; all numbers, when left out. Numbers beyond have the colour of the end, and the subtitle says so. */
   range?: readonly [number, number];
   /** Whether the numbers stand in the cells; if there is room, when left out. */
   numbers?: boolean;
@@ -75,6 +76,7 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
     block.wide * block.high > 1 && numbers.length > 0
       ? messages.blocks(block.high, block.wide, typeset(low), typeset(high))
       : '',
+    ...(options.range ? beyond(small.values, options.range) : []),
   ].filter(Boolean);
   const spec = specification(small, columnNames, rowNames, notes, options);
   const rows = small.values.map((value, i) => ({
@@ -83,6 +85,17 @@ export function heatmap(data: Grid, given?: HeatmapOptions): Chart {
     value,
   }));
   return new Chart(spec, describe(grid, numbers, names, notes, options), rows);
+}
+
+/** How many cells have the colour of an end of the range because they lie beyond it. */
+function beyond(values: Matrix['values'], [low, high]: readonly [number, number]): string[] {
+  const [below, above] = [(value: number) => value < low, (value: number) => value > high].map(
+    (isOutside) => values.filter((value) => value !== null && isOutside(value)).length,
+  ) as [number, number];
+  return [
+    below > 0 ? messages.belowRange(below, typeset(low)) : '',
+    above > 0 ? messages.aboveRange(above, typeset(high)) : '',
+  ];
 }
 
 /** The names along an axis: those that are given, or numbers. */
@@ -112,9 +125,15 @@ function specification(
   return published({ $schema: schema, ...heading(options, ...notes), ...cells(matrix, look), config });
 }
 
-/** A number with at most three digits, and one where it is next to nothing beside the others. */
-const written = (value: number, range: number): string =>
-  typeset(Number(value.toPrecision(Math.abs(value) < range / 1000 ? 1 : 3)));
+/** From a thousand on numbers are written as whole ones, so that no digit of theirs is a zero in another's place; larger ones are rounded in powers of ten. */
+const [whole, large] = [1000, 1e7];
+
+/** A number with at most three digits behind its whole part, and one where it is next to nothing beside the others. */
+function written(value: number, range: number): string {
+  const size = Math.abs(value);
+  if (size >= whole && size < large) return String(Math.round(value)).replace('-', '−');
+  return typeset(Number(value.toPrecision(size < range / 1000 ? 1 : 3)));
+}
 
 function describe(
   { rows, columns, values }: { rows: number; columns: number; values: ArrayLike<number> },
@@ -124,12 +143,13 @@ function describe(
   { title, zLabel = '' }: HeatmapOptions,
 ): string {
   const [low, high] = extent(numbers);
+  const write = distinctly([low, high]);
   const at = (value: number): [string, string, string] => {
     const i = Array.from(values).indexOf(value);
-    return [short(value), names.y[Math.floor(i / columns)]!, names.x[i % columns]!];
+    return [write(value), names.y[Math.floor(i / columns)]!, names.x[i % columns]!];
   };
-  const mean = numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
+  const mean = shortBeside(meanOf(numbers), high - low);
   const what = messages.describeHeatmap(rows, columns, zLabel);
-  const said = numbers.length === 0 ? [] : [messages.describeCells(at(low), at(high), short(mean))];
+  const said = numbers.length === 0 ? [] : [messages.describeCells(at(low), at(high), mean)];
   return [...(title ? [title] : []), what, ...said, ...notes].join('\n');
 }

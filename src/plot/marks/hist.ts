@@ -27,14 +27,15 @@ import {
   values,
 } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, distinctly, percent, powerOfTen, short } from '../numbers.js';
+import { brief, distinctly, percent, powerOfTen, short, shortBeside } from '../numbers.js';
 import { powerLabels, quantitative, roundTicks } from '../parts/axes.js';
 import { clearTicks } from '../parts/clear-ticks.js';
 import { amount, pickedOpacity, picking } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { legend, rampLegend, scalesOf } from '../parts/legend.js';
 import { defaultSize, type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, hasReferences, references } from '../parts/references.js';
+import { wrapped } from '../parts/wrap.js';
 import { looks } from '../series.js';
 import { palette, textSize, themes } from '../theme.js';
 import { type Bins, binsOf, type Counted, counted, edgesOf, roundStep, together } from '../transforms/bin.js';
@@ -88,9 +89,10 @@ const rules: Rules<HistOptions> = {
  * A histogram for each array, all with the same bins and the same scales: a panel each, over each other, or a column for each step.
  *
  * The height of a bar is the share of the array's values in its bin; bins are closed on the left, the last one on both sides. Values outside
- * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation are those of the finite ones.
+ * the range, NaN and infinite ones are counted, and said in the heading; mean and standard deviation (with n − 1) are those of the finite ones.
  *
- * @param data numbers, a list of arrays, `{ name: numbers }`, or records
+ * @param data numbers, a list of arrays, `{ name: numbers }`, or records; a tensor is one array whatever its shape, as a matrix of weights
+ *   is, and `w.unbind(0)` or `w.tolist()` are its rows
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no data, bins, range, labels or steps make no sense, or lines and texts shall be laid over several
  *   panels or over steps
@@ -110,10 +112,9 @@ export function hist(data: HistData, given?: HistOptions): Chart {
   const bins = binsOf(arrays, options);
   if (bins === null) throw new RangeError(messages.noData());
   const panels = arrays.map((array, i): Panel => ({ ...counted(array, bins), label: labels[i]! }));
-  const text = describe(panels, bins, options);
   return new Chart(
     drawn(panels, bins, options),
-    text,
+    describe(panels, bins, options),
     panels.flatMap((panel) => rowsOf(panel, bins)),
   );
 }
@@ -251,6 +252,9 @@ function single(panel: Panel, bins: Bins, options: HistOptions) {
 const roomAcross = 720;
 const roomDown = 350;
 const spacing = 20;
+/** Names of panels are broken into lines; they are bold, and so much wider than letters whose widths are known. */
+const mostTitleLines = 3;
+const boldness = 1.06;
 
 function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
   const { columns = Math.min(panels.length, 5), stat = 'share' } = options;
@@ -266,13 +270,16 @@ function multiples(panels: Panel[], bins: Bins, options: HistOptions) {
   const bare = { ...y, axis: { ...y.axis, labels: false, ticks: false, domain: false } };
   const row = (some: readonly Panel[], r: number) => {
     const lines = Math.max(...some.map((panel) => notes(panel).length));
+    const names = some.map(({ label }) => wrapped(label, (width + spacing - 4) / boldness, mostTitleLines));
+    const high = Math.max(1, ...names.map(({ length }) => length));
     return some.map((panel, i) => {
       const said = notes(panel);
       const filled = [...said, ...Array<string>(lines - said.length).fill(' ')]; // so that all titles stand in one line
-      const title = { text: panel.label, subtitle: filled, anchor: 'middle' as const, frame: 'group' as const };
-      const limit = width + spacing - 4;
+      const name = names[i]!;
+      const text = high === 1 ? panel.label : [...Array<string>(high - name.length).fill(' '), ...name];
+      const title = { text, subtitle: filled, anchor: 'middle' as const, frame: 'group' as const };
       return {
-        title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2, limit },
+        title: { ...title, fontSize: textSize, offset: 6, subtitlePadding: 2 },
         ...bars(panel, r * columns + i, bins, options, i === 0 ? y : bare, width, ticks),
         width,
         height,
@@ -362,6 +369,8 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       return count === 0 ? [] : [{ step: steps[at]!, start, end, from, to, count, share: brief(shareOf(panel, i)) }];
     });
   });
+  const { stat = 'share' } = options;
+  const domain = [0, Math.max(...rows.map((row) => row[stat])) || 1] as [number, number];
   const fewer = size > 1 ? messages.stepsTogether(size) : undefined;
   return published({
     $schema: schema,
@@ -386,15 +395,14 @@ function overSteps(panels: Panel[], bins: Bins, options: HistOptions, steps: Arr
       },
       y2: { field: 'to' },
       color: {
-        field: options.stat ?? 'share',
+        field: stat,
         type: 'quantitative',
-        scale: { range: [...themes.light.ramp], zero: true },
-        legend: {
-          title: messages.height(options.stat ?? 'share'),
-          format: options.stat === 'count' ? '~s' : '~%',
-          gradientLength: Math.min(height - 30, 200),
-          titleLimit: 200,
-        },
+        scale: { range: [...themes.light.ramp], domain, nice: false },
+        legend: rampLegend(
+          { title: messages.height(stat), ...(stat === 'share' && { write: percent }) },
+          domain,
+          Math.min(height - 30, 200),
+        ),
       },
       tooltip: [{ field: 'step', title: 'step' }, ...tooltipOf(bins)],
     },
@@ -427,15 +435,25 @@ function notes({ outside, notNumbers, infinite, total }: Panel): string[] {
   return list;
 }
 
+/** Whether there is a single number, which has no standard deviation. */
+const isAlone = ({ total, notNumbers, infinite }: Panel): boolean => total - notNumbers - infinite === 1;
+
 function describe(panels: Panel[], bins: Bins, options: HistOptions): string {
   const { title, xLabel, stat = 'share' } = options;
-  const lines = panels.map((panel) => {
+  const steps = options.steps && values('plot.hist', options.steps);
+  const ends = panels.length > 2 ? [panels[0]!, panels.at(-1)!] : panels;
+  const lines = (steps ? ends : panels).map((panel) => {
     const write = distinctly([panel.low, panel.high]);
     return messages.describePanel(
-      panel.label,
+      steps ? messages.atStep(short(steps[panels.indexOf(panel)]!)) : panel.label,
       panel.total,
       panel.low <= panel.high
-        ? messages.extent(write(panel.low), write(panel.high), short(panel.mean), short(panel.std))
+        ? messages.extent(
+            write(panel.low),
+            write(panel.high),
+            shortBeside(panel.mean, panel.std),
+            isAlone(panel) ? '' : short(panel.std),
+          )
         : '',
       notes(panel),
     );

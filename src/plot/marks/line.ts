@@ -22,6 +22,7 @@ import {
   isRecords,
   listsOf,
   type Numbers,
+  numbersIn,
   type Records,
   someNumbers,
   type Value,
@@ -29,13 +30,23 @@ import {
 } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { brief, digitsOf, distinctly, extent, isDrawable, rootOfSquares, trend, withDigits } from '../numbers.js';
-import { quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
+import {
+  brief,
+  digitsOf,
+  distinctly,
+  extent,
+  isDrawable,
+  meanOf,
+  rootOfSquares,
+  trend,
+  withDigits,
+} from '../numbers.js';
+import { noLabels, quantitative, type Span, spanOf, wholeTicks } from '../parts/axes.js';
 import { amount, pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { beside, legend, roomBeside, scalesOf } from '../parts/legend.js';
+import { beside, legend, longSymbols, roomBeside, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
-import { described, references } from '../parts/references.js';
+import { described, references, unshown } from '../parts/references.js';
 import { looks, mostSeries } from '../series.js';
 import { dashes, palette } from '../theme.js';
 import { smoothed } from '../transforms/smooth.js';
@@ -99,7 +110,8 @@ interface Place {
  * A line for each series. Where a value is NaN or infinite the line is broken, and the subtitle says how many are missing. Curves of many
  * points are drawn by the first, lowest, highest and last of each stretch, which looks the same. Several records of one place, such as those of several seeds, are runs too.
  *
- * @param data numbers; `{ name: numbers }`, of which each may be a list of runs, or `{ x, y }`; or records, with `x` and `y` as columns
+ * @param data numbers; `{ name: numbers }`, of which each may be a list of runs, or `{ x, y }`; so plot.line({ x, y }) are two series, and
+ *   plot.line({ loss: { x, y } }) is one at its own places; or records, with `x` and `y` as columns
  * @throws {TypeError} when the data are none of these
  * @throws {RangeError} when there is no series, a series is empty, or series, runs and `x` have different lengths
  * @example
@@ -120,6 +132,7 @@ export function line(data: LineData, given?: LineOptions): Chart {
   const notes = [
     hiddenSaid(points.map((point) => reasonAt(point, options))),
     without > 0 ? messages.withoutColor(without, options.color!) : '',
+    unshown(options),
   ].filter(Boolean);
   const text = describe(names, shown, notes, options);
   return new Chart(
@@ -152,7 +165,7 @@ function ofRecords(data: Records, { x, y, color }: LineOptions): { series: AllSe
     if (!Object.hasOwn(columns, name)) throw new RangeError(messages.noColumn('plot.line', name, known));
     return columns[name]!;
   };
-  const numbers = (name: string) => column(name).map((value) => (typeof value === 'number' ? value : Number.NaN));
+  const numbers = (name: string) => numbersIn('plot.line', name, column(name));
   const across = typeof x === 'string' ? x : x === undefined && known.includes('x') ? 'x' : undefined;
   const numeric = known.filter(
     (name) => name !== across && name !== color && columns[name]!.some((value) => typeof value === 'number'),
@@ -215,7 +228,7 @@ function visible(point: Point, { xScale, yScale }: LineOptions): Point {
 /** The points of a series; what is no finite number is still as it came. */
 function pointsOf(series: string, places: readonly Place[], options: LineOptions): Point[] {
   const points = places.map(({ x, runs }): Point => {
-    const mean = runs.reduce((sum, y) => sum + y, 0) / runs.length;
+    const mean = meanOf(runs);
     const broken = runs.find((y) => !isDrawable(y));
     const point = { series, x, y: broken ?? mean };
     return runs.length > 1 && broken === undefined ? { ...point, ...band(runs, mean, options) } : point;
@@ -255,8 +268,8 @@ function specification(names: string[], all: Point[], notes: string[], options: 
   const scales = scalesOf(names, styles);
   const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
   const { width = defaultSize.width - (ends ? roomBeside(names) : 0) } = options;
-  const above = names.length > 1 && !ends ? legend(names, width) : null;
   const markers = points.length <= mostTogether && Math.max(...kept.map(({ length }) => length)) <= mostMarkers;
+  const above = names.length > 1 && !ends ? { ...legend(names, width), ...(markers ? {} : longSymbols) } : null;
   const interpolate = options.steps ? { interpolate: 'step-after' as const } : {};
   const color = { field: 'series', type: 'nominal' as const, scale: scales.color, legend: above };
   const strokeDash = { field: 'series', type: 'nominal' as const, scale: scales.dash, legend: above };
@@ -265,9 +278,15 @@ function specification(names: string[], all: Point[], notes: string[], options: 
   const shape = { field: 'series', type: 'nominal' as const, scale: scales.shape, legend: above };
   const y = (field: string) => ({
     field,
-    ...quantitative('y', options.yLabel, up, { log: yScale === 'log', numbers: allY }),
+    ...quantitative(
+      'y',
+      options.yLabel,
+      up,
+      { log: yScale === 'log', numbers: allY },
+      allY.length === 0 ? noLabels : {},
+    ),
   });
-  const xAxis = { grid: false, ...(xScale === 'log' ? {} : wholeTicks(xs)) };
+  const xAxis = { grid: false, ...(xScale === 'log' ? {} : wholeTicks(xs)), ...(allX.length === 0 && noLabels) };
   const x = quantitative('x', options.xLabel, across, { log: xScale === 'log', numbers: allX }, xAxis);
   const tooltip = [
     ...(names.length > 1 ? [{ field: 'series', title: 'series' }] : []),

@@ -6,13 +6,11 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Row, type Value } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, short } from '../numbers.js';
-
-import { colorDomain } from '../parts/cells.js';
-import { legend, rampLegend, scalesOf } from '../parts/legend.js';
+import { brief, short } from '../numbers.js';
+import { colorsOf, legend, scalesOf } from '../parts/legend.js';
 import { type ChartOptions, chartRules, heading, schema } from '../parts/options.js';
 import { type Axis, axisOf, isMissing } from '../parts/parallel-axis.js';
-import { wrapped } from '../parts/wrap.js';
+import { breaksWord, lineHeight, pixelsOf, wrapped } from '../parts/wrap.js';
 import { looks, mostSeries } from '../series.js';
 import { textSize, themes } from '../theme.js';
 import { sampled } from '../transforms/sample.js';
@@ -56,6 +54,8 @@ const mostPieces = 250;
 const colors = 128;
 /** Pixels: longer names of classes are cut. */
 const longest = 180;
+/** Longer names of axes are broken rather than turned, which would take too much of the page. */
+const longestTurned = 240;
 
 /**
  * A line for each trial, across an axis for each hyper-parameter, coloured by its score; the highest scores stand out. An axis is
@@ -139,9 +139,9 @@ const said = (value: Value): string =>
 
 const tenth = (x: number): number => Math.round(10 * x) / 10;
 
-/** How wide letters of weight 600 are beside those whose widths are known, and how high a line is. */
-const boldSize = 1.06 * textSize;
-const lineHeight = 20;
+/** How wide letters of weight 600 are beside those whose widths are known. */
+const boldness = 1.06;
+const boldSize = boldness * textSize;
 
 function specification(
   kept: readonly Trial[],
@@ -168,14 +168,18 @@ function specification(
     axis.ticks.map(({ at, text }) => ({ x: across(a), y: tenth(height * (1 - at)), text })),
   );
   const wide = axes.length === 1 ? width : width / (axes.length - 1);
+  const room = ((wide - 12) * textSize) / boldSize;
+  const isTurned =
+    axes.some(({ name }) => breaksWord(name, room)) && axes.every(({ name }) => pixelsOf(name) <= longestTurned); // rather than broken in the midst of a word
   const titles = axes.flatMap(({ name }, a) =>
-    wrapped(name, ((wide - 12) * textSize) / boldSize).map((text, k, { length }) => ({
+    (isTurned ? [name] : wrapped(name, room)).map((text, k, { length }) => ({
       x: across(a),
       y: -12 - lineHeight * (length - 1 - k),
       text,
     })),
   );
-  const above = Math.max(...titles.map(({ y }) => -y));
+  const slope = isTurned ? Math.ceil(boldness * Math.max(...titles.map(({ text }) => pixelsOf(text))) * 0.5) : 0; // sin 30°
+  const above = Math.max(...titles.map(({ y }) => -y)) + slope;
   const position = (field: 'x' | 'y') => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   const label = { type: 'text', align: 'right', baseline: 'middle', dx: -8, limit: longest };
   const layer = [
@@ -193,7 +197,15 @@ function specification(
         detail: { field: 'row' },
         color: axes.at(-1)!.named
           ? colorOfNames(colors as readonly (string | number | boolean)[], color, width, above)
-          : colorOfNumbers(colors as readonly number[], color, height),
+          : {
+              field: 'color',
+              ...colorsOf(
+                colors as readonly number[],
+                themes.light.ramp,
+                color,
+                Math.max(60, Math.min(200, height - 20)),
+              ),
+            },
       },
     },
     {
@@ -210,30 +222,16 @@ function specification(
     { data: { values: ticks }, mark: label, encoding: { x: position('x'), y: position('y'), text: { field: 'text' } } },
     {
       data: { values: titles },
-      mark: { type: 'text', align: 'center', baseline: 'bottom', fontWeight: 600 },
+      mark: {
+        type: 'text',
+        baseline: 'bottom',
+        fontWeight: 600,
+        ...(isTurned ? { align: 'right', angle: 30 } : { align: 'center' }),
+      },
       encoding: { x: position('x'), y: position('y'), text: { field: 'text' } },
     },
   ] as unknown as LayerPart[];
   return published({ $schema: schema, ...heading(options, ...notes), width, height, layer, config } as WholeSpec);
-}
-
-function colorOfNumbers(colors: readonly number[], name: string, height: number) {
-  const domain = colorDomain(colors, 'sequential');
-  const [low, high] = extent(colors);
-  const title = wrapped(name, (140 * textSize) / boldSize);
-  return {
-    field: 'color',
-    type: 'quantitative',
-    scale: { range: [...themes.light.ramp], domain, nice: false, zero: false },
-    legend: {
-      titleLimit: 200,
-      ...rampLegend(
-        { title, ...(low === high && { values: [low] }) },
-        domain,
-        Math.max(60, Math.min(200, height - 20 - lineHeight * title.length)),
-      ),
-    },
-  };
 }
 
 /** @param above how far the names of the axes reach above them */

@@ -1,18 +1,15 @@
 // Figures of one's own: any of Plotly, shown in JupyterLab; the still shows what Vega-Lite can draw of it.
 
 import type { Json, SentBundle } from '../../notebook/host.js';
-import { check, checked, isPlain, type Rule } from '../../options/index.js';
-import { type LayerPart, published, type WholeSpec } from '../adapter.js';
+import { check, checked, isPlain, nearest, type Rule } from '../../options/index.js';
 import { Chart } from '../chart.js';
-import { config } from '../config.js';
 import { messages } from '../messages.js';
+import { extent } from '../numbers.js';
 import { refuseAddresses } from '../parts/addresses.js';
-import { legend, scalesOf } from '../parts/legend.js';
-import { type ChartOptions, defaultSize, heading, schema } from '../parts/options.js';
-import { framesOf, stillOf as sceneStill, sceneTitled } from '../parts/scene.js';
+import type { ChartOptions } from '../parts/options.js';
+import { type Figure, leftOut, statesOf, stillsOf, traceTypes } from '../parts/plotly-still.js';
+import { framesOf, type Scene, stillOf as sceneStill, strip as sceneStrip, sceneTitled } from '../parts/scene.js';
 import { type PlotlyScene, sceneOf } from '../parts/scene-of.js';
-import { looksAt, mostSeries } from '../series.js';
-import type { Spec } from '../spec.js';
 import { textSize } from '../theme.js';
 import { type OwnFigureOptions, ownRules } from './vega-lite.js';
 
@@ -34,22 +31,26 @@ const aFigure: Rule = {
 };
 
 /**
- * A chart from a figure of Plotly: it moves in JupyterLab. The still picture shows lines, points, bars, and surfaces with paths; of
- * anything else it says what it is.
+ * A chart from a figure of Plotly: it moves in JupyterLab. The still picture shows lines, points, bars, and surfaces with paths, of an
+ * animation three frames, on the first two axes; what it leaves out is said. Of anything else it says what it is.
  *
- * @throws {RangeError} when it is no figure, or would load a file or an address
+ * @throws {RangeError} when it is no figure, has no trace or one that Plotly does not know, or would load a file or an address
  * @example
  * plot.plotly({ data: [{ type: 'scatter', x: [1, 2, 3], y: [2, 1, 3] }], layout: { title: { text: 'Up and down' } } })
  */
 export function plotly(figure: PlotlyFigure, given?: OwnFigureOptions): Chart {
   check('plot.plotly', 'the figure', figure, aFigure);
   const { description, name } = checked('plot.plotly', given, ownRules);
-  const own = plain(figure) as unknown as Own;
+  const own = plain(figure) as unknown as Figure;
   refuseAddresses('plot.plotly', own);
   const { title } = own.layout ?? {};
   const text = typeof title === 'string' ? title : title?.text;
   const types = own.data.map(({ type = 'scatter' }) => type);
-  const said = description ?? messages.describePlotly(text ?? '', types, own.frames?.length ?? 0);
+  const unknown = types.find((type) => !traceTypes.includes(type));
+  if (unknown !== undefined) throw new RangeError(messages.noTrace(unknown, nearest(unknown, traceTypes)));
+  if (types.length === 0) throw new RangeError(messages.noTraces());
+  const told = messages.describePlotly(text ?? '', types, own.frames?.length ?? 0);
+  const said = description ?? [told, leftOut(own)].filter(Boolean).join('\n');
   const font = { family: 'Inter, sans-serif', size: textSize };
   const layout = { font, ...own.layout, ...(name !== undefined && { meta: { ...Object(own.layout?.meta), name } }) };
   const shown = (more: ChartOptions = {}) => {
@@ -62,13 +63,46 @@ export function plotly(figure: PlotlyFigure, given?: OwnFigureOptions): Chart {
   const named = name ?? scene?.heading.name;
   if (scene) {
     const whole = { ...scene, heading: { ...scene.heading, name: named } };
+    const moving = whole.frames === undefined ? scenesOf(own, whole) : null;
+    if (moving)
+      return new Chart(sceneStrip(whole, moving), said, [], {
+        shown,
+        frames: (more) =>
+          moving.map(({ title, scene }) => sceneStill(sceneTitled(scene, { subtitle: title, ...more }))),
+      });
     return new Chart(sceneStill(whole), said, [], { shown, frames: (more) => framesOf(sceneTitled(whole, more)) });
   }
-  return new Chart(stillOf(own, { ...(text && { title: text }), ...(name && { name }) }), said, [], { shown });
+  const { still, frames } = stillsOf(own, { ...(text && { title: text }), ...(name && { name }) });
+  return new Chart(still(), said, [], { shown, ...(frames && { frames }) });
+}
+
+/** The scene of each frame of a figure in space, all of one height; null, when there are no frames, or one of them shows something else. */
+function scenesOf(own: Figure, whole: Scene): { title: string; scene: Scene }[] | null {
+  const states = statesOf(own).map(({ name, data }) => ({
+    name,
+    scene: sceneOf({ ...own, data, frames: [] } as PlotlyScene),
+  }));
+  if (states.length === 0) return null;
+  const heights = states.flatMap(({ scene }) => (scene ? [scene.space.low, scene.space.high] : []));
+  const [low, high] = extent(heights);
+  const all = states.flatMap(({ name, scene }) =>
+    scene
+      ? [
+          {
+            title: messages.frame(name),
+            scene: { ...scene, heading: whole.heading, space: { ...scene.space, low, high } },
+          },
+        ]
+      : [],
+  );
+  return all.length === states.length ? all : null;
 }
 
 /** A layout under another title, or by another name. */
-function titledLayout(layout: NonNullable<Own['layout']>, { title, subtitle, name }: ChartOptions): Own['layout'] {
+function titledLayout(
+  layout: NonNullable<Figure['layout']>,
+  { title, subtitle, name }: ChartOptions,
+): Figure['layout'] {
   const old = typeof layout.title === 'string' ? { text: layout.title } : layout.title;
   const changed = title !== undefined || subtitle !== undefined;
   return {
@@ -78,23 +112,6 @@ function titledLayout(layout: NonNullable<Own['layout']>, { title, subtitle, nam
     }),
     ...(name !== undefined && { meta: { ...Object(layout.meta), name } }),
   };
-}
-
-interface Trace {
-  type?: string;
-  mode?: string;
-  name?: string;
-  x?: Json[];
-  y?: Json[];
-}
-interface Axis {
-  title?: string | { text?: string };
-  type?: string;
-}
-interface Own {
-  data: Trace[];
-  layout?: { title?: string | { text?: string }; meta?: Json; xaxis?: Axis; yaxis?: Axis };
-  frames?: Json[];
 }
 
 /** JSON of a figure: typed arrays and tensors as lists, what is no number as null. */
@@ -117,68 +134,4 @@ function folded(all: Json[], shape: readonly number[]): Json {
   if (inner.length === 0) return all;
   const size = all.length / n;
   return Array.from({ length: n }, (_, i) => folded(all.slice(i * size, (i + 1) * size), inner));
-}
-
-const drawable = ({ type = 'scatter', x, y }: Trace): boolean =>
-  ['scatter', 'scattergl', 'bar'].includes(type) && Array.isArray(y) && (x === undefined || Array.isArray(x));
-
-/** Lines, points and bars; otherwise a sentence. */
-function stillOf(figure: Own, options: { title?: string; name?: string }): Spec {
-  const whole = { $schema: schema, config, width: defaultSize.width };
-  const { data, layout = {}, frames = [] } = figure;
-  const others = data.filter((trace) => !drawable(trace));
-  if (others.length > 0 || data.length === 0 || data.length > mostSeries) {
-    const lines = messages.moving([...new Set(others.map(({ type = 'scatter' }) => type))]);
-    return published({
-      ...whole,
-      ...heading(options),
-      height: 60,
-      data: { values: [{}] },
-      mark: { type: 'text', align: 'left', baseline: 'top', lineBreak: '\n' },
-      encoding: { x: { value: 0 }, y: { value: 0 }, text: { value: lines } },
-    });
-  }
-  const names = data.map(({ name }, i) => name ?? messages.trace(i));
-  const styles = looksAt(names.map((_, i) => i)); // traces are coloured by their order, as Plotly does it
-  const scales = scalesOf(names, styles);
-  const above = names.length > 1 ? legend(names, defaultSize.width) : null;
-  const title = (axis: Axis | undefined) => (typeof axis?.title === 'string' ? axis.title : axis?.title?.text) ?? null;
-  const kind = (values: readonly Json[]) =>
-    values.every((value) => typeof value === 'number' || value === null)
-      ? ('quantitative' as const)
-      : ('nominal' as const);
-  const layer = data.map(({ type, mode = 'lines', x, y }, i): LayerPart => {
-    const xs = x ?? y!.map((_, k) => k);
-    const values = y!.map((value, k) => ({ series: names[i]!, x: xs[k] ?? null, y: value }));
-    const scale = (axis: Axis | undefined) => ({
-      zero: data.some((trace) => trace.type === 'bar'),
-      ...(axis?.type === 'log' && { type: 'log' as const }),
-    });
-    const bars = type === 'bar';
-    const across = bars ? ('nominal' as const) : kind(xs);
-    const mark = bars
-      ? { type: 'bar' as const }
-      : mode.includes('lines')
-        ? { type: 'line' as const, point: mode.includes('markers') }
-        : { type: 'point' as const, filled: true, size: 60 };
-    return {
-      data: { values },
-      mark,
-      encoding: {
-        x: {
-          field: 'x',
-          type: across,
-          sort: null,
-          axis: { title: title(layout.xaxis), labelAngle: 0, grid: false },
-          ...(across === 'quantitative' && { scale: scale(layout.xaxis) }),
-        },
-        y: { field: 'y', type: kind(y!), axis: { title: title(layout.yaxis) }, scale: scale(layout.yaxis) },
-        color: { field: 'series', type: 'nominal', scale: scales.color, legend: above },
-        ...(bars && names.length > 1 && { xOffset: { field: 'series', type: 'nominal' as const } }),
-        tooltip: [{ field: 'x' }, { field: 'y' }],
-      },
-    };
-  });
-  const below = frames.length > 0 ? messages.firstOfFrames(frames.length) : undefined;
-  return published({ ...whole, ...heading(options, below), height: defaultSize.height, layer } as WholeSpec);
 }

@@ -7,7 +7,7 @@ import { Chart } from '../chart.js';
 import { config } from '../config.js';
 import { columnsOf, isRecords, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, rootOfSquares, short } from '../numbers.js';
+import { brief, distinctly, extent, isDrawable, rootOfSquares, short } from '../numbers.js';
 import { quantitative } from '../parts/axes.js';
 import { zooming } from '../parts/interaction.js';
 import { type FrameOptions, frameRules, heading, schema } from '../parts/options.js';
@@ -15,8 +15,8 @@ import { aRange, planeSize } from '../parts/plane.js';
 import { type ReferenceOptions, reached, referenceRules } from '../parts/reference-options.js';
 import { described, references } from '../parts/references.js';
 import { palette } from '../theme.js';
+import { evenly, type Range } from '../transforms/range.js';
 import { sampled } from '../transforms/sample.js';
-import { evenly, type Range } from '../transforms/sampled-grid.js';
 
 /** How arrows are drawn. */
 export interface QuiverOptions extends FrameOptions, ReferenceOptions {
@@ -225,9 +225,10 @@ function describe(arrows: readonly Arrow[], notes: readonly string[], options: Q
   const { title, xLabel = 'x', yLabel = 'y' } = options;
   const lengths = arrows.map(({ u, v }) => lengthOf(u, v));
   const [low, high] = extent(lengths);
+  const write = distinctly([low, high]);
   const where = (length: number): [string, string, string] => {
     const { x, y } = arrows[lengths.indexOf(length)]!;
-    return [short(length), short(x), short(y)];
+    return [write(length), short(x), short(y)];
   };
   const said = arrows.length === 0 ? [] : [messages.describeArrows(where(high), where(low))];
   const what = messages.describeQuiver(arrows.length, xLabel, yLabel);

@@ -3,7 +3,7 @@
 import { check, checked, finite, listOf, type Rule, type Rules, string, wholeBetween } from '../../options/index.js';
 import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
-import { classNames, refuseTwins } from '../classes.js';
+import { classNames, isNoClass, refuseTwins } from '../classes.js';
 import { config } from '../config.js';
 import {
   aColumn,
@@ -30,8 +30,8 @@ import { type Coordinates, coordinates, type Points } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { themes } from '../theme.js';
 import { joined, rings, straightened } from '../transforms/contours.js';
+import { evenly, type Range } from '../transforms/range.js';
 import { sampled } from '../transforms/sample.js';
-import { evenly, type Range } from '../transforms/sampled-grid.js';
 
 /** How regions are drawn. */
 export interface RegionsOptions extends FrameOptions, ReferenceOptions {
@@ -82,7 +82,7 @@ const mostPoints = 1500;
  * @param points the two features: a tensor [N, 2], a list of pairs, or `{ x, y }`
  * @param labels the classes of the points: whole numbers or names
  * @throws {TypeError} when the net is none, or gives no numbers
- * @throws {RangeError} when there are no points, or more or fewer labels or outputs than points
+ * @throws {RangeError} when there are no points, more or fewer labels or outputs than points, or a label is none of the net's classes
  * @example
  * const { x: points, y: labels } = data.makeSpirals(50, { nClasses: 2 });
  * plot.regions(net, points, labels, { title: 'Before training' })
@@ -97,6 +97,8 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
   if (places.x.length === 0) throw new RangeError(messages.noPointsAtAll('plot.regions'));
   if (own.length !== places.x.length)
     throw new RangeError(messages.columnLengths('plot.regions', 'labels', places.x.length, own.length));
+  const none = own.findIndex(isNoClass);
+  if (none >= 0) throw new RangeError(messages.notAClass('plot.regions', 'labels', none, own[none], 'points'));
   const plane = planeAround(places, options);
   const grid = gridIn(plane, options.samples ?? 80);
   const outputs = asked(net, points, [...grid, ...Array.from(places.x, (x, i): [number, number] => [x, places.y[i]!])]);
@@ -105,11 +107,15 @@ export function regions(net: Classifier, points: Points, labels: Column, given?:
   const names = Array.from({ length: scores.count }, (_, c) => classes.names[c] ?? String(c));
   if (names.length > mostSeries)
     throw new RangeError(messages.tooManyClasses('plot.regions', 'the net', names.length, mostSeries));
+  for (const label of own) {
+    const place = classes.place(label);
+    if (!(place >= 0 && place < names.length)) throw new RangeError(messages.noClass('plot.regions', label, names));
+  }
   const chosen = own.map((_, i) => scores.best(grid.length + i));
   const dots = own.map((label, i) => ({
     x: places.x[i]!,
     y: places.y[i]!,
-    class: names[classes.place(label)] ?? String(label),
+    class: names[classes.place(label)]!,
     region: names[chosen[i]!] ?? null,
   }));
   const shareOf = (c: number) => grid.filter((_, i) => scores.best(i) === c).length / grid.length;
@@ -290,7 +296,7 @@ function specification(
   notes: readonly string[],
   options: RegionsOptions,
 ) {
-  const size = planeSize(plane, options);
+  const size = planeSize(plane, options, true);
   const { x, y } = planeAxes(plane, options);
   const position = { x: { field: 'x', ...x }, y: { field: 'y', ...y } };
   const styles = looks(names);

@@ -5,17 +5,17 @@ import { type LayerPart, published } from '../adapter.js';
 import { Chart } from '../chart.js';
 import { areClasses, classNames } from '../classes.js';
 import { config } from '../config.js';
-import { aColumn, type Column, columnOf, columnsOf, isRecords, type Records, type Value } from '../data.js';
+import { aColumn, type Column, columnOf, columnsOf, isRecords, numbersIn, type Records, type Value } from '../data.js';
 import { hiddenSaid, reasonOf } from '../hidden.js';
 import { messages } from '../messages.js';
-import { digitsOf, distinctly, extent, isDrawable, withDigits } from '../numbers.js';
+import { digitsOf, distinctly, extent, isDrawable, meanOf, withDigits } from '../numbers.js';
 import { powerLabels } from '../parts/axes.js';
 import { pickedOpacity, picking, zooming } from '../parts/interaction.js';
-import { legend, scalesOf } from '../parts/legend.js';
+import { colorsOf, legend, scalesOf } from '../parts/legend.js';
 import { type AxesOptions, axesRules, defaultSize, heading, schema } from '../parts/options.js';
 import { plane } from '../parts/plane.js';
 import { type ReferenceOptions, referenceRules } from '../parts/reference-options.js';
-import { described, references } from '../parts/references.js';
+import { described, references, unshown } from '../parts/references.js';
 import { coordinates, type Points, somePoints } from '../points.js';
 import { looks, mostSeries } from '../series.js';
 import { shapes, themes } from '../theme.js';
@@ -70,7 +70,7 @@ type Dot = { [channel in keyof Columns]?: string | number | null };
  * it also says how many have a place that is NaN or infinite.
  *
  * @param data points as a tensor [N, 2] or a list of pairs; columns, such as `{ x, y }`; or records, one for each point
- * @throws {TypeError} when the data are none of these
+ * @throws {TypeError} when the data are none of these, or places are texts
  * @throws {RangeError} when there are no points, a column does not exist, or columns have different lengths
  * @example
  * plot.scatter({ x: [1, 2, 3], y: [2, 4, 5] }, { color: ['cat', 'dog', 'cat'], xLabel: 'weight, kg' })
@@ -94,7 +94,9 @@ export function scatter(data: ScatterData, given?: ScatterOptions): Chart {
   const placed = dots.filter((one) => shownAt(one, options));
   const places = placed.filter((one) => looksOf(columns).every((channel) => one[channel] !== null));
   const bare = placed.length - places.length;
-  const notes = [hidden(columns, options), bare > 0 ? messages.withoutLook(bare) : ''].filter(Boolean);
+  const notes = [hidden(columns, options), bare > 0 ? messages.withoutLook(bare) : '', unshown(options)].filter(
+    Boolean,
+  );
   return new Chart(
     specification(places, columns, classes, titles, options, notes),
     describe(places, columns, classes, titles, options, length, notes),
@@ -113,6 +115,8 @@ function columnsIn(data: ScatterData, options: ScatterOptions): { columns: Colum
     return columnOf('plot.scatter', all[name]!);
   };
   const columns: Columns = { x: named(x), y: named(y) };
+  numbersIn('plot.scatter', x, columns.x);
+  numbersIn('plot.scatter', y, columns.y);
   const titles: Titles = { x: options.xLabel ?? x, y: options.yLabel ?? y };
   for (const channel of ['color', 'size', 'shape'] as const) {
     const asked = options[channel];
@@ -205,7 +209,8 @@ function specification(
   const { x, y } = plane(xs, ys, { ...options, xLabel: titles.x!, yLabel: titles.y! });
   const many = drawn.length > 300;
   const tooltip = Object.entries(titles).map(([field, title]) => ({ field, title }));
-  const opacity = many ? 0.6 : 0.85;
+  const byAmount = columns.color !== undefined && !classes.includes('color');
+  const opacity = byAmount ? 1 : many ? 0.6 : 0.85; // seen through each other, colours would be no amounts
   const byClass = classes.includes('color');
   const layer: LayerPart[] = [
     {
@@ -247,10 +252,12 @@ function colored(columns: Columns, classes: readonly string[], titles: Titles, w
     return {
       color: {
         field: 'color',
-        type: 'quantitative' as const,
-        title: titles.color!,
-        scale: { range: [...themes.light.shades], zero: false },
-        legend: { gradientLength: 180, ...powerLabels(spanIn(columns.color)) },
+        ...colorsOf(
+          columns.color.filter((one) => isDrawable(one)),
+          themes.light.shades,
+          titles.color!,
+          180,
+        ),
       },
     };
   const names = classNames(columns.color);
@@ -304,8 +311,7 @@ function describe(
 
 /** Pearson's coefficient; '' where it is not defined. */
 function correlation(xs: readonly number[], ys: readonly number[]): string {
-  const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-  const [mx, my] = [mean(xs), mean(ys)];
+  const [mx, my] = [meanOf(xs), meanOf(ys)];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < xs.length; i++) {
     const [dx, dy] = [xs[i]! - mx, ys[i]! - my];

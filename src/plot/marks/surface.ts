@@ -16,12 +16,14 @@ import {
 import { Chart } from '../chart.js';
 import { type Grid, gridOf, isLists, type Numbers, someNumbers, values } from '../data.js';
 import { messages } from '../messages.js';
-import { brief, extent, isDrawable, short } from '../numbers.js';
+import { brief, distinctly, extent, isDrawable, short } from '../numbers.js';
 import { type ChartOptions, chartRules, joinedSubtitles } from '../parts/options.js';
+import { aRange } from '../parts/plane.js';
 import { framesOf, type Scene, sceneTitled, stillOf } from '../parts/scene.js';
 import type { Space, Track } from '../parts/space.js';
 import { plotlyOf } from '../parts/space-figure.js';
 import { looks, mostSeries } from '../series.js';
+import { evenly, numberAt } from '../transforms/range.js';
 import { picked } from '../transforms/thin.js';
 
 /** The steps of a path: [x, y] or [x, y, z] each, as lists or a tensor, or as columns. */
@@ -34,8 +36,8 @@ export interface SurfaceOptions extends ChartOptions {
   y?: readonly [number, number];
   /** At how many places along each axis a function is computed. */
   samples?: number;
-  /** Paths on the surface by name: the steps of an optimiser, for example. */
-  paths?: { readonly [name: string]: PathPoints };
+  /** Paths on the surface: the steps of an optimiser, for example; one, or several by name. */
+  paths?: PathPoints | { readonly [name: string]: PathPoints };
   /** The paths grow in so many pictures, which a notebook plays; the still shows three of them. */
   frames?: number;
   /** From where it is seen: degrees around the surface, and above its floor. */
@@ -50,17 +52,13 @@ export interface SurfaceOptions extends ChartOptions {
   height?: number;
 }
 
-const aRange: Rule = {
-  text: '[low, high] with low < high, both finite',
-  holds: (x) => Array.isArray(x) && x.length === 2 && x.every(Number.isFinite) && x[0] < x[1],
-};
 const isPath = (x: unknown): boolean => {
   if (isPlain(x) && 'x' in x && 'y' in x) return someNumbers.holds(x.x, {}) && someNumbers.holds(x.y, {});
   return isLists(x) || (x as { shape?: ArrayLike<number> } | null)?.shape?.length === 2;
 };
 const namedPaths: Rule = {
-  text: 'an object { name: points }, each a list of [x, y], a tensor [N, 2], or { x, y }',
-  holds: (x) => isPlain(x) && Object.values(x).every(isPath),
+  text: 'points, or an object { name: points }: a list of [x, y], a tensor [N, 2], or { x, y }',
+  holds: (x) => isPath(x) || (isPlain(x) && Object.values(x).every(isPath)),
 };
 const rules: Rules<SurfaceOptions> = {
   x: aRange,
@@ -107,7 +105,7 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   const field = { x: exact.x.map(brief), y: exact.y.map(brief), z: exact.z.map((row) => row.map(brief)) };
   const finiteOnes = field.z.flat().filter((height) => isDrawable(height));
   if (finiteOnes.length === 0) throw new RangeError(messages.noNumber('plot.surface'));
-  const paths = Object.entries(options.paths ?? {});
+  const paths = pathsOf(options.paths);
   if (paths.length > mostSeries) throw new RangeError(messages.tooManyPaths('plot.surface', paths.length, mostSeries));
   const styles = looks(paths.map(([name]) => name));
   const tracks = paths.map(([name, points], i) => ({
@@ -151,6 +149,10 @@ export function surface(surface: ((x: number, y: number) => number) | Grid, give
   });
 }
 
+/** The paths with their names; a single one has none. */
+const pathsOf = (paths: SurfaceOptions['paths'] = {}): [name: string, points: PathPoints][] =>
+  isPath(paths) ? [['', paths as PathPoints]] : Object.entries(paths as { [name: string]: PathPoints });
+
 const onSurface = (step: readonly number[]): boolean => step.every((at) => isDrawable(at));
 
 type Field = Pick<Space, 'x' | 'y' | 'z'>;
@@ -160,30 +162,22 @@ function fieldOf(
   surface: ((x: number, y: number) => number) | Grid,
   options: SurfaceOptions,
 ): { field: Field; of: number } {
-  const along = ([low, high]: readonly [number, number], n: number) =>
-    Array.from({ length: n }, (_, i) => (i === n - 1 ? high : low + ((high - low) * i) / (n - 1)));
   if (typeof surface === 'function') {
     const { x = [-1, 1], y = [-1, 1], samples = 41 } = options;
-    const [xs, ys] = [along(x, samples), along(y, samples)];
-    const z = ys.map((yi) => xs.map((xi) => drawableOr(numberAt(surface, xi, yi))));
+    const [xs, ys] = [evenly(x, samples), evenly(y, samples)];
+    const z = ys.map((yi) => xs.map((xi) => drawableOr(numberAt('plot.surface', surface, xi, yi))));
     return { field: { x: xs, y: ys, z }, of: samples * samples };
   }
   const { rows, columns, values: all } = gridOf('plot.surface', surface);
   if (rows < 2 || columns < 2) throw new RangeError(messages.smallGrid('plot.surface', rows, columns));
   const { x = [0, columns - 1], y = [0, rows - 1] } = options;
-  const [xs, ys] = [along(x, columns), along(y, rows)];
+  const [xs, ys] = [evenly(x, columns), evenly(y, rows)];
   const [c, r] = [picked(columns, mostLines), picked(rows, mostLines)];
   const z = r.map((row) => c.map((column) => drawableOr(all[row * columns + column]!)));
   return { field: { x: c.map((i) => xs[i]!), y: r.map((i) => ys[i]!), z }, of: rows * columns };
 }
 
 const drawableOr = (height: number): number => (isDrawable(height) ? height : Number.NaN);
-
-function numberAt(f: (x: number, y: number) => number, x: number, y: number): number {
-  const z: unknown = f(x, y);
-  if (typeof z !== 'number') throw new TypeError(messages.noHeight('plot.surface', z));
-  return z;
-}
 
 /** A path with its heights: its own, or those of the surface below it. */
 function stepsOf(
@@ -197,7 +191,12 @@ function stepsOf(
   if (x.length === 0) throw new RangeError(messages.emptyPath('plot.surface', name));
   if (y.length !== x.length || (z && z.length !== x.length))
     throw new RangeError(
-      messages.columnLengths('plot.surface', `the path "${name}"`, x.length, Math.min(y.length, z?.length ?? y.length)),
+      messages.columnLengths(
+        'plot.surface',
+        name === '' ? 'the path' : `the path "${name}"`,
+        x.length,
+        Math.min(y.length, z?.length ?? y.length),
+      ),
     );
   const [stride, last] = [Math.max(1, Math.ceil(x.length / most)), x.length - 1];
   const kept = Array.from({ length: x.length }, (_, i) => i).filter((i) => i % stride === 0 || i === last);
@@ -238,6 +237,7 @@ function heightAt({ x: xs, y: ys, z }: Field, x: number, y: number): number {
 
 function describe(space: Space, heights: readonly number[], notes: string[], options: SurfaceOptions): string {
   const [low, high] = extent(heights);
+  const write = distinctly([low, high]);
   const at = (height: number): [string, string] => {
     const row = space.z.findIndex((line) => line.includes(height));
     return [short(space.x[space.z[row]!.indexOf(height)]!), short(space.y[row]!)];
@@ -246,7 +246,7 @@ function describe(space: Space, heights: readonly number[], notes: string[], opt
   const ends = (all: readonly number[]): [string, string] => [short(all[0]!), short(all.at(-1)!)];
   const lines = [
     messages.describeSurface(zLabel, xLabel, ends(x), yLabel, ends(y)),
-    messages.describeHeights(short(low), at(low), short(high), at(high)),
+    messages.describeHeights(write(low), at(low), write(high), at(high)),
     ...space.tracks.map(({ name, points, last }) => {
       const place = ([px, py, pz]: readonly number[]) => `(${short(px!)}, ${short(py!)}, ${short(brief(pz!))})`;
       const there = points.filter(onSurface);

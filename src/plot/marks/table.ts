@@ -20,11 +20,12 @@ import { config } from '../config.js';
 import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { type ChartOptions, heading, joinedSubtitles, retitled, schema } from '../parts/options.js';
+import { lineHeight, pixelsOf, wrapped } from '../parts/wrap.js';
 import { textSize, themes } from '../theme.js';
 
 const rowHeight = 28;
 const gap = 28;
-/** Pixels: the picture cuts longer texts, HTML does not. */
+/** Pixels: in the picture longer texts have several lines. */
 const longest = 400;
 
 /** Of a table with more rows than this, the first and the last ones are shown. */
@@ -79,9 +80,14 @@ const records = (columns: readonly string[], values: readonly TableCell[][]): Ro
 function specification(columns: readonly string[], cells: Cell[][], options: TableOptions) {
   const headings = columns.map((name) => name.split('\n'));
   const headHeight = 22 * Math.max(...headings.map((lines) => lines.length)) + 8;
-  const widths = headings.map((lines, c) =>
-    Math.min(longest, Math.ceil(textSize * Math.max(...[...lines, ...cells.map((row) => row[c]!.text)].map(widthOf)))),
+  const inLines = cells.map((row) =>
+    row.map(({ text }) => (pixelsOf(text) > longest ? wrapped(text, longest) : [text])),
   );
+  const widths = headings.map((lines, c) =>
+    Math.min(longest, Math.ceil(textSize * Math.max(...[...lines, ...inLines.flatMap((row) => row[c]!)].map(widthOf)))),
+  );
+  const heights = inLines.map((row) => rowHeight + lineHeight * (Math.max(...row.map(({ length }) => length)) - 1));
+  const top = (r: number) => heights.slice(0, r).reduce((sum, high) => sum + high, headHeight);
   const lefts = widths.map((_, c) => widths.slice(0, c).reduce((sum, width) => sum + width + gap, 0));
   const bold = { expr: 'datum.head ? 600 : 400' } as never;
   const layers = columns.map((_, c): LayerPart => {
@@ -92,6 +98,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
         baseline: 'middle',
         align: right ? 'right' : 'left',
         lineBreak: '\n',
+        lineHeight,
         fontWeight: bold,
         ...(widths[c] === longest && { limit: longest }),
       },
@@ -107,7 +114,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
   const head = { y: headHeight / 2 - 11 * (Math.max(...headings.map((lines) => lines.length)) - 1), head: true };
   const values = [
     { ...head, ...line([...columns]) },
-    ...cells.map((row, r) => ({ y: headHeight + (r + 0.5) * rowHeight, ...line(row.map(({ text }) => text)) })),
+    ...inLines.map((row, r) => ({ y: top(r) + rowHeight / 2, ...line(row.map((lines) => lines.join('\n'))) })),
   ];
   const rule: LayerPart = {
     mark: { type: 'rule', color: themes.light.line },
@@ -118,7 +125,7 @@ function specification(columns: readonly string[], cells: Cell[][], options: Tab
     ...heading(options),
     data: { values },
     width,
-    height: headHeight + cells.length * rowHeight,
+    height: top(cells.length),
     layer: [...layers, rule],
     config,
   });

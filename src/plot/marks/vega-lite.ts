@@ -7,6 +7,7 @@ import type { Row } from '../data.js';
 import { messages } from '../messages.js';
 import { refuseAddresses } from '../parts/addresses.js';
 import { schema } from '../parts/options.js';
+import { collected } from '../parts/walk.js';
 import type { Spec } from '../spec.js';
 
 /** What is said of a figure of one's own. */
@@ -23,6 +24,14 @@ const knownMarks = [
   ...['arc', 'area', 'bar', 'boxplot', 'circle', 'errorband', 'errorbar', 'geoshape', 'image', 'line', 'point', 'rect'],
   ...['rule', 'square', 'text', 'tick', 'trail'],
 ];
+const knownTypes = ['quantitative', 'nominal', 'ordinal', 'temporal', 'geojson'];
+/** The types of the channels of a mark, of which there may be more inside of it. */
+function typesIn(part: object): string[] | null {
+  const { encoding, ...inside } = part as { encoding?: object };
+  if (encoding === undefined) return null;
+  const types = Object.values(encoding).flatMap((channel) => (Object(channel) as { type?: unknown }).type ?? []);
+  return [...types.map(String), ...collected(inside, typesIn)];
+}
 const views = ['mark', 'layer', 'hconcat', 'vconcat', 'concat', 'facet', 'repeat', 'spec'];
 const aSpec: Rule = {
   text: `a specification of Vega-Lite, an object with one of ${views.join(', ')}`,
@@ -62,5 +71,7 @@ export function vegaLite(spec: object, given?: OwnFigureOptions): Chart {
   const marks = [...text.matchAll(/"mark":(?:"(\w+)"|\{[^{}]*?"type":"(\w+)")/g)].map(([, a, b]) => a ?? b!);
   const unknown = marks.find((mark) => !knownMarks.includes(mark));
   if (unknown !== undefined) throw new RangeError(messages.noMark(unknown, knownMarks, nearest(unknown, knownMarks)));
+  const wrong = collected(own, (part) => typesIn(part)).find((type) => !knownTypes.includes(type));
+  if (wrong !== undefined) throw new RangeError(messages.noType(wrong, knownTypes, nearest(wrong, knownTypes)));
   return new Chart(whole, description ?? own.description ?? messages.describeOwn(marks, rows.length), rows);
 }

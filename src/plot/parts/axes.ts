@@ -65,7 +65,9 @@ export function powerText(span: Span, digits: number): string | null {
   const power = commonPower(span);
   if (power === null) return null;
   const one = `1e${power}`;
-  return `datum.value === 0 ? '0' : format(datum.value / ${one}, '.${digits}~r') + '·${powerOfTen(Number(one))}'`;
+  const part = `format(datum.value / ${one}, '.${digits}~r')`;
+  const ten = `${part} === '10' ? '${powerOfTen(Number(`1e${power + 1}`))}'`; // rather than 10·10²
+  return `datum.value === 0 ? '0' : ${ten} : ${part} + '·${powerOfTen(Number(one))}'`;
 }
 
 /** Labels as multiples of a power of ten, also when the axis is moved; nothing, where numbers are written in full. */
@@ -91,7 +93,11 @@ export function labelsOf(numbers: readonly number[]): (x: number) => string {
   const one = Number(`1e${power ?? 0}`);
   const write = distinctly(numbers.map((x) => x / one));
   const after = power === null ? '' : `·${powerOfTen(one)}`;
-  return (x) => (x === 0 ? '0' : `${write(x / one).replaceAll('-', '−')}${after}`);
+  const ten = power === null ? '10' : powerOfTen(Number(`1e${power + 1}`));
+  return (x) => {
+    const part = write(x / one).replaceAll('-', '−');
+    return x === 0 ? '0' : part === '10' ? ten : `${part}${after}`;
+  };
 }
 
 /**
@@ -115,6 +121,9 @@ export const quantitative = (
   },
   scale: { domain: [low, high], nice: false, ...(log ? { type: 'log' as const } : { zero: false }) },
 });
+
+/** An axis on which there is no number has no labels: they would be invented. */
+export const noLabels = { labels: false, ticks: false, grid: false } as const;
 
 /** A few whole places are all labelled, and nothing between them. */
 export function wholeTicks(places: Iterable<number>): { values?: number[]; format?: string } {

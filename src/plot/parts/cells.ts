@@ -2,11 +2,12 @@
 
 import { widthOf } from '../../host/render.js';
 import type { LayerPart } from '../adapter.js';
-import { brief, extent } from '../numbers.js';
+import { withDigits } from '../numbers.js';
 import { onRamps, type Ramp, ramps, textSize, themes } from '../theme.js';
 import { isOblong, type Matrix } from '../transforms/blocks.js';
 import { areLong } from './bands.js';
 import { type RampLegend, rampLegend } from './legend.js';
+import { lineHeight } from './wrap.js';
 
 /** What colours mean, and what stands beside and in the cells. */
 export interface CellsLook {
@@ -27,11 +28,12 @@ export interface CellsLook {
   more?: { readonly [name: string]: readonly (number | string)[] };
 }
 
-/** Text lines in a cell need so many pixels. */
-const lineHeight = 20;
+/** What says on paper, too, where all colours are greys, that there is no number; in a cell that is not too small for it. */
+const cross = 'M-1,-1L1,1M-1,1L1,-1';
+const leastCross = 8;
 
-/** Room for all cells, and the side of one where there is enough: higher than that of lines, so that squares are not small. */
-const room = { width: 640, height: 360 };
+/** Room for all cells, and the side of one where there is enough. */
+const room = { width: 640, height: 276 };
 const usualSide = 56;
 
 /** Names beside the rows are cut at this length; up to the other one there is room for them anyway. */
@@ -83,7 +85,7 @@ export function cells(matrix: Matrix, look: CellsLook) {
     const place = {
       x: columnNames[i % columns]!,
       y: rowNames[Math.floor(i / columns)]!,
-      value: values.length > 1000 ? Number(value.toPrecision(4)) : brief(value),
+      value: withDigits(value, values.length > 1000 ? 4 : 6),
     };
     const more = Object.entries(look.more ?? {}).map(([name, list]) => [name, list[i]!]);
     return [{ ...place, ...Object.fromEntries(more), ...(texts && { text: texts[i]!, bright: onDark(value, look) }) }];
@@ -108,10 +110,11 @@ export function cells(matrix: Matrix, look: CellsLook) {
       ...(field === 'x' && areLong(names, width) ? slanted(wide) : {}),
     },
   });
+  const isBeyond = values.some((value) => value !== null && (value < domain[0] || value > domain[1]));
   const color = {
     field: 'value',
     type: 'quantitative' as const,
-    scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false },
+    scale: { scheme: ramps[ramp], domain: [...domain], nice: false, zero: false, ...(isBeyond && { clamp: true }) },
     legend: look.legend && rampLegend(look.legend, domain, Math.max(60, Math.min(height, 240))),
   };
   const tooltip = [
@@ -122,6 +125,15 @@ export function cells(matrix: Matrix, look: CellsLook) {
   ];
   const apart = Math.min(wide, high) >= lineHeight && { stroke: themes.light.ground, strokeWidth: 1 }; // equal cells stay two
   const layer: LayerPart[] = [{ mark: { type: 'rect', ...apart }, encoding: { color, tooltip } }];
+  const empty = values.flatMap((value, i) =>
+    value === null ? [{ x: columnNames[i % columns]!, y: rowNames[Math.floor(i / columns)]! }] : [],
+  );
+  const side = Math.min(wide, high);
+  if (empty.length > 0 && side >= leastCross)
+    layer.push({
+      data: { values: empty },
+      mark: { type: 'point', shape: cross, size: side * side * 0.16, stroke: themes.light.line, strokeWidth: 1.5 },
+    });
   if (texts)
     layer.push({
       mark: {
@@ -133,6 +145,7 @@ export function cells(matrix: Matrix, look: CellsLook) {
       encoding: {
         text: { field: 'text' },
         color: { condition: { test: 'datum.bright', value: onRamps.bright }, value: onRamps.dark },
+        tooltip, // the pointer finds the number before its cell
       },
     });
   return {
@@ -147,15 +160,6 @@ export function cells(matrix: Matrix, look: CellsLook) {
 
 /** Whether a cell's colour is so dark that text on it must be bright. */
 function onDark(value: number, { ramp, domain: [low, high] }: CellsLook): boolean {
-  const share = (value - low) / (high - low);
+  const share = Math.max(0, Math.min(1, (value - low) / (high - low))); // beyond the range is the end's colour
   return ramp === 'sequential' ? share < 0.43 : share < 0.1 || share > 0.935;
-}
-
-/** The range of some numbers for the colours: around 0, when it is the middle; never empty. */
-export function colorDomain(values: readonly (number | null)[], ramp: Ramp): [number, number] {
-  const [low, high] = extent(values.filter((value) => value !== null));
-  if (low > high) return ramp === 'diverging' ? [-1, 1] : [0, 1];
-  const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
-  if (ramp === 'diverging') return [-most, most];
-  return low < high ? [low, high] : [low - 0.5 * most, high + 0.5 * most];
 }

@@ -11,6 +11,7 @@ import { someCharts } from './concat.js';
 import { numbered } from './interaction.js';
 import { type ChartOptions, chartRules, heading, schema } from './options.js';
 import { settled, sharing } from './share.js';
+import { collected } from './walk.js';
 
 /** How charts are laid over each other. */
 export interface LayerOptions extends ChartOptions {
@@ -24,7 +25,8 @@ const rules: Rules<LayerOptions> = { width: positive, height: positive, ...chart
 /**
  * Charts over each other, the first one below, on axes that show what all of them show. Titles of axes are those of the first chart that
  * has them; headings of the charts are left out.
- * @throws {RangeError} when there are no charts, one of them is a figure of several panels, or some axes are linear and others logarithmic
+ * @throws {RangeError} when there are no charts, one of them is a figure of several panels, or some axes are linear and others logarithmic, or
+ *   have names and others numbers
  * @example
  * plot.layer([plot.scatter({ x: [1, 2, 3], y: [2, 4, 5] }), plot.line({ fit: { x: [1, 3], y: [2, 5.3] } })], { title: 'A fit' })
  */
@@ -32,6 +34,9 @@ export function layer(charts: readonly Chart[], given?: LayerOptions): Chart {
   check('plot.layer', 'charts', charts, someCharts);
   const options = checked('plot.layer', given, rules);
   for (const { spec } of charts) if (!('layer' in spec || 'mark' in spec)) throw new RangeError(messages.noLayer());
+  for (const along of ['x', 'y'] as const)
+    if (new Set(charts.flatMap(({ spec }) => kindsOf(spec, along))).size > 1)
+      throw new RangeError(messages.mixedKinds(along));
   const specs = (['x', 'y'] as const).reduce<Spec[]>(
     (all, along) => sharing('plot.layer', all, along, { one: true }),
     charts.map(({ spec }) => spec),
@@ -53,6 +58,21 @@ export function layer(charts: readonly Chart[], given?: LayerOptions): Chart {
     [...title, ...charts.map(String)].join('\n'),
     charts.flatMap(({ data }, chart) => data.map((row) => ({ chart, ...row }))),
   );
+}
+
+/** Whether the axes of a chart have names or numbers. */
+function kindsOf(spec: Spec, along: 'x' | 'y'): ('names' | 'numbers')[] {
+  return collected(spec, (part) => {
+    const { type, scale, axis } = Object((part as { encoding?: { [channel: string]: object } }).encoding?.[along]) as {
+      type?: string;
+      scale?: object | null;
+      axis?: object | null;
+    };
+    if (type === undefined || scale === null || axis === null) return null;
+    const own = type === 'nominal' || type === 'ordinal' ? 'names' : 'numbers';
+    const { layer = [] } = part as { layer?: object[] };
+    return [own, ...layer.flatMap((inner) => kindsOf(inner as Spec, along))] as const;
+  });
 }
 
 type Marked = { mark?: unknown };

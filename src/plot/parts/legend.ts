@@ -1,10 +1,11 @@
 // Which name is which: at the ends of lines where there is room, otherwise in a legend above.
 
-import { typeset } from '../numbers.js';
+import { extent } from '../numbers.js';
 import type { Look } from '../series.js';
-import { roundTicksOf } from './axes.js';
+import type { Ramp } from '../theme.js';
+import { labelsOf, roundTicksOf } from './axes.js';
 import { pixelsAlong, spread } from './spread.js';
-import { pixelsOf } from './wrap.js';
+import { lineHeight, pixelsOf, wrapped } from './wrap.js';
 
 /** Scales that give each name its look. */
 export function scalesOf(names: readonly string[], all: readonly Look[]) {
@@ -32,29 +33,67 @@ export function legend(names: readonly string[], width: number) {
   };
 }
 
+/** In a legend, lines are so long that their dashes can be told apart. */
+export const longSymbols = { symbolSize: 400 };
+
 /** What stands beside the colours of numbers. */
 export interface RampLegend {
-  /** What is measured, also in several lines. */
-  title: string | string[] | null;
+  /** What is measured. */
+  title: string | null;
   /** At which values colours are labelled; at round ones, when left out. */
   values?: readonly number[];
-  /** How a value is written; with four digits, when left out. */
+  /** How a value is written; as an axis would, when left out. */
   write?: (value: number) => string;
 }
 
+/** Titles beside colours are broken into lines of this width; they are bold, which is a little wider than the letters whose widths are known. */
+const widestTitle = 140;
+/** Colours have at least so many labels, as long as these stand so far apart, in pixels. */
+const [fewest, closest] = [3, 20];
+
+/** Round values of a range of colours: one to about 45 pixels, or more, where one or two would say little; its ends, where there is one alone. */
+function rampTicks(domain: readonly [number, number], length: number): readonly number[] {
+  const usual = Math.max(2, Math.floor(length / 45));
+  const choices = Array.from({ length: usual + 2 }, (_, i) => roundTicksOf(domain, usual + i));
+  const isClear = ([a = 0, b = Number.POSITIVE_INFINITY]: number[]) =>
+    ((b - a) / (domain[1] - domain[0])) * length >= closest;
+  const best = choices.find((ticks) => ticks.length >= fewest && isClear(ticks)) ?? choices.findLast(isClear) ?? [];
+  return best.length > 1 ? best : domain;
+}
+
 /** The colours of numbers, with labels that stand clear of each other: those at both ends are moved inwards by half a line. */
-export function rampLegend(
-  { title, values, write = typeset }: RampLegend,
-  domain: readonly [number, number],
-  length: number,
-) {
-  const ticks = values ?? roundTicksOf(domain, Math.max(2, Math.floor(length / 45)));
-  const labels = Object.fromEntries(ticks.map((value) => [value, write(value)]));
+export function rampLegend({ title, values, write }: RampLegend, domain: readonly [number, number], length: number) {
+  const lines = title ? wrapped(title, widestTitle) : [];
+  const long = Math.max(Math.min(100, length), length - lineHeight * Math.max(0, lines.length - 1));
+  const ticks = values ?? rampTicks(domain, long);
+  const said = write ?? labelsOf(ticks);
+  const labels = Object.fromEntries(ticks.map((value) => [value, said(value)]));
   return {
-    title,
-    gradientLength: length,
+    title: lines.length > 1 ? lines : title,
+    titleLimit: 200,
+    gradientLength: long,
     values: [...ticks],
     labelExpr: `${JSON.stringify(labels)}[datum.value]`,
+  };
+}
+
+/** The range of some numbers for the colours: around 0, when it is the middle; never empty. */
+export function colorDomain(values: readonly (number | null)[], ramp: Ramp): [number, number] {
+  const [low, high] = extent(values.filter((value) => value !== null));
+  if (low > high) return ramp === 'diverging' ? [-1, 1] : [0, 1];
+  const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  if (ramp === 'diverging') return [-most, most];
+  return low < high ? [low, high] : [low - 0.5 * most, high + 0.5 * most];
+}
+
+/** A scale of colours over all of some numbers, with its legend. */
+export function colorsOf(numbers: readonly number[], colors: readonly string[], title: string, length: number) {
+  const domain = colorDomain(numbers, 'sequential');
+  const [low, high] = extent(numbers);
+  return {
+    type: 'quantitative' as const,
+    scale: { range: [...colors], domain, nice: false, zero: false },
+    legend: rampLegend({ title, ...(low === high && { values: [low] }) }, domain, length),
   };
 }
 

@@ -52,8 +52,8 @@ export const axesRules: Rules<AxesOptions> = {
   ...chartRules,
 };
 
-/** A figure with its heading fits on a projector at 150 %, beside the next cell. */
-export const defaultSize = { width: 640, height: 280 } as const;
+/** A figure with its heading and a legend is at most 370 pixels high: so much a projector shows at 150 %. */
+export const defaultSize = { width: 640, height: 240 } as const;
 
 /** The name and the heading as Vega-Lite takes them, with further lines below; nothing for what is left out. */
 export function heading({ title, subtitle, name }: ChartOptions, ...more: (string | undefined)[]): Heading {

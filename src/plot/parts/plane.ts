@@ -3,8 +3,8 @@
 import { exp } from '../../math/elementary.js';
 import { finite, listOf, type Rule } from '../../options/index.js';
 import { logRatio } from '../numbers.js';
-import type { Range } from '../transforms/sampled-grid.js';
-import { quantitative, type Span, spanOf, wholeTicks } from './axes.js';
+import type { Range } from '../transforms/range.js';
+import { noLabels, quantitative, type Span, spanOf, wholeTicks } from './axes.js';
 import type { AxesOptions, FrameOptions } from './options.js';
 import { type ReferenceOptions, reached } from './reference-options.js';
 
@@ -25,7 +25,7 @@ export function plane(
   const axis = (along: 'x' | 'y', all: readonly number[]) => {
     const log = options[`${along}Scale`] === 'log';
     const numbers = [...all, ...also[along]].filter((one) => !log || one > 0);
-    const more = { grid: false, ...(log ? {} : wholeTicks(numbers)) };
+    const more = { grid: false, ...(log ? {} : wholeTicks(numbers)), ...(numbers.length === 0 && noLabels) };
     return quantitative(
       along,
       options[`${along}Label`],
@@ -43,9 +43,9 @@ export const aRange: Rule = {
   holds: (x) => listOf(finite, 2).holds(x, {}) && (x as number[])[0]! < (x as number[])[1]!,
 };
 
-/** How large the figure is: a unit to the right as long as one upwards, as far as the page allows it. */
-export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: FrameOptions) {
-  const high = height ?? 300;
+/** How large the figure is, with a legend above it or without: a unit to the right as long as one upwards, as far as the page allows it. */
+export function planeSize({ x, y }: { x: Range; y: Range }, { width, height }: FrameOptions, hasLegend = false) {
+  const high = height ?? (hasLegend ? 236 : 268);
   const wide = (high * (x[1] - x[0])) / (y[1] - y[0]);
   return { width: width ?? Math.round(Math.min(600, Math.max(300, wide))), height: high };
 }

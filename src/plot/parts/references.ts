@@ -14,9 +14,38 @@ import { lineHeight, pixelsOf, wrapped } from './wrap.js';
 export const hasReferences = (options: ReferenceOptions): boolean =>
   Object.values(reached(options)).some((places) => places.length > 0);
 
+/** What is laid over, and on which scales. */
+type Scaled = ReferenceOptions & { xScale?: 'linear' | 'log'; yScale?: 'linear' | 'log' };
+
+/** A logarithmic scale has no place for 0, and for what is below. */
+const onScale =
+  (scale: 'linear' | 'log' | undefined) =>
+  ({ at }: Line): boolean =>
+    scale !== 'log' || at > 0;
+const isOn =
+  ({ xScale, yScale }: Scaled) =>
+  ({ x, y }: { x: number; y: number }): boolean =>
+    (xScale !== 'log' || x > 0) && (yScale !== 'log' || y > 0);
+
+/** Lines and texts that a logarithmic axis cannot show, in words; '' where there are none. */
+export function unshown(options: Scaled): string {
+  const lines = [
+    ...linesOf(options.hlines).filter((line) => !onScale(options.yScale)(line)),
+    ...linesOf(options.vlines).filter((line) => !onScale(options.xScale)(line)),
+  ].map(({ at, name }) => (name === '' ? short(at) : `${name} (${short(at)})`));
+  const texts = (options.annotations ?? []).filter((one) => !isOn(options)(one)).map(({ text }) => text);
+  const all = [...lines, ...texts];
+  return all.length === 0 ? '' : messages.linesBelowLog(all);
+}
+
 /** What is laid over, in words. */
-export function described({ hlines, vlines, annotations = [] }: ReferenceOptions): string[] {
-  const [level, upright] = [linesOf(hlines), linesOf(vlines)];
+export function described(options: Scaled): string[] {
+  const { hlines, vlines } = options;
+  const [level, upright] = [
+    linesOf(hlines).filter(onScale(options.yScale)),
+    linesOf(vlines).filter(onScale(options.xScale)),
+  ];
+  const annotations = (options.annotations ?? []).filter(isOn(options));
   const write = (lines: readonly Line[]) => lines.map(({ at }) => at).map(distinctly(lines.map(({ at }) => at)));
   const said = (along: 'x' | 'y', lines: Line[]) =>
     write(lines).map((at, i) => messages.describeReference(along, at, lines[i]!.name));
@@ -46,21 +75,27 @@ const plain = { color: { value: ink }, opacity: { value: 1 } };
 /**
  * The lines and texts as layers, on the axes of the figure.
  * @param measured the axis of numbers, where the other one has names: all lines cross that one
+ * @param beside whether the names of level lines stand at the right of the frame, which is full of bars
  */
 export function references(
   options: ReferenceOptions,
   { x, y }: { x?: Axis; y?: Axis },
   size: Size,
   measured: 'x' | 'y' = 'y',
+  beside = false,
 ): LayerPart[] {
   const [hlines, vlines] = [linesOf(options.hlines), linesOf(options.vlines)];
   const [level, upright] = measured === 'y' ? [hlines, vlines] : [vlines, hlines];
   return [
-    ...(y ? levelLines(within(level, y), y, size) : []),
+    ...(y ? levelLines(within(level, y), y, size, beside) : []),
     ...(x ? uprightLines(within(upright, x), x, size, measured === 'x') : []),
-    ...(x && y && options.annotations ? notes(options.annotations, x, y, size) : []),
+    ...(x && y && options.annotations
+      ? notes(options.annotations.filter(isOn({ ...scaleOf('x', x), ...scaleOf('y', y) })), x, y, size)
+      : []),
   ];
 }
+
+const scaleOf = (along: 'x' | 'y', { scale }: Axis): Scaled => ({ [`${along}Scale`]: scale.type ?? 'linear' });
 
 /** Those that the axis can show. */
 const within = (lines: Line[], { scale }: Axis) => lines.filter(({ at }) => scale.type !== 'log' || at > 0);
@@ -70,24 +105,24 @@ const alongOf = ({ scale }: Axis, pixels: number) =>
   pixelsAlong([scale.domain[0]!, scale.domain[1]!], pixels, scale.type === 'log');
 
 /** Level lines; their names stand above them at the right end, one below the other. */
-function levelLines(lines: Line[], y: Axis, { width, height }: Size): LayerPart[] {
+function levelLines(lines: Line[], y: Axis, { width, height }: Size, beside: boolean): LayerPart[] {
   if (lines.length === 0) return [];
   const { to, from } = alongOf(y, height);
   const named = lines.filter(({ name }) => name !== '');
   const apart = spread(
     named.map(({ at }) => height - to(at)),
-    [lineHeight, height],
+    beside ? [0, height] : [lineHeight, height],
   );
+  const look = beside
+    ? { align: 'left', baseline: 'middle', dx: 6 }
+    : { align: 'right', baseline: 'bottom', dx: -4, dy: -3, limit: width - 8 };
   const names = named.map(({ name, at }, i) => {
     const moved = Math.abs(apart[i]! - (height - to(at))) > 0.5;
     return { name, at: moved ? brief(from(height - apart[i]!)) : at };
   });
   const across = { x: { value: 0 }, x2: { value: 'width' as const } };
   const places = { x: { value: 'width' as const }, y: { field: 'at', ...y } };
-  return [
-    rules(lines, { ...across, y: { field: 'at', ...y }, ...plain }),
-    ...texts(names, { align: 'right', baseline: 'bottom', dx: -4, dy: -3, limit: width - 8 }, 'name', places),
-  ];
+  return [rules(lines, { ...across, y: { field: 'at', ...y }, ...plain }), ...texts(names, look, 'name', places)];
 }
 
 /** The narrowest that a name may become where its line leaves no room. */

@@ -4,6 +4,7 @@ import { published, type WholeSpec } from '../adapter.js';
 import { config } from '../config.js';
 import { messages } from '../messages.js';
 import type { Spec } from '../spec.js';
+import { textSize } from '../theme.js';
 import { picked } from '../transforms/thin.js';
 import { legend, scalesOf } from './legend.js';
 import { type ChartOptions, heading, joinedSubtitles, schema } from './options.js';
@@ -29,7 +30,7 @@ const [mostLines, linesInStrip] = [25, 15];
 const [mostPoints, pointsInStrip] = [200, 60];
 
 /** How many pictures of an animation the still shows, and how large each is. */
-const strip = 3;
+const inOneStrip = 3;
 const inStrip = { width: 245, height: 250 };
 
 const longestOf = ({ tracks }: Space) => tracks.reduce((a, b) => (b.points.length > a.points.length ? b : a));
@@ -50,19 +51,30 @@ export function stillOf(scene: Scene): Spec {
   const { space, frames, size, heading: words } = scene;
   if (frames === undefined) return one(scene, coarse(space, mostLines, mostPoints), size, words.subtitle);
   const small = coarse(space, linesInStrip, Number.POSITIVE_INFINITY);
-  const parts = Array.from({ length: strip }, (_, i) => {
-    const points = pointsAt(space, i, strip);
-    const title = { text: stepSaid(space, points), fontSize: 16, anchor: 'middle' as const };
-    return { title, ...layers(thinned(cut(small, points), pointsInStrip), inStrip, 700) };
+  const parts = Array.from({ length: inOneStrip }, (_, i) => {
+    const points = pointsAt(space, i, inOneStrip);
+    return smallOf(stepSaid(space, points), cut(small, points));
   });
-  return published({
-    $schema: schema,
-    ...heading(plain(words)),
-    config,
-    hconcat: parts,
-    spacing: 10,
-  } as unknown as WholeSpec);
+  return sideBySide(words, parts);
 }
+
+/** Three of several scenes side by side, each under its own title. */
+export function strip({ heading: words }: Scene, all: readonly { title: string; scene: Scene }[]): Spec {
+  const shown = picked(all.length, inOneStrip).map((i) => all[i]!);
+  return sideBySide(
+    words,
+    shown.map(({ title, scene }) => smallOf(title, coarse(scene.space, linesInStrip, Number.POSITIVE_INFINITY))),
+  );
+}
+
+/** A small picture under a title. */
+function smallOf(text: string, space: Space) {
+  const title = { text, fontSize: textSize, anchor: 'middle' as const };
+  return { title, ...layers(thinned(space, pointsInStrip), inStrip, 700) };
+}
+
+const sideBySide = (words: Scene['heading'], parts: readonly object[]): Spec =>
+  published({ $schema: schema, ...heading(plain(words)), config, hconcat: parts, spacing: 10 } as unknown as WholeSpec);
 
 /** The pictures of an animation, all of one size; one, when nothing moves. */
 export function framesOf(scene: Scene): Spec[] {
@@ -75,7 +87,7 @@ export function framesOf(scene: Scene): Spec[] {
 }
 
 function one({ heading: words }: Scene, space: Space, size: Scene['size'], subtitle: string | undefined): Spec {
-  const { width = 480, height = 310 } = size;
+  const { width = 480, height = 284 } = size;
   const whole = { $schema: schema, ...heading(plain({ ...words, subtitle })), config };
   return published({ ...whole, ...layers(space, { width, height }, width) } as WholeSpec);
 }
@@ -86,7 +98,7 @@ function layers(space: Space, size: { width: number; height: number }, room: num
     names,
     space.tracks.map(({ look }) => look),
   );
-  return spaceLayers(space, size, scales, names.length > 0 ? legend(names, room) : null);
+  return spaceLayers(space, size, scales, names.some((name) => name !== '') ? legend(names, room) : null);
 }
 
 /** Options without those that are left out. */

@@ -7,6 +7,7 @@ import { ramps, textSize, themes } from '../theme.js';
 import { roundPlaces } from '../transforms/bin.js';
 import { boxHeight, type Eye, type Point, projection, towards } from '../transforms/projection.js';
 import type { scalesOf } from './legend.js';
+import { lineHeight, wrapped } from './wrap.js';
 
 /** A path in space. */
 export interface Track {
@@ -55,7 +56,7 @@ export function spaceLayers(
     const { x, y } = project(inBox(p));
     return [tenth(x + side), tenth(y)];
   };
-  const { lines, labels } = frameOf(space, spot, small ? 2 : 4);
+  const { lines, labels } = frameOf(space, spot, small ? 2 : 4, width / 2);
   const at = (field: 'x' | 'y') => ({ field, type: 'quantitative' as const, scale: null, axis: null });
   const color = {
     field: 'path',
@@ -95,7 +96,14 @@ export function spaceLayers(
     },
     {
       data: { values: labels },
-      mark: { type: 'text', baseline: 'middle', fontSize: textSize, limit: width / 2, align: { expr: 'datum.align' } },
+      mark: {
+        type: 'text',
+        baseline: 'middle',
+        fontSize: textSize,
+        lineBreak: '\n',
+        lineHeight,
+        align: { expr: 'datum.align' },
+      },
       encoding: { x: at('x'), y: at('y'), text: { field: 'text' } },
     },
     ...(space.tracks.length === 0
@@ -192,7 +200,12 @@ interface Label {
 }
 
 /** The three walls that the eye looks at from inside: lines at round ticks, and their labels. */
-function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines: Spot[][]; labels: Label[] } {
+function frameOf(
+  space: Space,
+  spot: (p: Point) => Spot,
+  ticks: number,
+  widest: number,
+): { lines: Spot[][]; labels: Label[] } {
   const { x, y, low, high, xLabel, yLabel, zLabel } = space;
   const [toX, toY] = towards(space.eye);
   const [x0, x1, y0, y1] = [x[0]!, x.at(-1)!, y[0]!, y.at(-1)!];
@@ -214,11 +227,14 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
     [(x0 + x1) / 2, nearY, low],
     [nearX, (y0 + y1) / 2, low],
   ];
+  const tall = spot([nearX, farY, low])[1] - spot([nearX, farY, high])[1]; // next to nothing when the eye is above
+  const levels = Math.min(ticks, Math.floor(tall / lineHeight));
   const [placesX, placesY, placesZ] = [
     roundPlaces(x0, x1, ticks),
     roundPlaces(y0, y1, ticks),
-    roundPlaces(low, high, ticks),
+    levels < 1 ? [] : roundPlaces(low, high, levels),
   ];
+  const inLines = (text: string) => wrapped(text, widest);
   for (const at of placesX) {
     wall([at, nearY, low], [at, farY, low], [at, farY, high]);
     beside([at, nearY, low], middleX, written(at, placesX), 18);
@@ -238,9 +254,11 @@ function frameOf(space: Space, spot: (p: Point) => Spot, ticks: number): { lines
     labels.push({ x: px - 8, y: py, text: written(at, placesZ), align: 'right' });
   }
   const [topX, topY] = spot([left[0], left[1], high]);
-  labels.push({ x: topX, y: Math.max(topY - 16, 0), text: zLabel, align: 'center' });
-  beside(middleX, middleX, xLabel, 48);
-  beside(middleY, middleY, yLabel, 48);
+  const above = inLines(zLabel);
+  const topZ = Math.max(topY - 16, 0) - lineHeight * (above.length - 1);
+  if (levels > 0) labels.push({ x: topX, y: topZ, text: above.join('\n'), align: 'center' });
+  beside(middleX, middleX, inLines(xLabel).join('\n'), 48);
+  beside(middleY, middleY, inLines(yLabel).join('\n'), 48);
   return { lines, labels };
 }
 

@@ -36,6 +36,12 @@ export function joined(words: readonly string[], fits: (line: string) => boolean
 /** Behind a hyphen, an underscore, a dot or a slash, and before a capital. */
 const breaks = /(?<=[_\-./])|(?<=\p{Ll})(?=\p{Lu})/u;
 
+/** Whether lines of so many pixels would break a text in the midst of a part of a word. */
+export const breaksWord = (text: string, pixels: number): boolean =>
+  text
+    .split(/\s+/)
+    .some((word) => pixelsOf(word) > pixels && word.split(breaks).some((part) => pixelsOf(part) > pixels));
+
 /** A word in pieces of at most so many pixels, broken between its parts where it has some, and otherwise between two letters. */
 function pieces(word: string, pixels: number): string[] {
   const fits = (text: string): boolean => pixelsOf(text) <= pixels;

@@ -132,7 +132,7 @@ export function counted(array: ArrayLike<number>, bins: Bins): Counted {
   }
   const numbers = array.length - notNumbers - infinite;
   const mean = sum / numbers;
-  const std = rootOfSquares(array.length, (i) => (isDrawable(array[i]) ? array[i]! - mean : 0), numbers);
+  const std = rootOfSquares(array.length, (i) => (isDrawable(array[i]) ? array[i]! - mean : 0), numbers - 1); // as torch.std
   return { counts: [...counts], total: array.length, outside, notNumbers, infinite, low: least, high: most, mean, std };
 }
 

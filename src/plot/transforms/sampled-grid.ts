@@ -1,8 +1,0 @@
-// A function of the plane, at the places of a grid.
-
-/** From where to where. */
-export type Range = readonly [low: number, high: number];
-
-/** `count` places from one end of a range to the other. */
-export const evenly = ([low, high]: Range, count: number): number[] =>
-  Array.from({ length: count }, (_, i) => (count === 1 ? (low + high) / 2 : low + ((high - low) * i) / (count - 1)));
