@@ -25,7 +25,6 @@ const computing = [
   'optim/',
   'data/preprocessing',
   'slides/compare',
-  'lesson/show',
 ];
 
 /** A sign that a formula has and a sentence has not; or where it comes from. */

@@ -487,6 +487,7 @@ const plotEntries: Room['entries'] = {
   'Chart.toSVG': method('toSVG', aLine, () => [{ theme: 'dark', embedFont: false }], 0),
   'Chart.toPDF': method('toPDF', aLine, () => [{ theme: 'dark' }], 0),
   'Chart.toGIF': method('toGIF', aLine, () => [{ theme: 'dark' }], 0),
+  'Chart.titled': method('titled', aLine, () => [{ title: 'T', name: 'n' }], 0),
   hconcat: call(() => [[aLine()], {}], 1),
   layer: call(() => [[aLine()], {}], 1),
   facet: call(() => [[{ a: 'b', x: 1 }], { by: 'a', chart: aLine }], 1),
