@@ -26,54 +26,41 @@
 
 // %%
 import type { Tensor } from 'lectern';
-import {
-  data,
-  functional,
-  gradcheck,
-  hessian,
-  linalg,
-  manualSeed,
-  noGrad,
-  ones,
-  optim,
-  plot,
-  rand,
-  randint,
-  randn,
-  randperm,
-  tensor,
-  where,
-  zeros,
-} from 'lectern';
+import * as lectern from 'lectern';
 import { show } from 'lectern/lesson';
 import { log, pow } from 'lectern/math';
 import { display } from 'lectern/notebook';
 
+const { data, functional, gradcheck, hessian, linalg, optim, plot } = lectern;
+const { manualSeed, rand, randint, randn, randperm } = lectern;
+const { arange, noGrad, ones, tensor, where, zeros } = lectern;
 const float64 = { dtype: 'float64' } as const;
+const logLog = { xScale: 'log', yScale: 'log' } as const;
 
 // %% [markdown]
 // We begin with the smallest problem that has all the features: a linear rule with ten inputs, $y = \sum_j x_j + $ noise of
 // standard deviation 1, and half the squared error as its loss. All its averages are known.
 
 // %%
+/** Inputs [N, …] and what belongs to them. */
 interface Examples {
   x: Tensor;
   y: Tensor;
 }
-const rule = ones([10, 1], float64);
-
-/** N examples of the rule, with noise. */
-function examples(N: number): Examples {
-  const x = randn([N, 10], float64);
-  return { x, y: x.matmul(rule).add(randn([N, 1], float64)) };
-}
-
-const halfSquares = ({ x, y }: Examples, theta: Tensor) =>
-  x.matmul(theta).sub(y).square().mean().mul(0.5);
 const take = ({ x, y }: Examples, which: Tensor): Examples => ({
   x: x.indexSelect(0, which),
   y: y.indexSelect(0, which),
 });
+
+// %%
+/** N examples of the rule, with noise. */
+function examples(N: number): Examples {
+  const x = randn([N, 10], float64);
+  return { x, y: x.matmul(ones([10, 1], float64)).add(randn([N, 1], float64)) };
+}
+
+const halfSquares = ({ x, y }: Examples, theta: Tensor) =>
+  x.matmul(theta).sub(y).square().mean().mul(0.5);
 
 // %% [markdown]
 // ### From scratch
@@ -117,35 +104,42 @@ show('7.1 scratch', plot.table([{ weights: 10, 'equal to the last digit': equal 
 // loss on **all** examples, every 50 samples.
 
 // %%
-/** Some passes with batches of B; the loss above its minimum, and how many samples had been seen by then. */
-function descend(all: Examples, B: number, passes: number, rate = (_k: number) => 0.1) {
-  const theta = zeros([10, 1], { ...float64, requiresGrad: true });
-  const optimizer = new optim.SGD([theta]);
-  const least = leastLoss(all);
-  const above = () => noGrad(() => halfSquares(all, theta)).item() - least;
-  const run = { samples: [0], loss: [above()], updates: 0, gradients: 0 };
-  for (let pass = 0; pass < passes; pass++)
-    for (const batch of randperm(all.x.shape[0]).split(B)) {
-      optimizer.zeroGrad();
-      halfSquares(take(all, batch), theta).backward();
-      optimizer.paramGroups[0].lr = rate(++run.updates);
-      optimizer.step();
-      run.gradients += batch.numel();
-      if (run.gradients % 50 === 0) note(run, above());
-    }
+/** Counts updates and gradients, and notes the loss every 50 samples. */
+function notes(loss: () => Tensor, least: number) {
+  const above = () => noGrad(loss).item() - least;
+  const run = { samples: [0], loss: [above()], updates: 0, gradients: 0, note };
+  function note(batch: number) {
+    run.updates++;
+    run.gradients += batch;
+    if (run.gradients % 50 > 0) return;
+    run.samples.push(run.gradients);
+    run.loss.push(above());
+  }
   return run;
 }
 
 // %%
-const note = (run: { samples: number[]; loss: number[]; gradients: number }, loss: number) => {
-  run.samples.push(run.gradients);
-  run.loss.push(loss);
-};
-
 /** The least loss of a linear rule, where its gradient is zero: XᵀX θ = Xᵀy. */
 function leastLoss(all: Examples): number {
   const best = linalg.solve(all.x.T.matmul(all.x), all.x.T.matmul(all.y));
   return halfSquares(all, best).item();
+}
+
+// %%
+/** Some passes with batches of B; notes the loss above its minimum, and how many samples had been seen by then. */
+function descend(all: Examples, B: number, passes: number, rate = (_k: number) => 0.1) {
+  const theta = zeros([10, 1], { ...float64, requiresGrad: true });
+  const optimizer = new optim.SGD([theta]);
+  const run = notes(() => halfSquares(all, theta), leastLoss(all));
+  for (let pass = 0; pass < passes; pass++)
+    for (const batch of randperm(all.x.shape[0]).split(B)) {
+      optimizer.zeroGrad();
+      halfSquares(take(all, batch), theta).backward();
+      optimizer.paramGroups[0].lr = rate(run.updates + 1);
+      optimizer.step();
+      run.note(batch.numel());
+    }
+  return run;
 }
 
 // %% [markdown]
@@ -184,16 +178,21 @@ const three = {
   'minibatch, B = 50': descend(thousand, 50, 25),
   'stochastic, B = 1': descend(thousand, 1, 25),
 };
-const curves = Object.entries(three).map(([name, { samples, loss }]) => [
-  name,
-  { x: samples, y: loss },
-]);
-const lossAxes = {
+
+// %%
+type Run = ReturnType<typeof descend>;
+const above = (runs: { [name: string]: Run }) =>
+  Object.fromEntries(
+    Object.entries(runs).map(([name, { samples, loss }]) => [name, { x: samples, y: loss }]),
+  );
+const above0 = {
   yScale: 'log',
   xLabel: 'samples seen',
   yLabel: 'loss above its minimum',
 } as const;
-show('7.1 loss', plot.line(Object.fromEntries(curves), lossAxes), { predicted: predicted71b });
+
+// %%
+show('7.1 loss', plot.line(above(three), above0), { predicted: predicted71b });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -216,24 +215,20 @@ show('7.1 loss', plot.line(Object.fromEntries(curves), lossAxes), { predicted: p
 
 // %%
 manualSeed(0);
-const at0 = zeros([10, 1], { ...float64, requiresGrad: true });
+const origin = zeros([10, 1], { ...float64, requiresGrad: true });
 const batches = randperm(1000).split(64);
-const lastBatch = take(thousand, batches[batches.length - 1]);
-const size = lastBatch.x.shape[0];
-halfSquares(lastBatch, at0).backward();
-const mean = at0.grad!.norm().item();
-const asPrinted = at0
-  .grad!.mul(size / 64)
-  .norm()
-  .item(); // Σ over 40 examples of g / 64
-const lastRows = [
-  { 'divided by': 'its size, 40', 'length of the gradient': mean, 'share of it': 1 },
-  {
-    'divided by': 'b = 64, as printed',
-    'length of the gradient': asPrinted,
-    'share of it': asPrinted / mean,
-  },
-];
+const lastBatch = batches[batches.length - 1];
+halfSquares(take(thousand, lastBatch), origin).backward();
+const lastGradient = origin.grad!; // 1/40 Σ g
+const asPrinted = lastGradient.mul(lastBatch.numel() / 64); // 1/64 Σ g
+
+// %%
+const lengths = [lastGradient, asPrinted].map((g) => g.norm().item());
+const lastRows = {
+  'divided by': [`its size, ${lastBatch.numel()}`, 'b = 64, as printed'],
+  'length of the gradient': lengths,
+  'share of it': lengths.map((one) => one / lengths[0]),
+};
 show('7.1 last batch', plot.table(lastRows));
 
 // %% [markdown]
@@ -257,11 +252,10 @@ manualSeed(0);
 const uncounted = descend(thousand, 1, 10, () => shrinking(1));
 manualSeed(0);
 const counted = descend(thousand, 1, 10, shrinking);
-const both = {
-  'k is not counted': { x: uncounted.samples, y: uncounted.loss },
-  'k ← k + 1': { x: counted.samples, y: counted.loss },
-};
-show('errata algorithms', plot.line(both, lossAxes));
+show(
+  'errata algorithms',
+  plot.line(above({ 'k is not counted': uncounted, 'k ← k + 1': counted }), above0),
+);
 
 // %% [markdown]
 // <details><summary>The finding</summary>
@@ -321,7 +315,7 @@ const start = () => zeros([64, 10], { ...float64, requiresGrad: true });
 // **Predict:** how many of the 64 are left with random labels, at a rate of 0.1?
 
 // %%
-const predicted72 = ''; // 'nearly all', 'a quarter' or 'none'
+const predicted72 = ''; // 'nearly all', 'less than half' or 'none'
 
 // %%
 /** How many passes of the whole batch one pass of single examples is worth, at the same rate: 20 orders. */
@@ -365,18 +359,7 @@ const worthAxes = { x: names, horizontal: false, yLabel: 'worth, in passes of th
 show('7.2 diversity', plot.bar(worths, worthAxes), { predicted: predicted72 });
 
 // %%
-show(
-  '7.2 table',
-  plot.table(
-    names.map((name, i) => ({
-      data: name,
-      'rate 0.01': worths['rate 0.01'][i],
-      'rate 0.1': worths['rate 0.1'][i],
-      'rate 0.3': worths['rate 0.3'][i],
-    })),
-    { digits: 1 },
-  ),
-);
+show('7.2 table', plot.table({ data: names, ...worths }, { digits: 1 }));
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -384,7 +367,7 @@ show(
 // With equal images 64 updates are worth 64 passes, to the last digit: the limiting case. At a small rate that hardly changes
 // when the images differ, not even with random labels: small steps add up, in whatever order. The benefit shrinks with diversity
 // only as fast as the **noise** of single gradients makes itself felt, and that is the rate's doing: at 0.1 the random labels
-// leave about a quarter, at 0.3 a pass of single updates ends *higher* than it began.
+// leave less than half, at 0.3 a pass of single updates ends *higher* than it began.
 //
 // So "do not entirely vanish" needs a condition: the rate must be small enough for the noise (or shrink). (Some numbers are above
 // 64: where the loss is curved, small steps do a little better than one step of their sum.)
@@ -411,28 +394,19 @@ function passes(all: Examples, next: () => Tensor, lr = 0.3): number[] {
 }
 
 const twenty = <T>(run: () => T) => Array.from({ length: 20 }, run);
-manualSeed(1);
 const eight = sorted(8, 128);
-const inOrder = tensor(
-  Array.from({ length: 128 }, (_, i) => i),
-  { dtype: 'int32' },
-);
+const oneOrder = (order: Tensor) => passes(eight, () => order);
+
+// %%
+manualSeed(1);
 const orders = {
-  sorted: passes(eight, () => inOrder),
-  'one order': twenty(() => {
-    const order = randperm(128);
-    return passes(eight, () => order);
-  }),
+  sorted: oneOrder(arange(128, { dtype: 'int32' })),
+  'one order': twenty(() => oneOrder(randperm(128))),
   'new orders': twenty(() => passes(eight, () => randperm(128))),
   drawn: twenty(() => passes(eight, () => randint(0, 128, [128]))),
 };
-show(
-  '7.2 order',
-  plot.line(orders, { yScale: 'log', xLabel: 'passes', yLabel: 'loss on all 128' }),
-  {
-    predicted: predicted72b,
-  },
-);
+const orderAxes = { yScale: 'log', xLabel: 'passes', yLabel: 'loss on all 128' } as const;
+show('7.2 order', plot.line(orders, orderAxes), { predicted: predicted72b });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -449,16 +423,19 @@ show(
 
 // %%
 manualSeed(0);
-const costs = [1000, 4000, 16000].map((N) => {
-  const all = examples(N);
-  const [batch, mini] = [descend(all, N, 1), descend(all, 50, 1)];
-  return {
-    N,
-    'gradients an update,\nbatch': batch.gradients / batch.updates,
-    'gradients an update,\nB = 50': mini.gradients / mini.updates,
-    'updates a pass,\nB = 50': mini.updates,
-  };
-});
+const amountsOfData = [1000, 4000, 16000];
+const [whole, mini] = [true, false].map((isWhole) =>
+  amountsOfData.map((N) => descend(examples(N), isWhole ? N : 50, 1)),
+);
+const anUpdate = (runs: Run[]) => runs.map(({ gradients, updates }) => gradients / updates);
+
+// %%
+const costs = {
+  N: amountsOfData,
+  'gradients an update,\nbatch': anUpdate(whole),
+  'gradients an update,\nB = 50': anUpdate(mini),
+  'updates a pass,\nB = 50': mini.map(({ updates }) => updates),
+};
 show('7.2 cost', plot.table(costs));
 
 // %% [markdown]
@@ -544,32 +521,29 @@ const replaced = variances(() => randint(0, 1000, [1000]));
 const shuffled = variances(() => randperm(1000));
 
 // %%
-const all = div.var({ correction: 0 }).item();
-const law = sizes.map((B) => all / B);
-const finite = sizes.map((B) => ((all / B) * (1000 - B)) / (1000 - 1));
-const upTo500 = (numbers: number[]) => numbers.slice(0, -1);
+const varDiv = div.var({ correction: 0 }).item();
+const law = sizes.map((B) => varDiv / B);
+const finite = sizes.map((B) => ((varDiv / B) * (1000 - B)) / (1000 - 1));
+const upTo500 = (numbers: number[]) => numbers.slice(0, -1); // the last is 0 when shuffled
 const measured = {
   'Var(div) / B': upTo500(law),
   'with replacement': upTo500(replaced),
   '· (N − B)/(N − 1)': upTo500(finite),
   shuffled: upTo500(shuffled),
 };
-const sizeAxes = {
-  x: upTo500(sizes),
-  xScale: 'log',
-  yScale: 'log',
-  xLabel: 'batch size B',
-} as const;
+
+// %%
+const sizeAxes = { x: upTo500(sizes), ...logLog, xLabel: 'batch size B' };
 show('7.3 batches', plot.line(measured, { ...sizeAxes, yLabel: 'variance of the loss' }));
 
 // %%
-const shares = sizes.map((B, i) => ({
-  B,
-  'Var(div) / B': law[i],
-  'with replacement,\nas a share of it': replaced[i] / law[i],
-  'shuffled,\nas a share of it': shuffled[i] / law[i],
-  '(N − B)/(N − 1)': (1000 - B) / 999,
-}));
+const shares = {
+  B: sizes,
+  'Var(div) / B': law,
+  'with replacement,\nas a share of it': replaced.map((found, i) => found / law[i]),
+  'shuffled,\nas a share of it': shuffled.map((found, i) => found / law[i]),
+  '(N − B)/(N − 1)': sizes.map((B) => (1000 - B) / (1000 - 1)),
+};
 show('7.3 shares', plot.table(shares, { digits: 3 }), { predicted: predicted73b });
 
 // %% [markdown]
@@ -597,33 +571,26 @@ function dataSets(N: number, count: number) {
   const y = x.add(randn([count, N], float64)); // w = 1
   return [x.mul(y).sum(1), x.square().sum(1), y.square().sum(1)];
 }
+
+// %%
 const grid = Array.from({ length: 61 }, (_, i) => i / 30); // w from 0 to 2
 
-/** The loss curves of some data sets of N examples, and the expected one. */
-function lossCurves(N: number) {
+/** The loss curves of six data sets of N examples. */
+function lossCurves(N: number): { [name: string]: number[] } {
   const [xy, xx, yy] = dataSets(N, 6).map((t) => Array.from(t.data, Number));
   const ofSet = (d: number) =>
     grid.map((w) => (yy[d] - 2 * w * xy[d] + w * w * xx[d]) / (2 * N));
-  const expected = grid.map((w) => ((w - 1) * (w - 1) + 1) / 2);
-  return { six: xy.map((_, d) => ofSet(d)), expected };
+  return Object.fromEntries(xy.map((_, d) => [`data set ${d + 1}`, ofSet(d)]));
 }
 
 // %%
 manualSeed(0);
-const panel = (N: number) => {
-  const { six, expected } = lossCurves(N);
-  const lines = Object.fromEntries(six.map((losses, d) => [`data set ${d + 1}`, losses]));
-  const look = {
-    x: grid,
-    width: 175,
-    height: 200,
-    title: `N = ${N}`,
-    xLabel: 'w',
-    yLabel: 'loss',
-  };
-  return plot.line({ ...lines, expected }, look);
-};
-show('7.3b curves', plot.hconcat([10, 100, 1000].map(panel), { shareY: true }));
+const expected = grid.map((w) => ((w - 1) * (w - 1) + 1) / 2);
+const panelAxes = { x: grid, width: 170, height: 200, xLabel: 'w', yLabel: 'loss' };
+const panels = [10, 100, 1000].map((N) =>
+  plot.line({ ...lossCurves(N), expected }, { ...panelAxes, title: `N = ${N}` }),
+);
+show('7.3b curves', plot.hconcat(panels, { shareY: true }));
 
 // %% [markdown]
 // **Predict:** 2000 data sets of $N$ examples each. Ten times as many examples bring the minima closer to $w = 1$; how many times?
@@ -638,14 +605,15 @@ const minima = amounts.map((N) => {
   const [xy, xx] = dataSets(N, 2000);
   return xy.div(xx);
 });
-const spreads = amounts.map((N, i) => ({
-  N,
-  'mean of ŵ': minima[i].mean().item(),
-  'std of ŵ': minima[i].std().item(),
-  '1/√(N − 2)': 1 / Math.sqrt(N - 2),
-  'expected loss\nabove its minimum': minima[i].sub(1).square().mean().item() / 2,
-  '1/(2(N − 2))': 1 / (2 * (N - 2)),
-}));
+
+// %%
+const spreads = {
+  N: amounts,
+  'std of ŵ': minima.map((w) => w.std().item()),
+  '1/√(N − 2)': amounts.map((N) => 1 / Math.sqrt(N - 2)),
+  'expected loss\nabove its minimum': minima.map((w) => w.sub(1).square().mean().item() / 2),
+  '1/(2(N − 2))': amounts.map((N) => 1 / (2 * (N - 2))),
+};
 show('7.3b table', plot.table(spreads), { predicted: predicted73c });
 
 // %%
@@ -680,19 +648,24 @@ const rates: { [name: string]: (k: number) => number } = {
   '1/k': (k) => 1 / k,
   '1/k²': (k) => 1 / (k * k),
 };
-const sumOf = (term: (k: number) => number, n: number) => {
-  let sum = 0;
-  for (let k = 1; k <= n; k++) sum += term(k);
-  return sum;
+
+/** The sum of ε, or of ε² with power 2, over n steps, for each rate. */
+const sums = (power: 1 | 2, n: number) =>
+  Object.values(rates).map((rate) => {
+    let sum = 0;
+    for (let k = 1; k <= n; k++) sum += power === 1 ? rate(k) : rate(k) * rate(k);
+    return sum;
+  });
+
+// %%
+const sumRows = {
+  'rate ε': Object.keys(rates),
+  'Σε, 1000 steps': sums(1, 1000),
+  'Σε, 10⁶ steps': sums(1, 1e6),
+  'Σε², 1000 steps': sums(2, 1000),
+  'Σε², 10⁶ steps': sums(2, 1e6),
 };
-const sums = Object.entries(rates).map(([rate, at]) => ({
-  'rate ε': rate,
-  'Σε, 1000 steps': sumOf(at, 1000),
-  'Σε, 10⁶ steps': sumOf(at, 1e6),
-  'Σε², 1000 steps': sumOf((k) => at(k) * at(k), 1000),
-  'Σε², 10⁶ steps': sumOf((k) => at(k) * at(k), 1e6),
-}));
-show('7.4 sums', plot.table(sums, { digits: 4 }));
+show('7.4 sums', plot.table(sumRows, { digits: 4 }));
 
 // %% [markdown]
 // <details><summary>Which of them meets both?</summary>
@@ -708,46 +681,38 @@ show('7.4 sums', plot.table(sums, { digits: 4 }));
 // $$\tfrac12 x^2 \text{ from } 5, \qquad \tfrac12 \cdot 0.05\, x^2 \text{ from } 5, \qquad |x| \text{ from } 30.$$
 
 // %%
-manualSeed(0);
-const noise = randn([100, 10_000], float64).data;
-const marks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
-
 interface Loss {
   value: (x: number) => number;
   slope: (x: number) => number;
   from: number;
 }
-
-/** The mean loss of 100 runs after 1, 2, 5, … steps. */
-function follow({ value, slope, from }: Loss, rate: (k: number) => number): number[] {
-  const epsilon = Array.from({ length: 10_000 }, (_, i) => rate(i + 1));
-  const losses: number[] = marks.map(() => 0);
-  for (let run = 0; run < 100; run++)
-    for (let k = 1, x = from, mark = 0; k <= 10_000; k++) {
-      x -= epsilon[k - 1] * (slope(x) + Number(noise[10_000 * run + k - 1]));
-      if (k === marks[mark]) losses[mark++] += value(x) / 100;
-    }
-  return losses;
-}
-
-// %%
 const bowl = (mu: number): Loss => ({
   value: (x) => (mu * x * x) / 2,
   slope: (x) => mu * x,
   from: 5,
 });
 const corner: Loss = { value: Math.abs, slope: Math.sign, from: 30 };
-const followAll = (loss: Loss, more: typeof rates = {}) =>
-  Object.fromEntries(
-    Object.entries({ ...rates, ...more }).map(([name, rate]) => [name, follow(loss, rate)]),
-  );
-const stepAxes = {
-  x: marks,
-  xScale: 'log',
-  yScale: 'log',
-  xLabel: 'steps',
-  yLabel: 'mean loss',
-} as const;
+
+// %%
+manualSeed(0);
+const noise = randn([100, 10_000], float64).data;
+const marks = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000];
+
+/** The mean loss of 100 runs after 1, 2, 5, … steps. */
+function follow({ value, slope, from }: Loss, rate: (k: number) => number): number[] {
+  const losses: number[] = marks.map(() => 0);
+  for (let run = 0; run < 100; run++)
+    for (let k = 1, x = from, mark = 0; k <= 10_000; k++) {
+      x -= rate(k) * (slope(x) + Number(noise[10_000 * run + k - 1]));
+      if (k === marks[mark]) losses[mark++] += value(x) / 100;
+    }
+  return losses;
+}
+
+// %%
+const followAll = (loss: Loss, all = rates) =>
+  Object.fromEntries(Object.entries(all).map(([name, rate]) => [name, follow(loss, rate)]));
+const stepAxes = { x: marks, ...logLog, xLabel: 'steps', yLabel: 'mean loss' };
 
 // %% [markdown]
 // **Predict:** on $\tfrac12 x^2$, which of the four is lowest after 10 000 steps?
@@ -774,7 +739,7 @@ show('7.4 strongly convex', plot.line(strong, stepAxes), { predicted: predicted7
 const predicted74b = ''; // 'constant', '1/√k', '1/k' or '1/k²': the lowest on the flat bowl
 
 // %%
-const flat = followAll(bowl(0.05), { '1/(μk)': (k) => 1 / (0.05 * k) });
+const flat = followAll(bowl(0.05), { ...rates, '1/(μk)': (k) => 1 / (0.05 * k) });
 show('7.4 flat bowl', plot.line(flat, stepAxes), { predicted: predicted74b });
 
 // %%
@@ -782,13 +747,14 @@ const edge = followAll(corner);
 show('7.4 absolute value', plot.line(edge, stepAxes));
 
 // %%
-const last = (losses: number[]) => losses[losses.length - 1];
-const verdicts = Object.keys(rates).map((name) => ({
-  'rate ε': name,
-  '½x²': last(strong[name]),
-  '½ · 0.05 x²': last(flat[name]),
-  '|x| from 30': last(edge[name]),
-}));
+const last = (runs: { [rate: string]: number[] }) =>
+  Object.keys(rates).map((rate) => runs[rate][marks.length - 1]);
+const verdicts = {
+  'rate ε': Object.keys(rates),
+  '½x²': last(strong),
+  '½ · 0.05 x²': last(flat),
+  '|x| from 30': last(edge),
+};
 show('errata 1/k', plot.table(verdicts));
 
 // %% [markdown]
@@ -845,15 +811,10 @@ function slide(kappa: number, rate: number, count: number, from = [-9, 1.5]): nu
 
 // %%
 const curvature = tensor([1, 25], float64);
-const bowlOf = (t: Tensor) => t.square().mul(curvature).sum().mul(0.5);
-const singular = linalg.svd(hessian(bowlOf, tensor([-9, 1.5], float64))).s.data;
-const condition = Number(singular[0]) / Number(singular[1]);
-const hessianRow = {
-  'largest singular value': singular[0],
-  smallest: singular[1],
-  κ: condition,
-};
-show('7.5 condition', plot.table([hessianRow]));
+const bowlOf = (place: Tensor) => place.square().mul(curvature).sum().mul(0.5);
+const { s: singular } = linalg.svd(hessian(bowlOf, tensor([-9, 1.5], float64)));
+const [largest, smallest] = Array.from(singular.data, Number);
+show('7.5 condition', plot.table([{ largest, smallest, κ: largest / smallest }]));
 
 // %% [markdown]
 // **Predict:** at a rate of $0.076$, does the path go down the valley or across it? At which rate does it leave the bowl for good?
@@ -870,17 +831,15 @@ const plane = { x: [-10, 2], y: [-2, 2], xLabel: 'shallow', yLabel: 'steep' } as
 show('7.5 paths', plot.contour(valley(25), { ...plane, paths: roads }));
 
 // %%
-const tried = [0.02, 0.04, 2 / 26, 0.0799, 0.0801].map((rate) => {
-  const [x, y] = slide(25, rate, 1000)[1000];
-  const [nearX, nearY] = slide(25, rate, 30)[30];
-  return {
-    'rate ε': rate,
-    'x, 30 steps': nearX,
-    'y, 30 steps': nearY,
-    'loss, 1000 steps': valley(25)(x, y),
-  };
-});
-show('7.5 rates', plot.table(tried), { predicted: predicted75 });
+const tried = [0.02, 0.04, 2 / 26, 0.0799, 0.0801];
+const visits = tried.map((rate) => slide(25, rate, 1000));
+const rateRows = {
+  'rate ε': tried,
+  'x, 30 steps': visits.map((path) => path[30][0]),
+  'y, 30 steps': visits.map((path) => path[30][1]),
+  'loss, 1000 steps': visits.map((path) => valley(25)(path[1000][0], path[1000][1])),
+};
+show('7.5 rates', plot.table(rateRows), { predicted: predicted75 });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -903,17 +862,12 @@ const needed = kappas.map((kappa) => {
   const path = slide(kappa, 2 / (1 + kappa), 8000, [1, 1]);
   return path.findIndex(([x, y]) => Math.max(Math.abs(x), Math.abs(y)) <= 1e-6);
 });
-const predictedSteps = kappas.map((kappa) => log(1e6) / log((kappa + 1) / (kappa - 1)));
-const kappaAxes = {
-  x: kappas,
-  xScale: 'log',
-  yScale: 'log',
-  xLabel: 'condition number κ',
-} as const;
-const stepLines = { counted: needed, 'ln 10⁶ / ln((κ+1)/(κ−1))': predictedSteps };
-show('7.5 steps', plot.line(stepLines, { ...kappaAxes, yLabel: 'steps' }), {
-  predicted: predicted75b,
-});
+const foretold = kappas.map((kappa) => log(1e6) / log((kappa + 1) / (kappa - 1)));
+
+// %%
+const stepLines = { counted: needed, 'ln 10⁶ / ln((κ+1)/(κ−1))': foretold };
+const kappaAxes = { x: kappas, ...logLog, xLabel: 'condition number κ', yLabel: 'steps' };
+show('7.5 steps', plot.line(stepLines, kappaAxes), { predicted: predicted75b });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -1001,18 +955,13 @@ function settle(B: number): number[] {
 }
 
 // %%
-const escapes = [1, 2, 4, 16, 256].map((B) => {
-  const places = settle(B);
-  const spread = tensor(
-    places.filter((x) => x < 0),
-    float64,
-  );
-  return {
-    'batch size B': B,
-    'end in the deep valley': `${places.filter((x) => x < 0).length} of 200`,
-    'std of x there': spread.numel() > 1 ? spread.std().item() : null,
-  };
-});
+const batchSizes = [1, 2, 4, 16, 256];
+const arrived = batchSizes.map((B) => settle(B).filter((x) => x < 0));
+const escapes = {
+  'batch size B': batchSizes,
+  'of 200 in the deep valley': arrived.map((places) => places.length),
+  'std of x there': arrived.map((x) => (x.length > 1 ? tensor(x, float64).std().item() : '–')),
+};
 show('errata noise', plot.table(escapes), { predicted: predictedNoise });
 
 // %% [markdown]
@@ -1037,37 +986,36 @@ const predicted76b = NaN; // a number: the steps
 
 // %%
 const saddle = (x: number, y: number) => (x * x - y * y) / 2 + (y * y * y * y) / 4;
-const fromRidge = (y0: number, count = 400) => {
-  const path = [[-1.8, y0]];
-  for (let k = 0; k < count; k++) {
+
+/** The places that 400 steps of 0.1 visit. */
+function fromRidge(beside: number): number[][] {
+  const path = [[-1.8, beside]];
+  for (let k = 0; k < 400; k++) {
     const [x, y] = path[k];
     path.push([x - 0.1 * x, y - 0.1 * (y * y * y - y)]);
   }
   return path;
-};
-const beside = {
+}
+
+// %%
+const ridge = {
   'on the ridge': fromRidge(0),
   '10⁻⁶ beside': fromRidge(1e-6),
   '0.01 beside': fromRidge(0.01),
 };
-const seat = { x: [-2, 2], y: [-1.5, 1.5], xLabel: 'x', yLabel: 'y', zLabel: 'f' } as const;
-show(
-  '7.6 saddle',
-  plot.surface(saddle, { ...seat, paths: beside, azimuth: 50, elevation: 35 }),
-);
+const seat = { x: [-2, 2], y: [-1.5, 1.5], azimuth: 50, elevation: 35, zLabel: 'f' } as const;
+show('7.6 saddle', plot.surface(saddle, { ...seat, paths: ridge }));
 
 // %%
-const leaving = [0, 1e-12, 1e-6, 1e-3, 0.01].map((y0) => {
-  const path = fromRidge(y0);
-  const steps = path.findIndex(([, y]) => Math.abs(y) > 0.5);
-  const [x, y] = path[400];
-  return {
-    'beside the ridge': String(y0),
-    'steps to |y| > 0.5': steps < 0 ? 'never' : steps,
-    'f after 400': saddle(x, y),
-  };
-});
-show('7.6 leaving', plot.table(leaving), { predicted: predicted76b });
+const offsets = [0, 1e-12, 1e-6, 1e-3, 0.01];
+const departures = offsets.map(fromRidge);
+const left = departures.map((path) => path.findIndex(([, y]) => Math.abs(y) > 0.5));
+const leaving = {
+  'beside the ridge': offsets.map(String),
+  'steps to |y| > 0.5': left.map((steps) => (steps < 0 ? 'never' : steps)),
+  'f after 400': departures.map((path) => saddle(path[400][0], path[400][1])),
+};
+show('7.6 leaving', plot.table(leaving, { digits: 4 }), { predicted: predicted76b });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -1099,15 +1047,16 @@ function saddles(d: number): number {
   return positive.gt(0).logicalAnd(positive.lt(d)).to('float64').mean().item();
 }
 
+// %%
 manualSeed(0);
 const dimensions = [1, 2, 3, 4, 5, 6, 7, 8];
-const shareOfSaddles = { saddles: dimensions.map(saddles) };
-const dimensionAxes = {
+const shareAxes = {
   x: dimensions.map(String),
   xLabel: 'dimension',
   yLabel: 'share of saddles',
 };
-show('7.6 dimension', plot.bar(shareOfSaddles, dimensionAxes), { predicted: predicted76c });
+const shareOfSaddles = plot.bar({ saddles: dimensions.map(saddles) }, shareAxes);
+show('7.6 dimension', shareOfSaddles, { predicted: predicted76c });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -1134,6 +1083,7 @@ manualSeed(0);
 const inputs = randn([256, 2], float64).mul(tensor([1, 3], float64));
 const cloud: Examples = { x: inputs, y: randn([256, 1], float64).mul(2) };
 
+// %%
 /** The places that 80 steps visit; each batch is drawn anew. */
 function walk(B: number, lr: number, momentum = 0): number[][] {
   const w = tensor([[-4], [1.5]], { ...float64, requiresGrad: true });
@@ -1154,10 +1104,12 @@ const paths = {
   SGD: walk(4, 0.05),
   'SGD with momentum': walk(4, 0.005, 0.9),
 };
-const surfaceOfLoss = (a: number, b: number) =>
-  halfSquares(cloud, tensor([[a], [b]], float64)).item();
+const lossOfBoth = (w1: number, w2: number) =>
+  halfSquares(cloud, tensor([[w1], [w2]], float64)).item();
+
+// %%
 const cut = { x: [-5, 2], y: [-2, 2], samples: 30, xLabel: 'w₁', yLabel: 'w₂' } as const;
-show('7.7 paths', plot.contour(surfaceOfLoss, { ...cut, paths }));
+show('7.7 paths', plot.contour(lossOfBoth, { ...cut, paths }));
 
 // %% [markdown]
 // M says that noisy gradients "still make good progress on average".
@@ -1169,25 +1121,31 @@ const predicted77 = ''; // 'behind', 'ahead' or 'the same'
 
 // %%
 manualSeed(0);
-const hundred = Array.from({ length: 100 }, () => walk(4, 0.05));
-const places = tensor(hundred, float64); // [run, step, weight]
-const first = (t: Tensor) => Array.from(t.select(1, 0).data, Number); // w₁
-const middle = {
-  'gradient descent': first(tensor(paths['gradient descent'], float64)),
-  'mean of 100 SGD paths': first(places.mean(0)),
+const hundred = tensor(
+  Array.from({ length: 100 }, () => walk(4, 0.05)),
+  float64,
+); // [run, step, weight]
+const descent = tensor(walk(256, 0.05), float64);
+const w1Of = (path: Tensor) => Array.from(path.select(1, 0).data, Number);
+const roadsOfW1 = {
+  'one SGD path': w1Of(hundred.select(0, 0)),
+  'gradient descent': w1Of(descent),
+  'mean of 100 SGD paths': w1Of(hundred.mean(0)),
 };
-const one77 = { 'one SGD path': hundred[0].map(([w1]) => w1) };
-const walkAxes = { x: Array.from({ length: 81 }, (_, k) => k), xLabel: 'step', yLabel: 'w₁' };
-show('7.7 average', plot.line({ ...one77, ...middle }, walkAxes), { predicted: predicted77 });
 
 // %%
-const at = [10, 20, 40, 80].map((k) => ({
-  step: k,
-  'gradient descent': paths['gradient descent'][k][0],
-  'mean of 100': places.select(1, k).mean(0).data[0],
-  'std of a run': places.select(1, k).std(0).data[0],
-}));
-show('7.7 table', plot.table(at));
+const walkAxes = { x: Array.from({ length: 81 }, (_, k) => k), xLabel: 'step', yLabel: 'w₁' };
+show('7.7 average', plot.line(roadsOfW1, walkAxes), { predicted: predicted77 });
+
+// %%
+const moments = [10, 20, 40, 80];
+const walkRows = {
+  step: moments,
+  'gradient descent': moments.map((k) => roadsOfW1['gradient descent'][k]),
+  'mean of 100': moments.map((k) => roadsOfW1['mean of 100 SGD paths'][k]),
+  'std of a run': moments.map((k) => hundred.select(1, k).select(1, 0).std().item()),
+};
+show('7.7 table', plot.table(walkRows, { digits: 4 }));
 
 // %% [markdown]
 // And what does momentum change? For each path: the cosine of the angle between a step and the next, the length of the whole path, and
@@ -1197,34 +1155,38 @@ show('7.7 table', plot.table(at));
 const difference = (a: number[], b: number[]) => [b[0] - a[0], b[1] - a[1]];
 const dot = (a: number[], b: number[]) => a[0] * b[0] + a[1] * b[1];
 const length = (a: number[]) => Math.sqrt(dot(a, a));
-const best = Array.from(
-  linalg.solve(inputs.T.matmul(inputs), inputs.T.matmul(cloud.y)).data,
-  Number,
-);
+const lowest = linalg.solve(inputs.T.matmul(inputs), inputs.T.matmul(cloud.y)).data;
 
-function shape(path: number[][]) {
+// %%
+/** Mean cosine, length of the path, rms distance at its end. */
+function shape(path: number[][]): number[] {
   const steps = path.slice(1).map((place, k) => difference(path[k], place));
   const turns = steps.slice(1).map((b, k) => dot(steps[k], b) / length(steps[k]) / length(b));
-  const away = path.slice(-20).map((place) => length(difference(best, place)));
-  return [average(turns), average(steps.map(length)), average(away)];
+  const away = path.slice(-20).map((place) => difference([...lowest].map(Number), place));
+  return [
+    average(turns),
+    80 * average(steps.map(length)),
+    Math.sqrt(average(away.map((d) => dot(d, d)))),
+  ];
 }
 
 // %%
 manualSeed(0);
-const methods: { [method: string]: number[][][] } = {
-  'gradient descent': [paths['gradient descent']],
-  SGD: twenty(() => walk(4, 0.05)),
-  'SGD with momentum': twenty(() => walk(4, 0.005, 0.9)),
+const methods = [
+  twenty(() => walk(256, 0.05)),
+  twenty(() => walk(4, 0.05)),
+  twenty(() => walk(4, 0.005, 0.9)),
+].map((runs) => tensor(runs.map(shape), float64)); // [run, what]
+const means = methods.map((runs) => runs.mean(0).data);
+
+// %%
+const shapes = {
+  method: ['gradient descent', 'SGD', 'SGD with momentum'],
+  'cosine of\nnext steps': means.map(([cosine]) => cosine),
+  'length of\nthe path': means.map(([, long]) => long),
+  'distance at\nthe end': means.map(([, , away]) => away),
+  'std of it\nover runs': methods.map((runs) => runs.std(0).data[2]),
 };
-const shapes = Object.entries(methods).map(([method, runs]) => {
-  const [turn, step, away] = [0, 1, 2].map((i) => average(runs.map((path) => shape(path)[i])));
-  return {
-    method,
-    'cosine of\nnext steps': turn,
-    'length of the path': 80 * step,
-    'distance at the end': away,
-  };
-});
 show('7.7 shape', plot.table(shapes, { digits: 3 }));
 
 // %% [markdown]
@@ -1259,19 +1221,16 @@ show('7.7 shape', plot.table(shapes, { digits: 3 }));
 const predicted78 = NaN; // a number: ∂ε/∂F¹
 
 // %%
-const [X, Y] = [2, 0.5].map((value) => tensor(value, float64));
+const [x0, target] = [2, 0.5].map((value) => tensor(value, float64));
 const [F1, F2] = [0.5, -1.5].map((value) => tensor(value, { ...float64, requiresGrad: true }));
-const h = X.mul(F1).relu().retainGrad();
-const y = h.mul(F2).retainGrad();
-const error = y.sub(Y).square().mul(0.5).retainGrad();
+const hidden = x0.mul(F1).relu().retainGrad();
+const output = hidden.mul(F2).retainGrad();
+const error = output.sub(target).square().mul(0.5).retainGrad();
 error.backward(undefined, { retainGraph: true });
-show(
-  '7.8 graph',
-  plot.graph(error, { names: { x: X, 'F¹': F1, 'F²': F2, yGT: Y, h, y, ε: error } }),
-  {
-    predicted: predicted78,
-  },
-);
+
+// %%
+const called = { x: x0, 'F¹': F1, 'F²': F2, yGT: target, h: hidden, y: output, ε: error };
+show('7.8 graph', plot.graph(error, { names: called }), { predicted: predicted78 });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -1303,22 +1262,20 @@ for (const batch of randint(0, 1000, [100 * 20]).split(20)) {
 
 // %%
 const image = 1007;
-const s = scoresOf(images.narrow(0, image, 1)).retainGrad();
-const confidence = s.softmax(1).retainGrad();
+const scores = scoresOf(images.narrow(0, image, 1)).retainGrad();
+const confidence = scores.softmax(1).retainGrad();
 const yGT = functional.oneHot(digits.y.narrow(0, image, 1), 10).to('float64');
 confidence.log().mul(yGT).sum().neg().backward();
-const columns = [s, confidence, yGT, confidence.grad!, s.grad!].map((t) => t.data);
-const classes = Array.from({ length: 10 }, (_, c) => {
-  const [score, value, target, dy, ds] = columns.map((column) => Number(column[c]));
-  return {
-    class: c,
-    'score s': score,
-    'confidence y': value,
-    'target yGT': target,
-    '∂ε/∂y': dy,
-    '∂ε/∂s': ds,
-  };
-});
+
+// %%
+const classes = {
+  class: arange(10),
+  'score s': scores.squeeze(0),
+  'confidence y': confidence.squeeze(0),
+  'target yGT': yGT.squeeze(0),
+  '∂ε/∂y': confidence.grad!.squeeze(0),
+  '∂ε/∂s': scores.grad!.squeeze(0),
+};
 show('7.8 scores', plot.table(classes, { digits: 4 }));
 
 // %% [markdown]
@@ -1336,15 +1293,15 @@ show('7.8 scores', plot.table(classes, { digits: 4 }));
 
 // %%
 const printedY = [0.11, 0.78, 0.06, 0.23];
-const total = printedY.reduce((sum, p) => sum + p, 0);
-const forms = { 'as printed': printedY, 'divided by its sum': printedY.map((p) => p / total) };
-const formRows = Object.entries(forms).map(([form, p]) => ({
-  form,
-  'sum of the four': p.reduce((sum, q) => sum + q, 0),
-  'ε = −ln y of the cat': -log(p[1]),
-  'sum of ∂ε/∂s = y − yGT': p.reduce((sum, q, c) => sum + q - (c === 1 ? 1 : 0), 0),
-}));
-show('errata confidence', plot.table(formRows));
+const sumOf = (p: number[]) => p.reduce((sum, q) => sum + q, 0);
+const forms = [printedY, printedY.map((p) => p / sumOf(printedY))];
+const formRows = {
+  form: ['as printed', 'divided by its sum'],
+  'sum of the four': forms.map(sumOf),
+  'ε = −ln y of the cat': forms.map((p) => -log(p[1])),
+  'sum of ∂ε/∂s = y − yGT': forms.map((p) => sumOf(p) - 1),
+};
+show('errata confidence', plot.table(formRows, { digits: 4 }));
 
 // %% [markdown]
 // <details><summary>The finding</summary>
@@ -1369,10 +1326,9 @@ const predicted78b = ''; // 'as long' or 'shorter'
 // %%
 /** The gradients of the loss of some images on both layers' parameters. */
 function gradients(from: number, count: number): Tensor[] {
+  const [x, y] = [images, digits.y].map((all) => all.narrow(0, from, count));
   trainer.zeroGrad();
-  functional
-    .crossEntropy(scoresOf(images.narrow(0, from, count)), digits.y.narrow(0, from, count))
-    .backward();
+  functional.crossEntropy(scoresOf(x), y).backward();
   return [W1, W2].map((w) => w.grad!.clone());
 }
 const perImage = Array.from({ length: 8 }, (_, i) => gradients(1000 + i, 1));
@@ -1380,16 +1336,17 @@ const averaged = [0, 1].map((l) =>
   perImage.reduce((sum, g) => sum.add(g[l]), zeros([1], float64)).div(8),
 );
 const together = gradients(1000, 8);
-const norms = [...perImage, averaged, together].map(([g1, g2], i) => ({
-  'gradient of': i < 8 ? `image ${i + 1}` : ['the average', 'the batch'][i - 8],
-  'length, layer 1': g1.norm().item(),
-  'length, layer 2': g2.norm().item(),
-  'difference from the batch': Math.max(
-    g1.sub(together[0]).abs().max().item(),
-    g2.sub(together[1]).abs().max().item(),
-  ),
-}));
-show('7.8 average', plot.table(norms), { predicted: predicted78b });
+
+// %%
+const eightAndMore = [...perImage, averaged, together];
+const off = (g: Tensor[], l: number) => g[l].sub(together[l]).abs().max().item();
+const norms = {
+  'gradient of': [...perImage.map((_, i) => `image ${i + 1}`), 'the average', 'the batch'],
+  'length, layer 1': eightAndMore.map(([g1]) => g1.norm().item()),
+  'length, layer 2': eightAndMore.map(([, g2]) => g2.norm().item()),
+  'difference from the batch': eightAndMore.map((g) => Math.max(off(g, 0), off(g, 1))),
+};
+show('7.8 average', plot.table(norms, { digits: 4 }), { predicted: predicted78b });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
@@ -1428,22 +1385,20 @@ const slopes2 = noGrad(() => slopes(W2, (w) => lossAt(W1, w)));
 const [backward1, backward2] = gradients(1000, 16);
 gradcheck(lossAt, [W1, W2]); // the library's check, number by number: it throws when one is wrong
 
-// The same backward pass, but for the slope of tanh, which has been forgotten
+// The same backward pass without the slope of tanh, as if somebody had forgotten it
 const errorS = scoresOf(some).softmax(1).sub(functional.oneHot(labels, 10)).div(16);
 const forgotten = some.T.matmul(errorS.matmul(W2.T));
-const checkRows = [
-  {
-    'gradient on': 'layer 1, F¹',
-    numbers: 1024,
-    '|a − n| / |n|': relative(backward1, slopes1),
-  },
-  { 'gradient on': 'layer 2, F²', numbers: 160, '|a − n| / |n|': relative(backward2, slopes2) },
-  {
-    'gradient on': 'F¹, tanh′ forgotten',
-    numbers: 1024,
-    '|a − n| / |n|': relative(forgotten, slopes1),
-  },
-];
+
+// %%
+const checkRows = {
+  'gradient on': ['layer 1, F¹', 'layer 2, F²', 'F¹, tanh′ forgotten'],
+  numbers: [slopes1, slopes2, slopes1].map((n) => n.numel()),
+  '|a − n| / |n|': [
+    relative(backward1, slopes1),
+    relative(backward2, slopes2),
+    relative(forgotten, slopes1),
+  ],
+};
 show('7.8 check', plot.table(checkRows));
 
 // %% [markdown]
@@ -1475,16 +1430,11 @@ const errorLines = {
   'centred, float64': errors('float64', true),
   'centred, float32': errors('float32', true),
 };
-const deltaAxes = {
-  x: deltas,
-  xScale: 'log',
-  yScale: 'log',
-  xLabel: 'δ',
-  yLabel: 'relative error',
-} as const;
-show('7.8 step size', plot.line(errorLines, { ...deltaAxes, hlines: { wanted: 1e-7 } }), {
-  predicted: predicted78c,
-});
+const deltaAxes = { x: deltas, ...logLog, xLabel: 'δ', yLabel: 'relative error' };
+
+// %%
+const wanted = { ...deltaAxes, hlines: { wanted: 1e-7 } };
+show('7.8 step size', plot.line(errorLines, wanted), { predicted: predicted78c });
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
