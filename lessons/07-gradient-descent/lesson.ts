@@ -208,6 +208,49 @@ show('7.1 loss', plot.line(above(three), above0), { predicted: predicted71b });
 //
 // </details>
 //
+// <details><summary>The same in PyTorch</summary>
+//
+// The same seed, the same random numbers, the same losses after each pass.
+//
+// ```python
+// import json
+//
+// import torch
+//
+// torch.set_default_dtype(torch.float64)
+//
+//
+// def examples(n):
+//     x = torch.randn(n, 10)
+//     return x, x @ torch.ones(10, 1) + torch.randn(n, 1)
+//
+//
+// def half_squares(x, y, theta):
+//     return 0.5 * (x @ theta - y).square().mean()
+//
+//
+// def descend(x, y, size, passes, lr=0.1):
+//     least = half_squares(x, y, torch.linalg.solve(x.T @ x, x.T @ y))
+//     theta = torch.zeros(10, 1, requires_grad=True)
+//     optimizer = torch.optim.SGD([theta], lr=lr)
+//     above = [half_squares(x, y, theta).item() - least.item()]
+//     for _ in range(passes):
+//         for batch in torch.randperm(len(x)).split(size):
+//             optimizer.zero_grad()
+//             half_squares(x[batch], y[batch], theta).backward()
+//             optimizer.step()
+//         above.append(half_squares(x, y, theta).item() - least.item())
+//     return above  # after each pass
+//
+//
+// torch.manual_seed(0)
+// x, y = examples(1000)
+// torch.manual_seed(0)
+// print(json.dumps({str(size): descend(x, y, size, 25) for size in (1000, 50, 1)}))
+// ```
+//
+// </details>
+//
 // ### The last batch
 //
 // *C "Mini-batch update".* C's algorithm divides by $b$ inside its inner loop, and that loop runs to $t + b - 1$. If $b$ does
@@ -562,7 +605,7 @@ show('7.3 shares', plot.table(shares, { digits: 3 }), { predicted: predicted73b 
 //
 // Training minimises the *empirical* risk of the examples there are. What we want is the minimum of the expected one. With one
 // weight, $y = wx + $ noise, $w = 1$: each data set has its own loss curve, and its own minimum
-// $\hat w = \sum x y / \sum x^2$.
+// $\hat w = \sum x y / \sum x^2$. The dots are the expected loss.
 
 // %%
 /** Many data sets of N examples: for each one Σxy, Σx², Σy², which is all its loss depends on. */
@@ -574,22 +617,26 @@ function dataSets(N: number, count: number) {
 
 // %%
 const grid = Array.from({ length: 61 }, (_, i) => i / 30); // w from 0 to 2
+const parabola = { xLabel: 'w', yLabel: 'loss' };
 
 /** The loss curves of six data sets of N examples. */
-function lossCurves(N: number): { [name: string]: number[] } {
+function lossCurves(N: number) {
   const [xy, xx, yy] = dataSets(N, 6).map((t) => Array.from(t.data, Number));
-  const ofSet = (d: number) =>
-    grid.map((w) => (yy[d] - 2 * w * xy[d] + w * w * xx[d]) / (2 * N));
-  return Object.fromEntries(xy.map((_, d) => [`data set ${d + 1}`, ofSet(d)]));
+  return xy.map((_, d) => {
+    const losses = grid.map((w) => (yy[d] - 2 * w * xy[d] + w * w * xx[d]) / (2 * N));
+    return plot.line(losses, { x: grid, ...parabola });
+  });
 }
 
 // %%
 manualSeed(0);
-const expected = grid.map((w) => ((w - 1) * (w - 1) + 1) / 2);
-const panelAxes = { x: grid, width: 170, height: 200, xLabel: 'w', yLabel: 'loss' };
+const dotted = grid.filter((_, i) => i % 5 === 0);
+const expected = plot.scatter({ x: dotted, y: dotted.map((w) => ((w - 1) * (w - 1) + 1) / 2) });
 const panels = [10, 100, 1000].map((N) =>
-  plot.line({ ...lossCurves(N), expected }, { ...panelAxes, title: `N = ${N}` }),
+  plot.layer([...lossCurves(N), expected], { title: `N = ${N}`, width: 180, height: 200 }),
 );
+
+// %%
 show('7.3b curves', plot.hconcat(panels, { shareY: true }));
 
 // %% [markdown]
@@ -776,7 +823,7 @@ const constants = [0.3, 0.1, 0.03, 0.01];
 const floors = Object.fromEntries(
   constants.map((rate) => [`ε = ${rate}`, follow(bowl(1), () => rate)]),
 );
-const below = Object.fromEntries(constants.map((rate) => [`${rate}`, rate / (2 * (2 - rate))]));
+const below = constants.map((rate) => rate / (2 * (2 - rate)));
 show('7.4 floor', plot.line(floors, { ...stepAxes, hlines: below }));
 
 // %% [markdown]
@@ -1403,13 +1450,13 @@ show('7.8 check', plot.table(checkRows));
 
 // %% [markdown]
 // **Predict:** the smaller $\delta$, the closer is the difference to the slope. Is it? At which $\delta$ is the error of the centred difference
-// smallest in float64: $10^{-2}$, $10^{-5}$ or $10^{-12}$?
+// smallest in float64: $10^{-2}$, $10^{-6}$ or $10^{-12}$?
 
 // %%
-const predicted78c = NaN; // a number: 1e-2, 1e-5 or 1e-12
+const predicted78c = NaN; // a number: 1e-2, 1e-6 or 1e-12
 
 // %%
-const deltas = Array.from({ length: 13 }, (_, i) => pow(10, -1 - i));
+const deltas = Array.from({ length: 13 }, (_, i) => pow(10, i - 13)); // 10⁻¹³ … 0.1
 const way = randn([64, 16], float64);
 const slopeAlong = gradients(1000, 16)[0].mul(way).sum().item();
 
@@ -1439,9 +1486,9 @@ show('7.8 step size', plot.line(errorLines, wanted), { predicted: predicted78c }
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// About $10^{-5}$. From the left, rounding: $\varepsilon$ is known to 16 digits, and dividing by $\delta$ makes $10^{-16}/\delta$ of that. From the
+// About $10^{-6}$. From the left, rounding: $\varepsilon$ is known to 16 digits, and dividing by $\delta$ makes $10^{-16}/\delta$ of that. From the
 // right, curvature: an error of $\delta$ for the one-sided difference and $\delta^2$ for the centred one. Where they meet lies the best there is, $10^{-10}$
-// or so in float64. In float32 the best is some $10^{-5}$: there no check can confirm seven digits. That is why gradients are checked in float64.
+// or so in float64. In float32 the best is some $10^{-4}$: there no check can confirm seven digits. That is why gradients are checked in float64.
 //
 // </details>
 
