@@ -232,7 +232,7 @@ const minimisers: Part = (findings, figure) => {
         `N = ${N}: expected loss at w = ${x}`,
         Number(y),
         ((Number(x) - 1) * (Number(x) - 1) + 1) / 2,
-        1e-6,
+        1e-5,
       );
     for (const [d, rows] of layers.slice(0, 6).entries()) {
       const losses = rows.map(({ y }) => Number(y));

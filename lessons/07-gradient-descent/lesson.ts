@@ -277,8 +277,8 @@ show('7.1 last batch', plot.table(lastRows));
 // %% [markdown]
 // <details><summary>The finding</summary>
 //
-// As printed the last step of each pass is too short, by $40/64 = 0.625$. It does little harm, and the fortieth-first example
-// does not exist. The library's loss averages over the batch it gets; `dropLast: true` of a `DataLoader` leaves such a batch
+// As printed the last step of each pass is too short, by $40/64 = 0.625$. It does little harm; but the inner loop would
+// ask for 24 examples that do not exist. The library's loss averages over the batch it gets; `dropLast: true` of a `DataLoader` leaves such a batch
 // out.
 //
 // </details>
@@ -808,7 +808,7 @@ show('errata 1/k', plot.table(verdicts));
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // Here $1/k$ is a bad choice. On the flat bowl it is left behind at 0.25, on $|x|$ at 20, and $1/\sqrt k$ wins twice, by factors of
-// ninety and two thousand. In $k$ steps $1/k$ can go no further than $\ln k + 0.58$, 9.8 for 10 000; from 30 that leaves 20.
+// some ninety and nearly two thousand. In $k$ steps $1/k$ can go no further than $\ln k + 0.58$, 9.8 for 10 000; from 30 that leaves 20.
 //
 // **What the slide lacks** is one word: $1/k$ is optimal for *strongly* convex losses, those with $f'' \ge \mu > 0$, and with the
 // right factor, $\epsilon_k = 1/(\mu k)$. (The fifth line: with $\mu = 0.05$ it starts with steps of 20, but ends at a loss of $1/(2k)$,
