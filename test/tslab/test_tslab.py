@@ -6,7 +6,6 @@ import pathlib
 import queue
 import shutil
 import subprocess
-import sys
 import tempfile
 import unittest
 
@@ -17,9 +16,6 @@ from jupyter_client.manager import KernelManager
 here = pathlib.Path(__file__).resolve().parent
 root = here.parents[1]
 chart = "application/vnd.vegalite.v5+json"
-sys.path.insert(0, str(root / "scripts/lessons"))
-
-import execute  # noqa: E402
 
 
 def richest(bundle):
@@ -106,11 +102,9 @@ class Tslab(unittest.TestCase):
         for path in sorted((root / "notebooks").glob("*.ipynb")):
             self.manager.restart_kernel(now=True)  # each notebook begins with names that have had no looks
             self.client.wait_for_ready(timeout=60)
-            notebook = nbformat.read(path, as_version=4)
-            with tempfile.TemporaryDirectory() as folder:
-                execute.run(notebook, folder)
+            notebook = nbformat.read(root / "output/lessons" / path.name, as_version=4)  # as our kernel has run it
             for cell in notebook.cells:
-                if cell.cell_type != "code":
+                if cell.cell_type != "code" or "volatile" in cell.metadata.get("tags", []):
                     continue
                 with self.subTest(path.name, cell=cell.source[:80]):
                     shown, text = self.run_cell(cell.source)
