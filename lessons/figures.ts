@@ -15,6 +15,8 @@ interface Spec {
   title?: { text?: string; subtitle?: string | string[] };
   hconcat?: Spec[];
   vconcat?: Spec[];
+  concat?: Spec[];
+  layer?: Spec[];
 }
 
 const text = (html: string): string =>
@@ -67,8 +69,8 @@ export const subtitle = (spec: object): string => [(spec as Spec).title?.subtitl
 
 /** The parts of a figure of several charts, row by row; a single chart is its own part. */
 export function parts(spec: object): object[] {
-  const { hconcat, vconcat } = spec as Spec;
-  return (hconcat ?? vconcat)?.flatMap(parts) ?? [spec];
+  const { hconcat, vconcat, concat } = spec as Spec;
+  return (hconcat ?? vconcat ?? concat)?.flatMap(parts) ?? [spec];
 }
 
 const rowsOf = (spec: object): Row[] => (spec as Spec).data?.values ?? [];
@@ -119,4 +121,19 @@ export function drawn(spec: object): Row[][] {
   const { data, layer, hconcat, vconcat } = spec as Spec & { layer?: object[] };
   const inside = [...(layer ?? []), ...(hconcat ?? []), ...(vconcat ?? [])].flatMap(drawn);
   return data?.values ? [data.values, ...inside] : inside;
+}
+
+/** The numbers of one field in all rows of a chart, and of the charts that are laid over it, in their order. */
+export function column(spec: object, field: string): number[] {
+  const { data, layer = [] } = spec as Spec;
+  const own = (data?.values ?? []).filter((row) => field in row).map((row) => Number(row[field]));
+  return [...own, ...layer.flatMap((part) => column(part, field))];
+}
+
+/** Where the lines that are laid over a chart lie, by their names. */
+export function lines(spec: object): { [name: string]: number } {
+  const { data, layer = [] } = spec as Spec;
+  const own = (data?.values ?? []).filter((row) => 'at' in row && 'name' in row);
+  const below = layer.toReversed().map(lines); // the lines themselves stand before their names, which are moved apart
+  return Object.assign({}, ...below, Object.fromEntries(own.map((row) => [String(row['name']), Number(row['at'])])));
 }

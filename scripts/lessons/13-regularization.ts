@@ -1,0 +1,108 @@
+// `node --import ./scripts/ts.mjs scripts/lessons/13-regularization.ts` writes src/lesson/stored/13-regularization.ts: the runs over many
+// seeds that lesson 13 shows beside its own. They are made with the functions of the lesson's cells, so that a changed cell needs new runs;
+// the digest of these cells is kept with them, and a test compares it. About twenty minutes on one core.
+//
+// Every kind of net gets the same budget: `trials` learning rates, drawn log-uniformly from `range` by NumPy's generator with the trial's
+// number as seed, each tried once with as many epochs as the runs have, on images that are used for nothing else; the rate with the best
+// accuracy after the last epoch is taken for all seeds.
+
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { slice } from '../../test/lessons/slice.js';
+import { root } from '../lib/run.mjs';
+
+/** The last cell: in it the lesson's functions are run, so that `slice` takes it for a figure's. */
+const runs = `// %%
+const budget = { trials: 6, range: [3e-4, 1e-2], seeds: 20, epochs: 30, patternEpochs: 8 };
+const toChoose = images(fashion.train, 4000, 1000);
+const halfToChoose = images(fashion.train, 4000, 500);
+const half = images(fashion.test, 0, 500);
+const { part } = globalThis;
+const range = train.logUniform(...budget.range);
+const search = (accuracyOf) =>
+  Array.from({ length: budget.trials }, (_, trial) => {
+    const lr = range.at(new RandomState(trial).rand([1]).item());
+    return [lr, accuracyOf(1000 + trial, lr)];
+  });
+const bestOf = (tried) => tried.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+const bySeed = (run) => Array.from({ length: budget.seeds }, (_, seed) => run(seed));
+const [tried, rates, gap, removal, units, patterns] = [{}, {}, {}, {}, {}, {}];
+for (const kind of ['plain', 'dropout', 'batch norm', 'dropout and batch norm']) {
+  tried[kind] = part(kind, () => search((seed, rate) => curvesOf(kind, seed, rate, toChoose).unseen.at(-1)));
+  const lr = (rates[kind] = bestOf(tried[kind]));
+  const last = ({ seen, unseen }) => [seen.at(-1), unseen.at(-1)];
+  gap[kind] = part(kind + ', gap', () => bySeed((seed) => last(curvesOf(kind, seed, lr, heldOut))));
+  if (kind.includes('batch')) continue;
+  const measured = (seed) => {
+    const net = trained(kind, seed, lr);
+    manualSeed(seed);
+    const { correlation, worst } = noGrad(() => coAdaptation(net));
+    return { removal: noGrad(() => withoutUnits(net)), units: [correlation, worst] };
+  };
+  const nets = part(kind + ', units', () => bySeed(measured));
+  removal[kind] = nets.map((net) => net.removal);
+  units[kind] = nets.map((net) => net.units);
+}
+const noises = ['dropout', 'batch norm', 'augmentation', 'DropConnect', 'stochastic depth', 'fractional max pooling'];
+for (const noise of ['none', ...noises]) {
+  const name = noise + ' in the pattern';
+  const run = (seed, lr, held) => pattern(noise, seed, lr, budget.patternEpochs, held);
+  tried[name] = part(name, () => search((seed, rate) => run(seed, rate, halfToChoose).accuracies[1]));
+  const lr = (rates[name] = bestOf(tried[name]));
+  const found = part(name + ', seeds', () => bySeed((seed) => run(seed, lr, half)));
+  patterns[noise] = found.map(({ accuracies, away }) => [...accuracies, ...away]);
+}
+globalThis.result = { budget, tried, rates, gap, removal, units, patterns };
+show('stored');
+`;
+
+const imports = `import { cat, data, eye, functional, manualSeed, nn, noGrad, optim, RandomState, randperm, train } from 'lectern';
+const show = () => undefined;
+`;
+
+/** The cells of the lesson that the runs need, and the runs. */
+export function program(): string {
+  const lesson = readFileSync(join(root, 'lessons/13-regularization/lesson.ts'), 'utf8');
+  const [, ...cells] = slice(`${lesson}\n${runs}`, ['stored']).split(/^(?=\/\/ %%)/m);
+  return [imports, ...cells].map((cell) => cell.trim()).join('\n');
+}
+
+/** Sixteen hexadecimal digits of SHA-256: which program has made the stored runs. Comments, types and the lines' ends do not count. */
+export function digestOfProgram(text = program()): string {
+  const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
+  const bare = ts.transpileModule(text, { compilerOptions: target }).outputText.replace(/\s+/g, '');
+  return createHash('sha256').update(bare).digest('hex').slice(0, 16);
+}
+
+/** Six digits are enough for accuracies and distances; rates are kept as they are. */
+const short = (_key: string, value: unknown) =>
+  typeof value === 'number' && value > 0.01 ? Number(value.toPrecision(6)) : value;
+
+/** Runs it all. What was run before, with the same program, is not run again: each part is noted when it is done. */
+async function main(): Promise<void> {
+  const folder = join(root, 'output/stored');
+  mkdirSync(folder, { recursive: true });
+  const digest = digestOfProgram();
+  const noted = join(folder, `13-${digest}.json`);
+  const parts: { [name: string]: unknown } = existsSync(noted) ? JSON.parse(readFileSync(noted, 'utf8')) : {};
+  const globals = globalThis as unknown as { part: (name: string, make: () => unknown) => unknown; result: object };
+  globals.part = (name, make) => {
+    if (!(name in parts)) {
+      parts[name] = make();
+      writeFileSync(noted, JSON.stringify(parts));
+      console.error(name);
+    }
+    return parts[name];
+  };
+  const file = join(folder, '13-runs.ts');
+  writeFileSync(file, program());
+  await import(pathToFileURL(file).href);
+  const text = JSON.stringify({ digest, ...globals.result }, short);
+  const path = join(root, 'src/lesson/stored/13-regularization.ts');
+  writeFileSync(path, `// Written by scripts/lessons/13-regularization.ts: the runs over twenty seeds of lesson 13.\n\n/** What lesson 13 shows beside its own runs; each list has an entry a seed. */\nexport const regularization = ${text};\n`); // biome-ignore format: one line
+}
+
+if (process.argv[1]?.endsWith('13-regularization.ts')) await main();
