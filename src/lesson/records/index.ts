@@ -2,5 +2,6 @@
 
 import type { FigureRecords } from '../record.js';
 import { initialization } from './03-weight-initialization.js';
+import { momentum } from './08-momentum.js';
 
-export const records: FigureRecords = { ...initialization };
+export const records: FigureRecords = { ...initialization, ...momentum };
