@@ -2,9 +2,11 @@
 
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
+import { demos as lesson10 } from './10-schedules/demos.js';
 import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '03-weight-initialization': lesson03,
   '08-momentum': lesson08,
+  '10-schedules': lesson10,
 };

@@ -454,17 +454,17 @@ function arrows(findings: Findings, figure: Figure): void {
     const down = from.map((xi, k) => -0.2 * [1, 4][k]! * xi);
     const name = ['momentum', 'Nesterov'][i]!;
     findings.in('8.7 vectors');
-    all(findings, '8.7', `${name}: velocity`, ends('velocity, ρv'), [...x, ...kept], 0, 1e-12);
+    all(findings, '8.7', `${name}: velocity`, ends('velocity'), [...x, ...kept], 0, 1e-12);
     all(
       findings,
       '8.7',
       `${name}: gradient`,
-      ends('gradient, −αg'),
+      ends('gradient'),
       [...from, ...from.map((xi, k) => xi + down[k]!)],
       0,
       1e-12,
     );
-    all(findings, '8.7', `${name}: step`, ends('actual step'), [...x, ...kept.map((xi, k) => xi + down[k]!)], 0, 1e-12);
+    all(findings, '8.7', `${name}: step`, ends('step'), [...x, ...kept.map((xi, k) => xi + down[k]!)], 0, 1e-12);
     const row = cells(figure('8.7 table'))[i] ?? {};
     const numbers = ['tip, x₁', 'tip, x₂', 'next x₁', 'next x₂'].map((key) => Number(row[key]));
     const next = kept.map((xi, k) => xi + down[k]!);

@@ -1015,7 +1015,7 @@ show('8.6 spread', plot.hconcat(spread));
 // *F and M, the pictures under "Momentum update" and "Nesterov Momentum".*
 //
 // The arrows below are those of the second step of a real run, on a wider valley, to scale. (Both methods make the same first
-// step, so that they stand at one place with one velocity.) Drawn are what the velocity alone would do, what the gradient alone would do, and the step.
+// step, so that they stand at one place with one velocity.) Drawn are what the velocity alone would do ($\rho v$), what the gradient alone would do ($-\alpha \nabla f$), and the step.
 //
 // **Predict:** with momentum the step is the diagonal of the parallelogram of the two others. Where does the arrow of the gradient
 // begin in Nesterov's picture?
@@ -1034,9 +1034,9 @@ const partsOf = ({ x, v }: State, from: number[]) => {
   const kept = plus(x, v, 0.9);
   const downhill = widerGradient(from).map((gi) => -alpha * gi);
   return {
-    'velocity, ρv': [x, kept],
-    'gradient, −αg': [from, plus(from, downhill)],
-    'actual step': [x, plus(kept, downhill)],
+    velocity: [x, kept],
+    gradient: [from, plus(from, downhill)],
+    step: [x, plus(kept, downhill)],
   } as const;
 };
 
@@ -1060,7 +1060,7 @@ show('8.7 vectors', plot.hconcat(pictures), { predicted: predicted87 });
 const ends = steps87.map(({ title, parts }, i) => {
   const next =
     i === 0 ? plain[t + 1] : algorithm3(widerGradient, [-2, 1], alpha, 0.9, 2)[t + 1].x;
-  const [x1, x2] = parts['actual step'][1];
+  const [x1, x2] = parts.step[1];
   return { step: title, 'tip, x₁': x1, 'tip, x₂': x2, 'next x₁': next[0], 'next x₂': next[1] };
 });
 show('8.7 table', plot.table(ends));

@@ -189,7 +189,7 @@ export const momentum: FigureRecords = {
     finding: 'Momentum adds the gradient of here, Nesterov that of there',
     choices: ['place', 'tip'],
     answer: (rows) => {
-      const [velocity, gradient] = ['velocity, ρv', 'gradient, −αg'].map(
+      const [velocity, gradient] = ['velocity', 'gradient'].map(
         (name) => rows.find((row) => of(1)(row) && row['arrow'] === name)!,
       ) as [Rows[number], Rows[number]];
       return gradient['x'] === velocity['x2'] && gradient['y'] === velocity['y2'] ? 'tip' : 'place';

@@ -3,5 +3,6 @@
 import type { FigureRecords } from '../record.js';
 import { initialization } from './03-weight-initialization.js';
 import { momentum } from './08-momentum.js';
+import { schedules } from './10-schedules.js';
 
-export const records: FigureRecords = { ...initialization, ...momentum };
+export const records: FigureRecords = { ...initialization, ...momentum, ...schedules };
