@@ -137,3 +137,22 @@ export function lines(spec: object): { [name: string]: number } {
   const below = layer.toReversed().map(lines); // the lines themselves stand before their names, which are moved apart
   return Object.assign({}, ...below, Object.fromEntries(own.map((row) => [String(row['name']), Number(row['at'])])));
 }
+}
+
+/** The rows of the first layer of a figure whose rows have a field, such as `path` or `arrow`. */
+export function rowsWith(spec: object, field: string): Row[] {
+  const { layer = [] } = spec as { layer?: object[] };
+  const own = rowsOf(spec);
+  if (own.some((row) => field in row)) return own;
+  for (const part of layer) {
+    const found = rowsWith(part, field);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The places of a path over contours, in their order. */
+export const pathOf = (spec: object, name: string): number[][] =>
+  rowsWith(spec, 'path')
+    .filter((row) => row['path'] === name)
+    .map(({ x, y }) => [Number(x), Number(y)]);

@@ -1,6 +1,11 @@
 /** What the cells of lessons need besides the library. */
+
+export { arrows } from './arrows.js';
+export { type DecayRun, type DecayRuns, decayGains, decayTable, type Tuned } from './decay.js';
 export { drawing } from './drawing.js';
-export { layerLines, layerTable } from './layers.js';
+export { layerLines, layerLines, layerTable, layerTable } from './layers.js';
 export { maskPictures, type Neuron } from './mask-pictures.js';
-export { show } from './show.js';
+export { rateLines } from './rates.js';
+export { show, show } from './show.js';
+export { storedDecay } from './stored/10-schedules.js';
 export { regularization } from './stored/13-regularization.js';

@@ -3,10 +3,14 @@
 import type { FigureRecords } from '../record.js';
 import { initialization } from './03-weight-initialization.js';
 import { gradientDescent } from './07-gradient-descent.js';
+import { momentum } from './08-momentum.js';
+import { schedules } from './10-schedules.js';
 import { regularization } from './13-regularization.js';
 
 export const records: FigureRecords = {
   ...initialization,
   ...gradientDescent,
+  ...momentum,
+  ...schedules,
   ...regularization,
 };
