@@ -2,5 +2,6 @@
 
 import type { FigureRecords } from '../record.js';
 import { initialization } from './03-weight-initialization.js';
+import { adaptiveMethods } from './09-adaptive-methods.js';
 
-export const records: FigureRecords = { ...initialization };
+export const records: FigureRecords = { ...initialization, ...adaptiveMethods };
