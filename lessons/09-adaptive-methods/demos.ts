@@ -33,7 +33,15 @@ export const demos: readonly Demo[] = [
     document: 'F M C G S',
     heading: 'Adam (almost), Adam (full form): what happens at the first timestep?',
     shows: 'the ratio for all betas, moments and steps against time, small gradients, the effect on training',
-    figures: ['9.3 scratch', '9.3 ratio', '9.3 table', '9.3 moments', '9.3 steps', '9.3 small gradients', '9.3 training'],
+    figures: [
+      '9.3 scratch',
+      '9.3 ratio',
+      '9.3 table',
+      '9.3 moments',
+      '9.3 steps',
+      '9.3 small gradients',
+      '9.3 training',
+    ],
     kind: 'exact',
     tolerance:
       'ratio: the closed form to six digits, peaks and landmarks to the step; moments: unbiased, 5 standard errors; training: sign of the mean over ten seeds',
@@ -58,11 +66,12 @@ export const demos: readonly Demo[] = [
     id: '9.6',
     document: 'F M S',
     heading: 'Visualizing optimizers and observations; the paths of F and M',
-    shows: 'paths of all methods on a long valley, Beale and a saddle, flat, in 3-D and moving; the four observations measured',
+    shows:
+      'paths of all methods on a long valley, Beale and a saddle, flat, in 3-D and moving; the four observations measured',
     figures: [
       ...['9.6 table', '9.6 valley', '9.6 valley 3-D', '9.6 Beale', '9.6 Beale 3-D'],
       ...['9.6 saddle', '9.6 saddle 3-D', '9.6 saddle still', '9.6 leaving', '9.6 oscillation'],
-      ...['9.6 saddle table', '9.6 smooth', '9.6 rest', '9.6 rest table'],
+      ...['9.6 saddle table', '9.6 smooth', '9.6 rest', '9.6 rest saddle', '9.6 rest table'],
     ],
     kind: 'exact',
     tolerance:

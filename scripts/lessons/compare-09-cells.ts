@@ -9,7 +9,7 @@ import { root } from '../lib/run.mjs';
 export function comparisonCells(): string {
   const lesson = readFileSync(join(root, 'lessons/09-adaptive-methods/lesson.ts'), 'utf8');
   const cells = lesson.split(/^(?=\/\/ %%)/m).filter((cell) => !cell.startsWith('// %% [markdown]'));
-  const wanted = [/^import /m, /^const budget97 /m, /^function training97/m, /^function tuned97/m, /^const budget98 /m, /^function training98/m, /^function fit98/m, /^function trials98/m]; // biome-ignore format: one line
+  const wanted = [/^import /m, /^const budget97 /m, /^function errors97/m, /^function training97/m, /^function tuned97/m, /^const budget98 /m, /^function fit98/m, /^function training98/m, /^function trials98/m]; // biome-ignore format: one line
   return wanted
     .map((pattern) => cells.find((cell) => pattern.test(cell)))
     .join('\n')

@@ -24,7 +24,7 @@ const leastOf = (rows: Rows, column: string): string => {
 const picture = (shows: string, finding: string): FigureRecord => ({ shows, finding });
 
 const usual = '0.9, 0.999 (F, M)';
-const methods = ['SGD', 'momentum', 'Nesterov', 'AdaGrad', 'RMSProp', 'Adam', 'AdaDelta'];
+const methods = ['SGD', 'momentum', 'Nesterov', 'AdaGrad', 'RMSProp', 'Adam'];
 
 export const adaptiveMethods: FigureRecords = {
   '9.3 scratch': picture(
@@ -57,7 +57,7 @@ export const adaptiveMethods: FigureRecords = {
   ),
   '9.2 paths': picture(
     'SGD, momentum and RMSProp in the valley, 60 steps',
-    'RMSProp goes straight for the floor, and jitters there when decay is 0.9',
+    'RMSProp heads for the floor; with a decay of 0.99 its first step is ten times ε',
   ),
   '9.2 burst': {
     shows: 'step sizes after ten gradients of size 100',
@@ -75,7 +75,7 @@ export const adaptiveMethods: FigureRecords = {
     finding: (rows) => {
       const { x, y } = peakOf(rows, usual);
       const other = peakOf(rows, '0.9, 0.99 (G)');
-      return `Without correction up to ${y.toFixed(2)} times the step, in step ${x}; G’s betas: ${other.y.toFixed(2)}; equal betas: too small`;
+      return `Uncorrected: up to ${y.toFixed(2)} times the step, in step ${x}; ${other.y.toFixed(2)} for G`;
     },
     answer: (rows) => seriesOf(rows, usual)[0]!,
   },
@@ -85,7 +85,7 @@ export const adaptiveMethods: FigureRecords = {
   ),
   '9.3 moments': picture(
     'running means from zero on, and corrected',
-    'Corrected, both means are right from the first step on',
+    'Corrected, both means are right on average from the first step on',
   ),
   '9.3 steps': picture(
     'steps over ε for three pairs of betas',
@@ -164,24 +164,21 @@ export const adaptiveMethods: FigureRecords = {
   '9.5 lines': picture('step over rate against |g|', 'Outside, steps fade at |g| = δ; inside, at √δ'),
   'errata S 1e-5': picture('1e-5 and e⁻⁵ in the divisor', 'Read to the letter, e⁻⁵ damps every gradient below 0.01'),
   '9.6 table': {
-    shows: 'seven methods, each at the best of thirteen rates',
+    shows: 'six methods, each at the best of thirteen rates',
     finding: (rows) => `In the long valley ${leastOf(rows, 'steps to 1 %')} is first, at the best of thirteen rates`,
     choices: methods,
     answer: (rows) => leastOf(rows, 'steps to 1 %'),
   },
   '9.6 valley': picture(
-    'seven paths in the long valley',
+    'six paths in the long valley',
     'Momentum, Nesterov and Adam overshoot; AdaGrad comes straight and stops',
   ),
-  '9.6 valley 3-D': picture('seven paths in the long valley', 'The long valley'),
-  '9.6 Beale': picture(
-    'seven paths on Beale’s function',
-    'On Beale’s curved floor all but AdaDelta arrive; RMSProp jitters',
-  ),
-  '9.6 Beale 3-D': picture('seven paths on Beale’s function', 'Beale’s function: over the wall or along it'),
-  '9.6 saddle': picture('seven paths at a saddle, at one rate', 'Adaptive methods turn off before the saddle point'),
-  '9.6 saddle 3-D': picture('seven paths at a saddle, at one rate', 'A saddle, and two ways down'),
-  '9.6 saddle still': picture('seven paths at a saddle, at one rate', 'A saddle, and two ways down'),
+  '9.6 valley 3-D': picture('six paths in the long valley', 'The long valley'),
+  '9.6 Beale': picture('six paths on Beale’s function', 'On Beale’s curved floor RMSProp jitters, the others arrive'),
+  '9.6 Beale 3-D': picture('six paths on Beale’s function', 'Beale’s function: over the wall or along it'),
+  '9.6 saddle': picture('six paths at a saddle, at one rate', 'Adaptive methods turn off before the saddle point'),
+  '9.6 saddle 3-D': picture('six paths at a saddle, at one rate', 'A saddle, and two ways down'),
+  '9.6 saddle still': picture('six paths at a saddle, at one rate', 'A saddle, and two ways down'),
   '9.6 leaving': {
     shows: 'steps to leave the saddle, against the distance from the ridge',
     finding: (rows) => {
@@ -204,10 +201,11 @@ export const adaptiveMethods: FigureRecords = {
     'how straight paths are, and how far beyond the minimum',
     'Averaging makes paths smooth, scaling does not',
   ),
-  '9.6 rest': picture('Adam’s relatives', 'Adam’s relatives: RAdam must take small steps'),
+  '9.6 rest': picture('Adam’s relatives in the long valley', 'AdaMax and Nadam arrive; RAdam and AdaDelta do not'),
+  '9.6 rest saddle': picture('Adam’s relatives at the saddle', 'RAdam and AdaDelta leave late'),
   '9.6 rest table': picture(
     'Adam’s relatives, each at the best of thirteen rates',
-    'AdaMax is first in the valley, RAdam last',
+    'AdaMax is first in the valley; RAdam and AdaDelta do not arrive',
   ),
   '9.7 live': picture('a reduced run, beside the stored one', 'The reduced run points the same way as the stored one'),
   '9.7 rare': {
