@@ -5,7 +5,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/run.mjs';
-import { comparisonCells, digestOfCells, digestOfData } from './compare-09-cells.js';
+import { comparisonCells, digestOfCells, digestOfData, withFullBudget } from './compare-09-cells.js';
 
 type Run97 = { lr: number; loss: number; dense: number; rare: number };
 type Run98 = { lr: number; choice: number; test: number };
@@ -18,9 +18,7 @@ interface Cells {
 }
 
 const cells = comparisonCells();
-const full = cells
-  .replace('seeds: 2, trials: 4', 'seeds: 20, trials: 10')
-  .replace('seeds: 1, trials: 2', 'seeds: 20, trials: 10');
+const full = withFullBudget(cells);
 const folder = join(root, 'output/compare-09');
 mkdirSync(folder, { recursive: true });
 const file = join(folder, 'cells.ts');
