@@ -9,3 +9,7 @@ export { rateLines } from './rates.js';
 export { show, show } from './show.js';
 export { storedDecay } from './stored/10-schedules.js';
 export { regularization } from './stored/13-regularization.js';
+export { layerLines, layerTable } from './layers.js';
+export { onLogAxis } from './log-axis.js';
+export { show } from './show.js';
+export { type Compared97, type Compared98, compared97, compared98 } from './stored/comparisons.js';

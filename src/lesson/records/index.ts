@@ -14,3 +14,6 @@ export const records: FigureRecords = {
   ...schedules,
   ...regularization,
 };
+import { adaptiveMethods } from './09-adaptive-methods.js';
+
+export const records: FigureRecords = { ...initialization, ...adaptiveMethods };
