@@ -3,16 +3,16 @@
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
+import { demos as lesson09 } from './09-adaptive-methods/demos.js';
 import { demos as lesson10 } from './10-schedules/demos.js';
 import { demos as lesson13 } from './13-regularization/demos.js';
-import { demos as lesson09 } from './09-adaptive-methods/demos.js';
 import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '03-weight-initialization': lesson03,
   '07-gradient-descent': lesson07,
   '08-momentum': lesson08,
+  '09-adaptive-methods': lesson09,
   '10-schedules': lesson10,
   '13-regularization': lesson13,
-  '09-adaptive-methods': lesson09,
 };

@@ -205,7 +205,6 @@ export const digests: { readonly [name: string]: string } = {
   'errata F summary': '5f003264',
   'errata F wordings': '7ef1ac7f',
   'errata G Adam': 'dc5e5a81',
-  'errata He': 'f98f0f53',
   'errata S 1e-5': 'c71de5f9',
   'errata S AdaGrad': '078a151c',
   'errata S AdaMax': 'b24e35b9',

@@ -4,6 +4,7 @@ import type { FigureRecords } from '../record.js';
 import { initialization } from './03-weight-initialization.js';
 import { gradientDescent } from './07-gradient-descent.js';
 import { momentum } from './08-momentum.js';
+import { adaptiveMethods } from './09-adaptive-methods.js';
 import { schedules } from './10-schedules.js';
 import { regularization } from './13-regularization.js';
 
@@ -11,9 +12,7 @@ export const records: FigureRecords = {
   ...initialization,
   ...gradientDescent,
   ...momentum,
+  ...adaptiveMethods,
   ...schedules,
   ...regularization,
 };
-import { adaptiveMethods } from './09-adaptive-methods.js';
-
-export const records: FigureRecords = { ...initialization, ...adaptiveMethods };
