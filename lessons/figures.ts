@@ -137,7 +137,6 @@ export function lines(spec: object): { [name: string]: number } {
   const below = layer.toReversed().map(lines); // the lines themselves stand before their names, which are moved apart
   return Object.assign({}, ...below, Object.fromEntries(own.map((row) => [String(row['name']), Number(row['at'])])));
 }
-}
 
 /** The rows of the first layer of a figure whose rows have a field, such as `path` or `arrow`. */
 export function rowsWith(spec: object, field: string): Row[] {

@@ -3,11 +3,11 @@
 export { arrows } from './arrows.js';
 export { type DecayRun, type DecayRuns, decayGains, decayTable, type Tuned } from './decay.js';
 export { drawing } from './drawing.js';
-export { layerLines, layerLines, layerLines, layerTable, layerTable, layerTable } from './layers.js';
+export { layerLines, layerTable } from './layers.js';
 export { onLogAxis } from './log-axis.js';
 export { maskPictures, type Neuron } from './mask-pictures.js';
 export { rateLines } from './rates.js';
-export { show, show, show } from './show.js';
+export { show } from './show.js';
 export { storedDecay } from './stored/10-schedules.js';
 export { regularization } from './stored/13-regularization.js';
 export { type Compared97, type Compared98, compared97, compared98 } from './stored/comparisons.js';
