@@ -394,8 +394,8 @@ const [watchedRates, watchedLosses] = [
   watched.map(({ loss }) => loss),
 ];
 const wide = { width: 260, height: 230, xLabel: 'epoch', yScale: 'log' } as const;
-const rate106 = plot.line({ rate: watchedRates }, { ...wide, steps: true });
-const loss106 = plot.line({ loss: watchedLosses }, wide);
+const rate106 = plot.line({ rate: watchedRates }, { ...wide, steps: true, yLabel: 'rate' });
+const loss106 = plot.line({ loss: watchedLosses }, { ...wide, yLabel: 'training loss' });
 show('10.6 training', plot.hconcat([rate106, loss106]));
 
 // %% [markdown]
@@ -450,7 +450,7 @@ const courses = Array.from({ length: 41 }, (_, t) => {
 const [up, down] = ['rate', 'momentum'].map((name, i) =>
   plot.line(
     { [name]: courses.map((row) => row[i]) },
-    { width: 270, height: 220, xLabel: 'step' },
+    { width: 270, height: 220, xLabel: 'step', yLabel: name },
   ),
 );
 show('10.7 one cycle', plot.hconcat([up, down]), { predicted: predicted107 });
@@ -712,7 +712,7 @@ show(
 );
 
 // %%
-show('10.10 table', decayTable({ 'run here': { budget, runs: live }, stored: storedDecay }));
+show('10.10 table', decayTable({ here: { budget, runs: live }, stored: storedDecay }));
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>

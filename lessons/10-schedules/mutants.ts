@@ -4,11 +4,11 @@ import type { Mutant } from '../demo.js';
 
 export const mutants: readonly Mutant[] = [
   {
-    what: '20 → 21',
-    from: 'const own = ratesOf(plans[name], 20);',
-    to: 'const own = ratesOf(plans[name], 21);',
+    what: 't / 15 → its maximum with 1',
+    from: 'Math.min(t / 15, 1) * 0.01,',
+    to: 'Math.max(t / 15, 1) * 0.01,',
     notices: ['10.1'],
-    drawn: 1,
+    drawn: 2,
   },
   { what: 'by a third', from: '{ stepSize: 5, gamma: 0.5 }', to: '{ stepSize: 5, gamma: 0.33 }', notices: ['10.1'] },
   {

@@ -62,14 +62,14 @@ export function decayTable(all: { readonly [name: string]: DecayRuns }): Chart {
       const percent = (how: 'constant' | 'decayed') => mean(own.map((run) => 100 * run[how].test)).toFixed(1);
       const losses = (how: 'constant' | 'decayed') => mean(own.map((run) => run[how].loss)).toFixed(3);
       return {
-        'seeds × trials\n× epochs': `${[budget.seeds, budget.trials, budget.epochs].join(' × ')}, ${name}`,
+        'seeds × trials\n× epochs': `${[budget.seeds, budget.trials, budget.epochs].join('×')}, ${name}`,
         optimiser: kind,
-        'test %, constant\n→ decayed': `${percent('constant')} → ${percent('decayed')}`,
+        'test, %': `${percent('constant')} → ${percent('decayed')}`,
         'gain,\npoints': written(own.map(gain)),
         'seeds\nthat gain': own.filter((run) => gain(run) > 0).length,
         'training\nloss': `${losses('constant')} → ${losses('decayed')}`,
       };
     }),
   );
-  return table(rows);
+  return table(rows, { subtitle: 'constant rate → decayed rate' });
 }

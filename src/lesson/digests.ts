@@ -148,7 +148,7 @@ export const digests: { readonly [name: string]: string } = {
   '10.9 rates': '0c2efac2',
   '10.9 table': '6cb20996',
   '10.10 gains': 'f9b740c6',
-  '10.10 table': '0d97a897',
+  '10.10 table': '3e71951d',
   '10.11 loss': '7c9d8699',
   'errata alpha': '7ac22010',
   'errata forms': '1bca9ef0',

@@ -34,7 +34,7 @@ export const momentum: FigureRecords = {
   '8.1 table': {
     shows: 'both forms at a constant rate, from three first velocities',
     finding: (rows) =>
-      `From rest the two forms are one; velocities that both start at 1 take them ${Number(rows[1]!['largest difference of x']).toFixed(1)} apart`,
+      `Equal from rest; ${Number(rows[1]!['largest difference of x']).toFixed(1)} apart when both velocities start at 1`,
     choices: ['same', 'different'],
     answer: (rows) => (Number(rows[1]!['largest difference of x']) > 1e-9 ? 'different' : 'same'),
   },
@@ -84,11 +84,10 @@ export const momentum: FigureRecords = {
   },
   '8.3 table': {
     shows: 'the coefficients of three gradients in three velocities',
-    finding: (rows) =>
-      `v₃ = ${rows[2]!['G1']} G₁ ${rows[2]!['G2']} G₂ ${rows[2]!['G3']} G₃`
-        .replaceAll(' -', ' − ')
-        .replaceAll('-', '−')
-        .replace('1 G₃', 'G₃'),
+    finding: (rows) => {
+      const [g1, g2, g3] = ['G1', 'G2', 'G3'].map((name) => Number(Number(rows[2]![name]).toFixed(4)));
+      return `v₃ = ${g1} G₁ + ${g2} G₂ + ${g3} G₃`.replaceAll('+ -', '− ').replaceAll('-', '−').replace('− 1 G', '− G');
+    },
     answer: (rows) => Number(rows[2]!['G1']),
   },
   '8.3 weights': {
@@ -133,7 +132,7 @@ export const momentum: FigureRecords = {
   },
   '8.4 loss': {
     shows: 'the loss along the three paths',
-    finding: 'Same rate, same ρ: Nesterov is ahead throughout',
+    finding: 'Same rate, same ρ: Nesterov falls furthest',
   },
   '8.5 zero gradients': {
     shows: 'a row of hollows, and a saddle',
@@ -147,7 +146,7 @@ export const momentum: FigureRecords = {
   },
   '8.5 landings': {
     shows: 'where the particle comes to rest',
-    finding: 'A hollow is passed when the speed is right; too fast, and the lowest is passed, too',
+    finding: 'Too slow and it stays, too fast and it passes the lowest, too',
   },
   '8.5 saddle': {
     shows: 'steps until the saddle is left',
@@ -176,7 +175,10 @@ export const momentum: FigureRecords = {
   },
   '8.6 epochs': {
     shows: 'three courses of the momentum, means of 20 starts',
-    finding: 'The course from 0.5 to 0.9 begins like 0.5 and ends near 0.9',
+    finding: (rows) => {
+      const six = rows.filter((row) => of(1)(row) && row['x'] === 6).map(({ y }) => Number(y).toFixed(2));
+      return `Mean losses in epoch 6: ${six[0]} with 0.5, ${six[1]} with 0.9, ${six[2]} on the way from one to the other`;
+    },
     choices: ['0.5', '0.9', '0.5 → 0.9'],
     answer: (rows) => lowest(rows.filter(of(1)), 6),
   },

@@ -64,7 +64,7 @@ export const schedules: FigureRecords = {
   },
   '10.4 range test': {
     shows: 'the loss while the rate grows',
-    finding: 'One run over all rates: the loss falls between 0.01 and 0.3, and explodes from about 1 on',
+    finding: 'The loss falls between rates of 0.01 and 0.3, and explodes from 1 on',
   },
   '10.5 rates': {
     shows: 'cosine decay, without restarts and with them',
@@ -105,7 +105,7 @@ export const schedules: FigureRecords = {
   'errata scheduler': {
     shows: 'first, last and final rate, by the place of scheduler.step()',
     finding: (rows) =>
-      `Outside the loops the rate ends at ${rows[2]!['after the training']}, inside at ${Number(rows[1]!['after the training']).toFixed(7)}`,
+      `Outside the loops the rate ends at ${Number(rows[2]!['after the training']).toFixed(3)}, inside at ${Number(rows[1]!['after the training']).toFixed(7)}`,
     answer: (rows) => Number(rows[2]!['after the training']),
   },
   '10.9 rates': {
@@ -133,7 +133,7 @@ export const schedules: FigureRecords = {
   },
   '10.10 table': {
     shows: 'equal budgets: means over seeds ± standard errors',
-    finding: 'Equal budgets, means over seeds ± standard errors; the rows of 20 seeds are stored',
+    finding: 'Equal budgets: means over seeds ± standard errors',
   },
   '10.11 loss': {
     shows: 'four constant rates',
