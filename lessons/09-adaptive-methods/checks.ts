@@ -565,6 +565,8 @@ const decay: Checks = (findings, figure) => {
     error * 1.5 * 0.2132,
   );
   findings.near('errata second moment', 'Var g', of('Var g'), 0.25, error * Math.SQRT2 * 0.25);
+  for (const [k, row] of rows(divisor).entries())
+    findings.near('errata second moment', `row ${k + 1}, torch`, Number(row['measured']), torch.divisors[k]!, 5.1e-5);
   const guard = figure('errata S AdaMax');
   const steps = [1, 2, 3, 4, 5].map((t) => `w, step ${t}`);
   findings.equal(

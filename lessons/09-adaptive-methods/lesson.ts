@@ -289,6 +289,8 @@ const wordings = {
   'RMSProp: mean of squared gradients': scaleByRms({ alpha: 0.9 }),
   'RMSProp: mean of gradients': byMeans,
 };
+
+// %%
 const inWords = Object.entries(wordings).map(([rule, transform]) => {
   const path = follow(
     (w) => optim.chain(w, [transform], { lr: 0.05 }),
@@ -328,26 +330,12 @@ show('errata F wordings', plot.table(inWords, { digits: 4 }));
 // PyTorch.
 
 // %%
+const inLongValley = (make: Make) => follow(make, valley.gradient, [-4, 1], 60);
 const valleyPaths = {
-  SGD: follow((w) => new optim.SGD(w, { lr: 0.072 }), valley.gradient, [-4, 1], 60),
-  'SGD + momentum': follow(
-    (w) => new optim.SGD(w, { lr: 0.02, momentum: 0.9 }),
-    valley.gradient,
-    [-4, 1],
-    60,
-  ),
-  'RMSProp 0.9': follow(
-    (w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.9 }),
-    valley.gradient,
-    [-4, 1],
-    60,
-  ),
-  'RMSProp 0.99': follow(
-    (w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.99 }),
-    valley.gradient,
-    [-4, 1],
-    60,
-  ),
+  SGD: inLongValley((w) => new optim.SGD(w, { lr: 0.072 })),
+  'SGD + momentum': inLongValley((w) => new optim.SGD(w, { lr: 0.02, momentum: 0.9 })),
+  'RMSProp 0.9': inLongValley((w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.9 })),
+  'RMSProp 0.99': inLongValley((w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.99 })),
 };
 
 // %%
@@ -436,12 +424,7 @@ function algorithm6(
 
 // %%
 const rmsprop = (more: optim.RMSpropOptions) =>
-  follow(
-    (w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.9, ...more }),
-    valley.gradient,
-    [-4, 1],
-    60,
-  );
+  inLongValley((w) => new optim.RMSprop(w, { lr: 0.1, alpha: 0.9, ...more }));
 const nesterovs = {
   RMSProp: rmsprop({}),
   'with momentum 0.5': rmsprop({ momentum: 0.5 }),
@@ -620,6 +603,15 @@ show('9.3 table', plot.table(table93));
 //         places.append(w.item())
 //     return [places[0] - places[1], places[199] - places[200]]
 //
+// # what stands in the divisors: means over the last 3000 of the noisy gradients
+// means, m = [], torch.zeros((), dtype=torch.float64)
+// for g in gradients:
+//     m = 0.9 * m + 0.1 * g
+//     means.append(m)
+// means = torch.stack(means)
+// late = slice(1000, None)
+// divisors = [gradients[late] ** 2, means[late] ** 2, (gradients - means)[late] ** 2]
+//
 // print(json.dumps({
 //     "ratio": {"0.9, 0.999": adam(0.9, 0.999), "0.9, 0.99": adam(0.9, 0.99), "0.9, 0.9": adam(0.9, 0.9)},
 //     "valley": {name: best(method, valley, [-4.0, 1.0]) for name, method in methods.items()},
@@ -629,6 +621,7 @@ show('9.3 table', plot.table(table93));
 //         "Nadam": steps(lambda w: torch.optim.NAdam(w, lr=1)),
 //         "AdamW": steps(lambda w: torch.optim.AdamW(w, lr=1, weight_decay=0.1)),
 //     },
+//     "divisors": [x.mean().item() for x in divisors] + [gradients[late].var(correction=0).item()],
 // }, indent=1))
 // ```
 //
@@ -755,6 +748,8 @@ const firstSteps = (biasCorrection: boolean) =>
         1,
       )[0],
   );
+
+// %%
 const small93 = {
   uncorrected: { x: sizes, y: firstSteps(false) },
   corrected: { x: sizes, y: firstSteps(true) },
@@ -788,11 +783,15 @@ const predicted93b = ''; // 'corrected' or 'uncorrected'
 
 // %%
 const handwritten = data.loadDigits();
+const net93 = () =>
+  new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
+
+// %%
 /** Losses of the first sixty batches. */
 function losses93(biasCorrection: boolean, lr: number, seed: number): number[] {
   manualSeed(seed);
   const { x, y } = handwritten;
-  const net = new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
+  const net = net93();
   const adam = new optim.Adam(net.parameters(), { lr, biasCorrection });
   return Array.from({ length: 60 }, () => {
     const batch = randperm(1797).narrow(0, 0, 64);
@@ -851,6 +850,8 @@ function adamOfG(sign: number, factor: boolean): number[] {
     return (w -= ((0.01 * v) / Math.sqrt(s + 1e-10)) * (factor ? g : 1));
   });
 }
+
+// %%
 const fullAdam: Make = (w) => new optim.Adam(w, { lr: 0.01, betas: [0.9, 0.99] });
 const formsOfG = {
   'as printed: minus, factor g': adamOfG(-1, true),
@@ -911,6 +912,8 @@ const candidates: { [name: string]: Make } = {
   'RMSProp with Nesterov (Algorithm 6)': (w) =>
     new optim.RMSprop(w, { lr: 0.1, alpha: 0.9, momentum: 0.9, nesterov: true }),
 };
+
+// %%
 const printed7 = algorithm7(0.9);
 const compared7 = Object.entries(candidates).map(([method, make]) => {
   const places = follow(make, (_, t) => [around1[t - 1]], [0], 4000)
@@ -945,6 +948,8 @@ const parsed = Object.entries(lines93).map(([line, code]) => {
   }
   return { line, opened: count('('), closed: count(')'), verdict };
 });
+
+// %%
 const pythonRange = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, i) => from + i);
 const loops = {
@@ -989,11 +994,15 @@ show('errata F bracket', plot.table([...parsed, ...loopRows]));
 // - **AdamW**: the decay beside the gradient's step, $\Delta\theta = -\epsilon\,(\hat m/(\sqrt{\hat v} + \delta) + \lambda\theta)$.
 
 // %%
+/** Dozat's momentum, which grows towards 0.9. */
+const mu = (t: number) => 0.9 * (1 - 0.5 * pow(0.96, 0.004 * t));
+const [lambda, delta] = [0.1, 1e-8];
+
+// %%
 /** Steps at rate 1 of the four, from their formulas; all share Adam's first mean. */
-function relatives(gradients: number[], lambda = 0.1, delta = 1e-8) {
+function relatives(gradients: number[]) {
   let [m, v, most, s, product, theta] = [0, 0, 0, 0, 1, 0];
   return gradients.map((g, i) => {
-    const mu = (t: number) => 0.9 * (1 - 0.5 * pow(0.96, 0.004 * t));
     m = 0.9 * m + (1 - 0.9) * g;
     v = 0.999 * v + (1 - 0.999) * g * g;
     most = Math.max(0.999 * most, Math.abs(g) + delta);
@@ -1016,6 +1025,8 @@ const ofLibrary: { [method: string]: Make } = {
   AdaBelief: (w) => new optim.AdaBelief(w, { lr: 1 }),
   AdamW: (w) => new optim.AdamW(w, { lr: 1, weightDecay: 0.1 }),
 };
+
+// %%
 const formulas = relatives(noisy);
 const agreement94 = Object.entries(ofLibrary).map(([method, make], k) => {
   const places = follow(make, (_, t) => [noisy[t - 1]], [0], 200).flat();
@@ -1052,6 +1063,8 @@ const regimes: { [kind: string]: (t: number) => number } = {
   'around 1': (t) => around1[t - 1],
   '1, −1 in turn': (t) => (t % 2 ? 1 : -1),
 };
+
+// %%
 const sizes94 = Object.entries(five).map(([method, make]) => {
   const size = (g: (t: number) => number) =>
     meanOf(along(make, (_, t) => [g(t)], 1000).slice(900));
@@ -1131,18 +1144,14 @@ const pairs94: { [method: string]: optim.Transform[] } = {
   RMSProp: [scaleByRms()],
   Adam: [scaleByAdam()],
 };
+
+// %%
+const pathOf = (transforms: optim.Transform[]) => {
+  const make: Make = (w) => optim.chain(w, transforms, { lr: 0.01 });
+  return follow(make, (_, t) => [noisy[t - 1]], [1], 200).flat();
+};
 const penalties = Object.entries(pairs94).map(([method, rule]) => {
-  const [l2, apart] = [
-    [decayed, ...rule],
-    [...rule, decayed],
-  ].map((transforms) =>
-    follow(
-      (w) => optim.chain(w, transforms, { lr: 0.01 }),
-      (_, t) => [noisy[t - 1]],
-      [1],
-      200,
-    ).flat(),
-  );
+  const [l2, apart] = [pathOf([decayed, ...rule]), pathOf([...rule, decayed])];
   const off = Math.max(...l2.map((w, t) => Math.abs(w - apart[t])));
   return {
     method,
@@ -1219,31 +1228,25 @@ show('errata S Nadam', plot.table(nadamRows, { digits: 4 }));
 const settled = (x: number[]) => meanOf(x.slice(1000));
 const slow = runningMean(around1, 0.9).plain;
 const believed = around1.map((g, i) => (g - slow[i]) * (g - slow[i]));
+const variance = (x: number[]) => spread(x) * spread(x);
+
+// %%
+const inDivisor = (divisor: string, of: string, measured: number, expected: number) => ({
+  'in the divisor': divisor,
+  of,
+  measured,
+  expected,
+});
 const whatIsDivided = [
-  {
-    'in the divisor': 'E[g²], the raw second moment',
-    of: 'RMSProp (C), Adam',
-    measured: settled(around1.map(square)),
-    expected: 1 + 0.25,
-  },
-  {
-    'in the divisor': 'm², the momentum squared',
-    of: 'none',
-    measured: settled(slow.map(square)),
-    expected: 1 + 0.25 / 19,
-  },
-  {
-    'in the divisor': 'E[(g − m)²]',
-    of: 'AdaBelief',
-    measured: settled(believed),
-    expected: (0.81 * 0.25 * 20) / 19,
-  },
-  {
-    'in the divisor': 'Var g',
-    of: 'centred RMSProp',
-    measured: pow(spread(around1.slice(1000)), 2),
-    expected: 0.25,
-  },
+  inDivisor(
+    'E[g²], the raw second moment',
+    'RMSProp (C), Adam',
+    settled(around1.map(square)),
+    1.25,
+  ),
+  inDivisor('m², the momentum squared', 'none', settled(slow.map(square)), 1 + 0.25 / 19),
+  inDivisor('E[(g − m)²]', 'AdaBelief', settled(believed), (0.81 * 0.25 * 20) / 19),
+  inDivisor('Var g', 'centred RMSProp', variance(around1.slice(1000)), 0.25),
 ];
 show('errata second moment', plot.table(whatIsDivided, { digits: 4 }));
 
@@ -1308,6 +1311,8 @@ const stepAt = (g: number, eps: number, epsInside: boolean) =>
     () => [g],
     1,
   )[0];
+
+// %%
 const rows95 = Object.entries(places95).map(([delta, eps]) => ({
   δ: delta,
   'outside,\ng = 1e-6': short(stepAt(1e-6, eps, false)),
@@ -1315,10 +1320,10 @@ const rows95 = Object.entries(places95).map(([delta, eps]) => ({
   'outside,\ng = 1e-8': short(stepAt(1e-8, eps, false)),
   'inside,\ng = 1e-8': short(stepAt(1e-8, eps, true)),
 }));
+const sizes95 = Array.from({ length: 49 }, (_, i) => pow(10, -12 + i / 4)); // 1e-12 … 1
 show('9.5 table', plot.table(rows95), { predicted: predicted95 });
 
 // %%
-const sizes95 = Array.from({ length: 49 }, (_, i) => pow(10, -12 + i / 4)); // 1e-12 … 1
 const lines95 = [false, true].map((epsInside) => {
   const line = (eps: number) => ({
     x: sizes95,
@@ -1337,6 +1342,8 @@ const lines95 = [false, true].map((epsInside) => {
     height: 220,
   });
 });
+
+// %%
 show('9.5 lines', plot.hconcat(lines95, { shareY: true }));
 
 // %% [markdown]
@@ -1435,6 +1442,8 @@ const arrival = ({ losses }: { losses: number[] }) => {
   const step = losses.findIndex((loss) => loss < 0.01 * losses[0]);
   return step < 0 ? 'never' : step;
 };
+
+// %%
 const rates96 = inValley.map(({ method, lr, ...run }, i) => ({
   method,
   'valley:\nrate': short(lr),
@@ -1521,6 +1530,8 @@ const left = (path: number[][]) => {
 };
 const besides = Array.from({ length: 9 }, (_, i) => pow(10, -1 - i)); // 0.1 … 1e-9
 const leaving = besides.map((y) => fromSaddle([-1.4, y], 600));
+
+// %%
 const leavingLines = Object.fromEntries(
   Object.keys(six).map((method, k) => [
     method,
@@ -1848,6 +1859,9 @@ const methods98: { [method: string]: Tuned } = {
 };
 
 // %%
+const net98 = (inputs: number) =>
+  new nn.Sequential(new nn.Linear(inputs, 64), new nn.ReLU(), new nn.Linear(64, 10));
+
 /** Twenty epochs of batches of 64; with decay the rate follows a cosine down to 0. */
 function fit98(net: nn.Module, method: string, lr: number, shuffled: () => Tensor[]) {
   const optimizer = methods98[method][1](net.parameters(), lr);
@@ -1870,11 +1884,7 @@ function training98(task: string, method: string, lr: number, seed: number) {
   const [x, y] = tasks98[task];
   const [n, order] = [x.shape[0], randperm(x.shape[0])];
   const [a, b] = [Math.floor(0.6 * n), Math.floor(0.8 * n)];
-  const net = new nn.Sequential(
-    new nn.Linear(x.shape[1], 64),
-    new nn.ReLU(),
-    new nn.Linear(64, 10),
-  );
+  const net = net98(x.shape[1]);
   const pick = (rows: Tensor) => [x.indexSelect(0, rows), y.indexSelect(0, rows)];
   fit98(net, method, lr, () => pick(order.narrow(0, 0, a).indexSelect(0, randperm(a))));
   const [choice, test] = [order.narrow(0, a, b - a), order.narrow(0, b, n - b)].map((rows) => {
@@ -1970,22 +1980,23 @@ const tuning98 = Object.entries(compared98).map(([task, methods]) =>
 show('9.8 tuning', plot.hconcat(tuning98));
 
 // %%
-/** Accuracy, and of all trials how many come within two points of the best of their seed and method. */
+/** The share of trials that come within two points of the best of their seed and method. */
+const nearBest = (trials: Trial98[]) => {
+  const best = Math.max(...trials.map(({ test }) => test));
+  return trials.filter(({ test }) => test > best - 0.02).length / trials.length;
+};
+
+// %%
 const rows98 = Object.entries(compared98).flatMap(([task, methods]) =>
   Object.entries(methods).map(([method, seeds]) => {
-    const best = seeds.map((trials) => Math.max(...trials.map(({ test }) => 100 * test)));
-    const near = seeds.map(
-      (trials, i) =>
-        trials.filter(({ test }) => 100 * test > best[i] - 2).length / trials.length,
-    );
+    const near = (100 * meanOf(seeds.map(nearBest))).toFixed(1);
     const accuracies = seeds.map(chosen98);
     return {
       'stored, 20 seeds': `${task}: ${method}`,
       trials: seeds[0].length,
       'accuracy, %': meanOf(accuracies),
       '± over\nseeds': spread(accuracies),
-      'trials within 2\npoints of the best, %':
-        seeds[0].length > 1 ? (100 * meanOf(near)).toFixed(1) : '',
+      'trials within 2\npoints of the best, %': seeds[0].length > 1 ? near : '',
     };
   }),
 );

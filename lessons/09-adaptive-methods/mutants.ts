@@ -159,8 +159,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'the penalty is added once more',
-    from: '[decayed, ...rule],',
-    to: '[scale({ factor: 0.5 }), decayed, scale({ factor: 2 }), ...rule],',
+    from: 'pathOf([decayed, ...rule])',
+    to: 'pathOf([scale({ factor: 0.5 }), decayed, scale({ factor: 2 }), ...rule])',
     notices: ['errata S weight decay'],
   },
   {
@@ -259,9 +259,10 @@ export const mutants: readonly Mutant[] = [
     drawn: 2,
   },
   {
-    what: 'drawn, errata F Algorithm 7, 1: [0] → [1]',
-    from: 'follow(make, (_, t) => [around1[t - 1]], [0], 4000).flat();',
-    to: 'follow(make, (_, t) => [around1[t - 1]], [1], 4000).flat();',
+    // the first that was drawn moves the start of another figure's paths, whose steps stay as they are
+    what: 'drawn, errata F Algorithm 7, 1: no gradient',
+    from: "w.grad = tensor(gradient(places[t - 1], t), { dtype: 'float64' });",
+    to: ';',
     notices: ['errata F Algorithm 7'],
     drawn: 1,
   },

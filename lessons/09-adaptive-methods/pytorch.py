@@ -62,6 +62,15 @@ def steps(make):
         places.append(w.item())
     return [places[0] - places[1], places[199] - places[200]]
 
+# what stands in the divisors: means over the last 3000 of the noisy gradients
+means, m = [], torch.zeros((), dtype=torch.float64)
+for g in gradients:
+    m = 0.9 * m + 0.1 * g
+    means.append(m)
+means = torch.stack(means)
+late = slice(1000, None)
+divisors = [gradients[late] ** 2, means[late] ** 2, (gradients - means)[late] ** 2]
+
 print(json.dumps({
     "ratio": {"0.9, 0.999": adam(0.9, 0.999), "0.9, 0.99": adam(0.9, 0.99), "0.9, 0.9": adam(0.9, 0.9)},
     "valley": {name: best(method, valley, [-4.0, 1.0]) for name, method in methods.items()},
@@ -71,4 +80,5 @@ print(json.dumps({
         "Nadam": steps(lambda w: torch.optim.NAdam(w, lr=1)),
         "AdamW": steps(lambda w: torch.optim.AdamW(w, lr=1, weight_decay=0.1)),
     },
+    "divisors": [x.mean().item() for x in divisors] + [gradients[late].var(correction=0).item()],
 }, indent=1))

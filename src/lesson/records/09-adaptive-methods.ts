@@ -207,7 +207,7 @@ export const adaptiveMethods: FigureRecords = {
     'Adam’s relatives, each at the best of thirteen rates',
     'AdaMax is first in the valley; RAdam and AdaDelta do not arrive',
   ),
-  '9.7 live': picture('a reduced run, beside the stored one', 'The reduced run points the same way as the stored one'),
+  '9.7 live': picture('a reduced run, beside the stored one', 'The live trials are the stored ones: the same digits'),
   '9.7 rare': {
     shows: 'error on rare features, 20 stored seeds, equal budgets',
     finding: (rows) => {
