@@ -262,7 +262,7 @@ show('13.1 zeros', plot.table(zerosRows), { predicted: predictedZeros });
 // ### How strong?
 
 // %%
-const lambdas = [0.001, 0.003, 0.01, 0.03];
+const lambdas = [0.001, 0.01, 0.03];
 const sweep = names131
   .slice(1)
   .map((name) =>
@@ -1389,14 +1389,14 @@ const dropped = trained('dropout', 0, stored.rates.dropout);
 const scaledScores = noGrad(() => dropped.net.forward(someOthers.x));
 
 // %%
-/** Accuracy and loss of the mean of the first K of 64 draws, for some K. */
+/** Accuracy and loss of the mean of the first K of 32 draws, for some K. */
 function monteCarlo(seed: number) {
   manualSeed(seed);
-  const draws = Array.from({ length: 64 }, () =>
+  const draws = Array.from({ length: 32 }, () =>
     dropped.net.train().forward(someOthers.x).softmax(1),
   );
   dropped.net.eval();
-  return [1, 2, 4, 8, 16, 32, 64].map((count) => {
+  return [1, 2, 4, 8, 16, 32].map((count) => {
     const first = draws
       .slice(0, count)
       .reduce((sum, one) => sum.add(one))
@@ -1414,7 +1414,7 @@ const ofDraws = (what: 'accuracy' | 'loss', scaled: number) =>
   plot.line(
     { 'K masks, three times': drawn.map((run) => run.map((row) => row[what])) },
     {
-      x: [1, 2, 4, 8, 16, 32, 64],
+      x: [1, 2, 4, 8, 16, 32],
       xScale: 'log',
       width: 265,
       height: 220,
@@ -1437,9 +1437,10 @@ show(
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// Some tens. A single mask has a clearly lower accuracy than the scaled net; the mean of 16 to 64 masks is about as
-// good, and no better. Its loss is even lower: an averaged net is less sure of itself. So the scaled net, one pass,
-// replaces dozens of passes; that is what the approximation is for.
+// Some tens. A single mask has a clearly lower accuracy than the scaled net, and a far larger loss; the mean of 16 to
+// 32 masks is about as good in both, and no better. So the scaled net, in one pass, replaces dozens of passes; that is
+// what the approximation is for. (In 13.4, with random weights, it was 15 % off. This net was trained with dropout,
+// and its classes lie further apart than the gap.)
 //
 // </details>
 
@@ -1529,7 +1530,7 @@ function coAdaptation({ first, second, out }: ReturnType<typeof mlp>) {
 // %%
 const spread = (values: readonly number[], count = 3) => {
   const t = tensor([...values], { dtype: 'float64' });
-  return `${digits3(t.mean().item(), count)} ± ${digits3(t.std().item(), 2)}`;
+  return `${digits3(t.mean().item(), count)} ± ${digits3(t.std().item(), 2)}`.replace('-', '−');
 };
 
 // %%
@@ -1800,7 +1801,7 @@ const budgetRows = kinds.map((kind) => ({
       .sort(([a], [b]) => a - b)
       .map(([lr, accuracy]) => [`rate\n${digits3(lr)}`, digits3(100 * accuracy)]),
   ),
-  'taken\n(stored)': digits3(stored.rates[kind], 2),
+  'taken\n(stored)': digits3(stored.rates[kind]),
 }));
 show('13.7 budget', plot.table(budgetRows));
 

@@ -137,9 +137,9 @@ export const mutants: readonly Mutant[] = [
     drawn: 20,
   },
   {
-    what: '[1, 2, 4, 8, 16, 32, 64] → [2, 2, 4, 8, 16, 32, 64]',
-    from: 'return [1, 2, 4, 8, 16, 32, 64].map((count) => {',
-    to: 'return [2, 2, 4, 8, 16, 32, 64].map((count) => {',
+    what: '[1, 2, 4, 8, 16, 32] → [2, 2, 4, 8, 16, 32]',
+    from: 'return [1, 2, 4, 8, 16, 32].map((count) => {',
+    to: 'return [2, 2, 4, 8, 16, 32].map((count) => {',
     notices: ['13.5'],
     drawn: 8,
   },

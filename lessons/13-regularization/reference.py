@@ -77,7 +77,7 @@ def decayed(make, lr, in_gradient):
 result = {
     "penalties": {name: row(descend(name, 0.01)) for name in penalties},
     "shrunk": row(descend("none", 0, 0.001)),
-    "lambdas": {name: [row(descend(name, lam)) for lam in [0.001, 0.003, 0.01, 0.03]] for name in list(penalties)[1:]},
+    "lambdas": {name: [row(descend(name, lam)) for lam in [0.001, 0.01, 0.03]] for name in list(penalties)[1:]},
     "two ways": {},
 }
 optimizers = {

@@ -6,7 +6,8 @@ const inPart = (rows: Rows, part: number): Rows => rows.filter((row) => row['par
 const lastOf = (rows: Rows, series: string): number => seriesOf(rows, series).at(-1)!;
 const cell = (rows: Rows, row: number, column: string): number => Number(rows[row]![column]);
 /** The number before ± in a cell. */
-const centre = (rows: Rows, row: number, column: string): number => Number.parseFloat(String(rows[row]![column]));
+const centre = (rows: Rows, row: number, column: string): number =>
+  Number.parseFloat(String(rows[row]![column]).replace('−', '-'));
 
 const small = '|w| < 0.01, %';
 const median = 'median gap, %';
@@ -19,7 +20,7 @@ function drawsNeeded(rows: Rows): string {
   const runs = inPart(rows, 0).filter((row) => row['series'] === 'K masks, three times');
   const best = Math.max(...runs.map(({ y }) => Number(y)));
   const count = Number(runs.find(({ y }) => Number(y) >= best - 0.01)?.['x']);
-  return count <= 2 ? 'one' : count <= 64 ? 'tens' : 'thousands';
+  return count <= 2 ? 'one' : count <= 32 ? 'tens' : 'thousands';
 }
 
 const noises = ['dropout', 'batch norm', 'augmentation', 'DropConnect', 'stochastic depth', 'fractional max pooling'];
@@ -173,7 +174,7 @@ export const regularization: FigureRecords = {
   },
   '13.5 means': {
     shows: 'the scaled net and two means of its members',
-    finding: 'One softmax layer is the geometric mean of its members; a deep net is neither mean',
+    finding: 'One softmax layer is the geometric mean of its members; a deep net is not',
     choices: ['arithmetic', 'geometric', 'neither'],
     answer: () => 'geometric',
   },
@@ -204,7 +205,7 @@ export const regularization: FigureRecords = {
   },
   '13.6 averages': {
     shows: 'how far runs are from the mean over the noise, in per cent',
-    finding: 'The test run is nearer to the mean over the noise than a single run is',
+    finding: 'But for batch norm, the test run is nearer to the mean than a single run',
   },
   '13.6 batch': {
     shows: 'the noise of batch norm, by batch size',

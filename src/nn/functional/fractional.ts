@@ -1,6 +1,6 @@
 // Pooling by windows at random distances.
 
-import { rand, ShapeError, type Size2d, type Tensor, tensor } from '../../engine/index.js';
+import { rand, ShapeError, type Size2d, Tensor } from '../../engine/index.js';
 import { check, checked, ratio } from '../../options/index.js';
 import { messages } from '../messages.js';
 import { aSize, checkInput, pairOf } from '../options.js';
@@ -45,7 +45,7 @@ export function fractionalMaxPool2d(x: Tensor, kernelSize: Size2d, options: Frac
       for (const column of columns)
         for (let i = 0; i < kh; i++) for (let j = 0; j < kw; j++) places[at++] = (row + i) * width + column + j;
   }
-  const flat = tensor([...places], { dtype: 'int32' }).reshape([samples, channels, oh * ow * kh * kw]);
+  const flat = new Tensor(places, [samples, channels, oh * ow * kh * kw]);
   const windows = x.reshape([samples, channels, height * width]).gather(2, flat);
   return windows.reshape([samples, channels, oh, ow, kh * kw]).amax({ dim: -1 });
 }
