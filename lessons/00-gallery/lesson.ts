@@ -259,7 +259,7 @@ display(plot.regions(net, points, labels, { name: 'regions', title: 'Before trai
 const a = tensor(0.5, { requiresGrad: true });
 const y = a.mul(3).sub(1).tanh();
 y.backward(undefined, { retainGraph: true });
-display(plot.graph(y, { name: 'graph', names: { a, y } }));
+display(plot.graph(y, { name: 'graph', names: { a: a, y: y } }));
 
 // %%
 display(plot.graph(net, { name: 'graph module', title: 'The net' }));
@@ -362,7 +362,7 @@ display(train.showBatch(loader, { count: 20, name: 'showBatch' }));
 // %%
 const reader = new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
 const optimizer = () => new optim.Adam(reader.parameters(), { lr: 0.01 });
-const tested = train.lrRangeTest(reader, loader, { optimizer, minLr: 1e-4 });
+const tested = train.lrRangeTest(reader, loader, { optimizer: optimizer, minLr: 1e-4 });
 display(tested.plot({ name: 'lrRangeTest' }));
 
 // %%
@@ -408,7 +408,7 @@ const encoding = {
 };
 display(
   plot.vegaLite(
-    { data: { values }, mark: 'area', encoding, width: 400, height: 200 },
+    { data: { values: values }, mark: 'area', encoding: encoding, width: 400, height: 200 },
     { name: 'vegaLite' },
   ),
 );

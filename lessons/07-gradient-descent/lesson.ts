@@ -861,7 +861,10 @@ const curvature = tensor([1, 25], float64);
 const bowlOf = (place: Tensor) => place.square().mul(curvature).sum().mul(0.5);
 const { s: singular } = linalg.svd(hessian(bowlOf, tensor([-9, 1.5], float64)));
 const [largest, smallest] = Array.from(singular.data, Number);
-show('7.5 condition', plot.table([{ largest, smallest, κ: largest / smallest }]));
+show(
+  '7.5 condition',
+  plot.table([{ largest: largest, smallest: smallest, κ: largest / smallest }]),
+);
 
 // %% [markdown]
 // **Predict:** at a rate of $0.076$, does the path go down the valley or across it? At which rate does it leave the bowl for good?

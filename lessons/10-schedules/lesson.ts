@@ -287,7 +287,7 @@ const probe = new nn.Sequential(new nn.Linear(40, 64), new nn.ReLU(), new nn.Lin
 const loader = new data.DataLoader(learning, { batchSize: 64, shuffle: true });
 const optimizer = () => new optim.SGD(probe.parameters(), { lr: 1, momentum: 0.9 });
 const range = train.lrRangeTest(probe, loader, {
-  optimizer,
+  optimizer: optimizer,
   minLr: 1e-4,
   maxLr: 10,
   steps: 150,
