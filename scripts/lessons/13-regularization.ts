@@ -7,7 +7,7 @@
 // accuracy after the last epoch is taken for all seeds.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
@@ -103,6 +103,7 @@ async function main(): Promise<void> {
   const text = JSON.stringify({ digest, ...globals.result }, short);
   const path = join(root, 'src/lesson/stored/13-regularization.ts');
   writeFileSync(path, `// Written by scripts/lessons/13-regularization.ts: the runs over twenty seeds of lesson 13.\n\n/** What lesson 13 shows beside its own runs; each list has an entry a seed. */\nexport const regularization = ${text};\n`); // biome-ignore format: one line
+  rmSync(folder, { recursive: true });
 }
 
 if (process.argv[1]?.endsWith('13-regularization.ts')) await main();
