@@ -38,6 +38,12 @@ const parts = [
     ),
   },
   {
+    name: 'types of the lessons',
+    set: 'unit',
+    aside: true,
+    command: node(bin('typescript/bin/tsc'), '--noEmit', '-p', 'lessons'),
+  },
+  {
     name: 'notebooks are up to date',
     set: 'unit',
     aside: true,

@@ -188,7 +188,7 @@ const places = {
   'adds up steps': steps.map(([x1]) => x1),
 };
 const first = plot.line(places, { ...half, yLabel: 'x₁' });
-const second = plot.line({ difference }, { ...half, yLabel: 'largest difference' });
+const second = plot.line({ difference: difference }, { ...half, yLabel: 'largest difference' });
 show('errata forms', plot.hconcat([first, second]), { predicted: predictedForms });
 
 // %% [markdown]

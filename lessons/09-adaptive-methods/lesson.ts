@@ -518,7 +518,8 @@ show('9.3 ratio', plot.line(Object.fromEntries(ratioLines), compare93), {
 /** Where a ratio starts, where it peaks, and from when on it stays within a share of 1. */
 const landmarks = (ratio: number[]) => {
   const peak = Math.max(...ratio);
-  const within = (share: number) => 2 + ratio.findLastIndex((x) => Math.abs(x - 1) > share);
+  const within = (share: number) =>
+    2 + ratio.map((x) => Math.abs(x - 1) > share).lastIndexOf(true);
   return {
     'at t = 1': ratio[0],
     highest: peak,

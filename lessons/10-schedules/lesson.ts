@@ -712,7 +712,7 @@ show(
 );
 
 // %%
-show('10.10 table', decayTable({ here: { budget, runs: live }, stored: storedDecay }));
+show('10.10 table', decayTable({ here: { budget: budget, runs: live }, stored: storedDecay }));
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
