@@ -8,7 +8,7 @@ export interface Bundle {
 /** Figures by their name. */
 export type Figures = { readonly [name: string]: object };
 
-type Row = { [field: string]: string | number | boolean | null };
+export type Row = { [field: string]: string | number | boolean | null };
 interface Spec {
   usermeta?: { name?: string };
   data?: { values: Row[] };
@@ -118,8 +118,8 @@ export function boxes(
 
 /** The rows of all data in a figure, list by list, from the top. */
 export function drawn(spec: object): Row[][] {
-  const { data, layer, hconcat, vconcat } = spec as Spec & { layer?: object[] };
-  const inside = [...(layer ?? []), ...(hconcat ?? []), ...(vconcat ?? [])].flatMap(drawn);
+  const { data, layer = [], hconcat = [], vconcat = [], concat = [] } = spec as Spec;
+  const inside = [...layer, ...hconcat, ...vconcat, ...concat].flatMap(drawn);
   return data?.values ? [data.values, ...inside] : inside;
 }
 
@@ -150,8 +150,10 @@ export function rowsWith(spec: object, field: string): Row[] {
   return [];
 }
 
-/** The places of a path over contours, in their order. */
-export const pathOf = (spec: object, name: string): number[][] =>
-  rowsWith(spec, 'path')
-    .filter((row) => row['path'] === name)
-    .map(({ x, y }) => [Number(x), Number(y)]);
+/** The places of a path over contours, step by step. */
+export function pathOf(spec: object, name: string): [number, number][] {
+  const places = new Map<number, [number, number]>(); // its rim is drawn of rows of its own
+  for (const { path, step, x, y } of drawn(spec).flat())
+    if (path === name) places.set(Number(step), [Number(x), Number(y)]);
+  return [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
+}

@@ -39,7 +39,7 @@ const kinds = [
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
+  const findings = new Findings(figures);
   for (const kind of kinds) findings.equal('gallery', `the figure "${kind}" is shown`, kind in figures, true);
   const curve = series(figures['line'] ?? {}, 'sgd');
   findings.equal('gallery', 'steps of the mean curve', curve.length, 20);

@@ -2,7 +2,7 @@
 // from 1000 seeds in float64 (numpy), 200 for the contrast forms; no seed is chosen to match.
 
 import { pow } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
+import { type Finding, Findings, type Read } from '../check.js';
 import statistics from '../data/init-statistics.json' with { type: 'json' };
 import moreStarts from '../data/more-starts.json' with { type: 'json' };
 import { boxes, cells, drawn, type Figures, panel, parts, series } from '../figures.js';
@@ -23,7 +23,7 @@ const layersOf = (id: Id) => Object.values(statistics.rows[id].layers);
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
+  const findings = new Findings(figures);
   const figure = (name: string): object => figures[name] ?? {};
   findings.in('3.1 scratch');
   const scratch = cells(figure('3.1 scratch'))[0] ?? {};
@@ -202,7 +202,7 @@ function seeds(findings: Findings, figure: object): void {
 /** Half a unit of the third digit, relative. */
 const threeDigits = 0.005;
 
-function backward(findings: Findings, id: Id, figure: (name: string) => object): void {
+function backward(findings: Findings, id: Id, figure: Read): void {
   const expected = statistics.backward.rows[id];
   const name = starts[id];
   for (const [what, target] of [
@@ -324,7 +324,7 @@ function inPyTorch(findings: Findings, figure: object): void {
   }
 }
 
-function otherStarts(findings: Findings, figure: (name: string) => object): void {
+function otherStarts(findings: Findings, figure: Read): void {
   findings.in('3.9 starts');
   const rows = cells(figure('3.9 starts'));
   findings.equal('3.9', 'starts', rows.map(({ start }) => start), Object.keys(moreStarts.rows)); // biome-ignore format: one line
@@ -361,7 +361,7 @@ function otherStarts(findings: Findings, figure: (name: string) => object): void
 /** 115 of the 200 points have x₁ x₂ > 0 (PyTorch's numbers of seed 3): the entropy of the labels. */
 const entropy = 0.6818546;
 
-function whenItMatters(findings: Findings, figure: (name: string) => object): void {
+function whenItMatters(findings: Findings, figure: Read): void {
   findings.in('3.10 depth');
   for (const [layers, learns] of [
     [2, true],
@@ -383,7 +383,7 @@ function whenItMatters(findings: Findings, figure: (name: string) => object): vo
   findings.equal('3.10', 'starts', [convex?.n, others?.n], [10, 10]);
 }
 
-function thereAndBack(findings: Findings, figure: (name: string) => object): void {
+function thereAndBack(findings: Findings, figure: Read): void {
   findings.in('3.11 net');
   const counts = drawn(figure('3.11 net')).map(({ length }) => length);
   // 3·4 + 4·4 + 4·2 connections, 3 + 4 + 4 + 2 units, 3 matrices, 4 layers

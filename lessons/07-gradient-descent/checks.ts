@@ -2,30 +2,15 @@
 // (pytorch.json, of pytorch.py), from AUDIT.md, or from independent runs in numpy (lessons/data/07-statistics.json); no seed is chosen to match.
 
 import { exp, log, pow } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
+import { type Finding, Findings, type Read } from '../check.js';
 import statistics from '../data/07-statistics.json' with { type: 'json' };
-import { cells, type Figures, parts, series } from '../figures.js';
+import { cells, drawn, type Figures, parts, pathOf, type Row, series } from '../figures.js';
 import pytorch from './pytorch.json' with { type: 'json' };
 
-type Row = { [field: string]: unknown };
 type Statistics = readonly number[]; // mean, standard deviation over runs, runs
 
 /** The rows of a figure that is neither a line chart nor a table. */
 const rowsOf = (figure: object): Row[] => (figure as { data?: { values?: Row[] } }).data?.values ?? [];
-
-/** The rows of all parts of a figure, however deep. */
-function allRows(part: unknown): Row[] {
-  if (typeof part !== 'object' || part === null) return [];
-  const { values, ...others } = part as { values?: unknown };
-  return [...(Array.isArray(values) ? (values as Row[]) : []), ...Object.values(others).flatMap(allRows)];
-}
-
-/** The places of a path over contours, in the order of its steps. */
-function pathOf(figure: object, name: string): { x: number; y: number }[] {
-  const places: { x: number; y: number }[] = [];
-  for (const { path, step, x, y } of allRows(figure)) if (path === name) places[Number(step)] = { x: Number(x), y: Number(y) }; // biome-ignore format: one line
-  return places;
-}
 
 const column = (figure: object, name: string): number[] => cells(figure).map((row) => number(row[name]));
 
@@ -36,11 +21,8 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, x) =>
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
-  const figure = (name: string): object => {
-    findings.in(name);
-    return figures[name] ?? {};
-  };
+  const findings = new Findings(figures);
+  const { figure } = findings;
   for (const part of [
     descents,
     algorithms,
@@ -62,7 +44,7 @@ export function check(figures: Figures): Finding[] {
   return findings.list;
 }
 
-type Part = (findings: Findings, figure: (name: string) => object) => void;
+type Part = (findings: Findings, figure: Read) => void;
 
 const descents: Part = (findings, figure) => {
   const scratch = cells(figure('7.1 scratch'))[0] ?? {};
@@ -246,7 +228,7 @@ const minimisers: Part = (findings, figure) => {
     }
   }
   const table = figure('7.3b table');
-  const boxes = allRows(figure('7.3b minima'));
+  const boxes = drawn(figure('7.3b minima')).flat();
   for (const N of [10, 30, 100, 300, 1000]) {
     const box = boxes.find(({ place, n }) => place === `N = ${N}` && n !== undefined) ?? {};
     const law = 1 / Math.sqrt(N - 2);
@@ -369,7 +351,7 @@ const conditioning: Part = (findings, figure) => {
     '25',
   ]);
   for (const e of [0.076, 0.02]) {
-    const places = pathOf(figure('7.5 paths'), `ε = ${e}`);
+    const places = pathOf(figure('7.5 paths'), `ε = ${e}`).map(([x, y]) => ({ x, y }));
     findings.equal('7.5', `ε = ${e}: places`, places.length, 31);
     for (const [k, { x, y }] of places.entries()) {
       // six digits are kept
@@ -418,8 +400,10 @@ const stuck: Part = (findings, figure) => {
     const f = (root * root - 1) * (root * root - 1) + 0.3 * root;
     findings.near('7.6', `end ${i + 1}: f`, column(ends, 'f')[i] ?? Number.NaN, f, 1e-6);
   }
-  const dots = allRows(figure('7.6 local minimum')).filter(({ color }) => color !== undefined);
-  const curve = series({ data: { values: allRows(figure('7.6 local minimum')) } }, 'f(x)');
+  const dots = drawn(figure('7.6 local minimum'))
+    .flat()
+    .filter(({ color }) => color !== undefined);
+  const curve = series({ data: { values: drawn(figure('7.6 local minimum')).flat() } }, 'f(x)');
   findings.equal('7.6', 'points of the curve, and of the runs', [curve.length, dots.length], [121, 33]);
   const wells = (x: number) => (x * x - 1) * (x * x - 1) + 0.3 * x;
   for (const { x, y } of dots) findings.near('7.6', `a dot at ${x} lies on f`, Number(y), wells(Number(x)), 1e-4);
@@ -542,13 +526,13 @@ const walks: Part = (findings, figure) => {
     );
   }
   findings.equal('7.7', 'both begin at −4', [descent?.[0], mean?.[0]], [-4, -4]);
-  const smooth = pathOf(figure('7.7 paths'), 'gradient descent');
+  const smooth = pathOf(figure('7.7 paths'), 'gradient descent').map(([x, y]) => ({ x, y }));
   for (const k of [0, 1, 10, 40, 80]) findings.near('7.7', `gradient descent, step ${k}: both figures`, smooth[k]?.x ?? Number.NaN, descent?.[k] ?? Number.NaN, 1e-5); // biome-ignore format: one line
   // ŵ₁ keeps 1 − ε · mean x² of its distance, with mean x² = 1 ± 4√(2/256)
   const kept = (smooth[11]?.x ?? Number.NaN) / (smooth[10]?.x ?? Number.NaN);
   findings.near('7.7', 'gradient descent: what a step keeps of w₁', kept, 0.95, 0.02);
   for (const name of ['SGD', 'SGD with momentum']) {
-    const path = pathOf(figure('7.7 paths'), name);
+    const path = pathOf(figure('7.7 paths'), name).map(([x, y]) => ({ x, y }));
     findings.equal('7.7', `${name}: places`, path.length, 81);
     // 4 sd of a run; momentum lags by up to ten steps
     const away = Math.max(...path.map(({ x }, k) => Math.abs(x - (descent?.[k] ?? Number.NaN))));
@@ -573,9 +557,9 @@ const walks: Part = (findings, figure) => {
 
 const backward: Part = (findings, figure) => {
   // by hand
-  const texts = allRows(figure('7.8 graph')).flatMap(({ text }) =>
-    typeof text === 'string' ? [text.replaceAll('−', '-')] : [],
-  );
+  const texts = drawn(figure('7.8 graph'))
+    .flat()
+    .flatMap(({ text }) => (typeof text === 'string' ? [text.replaceAll('−', '-')] : []));
   for (const expected of ['x; 2', 'F¹; 0.5; grad 6', 'h = relu; 1; grad 3', 'F²; -1.5; grad -2', 'y = mul; -1.5; grad -2', 'yGT; 0.5', 'sub; -2', 'square; 4', 'ε = mul; 2; grad 1']) // biome-ignore format: one line
     findings.holds('7.8', `a box that says ${expected}`, texts.includes(expected), texts.join(' | '));
   const scores = figure('7.8 scores');

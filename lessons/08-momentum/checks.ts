@@ -2,20 +2,15 @@
 // recurrences written once more below, in another way than in the lesson, or from PyTorch.
 
 import { cos, log, pow, sin } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
+import { type Finding, Findings, type Read } from '../check.js';
 import statistics from '../data/08-momentum.json' with { type: 'json' };
 import { cells, type Figures, parts, pathOf, rowsWith, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
-type Figure = (name: string) => object;
-
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
-  const figure: Figure = (name) => {
-    findings.in(name);
-    return figures[name] ?? {};
-  };
+  const findings = new Findings(figures);
+  const { figure } = findings;
   twoForms(findings, figure);
   speed(findings, figure);
   sums(findings, figure);
@@ -30,34 +25,6 @@ export function check(figures: Figures): Finding[] {
 
 const norm = (x: number[]) => Math.sqrt(x.reduce((sum, xi) => sum + xi * xi, 0));
 const column = (figure: object, name: string) => cells(figure).map((row) => Number(row[name]));
-
-/** Compares two lists number by number; `relative` is a part of what is expected, `absolute` is added. */
-function all(
-  findings: Findings,
-  demo: string,
-  what: string,
-  found: number[],
-  expected: number[],
-  relative: number,
-  absolute = 0,
-) {
-  findings.equal(demo, `${what}: how many`, found.length, expected.length);
-  const worst = expected.reduce(
-    (w, e, i) => {
-      const off = Math.abs((found[i] ?? Number.NaN) - e) / (relative * Math.abs(e) + absolute);
-      return off <= w.off ? w : { off, i }; // NaN is the worst
-    },
-    { off: -1, i: 0 },
-  );
-  const e = expected[worst.i] ?? Number.NaN;
-  findings.near(
-    demo,
-    `${what}, at the worst place`,
-    found[worst.i] ?? Number.NaN,
-    e,
-    relative * Math.abs(e) + absolute,
-  );
-}
 
 /**
  * A coordinate with curvature h, as a recurrence without a velocity: x ← x + ρ (α′/α) (x − x₋) − α′ h x for gradients, without the
@@ -83,7 +50,7 @@ const constant = (rate: number, steps = 100) => new Array<number>(steps).fill(ra
 const halved = constant(0.02).map((rate, t) => rate / [1, 2, 4, 8, 16][Math.floor(t / 20)]!);
 const most = (a: number[], b: number[]) => a.map((x, t) => Math.abs(x - b[t]!));
 
-function twoForms(findings: Findings, figure: Figure): void {
+function twoForms(findings: Findings, figure: Read): void {
   const scratch = cells(figure('8.1 scratch'))[0] ?? {};
   findings.equal('8.1', 'scratch and library agree', Object.values(scratch), ['202', '202']); // 101 places of two numbers
   const apart = column(figure('8.1 table'), 'largest difference of x');
@@ -98,32 +65,32 @@ function twoForms(findings: Findings, figure: Figure): void {
   const [places = {}, far = {}] = parts(figure('errata forms'));
   const paths = (['gradients', 'steps'] as const).map((form) => [1, 25].map((h) => coordinate(h, halved, 0.9, form)));
   for (const [i, name] of ['adds up gradients', 'adds up steps'].entries())
-    all(findings, 'errata forms', name, series(places, name), paths[i]![0]!, 1e-5, 1e-6);
+    findings.nearAll('errata forms', name, series(places, name), paths[i]![0]!, 1e-5, 1e-6);
   const differences = paths[0]![0]!.map((_, t) =>
     Math.max(...[0, 1].map((i) => Math.abs(paths[0]![i]![t]! - paths[1]![i]![t]!))),
   );
-  all(findings, 'errata forms', 'difference', series(far, 'difference'), differences, 1e-5, 1e-6);
+  findings.nearAll('errata forms', 'difference', series(far, 'difference'), differences, 1e-5, 1e-6);
   findings.near('errata forms', 'the largest difference', Math.max(...series(far, 'difference')), 0.17, 0.005);
 }
 
-function speed(findings: Findings, figure: Figure): void {
+function speed(findings: Findings, figure: Read): void {
   const steps = Array.from({ length: 660 }, (_, t) => t + 1);
   const closed = (alpha: number) => steps.map((t) => (1 - pow(alpha, t)) / (1 - alpha));
   const lines = figure('8.2 lines');
   for (const alpha of [0.5, 0.9, 0.99])
-    all(findings, '8.2', `α = ${alpha}`, series(lines, `α = ${alpha}`), closed(alpha), 1e-5);
+    findings.nearAll('8.2', `α = ${alpha}`, series(lines, `α = ${alpha}`), closed(alpha), 1e-5);
   const table = figure('8.2 table');
-  all(findings, '8.2', 'limits', column(table, '1 / (1 − α)'), [2, 5, 10, 100], 1e-6);
-  all(findings, '8.2', 'reached', column(table, 'step 2000'), [2, 5, 10, 100], 1e-6); // 0.99²⁰⁰⁰ is 2e-9
+  findings.nearAll('8.2', 'limits', column(table, '1 / (1 − α)'), [2, 5, 10, 100], 1e-6);
+  findings.nearAll('8.2', 'reached', column(table, 'step 2000'), [2, 5, 10, 100], 1e-6); // 0.99²⁰⁰⁰ is 2e-9
   const when = [0.5, 0.8, 0.9, 0.99].map((alpha) => Math.ceil(log(0.01) / log(alpha)));
-  all(findings, '8.2', '99 %', column(table, '99 % at step'), when, 0);
+  findings.nearAll('8.2', '99 %', column(table, '99 % at step'), when, 0);
   findings.equal('8.2', '99 % with 0.9, as AUDIT has it', when[2], 44);
 
   const aligned = figure('8.2 alignment');
   const hundred = steps.slice(0, 100);
-  all(findings, '8.2', 'always the same', series(aligned, 'always the same'), closed(0.9).slice(0, 100), 1e-5);
+  findings.nearAll('8.2', 'always the same', series(aligned, 'always the same'), closed(0.9).slice(0, 100), 1e-5);
   const zigzag = hundred.map((t) => Math.abs((1 - pow(-0.9, t)) / 1.9));
-  all(findings, '8.2', 'to and fro', series(aligned, 'to and fro'), zigzag, 1e-5);
+  findings.nearAll('8.2', 'to and fro', series(aligned, 'to and fro'), zigzag, 1e-5);
   const random = series(aligned, 'at random').slice(50);
   const mean = random.reduce((sum, x) => sum + x, 0) / random.length;
   // |v|² has a relative sd of √(2/1000) a step, 2.2 % of the length; 50 steps hold about 50/19 independent ones: 1.4 %
@@ -131,8 +98,7 @@ function speed(findings: Findings, figure: Figure): void {
 
   const swings = figure('8.2 friction');
   for (const rho of [0, 0.5, 0.81, 0.9, 0.99])
-    all(
-      findings,
+    findings.nearAll(
       '8.2',
       `friction, ρ = ${rho}`,
       series(swings, `ρ = ${rho}`),
@@ -142,18 +108,17 @@ function speed(findings: Findings, figure: Figure): void {
     );
   // at ρ = 0.81 both roots are 0.9: x = (1 + t/10) 0.9ᵗ
   const critical = Array.from({ length: 251 }, (_, t) => (1 + t / 10) * pow(0.9, t));
-  all(findings, '8.2', 'critical friction, closed form', series(swings, 'ρ = 0.81'), critical, 1e-5, 1e-9);
+  findings.nearAll('8.2', 'critical friction, closed form', series(swings, 'ρ = 0.81'), critical, 1e-5, 1e-9);
 }
 
-function sums(findings: Findings, figure: Figure): void {
+function sums(findings: Findings, figure: Read): void {
   const lines = figure('errata mean');
   const [sum, mean, noisy] = ['decaying sum', 'running mean', 'the gradients'].map((name) => series(lines, name)) as [
     number[],
     number[],
     number[],
   ];
-  all(
-    findings,
+  findings.nearAll(
     'errata mean',
     'ten means',
     mean.map((m) => 10 * m),
@@ -162,14 +127,14 @@ function sums(findings: Findings, figure: Figure): void {
     1e-5,
   );
   const direct = noisy.map((_, t) => noisy.slice(0, t + 1).reduce((s, g, k) => s + pow(0.9, t - k) * g, 0));
-  all(findings, 'errata mean', 'Σ 0.9ᵏ g', sum, direct, 2e-5, 1e-4);
+  findings.nearAll('errata mean', 'Σ 0.9ᵏ g', sum, direct, 2e-5, 1e-4);
   findings.equal('errata mean', 'steps', sum.length, 100);
   // 100 gradients of mean 1 and sd 0.5
   findings.near('errata mean', 'mean of the gradients', noisy.reduce((s, g) => s + g, 0) / 100, 1, (5 * 0.5) / 10);
 
   const table = figure('errata alpha');
   const expected = [0.5, 0.5, 0.5, 0.9, 0.9, 0.9].map((alpha) => (alpha - pow(alpha, 200)) / (1 - pow(alpha, 200)));
-  all(findings, 'errata alpha', 'shares', column(table, 'share of the past'), expected, 0, 5e-5);
+  findings.nearAll('errata alpha', 'shares', column(table, 'share of the past'), expected, 0, 5e-5);
   const larger = cells(table).map((row) => [row['α'], row['ε'], row['α > ε']].join(' '));
   findings.equal('errata alpha', 'on both sides', larger, [
     '0.5000 0.0100 yes',
@@ -181,16 +146,15 @@ function sums(findings: Findings, figure: Figure): void {
   ]);
 }
 
-function unrolled(findings: Findings, figure: Figure): void {
+function unrolled(findings: Findings, figure: Read): void {
   const rows = (name: string) => cells(figure(name)).map((row) => ['G1', 'G2', 'G3'].map((g) => Number(row[g])));
   const right = [-0.81, -0.9, -1];
   const three = rows('8.3 table');
   for (const [i, expected] of [[-1, 0, 0], [-0.9, -1, 0], right].entries())
-    all(findings, '8.3', `v${i + 1}`, three[i] ?? [], expected, 0, 1e-12);
+    findings.nearAll('8.3', `v${i + 1}`, three[i] ?? [], expected, 0, 1e-12);
   const weights = figure('8.3 weights');
   for (const rho of [0.5, 0.9, 0.99])
-    all(
-      findings,
+    findings.nearAll(
       '8.3',
       `weights, ρ = ${rho}`,
       series(weights, `ρ = ${rho}`),
@@ -200,10 +164,10 @@ function unrolled(findings: Findings, figure: Figure): void {
     );
   const forms = rows('errata unrolled');
   for (const [i, expected] of [[-0.81, 0.9, -1], right, right].entries())
-    all(findings, 'errata unrolled', `form ${i + 1}`, forms[i] ?? [], expected, 0, 1e-12);
+    findings.nearAll('errata unrolled', `form ${i + 1}`, forms[i] ?? [], expected, 0, 1e-12);
 }
 
-function batches(findings: Findings, figure: Figure): void {
+function batches(findings: Findings, figure: Read): void {
   const [mean = {}, sum = {}] = parts(figure('errata sum'));
   for (const m of [8, 32, 128]) {
     const [a, b] = [series(mean, `m = ${m}`), series(sum, `m = ${m}`)] as [number[], number[]];
@@ -216,7 +180,7 @@ function batches(findings: Findings, figure: Figure): void {
     if (m === 8) findings.holds('errata sum', 'm = 8: the sum stays', Math.max(...b) < 10, Math.max(...b));
   }
   const table = figure('errata sum steps');
-  all(findings, 'errata sum', 'ratio of the first steps', column(table, 'ratio'), [8, 32, 128], 1e-6);
+  findings.nearAll('errata sum', 'ratio of the first steps', column(table, 'ratio'), [8, 32, 128], 1e-6);
   // the first gradient is −(1, 1, 1, 1, 1) on average: a step of 0.035 √5; a batch of 128 strays by 20 %
   findings.near(
     'errata sum',
@@ -227,7 +191,7 @@ function batches(findings: Findings, figure: Figure): void {
   );
 }
 
-function nesterov(findings: Findings, figure: Figure): void {
+function nesterov(findings: Findings, figure: Read): void {
   const far = column(figure('8.4 table'), 'largest difference');
   for (const [i, what] of ['x̃ and x + ρv', 'x̃ and x', 'nesterov: true', 'lookAhead'].entries())
     if (i !== 1) findings.near('8.4', what, far[i]!, 0, 1e-15);
@@ -238,15 +202,22 @@ function nesterov(findings: Findings, figure: Figure): void {
   findings.equal('8.4', 'places', [x.length, tilde.length], [12, 12]);
   // v is the last step: x̃ = x + 0.9 (x − x₋)
   const moved = x.map((at, t) => at.map((xi, i) => xi + 0.9 * (xi - (x[t - 1] ?? at)[i]!)));
-  all(findings, '8.4', 'x̃ from x', tilde.flat(), moved.flat(), 1e-5, 1e-5);
+  findings.nearAll('8.4', 'x̃ from x', tilde.flat(), moved.flat(), 1e-5, 1e-5);
 
   const paths = figure('8.4 paths');
   const loss = (name: keyof typeof torch) => torch[name].map(([a, b]) => (a! * a! + 25 * b! * b!) / 2);
   for (const name of ['SGD', 'momentum', 'Nesterov'] as const)
-    all(findings, '8.4', `${name}, PyTorch`, pathOf(paths, name).flat(), torch[name].slice(0, 31).flat(), 1e-5, 1e-9);
+    findings.nearAll(
+      '8.4',
+      `${name}, PyTorch`,
+      pathOf(paths, name).flat(),
+      torch[name].slice(0, 31).flat(),
+      1e-5,
+      1e-9,
+    );
   const losses = figure('8.4 loss');
   for (const name of ['SGD', 'momentum', 'Nesterov'] as const)
-    all(findings, '8.4', `loss of ${name}, PyTorch`, series(losses, name), loss(name), 2e-5);
+    findings.nearAll('8.4', `loss of ${name}, PyTorch`, series(losses, name), loss(name), 2e-5);
 }
 
 /** The first t at which a distance is small enough. */
@@ -256,7 +227,7 @@ const first = (distance: (t: number) => number, limit: number) => {
   return t;
 };
 
-function grounds(findings: Findings, figure: Figure): void {
+function grounds(findings: Findings, figure: Read): void {
   const [hollows = {}, saddle = {}] = parts(figure('8.5 zero gradients'));
   // 0.2 x + 0.6 sin 2x = 0
   const hollow = (x: number): number => {
@@ -268,7 +239,7 @@ function grounds(findings: Findings, figure: Figure): void {
     ['SGD', -next],
     ['momentum', 0],
   ] as const)
-    all(findings, '8.5', `${name} ends in a hollow`, pathOf(hollows, name).at(-1) ?? [], [x, 0], 0, 0.03);
+    findings.nearAll('8.5', `${name} ends in a hollow`, pathOf(hollows, name).at(-1) ?? [], [x, 0], 0, 0.03);
   findings.equal(
     '8.5',
     'both start at one place',
@@ -278,9 +249,8 @@ function grounds(findings: Findings, figure: Figure): void {
       [-4.2, 1],
     ],
   );
-  all(findings, '8.5', 'momentum ends below the saddle', pathOf(saddle, 'momentum').at(-1) ?? [], [0, 1], 0, 0.05);
-  all(
-    findings,
+  findings.nearAll('8.5', 'momentum ends below the saddle', pathOf(saddle, 'momentum').at(-1) ?? [], [0, 1], 0, 0.05);
+  findings.nearAll(
     '8.5',
     'SGD is still near it',
     pathOf(saddle, 'SGD').at(-1) ?? [],
@@ -293,8 +263,7 @@ function grounds(findings: Findings, figure: Figure): void {
     const path = [-3, 0.6].map((x, i) =>
       coordinate([1, 25][i]!, constant(rate, 30), rho, 'steps').map((one) => x * one),
     );
-    all(
-      findings,
+    findings.nearAll(
       '8.5',
       `valley, ${name}`,
       pathOf(narrow, name).flat(),
@@ -318,8 +287,7 @@ function grounds(findings: Findings, figure: Figure): void {
   );
 
   const landings = figure('8.5 landings');
-  all(
-    findings,
+  findings.nearAll(
     '8.5',
     'landings, α = 0.05',
     column(landings, 'ends at, α = 0.05'),
@@ -327,7 +295,14 @@ function grounds(findings: Findings, figure: Figure): void {
     0,
     1e-3,
   );
-  all(findings, '8.5', 'landings, α = 0.1', column(landings, 'ends at, α = 0.1'), [-next, -next, 0, 0, next], 0, 1e-3);
+  findings.nearAll(
+    '8.5',
+    'landings, α = 0.1',
+    column(landings, 'ends at, α = 0.1'),
+    [-next, -next, 0, 0, next],
+    0,
+    1e-3,
+  );
 
   const leaves = cells(figure('8.5 saddle'));
   // beside the ridge x₂ grows by the larger root of z² − (1 + ρ + α) z + ρ; the quartic term slows it near ½
@@ -361,13 +336,13 @@ function grounds(findings: Findings, figure: Figure): void {
   const conditioning = figure('8.5 conditioning');
   const kappas = [3, 10, 30, 100, 300, 1000];
   const sgd = kappas.map((k) => Math.ceil(log(1e-3) / log((k - 1) / (k + 1)) - 1e-9));
-  all(findings, '8.5', 'SGD: ln 10⁻³ / ln((κ−1)/(κ+1))', series(conditioning, 'SGD'), sgd, 0, 1);
+  findings.nearAll('8.5', 'SGD: ln 10⁻³ / ln((κ−1)/(κ+1))', series(conditioning, 'SGD'), sgd, 0, 1);
   // double roots: (1 + (1 − r) t) rᵗ along, (1 + (1 + r) t) rᵗ across
   const heavy = kappas.map((k) => {
     const r = (Math.sqrt(k) - 1) / (Math.sqrt(k) + 1);
     return first((t) => norm([1 + (1 - r) * t, 1 + (1 + r) * t]) * pow(r, t), 1e-3 * Math.SQRT2);
   });
-  all(findings, '8.5', 'momentum: double roots', series(conditioning, 'momentum'), heavy, 0, 1);
+  findings.nearAll('8.5', 'momentum: double roots', series(conditioning, 'momentum'), heavy, 0, 1);
 
   const noise = figure('8.5 noise');
   // x ← (1 + ρ − α) x − ρ x₋ + α e: stationary variance, and that of a step
@@ -388,7 +363,7 @@ function grounds(findings: Findings, figure: Figure): void {
   }
 }
 
-function epochs(findings: Findings, figure: Figure): void {
+function epochs(findings: Findings, figure: Read): void {
   const [momenta = {}, losses = {}] = parts(figure('8.6 epochs'));
   const [six = {}, ten = {}] = parts(figure('8.6 spread'));
   const courses = {
@@ -398,7 +373,7 @@ function epochs(findings: Findings, figure: Figure): void {
   };
   for (const [name, course] of Object.entries(courses) as [keyof typeof courses, number[]][]) {
     findings.in('8.6 epochs');
-    all(findings, '8.6', `momentum, ${name}`, series(momenta, name), course, 0, 1e-9);
+    findings.nearAll('8.6', `momentum, ${name}`, series(momenta, name), course, 0, 1e-9);
     const { mean, sd } = statistics.loss[name];
     for (const [epoch, loss] of series(losses, name).entries())
       findings.near(
@@ -437,7 +412,7 @@ const dots = (figure: object, group: string): number[] =>
     .filter((row) => Object.values(row).includes(group))
     .map(({ value }) => Number(value));
 
-function arrows(findings: Findings, figure: Figure): void {
+function arrows(findings: Findings, figure: Read): void {
   const panels = parts(figure('8.7 vectors'));
   // curvatures 1 and 4, rate 0.2, from (−2, 1): the first step is −0.2 (−2, 4)
   const [x, v] = [
@@ -454,9 +429,8 @@ function arrows(findings: Findings, figure: Figure): void {
     const down = from.map((xi, k) => -0.2 * [1, 4][k]! * xi);
     const name = ['momentum', 'Nesterov'][i]!;
     findings.in('8.7 vectors');
-    all(findings, '8.7', `${name}: velocity`, ends('velocity'), [...x, ...kept], 0, 1e-12);
-    all(
-      findings,
+    findings.nearAll('8.7', `${name}: velocity`, ends('velocity'), [...x, ...kept], 0, 1e-12);
+    findings.nearAll(
       '8.7',
       `${name}: gradient`,
       ends('gradient'),
@@ -464,10 +438,10 @@ function arrows(findings: Findings, figure: Figure): void {
       0,
       1e-12,
     );
-    all(findings, '8.7', `${name}: step`, ends('step'), [...x, ...kept.map((xi, k) => xi + down[k]!)], 0, 1e-12);
+    findings.nearAll('8.7', `${name}: step`, ends('step'), [...x, ...kept.map((xi, k) => xi + down[k]!)], 0, 1e-12);
     const row = cells(figure('8.7 table'))[i] ?? {};
     const numbers = ['tip, x₁', 'tip, x₂', 'next x₁', 'next x₂'].map((key) => Number(row[key]));
     const next = kept.map((xi, k) => xi + down[k]!);
-    all(findings, '8.7', `${name}: the run goes there`, numbers, [...next, ...next], 0, 1e-9);
+    findings.nearAll('8.7', `${name}: the run goes there`, numbers, [...next, ...next], 0, 1e-9);
   }
 }

@@ -2,13 +2,11 @@
 // (pytorch.json), or bounds from the number of seeds; where a figure shows few digits, the tolerance is half of the last one.
 
 import { exp, log, pow } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
-import { cells, type Figures, parts, series } from '../figures.js';
+import { type Finding, Findings, type Read } from '../check.js';
+import { cells, drawn, type Figures, parts, pathOf, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
-type Read = (name: string) => object;
 type Checks = (findings: Findings, figure: Read) => void;
-type Row = { [field: string]: unknown };
 
 /** Rows of a table, each with numbers by heading; line breaks in headings are spaces. */
 const rows = (spec: object) =>
@@ -19,38 +17,18 @@ const rows = (spec: object) =>
 const rowOf = (spec: object, first: string) => rows(spec).find((row) => Object.values(row)[0] === first) ?? {};
 /** A number of a table. */
 const cell = (spec: object, first: string, column: string) => Number(rowOf(spec, first)[column] ?? Number.NaN);
-/** All rows of data below a specification. */
-function data(spec: object): Row[] {
-  const {
-    data: own,
-    layer = [],
-    hconcat = [],
-    vconcat = [],
-  } = spec as {
-    data?: { values?: Row[] };
-    layer?: object[];
-    hconcat?: object[];
-    vconcat?: object[];
-  };
-  return [...(own?.values ?? []), ...[...layer, ...hconcat, ...vconcat].flatMap(data)];
-}
-/** The places of a path in a contour figure, step by step. */
-function path(spec: object, name: string): [number, number][] {
-  const steps = new Map<number, [number, number]>();
-  for (const row of data(spec))
-    if (row['path'] === name) steps.set(Number(row['step']), [Number(row['x']), Number(row['y'])]);
-  return [...steps].sort(([a], [b]) => a - b).map(([, place]) => place);
-}
 /** The points of a series, by place; rows of labels have no number. */
 const points = (spec: object, name: string) =>
   new Map(
-    data(spec)
+    drawn(spec)
+      .flat()
       .filter((row) => row['series'] === name && typeof row['x'] === 'number' && typeof row['y'] === 'number')
       .map((row) => [row['x'] as number, row['y'] as number]),
   );
 /** The seeds of a group in a box plot. */
 const seeds = (spec: object, place: string) =>
-  data(spec)
+  drawn(spec)
+    .flat()
     .filter((row) => row['place'] === place && 'value' in row)
     .map((row) => Number(row['value']));
 
@@ -63,11 +41,8 @@ const names = ['SGD', 'momentum', 'Nesterov', 'AdaGrad', 'RMSProp', 'Adam'] as c
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
-  const figure = (name: string): object => {
-    findings.in(name);
-    return figures[name] ?? {};
-  };
+  const findings = new Findings(figures);
+  const { figure } = findings;
   for (const checks of [adagrad, adagradErrata, rmsprop, ratio, moments, training, adamErrata, relatives, decay, smallNumber, paths, saddle, smooth, rare, versus]) checks(findings, figure); // biome-ignore format: one line
   return findings.list;
 }
@@ -85,11 +60,11 @@ const adagrad: Checks = (findings, figure) => {
       ],
     );
   // scaling a gradient changes nothing: x and y stay equal in size; five digits are shown, δ = 1e-10 moves the 12th
-  const diagonal = path(figure('9.1 paths'), 'AdaGrad');
+  const diagonal = pathOf(figure('9.1 paths'), 'AdaGrad');
   findings.equal('9.1', 'places of AdaGrad', diagonal.length, 41);
   const off = Math.max(...diagonal.map(([x, y]) => Math.abs(x + y)));
   findings.near('9.1', 'how far AdaGrad is from the diagonal', off, 0, 1e-5);
-  const sgd = path(figure('9.1 paths'), 'SGD');
+  const sgd = pathOf(figure('9.1 paths'), 'SGD');
   // x shrinks by 1 − 0.072 a step, y by 1 − 25 · 0.072 = −0.8
   findings.near('9.1', 'SGD, x after 40 steps', last(sgd)?.[0] ?? Number.NaN, -2 * pow(0.928, 40), 1e-6);
   findings.near('9.1', 'SGD, y after 5 steps', sgd[5]?.[1] ?? Number.NaN, 2 * pow(-0.8, 5), 1e-5);
@@ -187,12 +162,12 @@ const rmsprop: Checks = (findings, figure) => {
     ['RMSProp 0.9', 0.9],
     ['RMSProp 0.99', 0.99],
   ] as const) {
-    const first = path(valley, name)[1] ?? [Number.NaN, Number.NaN];
+    const first = pathOf(valley, name)[1] ?? [Number.NaN, Number.NaN];
     const step = 0.1 / Math.sqrt(1 - rho); // ε/√(1 − ρ) along each axis
     findings.near('9.2', `${name}: first step along x`, first[0], -4 + step, 1e-5);
     findings.near('9.2', `${name}: first step along y`, first[1], 1 - step, 1e-5);
   }
-  const sgd = path(valley, 'SGD');
+  const sgd = pathOf(valley, 'SGD');
   findings.near('9.2', 'SGD after 60 steps', last(sgd)?.[0] ?? Number.NaN, -4 * pow(0.928, 60), 1e-5);
   const bursts = figure('9.2 burst');
   for (const t of [1, 10, 11, 40, 100, 131, 1500]) {
@@ -222,13 +197,13 @@ const rmsprop: Checks = (findings, figure) => {
     findings.holds('9.2', `${name} has arrived`, place <= 0 && place > -0.06, place);
   }
   const nesterovs = figure('9.2 Nesterov');
-  const [library, printed] = ['with Nesterov 0.5', 'Algorithm 6, θ + αv'].map((name) => path(nesterovs, name));
+  const [library, printed] = ['with Nesterov 0.5', 'Algorithm 6, θ + αv'].map((name) => pathOf(nesterovs, name));
   findings.equal('9.2', 'places of both', [library?.length, printed?.length], [61, 61]);
   const off = Math.max(
     ...(library ?? []).map(([x, y], t) => Math.abs(x - printed![t]![0]) + Math.abs(y - printed![t]![1])),
   );
   findings.near('9.2', 'Algorithm 6 and the library', off, 0, 1e-5); // six digits each
-  const plain = path(nesterovs, 'RMSProp')[1]?.[0] ?? Number.NaN;
+  const plain = pathOf(nesterovs, 'RMSProp')[1]?.[0] ?? Number.NaN;
   const ahead = library?.[1]?.[0] ?? Number.NaN;
   findings.near('9.2', 'the place ahead is 1.5 times as far', (ahead + 4) / (plain + 4), 1.5, 1e-4);
   const zero = figure('errata F Algorithm 6');
@@ -648,7 +623,7 @@ const paths: Checks = (findings, figure) => {
       findings.near('9.6', `${name}, ${land}: loss, torch`, cell(table, name, end), of.loss, three * of.loss);
       // six digits in the figure; RMSProp's jumps on Beale's floor amplify rounding
       const digits = name === 'RMSProp' && land === 'Beale' ? 1e-3 : 1e-5;
-      const [x, y] = last(path(figure(`9.6 ${land}`), name)) ?? [Number.NaN, Number.NaN];
+      const [x, y] = last(pathOf(figure(`9.6 ${land}`), name)) ?? [Number.NaN, Number.NaN];
       findings.near('9.6', `${name}, ${land}: end, x, torch`, x, of.end[0]!, digits);
       findings.near('9.6', `${name}, ${land}: end, y, torch`, y, of.end[1]!, digits);
     }
@@ -682,7 +657,7 @@ const paths: Checks = (findings, figure) => {
     ['9.6 rest saddle', 'saddle'],
   ] as const)
     for (const method of ['AdaDelta', 'AdaMax', 'Nadam', 'AdaBelief', 'RAdam']) {
-      const [start] = path(figure(name), method);
+      const [start] = pathOf(figure(name), method);
       findings.equal('9.6', `${method}: start, ${land}`, start, land === 'valley' ? [-4, 1] : [-1.4, 0.001]);
     }
 };
@@ -696,7 +671,7 @@ function surface(findings: Findings, space: object, flat: object, name: string, 
   findings.in(name).equal('9.6', `${name}: pictures`, pictures.length, frames);
   for (const method of names) {
     const trace = traces.find((one) => one.name === method);
-    const whole = path(flat, method);
+    const whole = pathOf(flat, method);
     const [x, y] = whole[whole.length - 1] ?? [Number.NaN, Number.NaN];
     findings.near('9.6', `${name}, ${method}: end, x`, last(trace?.x ?? []) ?? Number.NaN, x, 1e-4);
     findings.near('9.6', `${name}, ${method}: end, y`, last(trace?.y ?? []) ?? Number.NaN, y, 1e-4);
@@ -764,7 +739,7 @@ const saddle: Checks = (findings, figure) => {
   findings.near('9.6', 'momentum along the ridge, step 50', points(swing, 'momentum').get(51) ?? Number.NaN, x, 1e-5);
   const flat = figure('9.6 saddle');
   for (const method of names) {
-    const start = path(flat, method)[0];
+    const start = pathOf(flat, method)[0];
     findings.equal('9.6', `${method}: start`, start, [-1.4, 0.001]);
   }
 };
@@ -813,7 +788,7 @@ const smooth: Checks = (findings, figure) => {
   findings.holds('9.6', 'RMSProp and Adam settle no lower than SGD', floor('RMSProp') > floor('SGD') && floor('Adam') > floor('SGD'), floor('RMSProp')); // biome-ignore format: one line
   // the path that the cosine is taken from is drawn in 9.6 valley: calculated from there
   for (const method of ['SGD', 'momentum', 'Adam']) {
-    const steps = path(figure('9.6 valley'), method).slice(0, 51).map(([x, y], t, all) => [x - (all[t - 1]?.[0] ?? x), y - (all[t - 1]?.[1] ?? y)]).slice(1); // biome-ignore format: one line
+    const steps = pathOf(figure('9.6 valley'), method).slice(0, 51).map(([x, y], t, all) => [x - (all[t - 1]?.[0] ?? x), y - (all[t - 1]?.[1] ?? y)]).slice(1); // biome-ignore format: one line
     const cosines = steps.slice(1).map(([x, y], t) => {
       const [a, b] = steps[t]!;
       return (x! * a! + y! * b!) / Math.sqrt((x! * x! + y! * y!) * (a! * a! + b! * b!));

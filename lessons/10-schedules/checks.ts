@@ -1,24 +1,19 @@
 // Demos 10.1 to 10.11 and the erratum, checked on the numbers that the figures hold. What is expected comes from closed forms, from PyTorch
 // (rates: pytorch.json; losses of 20 other seeds: ../data/10-schedules.json), and from counting by hand.
 
-import { createHash } from 'node:crypto';
 import { data, functional, manualSeed, nn, optim, rand, type Tensor } from '../../src/index.js';
 import { storedDecay } from '../../src/lesson/stored/10-schedules.js';
 import { cos, exp, pow } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
+import { type Finding, Findings, type Read } from '../check.js';
 import statistics from '../data/10-schedules.json' with { type: 'json' };
 import { cells, type Figures, parts, rowsWith, series } from '../figures.js';
+import { fingerprint } from '../fingerprint.js';
 import torch from './pytorch.json' with { type: 'json' };
-
-type Figure = (name: string) => object;
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
-  const figure: Figure = (name) => {
-    findings.in(name);
-    return figures[name] ?? {};
-  };
+  const findings = new Findings(figures);
+  const { figure } = findings;
   scratch(findings, figure);
   rates(findings, figure);
   training(findings, figure);
@@ -31,23 +26,7 @@ export function check(figures: Figures): Finding[] {
 
 const epochs = (count: number) => Array.from({ length: count + 1 }, (_, t) => t);
 
-/** Compares two lists number by number. */
-function all(
-  findings: Findings,
-  demo: string,
-  what: string,
-  found: number[],
-  expected: number[],
-  relative = 1e-5,
-): void {
-  findings.equal(demo, `${what}: how many`, found.length, expected.length);
-  let worst = 0;
-  const off = (i: number) => Math.abs((found[i] ?? Number.NaN) - expected[i]!) / Math.max(Math.abs(expected[i]!), 1e-9);
-  for (let i = 1; i < expected.length; i++) if (!(off(i) <= off(worst))) worst = i; // NaN is the worst
-  findings.near(demo, `${what}, at the worst place`, found[worst] ?? Number.NaN, expected[worst]!, relative * Math.max(Math.abs(expected[worst]!), 1e-9)); // biome-ignore format: one line
-}
-
-function scratch(findings: Findings, figure: Figure): void {
+function scratch(findings: Findings, figure: Read): void {
   const rows = cells(figure('10.1 scratch'));
   findings.equal(
     '10.1',
@@ -62,19 +41,17 @@ function scratch(findings: Findings, figure: Figure): void {
   }
 }
 
-function rates(findings: Findings, figure: Figure): void {
+function rates(findings: Findings, figure: Read): void {
   const [steps = {}] = parts(figure('10.1 loss'));
   const fifths = epochs(19).map((t) => 0.3 / [1, 2, 4, 8][Math.floor(t / 5)]!);
-  all(findings, '10.1', 'halved', series(steps, 'halved'), fifths);
-  all(
-    findings,
+  findings.nearAll('10.1', 'halved', series(steps, 'halved'), fifths);
+  findings.nearAll(
     '10.1',
     'halved, PyTorch',
     series(steps, 'halved'),
     torch.step.slice(0, 20).map((rate) => 30 * rate),
   );
-  all(
-    findings,
+  findings.nearAll(
     '10.1',
     'constant',
     series(steps, 'constant'),
@@ -82,10 +59,9 @@ function rates(findings: Findings, figure: Figure): void {
   );
 
   const exponential = figure('10.2 rates');
-  all(findings, '10.2', 'γ = 0.9, PyTorch', series(exponential, 'γ = 0.9'), torch.exponential.slice(0, 21));
+  findings.nearAll('10.2', 'γ = 0.9, PyTorch', series(exponential, 'γ = 0.9'), torch.exponential.slice(0, 21));
   for (const k of [0.2, 0.05])
-    all(
-      findings,
+    findings.nearAll(
       '10.2',
       `k = ${k}`,
       series(exponential, `k = ${k}`),
@@ -101,16 +77,14 @@ function rates(findings: Findings, figure: Figure): void {
 
   const inverse = figure('10.3 rates');
   for (const k of [0.5, 0.1])
-    all(
-      findings,
+    findings.nearAll(
       '10.3',
       `1/t, k = ${k}`,
       series(inverse, `1/t, k = ${k}`),
       epochs(200).map((t) => 0.01 / (1 + k * t)),
     );
-  all(findings, '10.3', '1/t, PyTorch', series(inverse, '1/t, k = 0.1').slice(0, 41), torch['1/t']);
-  all(
-    findings,
+  findings.nearAll('10.3', '1/t, PyTorch', series(inverse, '1/t, k = 0.1').slice(0, 41), torch['1/t']);
+  findings.nearAll(
     '10.3',
     'exponential',
     series(inverse, 'exponential, k = 0.05'),
@@ -124,11 +98,10 @@ function rates(findings: Findings, figure: Figure): void {
   const linear = figure('10.4 rates');
   // εₖ = (1 − k/τ) ε₀ + (k/τ) ε_τ, with ε_τ = ε₀ / 100
   for (const tau of [15, 10])
-    all(findings, '10.4', `τ = ${tau}`, series(linear, `τ = ${tau}`), epochs(20).map((t) => (t < tau ? (1 - t / tau) * 0.01 + (t / tau) * 1e-4 : 1e-4))); // biome-ignore format: one line
-  all(findings, '10.4', 'τ = 15, PyTorch', series(linear, 'τ = 15'), torch.linear.slice(0, 21));
+    findings.nearAll('10.4', `τ = ${tau}`, series(linear, `τ = ${tau}`), epochs(20).map((t) => (t < tau ? (1 - t / tau) * 0.01 + (t / tau) * 1e-4 : 1e-4))); // biome-ignore format: one line
+  findings.nearAll('10.4', 'τ = 15, PyTorch', series(linear, 'τ = 15'), torch.linear.slice(0, 21));
   const list = [10, 10, 10, 5, 5, 5, 2, 2, 2, 1].map((rate) => rate / 1000);
-  all(
-    findings,
+  findings.nearAll(
     '10.4',
     'a list',
     series(linear, 'a list'),
@@ -136,25 +109,24 @@ function rates(findings: Findings, figure: Figure): void {
   );
 
   const waves = figure('10.5 rates');
-  all(findings, '10.5', 'cosine, PyTorch', series(waves, 'cosine').slice(0, 40), torch.cosine.slice(0, 40));
-  all(findings, '10.5', 'restarts, PyTorch', series(waves, 'with restarts'), torch['with restarts']);
+  findings.nearAll('10.5', 'cosine, PyTorch', series(waves, 'cosine').slice(0, 40), torch.cosine.slice(0, 40));
+  findings.nearAll('10.5', 'restarts, PyTorch', series(waves, 'with restarts'), torch['with restarts']);
   const restarts = [[0, 5], [5, 10], [15, 20], [35, 40]] as const; // biome-ignore format: one line
   const closed = epochs(40).map((t) => {
     const [since, period] = restarts.findLast(([from]) => from <= t)!;
     return 0.005 * (1 + cos((Math.PI * (t - since)) / period));
   });
-  all(findings, '10.5', 'restarts at 5, 15 and 35', series(waves, 'with restarts'), closed);
+  findings.nearAll('10.5', 'restarts at 5, 15 and 35', series(waves, 'with restarts'), closed);
 
   const up = figure('10.7 rates');
   for (const name of ['warm-up, cosine', 'one cycle', 'cyclic'] as const)
-    all(findings, '10.7', `${name}, PyTorch`, series(up, name).slice(0, 40), torch[name].slice(0, 40));
+    findings.nearAll('10.7', `${name}, PyTorch`, series(up, name).slice(0, 40), torch[name].slice(0, 40));
   const [rate = {}, momentum = {}] = parts(figure('10.7 one cycle'));
-  all(findings, '10.7', 'one cycle', series(rate, 'rate'), torch['one cycle'].slice(0, 41));
+  findings.nearAll('10.7', 'one cycle', series(rate, 'rate'), torch['one cycle'].slice(0, 41));
   // the momentum goes from 0.95 to 0.85 and back along the same half waves as the rate, whose share of the way up is (r − low)/(top − low)
   const top = 0.3 * 41 - 1;
   const share = epochs(40).map((t) => (t <= top ? (1 - cos((Math.PI * t) / top)) / 2 : (1 + cos((Math.PI * (t - top)) / (40 - top))) / 2)); // biome-ignore format: one line
-  all(
-    findings,
+  findings.nearAll(
     '10.7',
     'its momentum',
     series(momentum, 'momentum'),
@@ -178,7 +150,7 @@ function near(
   findings.near(demo, `${what}, epoch ${epoch + 1}`, found, mean[epoch]!, 5 * sd[epoch]! * Math.sqrt(1 / n + 1 / statistics.seeds)); // biome-ignore format: one line
 }
 
-function training(findings: Findings, figure: Figure): void {
+function training(findings: Findings, figure: Read): void {
   const [, losses = {}] = parts(figure('10.1 loss'));
   for (const name of ['constant', 'halved'] as const) {
     const own = series(losses, name);
@@ -230,20 +202,19 @@ function reduced(metric: number[], wait: number, factor: number, first: number):
   });
 }
 
-function plateau(findings: Findings, figure: Figure): void {
+function plateau(findings: Findings, figure: Read): void {
   const table = cells(figure('10.6 table'));
   const column = (name: string) => table.map((row) => Number(row[name]));
   const metric = [1, 0.8, 0.7, 0.7, 0.71, 0.705, 0.6, 0.6, 0.6, 0.6, 0.6, 0.5];
-  all(findings, '10.6', 'the metric', column('loss'), metric);
-  all(findings, '10.6', 'PyTorch', column('rate, PyTorch'), torch.plateau);
-  all(findings, '10.6', 'PyTorch, counted once more', column('rate, PyTorch'), reduced(metric, 3, 0.1, 0.1));
-  all(findings, '10.6', 'Keras', column('rate, Keras'), reduced(metric, 2, 0.1, 0.1));
+  findings.nearAll('10.6', 'the metric', column('loss'), metric);
+  findings.nearAll('10.6', 'PyTorch', column('rate, PyTorch'), torch.plateau);
+  findings.nearAll('10.6', 'PyTorch, counted once more', column('rate, PyTorch'), reduced(metric, 3, 0.1, 0.1));
+  findings.nearAll('10.6', 'Keras', column('rate, Keras'), reduced(metric, 2, 0.1, 0.1));
 
   const [rate = {}, loss = {}] = parts(figure('10.6 training'));
   const losses = series(loss, 'loss');
   // the rate of an epoch is the one after the epoch before
-  all(
-    findings,
+  findings.nearAll(
     '10.6',
     'the rate follows the loss',
     series(rate, 'rate'),
@@ -253,13 +224,12 @@ function plateau(findings: Findings, figure: Figure): void {
   findings.holds('10.6', 'and the loss falls', losses.at(-1)! < losses[0]! / 2, losses.at(-1)!);
 }
 
-function order(findings: Findings, figure: Figure): void {
+function order(findings: Findings, figure: Read): void {
   const lines = figure('10.8 rates');
   const twenty = epochs(19);
-  all(findings, '10.8', 'before each epoch', series(lines, 'before each epoch'), torch.exponential.slice(1, 21));
-  all(findings, '10.8', 'after each epoch', series(lines, 'after each epoch'), torch.exponential.slice(0, 20));
-  all(
-    findings,
+  findings.nearAll('10.8', 'before each epoch', series(lines, 'before each epoch'), torch.exponential.slice(1, 21));
+  findings.nearAll('10.8', 'after each epoch', series(lines, 'after each epoch'), torch.exponential.slice(0, 20));
+  findings.nearAll(
     '10.8',
     'after all',
     series(lines, 'after all'),
@@ -278,11 +248,10 @@ function order(findings: Findings, figure: Figure): void {
         findings.near(demo, `${what}, column ${i + 1}`, found[i] ?? Number.NaN, number, 5.1e-8); // seven digits are shown
 }
 
-function groups(findings: Findings, figure: Figure): void {
+function groups(findings: Findings, figure: Read): void {
   const lines = figure('10.9 rates');
-  all(findings, '10.9', 'base', series(lines, 'base'), torch.exponential.slice(0, 21));
-  all(
-    findings,
+  findings.nearAll('10.9', 'base', series(lines, 'base'), torch.exponential.slice(0, 21));
+  findings.nearAll(
     '10.9',
     'classifier',
     series(lines, 'classifier'),
@@ -360,16 +329,15 @@ function once(kind: string, lr: number, endFactor: number, seed: number) {
 /** Of the stored run, as scripts/lessons/10-schedules.ts has written it. */
 const digest = 'fb2483486d0229c1';
 
-function claim(findings: Findings, figure: Figure): void {
+function claim(findings: Findings, figure: Read): void {
   const dots = rowsWith(figure('10.10 gains'), 'value');
   const text = JSON.stringify(storedDecay);
-  findings.equal('10.10', 'the stored run', createHash('sha256').update(text).digest('hex').slice(0, 16), digest);
+  findings.equal('10.10', 'the stored run', fingerprint(text), digest);
   const gainsOf = (kind: string) => storedDecay.runs.filter((run) => run.kind === kind).map(({ constant, decayed }) => 100 * (decayed.test - constant.test)); // biome-ignore format: one line
   for (const kind of ['SGD + momentum', 'Adam']) {
     findings.in('10.10 gains');
     const shown = dots.filter((row) => Object.values(row).includes(kind)).map(({ value }) => Number(value));
-    all(
-      findings,
+    findings.nearAll(
       '10.10',
       `${kind}: the gains`,
       shown.sort((a, b) => a - b),

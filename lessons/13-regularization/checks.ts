@@ -3,22 +3,17 @@
 
 import { regularization as stored } from '../../src/lesson/stored/13-regularization.js';
 import { exp, log, pow } from '../../src/math/index.js';
-import { type Finding, Findings } from '../check.js';
+import { type Finding, Findings, type Read } from '../check.js';
 import { cells, column, type Figures, lines, panel, parts, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 import reference from './reference.json' with { type: 'json' };
 
 type Cells = ReturnType<typeof cells>;
-/** A figure by its name; its findings are said to be in it. */
-type Take = (name: string) => object;
 
 /** All checks of this lesson. */
 export function check(figures: Figures): Finding[] {
-  const findings = new Findings();
-  const take: Take = (name) => {
-    findings.in(name);
-    return figures[name] ?? {};
-  };
+  const findings = new Findings(figures);
+  const take = findings.figure;
   penalties(findings, take);
   corner(findings, take);
   weightDecay(findings, take);
@@ -57,7 +52,7 @@ function weightsRow(findings: Findings, what: string, row: Cells[number] | undef
     findings.near('13.1', `${what}: ${heading.replace('\n', ' ')}`, number(row, heading), value, shown(value, 4));
 }
 
-function penalties(findings: Findings, take: Take): void {
+function penalties(findings: Findings, take: Read): void {
   const names = ['none', 'L2', 'L1', 'elastic net'] as const;
   const [scratch] = cells(take('13.1 scratch'));
   findings.equal('13.1', 'scratch and library agree', scratch?.['equal to the last digit'], 'yes');
@@ -99,7 +94,7 @@ function penalties(findings: Findings, take: Take): void {
 }
 
 /** The weight that no data touch: each penalty's step, written down once more. The figure keeps six digits of each number. */
-function corner(findings: Findings, take: Take): void {
+function corner(findings: Findings, take: Read): void {
   const figure = take('13.1 corner');
   const [start = Number.NaN] = series(figure, 'none');
   findings.near('13.1', 'where it starts', start, -0.1525, 5e-5);
@@ -134,7 +129,7 @@ function corner(findings: Findings, take: Take): void {
   findings.near('13.1', 'elastic net: both together', biggest(elastic.map((w, t) => w - ((start - 0.5) * pow(1 - 2 * rate, t) + 0.5))), 0, 1e-6); // biome-ignore format: one line
 }
 
-function weightDecay(findings: Findings, take: Take): void {
+function weightDecay(findings: Findings, take: Read): void {
   const id = 'errata weight decay';
   const rows = cells(take(id));
   // λ = 0.01, rate 0.1, 200 steps: ln(1 − x) as a series is exact enough
@@ -164,7 +159,7 @@ function weightDecay(findings: Findings, take: Take): void {
   }
 }
 
-function masks(findings: Findings, take: Take): void {
+function masks(findings: Findings, take: Read): void {
   const equal = cells(take('13.2 scratch')).map((row) => row['equal to the last digit']);
   findings.equal('13.2', 'scratch and library agree', equal, ['3', '3']);
   const [h = {}, u = {}, kept = {}] = parts(take('13.2 masks'));
@@ -210,7 +205,7 @@ function choose(n: bigint, k: bigint): bigint {
   return result;
 }
 
-function neuron(findings: Findings, take: Take): void {
+function neuron(findings: Findings, take: Read): void {
   const pictures = take('13.3 masks');
   const found = ['x', 'y', 'a'].map((field) => column(pictures, field));
   findings.equal('13.3', 'the four masks, x, y and a', found, [[1, 0, 1, 0], [1, 1, 0, 0], [2, -4, 6, 0]]); // biome-ignore format: one line
@@ -260,7 +255,7 @@ function neuron(findings: Findings, take: Take): void {
   }
 }
 
-function scaling(findings: Findings, take: Take): void {
+function scaling(findings: Findings, take: Read): void {
   const rows = cells(take('13.4 neuron'));
   const [inTraining, inTest] = ['E[a] in\ntraining', 'a in\nthe test'];
   const expected = [0.5, 0.8].flatMap((p) => [['vanilla', p, 2 * p, 2 * p], ['inverted', p, 2, 2], ['nothing scaled', p, 2 * p, 2]]); // biome-ignore format: one line
@@ -294,7 +289,7 @@ function scaling(findings: Findings, take: Take): void {
   }
 }
 
-function wholeNet(findings: Findings, take: Take): void {
+function wholeNet(findings: Findings, take: Read): void {
   const units = take('13.4 units');
   const [meanUnits, testUnits] = ['mean over 65 536 pairs of masks', 'test'].map((name) => bars(units, name));
   findings.equal('13.4', 'units', meanUnits?.length, 8);
@@ -352,7 +347,7 @@ function bars(spec: object, name: string): number[] {
   return rows.filter((row) => row['series'] === name).map((row) => Number(row['y'] ?? row['value']));
 }
 
-function dropoutProbability(findings: Findings, take: Take): void {
+function dropoutProbability(findings: Findings, take: Read): void {
   const id = 'errata dropout';
   const figure = take(id);
   for (const [name, of] of [
@@ -385,7 +380,7 @@ function dropoutProbability(findings: Findings, take: Take): void {
   findings.holds(id, 'unscaled, the loss lies between', none > right && none < wrong, none);
 }
 
-function ensemble(findings: Findings, take: Take): void {
+function ensemble(findings: Findings, take: Read): void {
   const counts = cells(take('13.5 masks'));
   findings.equal('13.5', 'units, masks, digits, atoms', counts.map((row) => Object.values(row)), [
     ['2', '4', '1', 'no'],
@@ -424,7 +419,7 @@ function ensemble(findings: Findings, take: Take): void {
     }
 }
 
-function monteCarlo(findings: Findings, take: Take): void {
+function monteCarlo(findings: Findings, take: Read): void {
   const [accuracy = {}, loss = {}] = parts(take('13.5 Monte Carlo'));
   const [right, losses] = [accuracy, loss].map((part) => series(part, 'K masks, three times')) as [number[], number[]];
   const scaled = [accuracy, loss].map((part) => lines(part)['scaled net'] ?? Number.NaN) as [number, number];
@@ -437,7 +432,7 @@ function monteCarlo(findings: Findings, take: Take): void {
   findings.near('13.5', 'accuracy of the scaled net, against 20 seeds', 100 * scaled[0], 100 * mean(stored.gap.dropout.map(([, held]) => held!)), 6 * 2); // biome-ignore format: one line
 }
 
-function removal(findings: Findings, take: Take): void {
+function removal(findings: Findings, take: Read): void {
   const figure = take('13.5b removed');
   const kinds = [['without dropout', 'plain'], ['with dropout', 'dropout']] as const; // biome-ignore format: one line
   const places = [0, 16, 32, 48, 64, 80, 96, 112, 120];
@@ -496,7 +491,7 @@ function spread(
   findings.near(id, `${what}: sd over 20 seeds`, width, expected[1], shown(expected[1], 2) + 1e-9);
 }
 
-function pattern(findings: Findings, take: Take): void {
+function pattern(findings: Findings, take: Read): void {
   const names = ['none', 'dropout', 'batch norm', 'augmentation', 'DropConnect', 'stochastic depth', 'fractional max pooling'] as const; // biome-ignore format: one line
   const rows = cells(take('13.6 table'));
   findings.equal(
@@ -558,7 +553,7 @@ function pattern(findings: Findings, take: Take): void {
   }
 }
 
-function gap(findings: Findings, take: Take): void {
+function gap(findings: Findings, take: Read): void {
   const kinds = ['plain', 'dropout', 'batch norm', 'dropout and batch norm'] as const;
   const budget = cells(take('13.7 budget'));
   for (const [i, kind] of kinds.entries()) {

@@ -6,11 +6,11 @@
 // number as seed, each tried once with as many epochs as the runs have, on images that are used for nothing else; the rate with the best
 // accuracy after the last epoch is taken for all seeds.
 
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { fingerprint } from '../../lessons/fingerprint.js';
 import { slice } from '../../test/lessons/slice.js';
 import { root } from '../lib/run.mjs';
 
@@ -70,11 +70,11 @@ export function program(): string {
   return [imports, ...cells].map((cell) => cell.trim()).join('\n');
 }
 
-/** Sixteen hexadecimal digits of SHA-256: which program has made the stored runs. Comments, types and the lines' ends do not count. */
+/** Which program has made the stored runs. Comments, types and the lines' ends do not count. */
 export function digestOfProgram(text = program()): string {
   const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
   const bare = ts.transpileModule(text, { compilerOptions: target }).outputText.replace(/\s+/g, '');
-  return createHash('sha256').update(bare).digest('hex').slice(0, 16);
+  return fingerprint(bare);
 }
 
 /** Six digits are enough for accuracies and distances; rates are kept as they are. */

@@ -1,8 +1,8 @@
 // The cells of lesson 9 that its stored comparisons come from, and fingerprints of both.
 
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fingerprint } from '../../lessons/fingerprint.js';
 import { root } from '../lib/run.mjs';
 
 /** What the two comparisons need: the cells with the imports, from their budgets to the function of all trials. */
@@ -20,10 +20,8 @@ export function comparisonCells(): string {
 export const withFullBudget = (cells: string): string =>
   cells.replace(/seeds: \d+, trials: \d+/g, 'seeds: 20, trials: 10');
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
-
 /** Of the code with its full budgets, however it is laid out. The first cell only imports. */
-export const digestOfCells = (cells: string): string => digest(withFullBudget(cells.slice(cells.indexOf('const budget97'))).replace(/[\s,]+/g, '')); // biome-ignore format: one line
+export const digestOfCells = (cells: string): string => fingerprint(withFullBudget(cells.slice(cells.indexOf('const budget97'))).replace(/[\s,]+/g, '')); // biome-ignore format: one line
 
 /** Of the numbers. */
-export const digestOfData = (data: unknown): string => digest(JSON.stringify(data));
+export const digestOfData = (data: unknown): string => fingerprint(JSON.stringify(data));

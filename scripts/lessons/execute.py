@@ -23,9 +23,9 @@ kernels = str(pathlib.Path(sys.prefix) / "share/jupyter/kernels")
 formulas = """<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script><script src="mathjax.js" defer></script>"""
 
 
-def run(notebook, folder, environment=None, specs=kernels):
+def run(notebook, folder, environment=None, folder_of_kernels=kernels):
     """Executes a notebook in `folder`, as its kernel's client does; an error of a cell is an output like any other."""
-    specs = KernelSpecManager(kernel_dirs=[specs])
+    specs = KernelSpecManager(kernel_dirs=[folder_of_kernels])
     manager = AsyncKernelManager(kernel_name="lectern", kernel_spec_manager=specs)
     client = NotebookClient(notebook, timeout=600, km=manager, resources={"metadata": {"path": str(folder)}})
     client.owns_km = True  # it shuts the kernel down at the end

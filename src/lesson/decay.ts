@@ -3,6 +3,7 @@
 import { check, record } from '../options/index.js';
 import type { Chart } from '../plot/chart.js';
 import { table } from '../plot/marks/table.js';
+import { meanOf } from '../plot/numbers.js';
 
 /** What the best of some trials came to. */
 export interface Tuned {
@@ -37,16 +38,14 @@ export function decayGains(runs: readonly DecayRun[]): { [kind: string]: number[
   return Object.fromEntries(kindsOf(runs).map((kind) => [kind, runs.filter((run) => run.kind === kind).map(gain)]));
 }
 
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
-
 /** The standard error of a mean. */
 function standardError(numbers: readonly number[]): number {
-  const average = mean(numbers);
+  const average = meanOf(numbers);
   const squares = numbers.reduce((sum, one) => sum + (one - average) * (one - average), 0);
   return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
 }
 
-const written = (numbers: readonly number[]) => `${mean(numbers).toFixed(2)} ± ${standardError(numbers).toFixed(2)}`;
+const written = (numbers: readonly number[]) => `${meanOf(numbers).toFixed(2)} ± ${standardError(numbers).toFixed(2)}`;
 
 /**
  * Budgets and results, a row for each optimiser: means over seeds with their standard errors.
@@ -59,8 +58,8 @@ export function decayTable(all: { readonly [name: string]: DecayRuns }): Chart {
   const rows = Object.entries(all).flatMap(([name, { budget, runs }]) =>
     kindsOf(runs).map((kind) => {
       const own = runs.filter((run) => run.kind === kind);
-      const percent = (how: 'constant' | 'decayed') => mean(own.map((run) => 100 * run[how].test)).toFixed(1);
-      const losses = (how: 'constant' | 'decayed') => mean(own.map((run) => run[how].loss)).toFixed(3);
+      const percent = (how: 'constant' | 'decayed') => meanOf(own.map((run) => 100 * run[how].test)).toFixed(1);
+      const losses = (how: 'constant' | 'decayed') => meanOf(own.map((run) => run[how].loss)).toFixed(3);
       return {
         'seeds × trials\n× epochs': `${[budget.seeds, budget.trials, budget.epochs].join('×')}, ${name}`,
         optimiser: kind,

@@ -3,6 +3,7 @@
 import { check, checked, listOf, positiveCount, string } from '../options/index.js';
 import type { Chart } from '../plot/chart.js';
 import { vegaLite } from '../plot/marks/vega-lite.js';
+import { schema } from '../plot/parts/options.js';
 import { textSize, themes } from '../plot/theme.js';
 import { messages } from './messages.js';
 
@@ -85,7 +86,6 @@ export function drawing(sizes: readonly number[], options?: { layers?: readonly 
       },
     ],
   };
-  const schema = 'https://vega.github.io/schema/vega-lite/v5.json';
   return vegaLite({ $schema: schema, vconcat: [neurons, wholeLayers], spacing: 6 } as never, {
     description: messages.describeDrawing(sizes, layers),
   });

@@ -32,7 +32,7 @@ function inside(node: ts.Node): string[] {
   return [];
 }
 
-const isMember = ({ parent }: ts.Node, node: ts.Node): boolean =>
+const isMember = (node: ts.Node, { parent } = node): boolean =>
   (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
 
 /** The names that a cell declares for others, and those that it uses of others. */
@@ -40,7 +40,7 @@ function cellOf(text: string): Cell {
   const file = ts.createSourceFile('cell.ts', text, ts.ScriptTarget.ES2022, true);
   const uses = new Set<string>();
   const visit = (node: ts.Node, own: readonly string[]): void => {
-    if (ts.isIdentifier(node) && !isMember(node, node) && !own.includes(node.text)) uses.add(node.text);
+    if (ts.isIdentifier(node) && !isMember(node) && !own.includes(node.text)) uses.add(node.text);
     const more = inside(node);
     node.forEachChild((child) => visit(child, more.length > 0 ? [...own, ...more] : own));
   };
@@ -54,15 +54,14 @@ function cellOf(text: string): Cell {
  * @param figures their names; a figure that no cell shows by its name needs all cells
  */
 export function slice(lesson: string, figures: readonly string[]): string {
-  const [imports = [], ...others] = lesson
+  const [imports = '', ...others] = lesson
     .split(/^(?=\/\/ %%)/m)
-    .filter((cell) => cell.startsWith('// %%') && !cell.startsWith('// %% [markdown]'))
-    .map((text) => [text]);
-  const cells = others.map(([text]) => cellOf(text!));
+    .filter((cell) => cell.startsWith('// %%') && !cell.startsWith('// %% [markdown]'));
+  const cells = others.map(cellOf);
   const shows = (name: string) =>
     cells.filter(({ text }) => text.replace(/show\(\s+/g, 'show(').includes(`show('${name}'`));
   if (figures.some((name) => shows(name).length === 0)) return lesson;
   const needed = new Set(figures.flatMap(shows));
   for (const cell of needed) for (const other of cells) if ([...cell.uses].some((name) => other.declares.has(name))) needed.add(other); // biome-ignore format: one line
-  return [...imports, ...cells.filter((cell) => needed.has(cell)).map(({ text }) => text)].join('\n');
+  return [imports, ...cells.filter((cell) => needed.has(cell)).map(({ text }) => text)].join('\n');
 }

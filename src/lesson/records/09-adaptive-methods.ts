@@ -1,5 +1,6 @@
 // The figures of lesson 9.
 
+import { meanOf } from '../../plot/numbers.js';
 import { type FigureRecord, type FigureRecords, type Rows, seriesOf } from '../record.js';
 
 const part = (rows: Rows, index: number) => rows.filter((row) => row['part'] === index);
@@ -13,7 +14,6 @@ const peakOf = (rows: Rows, series: string): { x: number; y: number } => {
   const points = rows.filter((row) => row['series'] === series).map(({ x, y }) => ({ x: Number(x), y: Number(y) }));
   return points.reduce((best, point) => (point.y > best.y ? point : best));
 };
-const mean = (numbers: readonly number[]) => numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 /** The first number of a column that is the smallest, by the text in the first column. */
 const leastOf = (rows: Rows, column: string): string => {
   const finite = rows.filter((row) => Number.isFinite(Number(row[column])));
@@ -211,13 +211,13 @@ export const adaptiveMethods: FigureRecords = {
   '9.7 rare': {
     shows: 'error on rare features, 20 stored seeds, equal budgets',
     finding: (rows) => {
-      const [sgd, adagrad] = ['SGD', 'AdaGrad'].map((name) => mean(valuesOf(rows, name)));
+      const [sgd, adagrad] = ['SGD', 'AdaGrad'].map((name) => meanOf(valuesOf(rows, name)));
       return `Rare features, 20 stored seeds: SGD’s error is ${Math.round(sgd! / adagrad!)} times AdaGrad’s`;
     },
     choices: ['SGD', 'SGD + momentum', 'AdaGrad', 'RMSProp', 'Adam'],
     answer: (rows) => {
       const names = ['SGD', 'SGD + momentum', 'AdaGrad', 'RMSProp', 'Adam'];
-      const errors = names.map((name) => mean(valuesOf(rows, name)));
+      const errors = names.map((name) => meanOf(valuesOf(rows, name)));
       return names[errors.indexOf(Math.max(...errors))]!;
     },
   },
@@ -229,10 +229,10 @@ export const adaptiveMethods: FigureRecords = {
   '9.8 difference': {
     shows: 'test accuracy minus that of Adam, 20 stored seeds, ten trials each',
     finding: (rows) => {
-      const points = mean(valuesOf(rows, 'MNIST-1D: momentum, decay'));
+      const points = meanOf(valuesOf(rows, 'MNIST-1D: momentum, decay'));
       return `20 stored seeds, equal budgets: momentum with decay is ${points.toFixed(1)} points above Adam on MNIST-1D`;
     },
-    answer: (rows) => mean(valuesOf(rows, 'MNIST-1D: momentum, decay')),
+    answer: (rows) => meanOf(valuesOf(rows, 'MNIST-1D: momentum, decay')),
   },
   '9.8 table': picture('differences to Adam, 20 stored seeds', 'The decay makes the difference, for both methods'),
   '9.8 tuning': picture(
