@@ -16,6 +16,7 @@ import {
   tensor,
   train,
 } from '../../src/index.js';
+import { storedDecay } from '../../src/lesson/index.js';
 import { initialization } from '../../src/slides/initialization.js';
 
 /** A small net for two features and two classes, what it is trained with, and what else stands in examples; new ones each time. */
@@ -76,5 +77,6 @@ export const preludes = {
   'optim/averages.ts': () => ({ train: (_batch: unknown) => undefined }),
   'optim/schedules/scheduler.ts': () => ({ train: () => undefined }),
   'data/preprocessing.ts': () => ({ x: randn([100, 60]) }),
+  'lesson/decay.ts': () => ({ storedDecay }),
   'data/transforms/random.ts': () => ({ train: { x: randn([4, 3, 8, 8]) }, batch: randn([4, 3, 8, 8]) }),
 };
