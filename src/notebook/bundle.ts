@@ -19,7 +19,8 @@ export interface Rendered {
 
 /** A value that says how it looks. */
 export interface Displayable {
-  [displaySymbol](): MimeBundle | Promise<MimeBundle>;
+  /** @param drawsLater its PNG may be an `Undrawn`, which the host draws */
+  [displaySymbol](drawsLater?: boolean): MimeBundle | Promise<MimeBundle>;
 }
 
 /**
@@ -28,7 +29,7 @@ export interface Displayable {
  */
 export function render(value: unknown): Rendered | Promise<Rendered> {
   if (!isDisplayable(value)) return { data: formless(value), metadata: {} };
-  const bundle = value[displaySymbol]();
+  const bundle = value[displaySymbol](host().drawsLater);
   return bundle instanceof Native ? bundle.then((data) => complete(data, value)) : complete(bundle, value);
 }
 

@@ -34,7 +34,18 @@ export interface Host {
   readonly replaces: boolean;
   /** True where only text can be shown, so that pictures need not be drawn. */
   readonly textOnly?: boolean;
+  /** True where a picture that is not drawn yet is drawn on its way to the page, while the cell goes on. */
+  readonly drawsLater?: boolean;
 }
+
+/** In a bundle, in the place of a PNG: a picture that is not drawn yet. */
+export type Undrawn = {
+  svg: string;
+  /** Pixels to a CSS pixel. */
+  scale: number;
+  /** How many colours it has; null for as many as are drawn. */
+  colors: number | null;
+};
 
 /** Under this symbol a host offers itself on `globalThis`. */
 export const hostSymbol = Symbol.for('lectern.host');

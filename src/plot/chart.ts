@@ -5,13 +5,14 @@ import {
   framesToGif,
   rasterise,
   refuseAddresses,
+  refuseTooMany,
   type Svg,
   svgToPdf,
   vegaLiteToSvg,
   withFont,
 } from '../host/render.js';
 import { displaySymbol, inspectSymbol, metadataSymbol } from '../notebook/bundle.js';
-import type { MimeBundle, SentBundle } from '../notebook/host.js';
+import type { MimeBundle, SentBundle, Undrawn } from '../notebook/host.js';
 import { check, checked, count, flag, oneOf, positive, record, string } from '../options/index.js';
 import type { Row } from './data.js';
 import { messages } from './messages.js';
@@ -141,15 +142,21 @@ export class Chart {
     return this.description;
   }
 
-  [displaySymbol](): MimeBundle {
+  [displaySymbol](drawsLater = false): MimeBundle {
     const svg = canDraw ? this.draw() : null;
+    const { colors } = this.besides;
+    const png = ({ source, width, height }: Svg): Undrawn | Uint8Array => {
+      if (!drawsLater) return rasterise(source, pngScale, colors);
+      refuseTooMany(width, height, pngScale);
+      return { svg: source, scale: pngScale, colors: colors ?? null };
+    };
     const live = this.besides.shown?.() ?? {
       bundle: { [vegaLiteType]: this.spec },
       metadata: { [vegaLiteType]: { embed_options: { actions: false, renderer: 'svg', theme: 'none' } } },
     };
     return {
       ...live.bundle,
-      ...(svg && { 'image/png': rasterise(svg.source, pngScale, this.besides.colors) }),
+      ...(svg && { 'image/png': png(svg) }),
       'text/plain': this.description,
       [metadataSymbol]: {
         ...live.metadata,

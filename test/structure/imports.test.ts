@@ -26,7 +26,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/session': ['kernel/protocol'],
   'kernel/language': ['kernel/protocol', 'kernel/session'],
   'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
-  'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook'],
+  'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook', 'host'],
   ipynb: [],
   cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol'],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],

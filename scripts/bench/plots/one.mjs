@@ -1,4 +1,5 @@
-// What one kind of chart takes, in a process of its own: `one.mjs KIND`. Prints JSON: milliseconds and bytes.
+// What one kind of chart takes, in a process of its own: `one.mjs KIND`. Prints JSON: milliseconds and bytes, of what a
+// cell does, and of the PNG, which the kernel draws in another thread.
 
 import { displaySymbol } from './symbols.mjs';
 
@@ -14,13 +15,19 @@ function timed(work) {
   return { value, ms: performance.now() - wall, cpu: (user + system) / 1000 };
 }
 
-const shown = (n) => timed(() => chartOf(kind, n)[displaySymbol]());
-const size = (bundle) => ({
-  spec: JSON.stringify(bundle['application/vnd.vegalite.v5+json'] ?? '').length,
-  png: bundle['image/png'].length,
-});
+const { rasterise } = await import('../../../dist/host/render.js');
+const shown = (n) => {
+  const cell = timed(() => chartOf(kind, n)[displaySymbol](true));
+  const { svg, scale, colors } = cell.value['image/png'];
+  const png = timed(() => rasterise(svg, scale, colors ?? undefined));
+  const spec = JSON.stringify(cell.value['application/vnd.vegalite.v5+json'] ?? '').length;
+  return { ms: cell.ms, cpu: cell.cpu, drawing: png.ms, spec, png: png.value.length };
+};
 const median = (runs, key) => runs.map((run) => run[key]).sort((a, b) => a - b)[Math.floor(runs.length / 2)];
-const row = (runs) => ({ ms: median(runs, 'ms'), cpu: median(runs, 'cpu'), ...size(runs[0].value) });
+const row = (runs) => ({
+  ...runs[0],
+  ...Object.fromEntries(['ms', 'cpu', 'drawing'].map((key) => [key, median(runs, key)])),
+});
 const several = (n, times) => row(Array.from({ length: times }, () => shown(n)));
 
 const imported = performance.now() - start;

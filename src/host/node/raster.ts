@@ -19,7 +19,13 @@ interface Package {
 /** Of more pixels the memory would not be enough. */
 const mostPixels = 50_000_000;
 
-/** @throws {RangeError} when the picture would have more pixels than memory holds */
+/** @throws {RangeError} when a picture of this size in CSS pixels would have more pixels than memory holds */
+export function refuseTooMany(width: number, height: number, scale: number): void {
+  const [wide, high] = [Math.ceil(width * scale), Math.ceil(height * scale)];
+  if (wide * high > mostPixels)
+    throw new RangeError(messages.tooManyPixels(wide, high, mostPixels, scale * Math.sqrt(mostPixels / (wide * high))));
+}
+
 function render(svg: string, scale: number): Raster {
   const { Resvg } = require('@resvg/resvg-js') as Package;
   const font = {
@@ -29,9 +35,7 @@ function render(svg: string, scale: number): Raster {
     sansSerifFamily: fontFamily,
   };
   const picture = new Resvg(svg, { fitTo: { mode: 'zoom', value: scale }, font });
-  const [wide, high] = [Math.ceil(picture.width * scale), Math.ceil(picture.height * scale)];
-  if (wide * high > mostPixels)
-    throw new RangeError(messages.tooManyPixels(wide, high, mostPixels, scale * Math.sqrt(mostPixels / (wide * high))));
+  refuseTooMany(picture.width, picture.height, scale);
   return picture.render();
 }
 

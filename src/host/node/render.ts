@@ -40,7 +40,7 @@ export { difference } from './difference.js';
 export { withFont } from './fonts.js';
 export { framesToGif, type GifOptions } from './gif.js';
 export { svgToPdf } from './pdf.js';
-export { rasterise } from './raster.js';
+export { rasterise, refuseTooMany } from './raster.js';
 
 /** Charts are drawn here, unless a program that runs others, such as the figures command, draws them itself. */
 export const canDraw: boolean = process.env['LECTERN_DRAWN_LATER'] === undefined;

@@ -11,5 +11,6 @@ export function vegaLiteToSvg(): never {
 export const difference = vegaLiteToSvg;
 export const framesToGif = vegaLiteToSvg;
 export const rasterise = vegaLiteToSvg;
+export const refuseTooMany = vegaLiteToSvg;
 export const svgToPdf = vegaLiteToSvg;
 export const withFont = vegaLiteToSvg;

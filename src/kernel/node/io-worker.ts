@@ -10,6 +10,7 @@ import { leaveNames } from './former-names.js';
 import { Interrupter } from './interrupter.js';
 import { LanguageThread, startLanguage } from './language-thread.js';
 import { alive, watchParent } from './parent.js';
+import { Pictures } from './pictures.js';
 import { type Frame, PipeReader } from './pipe.js';
 import { descendants, signal } from './processes.js';
 import { Sockets } from './sockets.js';
@@ -110,7 +111,10 @@ const pipe = new PipeReader(data.pipe);
 const pending = new Pending();
 let pieces = '';
 let timer: NodeJS.Timeout | null = null;
+const pictures = new Pictures();
 let draining = false;
+/** More may have come since the pipe was found empty. */
+let more = false;
 
 main.on('message', (message: ToIo) => {
   if (message.type === 'interrupted') interrupter.seen();
@@ -125,12 +129,21 @@ async function locate(id: number, specifier: string): Promise<void> {
   say({ type: 'located', id, located });
 }
 
-/** Sends everything that is in the pipe. */
+/** Sends everything that is in the pipe, and what comes meanwhile. */
 async function drain(): Promise<void> {
   if (timer) clearTimeout(timer);
   timer = null;
+  more = true;
   if (draining) return;
   draining = true;
+  while (more) {
+    more = false;
+    await empty();
+  }
+  draining = false;
+}
+
+async function empty(): Promise<void> {
   let read = 0;
   let sent = performance.now();
   for (let frame = pipe.next(); frame; frame = pipe.next()) {
@@ -142,15 +155,19 @@ async function drain(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     if (pending.size < portion && performance.now() - sent < 2 * collectFor) continue;
     sent = performance.now();
-    send(false);
+    await send(false);
     if (sockets.backlog > backlogLimit) await sockets.flushed();
   }
-  send(true);
-  draining = false;
+  await send(true);
 }
 
-function send(all: boolean): void {
-  for (const event of pending.take(all)) session.event(event);
+/** In order: what stands behind a picture waits until that is drawn. */
+async function send(all: boolean): Promise<void> {
+  for (const event of pending.take(all)) {
+    const failure = await pictures.draw(event);
+    if (failure !== null) session.event({ type: 'stream', cell: event.cell, name: 'stderr', text: failure });
+    session.event(event);
+  }
 }
 
 /** An event may come in several frames. One that an interrupt has cut off is dropped with the next that begins. */

@@ -4,6 +4,7 @@ export const messages = {
   interrupted: 'the cell was interrupted; all variables are kept',
   exit: (call: string) => `${call} was called. A cell cannot end the kernel; use Kernel → Shut Down instead.`,
   stdin: "process.stdin has nothing to read in a notebook. Ask with: const answer = await input('Name? ')",
+  notDrawn: (why: string) => `The still picture of this figure could not be drawn (${why}).\n`,
   languageEnded: 'the thread of the compiler has ended; most likely there was not enough memory for it',
   noExport: (module: string, name: string) => `The module '${module}' has no export named '${name}'.`,
   requiredTypeScript: (id: string) =>

@@ -396,6 +396,7 @@ export class Runtime {
         if (this.active) this.active.pending.push(work);
       },
       replaces: true,
+      drawsLater: true,
     };
   }
 }

@@ -65,4 +65,7 @@ export type LanguageCall =
   | { type: 'names' }
   | { type: 'forget'; cell: number; names: string[] };
 
+/** What the thread of pictures answers: base64, or why there is none. */
+export type Drawn = { png: string } | { failure: string };
+
 export type LanguageAnswer = { id: number; value: unknown } | { id: number; failure: string };
