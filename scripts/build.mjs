@@ -8,6 +8,7 @@ import { rolldown } from 'rolldown';
 import { minifySync } from 'rolldown/utils';
 import { addDrawing } from './lib/lab-drawing.mjs';
 import { loudly, program, root } from './lib/run.mjs';
+import { extendedFont } from './lib/widths.mjs';
 
 /** What `exports` in package.json leads to. */
 const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index', 'lesson/index'];
@@ -35,7 +36,7 @@ await program(async () => {
   if (code !== 0) return code;
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
-  await writeLetters(made);
+  await writeFonts(made);
   await addDrawing(made, join(made, 'labextension/prebuilt/static'));
   await bundleForPages(made); // before the doors are written over
   await bundle(made, doors, 'chunks/[name]');
@@ -75,13 +76,16 @@ async function bundleForPages(folder) {
   await joined.write({ dir: join(folder, 'web'), codeSplitting: false, minify });
 }
 
-/** What pictures are drawn with: the letters that the table of widths knows, as fonts a seventh of the size of the whole. */
-async function writeLetters(folder) {
-  const [{ knownLetters }, { subset }, { fontFile, weights }] = await Promise.all(
-    ['font', 'node/font-subset', 'node/fonts'].map((name) => import(join(folder, `host/${name}.js`))),
+/** What pictures are drawn with: the font, and the letters that the table of widths knows, a fifth of its size. */
+async function writeFonts(folder) {
+  const [{ knownLetters }, { extended, subset }] = await Promise.all(
+    ['font', 'node/font-subset'].map((name) => import(join(folder, `host/${name}.js`))),
   );
-  for (const weight of weights)
-    writeFileSync(join(folder, `host/letters-${weight}.ttf`), subset(readFileSync(fontFile(weight)), knownLetters()));
+  for (const weight of [400, 600]) {
+    const font = extendedFont(weight, extended);
+    writeFileSync(join(folder, `host/inter-${weight}.ttf`), font);
+    writeFileSync(join(folder, `host/letters-${weight}.ttf`), subset(font, knownLetters()));
+  }
 }
 
 /** The kernel loads the compiler at every start: a third of the text is read in less time and memory. */

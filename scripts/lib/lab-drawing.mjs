@@ -10,14 +10,14 @@ import { root } from './run.mjs';
 const require = createRequire(import.meta.url);
 
 /** Two weights of the font that pictures are drawn with. */
-const fonts = ['400Regular/Inter_400Regular.ttf', '600SemiBold/Inter_600SemiBold.ttf'];
+const fonts = ['inter-400.ttf', 'inter-600.ttf'];
 
 /** Files of ours that a page runs too, each with what it imports in it. */
 const modules = ['plot/theme.js', 'plot/config.js', 'host/font.js'];
 
 /** Fills the extension's folder `to`; `dist` is where the compiler has put our own modules. */
 export async function addDrawing(dist, to) {
-  for (const file of fonts) cpSync(require.resolve(`@expo-google-fonts/inter/${file}`), join(to, file.split('/')[1]));
+  for (const file of fonts) cpSync(join(dist, 'host', file), join(to, file));
   for (const file of modules) {
     const joined = await rolldown({ input: join(dist, file), platform: 'browser' });
     await joined.write({ file: join(to, file.split('/')[1]), codeSplitting: false });
@@ -26,7 +26,9 @@ export async function addDrawing(dist, to) {
   const parts = await writeVega(join(to, 'vega.js'));
   writeFileSync(
     join(to, 'licences.txt'),
-    ['@expo-google-fonts/inter', 'plotly.js-dist-min', ...parts].map(licence).join('\n'),
+    ['@expo-google-fonts/inter', '@expo-google-fonts/noto-sans-math', 'plotly.js-dist-min', ...parts]
+      .map(licence)
+      .join('\n'),
   );
 }
 

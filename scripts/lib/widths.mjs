@@ -1,7 +1,9 @@
 // The widths of the letters that charts need, read from the bundled font.
 
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { create, openSync } from 'fontkit';
+import { symbolsFor } from './symbols.mjs';
 
 const require = createRequire(import.meta.url);
 const files = { 400: '400Regular/Inter_400Regular.ttf', 600: '600SemiBold/Inter_600SemiBold.ttf' };
@@ -20,8 +22,10 @@ const blocks = [
   [0x2713, 0x2718],
 ];
 
+const fileOf = (weight) => require.resolve(`@expo-google-fonts/inter/${files[weight]}`);
+
 /** The font of a weight, as its file says it. */
-export const fontOf = (weight) => openSync(require.resolve(`@expo-google-fonts/inter/${files[weight]}`));
+export const fontOf = (weight) => openSync(fileOf(weight));
 
 /** A font of bytes. */
 export const parseFont = (bytes) => create(Buffer.from(bytes));
@@ -31,13 +35,14 @@ export function widthsOf(weight) {
   const font = fontOf(weight);
   const known = new Set(font.characterSet);
   const codes = blocks.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, i) => first + i));
-  return codes
-    .filter((code) => known.has(code))
-    .map((code) => {
-      const { advanceWidth } = font.glyphForCodePoint(code);
-      return [String.fromCodePoint(code), Math.round((1000 * advanceWidth) / font.unitsPerEm)];
-    });
+  const own = codes.filter((code) => known.has(code)).map((code) => [code, font.glyphForCodePoint(code).advanceWidth]);
+  return [...own, ...symbolsFor(font).map(({ code, width }) => [code, width])]
+    .sort(([a], [b]) => a - b)
+    .map(([code, width]) => [String.fromCodePoint(code), Math.round((1000 * width) / font.unitsPerEm)]);
 }
+
+/** The font of a weight with the signs that it lacks, as a file, by what `host/node/font-subset` exports. */
+export const extendedFont = (weight, extended) => extended(readFileSync(fileOf(weight)), symbolsFor(fontOf(weight)));
 
 /** The module that holds the table: letters of one width stand together. */
 export function widthsText() {

@@ -29,8 +29,14 @@ const unknown = 1;
 export function widthIn(weight: Weight, text: string): number {
   const letters = lettersOf(weight);
   let sum = 0;
-  for (const c of text) sum += letters.get(c) ?? unknown;
+  for (const c of text) sum += letters.get(c) ?? unknownWidth(c, letters);
   return sum;
+}
+
+/** A letter with a mark is as wide as the letter. */
+function unknownWidth(c: string, letters: Map<string, number>): number {
+  if (/\p{M}/u.test(c)) return 0;
+  return letters.get(c.normalize('NFD').charAt(0)) ?? unknown;
 }
 
 /** The letters that the table knows, of each weight the same. */

@@ -30,7 +30,7 @@ describe('install --prefix', () => {
     expect(existsSync(join(folder, 'share/jupyter/kernels/lectern/logo-svg.svg'))).toBe(true);
     const extension = join(folder, 'share/jupyter/labextensions/lectern');
     expect(existsSync(join(extension, 'package.json'))).toBe(true);
-    for (const file of ['vega.js', 'plotly.js', 'theme.js', 'Inter_400Regular.ttf', 'licences.txt'])
+    for (const file of ['vega.js', 'plotly.js', 'theme.js', 'inter-400.ttf', 'licences.txt'])
       expect(existsSync(join(extension, 'static', file)), file).toBe(true);
     expect(json('share/jupyter/lab/settings/overrides.json')).toMatchObject({
       '@jupyterlab/completer-extension:manager': { autoCompletion: true },

@@ -3,9 +3,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fontOf, parseFont, widthsOf, widthsText } from '../../scripts/lib/widths.mjs';
+import { mathFont, symbolsFor } from '../../scripts/lib/symbols.mjs';
+import { extendedFont, type Font, fontOf, parseFont, widthsOf, widthsText } from '../../scripts/lib/widths.mjs';
 import { isKnown, knownLetters, weightOf, widthIn, widthOf } from '../../src/host/font.js';
-import { subset } from '../../src/host/node/font-subset.js';
+import { extended, subset } from '../../src/host/node/font-subset.js';
 import { fontFile, fontFilesFor, weights, withFont } from '../../src/host/node/fonts.js';
 
 describe('widths', () => {
@@ -16,7 +17,7 @@ describe('widths', () => {
   test.each([400, 600] as const)(
     'every letter of weight %i is as wide as fontkit says, to half a thousandth',
     (weight) => {
-      const font = fontOf(weight);
+      const font = parseFont(extendedFont(weight, extended));
       const letters = widthsOf(weight);
       expect(letters.length).toBeGreaterThan(600);
       for (const [letter] of letters) {
@@ -33,6 +34,11 @@ describe('widths', () => {
     );
     expect(widthOf('漢')).toBe(1);
     expect(widthIn(600, 'mean')).toBeGreaterThan(widthOf('mean'));
+  });
+
+  test('a letter with a mark is as wide as the letter, in one character or two', () => {
+    for (const marked of ['m\u0302', 'v\u0304']) expect(widthOf(marked)).toBe(widthOf(marked.charAt(0)));
+    expect(widthOf('\u1e8b')).toBe(widthOf('x')); // with a dot above
   });
 
   test.each([
@@ -55,15 +61,61 @@ describe('what pictures are drawn with', () => {
   test.each(weights)('has the letters of the table in weight %i: `npm run build` writes it', (weight) => {
     const small = drawn('a')[weights.indexOf(weight)]!;
     expect(readFileSync(small).equals(subset(readFileSync(fontFile(weight)), knownLetters()))).toBe(true);
-    expect(statSync(small).size).toBeLessThan(statSync(fontFile(weight)).size / 6);
+    expect(statSync(small).size).toBeLessThan(statSync(fontFile(weight)).size / 5);
+  });
+
+  test.each(weights)('is Inter in weight %i, with signs that it lacks: `npm run build` writes it', (weight) => {
+    expect(readFileSync(fontFile(weight)).equals(extendedFont(weight, extended))).toBe(true);
   });
 
   test.each([
     ['', true],
+    ['∇L(θ), wᵀx, ⟨g⟩ ∈ ℝ', true],
     ['Ä loss\nσ² → ∞', true],
     ['漢', false],
     ['a\tb', false],
   ])('the table knows %j: %s', (text, known) => expect(isKnown(text)).toBe(known));
+});
+
+describe('signs of mathematics', () => {
+  const inter = fontOf(400);
+  const whole = parseFont(readFileSync(fontFile(400)));
+  const math = mathFont();
+  const at = (c: string) => c.codePointAt(0)!;
+
+  test.each([...'∇∈ℝ⟨⟩∝⊙⌊≪≡'])('%s is drawn as Noto Sans Math draws it, in the measure of Inter', (c) => {
+    expect(inter.hasGlyphForCodePoint(at(c))).toBe(false);
+    const [here, there] = [whole.glyphForCodePoint(at(c)), math.glyphForCodePoint(at(c))];
+    const scale = inter.unitsPerEm / math.unitsPerEm;
+    expect(here.advanceWidth).toBe(Math.round(there.advanceWidth * scale));
+    const [ours, theirs] = [here, there].map((glyph) => glyph.path.bbox);
+    for (const side of ['minX', 'minY', 'maxX', 'maxY'] as const)
+      expect(Math.abs(ours![side] - theirs![side] * scale), side).toBeLessThanOrEqual(0.5); // rounded to a unit
+    expect(here.path.commands.filter(({ command }) => command === 'moveTo').length).toBe(
+      there.path.commands.filter(({ command }) => command === 'moveTo').length,
+    );
+  });
+
+  test('ᵀ is a small T that ends where capitals end', () => {
+    const [sign, letter] = [whole.glyphForCodePoint(at('ᵀ')), inter.glyphForCodePoint(at('T'))];
+    expect(sign.path.bbox.maxY).toBeCloseTo(inter.capHeight, -1);
+    const size = (box: { minY: number; maxY: number }) => box.maxY - box.minY;
+    expect(size(sign.path.bbox) / size(letter.path.bbox)).toBeCloseTo(0.62, 2);
+  });
+
+  test('all are in both weights, and every letter of Inter keeps its outline, width and place for marks', () => {
+    for (const weight of weights) {
+      const font = parseFont(readFileSync(fontFile(weight)));
+      for (const { code } of symbolsFor(fontOf(weight))) expect(font.glyphForCodePoint(code).id).toBeGreaterThan(0);
+    }
+    for (const c of 'agÅЖ→') {
+      expect(whole.glyphForCodePoint(at(c)).path.toSVG()).toBe(inter.glyphForCodePoint(at(c)).path.toSVG());
+      expect(whole.glyphForCodePoint(at(c)).advanceWidth).toBe(inter.glyphForCodePoint(at(c)).advanceWidth);
+    }
+    const hat = (font: Font) => font.layout('m\u0302').positions[1]!.xOffset;
+    expect(hat(whole)).toBe(hat(inter));
+    expect(hat(whole)).toBeLessThan(0);
+  });
 });
 
 describe('a part of the font', () => {

@@ -264,6 +264,12 @@ describe('a page', () => {
     ['8,4', '8 4'],
   ])('has the dashes %s, of which none is zero', (dashes, page) => expect(drawn(dashes)).toBe(page));
 
+  test('has the marks above letters, which have no width of their own', () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40"><text x="9" y="30">m̂</text></svg>';
+    const text = Buffer.from(svgToPdf(svg, 90, 40)).toString('latin1');
+    expect([...text.matchAll(/<[0-9a-f]{4}> Tj/g)].length).toBe(2);
+  });
+
   test('shows a graph', () => {
     const net = new nn.Sequential(new nn.Linear(2, 3), new nn.ReLU());
     expect(plot.graph(net).toPDF().length).toBeGreaterThan(1000);

@@ -5,38 +5,77 @@ type Tables = Map<string, Uint8Array>;
 
 const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The font with the glyphs of `text`; the same text gives the same bytes. */
+/** A glyph that the font lacks; an outline of parts names them by their numbers in the font. */
+export interface Glyph {
+  code: number;
+  /** In units of the font. */
+  width: number;
+  left: number;
+  outline: Uint8Array;
+}
+
+/** The font with the glyphs of `text` only; the same text gives the same bytes. */
 export function subset(font: Uint8Array, text: string): Uint8Array {
-  const tables = tablesOf(new Uint8Array(font)); // a copy: slices of a Buffer would be the font itself
-  const glyphOf = characters(tables.get('cmap')!);
+  const { tables, glyphOf, outlines } = opened(font);
   const codes = [...new Set([...text].map((c) => c.codePointAt(0)!))]
     .filter((code) => code < 0xffff && glyphOf(code) > 0)
     .sort((a, b) => a - b);
-  const outlines = outlinesOf(tables);
   const kept = withParts([0, ...codes.map(glyphOf)], outlines);
   const place = new Map(kept.map((glyph, i) => [glyph, i]));
+  const glyphs = kept.map((glyph) => ({ metric: metric(tables, glyph), outline: renumbered(outlines(glyph), place) }));
+  const pairs = codes.map((code) => [code, place.get(glyphOf(code))!] as const);
+  const own: Tables = new Map([
+    ['OS/2', tables.get('OS/2')!],
+    ['name', names(['', 'Inter', 'Regular', '', '', '', 'Inter'])],
+    ['post', post()],
+  ]);
+  return fontOf(new Map([...own, ...tablesWith(tables, glyphs, pairs)]));
+}
+
+/** The whole font, with all its tables, and some glyphs more. */
+export function extended(font: Uint8Array, more: readonly Glyph[]): Uint8Array {
+  const { tables, glyphOf, outlines } = opened(font);
+  const count = viewOf(tables.get('maxp')!).getUint16(4);
+  const own = Array.from({ length: count }, (_, glyph) => ({
+    metric: metric(tables, glyph),
+    outline: evened(outlines(glyph)),
+  }));
+  const added = more.map(({ width, left, outline }) => ({ metric: words([width, left]), outline: evened(outline) }));
+  const pairs = [
+    ...Array.from({ length: 0xffff }, (_, code) => [code, glyphOf(code)] as const).filter(([, glyph]) => glyph > 0),
+    ...more.map(({ code }, i) => [code, count + i] as const),
+  ].sort(([a], [b]) => a - b);
+  return fontOf(new Map([...tables, ['post', post()], ...tablesWith(tables, [...own, ...added], pairs)]));
+}
+
+function opened(font: Uint8Array) {
+  const tables = tablesOf(new Uint8Array(font)); // a copy: slices of a Buffer would be the font itself
+  return { tables, glyphOf: characters(tables.get('cmap')!), outlines: outlinesOf(tables) };
+}
+
+/** The tables that say which glyphs there are. */
+function tablesWith(
+  tables: Tables,
+  glyphs: readonly { metric: Uint8Array; outline: Uint8Array }[],
+  pairs: readonly (readonly [code: number, glyph: number])[],
+): Tables {
   const head = tables.get('head')!.slice();
   viewOf(head).setUint32(8, 0); // the checksum of the whole, which nobody reads
   viewOf(head).setInt16(50, 1); // places of outlines take 32 bits
   const hhea = tables.get('hhea')!.slice();
-  viewOf(hhea).setUint16(34, kept.length);
+  viewOf(hhea).setUint16(34, glyphs.length);
   const maxp = tables.get('maxp')!.slice();
-  viewOf(maxp).setUint16(4, kept.length);
-  const glyphs = kept.map((glyph) => renumbered(outlines(glyph), place));
-  return fontOf(
-    new Map([
-      ['OS/2', tables.get('OS/2')!],
-      ['cmap', characterTable(codes.map((code) => [code, place.get(glyphOf(code))!]))],
-      ['glyf', joined(glyphs)],
-      ['head', head],
-      ['hhea', hhea],
-      ['hmtx', joined(kept.map((glyph) => metric(tables, glyph)))],
-      ['loca', places(glyphs)],
-      ['maxp', maxp],
-      ['name', names(['', 'Inter', 'Regular', '', '', '', 'Inter'])],
-      ['post', post()],
-    ]),
-  );
+  viewOf(maxp).setUint16(4, glyphs.length);
+  const outlines = glyphs.map(({ outline }) => outline);
+  return new Map([
+    ['cmap', characterTable(pairs)],
+    ['glyf', joined(outlines)],
+    ['head', head],
+    ['hhea', hhea],
+    ['hmtx', joined(glyphs.map((glyph) => glyph.metric))],
+    ['loca', places(outlines)],
+    ['maxp', maxp],
+  ]);
 }
 
 function tablesOf(font: Uint8Array): Tables {
@@ -107,9 +146,15 @@ function withParts(glyphs: number[], outlines: (glyph: number) => Uint8Array): n
 }
 
 function renumbered(outline: Uint8Array, place: Map<number, number>): Uint8Array {
+  const copy = evened(outline);
+  for (const at of parts(outline)) viewOf(copy).setUint16(at, place.get(viewOf(outline).getUint16(at))!);
+  return copy;
+}
+
+/** As long as a multiple of four. */
+function evened(outline: Uint8Array): Uint8Array {
   const copy = new Uint8Array(Math.ceil(outline.length / 4) * 4);
   copy.set(outline);
-  for (const at of parts(outline)) viewOf(copy).setUint16(at, place.get(viewOf(outline).getUint16(at))!);
   return copy;
 }
 
@@ -172,14 +217,15 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** The file: a directory with the checksum and the place of each table, then the tables, each from a multiple of four on. */
+/** The file: a directory with the checksum and the place of each table, in the order of their names, then the tables, each from a multiple of four on. */
 function fontOf(tables: Tables): Uint8Array {
   const n = tables.size;
   const power = 1 << (31 - Math.clz32(n));
   const head = words([1, 0, n, 16 * power, 31 - Math.clz32(power), 16 * (n - power)]);
   let at = 12 + 16 * n;
   const [entries, bodies]: [Uint8Array[], Uint8Array[]] = [[], []];
-  for (const [tag, table] of tables) {
+  for (const tag of [...tables.keys()].sort()) {
+    const table = tables.get(tag)!;
     const body = new Uint8Array(Math.ceil(table.length / 4) * 4);
     body.set(table);
     const entry = new DataView(new ArrayBuffer(16));

@@ -4,28 +4,27 @@ import { readFileSync } from 'node:fs';
 import { fontFamily, isKnown, type Weight, weightOf } from '../font.js';
 import { packaged } from './files.js';
 import { subset } from './font-subset.js';
-import { require } from './require.js';
 
-const files: { readonly [weight in Weight]: string } = {
-  400: '400Regular/Inter_400Regular.ttf',
-  600: '600SemiBold/Inter_600SemiBold.ttf',
-};
 export const weights: readonly Weight[] = [400, 600];
 
-export const fontFile = (weight: Weight): string => require.resolve(`@expo-google-fonts/inter/${files[weight]}`);
+/** Inter with the signs of mathematics that it lacks, which the build writes. */
+export const fontFile = (weight: Weight): string => packaged(`dist/host/inter-${weight}.ttf`);
 
-/** The file with the letters that the table of widths knows, which the build writes. */
+/** The file with the letters that the table of widths knows, a fifth of the size. */
 const lettersFile = (weight: Weight): string => packaged(`dist/host/letters-${weight}.ttf`);
 
-/** The files that a picture is drawn with: the rasteriser reads them for each of its texts, so that small ones save half of its time. */
-export const fontFilesFor = (svg: string): string[] =>
-  weights.map(isKnown(svg.replace(/<[^>]*>/g, '')) ? lettersFile : fontFile);
+/** The file that has the letters of a picture: the rasteriser reads it for each text, so that a small one saves half of its time. */
+export const fontFileFor = (svg: string): ((weight: Weight) => string) =>
+  isKnown(svg.replace(/<[^>]*>/g, '')) ? lettersFile : fontFile;
 
-const read = new Map<Weight, Uint8Array>();
+/** The files that a picture is drawn with. */
+export const fontFilesFor = (svg: string): string[] => weights.map(fontFileFor(svg));
 
-function fontBytes(weight: Weight): Uint8Array {
-  const bytes = read.get(weight) ?? readFileSync(fontFile(weight));
-  read.set(weight, bytes);
+const read = new Map<string, Uint8Array>();
+
+function fontBytes(file: string): Uint8Array {
+  const bytes = read.get(file) ?? readFileSync(file);
+  read.set(file, bytes);
   return bytes;
 }
 
@@ -42,7 +41,7 @@ export function withFont(svg: string): string {
   const faces = weights.flatMap((weight) => {
     const text = letters.get(weight)!;
     if (text === '') return [];
-    const base64 = Buffer.from(subset(fontBytes(weight), text)).toString('base64');
+    const base64 = Buffer.from(subset(fontBytes(fontFileFor(svg)(weight)), text)).toString('base64');
     const source = `url(data:font/ttf;base64,${base64})`;
     return [`@font-face{font-family:${fontFamily};font-weight:${weight};src:${source}}`];
   });

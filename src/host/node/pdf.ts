@@ -1,7 +1,7 @@
 // An SVG as a page of its size: lines stay lines, text stays text, and the same picture gives the same bytes.
 
 import { fontFamily } from '../font.js';
-import { fontFile, weights } from './fonts.js';
+import { fontFileFor, weights } from './fonts.js';
 import { opaque } from './opaque.js';
 import { require } from './require.js';
 
@@ -10,7 +10,11 @@ interface Reference {
   buffer: Uint8Array[];
   finalize(): void;
 }
+interface Font {
+  encode(text: string): [glyphs: string[], positions: { advanceWidth: number }[]];
+}
 interface Document {
+  font(name: string): { _font: Font };
   ref(data: object): Reference;
   registerFont(name: string, file: string): Document;
   read(): Uint8Array | null;
@@ -29,9 +33,11 @@ const info = { CreationDate: never, ModDate: never, Producer: 'Lectern', Creator
 
 /** The page, as large as the picture at a point a pixel, as a PDF file with the bundled font. */
 export function svgToPdf(svg: string, width: number, height: number): Uint8Array {
-  const doc = new (load('pdfkit'))({ size: [width, height], margin: 0, compress: false, info, font: fontFile(400) });
+  const file = fontFileFor(svg);
+  const doc = new (load('pdfkit'))({ size: [width, height], margin: 0, compress: false, info, font: file(400) });
   compressAlike(doc);
-  for (const weight of weights) doc.registerFont(`${fontFamily} ${weight}`, fontFile(weight));
+  for (const weight of weights) doc.registerFont(`${fontFamily} ${weight}`, file(weight));
+  for (const weight of weights) marksAlike(doc.font(`${fontFamily} ${weight}`)._font);
   load('svg-to-pdfkit')(doc, dashedAlike(svg), 0, 0, {
     assumePt: true, // otherwise a pixel is three quarters of a point
     width,
@@ -56,6 +62,16 @@ const dashedAlike = (svg: string): string =>
     if (pairs.every((length, i) => i % 2 === 0 || length === 0)) return '';
     return ` stroke-dasharray="${lengths.map((length) => length || 0.01).join(' ')}"`;
   });
+
+/** Marks above letters take no room of their own, and what takes none is not written: they get a thousandth. */
+function marksAlike(font: Font): void {
+  const encode = font.encode.bind(font);
+  font.encode = (text) => {
+    const [glyphs, positions] = encode(text);
+    for (const position of positions) position.advanceWidth ||= 1;
+    return [glyphs, positions];
+  };
+}
 
 /** Node's compression differs between its versions and processors; this one does not. */
 function compressAlike(doc: Document): void {
