@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { chromium as findChromium } from '../../scripts/lib/chromium.mjs';
 import { serverArguments, serverEnvironment } from '../../scripts/lib/server.mjs';
 
@@ -89,7 +89,7 @@ export class Lab {
   }
 
   /** Starts everything and opens JupyterLab for the first time. */
-  static async start(): Promise<Lab> {
+  static async start(screen: BrowserContextOptions = { viewport: { width: 1280, height: 900 } }): Promise<Lab> {
     if (!chromiumPath) throw new Error('No Chromium was found. Install it, or name it in the variable CHROMIUM.');
     if (!existsSync(jupyterLab)) throw new Error('There is no JupyterLab in .venv. Run `npm run setup` first.');
     const temporary = mkdtempSync(join(tmpdir(), 'lectern-lab-'));
@@ -109,7 +109,7 @@ export class Lab {
           args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
         }),
       ]);
-      const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+      const page = await browser.newPage(screen);
       page.setDefaultTimeout(patience);
       await page.addInitScript(watchToasts);
       const lab = new Lab(page, folder, server, browser, temporary, url);
@@ -146,7 +146,8 @@ export class Lab {
     return this.openFile(name, readFileSync(join(root, 'notebooks', `${name}.ipynb`), 'utf8'));
   }
 
-  private async openFile(name: string, text: string): Promise<Notebook> {
+  /** Writes a notebook, opens it and waits for its kernel. */
+  async openFile(name: string, text: string): Promise<Notebook> {
     const path = `${name}.ipynb`;
     writeFileSync(join(this.folder, path), text);
     await this.execute('docmanager:open', { path });

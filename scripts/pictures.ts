@@ -1,0 +1,112 @@
+// `npm run pictures -- [LESSON…]`: every figure of lessons as JupyterLab shows it on a projector, in its light and its dark theme, on two
+// sheets a lesson in docs/. Needs the notebooks of `npm run lessons`, and Chromium.
+
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import { figuresOf } from '../src/cli/figures/outputs.js';
+import { chromiumPath, Lab } from '../test/browser/lab.js';
+
+const root = resolve(import.meta.dirname, '..');
+const executed = join(root, 'output/lessons');
+const folder = join(root, 'output/pictures');
+/** 1280 × 720 pixels at 150 %. */
+const projector = { viewport: { width: 853, height: 480 }, deviceScaleFactor: 1.5 };
+const themes = { light: 'JupyterLab Light', dark: 'JupyterLab Dark' } as const;
+const columns = 5;
+const columnWidth = 300;
+
+/** What is used of the notebook in front. */
+interface Page {
+  content: { widgets: { node: unknown }[]; scrollToItem(index: number, align: string): Promise<void> };
+}
+
+interface Output {
+  data?: { [type: string]: unknown };
+  metadata?: { [type: string]: unknown };
+  output_type: string;
+}
+
+const wanted = process.argv.slice(2);
+const names = (existsSync(executed) ? readdirSync(executed) : [])
+  .filter((file) => file.endsWith('.ipynb') && (wanted.length === 0 || wanted.some((name) => file.startsWith(name))))
+  .map((file) => file.replace('.ipynb', ''));
+if (names.length === 0) throw new Error(`${executed} has no such notebook; run npm run lessons first`);
+mkdirSync(folder, { recursive: true });
+
+const lab = await Lab.start(projector);
+const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });
+try {
+  await lab.execute('application:toggle-left-area');
+  for (const name of names) {
+    const text = readFileSync(join(executed, `${name}.ipynb`), 'utf8');
+    for (const theme of ['light', 'dark'] as const) {
+      await lab.execute('apputils:change-theme', { theme: themes[theme] });
+      await lab.page.locator(`body[data-jp-theme-name="${themes[theme]}"]`).waitFor({ state: 'attached' });
+      await lab.openFile(`${name}-${theme}`, text);
+      const pictures = await shoot(name, theme, text);
+      await lab.closeNotebooks();
+      const file = join(root, 'docs', name.startsWith('00') ? `gallery-${theme}.jpg` : `lessons/${name}-${theme}.jpg`);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, await sheet(pictures, theme));
+      console.log(`${name}, ${theme}: ${pictures.length} figures`);
+    }
+  }
+} finally {
+  await browser.close();
+  await lab.stop();
+}
+
+/** The figures of the notebook in front, each as a file; their names and files, in order. */
+async function shoot(lesson: string, theme: string, text: string): Promise<{ name: string; file: string }[]> {
+  const { cells } = JSON.parse(text) as { cells: { cell_type: string; outputs?: Output[] }[] };
+  const taken: { name: string; file: string }[] = [];
+  for (const [i, { outputs = [] }] of cells.entries()) {
+    const nameOf = (output: Output) =>
+      figuresOf({
+        name: lesson,
+        folder: null,
+        run: false,
+        foreign: null,
+        cells: [{ source: '', tags: [], outputs: [output] }],
+      })[0]?.name;
+    const figures = outputs.map(nameOf);
+    if (figures.every((name) => name === undefined)) continue;
+    await lab.page.evaluate(
+      async (i) => (jupyterapp.shell.currentWidget as unknown as Page).content.scrollToItem(i, 'start'),
+      i,
+    );
+    const cell = (
+      await lab.page.evaluateHandle(
+        (i) => (jupyterapp.shell.currentWidget as unknown as Page).content.widgets[i]!.node,
+        i,
+      )
+    ).asElement()!;
+    await cell.waitForSelector('.jp-OutputArea-child');
+    const areas = await cell.$$('.jp-OutputArea-child .jp-OutputArea-output');
+    for (const [j, name] of figures.entries()) {
+      const area = areas[j];
+      if (name === undefined || !area) continue;
+      await area.scrollIntoViewIfNeeded();
+      await area.waitForSelector('svg, table, img, canvas');
+      await lab.page.waitForTimeout(300); // a page says nowhere that its last frame is drawn
+      const file = join(folder, `${lesson} ${name.replaceAll('/', '-')} ${theme}.png`);
+      writeFileSync(file, await area.screenshot());
+      taken.push({ name, file });
+    }
+  }
+  return taken;
+}
+
+/** Pictures in columns under their names, as a JPEG. */
+async function sheet(pictures: readonly { name: string; file: string }[], theme: 'light' | 'dark'): Promise<Buffer> {
+  const [ground, ink] = theme === 'light' ? ['#fff', '#111'] : ['#111', '#eee'];
+  const figure = ({ name, file }: { name: string; file: string }) =>
+    `<figure><img src="data:image/png;base64,${readFileSync(file).toString('base64')}"><figcaption>${name}</figcaption></figure>`;
+  const style = `body{margin:8px;background:${ground};color:${ink};columns:${columns};column-gap:8px;font:11px Inter,sans-serif}figure{margin:0 0 10px;break-inside:avoid}img{width:100%}`;
+  const page = await browser.newPage({ viewport: { width: columns * columnWidth, height: 600 } });
+  await page.setContent(`<!doctype html><style>${style}</style>${pictures.map(figure).join('')}`);
+  const bytes = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 60 });
+  await page.close();
+  return bytes;
+}
