@@ -90,8 +90,10 @@ async function shoot(lesson: string, theme: string, text: string): Promise<{ nam
       await area.scrollIntoViewIfNeeded();
       await area.waitForSelector('svg, table, img, canvas');
       await lab.page.waitForTimeout(300); // a page says nowhere that its last frame is drawn
+      await lab.page.setViewportSize({ ...projector.viewport, height: 2 * projector.viewport.height }); // a table may be higher
       const file = join(folder, `${lesson} ${name.replaceAll('/', '-')} ${theme}.png`);
       writeFileSync(file, await area.screenshot());
+      await lab.page.setViewportSize(projector.viewport);
       taken.push({ name, file });
     }
   }

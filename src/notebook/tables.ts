@@ -191,16 +191,22 @@ function decimalsOf(x: number): number {
 /** A minus as long as a plus. */
 const withMinus = (text: string): string => text.replace(/^-/, '−');
 
+/** Texts up to this many characters stay in one line, so that a row is as low as it can be. */
+const unbroken = 14;
+
 /** A table as HTML. */
 export function tableHtml(columns: readonly string[], rows: Cell[][], options: TableOptions = {}): string {
   const align = columns.map((_, i) => (rows.some((row) => row[i]?.right) ? 'right' : 'left'));
   const lines = (text: string) => escapeHtml(text).replaceAll('\n', '<br>');
-  const cell = (tag: string) => (text: string, i: number) => `<${tag} style="text-align:${align[i]}">${text}</${tag}>`;
-  const head = columns.map(lines).map(cell('th')).join('');
+  const cell = (tag: string) => (text: string, i: number) => {
+    const whole = text.split('\n').every((line) => line.length <= unbroken) ? ';white-space:nowrap' : '';
+    return `<${tag} style="text-align:${align[i]}${whole}">${lines(text)}</${tag}>`;
+  };
+  const head = columns.map(cell('th')).join('');
   const body = rows.map(
     (row) =>
       `<tr>${row
-        .map(({ text }) => escapeHtml(text))
+        .map(({ text }) => text)
         .map(cell('td'))
         .join('')}</tr>`,
   );

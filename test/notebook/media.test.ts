@@ -16,7 +16,7 @@ describe('table', () => {
   });
   test('is HTML in a notebook', () => {
     expect(layers[displaySymbol]()).toMatchObject({
-      'text/html': expect.stringContaining('<td style="text-align:right">0.213081</td>'),
+      'text/html': expect.stringContaining('<td style="text-align:right;white-space:nowrap">0.213081</td>'),
     });
   });
   test('takes lists with headings, and escapes what means something in HTML', () => {
@@ -25,7 +25,7 @@ describe('table', () => {
     ]() as {
       [type: string]: string;
     };
-    expect(bundle['text/html']).toContain('<td style="text-align:left">&lt;b&gt;</td>');
+    expect(bundle['text/html']).toContain('<td style="text-align:left;white-space:nowrap">&lt;b&gt;</td>');
     expect(bundle['text/html']).toContain('data-name="t"');
     expect(bundle['text/html']).toMatch(/<caption[^>]*><b>x &amp; y<\/b><br>z<\/caption>/);
   });
@@ -76,8 +76,16 @@ describe('table', () => {
   test('has a heading in a terminal, too, and headings of columns in several lines', () => {
     expect(String(table([{ a: 1 }], { title: 'T' }))).toBe('T\na\n─\n1');
     const { 'text/html': html } = table([{ 'a\nb': 1 }])[displaySymbol]() as { 'text/html': string };
-    expect(html).toContain('<th style="text-align:right">a<br>b</th>');
+    expect(html).toContain('<th style="text-align:right;white-space:nowrap">a<br>b</th>');
     expect(html).not.toContain('caption');
+  });
+
+  test('keeps a short text in one line, and breaks a long one', () => {
+    const { 'text/html': html } = table([{ short: '✓ 0.7 sd', long: 'fifteen letters' }])[displaySymbol]() as {
+      'text/html': string;
+    };
+    expect(html).toContain('<td style="text-align:left;white-space:nowrap">✓ 0.7 sd</td>');
+    expect(html).toContain('<td style="text-align:left">fifteen letters</td>');
   });
   test('refuses a row that does not fit', () => {
     expect(() => table([[1, 2], [3]], { columns: ['a', 'b'] })).toThrow(

@@ -62,7 +62,7 @@ test('a notebook gets HTML, a picture with its size and a text, and its specific
   expect(bundle['text/html']).toBe(
     (table(rows, { title: 'T', name: 't' })[displaySymbol]() as typeof bundle)['text/html'],
   );
-  expect(bundle['text/html']).toContain('<td style="text-align:right">−1.5</td>');
+  expect(bundle['text/html']).toContain('<td style="text-align:right;white-space:nowrap">−1.5</td>');
 });
 
 test('its data are the numbers themselves, and nothing where a row has none', () => {

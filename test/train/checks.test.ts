@@ -627,7 +627,7 @@ describe('a history shows itself as a table', () => {
     const history = of({ loss: 0.5 });
     expect(display(history)).toEqual({
       'text/plain': String(history),
-      'text/html': expect.stringMatching(/<th [^>]*>loss<.*<td style="text-align:right">0\.5</),
+      'text/html': expect.stringMatching(/<th [^>]*>loss<.*<td style="text-align:right;white-space:nowrap">0\.5</),
     });
   });
   test('of a long training it has the first epochs and the last', () => {
