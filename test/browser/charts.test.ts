@@ -280,6 +280,14 @@ describe.skipIf(skipped)(
       await expect.poll(() => opacities(2)).toEqual([0.15, 0.15, 0.15, 1]);
     });
 
+    test('a long title is whole: bold letters are wider than others', async () => {
+      const title = 'SGD needs 47 more steps for each factor of ten; the adaptive ones hardly any';
+      await show('title', `import * as plot from 'lectern/plot';\nplot.line([1, 2, 3], { title: '${title}' })`);
+      await drawing(1).waitFor();
+      const [text, whole] = [await box(drawing(1).locator('.role-title-text').first()), await box(drawing(1))];
+      expect(text.x + text.width).toBeLessThanOrEqual(whole.x + whole.width + 1); // letters are not kerned in the table
+    });
+
     test('addresses are refused; what cannot be drawn shows its picture or the reason', async () => {
       const words = { 'text/plain': 'a picture' };
       const image = (url: string) => ({ values: [{ url }] });
@@ -436,6 +444,21 @@ describe.skipIf(skipped)(
         await lab.screenshot('plotly-dark');
         await lab.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
         await eventually(() => part(3, '_fullLayout.paper_bgcolor')).toBe('"#ffffff"');
+      });
+
+      test('names of paths on a surface stand apart from the buttons and the slider below it', async () => {
+        const paths =
+          '{ SGD: [[1, 1], [0, 0]], momentum: [[1, 0], [0, 0]], Nesterov: [[0, 1], [0, 0]], AdaGrad: [[-1, 1], [0, 0]], Adam: [[-1, 0], [0, 0]] }';
+        await show(
+          'paths',
+          `import * as plot from 'lectern/plot';\nplot.surface((x, y) => x * x + y * y, { x: [-1, 1], y: [-1, 1], frames: 2, paths: ${paths} })`,
+        );
+        await plot(1).locator('.legend').waitFor();
+        const legend = await box(plot(1).locator('.legend'));
+        for (const control of ['.updatemenu-container', '.slider-container']) {
+          const { y } = await box(plot(1).locator(control));
+          expect(legend.y + legend.height, control).toBeLessThan(y);
+        }
       });
 
       test('nothing was asked of the internet', () => {

@@ -49,7 +49,8 @@ export function plotlyOf(scene: Scene): SentBundle {
       title: { text: title, x: 0, font: { size: titleSize }, ...(subtitle && { subtitle: { text: subtitle } }) },
     }),
     meta: { ...(name !== undefined && { name }), still: { ...size, ...space.eye, subtitle } satisfies Still },
-    legend: { orientation: 'h' },
+    // beside the surface: below it are the buttons and the slider of an animation
+    legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', bgcolor: 'rgba(0,0,0,0)' },
     scene: {
       xaxis: axis(xLabel),
       yaxis: axis(yLabel),

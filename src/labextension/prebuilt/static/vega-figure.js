@@ -10,14 +10,15 @@ import { shareWheel } from './wheel.js';
 let tools = null;
 
 async function load() {
-  const [vega, { themed }, { config }, { widthOf }] = await Promise.all([
+  const [vega, { themed }, { config }, { weightOf, widthIn }] = await Promise.all([
     import('./vega.js'),
     import('./theme.js'),
     import('./config.js'),
     import('./font.js'),
     fontIsLoaded(),
   ]);
-  vega.textMetrics.width = (item, text) => widthOnPage(item, String(text ?? ''), widthOf);
+  vega.textMetrics.width = (item, text) =>
+    widthOnPage(item, String(text ?? ''), (weight, text) => widthIn(weightOf(weight), text));
   return { ...vega, themed, config: coloursOf(themed(config, 'dark')) };
 }
 
@@ -32,10 +33,10 @@ function widthOnPage(
   text,
   widthOf,
 ) {
-  if (/^Inter\b/.test(font)) return fontSize * widthOf(text);
+  const narrowed = (width) => (limit > 0 ? Math.min(limit, width) : width);
+  if (/^Inter\b/.test(font)) return narrowed(fontSize * widthOf(fontWeight, text));
   context2d.font = `${fontStyle} ${fontWeight} ${fontSize}px ${font}`;
-  const { width } = context2d.measureText(text);
-  return limit > 0 ? Math.min(limit, width) : width;
+  return narrowed(context2d.measureText(text).width);
 }
 
 /** Of a configuration only the colours, for figures that say nothing of theirs. */
