@@ -136,6 +136,12 @@ export const mutants: readonly Mutant[] = [
     notices: ['7.5'],
   },
   {
+    what: 'the mean of all places but the last',
+    from: 'return [sum[0] / (k + 1), sum[1] / (k + 1)];',
+    to: 'return [sum[0] / k, sum[1] / k];',
+    notices: ['7.5'],
+  },
+  {
     what: 'κ at the other axis',
     from: 'path.push([x - rate * x, y - rate * kappa * y]);',
     to: 'path.push([x - rate * kappa * x, y - rate * y]);',
