@@ -483,17 +483,23 @@ function curves(what: 'dH' | 'dW', size: 'rms' | 'median') {
   const layersUp = gradients[0][what].map((_, i) => (what === 'dH' ? i : i + 1));
   const name = what === 'dH' ? '∂L/∂H' : '∂L/∂W';
   const yLabel = size === 'rms' ? `rms of ${name}` : `median of |${name}|`;
-  const options = { x: layersUp, height: 200, yScale: 'log', xLabel: 'layer' } as const;
+  const options = {
+    x: layersUp,
+    width: 250,
+    height: 220,
+    yScale: 'log',
+    xLabel: 'layer',
+  } as const;
   return plot.line(Object.fromEntries(series), { ...options, yLabel });
 }
 
 // %%
-show('3.7 dH', plot.vconcat([curves('dH', 'rms'), curves('dH', 'median')]), {
+show('3.7 dH', plot.hconcat([curves('dH', 'rms'), curves('dH', 'median')]), {
   predicted: predicted37,
 });
 
 // %%
-show('3.7 dW', plot.vconcat([curves('dW', 'rms'), curves('dW', 'median')]));
+show('3.7 dW', plot.hconcat([curves('dW', 'rms'), curves('dW', 'median')]));
 
 // %% [markdown]
 // The factor a layer can be computed beforehand, as the activations were: $\sqrt{n\sigma^2\,\mathrm{E}[f'(z)^2]}$.
@@ -819,7 +825,7 @@ const promises = [
   promise('sparse, k = 15', 'weights of a unit that are not 0', nonZeros.data),
   promise('LSUV', 'variance of each layer’s z', outputs),
 ];
-show('3.9 promises', plot.table(promises));
+show('3.9 promises', plot.table(promises, { digits: 4 }));
 
 // %% [markdown]
 // The slide would like to *divine* the gain. We can try some.

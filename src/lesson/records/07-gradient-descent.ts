@@ -150,7 +150,7 @@ export const gradientDescent: FigureRecords = {
   },
   '7.5 average': {
     shows: 'a path at a high rate, and the mean of its places',
-    finding: 'The path bounces between the walls; the mean of its places lies on the floor',
+    finding: 'The path bounces between the walls; its mean lies on the floor',
     answer: (rows) => Number(rows.filter(({ path }) => path === 'mean of its places').at(-1)!['y']),
   },
   '7.5 floor': {
