@@ -136,7 +136,14 @@ export const mutants: readonly Mutant[] = [
     notices: ['7.5'],
   },
   {
-    what: 'the mean of all places but the last',
+    what: '[2, 10, 50, 200] → [2, 10, 51, 200]',
+    from: 'const counts = [2, 10, 50, 200];',
+    to: 'const counts = [2, 10, 51, 200];',
+    notices: ['7.5'],
+    drawn: 301,
+  },
+  {
+    what: 'the mean over one place less',
     from: 'return [sum[0] / (k + 1), sum[1] / (k + 1)];',
     to: 'return [sum[0] / k, sum[1] / k];',
     notices: ['7.5'],

@@ -165,6 +165,20 @@ export const mutants: readonly Mutant[] = [
     drawn: 13,
   },
   {
+    what: 'w2 * inY → w2 / inY',
+    from: "'two inputs': [w1 * inX, w2 * inY],",
+    to: "'two inputs': [w1 * inX, w2 / inY],",
+    notices: ['errata dropout'],
+    drawn: 15,
+  },
+  {
+    what: '100 * a → 101 * a',
+    from: 'spread(seeds.map((a) => 100 * a)),',
+    to: 'spread(seeds.map((a) => 101 * a)),',
+    notices: ['errata dropout'],
+    drawn: 16,
+  },
+  {
     what: 'times 0.4 in the place of 0.2',
     from: 'const tests = [0.8, 0.2, 1].map(',
     to: 'const tests = [0.8, 0.4, 1].map(',
