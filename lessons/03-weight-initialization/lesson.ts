@@ -97,7 +97,8 @@ const statistics = (h: Tensor) => ({
   std: h.std({ correction: 0 }).item(),
 });
 
-/** A deep net at initialisation: its inputs, and the weights and activations of each layer with mean and std. */
+// %%
+/** A deep net at its start: its inputs, and the weights and activations of each layer. */
 function forward(
   fill: Fill,
   act: 'tanh' | 'relu',
@@ -107,9 +108,8 @@ function forward(
   const weights = Array.from({ length: depth }, () => fill(empty([units, units])));
   let h = x;
   const layers = weights.map((w) => (h = h.matmul(w)[act]()));
-  const [mean, std] = (['mean', 'std'] as const).map((what) =>
-    layers.map((h) => statistics(h)[what]),
-  );
+  const found = layers.map(statistics);
+  const [mean, std] = [found.map(({ mean }) => mean), found.map(({ std }) => std)];
   return { x, weights, layers, act, input: statistics(x), mean, std };
 }
 
@@ -124,11 +124,12 @@ const z = tensor(steps, { dtype: 'float64' });
 const density = z.square().mul(-0.5).exp();
 const expected = (values: Tensor) => values.mul(density).sum().div(density.sum()).item();
 
+// %%
 /** Mean and std of ten infinitely wide layers whose weights have standard deviation σ. */
 function infinitelyWide(sigma: number, act: 'tanh' | 'relu', n = 500): LayerStatistics {
   const [mean, std]: number[][] = [[], []];
   for (let layer = 0, square = 1; layer < 10; layer++) {
-    const h = z.mul(sigma * Math.sqrt(n * square))[act](); // square: E[h²], of the input at first
+    const h = z.mul(sigma * Math.sqrt(n * square))[act](); // square: E[h²], at first E[x²]
     square = expected(h.square());
     mean.push(act === 'relu' ? expected(h) : 0); // tanh is odd
     std.push(Math.sqrt(square - mean[layer] * mean[layer]));
@@ -332,17 +333,17 @@ show('3.4 histograms', plot.hist(broken.layers, slideBins));
 // The rule for ReLU, $\sigma = \sqrt{2/n}$; in the library `init.kaimingNormal_`, by He's first name, as in PyTorch. Its
 // default is a leaky ReLU of slope 0, which is the same; we name ReLU all the same.
 //
-// **Predict:** the layers of the slide's table go up and down, from 0.81 to 0.89. Is that a trend, or chance?
+// **Predict:** the mean square of the activations now stays at 1. Where is their standard deviation?
 
 // %%
-const predicted35 = ''; // 'trend' or 'chance'
+const predicted35 = ''; // 'below 1', 'at 1' or 'above 1'
 
 // %%
 manualSeed(0);
 const heFill: Fill = (w) => init.kaimingNormal_(w, { nonlinearity: 'relu' });
 const he = forward(heFill, 'relu');
 const heWide = infinitelyWide(Math.sqrt(2 / 500), 'relu');
-show('3.5 lines', layerLines(initialization['3.5'], he, heWide));
+show('3.5 lines', layerLines(initialization['3.5'], he, heWide), { predicted: predicted35 });
 
 // %%
 show('3.5 table', layerTable(initialization['3.5'], he, heWide));
@@ -351,12 +352,22 @@ show('3.5 table', layerTable(initialization['3.5'], he, heWide));
 show('3.5 histograms', plot.hist(he.layers, slideBins));
 
 // %% [markdown]
-// <details><summary>The finding</summary>
+// <details><summary>The finding, and the answer to the prediction</summary>
 //
 // Layer 10 is as lively as layer 1. A quarter of the activations (24 % in layer 1) lies above 1, outside
 // the slide's range.
 //
+// Below 1: what ReLU lets through has a mean, $1/\sqrt{\pi} = 0.564$, and the variance is the mean square without its square:
+// $\sqrt{1 - 1/\pi} = 0.826$.
+//
 // </details>
+//
+// The slide's standard deviations go up and down, from 0.81 to 0.89.
+//
+// **Predict:** is that a trend, or chance?
+
+// %%
+const predictedTrend = ''; // 'trend' or 'chance'
 
 // %%
 const heRuns = [1, 2, 3, 4].map((seed) => {
@@ -370,7 +381,7 @@ const seeds = {
   '∞ wide': heWide.std,
 };
 const axes = { xLabel: 'layer', yLabel: 'std of the activations' };
-show('3.5 seeds', plot.line(seeds, axes), { predicted: predicted35 });
+show('3.5 seeds', plot.line(seeds, axes), { predicted: predictedTrend });
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -388,7 +399,10 @@ show('3.5 seeds', plot.line(seeds, axes), { predicted: predicted35 });
 //
 // For each start you have seen the slide's two figures. On a logarithmic axis all fit into one.
 //
-// **Predict:** which lines are straight, and what does the slope of a straight line say?
+// **Predict:** what does the slope of a straight line say? And which of the five is neither straight nor level?
+
+// %%
+const predicted36 = ''; // '1.0 · randn' for example; the five names stand in the next cell
 
 // %%
 const all = {
@@ -398,7 +412,7 @@ const all = {
   'Xavier, ReLU': broken.std,
   'He, ReLU': he.std,
 };
-show('3.6 summary', plot.line(all, { ...axes, yScale: 'log' }));
+show('3.6 summary', plot.line(all, { ...axes, yScale: 'log' }), { predicted: predicted36 });
 
 // %% [markdown]
 // <details><summary>Answer to the prediction</summary>
@@ -435,12 +449,12 @@ const sizes = (t: Tensor) => ({
 });
 type Sizes = ReturnType<typeof sizes>;
 
+// %%
 /** Sends a standard normal ∂L/∂H back; the sizes of what arrives, the lowest layer first. */
 function back({ x, weights, layers, act }: ReturnType<typeof forward>) {
   let gradient = randn([1000, 500]);
   const [dH, dZ, dW]: Sizes[][] = [[sizes(gradient)], [], []];
-  for (let l = weights.length - 1; l >= 0; l--) {
-    const h = layers[l];
+  for (const [l, h] of [...layers.entries()].reverse()) {
     const slope = act === 'tanh' ? h.square().neg().add(1) : h.gt(0); // f′(z), from h = f(z)
     const z = gradient.mul(slope); // ∂L/∂Z = ∂L/∂H ⊙ f′(Z)
     dW.unshift(sizes((layers[l - 1] ?? x).T.matmul(z))); // ∂L/∂W = Xᵀ ∂L/∂Z
@@ -462,50 +476,53 @@ const runs = {
 manualSeed(1); // with 0 the first gradient would be the very numbers of the inputs
 const gradients = Object.entries(runs).map(([start, pass]) => ({ start, ...back(pass) }));
 
-/** The rms and the median of each start, below each other. */
-const curves = (what: 'dH' | 'dW', size: 'rms' | 'median', first: number) => {
+// %%
+/** One size of what arrives in each layer, for each start. */
+function curves(what: 'dH' | 'dW', size: 'rms' | 'median') {
   const series = gradients.map((row) => [row.start, row[what].map((sizes) => sizes[size])]);
-  const x = gradients[0][what].map((_, i) => first + i);
-  const yLabel =
-    size === 'rms'
-      ? `rms of ∂L/${what.replace('d', '∂')}`
-      : `median of |∂L/${what.replace('d', '∂')}|`;
-  return plot.line(Object.fromEntries(series), {
-    x,
-    height: 200,
+  const layersUp = gradients[0][what].map((_, i) => (what === 'dH' ? i : i + 1));
+  const name = what === 'dH' ? '∂L/∂H' : '∂L/∂W';
+  const yLabel = size === 'rms' ? `rms of ${name}` : `median of |${name}|`;
+  const options = {
+    x: layersUp,
+    width: 250,
+    height: 220,
     yScale: 'log',
     xLabel: 'layer',
-    yLabel,
-  });
-};
+  } as const;
+  return plot.line(Object.fromEntries(series), { ...options, yLabel });
+}
 
 // %%
-show('3.7 dH', plot.vconcat([curves('dH', 'rms', 0), curves('dH', 'median', 0)]), {
+show('3.7 dH', plot.hconcat([curves('dH', 'rms'), curves('dH', 'median')]), {
   predicted: predicted37,
 });
 
 // %%
-show('3.7 dW', plot.vconcat([curves('dW', 'rms', 1), curves('dW', 'median', 1)]));
+show('3.7 dW', plot.hconcat([curves('dW', 'rms'), curves('dW', 'median')]));
 
 // %% [markdown]
 // The factor a layer can be computed beforehand, as the activations were: $\sqrt{n\sigma^2\,\mathrm{E}[f'(z)^2]}$.
 
 // %%
 const digits = (value: number, count = 3) => Number(value.toPrecision(count));
+const geometricMean = (numbers: number[]) =>
+  pow(
+    numbers.reduce((product, one) => product * one, 1),
+    1 / numbers.length,
+  );
 
-/** The factor on the rms of ∂L/∂H a layer, for infinitely wide layers: the geometric mean of ten. */
+// %%
+/** The factor on the rms of ∂L/∂H a layer, for infinitely wide layers: the mean of ten. */
 function wideFactor(sigma: number, act: 'tanh' | 'relu', n = 500): number {
   const { mean, std } = infinitelyWide(sigma, act);
-  const squares = [1, ...mean.map((m, l) => m * m + std[l] * std[l]).slice(0, -1)]; // E[h²] below each layer
-  const factors = squares.map((square) => {
+  const below = [1, ...mean.map((m, l) => m * m + std[l] * std[l]).slice(0, -1)]; // E[h²]
+  const factors = below.map((square) => {
     const wide = z.mul(sigma * Math.sqrt(n * square));
     const slope = act === 'relu' ? wide.gt(0) : wide.tanh().square().neg().add(1);
     return sigma * Math.sqrt(n * expected(slope.square()));
   });
-  return pow(
-    factors.reduce((product, factor) => product * factor, 1),
-    1 / factors.length,
-  );
+  return geometricMean(factors);
 }
 
 // %%
@@ -580,13 +597,12 @@ const printedInPython2 = 1 / Math.sqrt(Math.floor(2 / 500));
 /** Standard deviations of layers 1, 2, 5 and 10, for a table. */
 const someLayers = ({ std }: { std: number[] }) =>
   Object.fromEntries([1, 2, 5, 10].map((l) => [`std,\nlayer ${l}`, digits(std[l - 1])]));
+
+// %%
 const ofForm = (form: string, std: number) => {
   manualSeed(0);
-  return {
-    form,
-    σ: digits(std),
-    ...someLayers(forward((w) => init.normal_(w, { std }), 'relu')),
-  };
+  const pass = forward((w) => init.normal_(w, { std }), 'relu');
+  return { form, σ: digits(std), ...someLayers(pass) };
 };
 const rows = [
   ['right', Math.sqrt(2 / 500)],
@@ -648,26 +664,32 @@ show('errata Xavier', plot.table(uniforms));
 // 100 steps of gradient descent? And if only the last layer is random?
 
 // %%
-const predicted38 = NaN; // a number: the different units of the first hidden layer, after 100 steps from all 0.1
+const predicted38 = NaN; // a number: different units of the first layer, 100 steps from all 0.1
+
+// %%
+const shapes = [
+  [10, 20],
+  [20, 20],
+  [20, 1],
+];
+
+/** A step of gradient descent, at a rate of 0.1. */
+function stepDown(p: Tensor): void {
+  noGrad(() => p.sub_(p.grad!.mul(0.1)));
+  p.grad = null;
+}
 
 // %%
 /** Trains a small tanh net for some steps; returns its weights and biases. */
 function train(fill: (w: Tensor, layer: number) => Tensor, steps: number) {
   manualSeed(0);
   const [inputs, target] = [randn([64, 10]), randn([64, 1])];
-  const w = [
-    [10, 20],
-    [20, 20],
-    [20, 1],
-  ].map((shape, l) => fill(empty(shape), l).requiresGrad_());
-  const b = [20, 20, 1].map((n) => zeros([n], { requiresGrad: true }));
+  const w = shapes.map((shape, l) => fill(empty(shape), l).requiresGrad_());
+  const b = shapes.map(([, n]) => zeros([n], { requiresGrad: true }));
   for (let step = 0; step < steps; step++) {
     const hidden = [0, 1].reduce((h, l) => h.matmul(w[l]).add(b[l]).tanh(), inputs);
     hidden.matmul(w[2]).add(b[2]).sub(target).square().mean().backward();
-    for (const p of [...w, ...b]) {
-      noGrad(() => p.sub_(p.grad!.mul(0.1)));
-      p.grad = null;
-    }
+    for (const p of [...w, ...b]) stepDown(p);
   }
   return { w, b };
 }
@@ -682,6 +704,7 @@ const units = ({ w }: { w: Tensor[] }) =>
 const moved = (before: Tensor[], after: Tensor[], name: string) =>
   after.flatMap((t, i) => (t.eq(before[i]).data.every(Boolean) ? [] : [`${name}${i + 1}`]));
 
+// %%
 /** What becomes of a start in 100 steps. */
 function symmetry(start: string, fill: (w: Tensor, layer: number) => Tensor) {
   const [before, one, last] = [0, 1, 100].map((steps) => train(fill, steps));
@@ -732,16 +755,18 @@ show('3.8 table', plot.table(symmetries), { predicted: predicted38 });
 // - Sparse weights (Martens, 2010): each unit listens to $k$ inputs only. Our $k = 15$ weights are $N(0, 1/k)$.
 // - A random walk without drift (Sussillo & Abbott, 2014): $\log\|h\|$ changes at random from layer to layer, and the gain
 //   $e^{1/2m}$ takes away its drift.
+// - LSUV (Mishkin & Matas, 2015), measured and not derived: orthogonal weights, and then each layer is divided by the standard
+//   deviation that it has on a batch, one after the other. Krähenbühl (2015) does so unit by unit.
 //
-// Ten layers, 200 units each.
+// The first five, on ten layers of 200 units each.
 //
-// **Predict:** which of the five starts loses the signal?
+// **Predict:** which of the five loses the signal?
 
 // %%
 const predicted39 = ''; // 'uniform', 'glorot', 'orthogonal', 'sparse' or 'walk'
 
 // %%
-const sparse: Fill = (w) => init.sparse_(w, { nonZero: 15, std: 1 / Math.sqrt(15) }).T; // a unit is a column here
+const sparse: Fill = (w) => init.sparse_(w, { nonZero: 15, std: 1 / Math.sqrt(15) }).T; // by column
 const heuristics: [string, number, Fill][] = [
   ['U(−1/√m, 1/√m)', 1 / 600, uniform(1 / Math.sqrt(200))],
   ['Glorot, uniform', 2 / 400, (w) => init.xavierUniform_(w)],
@@ -749,12 +774,13 @@ const heuristics: [string, number, Fill][] = [
   ['sparse, k = 15', 1 / 200, sparse],
   ['random walk', exp(1 / 200) / 200, (w) => init.randomWalk_(w)],
 ];
+
+// %%
 const started = heuristics.map(([start, formula, fill]) => {
   manualSeed(0);
   const pass = forward(fill, 'tanh', { units: 200 });
-  const measured = tensor(pass.weights.map((w) => w.square().mean().item()))
-    .mean()
-    .item();
+  const squares = pass.weights.map((w) => w.square().mean().item());
+  const measured = tensor(squares).mean().item();
   return {
     start,
     'E[w²],\nformula': digits(formula),
@@ -765,7 +791,7 @@ const started = heuristics.map(([start, formula, fill]) => {
 show('3.9 starts', plot.table(started), { predicted: predicted39 });
 
 // %% [markdown]
-// What each of the last three promises can be counted.
+// What orthogonal matrices, sparse weights and LSUV promise can be counted.
 
 // %%
 manualSeed(0);
@@ -775,6 +801,9 @@ const nonZeros = sparse(empty([200, 200]))
   .ne(0)
   .to('int32')
   .sum(0);
+
+// %%
+manualSeed(0);
 const deep = new nn.Sequential(
   ...names.flatMap(() => [new nn.Linear(200, 200), new nn.Tanh()]),
 );
@@ -787,28 +816,18 @@ for (let i = 0, h = batch; i < 20; i++) {
 }
 
 // %%
-const promise = (start: string, what: string, numbers: Tensor | number[]) => {
-  const all = tensor(Array.isArray(numbers) ? numbers : [...numbers.data], {
-    dtype: 'float64',
-  });
-  return {
-    start,
-    what,
-    least: digits(all.amin().item(), 4),
-    most: digits(all.amax().item(), 4),
-  };
+const promise = (start: string, what: string, numbers: ArrayLike<number | bigint>) => {
+  const all = Array.from(numbers, Number);
+  return { start, what, least: digits(Math.min(...all), 4), most: digits(Math.max(...all), 4) };
 };
 const promises = [
-  promise('orthogonal, g = 1.3', 'singular values', singular),
-  promise('sparse, k = 15', 'weights of a unit that are not 0', nonZeros),
+  promise('orthogonal, g = 1.3', 'singular values', singular.data),
+  promise('sparse, k = 15', 'weights of a unit that are not 0', nonZeros.data),
   promise('LSUV', 'variance of each layer’s z', outputs),
 ];
-show('3.9 promises', plot.table(promises));
+show('3.9 promises', plot.table(promises, { digits: 4 }));
 
 // %% [markdown]
-// LSUV (Mishkin & Matas, 2015) starts from orthogonal weights and divides each layer by the standard deviation that it measures
-// on a batch, one after the other; Krähenbühl's form does so unit by unit.
-//
 // The slide would like to *divine* the gain. We can try some.
 //
 // **Predict:** from which gain on does tanh not lose the signal of an orthogonal net?
@@ -874,6 +893,7 @@ const points = (n: number) => {
   return { x, y: x.prod(1).gt(0).to('int32') };
 };
 
+// %%
 /** The loss of each step of a tanh net with so many hidden layers. */
 function losses(hidden: number, std: number, seed: number, steps = 400): number[] {
   const { x, y } = points(200);
@@ -897,32 +917,31 @@ show('3.10 depth', plot.line(Object.fromEntries(depths), lossAxes), {
 // And chance? Softmax regression is convex, a net of three hidden units is not. Ten starts each, from $N(0, 1)$.
 
 // %%
-/** The loss of each step from one start: of softmax regression on noisy labels, or of a net with three hidden units. */
-function fromStart(convex: boolean, seed: number): number[] {
+/** Softmax regression on noisy labels, which is convex; or a net with three hidden units. */
+function problem(convex: boolean) {
   const { x, y } = points(200);
-  const noisy = x
-    .select(1, 0)
-    .add(randn([200]).mul(0.3))
-    .gt(0)
-    .to('int32');
-  manualSeed(seed);
-  const layers = convex
-    ? [new nn.Linear(2, 2)]
-    : [new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 2)];
-  const net = new nn.Sequential(...layers);
-  for (const p of net.parameters()) init.normal_(p);
-  const optimizer = new optim.SGD(net.parameters(), { lr: 0.5, momentum: 0.9 });
-  return Array.from({ length: 400 }, () => stepOf(net, optimizer, x, convex ? noisy : y));
+  if (!convex)
+    return { x, y, layers: () => [new nn.Linear(2, 3), new nn.Tanh(), new nn.Linear(3, 2)] };
+  const score = x.select(1, 0).add(randn([200]).mul(0.3));
+  return { x, y: score.gt(0).to('int32'), layers: () => [new nn.Linear(2, 2)] };
 }
-const seedsOf = (convex: boolean) =>
-  Object.fromEntries(
-    Array.from({ length: 10 }, (_, seed) => [`start ${seed + 1}`, fromStart(convex, seed)]),
-  );
-const endsOf = (curves: { [start: string]: number[] }) =>
-  Object.values(curves).map((curve) => curve[399]);
 
 // %%
-const ends = { convex: endsOf(seedsOf(true)), 'not convex': endsOf(seedsOf(false)) };
+/** The loss after 400 steps from one start. */
+function fromStart(convex: boolean, seed: number): number {
+  const { x, y, layers } = problem(convex);
+  manualSeed(seed);
+  const net = new nn.Sequential(...layers());
+  for (const p of net.parameters()) init.normal_(p);
+  const optimizer = new optim.SGD(net.parameters(), { lr: 0.5, momentum: 0.9 });
+  for (let step = 1; step < 400; step++) stepOf(net, optimizer, x, y);
+  return stepOf(net, optimizer, x, y);
+}
+
+// %%
+const endsOf = (convex: boolean) =>
+  [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((seed) => fromStart(convex, seed));
+const ends = { convex: endsOf(true), 'not convex': endsOf(false) };
 show('3.10 starts', plot.box(ends, { yLabel: 'loss after 400 steps' }));
 
 // %% [markdown]

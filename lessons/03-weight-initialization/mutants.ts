@@ -71,8 +71,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'the first layer left out of the statistics',
-    from: 'layers.map((h) => statistics(h)[what])',
-    to: '[...layers.slice(1), layers[9]].map((h) => statistics(h)[what])',
+    from: 'layers.map(statistics)',
+    to: '[...layers.slice(1), layers[9]].map(statistics)',
     notices: ['3.1'],
   },
   {

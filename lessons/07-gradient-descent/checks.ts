@@ -7,6 +7,7 @@ import statistics from '../data/07-statistics.json' with { type: 'json' };
 import { cells, drawn, type Figures, parts, pathOf, type Row, series } from '../figures.js';
 import pytorch from './pytorch.json' with { type: 'json' };
 
+type Place = [x: number, y: number];
 type Statistics = readonly number[]; // mean, standard deviation over runs, runs
 
 /** The rows of a figure that is neither a line chart nor a table. */
@@ -101,8 +102,8 @@ const algorithms: Part = (findings, figure) => {
   findings.holds('errata algorithms', 'counted: still falling', sum((shrinking ?? []).slice(101, 121)) > 1.5 * sum((shrinking ?? []).slice(-20)), 'it does not fall'); // biome-ignore format: one line
 };
 
-/** 20 runs against many more. */
-const twenty = ([, sd, runs]: Statistics): number => 4 * sd! * Math.sqrt(1 / 20 + 1 / runs!);
+/** The mean of some runs against that of many more. */
+const chance = (own: number, [, sd, runs]: Statistics): number => 4 * sd! * Math.sqrt(1 / own + 1 / runs!);
 
 const diversity: Part = (findings, figure) => {
   const chart = rowsOf(figure('7.2 diversity'));
@@ -117,8 +118,8 @@ const diversity: Part = (findings, figure) => {
       if (kind === 'one image') findings.near('7.2', `${kind}, ${rate}: T updates are T passes`, found, 64, 0);
       else {
         const known = (expected as { [kind: string]: Statistics })[kind]!;
-        // labels that are drawn once: the spread over draws counts whole, not by 20
-        const tolerance = kind.endsWith('random') ? 4 * known[1]! : twenty(known);
+        // labels that are drawn once: the spread over draws counts whole, not by ten
+        const tolerance = kind.endsWith('random') ? 4 * known[1]! : chance(10, known);
         findings.near('7.2', `${kind}, ${rate}, 400 orders`, found, known[0]!, Math.max(tolerance, 0.5));
       }
       findings.in('7.2 table').near('7.2', `${kind}, ${rate}: the table`, shown, found, 0.0501);
@@ -147,7 +148,7 @@ const orders: Part = (findings, figure) => {
         `${name}, pass ${pass + 1}, 400 runs`,
         means(name)[pass] ?? Number.NaN,
         known[0]!,
-        twenty(known),
+        chance(20, known),
       );
 };
 
@@ -172,14 +173,13 @@ const variances: Part = (findings, figure) => {
   }
   const chart = figure('7.3 batches');
   const sizes = [1, 2, 5, 10, 20, 50, 100, 200, 500];
-  const [law, finite] = ['Var(div) / B', '· (N − B)/(N − 1)'].map((name) => series(chart, name));
-  const varDiv = law?.[0] ?? Number.NaN;
+  const law = series(chart, 'Var(div) / B');
+  const varDiv = law[0] ?? Number.NaN;
   // of 1000 examples: 60.5 up to 4 sd of a variance of kurtosis 15
   findings.near('7.3', 'Var(div) of the 1000 examples', varDiv, 60.5, 60.5 * 4 * Math.sqrt(14 / 1000));
   for (const [i, B] of sizes.entries()) {
     const share = (1000 - B) / 999;
-    findings.near('7.3', `Var(div)/B, B = ${B}`, law?.[i] ?? Number.NaN, varDiv / B, 1e-9 * varDiv);
-    findings.near('7.3', `· (N − B)/(N − 1), B = ${B}`, finite?.[i] ?? Number.NaN, (varDiv / B) * share, 1e-9 * varDiv);
+    findings.near('7.3', `Var(div)/B, B = ${B}`, law[i] ?? Number.NaN, varDiv / B, 1e-9 * varDiv);
     // kurtosis of a mean of B: 3 + 12/B; the data's own may be larger: 3 + 20/B. 4000 batches
     const relative = 4 * Math.sqrt((2 + 20 / B) / 4000);
     const [replaced, shuffled] = ['with replacement', 'shuffled'].map((name) => series(chart, name)[i] ?? Number.NaN);
@@ -373,6 +373,33 @@ const conditioning: Part = (findings, figure) => {
     if (e !== 0.04) near('y after 30 steps', at('y, 30 steps'), y);
     else findings.holds('7.5', 'rate 0.04: y is gone', Math.abs(at('y, 30 steps')) < 1e-100, at('y, 30 steps'));
     near('loss after 1000 steps', at('loss, 1000 steps'), (farX * farX + 25 * farY * farY) / 2);
+  }
+  // at 2/κ: y = ±1.5 for ever; x = −9 · 0.92^k, whose mean over n places is −9 (1 − 0.92^n) / (0.08 n)
+  const walls = figure('7.5 average');
+  const [bouncing, mean] = ['ε = 0.08', 'mean of its places'].map((name) => pathOf(walls, name)) as [Place[], Place[]];
+  findings.equal('7.5', 'places between the walls', [bouncing.length, mean.length], [200, 200]);
+  const meanX = (n: number) => (-9 * (1 - pow(0.92, n))) / (0.08 * n);
+  const apart = (path: Place[], x: (k: number) => number, y: (k: number) => number) =>
+    Math.max(...path.map((place, k) => Math.max(Math.abs(place[0] - x(k)), Math.abs(place[1] - y(k)))));
+  const side = (k: number) => (k % 2 === 0 ? 1.5 : -1.5);
+  findings.near(
+    '7.5',
+    'from wall to wall',
+    apart(bouncing, (k) => -9 * pow(0.92, k), side),
+    0,
+    5e-5,
+  ); // six digits
+  findings.near('7.5', 'the mean', apart(mean, (k) => meanX(k + 1), (k) => (k % 2 === 0 ? 1.5 / (k + 1) : 0)), 0, 5e-5); // biome-ignore format: one line
+  const floor = figure('7.5 floor');
+  for (const [i, n] of [2, 10, 50, 200].entries()) {
+    const at = (name: string) => column(floor, name)[i] ?? Number.NaN;
+    const x = -9 * pow(0.92, n - 1);
+    const near = (what: string, found: number, expected: number) =>
+      findings.near('7.5', `${n} places: ${what}`, found, expected, 1e-4 * Math.abs(expected) + 1e-4);
+    near('how many', at('places'), n);
+    near('loss of the last', at('loss at the last one'), (x * x + 25 * 2.25) / 2);
+    near('loss of the mean', at('loss at their mean'), (meanX(n) * meanX(n)) / 2);
+    near('x of the mean', at('x of the mean'), meanX(n));
   }
   const chart = figure('7.5 steps');
   for (const [i, kappa] of [2, 5, 10, 20, 50, 100, 200, 500, 1000].entries()) {

@@ -19,7 +19,7 @@ export const demos: readonly Demo[] = [
     shows: 'T updates against one on growing diversity; four orders; gradients an update against N',
     figures: ['7.2 diversity', '7.2 table', '7.2 order', '7.2 cost'],
     kind: 'statistical',
-    tolerance: 'equal images and counts: none; else 4 sd √(1/20 + 1/400) of 400 orders in numpy',
+    tolerance: 'equal images and counts: none; else 4 sd √(1/10 + 1/400), of orders √(1/20 + 1/400), of 400 in numpy',
   },
   {
     id: '7.3',
@@ -51,9 +51,10 @@ export const demos: readonly Demo[] = [
   {
     id: '7.5',
     document: 'FM',
-    heading: 'What if loss changes quickly in one direction and slowly in another?',
-    shows: 'paths on an ill-conditioned bowl; steps against the condition number',
-    figures: ['7.5 condition', '7.5 paths', '7.5 rates', '7.5 steps'],
+    heading: 'What if loss changes quickly in one direction and slowly in another?; Polyak averaging: motivation',
+    shows:
+      'paths on an ill-conditioned bowl; steps against the condition number; the bouncing path at 2/κ, and the floor its average finds',
+    figures: ['7.5 condition', '7.5 paths', '7.5 rates', '7.5 steps', '7.5 average', '7.5 floor'],
     kind: 'exact',
     tolerance: 'closed form (1 − ε)^k, (1 − κε)^k: digits shown; steps: ⌈ln 10⁶ / ln((κ+1)/(κ−1))⌉',
   },

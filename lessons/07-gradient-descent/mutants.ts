@@ -136,6 +136,19 @@ export const mutants: readonly Mutant[] = [
     notices: ['7.5'],
   },
   {
+    what: '[2, 10, 50, 200] → [2, 10, 51, 200]',
+    from: 'const counts = [2, 10, 50, 200];',
+    to: 'const counts = [2, 10, 51, 200];',
+    notices: ['7.5'],
+    drawn: 301,
+  },
+  {
+    what: 'the mean over one place less',
+    from: 'return [sum[0] / (k + 1), sum[1] / (k + 1)];',
+    to: 'return [sum[0] / k, sum[1] / k];',
+    notices: ['7.5'],
+  },
+  {
     what: 'κ at the other axis',
     from: 'path.push([x - rate * x, y - rate * kappa * y]);',
     to: 'path.push([x - rate * kappa * x, y - rate * y]);',

@@ -5,8 +5,8 @@ import type { Mutant } from '../demo.js';
 export const mutants: readonly Mutant[] = [
   {
     what: 'half of the penalty',
-    from: 'penalties[penalty]([w]).mul(lambda)',
-    to: 'penalties[penalty]([w]).mul(lambda / 2)',
+    from: 'r.mul(lambda)',
+    to: 'r.mul(lambda / 2)',
     notices: ['13.1'],
   },
   {
@@ -92,8 +92,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'the curves of the held-out images twice',
-    from: 'seen.push(right(net, few));',
-    to: 'seen.push(right(net, held));',
+    from: 'seen.push(right(layers.net, few));',
+    to: 'seen.push(right(layers.net, held));',
     notices: ['13.7'],
   },
   {
@@ -165,11 +165,24 @@ export const mutants: readonly Mutant[] = [
     drawn: 13,
   },
   {
-    what: '0.2 → 0.4',
-    from: "['× 0.2, dropping', 0.2],",
-    to: "['× 0.2, dropping', 0.4],",
+    what: 'w2 * inY → w2 / inY',
+    from: "'two inputs': [w1 * inX, w2 * inY],",
+    to: "'two inputs': [w1 * inX, w2 / inY],",
     notices: ['errata dropout'],
     drawn: 15,
+  },
+  {
+    what: '100 * a → 101 * a',
+    from: 'spread(seeds.map((a) => 100 * a)),',
+    to: 'spread(seeds.map((a) => 101 * a)),',
+    notices: ['errata dropout'],
+    drawn: 16,
+  },
+  {
+    what: 'times 0.4 in the place of 0.2',
+    from: 'const tests = [0.8, 0.2, 1].map(',
+    to: 'const tests = [0.8, 0.4, 1].map(',
+    notices: ['errata dropout'],
   },
   {
     what: 'no decay of the weight',

@@ -30,32 +30,35 @@ const search = (accuracyOf) =>
 const bestOf = (tried) => tried.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
 const bySeed = (run) => Array.from({ length: budget.seeds }, (_, seed) => run(seed));
 const [tried, rates, gap, removal, units, patterns] = [{}, {}, {}, {}, {}, {}];
+const timesAll = (net) => [0.8, 0.2, 1].map((factor) => noGrad(() => timesFactor(net, factor)));
+const slips = part('slips', () => bySeed((seed) => timesAll(vanilla(seed))));
 for (const kind of ['plain', 'dropout', 'batch norm', 'dropout and batch norm']) {
-  tried[kind] = part(kind, () => search((seed, rate) => curvesOf(kind, seed, rate, toChoose).unseen.at(-1)));
+  tried[kind] = part(kind, () => search((seed, rate) => trained(kind, seed, rate, toChoose).unseen.at(-1)));
   const lr = (rates[kind] = bestOf(tried[kind]));
-  const last = ({ seen, unseen }) => [seen.at(-1), unseen.at(-1)];
-  gap[kind] = part(kind + ', gap', () => bySeed((seed) => last(curvesOf(kind, seed, lr, heldOut))));
-  if (kind.includes('batch')) continue;
   const measured = (seed) => {
-    const net = trained(kind, seed, lr);
+    const net = trained(kind, seed, lr, heldOut);
+    const last = [net.seen.at(-1), net.unseen.at(-1)];
+    if (kind.includes('batch')) return { last };
     manualSeed(seed);
     const { correlation, worst } = noGrad(() => coAdaptation(net));
-    return { removal: noGrad(() => withoutUnits(net)), units: [correlation, worst] };
+    return { last, removal: noGrad(() => withoutUnits(net)), units: [correlation, worst] };
   };
-  const nets = part(kind + ', units', () => bySeed(measured));
+  const nets = part(kind + ', seeds', () => bySeed(measured));
+  gap[kind] = nets.map((net) => net.last);
+  if (kind.includes('batch')) continue;
   removal[kind] = nets.map((net) => net.removal);
   units[kind] = nets.map((net) => net.units);
 }
 const noises = ['dropout', 'batch norm', 'augmentation', 'DropConnect', 'stochastic depth', 'fractional max pooling'];
 for (const noise of ['none', ...noises]) {
   const name = noise + ' in the pattern';
-  const run = (seed, lr, held) => pattern(noise, seed, lr, budget.patternEpochs, held);
+  const run = (seed, lr, held) => pattern(noise, seed, { lr, epochs: budget.patternEpochs }, held);
   tried[name] = part(name, () => search((seed, rate) => run(seed, rate, halfToChoose).accuracies[1]));
   const lr = (rates[name] = bestOf(tried[name]));
   const found = part(name + ', seeds', () => bySeed((seed) => run(seed, lr, half)));
   patterns[noise] = found.map(({ accuracies, away }) => [...accuracies, ...away]);
 }
-globalThis.result = { budget, tried, rates, gap, removal, units, patterns };
+globalThis.result = { budget, tried, rates, gap, removal, units, patterns, slips };
 show('stored');
 `;
 

@@ -16,9 +16,10 @@ import { themes } from '../plot/theme.js';
 type Place = readonly number[];
 
 const someArrows: Rule = {
-  text: 'an object { name: [from, to] } of places [x, y]',
+  text: 'an object { name: [from, to] } of places [x, y], with one name or more',
   holds: (x) =>
     isPlain(x) &&
+    Object.keys(x).length > 0 &&
     Object.values(x).every(
       (arrow) =>
         Array.isArray(arrow) &&
@@ -32,7 +33,7 @@ const someArrows: Rule = {
  * @param vectors a name for each arrow, and from where to where it goes
  * @param over the function whose levels are shown
  * @param options those of `plot.contour`; the part of the plane is the one where the arrows are, when `x` and `y` are left out
- * @throws {RangeError} when an arrow is not made of two places
+ * @throws {RangeError} when there is no arrow, or one is not made of two places
  * @example arrows({ gradient: [[1, 1], [0.5, 0]] }, (x, y) => x * x + y * y, { height: 200 })
  */
 export function arrows(
@@ -40,7 +41,7 @@ export function arrows(
   over: Surface,
   options: ContourOptions = {},
 ): Chart {
-  check('arrows', 'the vectors', vectors, someArrows);
+  check('arrows', 'vectors', vectors, someArrows);
   const { width, height } = { ...defaultSize, ...options };
   const size = { width, height };
   const ranges = around(Object.values(vectors).flat(), size);

@@ -1,6 +1,6 @@
 // What learning-rate decay is worth, over seeds.
 
-import { check, record } from '../options/index.js';
+import { check, isPlain, type Rule } from '../options/index.js';
 import type { Chart } from '../plot/chart.js';
 import { table } from '../plot/marks/table.js';
 import { meanOf } from '../plot/numbers.js';
@@ -27,6 +27,16 @@ export interface DecayRuns {
   readonly runs: readonly DecayRun[];
 }
 
+const someRuns: Rule = {
+  text: 'an object { name: { budget, runs } }, with a name or more',
+  holds: (x) =>
+    isPlain(x) &&
+    Object.keys(x).length > 0 &&
+    Object.values(x).every(
+      (one) => isPlain(one) && 'budget' in one && isPlain(one.budget) && 'runs' in one && Array.isArray(one.runs),
+    ),
+};
+
 const kindsOf = (runs: readonly DecayRun[]) => [...new Set(runs.map(({ kind }) => kind))];
 const gain = ({ constant, decayed }: DecayRun) => 100 * (decayed.test - constant.test);
 
@@ -45,16 +55,20 @@ function standardError(numbers: readonly number[]): number {
   return Math.sqrt(squares / (numbers.length - 1) / numbers.length);
 }
 
-const written = (numbers: readonly number[]) => `${meanOf(numbers).toFixed(2)} ± ${standardError(numbers).toFixed(2)}`;
+/** A mean; with its standard error, when there are several numbers. */
+function written(numbers: readonly number[]): string {
+  const average = meanOf(numbers).toFixed(2);
+  return numbers.length > 1 ? `${average} ± ${standardError(numbers).toFixed(2)}` : average;
+}
 
 /**
  * Budgets and results, a row for each optimiser: means over seeds with their standard errors.
  * @param all runs with their budgets, by what they are
- * @throws {RangeError} when `all` is no object
+ * @throws {RangeError} when `all` is something else
  * @example decayTable({ stored: storedDecay })
  */
 export function decayTable(all: { readonly [name: string]: DecayRuns }): Chart {
-  check('decayTable', 'the runs', all, record);
+  check('decayTable', 'runs', all, someRuns);
   const rows = Object.entries(all).flatMap(([name, { budget, runs }]) =>
     kindsOf(runs).map((kind) => {
       const own = runs.filter((run) => run.kind === kind);

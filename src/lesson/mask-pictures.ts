@@ -11,6 +11,9 @@ export interface Neuron {
   readonly weights: readonly number[];
 }
 
+/** With a minus, not a hyphen. */
+const signed = (value: number): string => `${value}`.replace('-', '−');
+
 const pair = listOf(finite, 2);
 const someMasks: Rule = listOf(listOf(oneOf(0, 1), 2));
 
@@ -51,8 +54,8 @@ function panel({ inputs: values, weights }: Neuron, mask: readonly number[]): ob
         mark: { type: 'point', size: 1300, filled: true, color: ground, opacity: 1, stroke: color, strokeWidth: 2, strokeDash: dash }, // biome-ignore format: one line
         encoding: at,
       },
-      text({ px, py }, kept ? `${name}=${value}` : '0', kept ? ink : line),
-      text(middle, kept ? `${weight}`.replace('-', '−') : '', ink),
+      text({ px, py }, kept ? `${name}=${signed(value)}` : '0', kept ? ink : line),
+      text(middle, kept ? signed(weight) : '', ink),
     ];
   });
   const a = activationOf({ inputs: values, weights }, mask);
@@ -63,7 +66,7 @@ function panel({ inputs: values, weights }: Neuron, mask: readonly number[]): ob
       encoding: at,
     },
     {
-      data: { values: [{ ...output, words: `${a}`.replace('-', '−') }] },
+      data: { values: [{ ...output, words: signed(a) }] },
       mark: { type: 'text', fontSize: 18, fontWeight: 700, color: ink },
       encoding: { ...at, text: { field: 'words' } },
     },
@@ -85,10 +88,10 @@ const activationOf = ({ inputs: values, weights }: Neuron, mask: readonly number
  * @example maskPictures({ inputs: [3, 4], weights: [2, -1] }, [[1, 1], [1, 0], [0, 1], [0, 0]])
  */
 export function maskPictures(neuron: Neuron, masks: readonly (readonly number[])[]): Chart {
-  check('maskPictures', 'the neuron', neuron, record);
-  check('maskPictures', 'the inputs', neuron.inputs, pair);
-  check('maskPictures', 'the weights', neuron.weights, pair);
-  check('maskPictures', 'the masks', masks, someMasks);
+  check('maskPictures', 'neuron', neuron, record);
+  check('maskPictures', 'inputs', neuron.inputs, pair);
+  check('maskPictures', 'weights', neuron.weights, pair);
+  check('maskPictures', 'masks', masks, someMasks);
   const values = masks.map((mask) => ({ x: mask[0]!, y: mask[1]!, a: activationOf(neuron, mask) }));
   const words = values.map(({ a }, i) => `${title(masks[i]!)}: a = ${a}`).join('; ');
   return vegaLite({ data: { values }, hconcat: masks.map((mask) => panel(neuron, mask)) }, { description: words });

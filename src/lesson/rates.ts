@@ -1,8 +1,13 @@
 // The rates of schedules, epoch by epoch.
 
-import { check, record } from '../options/index.js';
+import { check, isPlain, type Rule } from '../options/index.js';
 import type { Chart } from '../plot/chart.js';
 import { line } from '../plot/marks/line.js';
+
+const lists: Rule = {
+  text: 'an object { name: rates } of lists',
+  holds: (x) => isPlain(x) && Object.values(x).every(Array.isArray),
+};
 
 /**
  * Lines of rates that hold from one epoch to the next.
@@ -15,8 +20,9 @@ import { line } from '../plot/marks/line.js';
 export function rateLines(
   rates: { readonly [name: string]: readonly number[] },
   yScale: 'linear' | 'log' = 'linear',
-  x: readonly number[] = (Object.values(rates)[0] ?? []).map((_, t) => t),
+  x?: readonly number[],
 ): Chart {
-  check('rateLines', 'the rates', rates, record);
-  return line(rates, { x, yScale, steps: true, xLabel: 'epoch', yLabel: 'rate' });
+  check('rateLines', 'rates', rates, lists);
+  const epochs = Object.values(rates)[0]?.map((_, t) => t) ?? [];
+  return line(rates, { x: x ?? epochs, yScale, steps: true, xLabel: 'epoch', yLabel: 'rate' });
 }

@@ -40,10 +40,13 @@ const found = ({ finding }: FigureRecord, rows: Rows): string =>
 /** The prediction beside the answer; nothing, when there is none. */
 function beside({ answer, choices }: FigureRecord, rows: Rows, predicted: number | string = ''): string | undefined {
   if (!answer || predicted === '' || Number.isNaN(predicted)) return undefined;
-  if (choices && !choices.includes(String(predicted)))
-    throw new RangeError(messages.badChoice(String(predicted), choices));
   const right = answer(rows);
-  return typeof predicted === 'string'
-    ? messages.choice(predicted, String(right))
-    : messages.number(predicted, String(typeof right === 'number' ? Number(right.toPrecision(3)) : right));
+  if (typeof right === 'string') {
+    const chosen = String(predicted);
+    if (choices && !choices.includes(chosen)) throw new RangeError(messages.badChoice(chosen, choices));
+    return messages.choice(chosen, right);
+  }
+  const number = Number(predicted);
+  if (Number.isNaN(number)) throw new RangeError(messages.noNumber(String(predicted)));
+  return messages.number(number, String(Number(right.toPrecision(3))));
 }

@@ -56,6 +56,16 @@ describe('show', () => {
     expect(spec().title.subtitle).toEqual(['You predicted 0.2; it is 0.5']);
   });
 
+  test('a number may stand in quotes; a word is refused where a number is asked for', () => {
+    const halves = Array.from({ length: 10 }, (_, i) => 1 / (1 << i));
+    const chart = layerLines(slide, { mean: halves, std: halves }, slide);
+    show('3.1 lines', chart, { predicted: '0.2' });
+    expect(spec().title.subtitle).toEqual(['You predicted 0.2; it is 0.5']);
+    expect(() => show('3.1 lines', chart, { predicted: 'half' })).toThrow(
+      "show: the prediction is 'half'; write a number, such as 0.5",
+    );
+  });
+
   test('NaN and an empty text are no prediction', () => {
     show('3.1 lines', layerLines(slide, slide, slide), { predicted: Number.NaN });
     expect(spec().title.subtitle).toBeUndefined();

@@ -178,6 +178,19 @@ test.each<[() => unknown, string]>([
   [() => plot.contour(bowl, { path: [[0, 0]] } as never), 'did you mean paths?'],
 ])('wrong data is refused (%#)', (f, message) => expect(f).toThrow(message));
 
+test('what the pointer finds on a path of many points is not seen, whichever path is picked', () => {
+  const spiral = Array.from({ length: 200 }, (_, i) => [i / 300, (i % 2 === 0 ? i : -i) / 300]);
+  type Part = { name?: string; layer?: Part[]; mark?: { opacity?: number }; encoding?: object };
+  const all = (part: Part): Part[] => [part, ...(part.layer ?? []).flatMap(all)];
+  const parts = all(plot.contour(bowl, { paths: { a: spiral, b: spiral } }).spec as Part);
+  const found = parts.filter(({ name }) => /^hover_\d/.test(name ?? ''));
+  expect(found).toHaveLength(2);
+  for (const { mark, encoding } of found) {
+    expect(mark!.opacity).toBe(0);
+    expect(encoding).not.toHaveProperty('opacity');
+  }
+});
+
 test('small levels are written as powers of ten', () => {
   const chart = plot.contour((x, y) => 1e-7 * (x + y), { levels: [2e-8, 1e-7] });
   expect(texts(chart)).toEqual(expect.arrayContaining(['2·10⁻⁸', '10⁻⁷']));

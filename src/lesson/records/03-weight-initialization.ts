@@ -64,7 +64,9 @@ export const initialization: FigureRecords = {
   '3.4 histograms': broken.histograms,
   '3.5 lines': {
     shows: 'ReLU, W = randn · √(2 / fan_in), layer by layer',
-    finding: 'The standard deviation wanders around 0.826 and stays',
+    finding: (rows) => `Ten layers, and the standard deviation is still ${stds(rows)[9]!.toFixed(2)}`,
+    choices: ['below 1', 'at 1', 'above 1'],
+    answer: (rows) => (stds(rows)[9]! < 0.97 ? 'below 1' : stds(rows)[9]! > 1.03 ? 'above 1' : 'at 1'),
   },
   '3.5 table': he.table,
   '3.5 histograms': he.histograms,
@@ -77,6 +79,8 @@ export const initialization: FigureRecords = {
   '3.6 summary': {
     shows: 'five starts of the same net',
     finding: 'Five starts of the same net: two vanish, one is saturated, two last',
+    choices: ['0.01 · randn', '1.0 · randn', 'Xavier, tanh', 'Xavier, ReLU', 'He, ReLU'],
+    answer: () => 'Xavier, tanh',
   },
   '3.7 dH': {
     shows: '∂L/∂H from layer 10 down to the input',

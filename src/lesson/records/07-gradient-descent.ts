@@ -58,8 +58,8 @@ export const gradientDescent: FigureRecords = {
     },
   },
   '7.2 table': {
-    shows: 'the same in numbers: the mean of 20 orders',
-    finding: 'The same in numbers: the mean of 20 orders',
+    shows: 'the same in numbers: the mean of ten orders',
+    finding: 'The same in numbers: the mean of ten orders',
   },
   '7.2 order': {
     shows: 'four ways to go through sorted data; the band: 20 seeds',
@@ -79,12 +79,15 @@ export const gradientDescent: FigureRecords = {
   '7.3 batches': {
     shows: 'the variance of the loss of a batch, over 4000 batches',
     finding: 'With replacement 1/B; shuffled batches vary less',
+    answer: (rows) => {
+      const at500 = (name: string) => seriesOf(rows, name).at(-1)!;
+      return at500('shuffled') / at500('Var(div) / B');
+    },
   },
   '7.3 shares': {
     shows: 'the variances as shares of Var(div)/B',
     finding: (rows) =>
       `At B = 500 shuffling leaves ${(100 * cell(rows, 8, 'shuffled, as a share of it')).toFixed(0)} % of the variance, at B = 1000 none`,
-    answer: (rows) => cell(rows, 8, 'shuffled, as a share of it'),
   },
   '7.3b curves': {
     shows: 'loss curves of six data sets of N examples each, and the expected one',
@@ -144,6 +147,15 @@ export const gradientDescent: FigureRecords = {
     shows: 'steps to a millionth of the distance, at the best rate',
     finding: 'The number of steps grows in proportion to the condition number',
     answer: (rows) => Number(rows.find(({ series, x }) => series === 'counted' && x === 100)!['y']),
+  },
+  '7.5 average': {
+    shows: 'a path at a high rate, and the mean of its places',
+    finding: 'The path bounces between the walls; its mean lies on the floor',
+    answer: (rows) => Number(rows.filter(({ path }) => path === 'mean of its places').at(-1)!['y']),
+  },
+  '7.5 floor': {
+    shows: 'the loss of the path, and of the mean of its places',
+    finding: 'The mean is on the floor, but is slow to forget where it came from',
   },
   '7.6 local minimum': {
     shows: 'gradient descent from three places',

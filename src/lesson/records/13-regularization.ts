@@ -47,7 +47,7 @@ function closed(rows: Rows): string {
 }
 
 /** How much larger the loss is with the wrong factor. */
-const timesLoss = (rows: Rows): number => cell(rows, 1, 'loss') / cell(rows, 0, 'loss');
+const timesLoss = (rows: Rows): number => cell(rows, 1, 'loss, this run') / cell(rows, 0, 'loss, this run');
 
 /** With a minus, not a hyphen. */
 const signed = (value: number): string => value.toFixed(1).replace('-', '−');

@@ -319,16 +319,16 @@ function pathLayers(paths: readonly Path[], position: Position, width: number): 
   const { ground } = themes.light;
   const marks = rows.flatMap((list, i) => {
     const there = list.filter(({ x, y }) => x !== null && y !== null);
-    const dot = (values: object[], size: number, look: object) => ({
+    const dot = (values: object[], size: number, look: object, opacity: object = { opacity: pickedOpacity() }) => ({
       data: { values },
       mark: { type: 'point', size, clip: true, ...look },
-      encoding: { ...position, opacity: pickedOpacity(), tooltip },
+      encoding: { ...position, ...opacity, tooltip },
     });
     const own = styles[i]!.color;
     return [
       ...(few
         ? [dot(list, 35, { fill: own, strokeWidth: 0 })]
-        : [{ name: `hover_${i + 1}`, ...dot(list, 60, { opacity: 0 }) }]),
+        : [{ name: `hover_${i + 1}`, ...dot(list, 60, { opacity: 0 }, {}) }]), // picked or not, it is not seen
       dot(there.slice(0, 1), 150, { stroke: own, strokeWidth: 3, fill: ground }),
       dot(there.slice(-1), 200, { fill: own, stroke: ground, strokeWidth: 1.5 }),
     ];

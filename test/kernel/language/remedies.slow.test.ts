@@ -76,6 +76,7 @@ const python: Row[] = [
   ['class A:\n  pass', 'class A { }'],
   ['class B(Acc):\n  pass', 'class B extends Acc { }'],
   ['const f = lambda x: x', '(x) => x'],
+  ['xs.map(lambda x: half(x))', '(x) => half(x)'],
   ['import path as p', "import * as p from 'path';"],
   ['import path', "import * as path from 'path';"],
   ['from os import cpus', "import { cpus } from 'os';"],
@@ -737,6 +738,7 @@ test.each([
 
 test.each([
   'half(1, 2)',
+  'nn.init.normal_(a, 0.01)',
   'console.log("this and that"',
   'class P { #x = (1 }',
   '!word && (c',
