@@ -784,6 +784,8 @@ const predicted93b = ''; // 'corrected' or 'uncorrected'
 
 // %%
 const handwritten = data.loadDigits();
+
+// %%
 const net93 = () =>
   new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10));
 
@@ -1374,9 +1376,9 @@ show('errata S 1e-5', plot.table(literally, { digits: 4 }));
 //
 // *F, pictures of SGD, momentum, RMSProp and Adam; M; S, "Visualizing optimizers and observations".*
 //
-// Three landscapes: a long valley; Beale's function (ours), flat with walls and a curved floor; and a saddle that leads down to two minima. Six
-// methods; five more further down. In the first two each takes the best of thirteen rates from 0.001 to 10: the one whose losses on the
-// way add up to least.
+// Three landscapes: the long valley of 9.2; a saddle that leads down to two minima, $\tfrac12(x^2 - y^2) + \tfrac14 y^4$; and Beale's
+// function (ours), $(1.5 - x + xy)^2 + (2.25 - x + xy^2)^2 + (2.625 - x + xy^3)^2$, flat with walls and a curved floor, whose minimum is
+// at (3, 0.5).
 
 // %%
 interface Landscape {
@@ -1384,26 +1386,33 @@ interface Landscape {
   gradient: Gradient;
   start: number[];
 }
-const beale: Landscape = {
-  f: (x, y) =>
-    [1.5, 2.25, 2.625].reduce((sum, c, i) => sum + pow(c - x + x * pow(y, i + 1), 2), 0),
-  gradient: ([x, y]) => {
-    const off = [1.5, 2.25, 2.625].map((c, i) => 2 * (c - x + x * pow(y, i + 1)));
-    return [
-      off[0] * (y - 1) + off[1] * (y * y - 1) + off[2] * (y * y * y - 1),
-      x * (off[0] + off[1] * 2 * y + off[2] * 3 * y * y),
-    ];
-  },
-  start: [1, 1.5],
-};
-
-// %%
 const long: Landscape = { ...valley, start: [-4, 1] };
 const saddle: Landscape = {
   f: (x, y) => (x * x - y * y) / 2 + pow(y, 4) / 4,
   gradient: ([x, y]) => [x, y * y * y - y],
   start: [-1.4, 0.001],
 };
+
+// %%
+/** Beale's function is a sum of three squares: what is squared. */
+const squared = (x: number, y: number) =>
+  [1.5, 2.25, 2.625].map((c, i) => c - x + x * pow(y, i + 1));
+const beale: Landscape = {
+  f: (x, y) => squared(x, y).reduce((sum, one) => sum + one * one, 0),
+  gradient: ([x, y]) => {
+    const [a, b, c] = squared(x, y).map((one) => 2 * one);
+    const alongX = a * (y - 1) + b * (y * y - 1) + c * (y * y * y - 1);
+    const alongY = x * (a + b * 2 * y + c * 3 * y * y);
+    return [alongX, alongY];
+  },
+  start: [1, 1.5],
+};
+
+// %% [markdown]
+// Six methods; five more further down. In the valley and on Beale's function each takes the best of thirteen rates from 0.001 to 10: the
+// one whose losses on the way add up to least.
+
+// %%
 type Rated = (w: Tensor[], lr: number) => optim.Optimizer;
 const six: { [method: string]: Rated } = {
   SGD: (w, lr) => new optim.SGD(w, { lr }),
@@ -1706,26 +1715,30 @@ show('9.6 rest table', plot.table(rowsRest));
 const predicted97 = ''; // 'SGD', 'SGD + momentum', 'AdaGrad', 'RMSProp' or 'Adam'
 
 // %%
-const budget97 = { seeds: 1, trials: 10, steps: 400 }; // the stored run: 20 seeds, 10 trials
-const there = (share: number, many: number): number[] =>
-  Array.from({ length: many }, () => share);
+const there = (share: number, many: number) => new Array<number>(many).fill(share);
+/** In which share of the examples each of the 40 features is there. */
 const frequencies: { [task: string]: number[] } = {
   nice: there(0.25, 40),
   harder: [...there(0.5, 20), ...there(0.005, 20)],
 };
-type Tuned = [range: train.Range, make: (w: Tensor[], lr: number) => optim.Optimizer];
+
+// %% [markdown]
+// The methods are those of 9.6, each with the three decades from which its rate is drawn.
+
+// %%
+const budget97 = { trials: 10, steps: 400 };
+type Tuned = [rates: train.Range, make: Rated];
+const decades = train.logUniform(1e-3, 1);
 const methods97: { [method: string]: Tuned } = {
-  SGD: [train.logUniform(1e-3, 1), (w, lr) => new optim.SGD(w, { lr })],
-  'SGD + momentum': [
-    train.logUniform(1e-3, 1),
-    (w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),
-  ],
-  AdaGrad: [train.logUniform(1e-2, 10), (w, lr) => new optim.Adagrad(w, { lr })],
-  RMSProp: [train.logUniform(1e-3, 1), (w, lr) => new optim.RMSprop(w, { lr, alpha: 0.9 })],
-  Adam: [train.logUniform(1e-3, 1), (w, lr) => new optim.Adam(w, { lr })],
+  SGD: [decades, six.SGD],
+  'SGD + momentum': [decades, six.momentum],
+  AdaGrad: [train.logUniform(1e-2, 10), six.AdaGrad],
+  RMSProp: [decades, six.RMSProp],
+  Adam: [decades, six.Adam],
 };
 
 // %%
+/** Examples of a task: which features are there. */
 const examples = (n: number, task: string) =>
   rand([n, 40]).lt(tensor(frequencies[task])).to('float32');
 
@@ -1840,18 +1853,16 @@ show('9.7 table', plot.table(rows97));
 const predicted98 = NaN; // a number: accuracy of momentum with decay minus that of Adam, in points
 
 // %%
-const budget98 = { seeds: 1, trials: 2, epochs: 20 }; // the stored run: 20 seeds, 10 trials
-const digits = data.loadDigits();
 const curves = data.makeMNIST1D(3000, { randomState: 42 });
 const tasks98: { [task: string]: Tensor[] } = {
-  digits: [digits.x.div(16), digits.y],
+  digits: [handwritten.x.div(16), handwritten.y],
   'MNIST-1D': [cat([curves.train.x, curves.test.x]), cat([curves.train.y, curves.test.y])],
 };
-const momentum98: Tuned = [
-  train.logUniform(1e-3, 1),
-  (w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),
-];
-const adam98: Tuned = [train.logUniform(1e-4, 0.1), (w, lr) => new optim.Adam(w, { lr })];
+
+// %%
+const budget98 = { trials: 2, epochs: 20 }; // the stored run has 10 trials, and 20 seeds
+const momentum98: Tuned = [train.logUniform(1e-3, 1), six.momentum];
+const adam98: Tuned = [train.logUniform(1e-4, 0.1), six.Adam];
 const methods98: { [method: string]: Tuned } = {
   momentum: momentum98,
   'momentum, decay': momentum98,
@@ -1863,6 +1874,7 @@ const methods98: { [method: string]: Tuned } = {
 const net98 = (inputs: number) =>
   new nn.Sequential(new nn.Linear(inputs, 64), new nn.ReLU(), new nn.Linear(64, 10));
 
+// %%
 /** Twenty epochs of batches of 64; with decay the rate follows a cosine down to 0. */
 function fit98(net: nn.Module, method: string, lr: number, shuffled: () => Tensor[]) {
   const optimizer = methods98[method][1](net.parameters(), lr);

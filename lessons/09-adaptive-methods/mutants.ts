@@ -92,8 +92,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: "the last column of Beale's gradient",
-    from: 'off[2] * 3 * y * y),',
-    to: 'off[2] * 2 * y * y),',
+    from: 'c * 3 * y * y);',
+    to: 'c * 2 * y * y);',
     notices: ['9.6'],
   },
   {
@@ -117,8 +117,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'a momentum of 0.8',
-    from: '(w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),\n];',
-    to: '(w, lr) => new optim.SGD(w, { lr, momentum: 0.8 }),\n];',
+    from: 'momentum: (w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),',
+    to: 'momentum: (w, lr) => new optim.SGD(w, { lr, momentum: 0.8 }),',
     notices: ['9.8'],
   },
   {

@@ -86,7 +86,7 @@ export const digests: { readonly [name: string]: string } = {
   '8.5 saddle': 'ec39808b',
   '8.5 steep and noisy': 'b2b55de6',
   '8.5 zero gradients': '5e8e49c3',
-  '8.6 epochs': '94d8eb8b',
+  '8.6 epochs': 'cf47b89f',
   '8.6 spread': 'f615bb6f',
   '8.7 table': '03d0c57a',
   '8.7 vectors': '7c8b2549',
