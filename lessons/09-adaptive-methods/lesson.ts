@@ -36,23 +36,9 @@
 
 // %%
 import type { Tensor } from 'lectern';
-import {
-  cat,
-  data,
-  functional,
-  manualSeed,
-  nn,
-  noGrad,
-  optim,
-  plot,
-  rand,
-  randn,
-  randperm,
-  tensor,
-  train,
-  zeros,
-} from 'lectern';
-import { compared97, compared98, onLogAxis, show } from 'lectern/lesson';
+import { cat, data, functional, manualSeed, nn, noGrad, optim, plot } from 'lectern';
+import { rand, randn, randperm, tensor, train, zeros } from 'lectern';
+import { compared97, compared98, mapValues, onLogAxis, show } from 'lectern/lesson';
 import { log, pow } from 'lectern/math';
 
 // %% [markdown]
