@@ -218,8 +218,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'drawn, 9.4, 2: places[0] - places[1] → places[0] + places[1]',
-    from: "'step 1': places[0] - places[1],",
-    to: "'step 1': places[0] + places[1],",
+    from: 'const [first, last] = [places[0] - places[1],',
+    to: 'const [first, last] = [places[0] + places[1],',
     notices: ['9.4'],
     drawn: 2,
   },
@@ -289,8 +289,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'drawn, errata F wordings, 1: lr: 0.05 → lr: 0.1',
-    from: '(w) => optim.chain(w, [transform], { lr: 0.05 }),',
-    to: '(w) => optim.chain(w, [transform], { lr: 0.1 }),',
+    from: '(w) => optim.chain(w, [transform], { lr: 0.05 });',
+    to: '(w) => optim.chain(w, [transform], { lr: 0.1 });',
     notices: ['errata F wordings'],
     drawn: 1,
   },
