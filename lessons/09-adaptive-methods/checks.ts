@@ -830,7 +830,7 @@ const rare: Checks = (findings, figure) => {
     findings
       .in('9.7 table')
       .near('9.7', `${method}: table and box`, at('harder: rare'), mean(of(method)), 5.1e-3 * mean(of(method)));
-    findings.equal('9.7', `${method}: seeds, table`, at('seeds: SGD worse'), method === 'SGD' ? 0 : 20);
+    findings.equal('9.7', `${method}: seeds, table`, at('SGD is worse in'), method === 'SGD' ? 0 : 20);
     findings.holds('9.7', `${method}: nice`, at('nice: all') < 1e-3, at('nice: all'));
     findings.holds('9.7', `${method}: dense`, at('harder: dense') < 2e-3, at('harder: dense'));
     // inside the three decades, by more than a third of a decade

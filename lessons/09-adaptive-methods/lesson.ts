@@ -179,6 +179,7 @@ const along = (make: Make, g: Gradient, steps: number) => {
   return places.slice(1).map((place, t) => Math.abs(place - places[t]));
 };
 const adagrad: Make = (w) => new optim.Adagrad(w, { lr: 1, eps: 1e-7 });
+
 // %% [markdown]
 // `onLogAxis` leaves out the points of a long curve that a logarithmic axis has no room for.
 
@@ -186,7 +187,6 @@ const adagrad: Make = (w) => new optim.Adagrad(w, { lr: 1, eps: 1e-7 });
 const decay91 = {
   'gradient 1': onLogAxis(along(adagrad, () => [1], 700)),
   'gradient 0.01': onLogAxis(along(adagrad, () => [0.01], 700)),
-  '1/√t': onLogAxis(Array.from({ length: 700 }, (_, t) => 1 / Math.sqrt(t + 1))),
 };
 
 // %%
@@ -197,7 +197,7 @@ show('9.1 decay', steps91, { predicted: predicted91b });
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// With a constant gradient $r = t g^2$, so step $t$ is $\epsilon/\sqrt t$: a tenth of the first at step 100, and zero in the end,
+// With a constant gradient $r = t g^2$, so step $t$ is $\epsilon/\sqrt t$ (a straight line on these axes, the same for both gradients): a tenth of the first at step 100, and zero in the end,
 // as the slides say. S says that one may get stuck for ever. That depends: the steps add up to
 // $2\epsilon\sqrt t$, which grows without bound, so on a constant slope AdaGrad always gets on, only more and more slowly.
 // Duchi's theorem for convex losses needs this very decay. Where it does get stuck, 9.2 shows.
@@ -1689,9 +1689,9 @@ const rows97 = Object.keys(methods97).map((method) => {
     'harder:\ndense': meanOf(harder.map(({ dense }) => dense)).toPrecision(2),
     'harder:\nrare': short(meanOf(errors)),
     '± over\nseeds': spread(errors).toPrecision(2),
-    'seeds:\nSGD worse': errors.filter((error, i) => error < rareErrors.SGD[i]).length,
-    'rates\nfrom': short(Math.min(...lrs)),
-    to: short(Math.max(...lrs)),
+    'SGD is\nworse in': errors.filter((error, i) => error < rareErrors.SGD[i]).length,
+    'rates\nfrom': Math.min(...lrs).toPrecision(2),
+    to: Math.max(...lrs).toPrecision(2),
   };
 });
 
@@ -1933,7 +1933,7 @@ show('9.8 accuracy', plot.table(rows98, { digits: 2 }));
 //
 // ```ts
 // const ratio = (t: number) => (1 - pow(0.9, t)) / Math.sqrt(1 - pow(0.95, t));
-// landmarks(Array.from({ length: 1000 }, (_, i) => ratio(i + 1)));
+// landmarks(Array.from({ length: 1000 }, (_, i) => ratio(i + 1)))
 // ```
 //
 // By hand: $(1 - 0.9)/\sqrt{1 - 0.95} = 0.1/0.2236 = 0.4472$. With these betas the missing correction would hardly be noticed.
@@ -1959,7 +1959,7 @@ show('9.8 accuracy', plot.table(rows98, { digits: 2 }));
 // const turned: Gradient = ([x, y]) => [(x + y) / 2 + (25 * (x - y)) / 2, (x + y) / 2 - (25 * (x - y)) / 2];
 // const start = [-2 * Math.SQRT2, 0]; // u = v = −2
 // const path = follow((w) => new optim.Adagrad(w, { lr: 0.6 }), turned, start, 40);
-// Math.sqrt(path[40][0] * path[40][0] + path[40][1] * path[40][1]);
+// Math.sqrt(path[40][0] * path[40][0] + path[40][1] * path[40][1])
 // ```
 //
 // Scaling each *weight* helps only if the valley lies along the weights. Turned, both weights feel the steep direction, both are damped by it, and
