@@ -401,6 +401,14 @@ function epochs(findings: Findings, figure: Read): void {
       );
     }
   }
+  // what the text says of the rate 0.4: three means that chance may have made
+  const fast = Object.values(statistics['loss at 0.4']).map(({ mean, sd }) => ({ mean: mean[5]!, sd: sd[5]! }));
+  for (const [i, one] of fast.entries())
+    for (const other of fast.slice(i + 1)) {
+      const error = Math.sqrt((one.sd * one.sd + other.sd * other.sd) / statistics.seeds);
+      const apart = Math.abs(one.mean - other.mean);
+      findings.holds('8.6', 'at 0.4, 60 starts do not part the three courses', apart < 2 * error, apart);
+    }
   // before the momentum first changes the two courses are one
   const [flat, rising] = ['0.5', '0.5 → 0.9'].map((name) => series(losses, name)) as [number[], number[]];
   findings.equal('8.6', 'the first epoch', flat[0], rising[0]);

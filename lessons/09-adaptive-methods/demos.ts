@@ -71,7 +71,8 @@ export const demos: readonly Demo[] = [
     figures: [
       ...['9.6 table', '9.6 valley', '9.6 valley 3-D', '9.6 Beale', '9.6 Beale 3-D'],
       ...['9.6 saddle', '9.6 saddle 3-D', '9.6 saddle still', '9.6 leaving', '9.6 oscillation'],
-      ...['9.6 saddle table', '9.6 smooth', '9.6 rest', '9.6 rest saddle', '9.6 rest table'],
+      ...['9.6 saddle table', '9.6 smooth', '9.6 rest', '9.6 rest 3-D', '9.6 rest Beale', '9.6 rest Beale 3-D'],
+      ...['9.6 rest saddle', '9.6 rest saddle 3-D', '9.6 rest table'],
     ],
     kind: 'exact',
     tolerance:

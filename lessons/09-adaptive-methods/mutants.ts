@@ -92,8 +92,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: "the last column of Beale's gradient",
-    from: 'off[2] * 3 * y * y),',
-    to: 'off[2] * 2 * y * y),',
+    from: 'c * 3 * y * y);',
+    to: 'c * 2 * y * y);',
     notices: ['9.6'],
   },
   {
@@ -117,8 +117,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'a momentum of 0.8',
-    from: '(w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),\n];',
-    to: '(w, lr) => new optim.SGD(w, { lr, momentum: 0.8 }),\n];',
+    from: 'momentum: (w, lr) => new optim.SGD(w, { lr, momentum: 0.9 }),',
+    to: 'momentum: (w, lr) => new optim.SGD(w, { lr, momentum: 0.8 }),',
     notices: ['9.8'],
   },
   {
@@ -218,8 +218,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'drawn, 9.4, 2: places[0] - places[1] → places[0] + places[1]',
-    from: "'step 1': places[0] - places[1],",
-    to: "'step 1': places[0] + places[1],",
+    from: 'const [first, last] = [places[0] - places[1],',
+    to: 'const [first, last] = [places[0] + places[1],',
     notices: ['9.4'],
     drawn: 2,
   },
@@ -289,8 +289,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'drawn, errata F wordings, 1: lr: 0.05 → lr: 0.1',
-    from: '(w) => optim.chain(w, [transform], { lr: 0.05 }),',
-    to: '(w) => optim.chain(w, [transform], { lr: 0.1 }),',
+    from: '(w) => optim.chain(w, [transform], { lr: 0.05 });',
+    to: '(w) => optim.chain(w, [transform], { lr: 0.1 });',
     notices: ['errata F wordings'],
     drawn: 1,
   },

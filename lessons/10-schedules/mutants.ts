@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
     to: 'pow(gamma, Math.floor(t / (stepSize + 1)))',
     notices: ['10.1'],
   },
-  { what: 'the schedule never moves', from: 'scheduler?.step();', to: 'scheduler?.step;', notices: ['10.1'] },
+  { what: 'the schedule never moves', from: 'schedule?.step();', to: 'schedule?.step;', notices: ['10.1'] },
   {
     what: 't > 0 → t > 1',
     from: 'if (t > 0) scheduler.step();',
@@ -54,11 +54,11 @@ export const mutants: readonly Mutant[] = [
     notices: ['10.4'],
   },
   {
-    what: 'a net with 41 inputs',
-    from: 'const probe = new nn.Sequential(new nn.Linear(40, 64)',
-    to: 'const probe = new nn.Sequential(new nn.Linear(41, 64)',
+    what: 'lr = 0.01 → lr = 0.02',
+    from: 'function ratesOf(plan: Plan, epochs: number, lr = 0.01): number[] {',
+    to: 'function ratesOf(plan: Plan, epochs: number, lr = 0.02): number[] {',
     notices: ['10.4'],
-    drawn: 1,
+    drawn: 2,
   },
   {
     what: 'the sweep without a schedule',
@@ -83,8 +83,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: '65 hidden units to one layer',
-    from: 'const restless = new nn.Sequential(new nn.Linear(40, 64), new nn.ReLU(), new nn.Linear(64, 10))',
-    to: 'const restless = new nn.Sequential(new nn.Linear(40, 64), new nn.ReLU(), new nn.Linear(65, 10))',
+    from: 'new nn.Sequential(new nn.Linear(40, 64), new nn.ReLU(), new nn.Linear(64, 10));',
+    to: 'new nn.Sequential(new nn.Linear(40, 64), new nn.ReLU(), new nn.Linear(65, 10));',
     notices: ['10.6'],
     drawn: 1,
   },
@@ -118,11 +118,11 @@ export const mutants: readonly Mutant[] = [
     drawn: 3,
   },
   {
-    what: 'momentum 0.9 → 1.8 in the loop',
-    from: 'momentum: 0.9,\n  });\n  const scheduler = new lrScheduler.ExponentialLR',
-    to: 'momentum: 1.8,\n  });\n  const scheduler = new lrScheduler.ExponentialLR',
+    what: 'rate[19] → rate[20]',
+    from: "'epoch 20': rate[19], 'after the training': rate[20] };",
+    to: "'epoch 20': rate[20], 'after the training': rate[20] };",
     notices: ['errata scheduler'],
-    drawn: 3,
+    drawn: 4,
   },
   {
     what: 'the line twice at the end',

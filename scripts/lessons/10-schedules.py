@@ -12,6 +12,7 @@ import pathlib
 import subprocess
 
 import torch
+from training import epoch, over_seeds
 
 root = pathlib.Path(__file__).parents[2]
 program = """
@@ -24,7 +25,6 @@ curves = json.loads(
 )
 x = torch.tensor(curves['x']).reshape(2000, 40)
 y = torch.tensor(curves['y'])
-torch.set_num_threads(1)
 
 
 def learn(lr, plan, seed, epochs=20):
@@ -34,15 +34,8 @@ def learn(lr, plan, seed, epochs=20):
     scheduler = plan(sgd)
     means = []
     for _ in range(epochs):
-        losses = []
-        for batch in torch.randperm(len(x)).split(64):
-            loss = torch.nn.functional.cross_entropy(net(x[batch]), y[batch])
-            sgd.zero_grad()
-            loss.backward()
-            sgd.step()
-            losses.append(loss.item())
+        means.append(epoch(net, sgd, x, y, 64))
         scheduler.step()
-        means.append(sum(losses) / len(losses))
     return means
 
 
@@ -58,9 +51,5 @@ wanted += [('constant', lr) for lr in (0.003, 0.4, 0.7)]
 seeds = 20
 statistics = {}
 for name, lr in wanted:
-    runs = torch.tensor([learn(lr, plans[name], 1000 + seed) for seed in range(seeds)], dtype=torch.float64)
-    statistics[f'{name} {lr}'] = {
-        'mean': [round(v, 4) for v in runs.mean(0).tolist()],
-        'sd': [round(v, 4) for v in runs.std(0).tolist()],
-    }
+    statistics[f'{name} {lr}'] = over_seeds([learn(lr, plans[name], 1000 + seed) for seed in range(seeds)], 4)
 print(json.dumps({'seeds': seeds, 'loss': statistics}, indent=1))

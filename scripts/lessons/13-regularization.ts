@@ -6,17 +6,9 @@
 // number as seed, each tried once with as many epochs as the runs have, on images that are used for nothing else; the rate with the best
 // accuracy after the last epoch is taken for all seeds.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import ts from 'typescript';
-import { fingerprint } from '../../lessons/fingerprint.js';
-import { slice } from '../../test/lessons/slice.js';
-import { root } from '../lib/run.mjs';
+import { digestOfProgram, programOf, resultOf, write } from './stored.js';
 
-/** The last cell: in it the lesson's functions are run, so that `slice` takes it for a figure's. */
-const runs = `// %%
-const budget = { trials: 6, range: [3e-4, 1e-2], seeds: 20, epochs: 30, patternEpochs: 8 };
+const runs = `const budget = { trials: 6, range: [3e-4, 1e-2], seeds: 20, epochs: 30, patternEpochs: 8 };
 const toChoose = images(fashion.train, 4000, 1000);
 const halfToChoose = images(fashion.train, 4000, 500);
 const half = images(fashion.test, 0, 500);
@@ -59,54 +51,26 @@ for (const noise of ['none', ...noises]) {
   patterns[noise] = found.map(({ accuracies, away }) => [...accuracies, ...away]);
 }
 globalThis.result = { budget, tried, rates, gap, removal, units, patterns, slips };
-show('stored');
 `;
 
 const imports = `import { cat, data, eye, functional, manualSeed, nn, noGrad, optim, RandomState, randperm, train } from 'lectern';
-const show = () => undefined;
 `;
 
 /** The cells of the lesson that the runs need, and the runs. */
-export function program(): string {
-  const lesson = readFileSync(join(root, 'lessons/13-regularization/lesson.ts'), 'utf8');
-  const [, ...cells] = slice(`${lesson}\n${runs}`, ['stored']).split(/^(?=\/\/ %%)/m);
-  return [imports, ...cells].map((cell) => cell.trim()).join('\n');
-}
-
-/** Which program has made the stored runs. Comments, types and the lines' ends do not count. */
-export function digestOfProgram(text = program()): string {
-  const target = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, removeComments: true };
-  const bare = ts.transpileModule(text, { compilerOptions: target }).outputText.replace(/\s+/g, '');
-  return fingerprint(bare);
-}
+export const program = (): string => programOf('13-regularization', imports, runs);
 
 /** Six digits are enough for accuracies and distances; rates are kept as they are. */
 const short = (_key: string, value: unknown) =>
   typeof value === 'number' && value > 0.01 ? Number(value.toPrecision(6)) : value;
 
-/** Runs it all. What was run before, with the same program, is not run again: each part is noted when it is done. */
 async function main(): Promise<void> {
-  const folder = join(root, 'output/stored');
-  mkdirSync(folder, { recursive: true });
-  const digest = digestOfProgram();
-  const noted = join(folder, `13-${digest}.json`);
-  const parts: { [name: string]: unknown } = existsSync(noted) ? JSON.parse(readFileSync(noted, 'utf8')) : {};
-  const globals = globalThis as unknown as { part: (name: string, make: () => unknown) => unknown; result: object };
-  globals.part = (name, make) => {
-    if (!(name in parts)) {
-      parts[name] = make();
-      writeFileSync(noted, JSON.stringify(parts));
-      console.error(name);
-    }
-    return parts[name];
-  };
-  const file = join(folder, '13-runs.ts');
-  writeFileSync(file, program());
-  await import(pathToFileURL(file).href);
-  const text = JSON.stringify({ digest, ...globals.result }, short);
-  const path = join(root, 'src/lesson/stored/13-regularization.ts');
-  writeFileSync(path, `// Written by scripts/lessons/13-regularization.ts: the runs over twenty seeds of lesson 13.\n\n/** What lesson 13 shows beside its own runs; each list has an entry a seed. */\nexport const regularization = ${text};\n`); // biome-ignore format: one line
-  rmSync(folder, { recursive: true });
+  const text = program();
+  const result = await resultOf<object>(text);
+  const numbers = JSON.stringify({ digest: digestOfProgram(text), ...result }, short);
+  write(
+    '13-regularization.ts',
+    `// Written by scripts/lessons/13-regularization.ts: the runs over twenty seeds of lesson 13.\n\n/** What lesson 13 shows beside its own runs; each list has an entry a seed. */\nexport const regularization = ${numbers};\n`,
+  );
 }
 
 if (process.argv[1]?.endsWith('13-regularization.ts')) await main();

@@ -5,6 +5,7 @@ export { type DecayRun, type DecayRuns, decayGains, decayTable, type Tuned } fro
 export { drawing } from './drawing.js';
 export { layerLines, layerTable } from './layers.js';
 export { onLogAxis } from './log-axis.js';
+export { mapValues } from './map-values.js';
 export { maskPictures, type Neuron } from './mask-pictures.js';
 export { rateLines } from './rates.js';
 export { show } from './show.js';

@@ -37,11 +37,15 @@ const comparisons = new Set([
   ts.SyntaxKind.GreaterThanEqualsToken,
 ]);
 
+const isNegative = (node: ts.Expression): boolean =>
+  ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand);
+
 /** What in a cell compiles and does something else than it seems to. */
 export function warnings(cells: Cells, { file }: CellModule): string[] {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind)) look(node, 'comparison');
+    if (ts.isElementAccessExpression(node) && isNegative(node.argumentExpression)) look(node, 'negative index');
     const condition = conditionOf(node);
     if (condition) look(condition, 'condition');
     ts.forEachChild(node, visit);
@@ -52,7 +56,10 @@ export function warnings(cells: Cells, { file }: CellModule): string[] {
     const line = file.getLineAndCharacterOfPosition(node.getStart(file)).line + 1;
     if (said !== null) found.add(`line ${line}: ${said}`);
   };
-  if (file.checkJsDirective?.enabled !== false && /==|[^=]>|[<!]|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text))
+  if (
+    file.checkJsDirective?.enabled !== false &&
+    /==|[^=]>|[<!]|\[\s*-|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text)
+  )
     visit(file);
   return [...found];
 }

@@ -160,6 +160,7 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     /** Whether a member of `Math` is called like this. */
     math: () => (Object.hasOwn(Math, text(node) ?? '') ? `Math.${text(node)}` : undefined),
     isType: () => (ts.isPartOfTypeNode(node) ? 'yes' : undefined),
+    isValue: () => (ts.isPartOfTypeNode(node) ? undefined : 'yes'),
   };
   return (name) => (Object.hasOwn(facts, name) ? facts[name]?.() : undefined);
 }

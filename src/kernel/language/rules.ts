@@ -62,7 +62,7 @@ export const rules: readonly Rule[] = [
     say: 'A loop over places and values is written `for (const [{place}, {name}] of {list}.entries()) { }`.',
   },
   {
-    when: { error: syntax, line: /^\s*for\s+(?<name>\w+)\s+in\s+(?<list>[^:{(]+?)\s*:\s*$/ },
+    when: { error: syntax, line: /^\s*for\s+(?<name>\w+)\s+in\s+(?<list>[^:{(]+?)\s*:/ },
     say: 'A loop over values is written `for (const {name} of {list}) { }`.',
   },
   {
@@ -625,5 +625,24 @@ export const rules: readonly Rule[] = [
   {
     when: { error: /^condition$/, op: /^=$/, condition: /^(?<name>[\w.$]+) = (?<value>.+)$/ },
     say: '`{condition}` assigns; to compare, write `{name} === {value}`',
+  },
+
+  // A place from the end, as in Python: JavaScript looks for a property of that name, and finds nothing.
+  {
+    when: { error: /^negative index$/, objectType: list },
+    say: 'Nothing stands at `{index}`; counted from the end it is `{object}.at({index})`.',
+  },
+
+  // What nothing else explains.
+  {
+    when: {
+      code: noName,
+      line: /^\s*(?:const|let|var)\s+[\w$]+\s*=\s*(?<value>[\w$]+)\s*;?\s*(?:\/\/.*)?$/,
+    },
+    say: "Is it a text? Then it stands in quotes: `'{value}'`. Or does a cell above declare it? Then run that cell first.",
+  },
+  {
+    when: { code: noName, word: /^[\w$]+$/, isValue: /./ },
+    say: 'If a cell above declares `{word}`, run that cell first.',
   },
 ];

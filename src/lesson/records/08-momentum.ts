@@ -150,7 +150,7 @@ export const momentum: FigureRecords = {
   },
   '8.5 saddle': {
     shows: 'steps until the saddle is left',
-    finding: 'Momentum leaves three times as soon; from the ridge itself nothing does',
+    finding: 'Momentum leaves in a third of the steps; from the ridge itself nothing leaves',
   },
   '8.5 conditioning': {
     shows: 'steps to a thousandth of the distance',
@@ -174,7 +174,7 @@ export const momentum: FigureRecords = {
     },
   },
   '8.6 epochs': {
-    shows: 'three courses of the momentum, means of 20 starts',
+    shows: 'three courses of the momentum, 20 starts each',
     finding: (rows) => {
       const six = rows.filter((row) => of(1)(row) && row['x'] === 6).map(({ y }) => Number(y).toFixed(2));
       return `Mean losses in epoch 6: ${six[0]} with 0.5, ${six[1]} with 0.9, ${six[2]} on the way from one to the other`;

@@ -202,6 +202,13 @@ export const adaptiveMethods: FigureRecords = {
     'Averaging makes paths smooth, scaling does not',
   ),
   '9.6 rest': picture('Adam’s relatives in the long valley', 'AdaMax and Nadam arrive; RAdam and AdaDelta do not'),
+  '9.6 rest 3-D': picture('Adam’s relatives in the long valley', 'The long valley, and Adam’s relatives'),
+  '9.6 rest Beale': picture(
+    'Adam’s relatives on Beale’s function',
+    'On Beale’s floor AdaMax and AdaBelief settle, and Nadam jitters; RAdam stops on the way',
+  ),
+  '9.6 rest Beale 3-D': picture('Adam’s relatives on Beale’s function', 'Beale’s function, and Adam’s relatives'),
+  '9.6 rest saddle 3-D': picture('Adam’s relatives at the saddle', 'The saddle, and Adam’s relatives'),
   '9.6 rest saddle': picture('Adam’s relatives at the saddle', 'RAdam and AdaDelta leave late'),
   '9.6 rest table': picture(
     'Adam’s relatives, each at the best of thirteen rates',

@@ -42,6 +42,8 @@ const names: Row[] = [
   ['data = [1, 2]', 'let data = [1, 2]'],
   ['os.cpus()', "import os from 'node:os';"],
   ['lostName + 1', 'run the cells above', '1 + 1'],
+  ['unheardOf + 1', 'run that cell first', '1 + 1'],
+  ['const answer = unheardOf; // a choice', "'unheardOf'", "const answer = 'unheardOf'"],
   ["import left from 'left-pad-nowhere'", 'npm install left-pad-nowhere', '1 + 1'],
 ];
 
@@ -57,6 +59,7 @@ const python: Row[] = [
   ['for x in range(3):\n  print(x)', 'for (let x = 0; x < 3; x++) { }'],
   ['for x in range(1, 3):\n  print(x)', 'for (let x = 1; x < 3; x++) { }'],
   ['for x in xs:\n  print(x)', 'for (const x of xs) { }'],
+  ['for x in [0.5, 0.9]: print(x)', 'for (const x of [0.5, 0.9]) { }'],
   ['for i, x in enumerate(xs):\n  print(x)', 'for (const [i, x] of xs.entries()) { }'],
   ['True', 'true'],
   ['False', 'false'],
@@ -686,6 +689,7 @@ describe('of what compiles, the quiet line warns', () => {
     ['if (a.gt(0)) { 1 }', 'a.gt(0).all().item()'],
     ['!a', 'a.item()'],
     ['if (v = 3) { 1 }', 'v === 3'],
+    ['xs[-1]', 'xs.at(-1)'],
   ])('%s → %s', (line, code) => {
     const { note } = look(line);
     seen.push((note ?? '').replace(/^line \d+: /, ''));
