@@ -132,7 +132,7 @@ export const digests: { readonly [name: string]: string } = {
   '9.6 valley 3-D': '4ecdb638',
   '9.7 live': '533ad27e',
   '9.7 rare': '13c21aa6',
-  '9.7 table': '78dae32a',
+  '9.7 table': '9d680554',
   '9.8 accuracy': '7dd5ab24',
   '9.8 difference': 'e86e09e6',
   '9.8 live': '42b053ce',
