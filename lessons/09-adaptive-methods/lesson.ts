@@ -1851,7 +1851,13 @@ const untuned = (methods: Trials98) => {
 };
 
 // %%
-const axes98 = { xLabel: 'trials', yLabel: 'accuracy, %', width: 250, height: 240 };
+const axes98 = {
+  xLabel: 'trials',
+  yLabel: 'accuracy, %',
+  width: 300,
+  height: 220,
+  legend: true,
+};
 const tuning98 = Object.entries(compared98).map(([task, methods]) =>
   plot.line(firstTrials(methods), { ...axes98, title: task, hlines: untuned(methods) }),
 );

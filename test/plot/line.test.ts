@@ -370,6 +370,20 @@ describe('names stand', () => {
     const heights = [...chart.toSVG().matchAll(/translate\([\d.]+,([\d.]+)\)"[^>]*>[ab]</g)].map(([, y]) => Number(y));
     expect(Math.abs(heights[0]! - heights[1]!)).toBeGreaterThanOrEqual(18);
   });
+  test('in a legend where that is wanted, which panels share', () => {
+    const apart = { a: [1, 2], b: [2, 1] };
+    const [at, above] = [plot.line(apart), plot.line(apart, { legend: true })].map((chart) =>
+      JSON.stringify(chart.spec),
+    );
+    expect(at).not.toContain('"orient":"top"');
+    expect(above).toContain('"orient":"top"');
+    const panels = plot.hconcat([
+      plot.line(apart, { legend: true }),
+      plot.line({ a: [1, 1], b: [1, 1] }, { legend: true }),
+    ]);
+    expect(texts(panels).filter((text) => text === 'a' || text === 'b')).toEqual(['a', 'b']);
+  });
+
   test('in a legend where there is no room, or lines end at different places', () => {
     expect(legends(plot.line(Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`s${i}`, [1, 2 + i]]))))).toBe(
       true,

@@ -66,6 +66,8 @@ export interface LineOptions extends AxesOptions, ReferenceOptions {
   steps?: boolean;
   /** What the band over repeated runs shows: from the lowest to the highest, or a standard deviation to both sides. */
   band?: 'range' | 'std';
+  /** Whether names stand in a legend above, also where there is room for them at the ends of the lines: panels side by side share one then. */
+  legend?: boolean;
 }
 
 /** A series: its numbers, its places and numbers, or those of several runs, which become their mean and a band. */
@@ -90,6 +92,7 @@ const rules: Rules<LineOptions> = {
   smooth: share,
   steps: flag,
   band: oneOf('range', 'std'),
+  legend: flag,
   ...axesRules,
   ...referenceRules,
 };
@@ -266,7 +269,7 @@ function specification(names: string[], all: Point[], notes: string[], options: 
   const [across, up] = [spanOf(allX, xScale === 'log', 0.015), spanOf(allY, yScale === 'log')];
   const styles = looks(names).map((look) => (names.length === 1 ? { ...look, dash: dashes[0]! } : look));
   const scales = scalesOf(names, styles);
-  const ends = names.length > 1 ? endsOf(names, kept, up, height, yScale) : null;
+  const ends = names.length > 1 && !options.legend ? endsOf(names, kept, up, height, yScale) : null;
   const { width = defaultSize.width - (ends ? roomBeside(names) : 0) } = options;
   const markers = points.length <= mostTogether && Math.max(...kept.map(({ length }) => length)) <= mostMarkers;
   const above = names.length > 1 && !ends ? { ...legend(names, width), ...(markers ? {} : longSymbols) } : null;
