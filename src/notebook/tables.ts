@@ -156,8 +156,9 @@ function isList(row: TableRow): row is readonly TableCell[] {
 
 /** Digits that count, where nobody says how many stand behind the point. */
 const counting = 6;
-/** More digits behind the point than this, or numbers from here on, are read as powers of ten. */
+/** More digits behind the point than this, more before and behind it together, or numbers from here on, are read as powers of ten. */
 const mostDecimals = 10;
+const mostDigits = 11;
 const huge = 1e10;
 
 /** How all numbers of a column are written: with one number of digits behind the point, and a true minus. */
@@ -166,12 +167,14 @@ function writing(numbers: readonly number[], digits: number | undefined): (x: nu
   const most = (count: (x: number) => number) => finite.reduce((sum, x) => Math.max(sum, count(x)), 0);
   const whole = finite.every(Number.isInteger);
   const decimals = most(decimalsOf);
+  const before = most((x) => (Math.abs(x) >= huge ? 0 : String(Math.trunc(Math.abs(x))).length));
+  const isLong = decimals > mostDecimals || (decimals > 0 && before + decimals > mostDigits);
   const places = most((x) => mantissa(x).length - 2); // behind the point
   const written = (x: number): string => {
     if (Math.abs(x) >= huge && Number.isFinite(x)) return x.toExponential(); // digits nobody can count
     if (whole || !Number.isFinite(x)) return String(x);
     if (digits !== undefined) return x.toFixed(digits).replace(/^-(?=[0.]*$)/, ''); // no minus before zeros
-    return decimals <= mostDecimals ? x.toFixed(decimals) : x.toExponential(Math.max(0, places));
+    return isLong ? x.toExponential(Math.max(0, places)) : x.toFixed(decimals);
   };
   return (x) => withMinus(written(x));
 }

@@ -72,6 +72,8 @@ describe('table', () => {
     expect(column(0.30000000000000004)).toEqual(['0.3']);
     expect(column(1.5e-12, 0.25)).toEqual(['1.5e-12', '2.5e-1']); // zeros nobody can count
     expect(column(0.5, 2e10)).toEqual(['0.5', '2e+10']);
+    expect(column(3e-7, 247000, 0.269)).toEqual(['3.00e-7', '2.47e+5', '2.69e-1']); // 247000.0000000 is no better
+    expect(column(217000.5, 0.001)).toEqual(['217000.500', '0.001']);
   });
   test('has a heading in a terminal, too, and headings of columns in several lines', () => {
     expect(String(table([{ a: 1 }], { title: 'T' }))).toBe('T\na\n─\n1');
