@@ -7,7 +7,7 @@ import { aFunction, check, record } from '../options/index.js';
  * @param all names with a value each
  * @param to what is made of a value, and of its name
  * @throws {RangeError} when `all` is no object, or `to` no function
- * @example mapValues({ low: 1, high: 10 }, (rate) => rate / 2) // = { low: 0.5, high: 5 }
+ * @example mapValues({ low: 1, high: 10 }, (rate) => rate / 2) // { low: 0.5, high: 5 }
  */
 export function mapValues<T, U>(
   all: { readonly [name: string]: T },

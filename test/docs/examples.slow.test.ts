@@ -107,6 +107,8 @@ test('a remark that is not true is found', () => {
     [5, '5', true],
     [5, '6', false],
     [[1, 2], '[1, 2]', true],
+    [{ a: 1, b: [2] }, '{ a: 1, b: [2] }', true],
+    [{ a: 1 }, '{ a: 2 }', false],
     [tensor([1, 2]), 'tensor([1., 2.])', true],
     [tensor([1, 2]), '[1, 2]', true],
     [tensor([1, 2]), '[1, 3]', false],

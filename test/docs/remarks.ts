@@ -8,6 +8,10 @@ const prose = new Set(['∂/∂w', 'two lines and a caret under the c', 'after e
 /** A value as a remark writes it. */
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
+  if (value?.constructor === Object)
+    return `{ ${Object.entries(value)
+      .map(([name, one]) => `${name}: ${written(one)}`)
+      .join(', ')} }`;
   return String(value);
 }
 

@@ -30,7 +30,7 @@ describe('a list of records is a table', () => {
   });
   test('numbers stand at the right', () => {
     expect(recordsHtml([{ n: 1, s: 'x' }])).toContain(
-      '<tr><td style="text-align:right">1</td><td style="text-align:left">x</td></tr>',
+      '<tr><td style="text-align:right;white-space:nowrap">1</td><td style="text-align:left;white-space:nowrap">x</td></tr>',
     );
   });
   test("in the first one's order", () => {
