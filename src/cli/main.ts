@@ -75,7 +75,9 @@ try {
   process.exitCode =
     command === 'figures'
       ? await (await import('./figures/command.js')).figures(args, voice())
-      : run(process.argv.slice(2));
+      : command === 'assignment'
+        ? await (await import('./assignment/command.js')).assignment(args, voice())
+        : run(process.argv.slice(2));
 } catch (error) {
   console.error(messages.failed(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;

@@ -4,6 +4,7 @@ export const messages = {
   help: `Usage: lectern install   [--user | --prefix DIR | --sys-prefix] [--types HOW]
        lectern uninstall [--user | --prefix DIR | --sys-prefix]
        lectern figures   [LESSON…] [--check] …  (lectern figures --help says more)
+       lectern assignment build FILE            (lectern assignment --help says more)
 
 Puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
 where a Jupyter of your own finds them.

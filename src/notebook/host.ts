@@ -30,6 +30,8 @@ export interface Host {
   html?(value: unknown): string | null;
   /** Keeps the cell open until `work` is done. */
   pending(work: Promise<unknown>): void;
+  /** The value of a name of the notebook, where that is known; undefined when it has none. */
+  named?(name: string): unknown;
   /** True where earlier outputs can be replaced; false where text only scrolls by. */
   readonly replaces: boolean;
   /** True where only text can be shown, so that pictures need not be drawn. */

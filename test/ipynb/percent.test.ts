@@ -22,8 +22,37 @@ a + 1;
 test.each([
   ['// %%markdown\n', 'line 1: "// %%markdown" is no cell marker'],
   ['// %% [markdown]\nconst a = 1;\n', 'line 2: "const a = 1;" stands in a text cell'],
-  ['// %% tags=[volatile]\n1', 'line 1: tags=[volatile] is no JSON list'],
+  ['// %% tags=[volatile]\n1', 'line 1: tags=[volatile] cannot be read; write it as JSON: tags=["volatile"]'],
+  ['// %% tags="volatile"\n1', 'line 1: tags="volatile" cannot be read'],
+  ['// %% points=3\n1', 'line 1: a marker has no points; it may have tags'],
+  ['// %% tags=[] more\n1', 'line 1: "// %% tags=[] more" is no cell marker'],
+  ['// %% tags=[] tags=[]\n1', 'is no cell marker'],
 ])('%j is refused', (text, message) => expect(() => parsePercent(text)).toThrow(message));
+
+test('a marker may say more, where that is asked for', () => {
+  const text =
+    '\n// %% answer="q1" points=2.5 needs=["q0", "q00"] tags=["slow"]\n1;\n// %% [markdown] answer="q\\"2"\n// why?\n';
+  expect(parsePercent(text, ['answer', 'points', 'needs'])).toEqual([
+    {
+      type: 'code',
+      source: '1;',
+      tags: ['slow'],
+      options: { answer: 'q1', points: 2.5, needs: ['q0', 'q00'] },
+      line: 2,
+    },
+    { type: 'markdown', source: 'why?', tags: [], options: { answer: 'q"2' }, line: 4 },
+  ]);
+});
+
+test('metadata and names of cells are kept, in the order of their keys', () => {
+  const metadata = { nbgrader: { solution: true, grade: false }, deletable: false };
+  const text = writeNotebook([{ type: 'code', source: '1', tags: ['slow'], metadata, id: 'q1' }]);
+  const [cell] = JSON.parse(text).cells;
+  expect(cell.id).toBe('q1');
+  expect(JSON.stringify(cell.metadata)).toBe(
+    '{"deletable":false,"nbgrader":{"grade":false,"solution":true},"tags":["slow"]}',
+  );
+});
 
 test('a notebook has the form that Jupyter writes', () => {
   const text = writeNotebook([{ type: 'code', source: '1 + 1\n2', tags: [] }]);

@@ -18,6 +18,8 @@ const arrows: { [room: string]: string[] } = {
   data: ['engine', 'options', 'math', 'host'],
   train: ['nn', 'optim', 'engine', 'options', 'math', 'notebook', 'plot', 'host'],
   slides: [],
+  homework: ['engine', 'options', 'notebook', 'host'],
+  assignment: ['ipynb', 'homework', 'engine', 'math', 'options'],
   lesson: ['plot', 'notebook', 'options', 'math', 'host', 'slides'],
   notebook: ['options'],
   host: [],
@@ -28,7 +30,7 @@ const arrows: { [room: string]: string[] } = {
   'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook', 'host'],
   ipynb: [],
-  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol'],
+  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol', 'assignment'],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
 };
 

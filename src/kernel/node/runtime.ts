@@ -395,6 +395,7 @@ export class Runtime {
       pending: (work) => {
         if (this.active) this.active.pending.push(work);
       },
+      named: (name) => (this.boxes.has(name) ? this.boxes.box(name).v : undefined),
       replaces: true,
       drawsLater: true,
     };

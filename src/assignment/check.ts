@@ -1,0 +1,132 @@
+// A check as an author writes it: a function, the inputs that students see, how others are drawn, and known mistakes.
+
+import { manualSeed } from '../engine/index.js';
+import {
+  aFunction,
+  count,
+  isPlain,
+  orNull,
+  positive,
+  type Rule,
+  type Rules,
+  check as rule,
+  string,
+  withDefaults,
+} from '../options/index.js';
+import type { Draw } from './draw.js';
+
+/** A mistake that is recognised by its numbers. */
+export interface Mistake<Inputs extends readonly unknown[], Output> {
+  /** What the mistake makes of the inputs. */
+  by: (...inputs: Inputs) => Output;
+  /** What to look at, without giving the answer away. */
+  hint: string;
+}
+
+export interface CheckOptions<Inputs extends readonly unknown[], Output> {
+  /** Inputs that students see, each a list of arguments. */
+  visible: readonly Inputs[];
+  /** Draws inputs that they do not see; none, when left out. */
+  hidden?: (draw: Draw) => Inputs;
+  /** How many hidden calls there are; 3 when left out. */
+  hiddenCalls?: number;
+  /** What is checked, in words; the name of the function when left out. */
+  what?: string;
+  /** The points of this check; an equal share of the question's, when left out. */
+  points?: number;
+  /** The largest relative error |x − y| / max(1e-8, |x| + |y|) that counts as right; 1e-5 when left out. */
+  within?: number;
+  /** The seed before each visible call; none, when left out. Hidden calls have seeds of their own then. */
+  seed?: number | null;
+  /** What comes out for the visible inputs, from a source of its own, such as a paper: the solution must give it. */
+  expected?: readonly Output[];
+  mistakes?: { readonly [name: string]: Mistake<Inputs, Output> };
+}
+
+const someInputs: Rule = {
+  text: 'a list of calls, each a list of arguments, such as [[1, 2], [3, 4]]',
+  holds: (x) => Array.isArray(x) && x.length > 0 && x.every(Array.isArray),
+};
+const aList: Rule = { text: 'a list with a value for each visible call', holds: Array.isArray };
+const someMistakes: Rule = {
+  text: "an object { 'what is wrong': { by: (…) => …, hint: '…' } }",
+  holds: (x) =>
+    isPlain(x) &&
+    Object.values(x).every(
+      (one) =>
+        isPlain(one) && aFunction.holds(Reflect.get(one, 'by'), {}) && string.holds(Reflect.get(one, 'hint'), {}),
+    ),
+};
+type Complete = { [K in keyof CheckOptions<never[], unknown>]-?: unknown };
+const rules: Rules<Complete> = {
+  visible: someInputs,
+  hidden: orNull(aFunction),
+  hiddenCalls: count,
+  what: string,
+  points: orNull(positive),
+  within: positive,
+  seed: orNull(count),
+  expected: orNull(aList),
+  mistakes: someMistakes,
+};
+
+/** A check: what is called, with what, and what must come out. */
+export interface Check {
+  /** The function that is called, as the notebook names it. */
+  readonly calls: string;
+  readonly solution: (...inputs: unknown[]) => unknown;
+  readonly visible: readonly (readonly unknown[])[];
+  readonly hidden: ((draw: Draw) => readonly unknown[]) | null;
+  readonly hiddenCalls: number;
+  readonly what: string;
+  readonly points: number | null;
+  readonly within: number;
+  readonly seed: number | null;
+  readonly expected: readonly unknown[] | null;
+  readonly mistakes: { readonly [name: string]: Mistake<unknown[], unknown> };
+}
+
+/**
+ * A check of a function: a student's function of the same name is called with the same inputs, and must give what the solution gives.
+ * @param solution the solution, a function with a name
+ * @throws {TypeError} when an option does not exist
+ * @throws {RangeError} when the solution is no function with a name, or an option breaks its rule
+ * @example
+ * const half = (x: number) => x / 2;
+ * check(half, {
+ *   visible: [[1], [3]],
+ *   hidden: (draw) => [draw.number(-9, 9)],
+ *   mistakes: { doubled: { by: (x) => 2 * x, hint: 'Half is less.' } },
+ * }).calls // half
+ */
+export function check<Inputs extends readonly unknown[], Output>(
+  solution: (...inputs: Inputs) => Output,
+  options: NoInfer<CheckOptions<Inputs, Awaited<Output>>>,
+): Check {
+  rule('check', 'the solution', solution, {
+    text: 'a function with a name',
+    holds: (x) => typeof x === 'function' && x.name !== '',
+  });
+  const defaults = {
+    hidden: null,
+    hiddenCalls: 3,
+    what: solution.name,
+    points: null,
+    within: 1e-5,
+    seed: null,
+    expected: null,
+    mistakes: {},
+  };
+  const all = withDefaults('check', defaults as Partial<Complete>, options as Complete, rules);
+  return { calls: solution.name, solution, ...all } as unknown as Check;
+}
+
+/** What a function makes of inputs; the seed is set before. */
+export async function outcome(
+  by: (...inputs: never[]) => unknown,
+  inputs: readonly unknown[],
+  seed: number | null,
+): Promise<unknown> {
+  if (seed !== null) manualSeed(seed);
+  return await by(...(inputs as never[]));
+}

@@ -1,0 +1,59 @@
+// Every wording of homework that its author or a student can meet.
+
+const listed = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
+
+export const messages = {
+  at: (line: number, what: string) => `line ${line}: ${what}`,
+  // What stands in the place of a solution.
+  writeCode: ['// Your code here.', "throw new Error('this is not answered yet');"],
+  writeText: ['*Your answer here.*'],
+  // What stands in a student's copy besides.
+  opening: (name: string) =>
+    `import { homework } from 'lectern/homework';\n\nconst check = homework('${name}'); // reads ${name}.checks.json, which lies beside this notebook`,
+  checkCell: (id: string) => `await check('${id}')`,
+  // Regions.
+  unclosed: (region: string) => `BEGIN ${region} has no END ${region} in its cell`,
+  notOpen: (region: string) => `END ${region} ends nothing: no BEGIN ${region} is open`,
+  nested: (region: string, other: string, line: number) =>
+    `BEGIN ${region} stands inside BEGIN ${other} of line ${line} of the cell; regions cannot be nested`,
+  hiddenTests:
+    'hidden tests have no region here; write them in a cell whose marker says checks="q1", which students never see',
+  solutionElsewhere: 'a solution stands in a cell that is no answer; give its marker answer="q1" points=2',
+  noSolution: (id: string) =>
+    `the answer ${id} has no solution; put one between // BEGIN SOLUTION and // END SOLUTION, and the student's version lacks it`,
+  // Markers.
+  badId: (given: unknown) =>
+    `${JSON.stringify(given)} cannot name a question; write a letter, then letters, digits and _, such as "q1"`,
+  badPoints: (id: string, given: unknown) =>
+    `${id} needs points above 0, such as points=2${given === undefined ? '' : `, not ${JSON.stringify(given)}`}`,
+  badMinutes: (given: unknown) => `minutes=${JSON.stringify(given)} must be a number above 0`,
+  badList: (name: string, given: unknown) => `${name}=${JSON.stringify(given)} must be a list of names, such as ["q1"]`,
+  twoRoles: 'a cell is an answer or checks answers, not both; write two cells',
+  onlyAnswers: (names: readonly string[]) => `${listed(names)} can be said of an answer only: add answer="q1"`,
+  // Questions.
+  duplicate: (id: string, line: number) => `there is an answer ${id} in line ${line} already; each question has one`,
+  duplicateChecks: (id: string, line: number) => `${id} is checked in line ${line} already; put both into one cell`,
+  noQuestions: 'no cell is an answer; a marker such as // %% answer="q1" points=2 makes one',
+  noChecks: (id: string) =>
+    `${id} has points, but nothing checks it; add a cell // %% checks="${id}", or make the answer a text, which is marked by hand`,
+  checksOfNothing: (id: string, ids: readonly string[]) =>
+    `checks="${id}" belongs to no answer; there are: ${listed(ids)}`,
+  checksOfManual: (id: string) => `${id} is answered in words and marked by hand; it cannot be checked`,
+  checksAreCode: 'checks are code; leave out [markdown]',
+  noSuchNeed: (id: string, need: string) => `${id} needs ${need}, but there is no such question`,
+  needsLater: (id: string, need: string) => `${id} needs ${need}, which must stand before it`,
+  // Checks.
+  noList: (id: string) =>
+    `${id}: its cell of checks must say: export const ${id} = [check(solution, { visible: […] })];`,
+  pointsDiffer: (id: string, points: number, said: number) =>
+    `${id} has ${points} points, but those of its checks are ${said}; they must add up, or some be left out`,
+  call: (name: string, i: number) => `${name} with visible input ${i + 1}`,
+  notTheSame: (call: string) => `${call}: the solution does not give the same twice; give the check a seed, as seed: 1`,
+  givesNaN: (call: string) => `${call}: the solution gives NaN, which nothing can be compared with`,
+  solutionFails: (call: string, said: string) => `${call}: the solution fails its own check: ${said}`,
+  mistakePasses: (name: string, mistake: string) =>
+    `the mistake "${mistake}" gives the same as ${name} for all visible inputs; add an input that tells them apart`,
+  stubPasses: (id: string, what: string) =>
+    `${id}: the student's version passes the check "${what}" before anything is written; let the solution hold what is checked`,
+  noModule: (file: string, why: string) => `${file}: ${why}`,
+};

@@ -1,0 +1,145 @@
+// The sheet of checks that goes with a student's copy, computed from the author's checks; what does not hold together is refused.
+
+import { Tensor, tensor } from '../engine/index.js';
+import { difference } from '../homework/compare.js';
+import type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRun } from '../homework/index.js';
+import { stored } from '../homework/values.js';
+import { type Check, outcome } from './check.js';
+import { messages } from './messages.js';
+import type { Assignment, Question } from './source.js';
+
+/** What a homework's module exports: a list of checks for each question, under its name. */
+export type AuthorModule = { readonly [name: string]: unknown };
+
+/** The checks of each question that has some. */
+export type Checks = ReadonlyMap<string, readonly Check[]>;
+
+const isCheck = (value: unknown): value is Check =>
+  typeof value === 'object' && value !== null && 'calls' in value && 'solution' in value;
+
+/** @throws {TypeError} when a question's export is no list of checks; the error says all that is wrong */
+export function checksIn({ questions }: Assignment, module: AuthorModule): Checks {
+  const checked = questions.filter(({ kind }) => kind === 'checked');
+  const wrong = checked.flatMap(({ id }) => {
+    const list = module[id];
+    const fine = Array.isArray(list) && list.length > 0 && list.every(isCheck);
+    return fine ? [] : [messages.noList(id)];
+  });
+  if (wrong.length > 0) throw new TypeError(wrong.join('\n'));
+  return new Map(checked.map(({ id }) => [id, module[id] as Check[]]));
+}
+
+/** The points of each check: what is not said is shared equally. */
+export function pointsOf({ id, points }: Question, checks: readonly Check[]): number[] {
+  const said = checks.reduce((sum, check) => sum + (check.points ?? 0), 0);
+  const open = checks.filter((check) => check.points === null).length;
+  const fits = open === 0 ? Math.abs(said - points) < 1e-9 : said < points;
+  if (!fits) throw new RangeError(messages.pointsDiffer(id, points, said));
+  return checks.map((check) => check.points ?? (points - said) / open);
+}
+
+/** @throws {Error} when a solution fails its own check, or a known mistake passes it; the error says all that is wrong */
+export async function sheetOf({ name, questions }: Assignment, checks: Checks): Promise<CheckSheet> {
+  const problems: string[] = [];
+  const sheet: VisibleQuestion[] = [];
+  for (const question of questions) {
+    const { id, points, kind, minutes } = question;
+    const own = checks.get(id) ?? [];
+    const shares = own.length > 0 ? pointsOf(question, own) : [];
+    const list: VisibleCheck[] = [];
+    for (const [i, check] of own.entries())
+      list.push(await visibleCheck(check, shares[i]!, (what) => problems.push(`${id}: ${what}`)));
+    sheet.push({ id, points, manual: kind === 'manual', minutes, checks: list });
+  }
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  return { format: 1, assignment: name, questions: sheet };
+}
+
+async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {
+  const { calls, what, within, seed, solution, visible, mistakes } = check;
+  const runs: VisibleRun[] = [];
+  for (const [i, inputs] of visible.entries()) {
+    const call = messages.call(calls, i);
+    const kept = inputs.map(stored); // before the solution can change them
+    const given = () => copied(inputs);
+    const expected = await outcome(solution, given(), seed);
+    const again = await outcome(solution, given(), seed);
+    if (difference(again, expected, 0).said !== null) complain(messages.notTheSame(call));
+    if (hasNaN(expected)) complain(messages.givesNaN(call));
+    if (check.expected) {
+      const { said } = difference(expected, check.expected[i], within);
+      if (said !== null) complain(messages.solutionFails(call, said));
+    }
+    const known: KnownMistake[] = [];
+    for (const [name, { by, hint }] of Object.entries(mistakes)) {
+      const gives = await outcome(by, given(), seed);
+      if (difference(gives, expected, within).said === null) continue; // this input does not tell them apart
+      known.push({ name, hint, gives: stored(rounded(gives)) });
+    }
+    runs.push({ seed, inputs: kept, expected: stored(expected), mistakes: known });
+  }
+  for (const name of Object.keys(mistakes))
+    if (!runs.some((run) => run.mistakes.some((one) => one.name === name)))
+      complain(messages.mistakePasses(calls, name));
+  return { calls, what, points, within, runs };
+}
+
+/** Inputs of their own for each call: a function may change them. */
+const copied = (inputs: readonly unknown[]): unknown[] =>
+  inputs.map((input) =>
+    mapped(
+      input,
+      (x) => x,
+      (one) => one.clone(),
+    ),
+  );
+
+/** Four digits: a mistake is recognised, and its formula cannot be read off. */
+const rounded = (value: unknown): unknown =>
+  mapped(value, fourDigits, (one) =>
+    tensor(Array.from(one.data, fourDigits), { dtype: one.dtype }).reshape([...one.shape]),
+  );
+const fourDigits = (x: number): number => (Number.isFinite(x) ? Number(x.toPrecision(4)) : x);
+
+function hasNaN(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isNaN(value);
+  if (value instanceof Tensor) return Array.from(value.data).some(Number.isNaN);
+  if (Array.isArray(value)) return value.some(hasNaN);
+  return value?.constructor === Object && Object.values(value).some(hasNaN);
+}
+
+/** The same value with its numbers and tensors changed. */
+function mapped(value: unknown, number: (x: number) => number, of: (one: Tensor) => Tensor): unknown {
+  if (typeof value === 'number') return number(value);
+  if (value instanceof Tensor) return of(value);
+  if (Array.isArray(value)) return value.map((one) => mapped(one, number, of));
+  if (value?.constructor === Object)
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, mapped(one, number, of)]));
+  return value;
+}
+
+/**
+ * The checks that a student's copy passes before anything is written in it.
+ * @param stubs its functions, by name
+ */
+export async function passedByStubs(checks: Checks, stubs: AuthorModule): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [id, list] of checks)
+    for (const check of list)
+      if (await passes(check, stubs[check.calls])) problems.push(messages.stubPasses(id, check.what));
+  return problems;
+}
+
+async function passes({ solution, visible, within, seed }: Check, stub: unknown): Promise<boolean> {
+  if (typeof stub !== 'function') return false;
+  for (const inputs of visible) {
+    const expected = await outcome(solution, copied(inputs), seed);
+    try {
+      const found = await outcome(stub as Check['solution'], copied(inputs), seed);
+      if (difference(found, expected, within).said !== null) return false;
+    } catch {
+      return false;
+    }
+  }
+  return true;
+}

@@ -1,0 +1,138 @@
+// A homework as its author writes it: one TypeScript module in percent format, whose markers say which cells are answers,
+// how many points they bring, and which cells check them.
+
+import { type Cell, parsePercent } from '../ipynb/index.js';
+import { messages } from './messages.js';
+import { regionsOf, withoutRegions } from './regions.js';
+
+/** What a cell is for: shown as it is, answered by students, or a check of answers, which they do not see. */
+export type Role = 'given' | 'answer' | 'checks';
+
+export interface SourceCell {
+  role: Role;
+  type: Cell['type'];
+  /** The question it belongs to; null for what is given. */
+  question: string | null;
+  /** As it was written, with its regions. */
+  source: string;
+  tags: string[];
+  line: number;
+}
+
+export interface Question {
+  id: string;
+  points: number;
+  /** Checked by functions, or marked by hand. */
+  kind: 'checked' | 'manual';
+  /** Questions whose answers it builds on. */
+  needs: string[];
+  /** Names of `lectern` that the answer must do without. */
+  forbids: string[];
+  /** How long it takes, for the student's planning. */
+  minutes: number | null;
+}
+
+export interface Assignment {
+  name: string;
+  cells: SourceCell[];
+  questions: Question[];
+}
+
+const options = ['answer', 'checks', 'points', 'needs', 'forbids', 'minutes'] as const;
+
+/** What nbgrader takes for a name of a cell, and a module for that of an export. */
+const idPattern = /^[A-Za-z_]\w*$/;
+
+/**
+ * The homework in a module in percent format.
+ * @param name what the homework is called, as in file names
+ * @throws {SyntaxError} when a marker cannot be read, or the regions, questions and checks do not fit together; the error says all that is wrong
+ */
+export function parseAssignment(name: string, text: string): Assignment {
+  const problems: string[] = [];
+  const complain = (line: number, what: string) => void problems.push(messages.at(line, what));
+  const questions = new Map<string, Question & { line: number }>();
+  const checks = new Map<string, number>();
+
+  const cells = parsePercent(text, options).map(({ type, source, tags, options: said = {}, line = 0 }): SourceCell => {
+    const { answer, checks: checked } = said;
+    const say = (what: string) => complain(line, what);
+    for (const problem of regionsOf(source).problems) complain(line + problem.line, problem.what);
+    const cell = { type, source, tags, line };
+    if (answer !== undefined && checked !== undefined) say(messages.twoRoles);
+    if (answer !== undefined) {
+      const question = questionOf(type, said, say);
+      const other = questions.get(question.id);
+      if (other) say(messages.duplicate(question.id, other.line));
+      else questions.set(question.id, { ...question, line });
+      if (regionsOf(source).solutions.length === 0) say(messages.noSolution(question.id));
+      return { ...cell, role: 'answer', question: question.id };
+    }
+    const alone = Object.keys(said).filter((option) => option !== 'checks');
+    if (alone.length > 0) say(messages.onlyAnswers(alone));
+    if (checked === undefined) {
+      if (regionsOf(source).solutions.length > 0) say(messages.solutionElsewhere);
+      return { ...cell, role: 'given', question: null };
+    }
+    const id = idOf(checked, say);
+    if (type !== 'code') say(messages.checksAreCode);
+    if (checks.has(id)) say(messages.duplicateChecks(id, checks.get(id)!));
+    else checks.set(id, line);
+    return { ...cell, role: 'checks', question: id };
+  });
+
+  for (const { id, kind, needs, line } of questions.values()) {
+    if (kind === 'checked' && !checks.has(id)) complain(line, messages.noChecks(id));
+    for (const need of needs) {
+      const other = questions.get(need);
+      if (!other) complain(line, messages.noSuchNeed(id, need));
+      else if (other.line >= line) complain(line, messages.needsLater(id, need));
+    }
+  }
+  for (const [id, line] of checks) {
+    const kind = questions.get(id)?.kind;
+    if (kind === undefined) complain(line, messages.checksOfNothing(id, [...questions.keys()]));
+    else if (kind === 'manual') complain(line, messages.checksOfManual(id));
+  }
+  if (questions.size === 0) complain(1, messages.noQuestions);
+  if (problems.length > 0) throw new SyntaxError(problems.join('\n'));
+  return { name, cells, questions: [...questions.values()].map(({ line: _, ...question }) => question) };
+}
+
+function questionOf(
+  type: Cell['type'],
+  { answer, points, needs = [], forbids = [], minutes = null }: { [name: string]: unknown },
+  say: (what: string) => void,
+): Question {
+  const id = idOf(answer, say);
+  const amount = (value: unknown) => typeof value === 'number' && value > 0;
+  const names = (value: unknown): value is string[] =>
+    Array.isArray(value) && value.every((x) => typeof x === 'string');
+  if (!amount(points)) say(messages.badPoints(id, points));
+  if (minutes !== null && !amount(minutes)) say(messages.badMinutes(minutes));
+  if (!names(needs)) say(messages.badList('needs', needs));
+  if (!names(forbids)) say(messages.badList('forbids', forbids));
+  return {
+    id,
+    points: amount(points) ? (points as number) : 0,
+    kind: type === 'markdown' ? 'manual' : 'checked',
+    needs: names(needs) ? needs : [],
+    forbids: names(forbids) ? forbids : [],
+    minutes: amount(minutes) ? (minutes as number) : null,
+  };
+}
+
+function idOf(id: unknown, say: (what: string) => void): string {
+  if (typeof id === 'string' && idPattern.test(id)) return id;
+  say(messages.badId(id));
+  return String(id);
+}
+
+/** What a student finds in an answer's cell. */
+export const stubOf = ({ source, type }: SourceCell): string => withoutRegions(source, type);
+
+/** Whatever a student must not see: the lines of solutions and of checks. */
+export function secretsOf({ cells }: Assignment): string[] {
+  const lines = cells.flatMap(({ role, source }) => (role === 'checks' ? [source] : regionsOf(source).solutions));
+  return lines.flatMap((text) => text.split('\n'));
+}

@@ -1,0 +1,82 @@
+// The checks of a homework, as a notebook asks for them.
+
+import { readFile } from '../host/files.js';
+import { host } from '../notebook/host.js';
+import { check, nearest, record, string } from '../options/index.js';
+import { messages } from './messages.js';
+import { runCheck } from './run-check.js';
+import type { CheckSheet, VisibleQuestion } from './sheet.js';
+import { Verdict } from './verdict.js';
+
+/** Runs the visible checks of a question. */
+export type Checker = (question: string, answers?: { readonly [name: string]: unknown }) => Promise<Verdict>;
+
+/**
+ * The checks of a homework: a function that runs those of a question, and says for each what came out, what was expected, and, where the
+ * numbers are those of a known mistake, which one. They are the checks that students see; marking has more of them, with other inputs.
+ *
+ * The file `NAME.checks.json` must lie beside the notebook. The functions that are checked are looked up in the notebook; where that is not
+ * possible, as in stock tslab, they are handed over: `check('q1', { deviation: deviation })`.
+ * @param name what the homework is called
+ * @throws {RangeError} when the name is no string
+ * @throws {Error} when the file is missing or cannot be read
+ * @example
+ * const check = homework('initialization');
+ * await check('q1')
+ */
+export function homework(name: string): Checker {
+  check('homework', 'the name', name, string);
+  return checkerOf(sheetIn(`${name}.checks.json`));
+}
+
+/**
+ * A checker of a sheet that was read already.
+ * @throws {RangeError} by the checker, when there is no such question, or it is marked by hand
+ * @throws {Error} by the checker, when the names of the notebook are not known and no answers are handed over
+ * @example checkerOf({ format: 1, assignment: 'empty', questions: [] })
+ */
+export function checkerOf(sheet: CheckSheet): Checker {
+  const passed = new Map<string, number>();
+  const all = sheet.questions.reduce((sum, { points }) => sum + points, 0);
+  return async (id, answers) => {
+    check('check', 'the question', id, string);
+    if (answers !== undefined) check('check', 'the answers', answers, record);
+    const question = questionOf(sheet, id);
+    const lookUp = lookUpIn(question, answers);
+    const results = [];
+    for (const one of question.checks) results.push(await runCheck(one, lookUp));
+    const points = results.reduce((sum, { right, points }) => sum + (right ? points : 0), 0);
+    passed.set(id, points);
+    return new Verdict(id, results, { got: [...passed.values()].reduce((sum, one) => sum + one, 0), all });
+  };
+}
+
+function questionOf({ questions }: CheckSheet, id: string): VisibleQuestion {
+  const question = questions.find((one) => one.id === id);
+  const ids = questions.map((one) => one.id);
+  if (!question) throw new RangeError(messages.noQuestion(id, ids, nearest(id, ids)));
+  if (question.manual) throw new RangeError(messages.manual(id, question.points));
+  return question;
+}
+
+function lookUpIn(
+  { checks }: VisibleQuestion,
+  answers: { readonly [name: string]: unknown } | undefined,
+): (name: string) => unknown {
+  if (answers) return (name) => answers[name];
+  const { named } = host();
+  if (!named) throw new Error(messages.noLookUp([...new Set(checks.map(({ calls }) => calls))]));
+  return named;
+}
+
+function sheetIn(file: string): CheckSheet {
+  const bytes = readFile(file);
+  if (bytes === null) throw new Error(messages.noSheet(file));
+  try {
+    const sheet = JSON.parse(new TextDecoder().decode(bytes)) as CheckSheet;
+    if (sheet.format === 1 && Array.isArray(sheet.questions)) return sheet;
+  } catch {
+    // said below
+  }
+  throw new Error(messages.badSheet(file));
+}

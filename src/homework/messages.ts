@@ -1,0 +1,38 @@
+// Every wording of a homework's checks.
+
+import { listed, shown } from '../options/index.js';
+
+const at = (place: string) => (place === '' ? '' : `at ${place}: `);
+const digits = (x: number): string =>
+  (Number.isFinite(x) ? String(Number(x.toPrecision(7))) : String(x)).replace('-', '−');
+
+export const messages = {
+  notStored: (value: unknown) =>
+    `${shown(value)} cannot be stored; a check takes and gives numbers, texts, true and false, tensors, and lists and objects of them`,
+  otherKind: (place: string, found: string, expected: string) => `${at(place)}found ${found}, expected ${expected}`,
+  otherLength: (place: string, found: number, expected: number) =>
+    `${at(place)}found a list of ${found}, expected one of ${expected}`,
+  otherNames: (place: string, found: readonly string[], expected: readonly string[]) =>
+    `${at(place)}found an object with ${listed(found)}, expected one with ${listed(expected)}`,
+  otherNumber: (place: string, found: number, expected: number) =>
+    `${at(place)}found ${digits(found)}, expected ${digits(expected)}`,
+  otherValue: (place: string, found: unknown, expected: unknown) =>
+    `${at(place)}found ${shown(found)}, expected ${shown(expected)}`,
+  noFunction: (name: string, found: unknown) =>
+    found === undefined
+      ? `there is no ${name} in the notebook; run its cell first`
+      : `${name} is ${shown(found)}, not a function; run its cell again`,
+  threw: (call: string, error: unknown) => `${call}: ${error instanceof Error ? error.message : shown(error)}`,
+  right: 'right',
+  wrong: 'not yet',
+  looksLike: (name: string, hint: string) => `looks like: ${name}. ${hint}`,
+  manual: (id: string, points: number) => `${id} is marked by hand: ${points} points`,
+  noQuestion: (id: string, ids: readonly string[], near: string | undefined) =>
+    `there is no question ${id}${near === undefined ? '' : `; did you mean ${near}?`} The homework has: ${listed(ids)}.`,
+  noSheet: (file: string) => `${file} is not there; it came with the notebook, and must lie in the same folder`,
+  badSheet: (file: string) => `${file} cannot be read; download the homework again`,
+  noLookUp: (names: readonly string[]) =>
+    `the names of the notebook are not known here; hand them over: check('q1', { ${names.map((name) => `${name}: ${name}`).join(', ')} })`,
+  points: (right: number, all: number) => `${right} of ${all} points`,
+  ofHomework: (got: number, all: number) => `${got} of ${all} points of the homework so far, by the checks you can see`,
+};

@@ -1,0 +1,45 @@
+// What a student's copy of a homework knows of its checks: for the visible inputs, what comes out, and what comes out of known mistakes.
+
+import type { Stored } from './values.js';
+
+/** What a known mistake gives for an input; rounded, since only its likeness is looked for. */
+export interface KnownMistake {
+  name: string;
+  hint: string;
+  gives: Stored;
+}
+
+/** One call of the function that is checked. */
+export interface VisibleRun {
+  /** The seed before the call; null where nothing is drawn. */
+  seed: number | null;
+  inputs: Stored[];
+  expected: Stored;
+  mistakes: KnownMistake[];
+}
+
+export interface VisibleCheck {
+  /** The function that is called, as the notebook names it. */
+  calls: string;
+  what: string;
+  points: number;
+  /** The largest relative error that counts as right. */
+  within: number;
+  runs: VisibleRun[];
+}
+
+export interface VisibleQuestion {
+  id: string;
+  points: number;
+  /** Marked by hand: there is nothing to check. */
+  manual: boolean;
+  minutes: number | null;
+  checks: VisibleCheck[];
+}
+
+/** The file beside a student's notebook, NAME.checks.json. */
+export interface CheckSheet {
+  format: 1;
+  assignment: string;
+  questions: VisibleQuestion[];
+}

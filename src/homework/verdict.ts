@@ -1,0 +1,83 @@
+// What a student sees of a question's checks.
+
+import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
+import type { MimeBundle } from '../notebook/host.js';
+import { escapeHtml } from '../notebook/media.js';
+import { messages } from './messages.js';
+import type { CheckResult } from './run-check.js';
+
+/** Points of the homework so far: of the visible checks that were run. */
+export interface Progress {
+  got: number;
+  all: number;
+}
+
+/**
+ * The outcome of the visible checks of a question. In a notebook it is shown as a list with a bar of points below.
+ * @example new Verdict('q1', [], { got: 0, all: 2 }).right // true
+ */
+export class Verdict {
+  /**
+   * @param question which one
+   * @param results a check each
+   * @param progress the points of the whole homework
+   */
+  constructor(
+    readonly question: string,
+    readonly results: readonly CheckResult[],
+    readonly progress: Progress,
+  ) {}
+
+  /** Whether all checks are passed. */
+  get right(): boolean {
+    return this.results.every(({ right }) => right);
+  }
+
+  /** The points of the checks that are passed. */
+  get points(): number {
+    return sum(this.results.filter(({ right }) => right));
+  }
+
+  /** The verdict as text. */
+  toString(): string {
+    const { got, all } = this.progress;
+    const lines = this.results.flatMap(({ what, right, said, mistake }) => [
+      `${right ? '✓' : '✗'} ${what}: ${right ? messages.right : messages.wrong}`,
+      ...[said, mistake && messages.looksLike(mistake.name, mistake.hint)]
+        .filter((text) => text)
+        .map((text) => `    ${text}`),
+    ]);
+    const head = `${this.question}: ${messages.points(this.points, sum(this.results))}`;
+    return [head, ...lines, `${bar(got, all)} ${messages.ofHomework(got, all)}`].join('\n');
+  }
+
+  [inspectSymbol](): string {
+    return this.toString();
+  }
+
+  [displaySymbol](): MimeBundle {
+    const { got, all } = this.progress;
+    const text = (value: string) => escapeHtml(value);
+    const items = this.results.map(({ what, right, said, mistake }) => {
+      const more = [said, mistake && messages.looksLike(mistake.name, mistake.hint)].filter((one) => one);
+      const below = more.map((one) => `<div style="margin-left:1.6em">${text(one!)}</div>`).join('');
+      return `<div><b aria-hidden="true">${right ? '✓' : '✗'}</b> ${text(what)}: <b>${right ? messages.right : messages.wrong}</b>${below}</div>`;
+    });
+    const head = `<div><b>${text(this.question)}: ${messages.points(this.points, sum(this.results))}</b></div>`;
+    const said = messages.ofHomework(got, all);
+    const meter = `<div style="margin-top:.5em"><progress value="${got}" max="${all}" aria-label="${said}" style="width:16em"></progress> ${said}</div>`;
+    return {
+      'text/html': `<div class="lectern-verdict">${head}${items.join('')}${meter}</div>`,
+      'text/plain': this.toString(),
+    };
+  }
+}
+
+const sum = (results: readonly { points: number }[]): number =>
+  results.reduce((total, { points }) => total + points, 0);
+
+const barLength = 20;
+function bar(got: number, all: number): string {
+  const full = all === 0 ? 0 : Math.round((barLength * got) / all);
+  return `${'█'.repeat(full)}${'░'.repeat(barLength - full)}`;
+}

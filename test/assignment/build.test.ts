@@ -1,0 +1,177 @@
+// From an author's source to what students get, and what is refused on the way.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { check, Draw } from '../../src/assignment/index.js';
+import { assignment } from '../../src/cli/assignment/command.js';
+import { checkerOf } from '../../src/homework/index.js';
+
+const folder = mkdtempSync(join(import.meta.dirname, 'tmp-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const source = `// %% [markdown]
+// # Starting weights
+// %%
+import { randn } from 'lectern';
+// %% answer="q1" points=2 minutes=10
+/** The deviation of Xavier's start. */
+export function deviation(fanIn: number, fanOut: number): number {
+  // BEGIN SOLUTION
+  return Math.sqrt(2 / (fanIn + fanOut));
+  // END SOLUTION
+}
+// %% checks="q1"
+import { check } from 'lectern/assignment';
+export const q1 = [
+  check(deviation, {
+    what: 'the deviation for a layer',
+    visible: [[100, 200]],
+    hidden: (draw) => [draw.whole(1, 99), draw.whole(1, 99)],
+    mistakes: { 'variance for deviation': { by: (a, b) => 2 / (a + b), hint: 'What is the root of a variance?' } },
+  }),
+];
+// %% [markdown] answer="q2" points=3
+// Why the sum?
+// <!-- BEGIN SOLUTION -->
+// Because both passes count.
+// <!-- END SOLUTION -->
+`;
+
+async function build(text: string, name = 'hw') {
+  const file = join(folder, `${name}.ts`);
+  writeFileSync(
+    file,
+    text
+      .replaceAll("'lectern/assignment'", `'${join(import.meta.dirname, '../../src/assignment/index.ts')}'`)
+      .replaceAll("'lectern'", `'${join(import.meta.dirname, '../../src/index.ts')}'`),
+  );
+  const lines: string[] = [];
+  const voice = { say: (line: string) => void lines.push(line), complain: (line: string) => void lines.push(line) };
+  const status = await assignment(['build', file, '--out', join(folder, 'out')], voice);
+  return { status, said: lines.join('\n') };
+}
+const read = (path: string) => readFileSync(join(folder, 'out', path), 'utf8');
+const cellsOf = (path: string): { source: string[]; id: string; metadata: object }[] => JSON.parse(read(path)).cells;
+
+describe('a homework that is built', () => {
+  test('says what was written, and what it takes', async () => {
+    const { status, said } = await build(source);
+    expect(said).toContain('2 questions, 5 points, about 10 minutes');
+    expect(status).toBe(0);
+  });
+
+  test('has a notebook for students, with a place for each answer and its check', () => {
+    const cells = cellsOf('release/hw.ipynb');
+    expect(cells.map(({ id }) => id)).toEqual(['cell-01', 'hw-checks', 'cell-03', 'q1', 'q1-check', 'q2']);
+    expect(cells[3]!.source.join('')).toContain("// Your code here.\n  throw new Error('this is not answered yet');");
+    expect(cells[4]!.source.join('')).toBe("await check('q1')");
+    expect(cells[5]!.source.join('')).toBe('Why the sum?\n*Your answer here.*');
+  });
+
+  test('gives students no line of a solution or a check', () => {
+    const all = ['release/hw.ipynb', 'release/hw.checks.json'].map(read).join('\n');
+    for (const secret of ['Math.sqrt', 'Because both', '2 / (a + b)', 'draw.whole', 'hidden'])
+      expect(all, secret).not.toContain(secret);
+  });
+
+  test('has a notebook with the solutions', () => {
+    const text = cellsOf('solution/hw.ipynb')
+      .map((cell) => cell.source.join(''))
+      .join('\n');
+    expect(text).toContain('Math.sqrt(2 / (fanIn + fanOut))');
+    expect(text).toContain('Because both passes count.');
+    expect(text).not.toContain('BEGIN');
+  });
+
+  test('checks what a student writes: √(2/300) is right, 2/300 has a name', async () => {
+    const ask = checkerOf(JSON.parse(read('release/hw.checks.json')));
+    expect((await ask('q1', { deviation: () => 0.08164966 })).right).toBe(true); // √(2 / 300)
+    const wrong = await ask('q1', { deviation: () => 2 / 300 });
+    expect(wrong.results[0]!.mistake).toEqual({
+      name: 'variance for deviation',
+      hint: 'What is the root of a variance?',
+    });
+  });
+
+  test('leaves nothing else behind', () => expect(readdirSync(folder).sort()).toEqual(['hw.ts', 'out']));
+});
+
+describe('what is refused', () => {
+  const changed = (from: string, to: string) => source.replace(from, to);
+  test.each<[what: string, text: string, said: string]>([
+    [
+      'a stub that passes',
+      changed(
+        '  // BEGIN SOLUTION\n  return Math.sqrt(2 / (fanIn + fanOut));\n',
+        '  return Math.sqrt(2 / (fanIn + fanOut));\n  // BEGIN SOLUTION\n',
+      ),
+      'passes the check "the deviation for a layer" before anything is written',
+    ],
+    [
+      'a mistake that gives the same',
+      changed('2 / (a + b), hint', 'Math.sqrt(2 / (a + b)), hint'),
+      'the mistake "variance for deviation" gives the same as deviation for all visible inputs',
+    ],
+    [
+      'a solution that fails a number of its own',
+      changed('visible: [[100, 200]],', 'visible: [[100, 200]], expected: [0.5],'),
+      'the solution fails its own check: found 0.08164966, expected 0.5',
+    ],
+    [
+      'a solution that is never the same',
+      changed('return Math.sqrt(2 / (fanIn + fanOut));', 'return randn([1]).item();'),
+      'the solution does not give the same twice; give the check a seed',
+    ],
+    ['a solution that gives NaN', changed('return Math.sqrt(2 / (fanIn + fanOut));', 'return 0 / 0;'), 'gives NaN'],
+    [
+      'points that do not add up',
+      changed("what: 'the deviation for a layer',", "what: 'x', points: 1,"),
+      'q1 has 2 points, but those of its checks are 1',
+    ],
+    [
+      'checks that are no list',
+      changed('export const q1 = [', 'export const q3 = ['),
+      'its cell of checks must say: export const q1 = [check(',
+    ],
+    ['a misspelt option', changed('visible:', 'visibel:'), 'visibel'],
+    ['what is no TypeScript', changed('return Math.sqrt(', 'return Math.sqrt(('), 'line 9'],
+    ['a marker that does not fit', changed('points=2', 'point=2'), 'line 5: a marker has no point'],
+  ])('%s', async (_what, text, said) => {
+    const result = await build(text, 'bad');
+    expect(result.said).toContain(said);
+    expect(result.status).toBe(1);
+    expect(existsSync(join(folder, 'out/release/bad.ipynb'))).toBe(false);
+  });
+
+  test.each([
+    [['build'], 'give one FILE'],
+    [['build', 'a.ts', 'b.ts'], 'give one FILE'],
+    [['build', 'nowhere.ts'], 'nowhere.ts does not exist'],
+    [['build', 'homework.py'], 'is no TypeScript module'],
+    [['make', 'a.ts'], 'unknown command "assignment make a.ts"'],
+  ])('%j', async (args, said) => {
+    const lines: string[] = [];
+    const voice = { say: (line: string) => void lines.push(line), complain: (line: string) => void lines.push(line) };
+    expect(await assignment(args, voice)).toBe(2);
+    expect(lines.join('\n')).toContain(said);
+  });
+});
+
+describe('what is drawn', () => {
+  test('is the same for the same key, and within its bounds', () => {
+    const all = (key: number) => {
+      const draw = new Draw(key);
+      return [draw.whole(3, 5), draw.number(-1, 1), draw.oneOf(['a', 'b']), draw.normal(2, 2).tolist(), draw.seed()];
+    };
+    expect(all(1)).toEqual(all(1));
+    expect(all(1)).not.toEqual(all(2));
+    const draw = new Draw(3);
+    expect(new Set(Array.from({ length: 60 }, () => draw.whole(3, 5)))).toEqual(new Set([3, 4, 5]));
+  });
+
+  test('a check needs a function with a name, and inputs', () => {
+    expect(() => check(() => 1, { visible: [[]] })).toThrow('a function with a name');
+    expect(() => check(Math.abs, { visible: [] })).toThrow('a list of calls');
+  });
+});
