@@ -1,6 +1,7 @@
 // A check as an author writes it: a function, the inputs that students see, how others are drawn, and known mistakes.
 
 import { manualSeed } from '../engine/index.js';
+import type { Quality } from '../homework/index.js';
 import {
   aFunction,
   count,
@@ -57,6 +58,10 @@ const someMistakes: Rule = {
         isPlain(one) && aFunction.holds(Reflect.get(one, 'by'), {}) && string.holds(Reflect.get(one, 'hint'), {}),
     ),
 };
+export const aNamedFunction: Rule = {
+  text: 'a function with a name',
+  holds: (x) => typeof x === 'function' && x.name !== '',
+};
 type Complete = { [K in keyof CheckOptions<never[], unknown>]-?: unknown };
 const rules: Rules<Complete> = {
   visible: someInputs,
@@ -70,17 +75,28 @@ const rules: Rules<Complete> = {
   mistakes: someMistakes,
 };
 
+/** A call of the function that is checked. */
+export interface Call {
+  inputs: readonly unknown[];
+  /** What must come out; what the solution gives, when left out. */
+  expected?: unknown;
+  /** The share of errors that the best method makes. */
+  best?: number;
+}
+
 /** A check: what is called, with what, and what must come out. */
 export interface Check {
   /** The function that is called, as the notebook names it. */
   readonly calls: string;
   readonly solution: (...inputs: unknown[]) => unknown;
-  readonly visible: readonly (readonly unknown[])[];
-  readonly hidden: ((draw: Draw) => readonly unknown[]) | null;
+  readonly visible: readonly Call[];
+  readonly hidden: ((draw: Draw) => Call) | null;
   readonly hiddenCalls: number;
   readonly what: string;
   readonly points: number | null;
   readonly within: number;
+  /** How good it must be; null where the same numbers are wanted. */
+  readonly quality: Quality | null;
   readonly seed: number | null;
   readonly expected: readonly unknown[] | null;
   readonly mistakes: { readonly [name: string]: Mistake<unknown[], unknown> };
@@ -103,23 +119,22 @@ export function check<Inputs extends readonly unknown[], Output>(
   solution: (...inputs: Inputs) => Output,
   options: NoInfer<CheckOptions<Inputs, Awaited<Output>>>,
 ): Check {
-  rule('check', 'the solution', solution, {
-    text: 'a function with a name',
-    holds: (x) => typeof x === 'function' && x.name !== '',
-  });
-  const defaults = {
-    hidden: null,
-    hiddenCalls: 3,
-    what: solution.name,
-    points: null,
-    within: 1e-5,
-    seed: null,
-    expected: null,
-    mistakes: {},
+  rule('check', 'the solution', solution, aNamedFunction);
+  const defaults = { ...common, what: solution.name, within: 1e-5, expected: null, mistakes: {} };
+  const all = withDefaults('check', defaults as Partial<Complete>, options as Complete, rules) as Complete & {
+    visible: Inputs[];
+    hidden: CheckOptions<Inputs, Output>['hidden'] | null;
   };
-  const all = withDefaults('check', defaults as Partial<Complete>, options as Complete, rules);
-  return { calls: solution.name, solution, ...all } as unknown as Check;
+  const { visible, hidden } = all;
+  const calls = {
+    visible: visible.map((inputs) => ({ inputs })),
+    hidden: hidden ? (draw: Draw) => ({ inputs: hidden(draw) }) : null,
+  };
+  return { calls: solution.name, solution, ...all, ...calls, quality: null } as unknown as Check;
 }
+
+/** What both kinds of checks may leave out. */
+export const common = { hidden: null, hiddenCalls: 3, points: null, seed: null };
 
 /** What a function makes of inputs; the seed is set before. */
 export async function outcome(

@@ -28,8 +28,11 @@ export const messages = {
     `${id} needs points above 0, such as points=2${given === undefined ? '' : `, not ${JSON.stringify(given)}`}`,
   badMinutes: (given: unknown) => `minutes=${JSON.stringify(given)} must be a number above 0`,
   badList: (name: string, given: unknown) => `${name}=${JSON.stringify(given)} must be a list of names, such as ["q1"]`,
-  twoRoles: 'a cell is an answer or checks answers, not both; write two cells',
+  twoRoles: 'a cell is an answer, checks answers or says what varies, one of them; write two cells',
   onlyAnswers: (names: readonly string[]) => `${listed(names)} can be said of an answer only: add answer="q1"`,
+  termIsCode: 'what varies from term to term is code; leave out [markdown]',
+  termElsewhere: (name: string) =>
+    `{{${name}}} names nothing that varies; a cell with the marker // %% term=true declares it`,
   // Questions.
   duplicate: (id: string, line: number) => `there is an answer ${id} in line ${line} already; each question has one`,
   duplicateChecks: (id: string, line: number) => `${id} is checked in line ${line} already; put both into one cell`,
@@ -48,9 +51,9 @@ export const messages = {
   pointsDiffer: (id: string, points: number, said: number) =>
     `${id} has ${points} points, but those of its checks are ${said}; they must add up, or some be left out`,
   call: (name: string, i: number) => `${name} with visible input ${i + 1}`,
-  notTheSame: (call: string) => `${call}: the solution does not give the same twice; give the check a seed, as seed: 1`,
-  givesNaN: (call: string) => `${call}: the solution gives NaN, which nothing can be compared with`,
-  solutionFails: (call: string, said: string) => `${call}: the solution fails its own check: ${said}`,
+  notTheSame: 'the solution does not give the same twice; give the check a seed, as seed: 1',
+  givesNaN: 'the solution gives NaN, which nothing can be compared with',
+  solutionFails: (said: string) => `the solution fails its own check: ${said}`,
   mistakePasses: (name: string, mistake: string) =>
     `the mistake "${mistake}" gives the same as ${name} for all visible inputs; add an input that tells them apart`,
   stubPasses: (id: string, what: string) =>

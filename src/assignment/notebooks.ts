@@ -9,7 +9,7 @@ import { type Assignment, type SourceCell, stubOf } from './source.js';
 export function releaseCells(assignment: Assignment): Cell[] {
   const { name, questions } = assignment;
   const checked = new Set(questions.filter(({ kind }) => kind === 'checked').map(({ id }) => id));
-  const cells = assignment.cells.filter(({ role }) => role !== 'checks');
+  const cells = assignment.cells.filter(({ role }) => role === 'given' || role === 'answer');
   const opening = cells.findIndex(({ type }) => type === 'code');
   return cells.flatMap((cell, i) => [
     ...(i === Math.max(0, opening) && checked.size > 0 ? [code(`${name}-checks`, messages.opening(name))] : []),

@@ -3,8 +3,9 @@
 import { Tensor, tensor } from '../engine/index.js';
 import { difference } from '../homework/compare.js';
 import type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRun } from '../homework/index.js';
+import { judge } from '../homework/run-check.js';
 import { stored } from '../homework/values.js';
-import { type Check, outcome } from './check.js';
+import { type Call, type Check, outcome } from './check.js';
 import { messages } from './messages.js';
 import type { Assignment, Question } from './source.js';
 
@@ -56,33 +57,45 @@ export async function sheetOf({ name, questions }: Assignment, checks: Checks): 
 }
 
 async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {
-  const { calls, what, within, seed, solution, visible, mistakes } = check;
+  const { calls, what, within, quality, visible, mistakes } = check;
   const runs: VisibleRun[] = [];
-  for (const [i, inputs] of visible.entries()) {
-    const call = messages.call(calls, i);
-    const kept = inputs.map(stored); // before the solution can change them
-    const given = () => copied(inputs);
-    const expected = await outcome(solution, given(), seed);
-    const again = await outcome(solution, given(), seed);
-    if (difference(again, expected, 0).said !== null) complain(messages.notTheSame(call));
-    if (hasNaN(expected)) complain(messages.givesNaN(call));
-    if (check.expected) {
-      const { said } = difference(expected, check.expected[i], within);
-      if (said !== null) complain(messages.solutionFails(call, said));
-    }
-    const known: KnownMistake[] = [];
-    for (const [name, { by, hint }] of Object.entries(mistakes)) {
-      const gives = await outcome(by, given(), seed);
-      if (difference(gives, expected, within).said === null) continue; // this input does not tell them apart
-      known.push({ name, hint, gives: stored(rounded(gives)) });
-    }
-    runs.push({ seed, inputs: kept, expected: stored(expected), mistakes: known });
-  }
+  for (const [i, call] of visible.entries())
+    runs.push(await visibleRun(check, call, i, (text) => complain(`${messages.call(calls, i)}: ${text}`)));
   for (const name of Object.keys(mistakes))
     if (!runs.some((run) => run.mistakes.some((one) => one.name === name)))
       complain(messages.mistakePasses(calls, name));
-  return { calls, what, points, within, runs };
+  return { calls, what, points, within, ...(quality && { quality }), runs };
 }
+
+async function visibleRun(
+  check: Check,
+  { inputs, expected, best }: Call,
+  i: number,
+  complain: (what: string) => void,
+): Promise<VisibleRun> {
+  const { within, quality, seed, solution, mistakes } = check;
+  const kept = inputs.map(stored); // before the solution can change them
+  const given = () => copied(inputs);
+  const found = await outcome(solution, given(), seed);
+  if (difference(await outcome(solution, given(), seed), found, 0).said !== null) complain(messages.notTheSame);
+  if (hasNaN(found)) complain(messages.givesNaN);
+  const run = { seed, inputs: kept, mistakes: [], ...(best !== undefined && { best }) };
+  const wanted = check.expected ? check.expected[i] : (expected ?? found);
+  const { said } = judge(found, { ...run, expected: stored(wanted) }, tolerance({ within, quality }));
+  if (said !== null) complain(messages.solutionFails(said));
+  const known: KnownMistake[] = [];
+  for (const [name, { by, hint }] of Object.entries(mistakes)) {
+    const gives = await outcome(by, given(), seed);
+    if (difference(gives, found, within).said === null) continue; // this input does not tell them apart
+    known.push({ name, hint, gives: stored(rounded(gives)) });
+  }
+  return { ...run, expected: stored(expected ?? found), mistakes: known };
+}
+
+const tolerance = ({ within, quality }: Pick<Check, 'within' | 'quality'>) => ({
+  within,
+  ...(quality && { quality }),
+});
 
 /** Inputs of their own for each call: a function may change them. */
 const copied = (inputs: readonly unknown[]): unknown[] =>
@@ -130,13 +143,14 @@ export async function passedByStubs(checks: Checks, stubs: AuthorModule): Promis
   return problems;
 }
 
-async function passes({ solution, visible, within, seed }: Check, stub: unknown): Promise<boolean> {
+async function passes({ solution, visible, within, quality, seed }: Check, stub: unknown): Promise<boolean> {
   if (typeof stub !== 'function') return false;
-  for (const inputs of visible) {
-    const expected = await outcome(solution, copied(inputs), seed);
+  for (const { inputs, expected, best } of visible) {
+    const wanted = expected ?? (await outcome(solution, copied(inputs), seed));
+    const run = { expected: stored(wanted), mistakes: [], ...(best !== undefined && { best }) };
     try {
       const found = await outcome(stub as Check['solution'], copied(inputs), seed);
-      if (difference(found, expected, within).said !== null) return false;
+      if (judge(found, run, tolerance({ within, quality })).share === 0) return false;
     } catch {
       return false;
     }

@@ -5,8 +5,8 @@ import { type Cell, parsePercent } from '../ipynb/index.js';
 import { messages } from './messages.js';
 import { regionsOf, withoutRegions } from './regions.js';
 
-/** What a cell is for: shown as it is, answered by students, or a check of answers, which they do not see. */
-export type Role = 'given' | 'answer' | 'checks';
+/** What a cell is for: shown as it is, answered by students, or, unseen by them, a check of answers or what varies from term to term. */
+export type Role = 'given' | 'answer' | 'checks' | 'term';
 
 export interface SourceCell {
   role: Role;
@@ -38,7 +38,7 @@ export interface Assignment {
   questions: Question[];
 }
 
-const options = ['answer', 'checks', 'points', 'needs', 'forbids', 'minutes'] as const;
+const options = ['answer', 'checks', 'term', 'points', 'needs', 'forbids', 'minutes'] as const;
 
 /** What nbgrader takes for a name of a cell, and a module for that of an export. */
 const idPattern = /^[A-Za-z_]\w*$/;
@@ -55,11 +55,11 @@ export function parseAssignment(name: string, text: string): Assignment {
   const checks = new Map<string, number>();
 
   const cells = parsePercent(text, options).map(({ type, source, tags, options: said = {}, line = 0 }): SourceCell => {
-    const { answer, checks: checked } = said;
+    const { answer, checks: checked, term } = said;
     const say = (what: string) => complain(line, what);
     for (const problem of regionsOf(source).problems) complain(line + problem.line, problem.what);
     const cell = { type, source, tags, line };
-    if (answer !== undefined && checked !== undefined) say(messages.twoRoles);
+    if ([answer, checked, term].filter((one) => one !== undefined).length > 1) say(messages.twoRoles);
     if (answer !== undefined) {
       const question = questionOf(type, said, say);
       const other = questions.get(question.id);
@@ -68,8 +68,12 @@ export function parseAssignment(name: string, text: string): Assignment {
       if (regionsOf(source).solutions.length === 0) say(messages.noSolution(question.id));
       return { ...cell, role: 'answer', question: question.id };
     }
-    const alone = Object.keys(said).filter((option) => option !== 'checks');
+    const alone = Object.keys(said).filter((option) => option !== 'checks' && option !== 'term');
     if (alone.length > 0) say(messages.onlyAnswers(alone));
+    if (term === true) {
+      if (type !== 'code') say(messages.termIsCode);
+      return { ...cell, role: 'term', question: null };
+    }
     if (checked === undefined) {
       if (regionsOf(source).solutions.length > 0) say(messages.solutionElsewhere);
       return { ...cell, role: 'given', question: null };
@@ -131,8 +135,42 @@ function idOf(id: unknown, say: (what: string) => void): string {
 /** What a student finds in an answer's cell. */
 export const stubOf = ({ source, type }: SourceCell): string => withoutRegions(source, type);
 
-/** Whatever a student must not see: the lines of solutions and of checks. */
+/**
+ * The homework of a term: `{{name}}` in its texts and code is the value of the constant `name`.
+ * @param module what the homework's module exports
+ * @throws {SyntaxError} when no such constant varies; the error says all that is wrong
+ */
+export function ofTerm(assignment: Assignment, module: { readonly [name: string]: unknown }): Assignment {
+  const varying = assignment.cells.filter(({ role }) => role === 'term');
+  const names = varying.flatMap(({ source }) => namesIn(source));
+  if (names.length === 0) return assignment;
+  const problems: string[] = [];
+  const cells = assignment.cells.map((cell): SourceCell => {
+    if (cell.role === 'checks') return cell;
+    if (cell.role === 'term')
+      return {
+        ...cell,
+        source: namesIn(cell.source)
+          .map((name) => `const ${name} = ${text(module[name])};`)
+          .join('\n'),
+      };
+    const source = cell.source.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => {
+      if (names.includes(name)) return text(module[name]);
+      problems.push(messages.at(cell.line, messages.termElsewhere(name)));
+      return whole;
+    });
+    return { ...cell, source };
+  });
+  if (problems.length > 0) throw new SyntaxError(problems.join('\n'));
+  return { ...assignment, cells };
+}
+
+const text = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const namesIn = (source: string): string[] => [...source.matchAll(/^const (\w+)/gm)].map(([, name]) => name!);
+
+/** Whatever a student must not see: the lines of solutions, of checks, and of what varies. */
 export function secretsOf({ cells }: Assignment): string[] {
-  const lines = cells.flatMap(({ role, source }) => (role === 'checks' ? [source] : regionsOf(source).solutions));
+  const hidden = (role: Role) => role === 'checks' || role === 'term';
+  const lines = cells.flatMap(({ role, source }) => (hidden(role) ? [source] : regionsOf(source).solutions));
   return lines.flatMap((text) => text.split('\n'));
 }

@@ -45,7 +45,7 @@ export function checkerOf(sheet: CheckSheet): Checker {
     const lookUp = lookUpIn(question, answers);
     const results = [];
     for (const one of question.checks) results.push(await runCheck(one, lookUp));
-    const points = results.reduce((sum, { right, points }) => sum + (right ? points : 0), 0);
+    const points = results.reduce((sum, { got }) => sum + got, 0);
     passed.set(id, points);
     return new Verdict(id, results, { got: [...passed.values()].reduce((sum, one) => sum + one, 0), all });
   };

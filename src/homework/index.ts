@@ -1,6 +1,7 @@
 /** Checks of homework, for students. */
 
 export { type Checker, checkerOf, homework } from './homework.js';
+export type { Quality } from './quality.js';
 export type { CheckResult } from './run-check.js';
 export type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRun } from './sheet.js';
 export type { Stored } from './values.js';

@@ -6,10 +6,18 @@ const at = (place: string) => (place === '' ? '' : `at ${place}: `);
 const digits = (x: number): string =>
   (Number.isFinite(x) ? String(Number(x.toPrecision(7))) : String(x)).replace('-', '−');
 
+const twoDigits = (points: number): number => Number(points.toFixed(2));
+const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`;
+
 export const messages = {
   notStored: (value: unknown) =>
     `${shown(value)} cannot be stored; a check takes and gives numbers, texts, true and false, tensors, and lists and objects of them`,
   otherKind: (place: string, found: string, expected: string) => `${at(place)}found ${found}, expected ${expected}`,
+  numbers: (n: number) => `${n} numbers`,
+  agreement: (reached: number, full: number) =>
+    `${percent(reached)} are right; all points are given from ${percent(full)} on`,
+  errorsBeside: (errors: number, best: number, full: number) =>
+    `${percent(errors)} are wrong, ${digits(Number((errors / best).toPrecision(3)))} times as many as with the best method (${percent(best)}); all points are given up to ${digits(full)} times`,
   otherLength: (place: string, found: number, expected: number) =>
     `${at(place)}found a list of ${found}, expected one of ${expected}`,
   otherNames: (place: string, found: readonly string[], expected: readonly string[]) =>
@@ -33,6 +41,7 @@ export const messages = {
   badSheet: (file: string) => `${file} cannot be read; download the homework again`,
   noLookUp: (names: readonly string[]) =>
     `the names of the notebook are not known here; hand them over: check('q1', { ${names.map((name) => `${name}: ${name}`).join(', ')} })`,
-  points: (right: number, all: number) => `${right} of ${all} points`,
-  ofHomework: (got: number, all: number) => `${got} of ${all} points of the homework so far, by the checks you can see`,
+  points: (right: number, all: number) => `${twoDigits(right)} of ${all} points`,
+  ofHomework: (got: number, all: number) =>
+    `${twoDigits(got)} of ${all} points of the homework so far, by the checks you can see`,
 };

@@ -3,6 +3,7 @@
 import { manualSeed } from '../engine/index.js';
 import { difference } from './compare.js';
 import { messages } from './messages.js';
+import { rightOnes } from './quality.js';
 import type { KnownMistake, VisibleCheck, VisibleRun } from './sheet.js';
 import { restored } from './values.js';
 
@@ -12,6 +13,8 @@ const likeness = 1e-3;
 export interface CheckResult {
   what: string;
   points: number;
+  /** How many of the points the answer got. */
+  got: number;
   right: boolean;
   /** What came out and what was expected, for the first input that went wrong. */
   said: string | null;
@@ -20,30 +23,55 @@ export interface CheckResult {
 
 /** @param lookUp the value of a name in the notebook; undefined where it has none */
 export async function runCheck(check: VisibleCheck, lookUp: (name: string) => unknown): Promise<CheckResult> {
-  const { what, points, calls, within } = check;
-  const failed = (said: string, mistake: CheckResult['mistake'] = null) => ({
-    what,
-    points,
-    right: false,
-    said,
-    mistake,
-  });
+  const { what, points, calls } = check;
   const answer = lookUp(calls);
-  if (typeof answer !== 'function') return failed(messages.noFunction(calls, answer));
+  let worst: Judgement = { share: 1, said: null, mistake: null };
+  if (typeof answer !== 'function') worst = lost(messages.noFunction(calls, answer));
   for (const run of check.runs) {
-    let found: unknown;
-    try {
-      found = await called(answer as Answer, run);
-    } catch (error) {
-      return failed(messages.threw(callOf(calls, run), error));
-    }
-    const { said } = difference(found, restored(run.expected), within);
-    if (said === null) continue;
-    const mistake = run.mistakes.find((one) => isLike(found, one));
-    return failed(`${callOf(calls, run)}: ${said}`, mistake ? { name: mistake.name, hint: mistake.hint } : null);
+    if (worst.share === 0) break;
+    const one = await judged(answer as Answer, run, check);
+    if (one.share < worst.share) worst = one;
   }
-  return { what, points, right: true, said: null, mistake: null };
+  const { share, said, mistake } = worst;
+  return { what, points, got: points * share, right: share === 1, said, mistake };
 }
+
+/** What one call is worth, and why. */
+export interface Judgement {
+  /** From 0 to 1. */
+  share: number;
+  said: string | null;
+  mistake: CheckResult['mistake'];
+}
+
+const lost = (said: string): Judgement => ({ share: 0, said, mistake: null });
+
+async function judged(answer: Answer, run: VisibleRun, check: VisibleCheck): Promise<Judgement> {
+  const call = callOf(check.calls, run);
+  let found: unknown;
+  try {
+    found = await called(answer, run);
+  } catch (error) {
+    return lost(messages.threw(call, error));
+  }
+  const judgement = judge(found, run, check);
+  return { ...judgement, said: judgement.said === null ? null : `${call}: ${judgement.said}` };
+}
+
+/** Judges what a call gave: the same numbers are wanted, or, where a check has a quality, enough of them. */
+export function judge(found: unknown, run: Expectation, { within, quality }: Tolerance): Judgement {
+  const expected = restored(run.expected);
+  const { share, said } = quality
+    ? rightOnes(found, expected, quality, run.best ?? null)
+    : allOrNothing(difference(found, expected, within).said);
+  const like = share === 1 ? undefined : run.mistakes.find((one) => isLike(found, one));
+  return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
+}
+
+export type Expectation = Pick<VisibleRun, 'expected' | 'mistakes' | 'best'>;
+export type Tolerance = Pick<VisibleCheck, 'within' | 'quality'>;
+
+const allOrNothing = (said: string | null) => ({ share: said === null ? 1 : 0, said });
 
 type Answer = (...inputs: unknown[]) => unknown;
 

@@ -1,5 +1,6 @@
 // What a student's copy of a homework knows of its checks: for the visible inputs, what comes out, and what comes out of known mistakes.
 
+import type { Quality } from './quality.js';
 import type { Stored } from './values.js';
 
 /** What a known mistake gives for an input; rounded, since only its likeness is looked for. */
@@ -16,6 +17,8 @@ export interface VisibleRun {
   inputs: Stored[];
   expected: Stored;
   mistakes: KnownMistake[];
+  /** The share of errors that the best method makes; where an answer is judged beside it. */
+  best?: number;
 }
 
 export interface VisibleCheck {
@@ -25,6 +28,8 @@ export interface VisibleCheck {
   points: number;
   /** The largest relative error that counts as right. */
   within: number;
+  /** How good it must be, where it need not be the same. */
+  quality?: Quality;
   runs: VisibleRun[];
 }
 

@@ -35,7 +35,7 @@ export class Verdict {
 
   /** The points of the checks that are passed. */
   get points(): number {
-    return sum(this.results.filter(({ right }) => right));
+    return this.results.reduce((total, { got }) => total + got, 0);
   }
 
   /** The verdict as text. */

@@ -3,7 +3,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { check, Draw } from '../../src/assignment/index.js';
+import { check, Draw, vary } from '../../src/assignment/index.js';
+import { inTerm } from '../../src/assignment/term.js';
 import { assignment } from '../../src/cli/assignment/command.js';
 import { checkerOf } from '../../src/homework/index.js';
 
@@ -173,5 +174,77 @@ describe('what is drawn', () => {
   test('a check needs a function with a name, and inputs', () => {
     expect(() => check(() => 1, { visible: [[]] })).toThrow('a function with a name');
     expect(() => check(Math.abs, { visible: [] })).toThrow('a list of calls');
+  });
+});
+
+describe('what varies from term to term', () => {
+  const varying = `// %% term=true
+import { vary } from 'lectern/assignment';
+export const slope = vary('slope', [0.05, 0.08]);
+// %% [markdown]
+// Negative numbers are multiplied by {{slope}}.
+// %% answer="q1" points=2
+/** Leaky with {{slope}}. */
+export function leaky(x: number): number {
+  // BEGIN SOLUTION
+  return x > 0 ? x : slope * x;
+  // END SOLUTION
+}
+// %% checks="q1"
+import { check } from 'lectern/assignment';
+export const q1 = [check(leaky, { visible: [[-2]] })];
+`;
+
+  test('is told to students where it is named, and written out in the solution', async () => {
+    expect((await build(varying, 'vary')).said).toContain('1 question');
+    const cells = cellsOf('release/vary.ipynb').map(({ source }) => source.join(''));
+    expect(cells.join('\n')).toContain('Negative numbers are multiplied by 0.05.');
+    expect(cells.join('\n')).toContain('/** Leaky with 0.05. */');
+    expect(cells.join('\n')).not.toContain('slope');
+    const solution = cellsOf('solution/vary.ipynb').map(({ source }) => source.join(''));
+    expect(solution[0]).toBe('const slope = 0.05;');
+  });
+
+  test('must be declared', async () => {
+    const { said } = await build(varying.replaceAll('{{slope}}', '{{slop}}'), 'vary');
+    expect(said).toContain('line 4: {{slop}} names nothing that varies');
+    expect(said).toContain('line 6: {{slop}} names nothing that varies');
+  });
+
+  test('is chosen by a secret', async () => {
+    const chosen = inTerm(
+      (name, n) => (name === 'slope' ? n - 1 : 0),
+      async () => vary('slope', [1, 2, 3]),
+    );
+    expect(await chosen).toBe(3);
+    expect(vary('slope', [1, 2, 3])).toBe(1);
+  });
+});
+
+describe('a check of quality', () => {
+  const bits = (x: number[]) => x.map((one) => (one > 0 ? 1 : 0));
+  const judged = `// %% answer="q1" points=2
+export function bits(x: number[]): number[] {
+  // BEGIN SOLUTION
+  return x.map((one) => (one > 0 ? 1 : 0));
+  // END SOLUTION
+}
+// %% checks="q1"
+import { quality } from 'lectern/assignment';
+export const q1 = [quality(bits, { visible: [{ inputs: [[1, -1, 2, -3]], expected: [1, 0, 1, 0] }], full: 0.95, none: 0.1 })];
+`;
+
+  test('keeps the right numbers, not those of the solution, and gives points in proportion', async () => {
+    expect((await build(judged, 'judged')).said).toContain('1 question');
+    const ask = checkerOf(JSON.parse(read('release/judged.checks.json')));
+    expect((await ask('q1', { bits })).points).toBe(2);
+    const half = await ask('q1', { bits: () => [0, 1, 0, 0] }); // 1 of 4; Wilson: at most 0.6994
+    expect(half.points).toBeCloseTo((2 * (0.6993583 - 0.1)) / 0.85, 5);
+    expect(String(half)).toContain('25 % are right; all points are given from 95 % on');
+  });
+
+  test('that the solution does not reach is refused', async () => {
+    const { said } = await build(judged.replace('expected: [1, 0, 1, 0]', 'expected: [0, 1, 0, 1]'), 'judged');
+    expect(said).toContain('q1: bits with visible input 1: the solution fails its own check: 0 % are right');
   });
 });

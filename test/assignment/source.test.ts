@@ -149,7 +149,7 @@ describe('what is refused', () => {
     [
       'two roles',
       '// %% answer="q1" checks="q1" points=1\n// BEGIN SOLUTION\n// END SOLUTION\n',
-      ['line 1: a cell is an answer or checks answers, not both'],
+      ['line 1: a cell is an answer, checks answers or says what varies'],
     ],
     [
       'a bad time',
@@ -159,7 +159,7 @@ describe('what is refused', () => {
     [
       'an option that does not exist',
       answer('answer="q1" point=1'),
-      ['line 1: a marker has no point; it may have tags, answer, checks, points'],
+      ['line 1: a marker has no point; it may have tags, answer, checks, term, points'],
     ],
   ])('%s', (_what, text, said) => {
     const parse = () => parseAssignment('hw', text);

@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
 import { type Checks, checksIn, passedByStubs, sheetOf } from '../../assignment/sheet.js';
-import { type Assignment, parseAssignment } from '../../assignment/source.js';
+import { type Assignment, ofTerm, parseAssignment } from '../../assignment/source.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
 
@@ -53,8 +53,10 @@ function badFile(file: string): string | null {
 
 async function build(file: string, out: string, say: (line: string) => void): Promise<void> {
   const text = readFileSync(file, 'utf8');
-  const homework = parseAssignment(basename(file, '.ts'), text);
-  const checks = checksIn(homework, await importTypeScript(file, text));
+  const source = parseAssignment(basename(file, '.ts'), text);
+  const module = await importTypeScript(file, text);
+  const homework = ofTerm(source, module);
+  const checks = checksIn(homework, module);
   const sheet = await sheetOf(homework, checks);
   const passed = await passedByStubs(checks, await stubsOf(file, homework, checks));
   if (passed.length > 0) throw new Error(passed.join('\n'));
