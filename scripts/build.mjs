@@ -11,7 +11,20 @@ import { loudly, program, root } from './lib/run.mjs';
 import { extendedFont } from './lib/widths.mjs';
 
 /** What `exports` in package.json leads to. */
-const doors = ['index', 'math/index', 'notebook/index', 'notebook/tslab', 'plot/index', 'slides/index', 'lesson/index'];
+const doors = [
+  'index',
+  'math/index',
+  'notebook/index',
+  'notebook/tslab',
+  'plot/index',
+  'slides/index',
+  'lesson/index',
+  'homework/index',
+  'assignment/index',
+];
+
+/** Programs that share tensors with what they import through the doors. */
+const programs = ['cli/assignment/command', 'cli/grade/command', 'grading/guest/main'];
 
 /** Where the threads of the kernel begin, and what runs at its installation. */
 const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name) => `kernel/node/${name}`);
@@ -39,7 +52,7 @@ await program(async () => {
   await writeFonts(made);
   await addDrawing(made, join(made, 'labextension/prebuilt/static'));
   await bundleForPages(made); // before the doors are written over
-  await bundle(made, doors, 'chunks/[name]');
+  await bundle(made, [...doors, ...programs], 'chunks/[name]');
   await bundle(made, threads, 'kernel/node/joined-[name]');
   minifyTypeScript(join(made, 'kernel/typescript.cjs'));
   rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -51,7 +64,7 @@ await program(async () => {
 async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
-    external: [/^node:/, 'zeromq'],
+    external: [/^node:/, 'zeromq', 'typescript'],
     platform: 'node',
   });
   const { output } = await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });

@@ -26,7 +26,7 @@ export const messages = {
     `${JSON.stringify(given)} cannot name a question; write a letter, then letters, digits and _, such as "q1"`,
   badPoints: (id: string, given: unknown) =>
     `${id} needs points above 0, such as points=2${given === undefined ? '' : `, not ${JSON.stringify(given)}`}`,
-  badMinutes: (given: unknown) => `minutes=${JSON.stringify(given)} must be a number above 0`,
+  badTime: (name: string, given: unknown) => `${name}=${JSON.stringify(given)} must be a number above 0`,
   badList: (name: string, given: unknown) => `${name}=${JSON.stringify(given)} must be a list of names, such as ["q1"]`,
   twoRoles: 'a cell is an answer, checks answers or says what varies, one of them; write two cells',
   onlyAnswers: (names: readonly string[]) => `${listed(names)} can be said of an answer only: add answer="q1"`,

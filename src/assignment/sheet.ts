@@ -81,7 +81,7 @@ async function visibleRun(
   if (hasNaN(found)) complain(messages.givesNaN);
   const run = { seed, inputs: kept, mistakes: [], ...(best !== undefined && { best }) };
   const wanted = check.expected ? check.expected[i] : (expected ?? found);
-  const { said } = judge(found, { ...run, expected: stored(wanted) }, tolerance({ within, quality }));
+  const { said } = judge(found, wanted, run, tolerance({ within, quality }));
   if (said !== null) complain(messages.solutionFails(said));
   const known: KnownMistake[] = [];
   for (const [name, { by, hint }] of Object.entries(mistakes)) {
@@ -92,7 +92,8 @@ async function visibleRun(
   return { ...run, expected: stored(expected ?? found), mistakes: known };
 }
 
-const tolerance = ({ within, quality }: Pick<Check, 'within' | 'quality'>) => ({
+/** What `judge` needs of a check. */
+export const tolerance = ({ within, quality }: Pick<Check, 'within' | 'quality'>) => ({
   within,
   ...(quality && { quality }),
 });
@@ -147,10 +148,10 @@ async function passes({ solution, visible, within, quality, seed }: Check, stub:
   if (typeof stub !== 'function') return false;
   for (const { inputs, expected, best } of visible) {
     const wanted = expected ?? (await outcome(solution, copied(inputs), seed));
-    const run = { expected: stored(wanted), mistakes: [], ...(best !== undefined && { best }) };
     try {
       const found = await outcome(stub as Check['solution'], copied(inputs), seed);
-      if (judge(found, run, tolerance({ within, quality })).share === 0) return false;
+      const known = { mistakes: [], best: best ?? null };
+      if (judge(found, wanted, known, tolerance({ within, quality })).share === 0) return false;
     } catch {
       return false;
     }

@@ -3,7 +3,7 @@
 
 import { type Cell, parsePercent } from '../ipynb/index.js';
 import { messages } from './messages.js';
-import { regionsOf, withoutRegions } from './regions.js';
+import { regionsOf, withoutMarks, withoutRegions } from './regions.js';
 
 /** What a cell is for: shown as it is, answered by students, or, unseen by them, a check of answers or what varies from term to term. */
 export type Role = 'given' | 'answer' | 'checks' | 'term';
@@ -30,6 +30,8 @@ export interface Question {
   forbids: string[];
   /** How long it takes, for the student's planning. */
   minutes: number | null;
+  /** How long its answer may compute when it is marked; the usual time, when null. */
+  seconds: number | null;
 }
 
 export interface Assignment {
@@ -38,7 +40,7 @@ export interface Assignment {
   questions: Question[];
 }
 
-const options = ['answer', 'checks', 'term', 'points', 'needs', 'forbids', 'minutes'] as const;
+const options = ['answer', 'checks', 'term', 'points', 'needs', 'forbids', 'minutes', 'seconds'] as const;
 
 /** What nbgrader takes for a name of a cell, and a module for that of an export. */
 const idPattern = /^[A-Za-z_]\w*$/;
@@ -105,7 +107,7 @@ export function parseAssignment(name: string, text: string): Assignment {
 
 function questionOf(
   type: Cell['type'],
-  { answer, points, needs = [], forbids = [], minutes = null }: { [name: string]: unknown },
+  { answer, points, needs = [], forbids = [], minutes = null, seconds = null }: { [name: string]: unknown },
   say: (what: string) => void,
 ): Question {
   const id = idOf(answer, say);
@@ -113,7 +115,8 @@ function questionOf(
   const names = (value: unknown): value is string[] =>
     Array.isArray(value) && value.every((x) => typeof x === 'string');
   if (!amount(points)) say(messages.badPoints(id, points));
-  if (minutes !== null && !amount(minutes)) say(messages.badMinutes(minutes));
+  if (minutes !== null && !amount(minutes)) say(messages.badTime('minutes', minutes));
+  if (seconds !== null && !amount(seconds)) say(messages.badTime('seconds', seconds));
   if (!names(needs)) say(messages.badList('needs', needs));
   if (!names(forbids)) say(messages.badList('forbids', forbids));
   return {
@@ -123,6 +126,7 @@ function questionOf(
     needs: names(needs) ? needs : [],
     forbids: names(forbids) ? forbids : [],
     minutes: amount(minutes) ? (minutes as number) : null,
+    seconds: amount(seconds) ? (seconds as number) : null,
   };
 }
 
@@ -131,6 +135,9 @@ function idOf(id: unknown, say: (what: string) => void): string {
   say(messages.badId(id));
   return String(id);
 }
+
+/** What the author answers. */
+export const solutionOf = ({ source }: SourceCell): string => withoutMarks(source);
 
 /** What a student finds in an answer's cell. */
 export const stubOf = ({ source, type }: SourceCell): string => withoutRegions(source, type);

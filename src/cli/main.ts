@@ -77,7 +77,9 @@ try {
       ? await (await import('./figures/command.js')).figures(args, voice())
       : command === 'assignment'
         ? await (await import('./assignment/command.js')).assignment(args, voice())
-        : run(process.argv.slice(2));
+        : command === 'grade'
+          ? await (await import('./grade/command.js')).grade(args, voice())
+          : run(process.argv.slice(2));
 } catch (error) {
   console.error(messages.failed(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;

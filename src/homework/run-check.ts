@@ -54,21 +54,26 @@ async function judged(answer: Answer, run: VisibleRun, check: VisibleCheck): Pro
   } catch (error) {
     return lost(messages.threw(call, error));
   }
-  const judgement = judge(found, run, check);
+  const judgement = judge(found, restored(run.expected), run, check);
   return { ...judgement, said: judgement.said === null ? null : `${call}: ${judgement.said}` };
 }
 
 /** Judges what a call gave: the same numbers are wanted, or, where a check has a quality, enough of them. */
-export function judge(found: unknown, run: Expectation, { within, quality }: Tolerance): Judgement {
-  const expected = restored(run.expected);
+export function judge(
+  found: unknown,
+  expected: unknown,
+  { mistakes, best = null }: Known,
+  { within, quality }: Tolerance,
+): Judgement {
   const { share, said } = quality
-    ? rightOnes(found, expected, quality, run.best ?? null)
+    ? rightOnes(found, expected, quality, best)
     : allOrNothing(difference(found, expected, within).said);
-  const like = share === 1 ? undefined : run.mistakes.find((one) => isLike(found, one));
+  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one));
   return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
 }
 
-export type Expectation = Pick<VisibleRun, 'expected' | 'mistakes' | 'best'>;
+/** What is known of a call besides what must come out. */
+export type Known = Pick<VisibleRun, 'mistakes'> & { best?: number | null };
 export type Tolerance = Pick<VisibleCheck, 'within' | 'quality'>;
 
 const allOrNothing = (said: string | null) => ({ share: said === null ? 1 : 0, said });

@@ -32,8 +32,8 @@ describe('a homework', () => {
   test('has questions with their points and needs', () => {
     expect(name).toBe('hw1');
     expect(questions).toEqual([
-      { id: 'q1', points: 2, kind: 'checked', needs: [], forbids: ['init.xavierNormal_'], minutes: 10 },
-      { id: 'q2', points: 3.5, kind: 'manual', needs: ['q1'], forbids: [], minutes: null },
+      { id: 'q1', points: 2, kind: 'checked', needs: [], forbids: ['init.xavierNormal_'], minutes: 10, seconds: null },
+      { id: 'q2', points: 3.5, kind: 'manual', needs: ['q1'], forbids: [], minutes: null, seconds: null },
     ]);
   });
 

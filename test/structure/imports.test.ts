@@ -30,12 +30,13 @@ const arrows: { [room: string]: string[] } = {
   'kernel/runtime': ['kernel/protocol', 'kernel/session', 'notebook'],
   'kernel/node': ['kernel/protocol', 'kernel/session', 'kernel/language', 'kernel/runtime', 'notebook', 'host'],
   ipynb: [],
-  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol', 'assignment'],
+  grading: ['assignment', 'homework', 'engine', 'options', 'kernel/node'],
+  cli: ['ipynb', 'plot', 'options', 'host', 'kernel/protocol', 'assignment', 'grading', 'homework'],
   index: ['data', 'engine', 'nn', 'optim', 'plot', 'train'],
 };
 
 /** Folders that may import from `node:`. */
-const onNode = /^(host\/node|kernel\/node|ipynb|cli)\//;
+const onNode = /^(host\/node|kernel\/node|ipynb|grading|cli)\//;
 
 /** The host's two sides, of which only its doors know: which of them is behind a door is the build's choice. */
 const sides = /^host\/(node|web)\//;

@@ -1,11 +1,12 @@
 // `lectern assignment build`: a homework's notebooks and its sheet of checks.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
-import { type Checks, checksIn, passedByStubs, sheetOf } from '../../assignment/sheet.js';
-import { type Assignment, ofTerm, parseAssignment } from '../../assignment/source.js';
+import { type Checks, passedByStubs } from '../../assignment/sheet.js';
+import type { Assignment } from '../../assignment/source.js';
+import { readHomework } from './homework.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
 
@@ -52,12 +53,7 @@ function badFile(file: string): string | null {
 }
 
 async function build(file: string, out: string, say: (line: string) => void): Promise<void> {
-  const text = readFileSync(file, 'utf8');
-  const source = parseAssignment(basename(file, '.ts'), text);
-  const module = await importTypeScript(file, text);
-  const homework = ofTerm(source, module);
-  const checks = checksIn(homework, module);
-  const sheet = await sheetOf(homework, checks);
+  const { homework, checks, sheet } = await readHomework(file, null);
   const passed = await passedByStubs(checks, await stubsOf(file, homework, checks));
   if (passed.length > 0) throw new Error(passed.join('\n'));
   const { name, questions } = homework;

@@ -1,0 +1,138 @@
+// The cells that a question takes, as one module: as in a notebook, names of the top level are shared, and may be declared again.
+
+import ts = require('typescript');
+
+/** A cell of code: given by the author, or a student's. */
+export interface CodeCell {
+  /** The question that it answers; null for what is given. */
+  question: string | null;
+  source: string;
+}
+
+const { factory: f } = ts;
+
+/** @throws {SyntaxError} when a cell cannot be read; the error says where */
+function parsed({ source }: CodeCell): ts.SourceFile {
+  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, true);
+  const [first] = (file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] }).parseDiagnostics;
+  if (!first) return file;
+  const { line } = file.getLineAndCharacterOfPosition(first.start);
+  throw new SyntaxError(`line ${line + 1}: ${ts.flattenDiagnosticMessageText(first.messageText, '\n')}`);
+}
+
+/** The names that a cell declares on its top level, and all words in it that may be names. */
+function namesIn(file: ts.SourceFile): { declared: Set<string>; words: Set<string> } {
+  const declared = new Set<string>();
+  const words = new Set<string>();
+  const bind = (name: ts.BindingName | undefined): void => {
+    if (!name) return;
+    if (ts.isIdentifier(name)) declared.add(name.text);
+    else for (const element of name.elements) if (ts.isBindingElement(element)) bind(element.name);
+  };
+  for (const statement of file.statements) {
+    if (ts.isVariableStatement(statement)) for (const { name } of statement.declarationList.declarations) bind(name);
+    else if (ts.isImportDeclaration(statement)) for (const { local } of importsOf(statement)) declared.add(local);
+    else if ('name' in statement) bind((statement as unknown as { name?: ts.Identifier }).name);
+  }
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node)) words.add(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return { declared, words };
+}
+
+/**
+ * One module of the cells that the answers to `questions` build on, in the order of the notebook. Its default export takes a function that
+ * imports modules, and gives the values of `names`, or undefined where nobody has declared one.
+ * @throws {SyntaxError} when a cell cannot be read; the error says where
+ */
+export function assemble(cells: readonly CodeCell[], questions: readonly string[], names: readonly string[]): string {
+  const known = new Map<CodeCell, { file: ts.SourceFile } & ReturnType<typeof namesIn>>();
+  const readable = cells.filter((cell) => {
+    try {
+      const file = parsed(cell);
+      known.set(cell, { file, ...namesIn(file) });
+      return true;
+    } catch (error) {
+      if (cell.question === null || questions.includes(cell.question)) throw error;
+      return false; // the answer to another question
+    }
+  });
+  const taken = new Set(readable.filter(({ question }) => question !== null && questions.includes(question)));
+  // a set that grows while it is gone through
+  for (const cell of taken)
+    for (const other of readable)
+      if ([...known.get(other)!.declared].some((name) => known.get(cell)!.words.has(name))) taken.add(other);
+  const texts = cells.filter((cell) => taken.has(cell)).map((cell) => script(known.get(cell)!.file));
+  const values = names.map((name) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`);
+  return `export default async ($load, require) => {\n${texts.join('\n;\n')}\n;return { ${values.join(', ')} };\n};\n`;
+}
+
+/** A cell as statements of a function: `var` for what it declares, `await` for what it imports. */
+function script(file: ts.SourceFile): string {
+  let imports = 0;
+  const statement = (node: ts.Statement): ts.Statement[] => {
+    if (ts.isImportDeclaration(node)) return importing(node, `$m${imports++}`);
+    if (ts.isExportAssignment(node) || ts.isExportDeclaration(node)) return [];
+    if (ts.isVariableStatement(node)) {
+      const { declarations } = node.declarationList;
+      return [f.createVariableStatement(withoutExport(node.modifiers), f.createVariableDeclarationList(declarations))];
+    }
+    if (ts.isClassDeclaration(node) && node.name) {
+      const { name, typeParameters, heritageClauses, members } = node;
+      const decorators = ts.getDecorators(node);
+      const made = f.createClassExpression(decorators, name, typeParameters, heritageClauses, members);
+      return [variable(name, made)];
+    }
+    if (ts.isFunctionDeclaration(node)) {
+      const { asteriskToken, name, typeParameters, parameters, type, body } = node;
+      const modifiers = withoutExport(node.modifiers);
+      return [f.createFunctionDeclaration(modifiers, asteriskToken, name, typeParameters, parameters, type, body)];
+    }
+    return [node];
+  };
+  const lift: ts.TransformerFactory<ts.SourceFile> = () => (source) =>
+    f.updateSourceFile(source, source.statements.flatMap(statement));
+  const { outputText } = ts.transpileModule(file.text, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: false },
+    transformers: { before: [lift] },
+  });
+  return outputText.replace(/^export \{\s*\};?\s*$/m, '');
+}
+
+const withoutExport = (modifiers: readonly ts.ModifierLike[] | undefined): ts.Modifier[] =>
+  (modifiers ?? []).filter(
+    (one): one is ts.Modifier =>
+      ts.isModifier(one) && one.kind !== ts.SyntaxKind.ExportKeyword && one.kind !== ts.SyntaxKind.DefaultKeyword,
+  );
+
+const variable = (name: string | ts.BindingName, value: ts.Expression): ts.Statement =>
+  f.createVariableStatement(undefined, [f.createVariableDeclaration(name, undefined, undefined, value)]);
+
+/** What an import declares: the name in the module, null for all of it, and the local one. */
+function importsOf({ importClause: clause }: ts.ImportDeclaration): { from: string | null; local: string }[] {
+  if (!clause || clause.isTypeOnly) return [];
+  const own = clause.name ? [{ from: 'default', local: clause.name.text }] : [];
+  const { namedBindings: named } = clause;
+  if (!named) return own;
+  if (ts.isNamespaceImport(named)) return [...own, { from: null, local: named.name.text }];
+  const values = named.elements.filter(({ isTypeOnly }) => !isTypeOnly);
+  return [...own, ...values.map(({ name, propertyName }) => ({ from: (propertyName ?? name).text, local: name.text }))];
+}
+
+function importing(node: ts.ImportDeclaration, module: string): ts.Statement[] {
+  const load = f.createAwaitExpression(
+    f.createCallExpression(f.createIdentifier('$load'), undefined, [node.moduleSpecifier]),
+  );
+  if (node.importClause?.isTypeOnly) return [];
+  const values = importsOf(node).map(({ from, local }) =>
+    variable(
+      local,
+      from === null
+        ? f.createIdentifier(module)
+        : f.createElementAccessExpression(f.createIdentifier(module), f.createStringLiteral(from)),
+    ),
+  );
+  return [variable(module, load), ...values];
+}

@@ -1,0 +1,144 @@
+// Marks one question: a process of its own gets the cells and, one by one, calls with inputs that students see and others that they
+// do not; what comes back is compared here.
+
+import { outcome } from '../assignment/check.js';
+import { tolerance } from '../assignment/sheet.js';
+import type { Question } from '../assignment/source.js';
+import { judge, type Known } from '../homework/run-check.js';
+import { restored } from '../homework/values.js';
+import { fromGuest, toGuest } from './channel/frames.js';
+import type { Cells } from './channel/requests.js';
+import { decode, encode } from './channel/values.js';
+import { drawFor, inOrder, seedFor } from './keys.js';
+import { messages } from './messages.js';
+import type { PlannedCheck } from './plan.js';
+import type { CheckRecord, QuestionRecord } from './record.js';
+import { type Guest, GuestError } from './sandbox/guest.js';
+import { type Limits, patience } from './sandbox/limits.js';
+
+export interface QuestionJob {
+  assignment: string;
+  question: Question;
+  checks: readonly PlannedCheck[];
+  cells: Cells;
+  /** The needed questions that are answered as the author does. */
+  carried: string[];
+  /** Digest of the submission. */
+  submission: string;
+  secret: string;
+  limits: Limits;
+}
+
+/** One call that is to be made, and what must come out. */
+interface Planned {
+  check: number;
+  visible: boolean;
+  /** The request. */
+  opening: Uint8Array;
+  expected: unknown;
+  known: Known;
+}
+
+/** What an answer is worth so far, by check. */
+type Tally = { share: number; said: string | null; mistake: CheckRecord['mistake'] }[];
+
+/**
+ * Marks a question.
+ * @param start starts a student's process
+ * @throws {GuestError} of the kind `start`, when the process does not come so far that a student's code runs
+ */
+export async function markQuestion(job: QuestionJob, start: (limits: Limits) => Guest): Promise<QuestionRecord> {
+  const { checks, limits } = job;
+  const tally: Tally = checks.map(() => ({ share: 1, said: null, mistake: null }));
+  const lose = (said: string): void => {
+    for (const one of tally) if (one.share > 0) Object.assign(one, { share: 0, said, mistake: null });
+  };
+  const until = (deadline: number) => Math.max(1, deadline - performance.now());
+  const guest = start(limits);
+  const ended = (end: QuestionRecord['end'], reason: string | null) => recordOf(job, tally, end, reason);
+  try {
+    await guest.ready;
+    const deadline = performance.now() + patience(limits);
+    const cells = new TextEncoder().encode(JSON.stringify(job.cells));
+    const loaded = await guest.ask(toGuest.cells, cells, shortAnswer, until(deadline));
+    if (loaded.kind !== fromGuest.loaded) {
+      const said = textOf(loaded.content);
+      lose(said);
+      return ended('failed', said);
+    }
+    for (const { check, visible, opening, expected, known } of await callsOf(job)) {
+      const longest = 4 * encode(expected).length + shortAnswer;
+      const { kind, content } = await guest.ask(toGuest.call, opening, longest, until(deadline));
+      const one =
+        kind === fromGuest.value
+          ? judge(decoded(content), expected, known, tolerance(checks[check]!.check))
+          : { share: 0, said: textOf(content), mistake: null };
+      tally[check] = worse(tally[check]!, visible ? one : { share: one.share, said: null, mistake: null });
+    }
+    for (const one of tally) if (one.share < 1) one.said ??= messages.hidden;
+    return ended('marked', null);
+  } catch (error) {
+    if (!(error instanceof GuestError) || error.failure === 'start') throw error;
+    const reason = messages.stopped[error.failure](limits);
+    lose(reason);
+    return ended('stopped', reason);
+  } finally {
+    guest.kill();
+  }
+
+  function decoded(content: Uint8Array): unknown {
+    try {
+      return decode(content);
+    } catch {
+      throw new GuestError('malformed');
+    }
+  }
+}
+
+const shortAnswer = 65536;
+
+/** The smaller share; what is said comes from calls that students see, of the others only that there is something. */
+const worse = (before: Tally[number], one: Tally[number]): Tally[number] => ({
+  share: Math.min(before.share, one.share),
+  ...(before.said === null || (one.said !== null && one.share < before.share)
+    ? { said: one.said, mistake: one.mistake }
+    : { said: before.said, mistake: before.mistake }),
+});
+
+const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
+
+/** All calls of a question, those that students see among the others. */
+async function callsOf({ assignment, question, checks, submission, secret }: QuestionJob): Promise<Planned[]> {
+  const all: Planned[] = [];
+  for (const [i, { check, visible }] of checks.entries()) {
+    const opening = (seed: number | null, inputs: readonly unknown[]) => encode([check.calls, seed, ...inputs]);
+    for (const { seed, inputs, expected, mistakes, best = null } of visible) {
+      const known = { mistakes, best };
+      const request = opening(seed, inputs.map(restored));
+      all.push({ check: i, visible: true, opening: request, expected: restored(expected), known });
+    }
+    for (let n = 0; check.hidden && n < check.hiddenCalls; n++) {
+      const what = [assignment, question.id, submission, i, n];
+      const { inputs, expected, best = null } = check.hidden(drawFor(secret, ...what));
+      const seed = check.seed === null ? null : seedFor(secret, ...what);
+      const request = opening(seed, inputs); // before the solution can change them
+      const wanted = expected ?? (await outcome(check.solution, inputs, seed));
+      all.push({ check: i, visible: false, opening: request, expected: wanted, known: { mistakes: [], best } });
+    }
+  }
+  return inOrder(secret, all, assignment, question.id, submission);
+}
+
+function recordOf(
+  { question, checks, carried }: QuestionJob,
+  tally: Tally,
+  end: QuestionRecord['end'],
+  reason: string | null,
+): QuestionRecord {
+  const list = checks.map(({ check, points }, i): CheckRecord => {
+    const { share, said, mistake } = tally[i]!;
+    return { what: check.what, points, got: points * share, said, mistake };
+  });
+  const got = list.reduce((sum, one) => sum + one.got, 0);
+  return { question: question.id, points: question.points, got, end, reason, checks: list, carried };
+}

@@ -1,0 +1,35 @@
+// Every wording of marking.
+
+import type { Failure } from './sandbox/guest.js';
+import type { Limits } from './sandbox/limits.js';
+
+const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
+
+export const messages = {
+  // Submissions.
+  noFile: 'there is no such file',
+  noRegularFile: 'it is no regular file of its own; links, folders, pipes and devices are not read',
+  tooHeavy: (bytes: number, most: number) =>
+    `it has ${megabytes(bytes)} MB, more than ${megabytes(most)}; clear its output and hand it in again`,
+  nothing: 'nothing was handed in',
+  empty: 'the file is empty',
+  noNotebook: 'it is no notebook, or only a part of one: its JSON cannot be read, or has no cells',
+  otherLanguage: (language: string) => `it is a notebook for ${JSON.stringify(language)}, not for TypeScript`,
+  otherHomework: (name: string, ids: readonly string[]) =>
+    `it has none of the answers of ${name} (${ids.join(', ')}); is it another homework, or were its cells copied into a new notebook?`,
+  noAnswer: (id: string) => `there is no cell for ${id}; it was deleted, or its name was changed`,
+  twoAnswers: (id: string, n: number) => `${id} is answered in ${n} cells; one cell answers a question`,
+  longAnswer: (id: string, length: number, most: number) =>
+    `the answer to ${id} has ${length} characters, more than ${most}`,
+  byHand: 'marked by hand',
+  // Questions.
+  hidden: 'right for the inputs that you can see, but not for others',
+  stopped: {
+    start: () => 'its process could not be started',
+    ended: () => 'the answer ended its process: it called process.exit or the like, or ran out of memory',
+    late: ({ seconds }: Limits) => `the answer was stopped: it took longer than ${seconds} s of computing`,
+    memory: ({ megabytes }: Limits) => `the answer was stopped: it took more than ${megabytes} MB of memory`,
+    long: () => 'the answer was stopped: what it gave is far larger than what was asked for',
+    malformed: () => 'the answer was stopped: it wrote where only results may be written',
+  } satisfies { [failure in Failure]: (limits: Limits) => string },
+};

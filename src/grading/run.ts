@@ -1,0 +1,94 @@
+// Marks a class: as many submissions at once as there are slots, each as if it were alone.
+
+import { digestOf } from './keys.js';
+import { type Marker, markSubmission } from './mark-submission.js';
+import { messages } from './messages.js';
+import type { Plan } from './plan.js';
+import type { Binding, QuestionRecord, SubmissionRecord } from './record.js';
+import type { Store } from './store.js';
+import { readBounded, type Submission, SubmissionError, submissionIn } from './submission.js';
+
+/** A student, and where the submission lies; null when nothing was handed in. */
+export interface Entry {
+  student: string;
+  file: string | null;
+}
+
+export interface RunOptions {
+  plan: Plan;
+  secret: string;
+  /** Digest of the marker, and what isolates students' code. */
+  marker: string;
+  isolation: string;
+  store: Store;
+  /** Mark what was marked already. */
+  again: boolean;
+  /** Only this question is marked again. */
+  question: string | null;
+  /** Called when a submission is done. */
+  done(record: SubmissionRecord): void;
+}
+
+/** Marks all submissions; each slot has a marker of its own. */
+export async function markAll(entries: readonly Entry[], slots: readonly Marker[], options: RunOptions): Promise<void> {
+  const queue = [...entries];
+  const work = async (mark: Marker): Promise<void> => {
+    for (let entry = queue.shift(); entry; entry = queue.shift()) options.done(await markEntry(entry, mark, options));
+  };
+  await Promise.all(slots.map(work));
+}
+
+async function markEntry(entry: Entry, mark: Marker, options: RunOptions): Promise<SubmissionRecord> {
+  const { plan, secret, store, again, question } = options;
+  const read = readEntry(entry, plan);
+  const binding = bindingOf(entry, read, options);
+  const before = store.record(binding);
+  if (before && !again) return before;
+  const known = again ? kept(before, question) : store.begun(binding);
+  const questions =
+    'problem' in read
+      ? []
+      : await markSubmission(plan, read, secret, mark, known, (record) => store.note(binding, record));
+  const record: SubmissionRecord = {
+    format: 1,
+    ...binding,
+    problem: 'problem' in read ? read.problem : null,
+    points: plan.questions.reduce((sum, one) => sum + one.points, 0),
+    got: questions.reduce((sum, one) => sum + one.got, 0),
+    questions,
+  };
+  store.keep(record);
+  return record;
+}
+
+/** What stays, where one question is marked again. */
+const kept = (before: SubmissionRecord | null, question: string | null): Map<string, QuestionRecord> =>
+  new Map(
+    question === null
+      ? []
+      : (before?.questions ?? []).filter((one) => one.question !== question).map((one) => [one.question, one]),
+  );
+
+function readEntry({ file }: Entry, plan: Plan): Submission | { problem: string } {
+  try {
+    if (file === null) return { problem: messages.nothing };
+    return submissionIn(readBounded(file), plan);
+  } catch (error) {
+    if (error instanceof SubmissionError) return { problem: error.message };
+    throw error;
+  }
+}
+
+const bindingOf = (
+  { student }: Entry,
+  read: Submission | { problem: string },
+  { plan, marker, isolation }: RunOptions,
+): Binding => ({
+  assignment: plan.assignment.name,
+  student,
+  submission: 'digest' in read ? read.digest : digestOf(read.problem),
+  source: plan.source,
+  marker,
+  node: process.version,
+  isolation,
+});

@@ -1,0 +1,36 @@
+// What a student's process may use.
+
+export interface Limits {
+  /** Seconds of computing; the clock on the wall allows five times as many. */
+  seconds: number;
+  /** Memory in megabytes, of all its processes together. */
+  megabytes: number;
+}
+
+export const usual: Limits = { seconds: 20, megabytes: 1024 };
+
+/** How long the clock may run, in milliseconds. */
+export const patience = ({ seconds }: Limits): number => 5000 * seconds;
+
+/** Address space is more than memory: V8 reserves some that it does not use. */
+const addressSpace = ({ megabytes }: Limits): number => (megabytes + 4096) * 2 ** 20;
+
+/** What a process may write into one file; what it has for all is the size of its folder. */
+export const fileBytes = 64 * 2 ** 20;
+
+/** Options of `prlimit`, which sets limits and becomes the program behind them. */
+export const prlimitOptions = (limits: Limits): string[] => [
+  `--cpu=${Math.ceil(limits.seconds)}:${Math.ceil(limits.seconds) + 2}`, // a signal that says why, and then one that cannot be caught
+  `--as=${addressSpace(limits)}`,
+  `--fsize=${fileBytes}`,
+  '--nproc=64',
+  '--nofile=128',
+  '--core=0',
+];
+
+/** Options of Node: WebAssembly must not reserve address space for its checks. */
+export const nodeOptions = ({ megabytes }: Limits): string[] => [
+  '--disable-wasm-trap-handler',
+  `--max-old-space-size=${Math.floor(megabytes / 2)}`,
+  '--no-warnings',
+];
