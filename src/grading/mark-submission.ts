@@ -4,31 +4,47 @@ import { markQuestion, type QuestionJob } from './mark-question.js';
 import { messages } from './messages.js';
 import { cellsFor, neededBy, type Plan } from './plan.js';
 import type { QuestionRecord } from './record.js';
-import type { Guest } from './sandbox/guest.js';
+import { type Guest, GuestError } from './sandbox/guest.js';
 import { type Limits, usual } from './sandbox/limits.js';
+import type { Begun } from './store.js';
 import type { Submission } from './submission.js';
 
 /** Marks one question, wherever that is done. */
 export type Marker = (job: QuestionJob) => Promise<QuestionRecord>;
 
-/** Marks in a process of this machine. */
+/** So often a process is started that does not come so far that a student's code runs. */
+const starts = 3;
+
+/**
+ * Marks in processes of this machine.
+ * @throws {GuestError} as a rejection, when no process can be started
+ */
 export const markerHere =
   (start: (limits: Limits, forbids: readonly string[]) => Guest): Marker =>
-  (job) =>
-    markQuestion(job, (limits) => start(limits, job.question.forbids));
+  async (job) => {
+    for (let n = 1; ; n++)
+      try {
+        return await markQuestion(job, (limits) => start(limits, job.question.forbids));
+      } catch (error) {
+        if (!(error instanceof GuestError) || n === starts) throw error;
+      }
+  };
+
+/** When so many markers have ended while an answer ran, it is the answer's doing. */
+const deaths = 3;
 
 /**
  * The records of a submission's questions.
- * @param known records of an earlier run that ended too early, by question
- * @param done called with each new record
+ * @param begun what an earlier run has done that ended too early
+ * @param note called with each question that is about to be marked, and with its record
  */
 export async function markSubmission(
   plan: Plan,
   { answers, problems, digest }: Submission,
   secret: string,
   mark: Marker,
-  known: ReadonlyMap<string, QuestionRecord> = new Map(),
-  done: (record: QuestionRecord) => void = () => {},
+  { marked, tries }: Begun = { marked: new Map(), tries: new Map() },
+  note: (what: QuestionRecord | { begins: string }) => void = () => {},
 ): Promise<QuestionRecord[]> {
   const records = new Map<string, QuestionRecord>();
   for (const question of plan.questions) {
@@ -44,24 +60,26 @@ export async function markSubmission(
       carried: [],
     });
     const carried = neededBy(plan, id).filter((need) => !isRight(records.get(need)));
-    const made =
-      known.get(id) ??
-      (question.kind === 'manual'
-        ? without('manual', messages.byHand)
-        : !answers.has(id)
-          ? without('missing', problems.get(id) ?? messages.noAnswer(id))
-          : await mark({
-              assignment: plan.assignment.name,
-              question,
-              checks,
-              cells: cellsFor(plan, id, answers, carried),
-              carried,
-              submission: digest,
-              secret,
-              limits: { ...usual, ...(question.seconds !== null && { seconds: question.seconds }) },
-            }));
-    records.set(id, made);
-    if (!known.has(id)) done(made);
+    const answered = async (): Promise<QuestionRecord> => {
+      if (question.kind === 'manual') return without('manual', messages.byHand);
+      if (!answers.has(id)) return without('missing', problems.get(id) ?? messages.noAnswer(id));
+      if ((tries.get(id) ?? 0) >= deaths) return without('stopped', messages.deadly(deaths));
+      note({ begins: id });
+      return await mark({
+        assignment: plan.assignment.name,
+        question,
+        checks,
+        cells: cellsFor(plan, id, answers, carried),
+        carried,
+        submission: digest,
+        secret,
+        limits: { ...usual, ...(question.seconds !== null && { seconds: question.seconds }) },
+      });
+    };
+    const known = marked.get(id);
+    const record = known ?? (await answered());
+    records.set(id, record);
+    if (!known) note(record);
   }
   return [...records.values()];
 }

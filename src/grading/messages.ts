@@ -21,6 +21,7 @@ export const messages = {
   twoAnswers: (id: string, n: number) => `${id} is answered in ${n} cells; one cell answers a question`,
   longAnswer: (id: string, length: number, most: number) =>
     `the answer to ${id} has ${length} characters, more than ${most}`,
+  deadly: (n: number) => `the answer was not run again: ${n} times the marker ended while it ran`,
   byHand: 'marked by hand',
   // Questions.
   hidden: 'right for the inputs that you can see, but not for others',

@@ -27,13 +27,20 @@ export interface RunOptions {
   question: string | null;
   /** Called when a submission is done. */
   done(record: SubmissionRecord): void;
+  /** Called when a submission could not be marked because the marker failed: there is no record then, and it is no student's 0. */
+  failed(student: string, why: string): void;
 }
 
 /** Marks all submissions; each slot has a marker of its own. */
 export async function markAll(entries: readonly Entry[], slots: readonly Marker[], options: RunOptions): Promise<void> {
   const queue = [...entries];
   const work = async (mark: Marker): Promise<void> => {
-    for (let entry = queue.shift(); entry; entry = queue.shift()) options.done(await markEntry(entry, mark, options));
+    for (let entry = queue.shift(); entry; entry = queue.shift())
+      try {
+        options.done(await markEntry(entry, mark, options));
+      } catch (error) {
+        options.failed(entry.student, error instanceof Error ? error.message : String(error));
+      }
   };
   await Promise.all(slots.map(work));
 }
@@ -44,11 +51,9 @@ async function markEntry(entry: Entry, mark: Marker, options: RunOptions): Promi
   const binding = bindingOf(entry, read, options);
   const before = store.record(binding);
   if (before && !again) return before;
-  const known = again ? kept(before, question) : store.begun(binding);
+  const begun = again ? { marked: kept(before, question), tries: new Map<string, number>() } : store.begun(binding);
   const questions =
-    'problem' in read
-      ? []
-      : await markSubmission(plan, read, secret, mark, known, (record) => store.note(binding, record));
+    'problem' in read ? [] : await markSubmission(plan, read, secret, mark, begun, (what) => store.note(binding, what));
   const record: SubmissionRecord = {
     format: 1,
     ...binding,
@@ -57,6 +62,7 @@ async function markEntry(entry: Entry, mark: Marker, options: RunOptions): Promi
     got: questions.reduce((sum, one) => sum + one.got, 0),
     questions,
   };
+  store.keepAnswers(entry.student, 'problem' in read ? new Map() : read.answers);
   store.keep(record);
   return record;
 }

@@ -17,13 +17,36 @@ import {
 import { join } from 'node:path';
 import type { Binding, QuestionRecord, SubmissionRecord } from './record.js';
 
+type Note = QuestionRecord | { begins: string };
+
+/** What is known of a submission whose marking has ended too early. */
+export interface Begun {
+  /** The questions that are marked. */
+  marked: Map<string, QuestionRecord>;
+  /** How often the marking of a question has begun. */
+  tries: Map<string, number>;
+}
+
 export class Store {
   private readonly folder: string;
+  private readonly texts: string;
 
   /** @param out the folder of a run of the marker */
   constructor(out: string) {
     this.folder = join(out, 'records');
-    mkdirSync(this.folder, { recursive: true });
+    this.texts = join(out, 'answers');
+    for (const folder of [this.folder, this.texts]) mkdirSync(folder, { recursive: true });
+  }
+
+  /** What a student answered, by question: for marking by hand, and for comparing. */
+  answers(student: string): { readonly [question: string]: string } {
+    const file = join(this.texts, `${student}.json`);
+    return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { [question: string]: string }) : {};
+  }
+
+  /** Keeps what a student answered. */
+  keepAnswers(student: string, answers: ReadonlyMap<string, string>): void {
+    replace(join(this.texts, `${student}.json`), `${JSON.stringify(Object.fromEntries(answers), null, 2)}\n`);
   }
 
   /** The record of a submission; null when there is none that belongs to it. */
@@ -38,39 +61,35 @@ export class Store {
     return names.sort().map((name) => JSON.parse(readFileSync(join(this.folder, name), 'utf8')) as SubmissionRecord);
   }
 
-  /** The questions of a submission that an earlier run has marked before it ended. */
-  begun(binding: Binding): Map<string, QuestionRecord> {
-    const known = new Map<string, QuestionRecord>();
+  /** What an earlier run has done of a submission before it ended. */
+  begun(binding: Binding): Begun {
+    const begun: Begun = { marked: new Map(), tries: new Map() };
     const file = this.path(binding.student, 'part');
-    if (!existsSync(file)) return known;
+    if (!existsSync(file)) return begun;
     const [first, ...lines] = readFileSync(file, 'utf8').split('\n');
     if (first !== JSON.stringify(binding)) {
       rmSync(file);
-      return known;
+      return begun;
     }
     for (const line of lines) {
-      const record = parsed(line);
-      if (record) known.set(record.question, record);
+      const note = parsed(line);
+      if (!note) continue;
+      if ('begins' in note) begun.tries.set(note.begins, (begun.tries.get(note.begins) ?? 0) + 1);
+      else begun.marked.set(note.question, note);
     }
-    return known;
+    return begun;
   }
 
-  /** Notes that a question is marked. */
-  note(binding: Binding, record: QuestionRecord): void {
+  /** Notes that a question is about to be marked, or that it is. */
+  note(binding: Binding, note: Note): void {
     const file = this.path(binding.student, 'part');
     const head = existsSync(file) ? '\n' : `${JSON.stringify(binding)}\n`; // what was cut off stays in a line of its own
-    appendFileSync(file, `${head}${JSON.stringify(record)}\n`, { flush: true } as object);
+    appendFileSync(file, `${head}${JSON.stringify(note)}\n`, { flush: true } as object);
   }
 
   /** Keeps the record of a submission, in place of all that was noted before. */
   keep(record: SubmissionRecord): void {
-    const file = this.path(record.student, 'json');
-    const fresh = `${file}.new`;
-    writeFileSync(fresh, `${JSON.stringify(record, null, 2)}\n`);
-    const handle = openSync(fresh, 'r');
-    fsyncSync(handle);
-    closeSync(handle);
-    renameSync(fresh, file);
+    replace(this.path(record.student, 'json'), `${JSON.stringify(record, null, 2)}\n`);
     rmSync(this.path(record.student, 'part'), { force: true });
   }
 
@@ -84,9 +103,19 @@ export class Store {
   }
 }
 
-function parsed(line: string): QuestionRecord | null {
+/** Writes a file so that it is there as a whole, or as it was before. */
+function replace(file: string, text: string): void {
+  const fresh = `${file}.new`;
+  writeFileSync(fresh, text);
+  const handle = openSync(fresh, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+  renameSync(fresh, file);
+}
+
+function parsed(line: string): Note | null {
   try {
-    return JSON.parse(line) as QuestionRecord;
+    return JSON.parse(line) as Note;
   } catch {
     return null; // empty, or cut off
   }

@@ -90,7 +90,7 @@ describe('what is refused', () => {
     ],
     [
       'a region of nbgrader that is a cell here',
-      whole + '// %%\n// BEGIN HIDDEN TESTS\n1;\n// END HIDDEN TESTS\n',
+      `${whole}// %%\n// BEGIN HIDDEN TESTS\n1;\n// END HIDDEN TESTS\n`,
       ['line 8: hidden tests have no region here'],
     ],
     [
@@ -103,12 +103,12 @@ describe('what is refused', () => {
     ['checks without an answer', whole + checks('q7'), ['line 7: checks="q7" belongs to no answer; there are: q1']],
     [
       'checks of a text',
-      whole + '// %% [markdown] answer="q2" points=1\n// BEGIN SOLUTION\n// x\n// END SOLUTION\n' + checks('q2'),
+      `${whole}// %% [markdown] answer="q2" points=1\n// BEGIN SOLUTION\n// x\n// END SOLUTION\n${checks('q2')}`,
       ['line 11: q2 is answered in words'],
     ],
     [
       'checks in words',
-      answer('answer="q1" points=1') + '// %% [markdown] checks="q1"\n// x\n',
+      `${answer('answer="q1" points=1')}// %% [markdown] checks="q1"\n// x\n`,
       ['line 5: checks are code'],
     ],
     ['no points', answer('answer="q1"') + checks('q1'), ['line 1: q1 needs points above 0, such as points=2']],
@@ -137,7 +137,7 @@ describe('what is refused', () => {
     ],
     [
       'a solution in what is given',
-      whole + '// %%\n// BEGIN SOLUTION\n1;\n// END SOLUTION\n',
+      `${whole}// %%\n// BEGIN SOLUTION\n1;\n// END SOLUTION\n`,
       ['line 7: a solution stands in a cell that is no answer'],
     ],
     [
@@ -145,7 +145,7 @@ describe('what is refused', () => {
       answer('answer="q1" points=1', '1;') + checks('q1'),
       ['line 1: the answer q1 has no solution'],
     ],
-    ['points of nothing', whole + '// %% points=2\n1;\n', ['line 7: points can be said of an answer only']],
+    ['points of nothing', `${whole}// %% points=2\n1;\n`, ['line 7: points can be said of an answer only']],
     [
       'two roles',
       '// %% answer="q1" checks="q1" points=1\n// BEGIN SOLUTION\n// END SOLUTION\n',

@@ -50,6 +50,7 @@ export async function grade(args: string[], { say }: Voice): Promise<number> {
       store: new Store(values.out),
       again: values.again ?? false,
       question: values.question ?? null,
+      failed: (student, why) => say(`${student}: ${why}`),
       done: (record: SubmissionRecord) =>
         say(`${record.student}: ${record.got} of ${record.points} ${record.problem ?? ''}`),
     });

@@ -79,8 +79,7 @@ async function main(): Promise<void> {
 }
 
 /** Run when a room is made: what V8 has compiled of the compiler, when it has been used once, is kept. */
-const example =
-  'import { x } from "y"; class A { constructor(readonly a: number) {} } for (const [b] of [[1]]) x(b);';
+const example = 'import { x } from "y"; class A { constructor(readonly a: number) {} } for (const [b] of [[1]]) x(b);';
 
 if (process.argv[2] === '--keep') {
   assemble([{ question: 'q', source: example }], ['q'], []);
