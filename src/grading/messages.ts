@@ -6,6 +6,12 @@ import type { Limits } from './sandbox/limits.js';
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 
 export const messages = {
+  // Terms.
+  badTerm: (file: string) => `${file} holds no term; lectern assignment new-term makes one`,
+  termExists: (file: string) =>
+    `${file} exists; move it away first, and keep it: what was marked with it can be marked again with it only`,
+  termInRepository: (file: string, repository: string) =>
+    `${file} would lie in the repository ${repository}, whose readers would know what students must not see; give --term FILE outside of it`,
   // Submissions.
   noFile: 'there is no such file',
   noRegularFile: 'it is no regular file of its own; links, folders, pipes and devices are not read',

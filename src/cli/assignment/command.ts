@@ -1,4 +1,4 @@
-// `lectern assignment build`: a homework's notebooks and its sheet of checks.
+// `lectern assignment`: a homework's notebooks and its sheet of checks, and a term's secret.
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
 import { type Checks, passedByStubs } from '../../assignment/sheet.js';
 import type { Assignment } from '../../assignment/source.js';
+import { newTerm, readTerm, usualFile } from '../../grading/term-file.js';
 import { readHomework } from './homework.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
@@ -20,43 +21,46 @@ export interface Voice {
 export async function assignment(args: string[], { say, complain }: Voice): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
-    options: { out: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    options: { out: { type: 'string' }, term: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
     allowPositionals: true,
   });
-  if (values.help || positionals.length === 0) {
+  const [command, given, ...more] = positionals;
+  if (values.help || command === undefined) {
     say(messages.help);
     return values.help ? 0 : 2;
   }
-  const [command, file, ...more] = positionals;
-  const wrong =
-    command !== 'build'
-      ? messages.unknown(positionals.join(' '))
-      : file === undefined || more.length > 0
-        ? messages.oneFile
-        : badFile(file);
-  if (wrong !== null || file === undefined) {
-    complain(wrong ?? messages.oneFile);
+  const term = values.term ?? usualFile();
+  const wrong = wrongIn(command, given, more);
+  if (wrong !== null || given === undefined) {
+    complain(wrong ?? messages.unknown(command));
     return 2;
   }
   try {
-    await build(file, values.out ?? dirname(file), say);
+    if (command === 'new-term') {
+      newTerm(given, term);
+      say(messages.madeTerm(given, term));
+    } else await build(given, values.out ?? dirname(given), term, say);
     return 0;
   } catch (error) {
-    complain(messages.refused(file, error instanceof Error ? error.message : String(error)));
+    complain(messages.refused(given, error instanceof Error ? error.message : String(error)));
     return 1;
   }
 }
 
-function badFile(file: string): string | null {
-  if (!file.endsWith('.ts')) return messages.notTypeScript(file);
-  return existsSync(file) ? null : messages.noFile(file);
+function wrongIn(command: string, given: string | undefined, more: readonly string[]): string | null {
+  if (command === 'new-term') return given === undefined || more.length > 0 ? messages.oneTerm : null;
+  if (command !== 'build') return messages.unknown(command);
+  if (given === undefined || more.length > 0) return messages.oneFile;
+  if (!given.endsWith('.ts')) return messages.notTypeScript(given);
+  return existsSync(given) ? null : messages.noFile(given);
 }
 
-async function build(file: string, out: string, say: (line: string) => void): Promise<void> {
-  const { homework, checks, sheet } = await readHomework(file, null);
+async function build(file: string, out: string, termFile: string, say: (line: string) => void): Promise<void> {
+  const term = readTerm(termFile);
+  const { homework, checks, sheet } = await readHomework(file, term?.secret ?? null);
   const passed = await passedByStubs(checks, await stubsOf(file, homework, checks));
   if (passed.length > 0) throw new Error(passed.join('\n'));
-  const { name, questions } = homework;
+  const { name, questions, cells } = homework;
   const files = {
     [`release/${name}.ipynb`]: releaseNotebook(homework),
     [`release/${name}.checks.json`]: `${JSON.stringify(sheet)}\n`,
@@ -76,6 +80,8 @@ async function build(file: string, out: string, say: (line: string) => void): Pr
       sum(({ minutes }) => minutes ?? 0),
     ),
   );
+  if (term) say(messages.ofTerm(term.name));
+  else if (cells.some(({ role }) => role === 'term')) say(messages.noTerm);
 }
 
 /** The functions of a student's copy, as it is handed out. */

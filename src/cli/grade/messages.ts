@@ -1,5 +1,47 @@
 // Every wording of `lectern grade`.
 
+import type { SubmissionRecord } from '../../grading/record.js';
+
+const list = (all: readonly string[]): string => all.join(', ');
+
 export const messages = {
-  help: `Usage: lectern grade SUBMISSIONS… --assignment FILE --out DIR`,
+  help: `Usage: lectern grade SUBMISSIONS… --assignment HOMEWORK --out DIR [options]
+
+Marks what students handed in: each question in a process of its own, kept from the rest of the machine by a sandbox, with the inputs that
+students see and with others. SUBMISSIONS are notebooks (alice.ipynb) or folders of them, also nbgrader's submitted (alice/hw1/hw1.ipynb).
+
+  --assignment HOMEWORK  the homework's source: hw1.ts, or its name where it lies here, in homework or in lessons/homework
+  --out DIR              where marks go: DIR/records has a file for each student
+  --term FILE            the secret of the term (default: $LECTERN_TERM, or ~/.config/lectern/term.json)
+  --student NAME         marks this one only; can be given several times
+  --question ID          marks this question again, and leaves the others as they are
+  --again                marks what is marked already
+  --workers N            how many at once (default: as many as there are processors)
+  --isolation KIND       bubblewrap (default), or user: a user of its own, where namespaces cannot be had
+  --unsafe-no-sandbox    runs students' code as your own, with your files and your network
+  -h, --help             this text
+
+Marking that was broken off goes on where it was. The exit status is 3 where submissions could not be marked through no fault of theirs.`,
+  noAssignment: 'give the homework: --assignment hw1.ts',
+  noHomework: (given: string, places: readonly string[]) => `there is no homework ${given}; looked for ${list(places)}`,
+  noOut: 'say where the marks go: --out DIR',
+  noPath: (path: string) => `${path} does not exist`,
+  noSubmissions: (paths: readonly string[], homework: string, students: readonly string[] | undefined) =>
+    students
+      ? `none of ${list(students)} has a submission in ${list(paths)}`
+      : `there is no submission in ${list(paths)}; it has notebooks such as alice.ipynb or alice/${homework}.ipynb`,
+  noTerm: (file: string) =>
+    `there is no secret of a term in ${file}; lectern assignment new-term NAME makes one, and --term FILE names another place`,
+  noQuestion: (id: string, ids: readonly string[]) => `there is no question ${id}; the homework has ${list(ids)}`,
+  noIsolation: (given: string) => `${given} is no isolation; there are bubblewrap and user`,
+  badWorkers: (given: string | undefined) => `--workers ${given} must be a whole number, 1 or more`,
+  notIsolated: "Students' code runs without a sandbox: it can read and change all that you can.",
+  leaks: (what: readonly string[]) =>
+    `the sandbox of this machine does not hold: a process in it gets at ${list(what)}. Nothing was marked.`,
+  progress: (done: number, all: number, line: string) => `${done} of ${all}: ${line}`,
+  got: ({ student, got, points, problem }: SubmissionRecord) =>
+    `${student}: ${problem ?? `${Number(got.toFixed(2))} of ${points} points`}`,
+  failed: (student: string, why: string) => `${student}: not marked, the marker failed: ${why}`,
+  someFailed: (n: number) =>
+    `${n} submission${n === 1 ? ' was' : 's were'} not marked, through no fault of ${n === 1 ? 'its own' : 'their own'}; run the command again.`,
 };

@@ -90,6 +90,10 @@ function script(file: ts.SourceFile): string {
       const modifiers = withoutExport(node.modifiers);
       return [f.createFunctionDeclaration(modifiers, asteriskToken, name, typeParameters, parameters, type, body)];
     }
+    if (ts.isEnumDeclaration(node))
+      return [f.createEnumDeclaration(withoutExport(node.modifiers), node.name, node.members)];
+    if (ts.isModuleDeclaration(node))
+      return [f.createModuleDeclaration(withoutExport(node.modifiers), node.name, node.body, node.flags)];
     return [node];
   };
   const lift: ts.TransformerFactory<ts.SourceFile> = () => (source) =>

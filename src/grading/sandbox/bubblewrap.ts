@@ -1,23 +1,26 @@
 // A sandbox of Linux' namespaces, made by bubblewrap: no files but Node and Lectern, no network, no other processes, limits set inside.
 
+import type { Command } from './guest.js';
 import { type Limits, nodeOptions, prlimitOptions } from './limits.js';
-import { guest, type Room } from './room.js';
+import { found, guest, type Room } from './room.js';
 
 /** A folder of a student's process, in memory. */
 const scratch = ['--size', String(64 * 2 ** 20), '--tmpfs'];
 
 /**
- * The arguments of `bwrap` for a guest.
+ * The command that starts a guest.
  * @param forbids the names of Lectern that it lacks
  */
-export function bubblewrapArguments({ binds, without }: Room, limits: Limits, forbids: readonly string[]): string[] {
-  return [
+export function bubblewrap(room: Room, limits: Limits, forbids: readonly string[]): Command {
+  const binds = [...room.programs, ['/node_modules', room.modules(forbids)] as const];
+  const args = [
     ...['--unshare-all', '--unshare-user', '--disable-userns', '--die-with-parent', '--new-session'],
     ...['--cap-drop', 'ALL', '--clearenv', '--setenv', 'HOME', '/home', '--setenv', 'LC_ALL', 'C'],
-    ...[...binds, ...without(forbids)].flatMap(([inside, outside]) => ['--ro-bind', outside, inside]),
+    ...binds.flatMap(([inside, outside]) => ['--ro-bind', outside, inside]),
     ...['--proc', '/proc', '--dev-bind', '/dev/null', '/dev/null', '--dev-bind', '/dev/urandom', '/dev/urandom'],
     ...[...scratch, '/home', ...scratch, '/tmp', '--chdir', '/home', '--remount-ro', '/'],
     ...['--', '/bin/prlimit', ...prlimitOptions(limits)],
-    ...['/bin/node', ...nodeOptions(limits), guest],
+    ...['/bin/node', ...nodeOptions(limits), `/node_modules/${guest}`],
   ];
+  return { program: found('bwrap'), args };
 }

@@ -1,6 +1,6 @@
 // Lectern without what a question forbids: the code of those names is taken out of the files that a sandbox sees, so that no path leads to it.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 import { messages } from './messages.js';
@@ -40,18 +40,6 @@ export function without(lectern: string, names: readonly string[]): Map<string, 
     changed.set(relative(lectern, file), text);
   }
   return changed;
-}
-
-/** Writes those files into a folder; gives where each lies, by its path in the package. */
-export function writeWithout(lectern: string, names: readonly string[], folder: string): Map<string, string> {
-  const written = new Map<string, string>();
-  for (const [path, text] of without(lectern, names)) {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-    written.set(path, file);
-  }
-  return written;
 }
 
 function editsFor(files: Files, door: string, name: string): Edit[] {

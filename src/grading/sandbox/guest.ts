@@ -32,6 +32,8 @@ export class GuestError extends Error {
 export interface Command {
   program: string;
   args: readonly string[];
+  /** The folder it runs in; the marker's when left out, which a sandbox does not see. */
+  folder?: string;
   /** The user it runs as; that of the marker when left out. */
   user?: number;
 }
@@ -49,10 +51,11 @@ export class Guest {
   /** Fulfilled when it has loaded what it needs. */
   readonly ready: Promise<void>;
 
-  constructor({ program, args, user }: Command) {
+  constructor({ program, args, folder, user }: Command) {
     this.child = spawn(program, args, {
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
       env: {},
+      ...(folder !== undefined && { cwd: folder }),
       detached: true,
       ...(user !== undefined && { uid: user, gid: user }),
     });

@@ -2,26 +2,40 @@
 // that other users can read, since sandboxes run as such.
 
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { writeWithout } from './forbid.js';
+import { dirname, join, relative } from 'node:path';
+import { without } from './forbid.js';
 import { nodeOptions, usual } from './limits.js';
 import { messages } from './messages.js';
 
 export interface Room {
-  /** Files and folders of this machine, by the place where the sandbox sees them. */
-  readonly binds: ReadonlyMap<string, string>;
+  readonly folder: string;
+  /** Files of this machine, by the place where a sandbox sees them: programs and their libraries. */
+  readonly programs: ReadonlyMap<string, string>;
+  /** A digest of all that the package consists of. */
+  readonly digest: string;
   /**
-   * The files that take the place of others, where Lectern lacks some names.
+   * A folder `node_modules` with a Lectern that lacks some names.
    * @throws {RangeError} when it has no such name
    */
-  without(names: readonly string[]): ReadonlyMap<string, string>;
+  modules(forbids: readonly string[]): string;
   remove(): void;
 }
 
-/** What runs in the sandbox, as it is seen there. */
-export const guest = '/node_modules/lectern/dist/grading/guest/main.js';
+/** What runs in the sandbox, in a folder `node_modules`. */
+export const guest = 'lectern/dist/grading/guest/main.js';
 
 /** What of the built package students import: the doors, and what is joined behind them. The marker's own code is not among it. */
 const parts = [
@@ -46,41 +60,53 @@ const parts = [
  */
 export function makeRoom(root: string): Room {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-marking-'));
-  const modules = join(folder, 'node_modules');
-  const lectern = join(modules, 'lectern');
-  for (const part of parts) cpSync(join(root, part), join(lectern, part), { recursive: true, filter: isNoMap });
-  cpSync(join(root, 'dist/kernel/typescript.cjs'), join(lectern, 'dist/grading/typescript.cjs'));
-  // its place, by which the compiler is found; what is loaded is the file above
-  const compiler = join(modules, 'typescript');
-  mkdirSync(compiler);
-  writeFileSync(join(compiler, 'package.json'), '{ "name": "typescript", "main": "index.js" }\n');
-  writeFileSync(join(compiler, 'index.js'), '');
-  keepCompiled(join(folder, guest));
+  const whole = join(folder, 'whole/node_modules');
+  for (const part of parts)
+    cpSync(join(root, part), join(whole, 'lectern', part), { recursive: true, filter: isNoMap });
+  const digest = digestOfFolder(whole); // before what depends on this machine
+  cpSync(join(root, 'dist/kernel/typescript.cjs'), join(whole, 'lectern/dist/grading/typescript.cjs'));
+  // the compiler's place, by which it is found; what is loaded is the file above
+  mkdirSync(join(whole, 'typescript'));
+  writeFileSync(join(whole, 'typescript/package.json'), '{ "name": "typescript", "main": "index.js" }\n');
+  writeFileSync(join(whole, 'typescript/index.js'), '');
+  keepCompiled(join(whole, guest));
   readableByAll(folder);
-  const binds = new Map([
+  const programs = new Map([
     ['/bin/node', realpathSync(process.execPath)],
     ['/bin/prlimit', found('prlimit')],
-    ['/node_modules', modules],
   ]);
-  for (const program of ['/bin/node', '/bin/prlimit'])
-    for (const library of librariesOf(binds.get(program)!)) binds.set(library, realpathSync(library));
-  const known = new Map<string, ReadonlyMap<string, string>>();
+  for (const program of [...programs.values()])
+    for (const library of librariesOf(program)) programs.set(library, realpathSync(library));
+  const known = new Map([['', whole]]);
   return {
-    binds,
-    without(names) {
-      const key = [...names].sort().join();
-      let files = known.get(key);
-      if (!files) {
-        const changed = join(folder, `without-${known.size}`);
-        const written = writeWithout(lectern, names, changed);
-        if (written.size > 0) readableByAll(changed);
-        files = new Map([...written].map(([path, file]) => [`/node_modules/lectern/${path}`, file]));
-        known.set(key, files);
+    folder,
+    programs,
+    digest,
+    modules(forbids) {
+      const key = [...forbids].sort().join();
+      const made = known.get(key) ?? join(folder, `without-${known.size}`, 'node_modules');
+      if (!known.has(key)) {
+        cpSync(whole, made, { recursive: true });
+        for (const [path, text] of without(join(whole, 'lectern'), forbids))
+          writeFileSync(join(made, 'lectern', path), text);
+        readableByAll(dirname(made));
+        known.set(key, made);
       }
-      return files;
+      return made;
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** A digest of the files in a folder, by their names. */
+function digestOfFolder(folder: string): string {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(`${relative(folder, file)}\0`).update(readFileSync(file));
+  return hash.digest('hex');
 }
 
 const isNoMap = (path: string): boolean => !path.endsWith('.map') && !path.endsWith('.d.ts');

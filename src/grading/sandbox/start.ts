@@ -1,19 +1,31 @@
-// Starts sandboxes.
+// Starts students' processes, isolated as well as the machine can.
 
-import { bubblewrapArguments } from './bubblewrap.js';
+import { bubblewrap } from './bubblewrap.js';
 import { Guest } from './guest.js';
 import type { Limits } from './limits.js';
-import { found, type Room } from './room.js';
+import { ownUser } from './own-user.js';
+import type { Room } from './room.js';
 
-/** Users that own nothing: the marker, where it is root, runs each slot's sandboxes as one of its own. */
+/** How students' code is kept from the rest of the machine: by namespaces, by a user of its own, or not at all. */
+export const isolations = ['bubblewrap', 'user', 'none'] as const;
+export type Isolation = (typeof isolations)[number];
+
+export type Start = (limits: Limits, forbids: readonly string[]) => Guest;
+
+/** Users that own nothing: a marker that is root runs the processes of each slot as one of its own. */
 const firstUser = 64_100;
+
+/** As whom the processes of a slot run; undefined for the marker's own user. */
+export const userOf = (isolation: Isolation, slot: number): number | undefined =>
+  process.getuid?.() === 0 && isolation !== 'none' ? firstUser + slot : undefined;
 
 /**
  * A function that starts a student's process.
  * @param slot which of the processes that run at once; from 0
  */
-export function starter(room: Room, slot: number): (limits: Limits, forbids: readonly string[]) => Guest {
-  const program = found('bwrap');
-  const user = process.getuid?.() === 0 ? { user: firstUser + slot } : {};
-  return (limits, forbids) => new Guest({ program, args: bubblewrapArguments(room, limits, forbids), ...user });
+export function starter(room: Room, isolation: Isolation, slot: number): Start {
+  const user = userOf(isolation, slot);
+  const command = isolation === 'bubblewrap' ? bubblewrap : ownUser;
+  return (limits, forbids) =>
+    new Guest({ ...command(room, limits, forbids, user ?? null), ...(user !== undefined && { user }) });
 }

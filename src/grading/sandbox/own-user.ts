@@ -1,0 +1,19 @@
+// The weaker isolation, for machines without namespaces: a user of its own, with limits. It hides no file that everybody may read, and
+// does not take the network away; docs/grading.md says what it does not stop.
+
+import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Command } from './guest.js';
+import { type Limits, nodeOptions, prlimitOptions } from './limits.js';
+import { found, guest, type Room } from './room.js';
+
+/** The command that starts a guest as another user, or as the marker's, in a folder that is empty and its own. */
+export function ownUser(room: Room, limits: Limits, forbids: readonly string[], user: number | null): Command {
+  const modules = room.modules(forbids);
+  const home = join(dirname(modules), `home-${user ?? 'own'}`);
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home, { mode: 0o700 });
+  if (user !== null) chownSync(home, user, user);
+  const node = [realpathSync(process.execPath), ...nodeOptions(limits), join(modules, guest)];
+  return { program: found('prlimit'), args: [...prlimitOptions(limits), ...node], folder: home };
+}
