@@ -70,16 +70,18 @@ function voice(): Voice {
   };
 }
 
+/** Commands of several words, each loaded when it is given. */
+const commands: { [name: string]: (args: string[], voice: Voice) => Promise<number> } = {
+  figures: async (...given) => (await import('./figures/command.js')).figures(...given),
+  assignment: async (...given) => (await import('./assignment/command.js')).assignment(...given),
+  check: async (...given) => (await import('./check/command.js')).check(...given),
+  grade: async (...given) => (await import('./grade/command.js')).grade(...given),
+};
+
 try {
-  const [command, ...args] = process.argv.slice(2);
-  process.exitCode =
-    command === 'figures'
-      ? await (await import('./figures/command.js')).figures(args, voice())
-      : command === 'assignment'
-        ? await (await import('./assignment/command.js')).assignment(args, voice())
-        : command === 'grade'
-          ? await (await import('./grade/command.js')).grade(args, voice())
-          : run(process.argv.slice(2));
+  const [command = '', ...args] = process.argv.slice(2);
+  const known = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  process.exitCode = known ? await known(args, voice()) : run(process.argv.slice(2));
 } catch (error) {
   console.error(messages.failed(error instanceof Error ? error.message : String(error)));
   process.exitCode = 1;

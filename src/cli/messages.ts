@@ -3,10 +3,16 @@
 export const messages = {
   help: `Usage: lectern install   [--user | --prefix DIR | --sys-prefix] [--types HOW]
        lectern uninstall [--user | --prefix DIR | --sys-prefix]
-       lectern figures   [LESSON…] [--check] …  (lectern figures --help says more)
-       lectern assignment build FILE            (lectern assignment --help says more)
+       lectern COMMAND --help
 
-Puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
+Commands that say more of themselves:
+
+  figures     draws the figures of lessons, byte for byte
+  check       runs the checks of a homework that a student has
+  assignment  makes the notebooks of a homework, and the secret of a term
+  grade       marks what students handed in
+
+install puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
 where a Jupyter of your own finds them.
 
   --user        for you, in your Jupyter data folder (the default)

@@ -72,6 +72,19 @@ export function submissionIn(bytes: Uint8Array, plan: Plan): Submission {
   return { answers, problems, digest: digestOf(...[...answers].flat()) };
 }
 
+/**
+ * All cells of code of a notebook, with the question that each answers.
+ * @param ids the questions
+ * @throws {SubmissionError} when it is no notebook
+ */
+export function codeCellsIn(bytes: Uint8Array, ids: readonly string[]): { question: string | null; source: string }[] {
+  return notebookIn(bytes).flatMap((cell) => {
+    const [id, source] = [idOf(cell), sourceOf(cell)];
+    if (cell['cell_type'] !== 'code' || source === null) return [];
+    return [{ question: id !== null && ids.includes(id) ? id : null, source }];
+  });
+}
+
 type Json = { readonly [name: string]: unknown };
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -69,7 +69,11 @@ function lookUpIn(
   return named;
 }
 
-function sheetIn(file: string): CheckSheet {
+/**
+ * The sheet of checks in a file.
+ * @throws {Error} when the file is missing or cannot be read
+ */
+export function sheetIn(file: string): CheckSheet {
   const bytes = readFile(file);
   if (bytes === null) throw new Error(messages.noSheet(file));
   try {
