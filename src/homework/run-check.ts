@@ -63,18 +63,18 @@ export function judge(
   found: unknown,
   expected: unknown,
   { mistakes, best = null }: Known,
-  { within, quality }: Tolerance,
+  { within, scale, quality }: Tolerance,
 ): Judgement {
   const { share, said } = quality
     ? rightOnes(found, expected, quality, best)
-    : allOrNothing(difference(found, expected, within).said);
-  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one));
+    : allOrNothing(difference(found, expected, within, scale).said);
+  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one, scale));
   return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
 }
 
 /** What is known of a call besides what must come out. */
 export type Known = Pick<VisibleRun, 'mistakes'> & { best?: number | null };
-export type Tolerance = Pick<VisibleCheck, 'within' | 'quality'>;
+export type Tolerance = Pick<VisibleCheck, 'within' | 'scale' | 'quality'>;
 
 const allOrNothing = (said: string | null) => ({ share: said === null ? 1 : 0, said });
 
@@ -86,8 +86,8 @@ async function called(answer: Answer, { seed, inputs }: VisibleRun): Promise<unk
   return await answer(...inputs.map(restored));
 }
 
-const isLike = (found: unknown, { gives }: KnownMistake): boolean =>
-  difference(found, restored(gives), likeness).said === null;
+const isLike = (found: unknown, { gives }: KnownMistake, scale: number | undefined): boolean =>
+  difference(found, restored(gives), likeness, scale).said === null;
 
 /** The call as it would be written; long inputs are left out. */
 function callOf(calls: string, { inputs }: VisibleRun): string {
