@@ -71,5 +71,44 @@ out['hw1 backward'] = [
     {'dx': checked(dz1 @ w1.T, loss, x), 'dw1': checked(x.T @ dz1, loss, w1), 'dw2': checked(h1.T @ dz2, loss, w2)}
 ]
 
+# hw2: the tables of momentum, RMSProp and Adam are those of Stanford's CS231n, assignment 2
+out['hw2 sgd'] = [
+    grid(-0.4, 0.6, 4) - 0.1 * grid(-1, 3, 4, 4).mean(0),
+    grid(1, -1, 3) - 0.02 * grid(2, -0.5, 5, 3).mean(0),
+]
+w, g, from06to09 = grid(-0.4, 0.6, 4, 5), grid(-0.6, 0.4, 4, 5), grid(0.6, 0.9, 4, 5)
+w3, g3, small = np.array([0.3, -0.2, 0.5]), np.array([-0.8, 0.4, 0.1]), np.array([1e-3, -2e-3, 5e-4])
+
+
+def momentum(w, g, v, lr, rho):
+    v = rho * v - lr * g
+    return {'w': w + v, 'state': {'v': v}}
+
+
+def rmsprop(w, g, c, lr, decay, eps):
+    c = decay * c + (1 - decay) * g**2
+    return {'w': w - lr * g / (np.sqrt(c) + eps), 'state': {'cache': c}}
+
+
+def adam(w, g, m, v, t, lr, beta1, beta2, eps):
+    t += 1
+    m = beta1 * m + (1 - beta1) * g
+    v = beta2 * v + (1 - beta2) * g**2
+    step = lr * (m / (1 - beta1**t)) / (np.sqrt(v / (1 - beta2**t)) + eps)
+    return {'w': w - step, 'state': {'m': m, 'v': v, 't': t}}
+
+
+out['hw2 momentum'] = [momentum(w, g, from06to09, 1e-3, 0.9), momentum(w3, g3, 0, 0.1, 0.8)]
+out['hw2 rmsprop'] = [rmsprop(w, g, from06to09, 1e-2, 0.99, 1e-8), rmsprop(w3, small, 0, 0.1, 0.9, 1e-3)]
+out['hw2 adam/0'] = [
+    adam(w, g, from06to09, grid(0.7, 0.5, 4, 5), 5, 1e-2, 0.9, 0.999, 1e-8),
+    adam(w3, small, small * 0.5, small**2, 2, 0.1, 0.8, 0.95, 1e-3),
+]
+out['hw2 adam/1'] = [adam(w3, g3, 0, 0, 0, 0.1, 0.9, 0.999, 1e-8), adam(w3, small, 0, 0, 0, 0.1, 0.9, 0.99, 1e-3)]
+ratio = lambda t, beta1, beta2: (1 - beta1**t) / np.sqrt(1 - beta2**t)
+out['hw2 stepRatio'] = [ratio(1, 0.9, 0.999), ratio(12, 0.9, 0.999), ratio(13, 0.9, 0.99), ratio(1, 0.9, 0.9), ratio(1751, 0.9, 0.999)]
+worst = lambda beta1, beta2, steps: 1 + int(np.argmax(ratio(np.arange(1, steps + 1), beta1, beta2)))
+out['hw2 worstStep'] = [worst(0.9, 0.999, 100), worst(0.9, 0.99, 100), worst(0.9, 0.9, 40), worst(0.9, 0.999, 5)]
+
 json.dump(out, sys.stdout, default=lambda a: a.tolist() if isinstance(a, np.ndarray) else float(a), indent=1)
 print()
