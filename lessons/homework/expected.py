@@ -2,6 +2,7 @@
 
 Gradients are checked against centred differences before they are printed.
 """
+import itertools
 import json
 import sys
 import numpy as np
@@ -109,6 +110,50 @@ ratio = lambda t, beta1, beta2: (1 - beta1**t) / np.sqrt(1 - beta2**t)
 out['hw2 stepRatio'] = [ratio(1, 0.9, 0.999), ratio(12, 0.9, 0.999), ratio(13, 0.9, 0.99), ratio(1, 0.9, 0.9), ratio(1751, 0.9, 0.999)]
 worst = lambda beta1, beta2, steps: 1 + int(np.argmax(ratio(np.arange(1, steps + 1), beta1, beta2)))
 out['hw2 worstStep'] = [worst(0.9, 0.999, 100), worst(0.9, 0.99, 100), worst(0.9, 0.9, 40), worst(0.9, 0.999, 5)]
+
+# hw3
+def batchnorm(x, gamma, beta, eps):
+    mean, variance = x.mean(0), x.var(0)
+    return {'out': gamma * (x - mean) / np.sqrt(variance + eps) + beta, 'mean': mean, 'variance': variance}
+
+
+def batchnorm_backward(dout, x, gamma, eps):
+    loss = lambda: np.sum(dout * batchnorm(x, gamma, beta0, eps)['out'])
+    beta0 = np.zeros_like(gamma)
+    n = len(x)
+    mean, variance = x.mean(0), x.var(0)
+    dhat = dout * gamma
+    dvariance = np.sum(dhat * (x - mean), 0) * -0.5 * (variance + eps) ** -1.5  # the paper's own steps
+    dmean = -dhat.sum(0) / np.sqrt(variance + eps) + dvariance * -2 * (x - mean).mean(0)
+    dx = dhat / np.sqrt(variance + eps) + dvariance * 2 * (x - mean) / n + dmean / n
+    dgamma = np.sum(dout * (x - mean) / np.sqrt(variance + eps), 0)
+    for analytic, of in ((dx, x), (dgamma, gamma), (dout.sum(0), beta0)):
+        assert np.max(np.abs(analytic - slopes(loss, of))) < 1e-7
+    return {'dx': dx, 'dgamma': dgamma, 'dbeta': dout.sum(0)}
+
+
+square, gamma, beta = grid(-2, 1.75, 4, 4) ** 2, grid(0.5, 2, 4), grid(-1, 0.5, 4)
+tall, gamma3, beta3 = grid(1.5, -1, 5, 3) ** 2, np.array([1, -2, 0.5]), np.array([0.0, 1, 2])
+out['hw3 batchnorm'] = [batchnorm(square, gamma, beta, 1e-5), batchnorm(tall, gamma3, beta3, 0.1)]
+out['hw3 batchnormBackward'] = [
+    batchnorm_backward(grid(-1, 1.5, 4, 4) ** 2 - 0.5, square, gamma, 1e-5),
+    batchnorm_backward(grid(2, -1, 5, 3) ** 2, tall, gamma3, 0.1),
+]
+test = lambda x, eps: gamma * (x - grid(-0.5, 1, 4)) / np.sqrt(grid(0.5, 2, 4) + eps) + beta
+out['hw3 batchnormTest'] = [test(square, 0.01), test(square[:1], 1e-5)]
+
+
+def over_masks(x, w, p):
+    masks = np.array(list(itertools.product([0, 1], repeat=len(x))))
+    chance = np.prod(np.where(masks == 1, p, 1 - p), axis=1)
+    sums = masks @ (np.array(x) * np.array(w))
+    return {'linear': chance @ sums, 'relu': chance @ np.maximum(0, sums)}
+
+
+out['hw3 averageOverMasks'] = [
+    over_masks([3, 4], [2, -1], 0.5),
+    over_masks([1, -2, 0.5, 3], [0.7, 0.4, -1, -0.3], 0.8),
+]
 
 json.dump(out, sys.stdout, default=lambda a: a.tolist() if isinstance(a, np.ndarray) else float(a), indent=1)
 print()
