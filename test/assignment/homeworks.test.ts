@@ -1,6 +1,6 @@
 // The course's homeworks build, in every term; what they say of themselves holds, and an answer of another term does not.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -8,10 +8,9 @@ import { assignment } from '../../src/cli/assignment/command.js';
 import { Tensor } from '../../src/engine/index.js';
 import { difference } from '../../src/homework/compare.js';
 import * as lectern from '../../src/index.js';
-import * as math from '../../src/math/index.js';
 import { type Homework, homework, homeworks, lostIn, references } from './in-process.js';
 
-const names = ['hw1', 'hw2', 'hw3'].filter((name) => readdirSync(homeworks).includes(`${name}.ts`));
+const names = ['hw1', 'hw2', 'hw3'];
 const folder = mkdtempSync(join(tmpdir(), 'lectern-homeworks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const expected: { [key: string]: unknown[] } = JSON.parse(readFileSync(join(homeworks, 'expected.json'), 'utf8'));
@@ -66,7 +65,7 @@ describe.each(names)('%s', (name) => {
   });
 
   test('forbids names that there are', () => {
-    const roots: { [name: string]: unknown } = { ...lectern, math, Tensor: Tensor.prototype };
+    const roots: { [name: string]: unknown } = { ...lectern, Tensor: Tensor.prototype };
     const at = (path: string) =>
       path.split('.').reduce<unknown>((object, part) => (object as typeof roots | undefined)?.[part], roots);
     for (const { forbids } of given.assignment.questions)

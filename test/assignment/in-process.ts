@@ -5,9 +5,15 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { type Check, outcome } from '../../src/assignment/check.js';
 import * as lecternAssignment from '../../src/assignment/index.js';
-import { withoutMarks } from '../../src/assignment/regions.js';
 import { checksIn, passedByStubs, sheetOf, tolerance } from '../../src/assignment/sheet.js';
-import { type Assignment, ofTerm, parseAssignment, type Question, stubOf } from '../../src/assignment/source.js';
+import {
+  type Assignment,
+  ofTerm,
+  parseAssignment,
+  type Question,
+  solutionOf,
+  stubOf,
+} from '../../src/assignment/source.js';
 import { inTerm, type TermChoice } from '../../src/assignment/term.js';
 import type { CheckSheet } from '../../src/homework/index.js';
 import { judge, runCheck } from '../../src/homework/run-check.js';
@@ -69,7 +75,7 @@ export const references = ({ assignment }: Homework): Answers =>
   new Map(
     assignment.cells
       .filter(({ role, type }) => role === 'answer' && type === 'code')
-      .map(({ question, source }) => [question!, withoutMarks(source)]),
+      .map((cell) => [cell.question!, solutionOf(cell)]),
   );
 
 /**
@@ -107,10 +113,11 @@ function functionsOf(
   written: Answers,
   names: readonly string[],
 ): Names {
-  const code = cells.flatMap(({ role, type, question, source }) => {
+  const code = cells.flatMap((cell) => {
+    const { role, type, question, source } = cell;
     if (type !== 'code' || role === 'checks') return [];
     if (question === null) return [source];
-    return [id, ...needs].includes(question) ? [written.get(question) ?? withoutMarks(source)] : [];
+    return [id, ...needs].includes(question) ? [written.get(question) ?? solutionOf(cell)] : [];
   });
   return evaluate(code.join('\n'), names);
 }
