@@ -1,6 +1,7 @@
 // A check as an author writes it: a function, the inputs that students see, how others are drawn, and known mistakes.
 
 import { manualSeed } from '../engine/index.js';
+import { smallest } from '../homework/compare.js';
 import type { Quality } from '../homework/index.js';
 import {
   aFunction,
@@ -37,6 +38,11 @@ export interface CheckOptions<Inputs extends readonly unknown[], Output> {
   points?: number;
   /** The largest relative error |x − y| / max(1e-8, |x| + |y|) that counts as right; 1e-5 when left out. */
   within?: number;
+  /**
+   * Numbers below it are compared as if they had this size: |x − y| / max(scale, |x| + |y|). 1e-8 when left out. With `scale: 1` a
+   * right answer in float32 is not lost over a number that comes out near 0 where larger ones cancel.
+   */
+  scale?: number;
   /** The seed before each visible call; none, when left out. Hidden calls have seeds of their own then. */
   seed?: number | null;
   /** What comes out for the visible inputs, from a source of its own, such as a paper: the solution must give it. */
@@ -70,6 +76,7 @@ const rules: Rules<Complete> = {
   what: string,
   points: orNull(positive),
   within: positive,
+  scale: positive,
   seed: orNull(count),
   expected: orNull(aList),
   mistakes: someMistakes,
@@ -95,6 +102,7 @@ export interface Check {
   readonly what: string;
   readonly points: number | null;
   readonly within: number;
+  readonly scale: number;
   /** How good it must be; null where the same numbers are wanted. */
   readonly quality: Quality | null;
   readonly seed: number | null;
@@ -120,7 +128,7 @@ export function check<Inputs extends readonly unknown[], Output>(
   options: NoInfer<CheckOptions<Inputs, Awaited<Output>>>,
 ): Check {
   rule('check', 'the solution', solution, aNamedFunction);
-  const defaults = { ...common, what: solution.name, within: 1e-5, expected: null, mistakes: {} };
+  const defaults = { ...common, what: solution.name, within: 1e-5, scale: smallest, expected: null, mistakes: {} };
   const all = withDefaults('check', defaults as Partial<Complete>, options as Complete, rules) as Complete & {
     visible: Inputs[];
     hidden: CheckOptions<Inputs, Output>['hidden'] | null;

@@ -1,6 +1,7 @@
 // A check of how good an answer is, where there is no one right value: labels that a net predicts, bits that a detector finds.
 
 import type { Tensor } from '../engine/index.js';
+import { smallest } from '../homework/compare.js';
 import {
   aFunction,
   count,
@@ -92,6 +93,7 @@ export function quality<Inputs extends readonly unknown[]>(
     solution,
     ...all,
     within: 0,
+    scale: smallest,
     quality: { full, none },
     expected: null,
     mistakes: {},

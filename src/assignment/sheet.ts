@@ -1,9 +1,9 @@
 // The sheet of checks that goes with a student's copy, computed from the author's checks; what does not hold together is refused.
 
 import { Tensor, tensor } from '../engine/index.js';
-import { difference } from '../homework/compare.js';
+import { difference, smallest } from '../homework/compare.js';
 import type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRun } from '../homework/index.js';
-import { judge } from '../homework/run-check.js';
+import { judge, type Tolerance } from '../homework/run-check.js';
 import { stored } from '../homework/values.js';
 import { type Call, type Check, outcome } from './check.js';
 import { messages } from './messages.js';
@@ -57,14 +57,14 @@ export async function sheetOf({ name, questions }: Assignment, checks: Checks): 
 }
 
 async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {
-  const { calls, what, within, quality, visible, mistakes } = check;
+  const { calls, what, visible, mistakes } = check;
   const runs: VisibleRun[] = [];
   for (const [i, call] of visible.entries())
     runs.push(await visibleRun(check, call, i, (text) => complain(`${messages.call(calls, i)}: ${text}`)));
   for (const name of Object.keys(mistakes))
     if (!runs.some((run) => run.mistakes.some((one) => one.name === name)))
       complain(messages.mistakePasses(calls, name));
-  return { calls, what, points, within, ...(quality && { quality }), runs };
+  return { calls, what, points, ...tolerance(check), runs };
 }
 
 async function visibleRun(
@@ -73,7 +73,7 @@ async function visibleRun(
   i: number,
   complain: (what: string) => void,
 ): Promise<VisibleRun> {
-  const { within, quality, seed, solution, mistakes } = check;
+  const { within, scale, seed, solution, mistakes } = check;
   const kept = inputs.map(stored); // before the solution can change them
   const given = () => copied(inputs);
   const found = await outcome(solution, given(), seed);
@@ -81,20 +81,21 @@ async function visibleRun(
   if (hasNaN(found)) complain(messages.givesNaN);
   const run = { seed, inputs: kept, mistakes: [], ...(best !== undefined && { best }) };
   const wanted = check.expected ? check.expected[i] : (expected ?? found);
-  const { said } = judge(found, wanted, run, tolerance({ within, quality }));
+  const { said } = judge(found, wanted, run, tolerance(check));
   if (said !== null) complain(messages.solutionFails(said));
   const known: KnownMistake[] = [];
   for (const [name, { by, hint }] of Object.entries(mistakes)) {
     const gives = await outcome(by, given(), seed);
-    if (difference(gives, found, within).said === null) continue; // this input does not tell them apart
+    if (difference(gives, found, within, scale).said === null) continue; // this input does not tell them apart
     known.push({ name, hint, gives: stored(rounded(gives)) });
   }
   return { ...run, expected: stored(expected ?? found), mistakes: known };
 }
 
-/** What `judge` needs of a check. */
-export const tolerance = ({ within, quality }: Pick<Check, 'within' | 'quality'>) => ({
+/** What `judge` needs of a check; what is usual is left out. */
+export const tolerance = ({ within, scale, quality }: Check): Tolerance => ({
   within,
+  ...(scale !== smallest && { scale }),
   ...(quality && { quality }),
 });
 
@@ -144,14 +145,15 @@ export async function passedByStubs(checks: Checks, stubs: AuthorModule): Promis
   return problems;
 }
 
-async function passes({ solution, visible, within, quality, seed }: Check, stub: unknown): Promise<boolean> {
+async function passes(check: Check, stub: unknown): Promise<boolean> {
+  const { solution, visible, seed } = check;
   if (typeof stub !== 'function') return false;
   for (const { inputs, expected, best } of visible) {
     const wanted = expected ?? (await outcome(solution, copied(inputs), seed));
     try {
       const found = await outcome(stub as Check['solution'], copied(inputs), seed);
       const known = { mistakes: [], best: best ?? null };
-      if (judge(found, wanted, known, tolerance({ within, quality })).share === 0) return false;
+      if (judge(found, wanted, known, tolerance(check)).share === 0) return false;
     } catch {
       return false;
     }

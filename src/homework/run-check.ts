@@ -5,7 +5,7 @@ import { difference } from './compare.js';
 import { messages } from './messages.js';
 import { rightOnes } from './quality.js';
 import type { KnownMistake, VisibleCheck, VisibleRun } from './sheet.js';
-import { restored } from './values.js';
+import { restored, type Stored } from './values.js';
 
 /** A mistake is recognised when its numbers are met this closely: they are stored with four digits. */
 const likeness = 1e-3;
@@ -63,18 +63,18 @@ export function judge(
   found: unknown,
   expected: unknown,
   { mistakes, best = null }: Known,
-  { within, quality }: Tolerance,
+  { within, scale, quality }: Tolerance,
 ): Judgement {
   const { share, said } = quality
     ? rightOnes(found, expected, quality, best)
-    : allOrNothing(difference(found, expected, within).said);
-  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one));
+    : allOrNothing(difference(found, expected, within, scale).said);
+  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one, scale));
   return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
 }
 
 /** What is known of a call besides what must come out. */
 export type Known = Pick<VisibleRun, 'mistakes'> & { best?: number | null };
-export type Tolerance = Pick<VisibleCheck, 'within' | 'quality'>;
+export type Tolerance = Pick<VisibleCheck, 'within' | 'scale' | 'quality'>;
 
 const allOrNothing = (said: string | null) => ({ share: said === null ? 1 : 0, said });
 
@@ -86,17 +86,21 @@ async function called(answer: Answer, { seed, inputs }: VisibleRun): Promise<unk
   return await answer(...inputs.map(restored));
 }
 
-const isLike = (found: unknown, { gives }: KnownMistake): boolean =>
-  difference(found, restored(gives), likeness).said === null;
+const isLike = (found: unknown, { gives }: KnownMistake, scale: number | undefined): boolean =>
+  difference(found, restored(gives), likeness, scale).said === null;
 
 /** The call as it would be written; long inputs are left out. */
 function callOf(calls: string, { inputs }: VisibleRun): string {
-  const written = inputs.map((input) => {
-    const text =
-      typeof input === 'object' && input !== null && 'tensor' in input
-        ? `tensor [${input.shape.join(', ')}]`
-        : JSON.stringify(input);
-    return text.length > 40 ? '…' : text;
-  });
-  return `${calls}(${written.join(', ')})`;
+  const all = inputs.map(written).map((text) => (text.length > 40 ? '…' : text));
+  return `${calls}(${all.join(', ')})`;
+}
+
+/** An input as it would be written; of a tensor its shape. */
+function written(input: Stored): string {
+  if (typeof input !== 'object' || input === null) return JSON.stringify(input);
+  if (Array.isArray(input)) return `[${input.map(written).join(', ')}]`;
+  if ('number' in input) return input.number;
+  if ('tensor' in input) return `tensor [${input.shape.join(', ')}]`;
+  const parts = Object.entries(input.record).map(([name, one]) => `${name}: ${written(one)}`);
+  return parts.length === 0 ? '{}' : `{ ${parts.join(', ')} }`;
 }

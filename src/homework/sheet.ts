@@ -28,6 +28,8 @@ export interface VisibleCheck {
   points: number;
   /** The largest relative error that counts as right. */
   within: number;
+  /** Numbers below it are compared as if they had this size; 1e-8 when left out. */
+  scale?: number;
   /** How good it must be, where it need not be the same. */
   quality?: Quality;
   runs: VisibleRun[];

@@ -95,6 +95,23 @@ describe('a homework that is built', () => {
     });
   });
 
+  test('compares below a scale that its author gives as if numbers had that size, and says so in the sheet', async () => {
+    await build(source.replace('visible: [[100, 200]],', 'visible: [[100, 200]], scale: 1,'), 'scaled');
+    const sheet = JSON.parse(read('release/scaled.checks.json'));
+    expect(sheet.questions[0].checks[0].scale).toBe(1);
+    const ask = checkerOf(sheet);
+    expect((await ask('q1', { deviation: () => 0.081655 })).right).toBe(true); // 5.3e-6 from √(2 / 300)
+    expect((await ask('q1', { deviation: () => 0.08167 })).right).toBe(false);
+    expect(JSON.parse(read('release/hw.checks.json')).questions[0].checks[0]).not.toHaveProperty('scale');
+    for (const path of [
+      'scaled.ts',
+      'out/release/scaled.ipynb',
+      'out/release/scaled.checks.json',
+      'out/solution/scaled.ipynb',
+    ])
+      rmSync(join(folder, path));
+  });
+
   test('leaves nothing else behind', () => expect(readdirSync(folder).sort()).toEqual(['hw.ts', 'out']));
 });
 

@@ -35,6 +35,16 @@ describe('a value that was sent', () => {
     expect(encode(back)).toEqual(encode(value));
   });
 
+  test('of more bytes than there is room for at first comes back', () => {
+    const list = [
+      Array.from({ length: 1000 }, (_, i) => i),
+      'x'.repeat(5000),
+      Array(300).fill(true),
+      tensor(Array(700).fill(2)),
+    ];
+    expect(difference(decode(encode(list)), list, 0).said).toBeNull();
+  });
+
   test('undefined is nothing, and numbers of a typed array are a list', () => {
     expect(decode(encode(undefined))).toBeNull();
     expect(decode(encode(Float32Array.of(1, 2)))).toEqual([1, 2]);

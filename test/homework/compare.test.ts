@@ -51,6 +51,14 @@ describe('a value beside the expected one', () => {
     expect(difference(1 + 2.1e-5, 1, 1e-5).said).not.toBeNull();
   });
 
+  test('below a scale numbers are compared as if they had its size', () => {
+    expect(relativeError(1e-7, 3e-7, 1)).toBeCloseTo(2e-7, 12);
+    expect(relativeError(10, 30, 1)).toBeCloseTo(0.5, 12); // above it nothing changes
+    expect(difference({ x: [tensor([1e-7, 5])] }, { x: [tensor([3e-7, 5])] }, 1e-5, 1).said).toBeNull();
+    expect(difference({ x: [1e-7] }, { x: [3e-7] }, 1e-5).said).toBe('at .x[0]: found 1e−7, expected 3e−7');
+    expect(difference({ x: [2e-5] }, { x: [0] }, 1e-5, 1).said).toBe('at .x[0]: found 0.00002, expected 0');
+  });
+
   test('kinds are named as a student would', () => {
     expect([kindOf(tensor(1)), kindOf(new Map()), kindOf({})]).toEqual([
       'a tensor with one number',

@@ -1,7 +1,9 @@
 // What a student sees: right, not yet, and which mistake it looks like.
 
 import { describe, expect, test } from 'vitest';
+import { zeros } from '../../src/engine/index.js';
 import { type CheckSheet, checkerOf, homework } from '../../src/homework/index.js';
+import { stored } from '../../src/homework/values.js';
 import { displaySymbol } from '../../src/notebook/bundle.js';
 
 const sheet: CheckSheet = {
@@ -88,6 +90,25 @@ describe('a check', () => {
     await check('q1', { half, draw });
     expect((await check('q1', { half: draw, draw })).progress).toEqual({ got: 1, all: 8 });
   });
+});
+
+test('a call is told as it would be written, with tensors by their shapes and long inputs left out', async () => {
+  const inputs = [
+    2,
+    'tanh',
+    [1, -0.5],
+    { lr: 0.1, t: Number.POSITIVE_INFINITY },
+    {},
+    { m: zeros([2, 3]) },
+    Array(30).fill(7),
+  ];
+  const runs = [{ seed: null, inputs: inputs.map(stored), expected: 1, mistakes: [] }];
+  const one = { calls: 'step', what: 'a step', points: 1, within: 1e-5, runs };
+  const question = { id: 'q1', points: 1, manual: false, minutes: null, checks: [one] };
+  const verdict = await checkerOf({ format: 1, assignment: 'hw', questions: [question] })('q1', { step: () => 2 });
+  expect(String(verdict)).toContain(
+    'step(2, "tanh", [1, -0.5], { lr: 0.1, t: Infinity }, {}, { m: tensor [2, 3] }, …): found 2, expected 1',
+  );
 });
 
 test('a file that is missing is named', () =>

@@ -20,16 +20,20 @@ class Writer {
   private end = 0;
 
   byte(x: number): void {
-    this.view.setUint8(this.room(1), x);
+    const at = this.room(1); // before the view is read: making room may replace it
+    this.view.setUint8(at, x);
   }
   length(n: number): void {
-    this.view.setUint32(this.room(4), n, true);
+    const at = this.room(4);
+    this.view.setUint32(at, n, true);
   }
   double(x: number): void {
-    this.view.setFloat64(this.room(8), x, true);
+    const at = this.room(8);
+    this.view.setFloat64(at, x, true);
   }
   all(bytes: Uint8Array): void {
-    this.bytes.set(bytes, this.room(bytes.length));
+    const at = this.room(bytes.length);
+    this.bytes.set(bytes, at);
   }
   written(): Uint8Array {
     return this.bytes.subarray(0, this.end);
