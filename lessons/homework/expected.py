@@ -1,6 +1,7 @@
-"""The numbers that hw1.ts, hw2.ts and hw3.ts give as `expected`, computed with NumPy: python lessons/homework/expected.py > lessons/homework/expected.json
+"""The numbers that hw1.ts, hw2.ts and hw3.ts give as `expected`, computed with NumPy. Gradients are checked against centred
+differences before they are printed.
 
-Gradients are checked against centred differences before they are printed.
+    python lessons/homework/expected.py > lessons/homework/expected.json && npx biome format --write lessons/homework
 """
 import itertools
 import json

@@ -738,7 +738,7 @@ export const q6 = [
 // %% [markdown]
 // ## Question 7: all in one layer
 //
-// *Lesson 04, "Where batch norm stands"; lesson 13, demo 13.2; lesson 07, demo 7.8. Builds on question 1, question 2, question 4 and question 5. Do
+// *Lesson 04, demo 4.1; lesson 13, demo 13.2; lesson 07, demo 7.8. Builds on question 1, question 2, question 4 and question 5. Do
 // without `backward` and `grad`.*
 //
 // The usual order, in training:
@@ -753,7 +753,8 @@ export const q6 = [
 // lets the gradient pass where its input is above 0, and that $Z = XW$ has $\partial L/\partial X = \frac{\partial L}{\partial Z} W^\top$ and
 // $\partial L/\partial W = X^\top \frac{\partial L}{\partial Z}$. Use your own functions.
 //
-// For example, the last step of the forward pass is `dropout(h, u)`, and so the first one of the backward pass is `dropoutBackward(dout, u)`.
+// For example, two samples 1 and 3 with $w = 2$, $\gamma = 1$ and $\beta = 0$: $Z$ is 2 and 6, $Y$ is $-1$ and 1 (nearly, because of
+// $\varepsilon$), $H$ is 0 and 1, and the output is 0 and $1/p$, if `u` keeps both.
 
 // %% answer="q7" points=5 minutes=30 needs=["q1", "q2", "q4", "q5"] forbids=["Tensor.backward", "grad", "jacobian", "functional.batchNorm", "functional.dropout", "nn.BatchNorm1d", "nn.Dropout"]
 /** A fully connected layer with batch norm, ReLU and dropout, in training. */
