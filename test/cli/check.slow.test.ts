@@ -79,7 +79,9 @@ describe('what students get', () => {
       assignment.cells
         .filter(({ role }) => role === 'given' || role === 'answer')
         .flatMap(({ source }) =>
-          source.replace(/BEGIN SOLUTION[\s\S]*?END SOLUTION|BEGIN MARK SCHEME[\s\S]*?END MARK SCHEME/g, '').split('\n'),
+          source
+            .replace(/BEGIN SOLUTION[\s\S]*?END SOLUTION|BEGIN MARK SCHEME[\s\S]*?END MARK SCHEME/g, '')
+            .split('\n'),
         )
         .map((line) => line.trim()),
     );
