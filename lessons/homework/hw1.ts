@@ -42,7 +42,7 @@ export const limit = vary('limit', [1e-3, 2e-3, 5e-4, 1e-4]);
 // For example, at $x = 0$ the value is $\tfrac12$ and the local gradient $\tfrac14$; with an upstream gradient of 2 the
 // result is $2 \cdot \tfrac14 = \tfrac12$. At $x = 10$ the local gradient is only $4.54 \cdot 10^{-5}$: the unit is saturated.
 
-// %% answer="q1" points=3 minutes=15 forbids=["sigmoid", "Tensor.sigmoid", "Tensor.sigmoid_", "functional.sigmoid", "nn.Sigmoid", "Tensor.backward", "grad"]
+// %% answer="q1" points=3 minutes=15 forbids=["sigmoid", "Tensor.sigmoid", "Tensor.sigmoid_", "functional.sigmoid", "nn.Sigmoid", "Tensor.backward", "grad", "math.sigmoid"]
 /** 1 / (1 + e⁻ˣ) for each number of x. */
 export function sigmoid(x: Tensor): Tensor {
   // BEGIN SOLUTION

@@ -6,6 +6,7 @@ import type { Quality } from '../homework/index.js';
 import {
   aFunction,
   count,
+  flag,
   isPlain,
   orNull,
   positive,
@@ -45,6 +46,8 @@ export interface CheckOptions<Inputs extends readonly unknown[], Output> {
   scale?: number;
   /** The seed before each visible call; none, when left out. Hidden calls have seeds of their own then. */
   seed?: number | null;
+  /** Whether the expected value is the answer, so that the student's copy has a salted digest of its first digits only; false when left out. */
+  conceal?: boolean;
   /** What comes out for the visible inputs, from a source of its own, such as a paper: the solution must give it. */
   expected?: readonly Output[];
   mistakes?: { readonly [name: string]: Mistake<Inputs, Output> };
@@ -77,6 +80,7 @@ const rules: Rules<Complete> = {
   points: orNull(positive),
   within: positive,
   scale: positive,
+  conceal: flag,
   seed: orNull(count),
   expected: orNull(aList),
   mistakes: someMistakes,
@@ -103,6 +107,7 @@ export interface Check {
   readonly points: number | null;
   readonly within: number;
   readonly scale: number;
+  readonly conceal: boolean;
   /** How good it must be; null where the same numbers are wanted. */
   readonly quality: Quality | null;
   readonly seed: number | null;
@@ -128,7 +133,15 @@ export function check<Inputs extends readonly unknown[], Output>(
   options: NoInfer<CheckOptions<Inputs, Awaited<Output>>>,
 ): Check {
   rule('check', 'the solution', solution, aNamedFunction);
-  const defaults = { ...common, what: solution.name, within: 1e-5, scale: smallest, expected: null, mistakes: {} };
+  const defaults = {
+    ...common,
+    what: solution.name,
+    within: 1e-5,
+    scale: smallest,
+    conceal: false,
+    expected: null,
+    mistakes: {},
+  };
   const all = withDefaults('check', defaults as Partial<Complete>, options as Complete, rules) as Complete & {
     visible: Inputs[];
     hidden: CheckOptions<Inputs, Output>['hidden'] | null;

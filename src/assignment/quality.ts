@@ -94,6 +94,7 @@ export function quality<Inputs extends readonly unknown[]>(
     ...all,
     within: 0,
     scale: smallest,
+    conceal: false,
     quality: { full, none },
     expected: null,
     mistakes: {},

@@ -2,9 +2,10 @@
 
 import { Tensor, tensor } from '../engine/index.js';
 import { difference, smallest } from '../homework/compare.js';
+import { conceal } from '../homework/conceal.js';
 import type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRun } from '../homework/index.js';
 import { judge, type Tolerance } from '../homework/run-check.js';
-import { stored } from '../homework/values.js';
+import { restored, type Stored, stored } from '../homework/values.js';
 import { type Call, type Check, outcome } from './check.js';
 import { messages } from './messages.js';
 import type { Assignment, Question } from './source.js';
@@ -54,6 +55,29 @@ export async function sheetOf({ name, questions }: Assignment, checks: Checks): 
   }
   if (problems.length > 0) throw new Error(problems.join('\n'));
   return { format: 1, assignment: name, questions: sheet };
+}
+
+/** The sheet as students get it: what their copy must not say is concealed. */
+export function releaseSheet(sheet: CheckSheet, checks: Checks): CheckSheet {
+  const run = (one: VisibleRun, salt: string): VisibleRun => ({
+    ...one,
+    expected: conceal(restored(one.expected as Stored), salt),
+    mistakes: one.mistakes.map((mistake, i) => ({
+      ...mistake,
+      gives: conceal(restored(mistake.gives as Stored), `${salt} ${i}`),
+    })),
+  });
+  return {
+    ...sheet,
+    questions: sheet.questions.map((question) => ({
+      ...question,
+      checks: question.checks.map((one, i) =>
+        checks.get(question.id)?.[i]?.conceal
+          ? { ...one, runs: one.runs.map((each, n) => run(each, `${sheet.assignment} ${question.id} ${i} ${n}`)) }
+          : one,
+      ),
+    })),
+  };
 }
 
 async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {

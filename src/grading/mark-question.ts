@@ -5,7 +5,7 @@ import { outcome } from '../assignment/check.js';
 import { tolerance } from '../assignment/sheet.js';
 import type { Question } from '../assignment/source.js';
 import { judge, type Known } from '../homework/run-check.js';
-import { restored } from '../homework/values.js';
+import { restored, type Stored } from '../homework/values.js';
 import { fromGuest, toGuest } from './channel/frames.js';
 import type { Cells } from './channel/requests.js';
 import { decode, encode } from './channel/values.js';
@@ -115,7 +115,7 @@ async function callsOf({ assignment, question, checks, submission, secret }: Que
     for (const { seed, inputs, expected, mistakes, best = null } of visible) {
       const known = { mistakes, best };
       const request = opening(seed, inputs.map(restored));
-      all.push({ check: i, visible: true, opening: request, expected: restored(expected), known });
+      all.push({ check: i, visible: true, opening: request, expected: restored(expected as Stored), known });
     }
     for (let n = 0; check.hidden && n < check.hiddenCalls; n++) {
       const what = [assignment, question.id, submission, i, n];

@@ -24,6 +24,8 @@ export const messages = {
     `${at(place)}found an object with ${listed(found)}, expected one with ${listed(expected)}`,
   otherNumber: (place: string, found: number, expected: number) =>
     `${at(place)}found ${digits(found)}, expected ${digits(expected)}`,
+  concealed: (found: unknown) =>
+    `found ${typeof found === 'number' ? digits(found) : shown(found)}, which is not what comes out`,
   otherValue: (place: string, found: unknown, expected: unknown) =>
     `${at(place)}found ${shown(found)}, expected ${shown(expected)}`,
   noFunction: (name: string, found: unknown) =>

@@ -2,6 +2,7 @@
 
 import { manualSeed } from '../engine/index.js';
 import { difference } from './compare.js';
+import { isConcealed, isThe } from './conceal.js';
 import { messages } from './messages.js';
 import { rightOnes } from './quality.js';
 import type { KnownMistake, VisibleCheck, VisibleRun } from './sheet.js';
@@ -54,7 +55,7 @@ async function judged(answer: Answer, run: VisibleRun, check: VisibleCheck): Pro
   } catch (error) {
     return lost(messages.threw(call, error));
   }
-  const judgement = judge(found, restored(run.expected), run, check);
+  const judgement = judge(found, isConcealed(run.expected) ? run.expected : restored(run.expected), run, check);
   return { ...judgement, said: judgement.said === null ? null : `${call}: ${judgement.said}` };
 }
 
@@ -67,7 +68,13 @@ export function judge(
 ): Judgement {
   const { share, said } = quality
     ? rightOnes(found, expected, quality, best)
-    : allOrNothing(difference(found, expected, within, scale).said);
+    : allOrNothing(
+        isConcealed(expected)
+          ? isThe(found, expected)
+            ? null
+            : messages.concealed(found)
+          : difference(found, expected, within, scale).said,
+      );
   const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one, scale));
   return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
 }
@@ -86,8 +93,8 @@ async function called(answer: Answer, { seed, inputs }: VisibleRun): Promise<unk
   return await answer(...inputs.map(restored));
 }
 
-const isLike = (found: unknown, { gives }: KnownMistake, scale: number | undefined): boolean =>
-  difference(found, restored(gives), likeness, scale).said === null;
+const isLike = (found: unknown, { gives }: KnownMistake, scale?: number): boolean =>
+  isConcealed(gives) ? isThe(found, gives) : difference(found, restored(gives), likeness, scale).said === null;
 
 /** The call as it would be written; long inputs are left out. */
 function callOf(calls: string, { inputs }: VisibleRun): string {

@@ -1,5 +1,6 @@
 // What a student's copy of a homework knows of its checks: for the visible inputs, what comes out, and what comes out of known mistakes.
 
+import type { Concealed } from './conceal.js';
 import type { Quality } from './quality.js';
 import type { Stored } from './values.js';
 
@@ -7,7 +8,7 @@ import type { Stored } from './values.js';
 export interface KnownMistake {
   name: string;
   hint: string;
-  gives: Stored;
+  gives: Stored | Concealed;
 }
 
 /** One call of the function that is checked. */
@@ -15,7 +16,7 @@ export interface VisibleRun {
   /** The seed before the call; null where nothing is drawn. */
   seed: number | null;
   inputs: Stored[];
-  expected: Stored;
+  expected: Stored | Concealed;
   mistakes: KnownMistake[];
   /** The share of errors that the best method makes; where an answer is judged beside it. */
   best?: number;

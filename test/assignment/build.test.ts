@@ -266,3 +266,18 @@ export const q1 = [quality(bits, { visible: [{ inputs: [[1, -1, 2, -3]], expecte
     expect(said).toContain('q1: bits with visible input 1: the solution fails its own check: 0 % are right');
   });
 });
+
+test('what must not be said is concealed in what students get, and nowhere else', async () => {
+  const { said } = await build(
+    source.replace('visible: [[100, 200]],', 'visible: [[100, 200]],\n    conceal: true,'),
+    'concealed',
+  );
+  expect(said).toContain('2 questions');
+  const text = read('release/concealed.checks.json');
+  expect(text).not.toContain('0.0816');
+  const ask = checkerOf(JSON.parse(text));
+  expect((await ask('q1', { deviation: (a: number, b: number) => Math.sqrt(2 / (a + b)) })).right).toBe(true);
+  expect(String(await ask('q1', { deviation: (a: number, b: number) => 2 / (a + b) }))).toContain(
+    'variance for deviation',
+  );
+});

@@ -2,14 +2,18 @@
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
-import { type Checks, passedByStubs } from '../../assignment/sheet.js';
+import { type Checks, passedByStubs, releaseSheet } from '../../assignment/sheet.js';
 import type { Assignment } from '../../assignment/source.js';
+import { without } from '../../grading/sandbox/forbid.js';
 import { newTerm, readTerm, usualFile } from '../../grading/term-file.js';
 import { readHomework } from './homework.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
+
+const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What the command says, line by line. */
 export interface Voice {
@@ -58,12 +62,14 @@ function wrongIn(command: string, given: string | undefined, more: readonly stri
 async function build(file: string, out: string, termFile: string, say: (line: string) => void): Promise<void> {
   const term = readTerm(termFile);
   const { homework, checks, sheet } = await readHomework(file, term?.secret ?? null);
+  const unknown = unknownNames(homework);
+  if (unknown.length > 0) throw new Error(unknown.join('\n'));
   const passed = await passedByStubs(checks, await stubsOf(file, homework, checks));
   if (passed.length > 0) throw new Error(passed.join('\n'));
   const { name, questions, cells } = homework;
   const files = {
     [`release/${name}.ipynb`]: releaseNotebook(homework),
-    [`release/${name}.checks.json`]: `${JSON.stringify(sheet)}\n`,
+    [`release/${name}.checks.json`]: `${JSON.stringify(releaseSheet(sheet, checks))}\n`,
     [`solution/${name}.ipynb`]: solutionNotebook(homework),
   };
   for (const [path, content] of Object.entries(files)) {
@@ -83,6 +89,19 @@ async function build(file: string, out: string, termFile: string, say: (line: st
   if (term) say(messages.ofTerm(term.name));
   else if (cells.some(({ role }) => role === 'term')) say(messages.noTerm);
 }
+
+/** What questions forbid that Lectern does not have. */
+const unknownNames = ({ questions }: Assignment): string[] =>
+  questions
+    .flatMap(({ id, forbids }) => forbids.map((name) => [id, name] as const))
+    .flatMap(([id, name]) => {
+      try {
+        without(packageRoot, [name]);
+        return [];
+      } catch (error) {
+        return [`${id}: ${error instanceof Error ? error.message : String(error)}`];
+      }
+    });
 
 /** The functions of a student's copy, as it is handed out. */
 async function stubsOf(file: string, homework: Assignment, checks: Checks): Promise<{ [name: string]: unknown }> {

@@ -1,16 +1,16 @@
 // What runs in the sandbox: it takes cells and calls over one pipe, and sends what comes out over another. It knows no marks, and no
 // right answers; whatever a student's code does to it, it can only send other bytes.
 
-import { keepTypeScript } from '../../kernel/node/typescript.js';
-import '../../kernel/node/compiler.js'; // before what imports `typescript`, which is the quick one then
-
 import { readSync, writeFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { manualSeed } from '../../engine/index.js';
+import { keepTypeScript, loadTypeScript } from '../../kernel/node/typescript.js';
 import { type Frame, FrameReader, frame, fromGuest, toGuest } from '../channel/frames.js';
 import type { Cells, Opening } from '../channel/requests.js';
 import { decode, encode } from '../channel/values.js';
-import { assemble } from './assemble.js';
+
+loadTypeScript();
+const { assemble } = await import('./assemble.js'); // now that `typescript` is the quick one
 
 const [requests, results] = [0, 3];
 const longestRequest = 2 ** 31;

@@ -22,13 +22,12 @@ interface Edit {
 /**
  * Files in which the named parts of Lectern only throw, by their path in the package.
  * @param lectern the folder of the package
- * @param names as a student writes them: `optim.Adam`, `nn.init.xavierNormal_`, `Tensor.softmax`
+ * @param names as a student writes them: `optim.Adam`, `nn.init.xavierNormal_`, `Tensor.softmax`, `math.tanh` of `lectern/math`
  * @throws {RangeError} when Lectern has no such name
  */
 export function without(lectern: string, names: readonly string[]): Map<string, string> {
   const files = new Files();
-  const door = join(lectern, 'dist/index.js');
-  const edits = names.flatMap((name) => editsFor(files, door, name));
+  const edits = names.flatMap((name) => editsFor(files, lectern, name));
   const changed = new Map<string, string>();
   for (const file of new Set(edits.map((edit) => edit.file))) {
     let text = files.parsed(file).text;
@@ -42,8 +41,10 @@ export function without(lectern: string, names: readonly string[]): Map<string, 
   return changed;
 }
 
-function editsFor(files: Files, door: string, name: string): Edit[] {
-  const [first = '', ...rest] = name.split('.');
+function editsFor(files: Files, lectern: string, name: string): Edit[] {
+  const isMath = name.startsWith('math.'); // a door of its own, as `import { tanh } from 'lectern/math'`
+  const door = join(lectern, isMath ? 'dist/math/index.js' : 'dist/index.js');
+  const [first = '', ...rest] = name.split('.').slice(isMath ? 1 : 0);
   let at = files.exported(door, first);
   for (const [i, part] of rest.entries()) {
     const members = at && files.namespace(at);
@@ -129,7 +130,11 @@ class Files {
       if (!ts.isExportDeclaration(statement) || !statement.exportClause || !ts.isNamedExports(statement.exportClause))
         continue;
       for (const one of statement.exportClause.elements)
-        if (one.name.text === name) return this.local(path, (one.propertyName ?? one.name).text);
+        if (one.name.text === name) {
+          const own = (one.propertyName ?? one.name).text;
+          const from = statement.moduleSpecifier as ts.StringLiteral | undefined;
+          return from ? this.exported(join(dirname(path), from.text), own) : this.local(path, own);
+        }
     }
     return null;
   }
