@@ -5,7 +5,7 @@ import { messages } from './messages.js';
 
 export type Region = 'SOLUTION' | 'MARK SCHEME';
 const kinds: readonly Region[] = ['SOLUTION', 'MARK SCHEME'];
-const words = /\b(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)\b/;
+const words = /(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)/;
 
 export interface Regions {
   /** The text of each solution. */
@@ -57,13 +57,12 @@ export function regionsOf(source: string): Regions {
   return { solutions: solutions.map((all) => all.join('\n')), problems };
 }
 
-/** The cell without what its regions hold; in the place of each solution stands where to write one's own. */
+/** The cell without what its regions hold; in the place of each solution stands where to write one's own. nbgrader gives the same. */
 export function withoutRegions(source: string, type: Cell['type']): string {
   return linesOf(source)
     .lines.filter(({ region, edge }) => region === null || (region === 'SOLUTION' && edge === 'BEGIN'))
     .flatMap(({ text, edge }) => (edge === null ? [text] : placeholder(/^\s*/.exec(text)![0], type)))
-    .join('\n')
-    .trim();
+    .join('\n');
 }
 
 const placeholder = (indent: string, type: Cell['type']): string[] =>

@@ -1,5 +1,6 @@
 /** Checks of homework, for students. */
 
+export { hiddenPoints } from './hidden.js';
 export { type Checker, checkerOf, homework } from './homework.js';
 export type { Quality } from './quality.js';
 export type { CheckResult } from './run-check.js';
