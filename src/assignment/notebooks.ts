@@ -3,7 +3,7 @@
 import { type Cell, writeNotebook } from '../ipynb/index.js';
 import { messages } from './messages.js';
 import { type Part, releaseMetadata, sourceMetadata } from './nbgrader.js';
-import { withoutMarks } from './regions.js';
+import { schemeInSolution, withoutMarks } from './regions.js';
 import { type Assignment, type SourceCell, stubOf } from './source.js';
 
 /** A cell of both versions: what stands in the source, what a student gets, and what nbgrader makes of it; null for what is only shown. */
@@ -30,7 +30,8 @@ function planOf({ name, cells, questions }: Assignment): Planned[] {
     if (!question) return [...before, planned];
     const { id, points, kind } = question;
     const part = { kind: kind === 'manual' ? ('manual' as const) : ('answer' as const), id, points };
-    return [...before, { ...planned, part }, ...(kind === 'checked' ? [testsOf(name, id, points)] : [])];
+    const answer = { ...planned, source: schemeInSolution(cell.source), part };
+    return [...before, answer, ...(kind === 'checked' ? [testsOf(name, id, points)] : [])];
   });
 }
 

@@ -68,6 +68,19 @@ export function withoutRegions(source: string, type: Cell['type']): string {
 const placeholder = (indent: string, type: Cell['type']): string[] =>
   (type === 'code' ? messages.writeCode : messages.writeText).map((line) => `${indent}${line}`);
 
+/**
+ * The cell with its mark scheme inside its last solution, where nbgrader needs it: outside, it would count as a part of what a student is
+ * given, and an answer that nobody has written would not be known as one.
+ */
+export function schemeInSolution(source: string): string {
+  const { lines } = linesOf(source);
+  const scheme = lines.filter(({ region }) => region === 'MARK SCHEME');
+  const rest = lines.filter(({ region }) => region !== 'MARK SCHEME');
+  const end = rest.findLastIndex(({ region, edge }) => region === 'SOLUTION' && edge === 'END');
+  if (end >= 0) rest.splice(end, 0, ...scheme);
+  return rest.map(({ text }) => text).join('\n');
+}
+
 /** The cell with its solutions, without the lines that begin and end them. */
 export function withoutMarks(source: string): string {
   return linesOf(source)

@@ -9,9 +9,6 @@ c.ClearSolutions.code_stub = {
 }
 c.ClearSolutions.text_stub = "*Your answer here.*"
 
-# Mark schemes stand in the answers that they are for.
-c.ClearMarkScheme.enforce_metadata = False
-
 # Without this, the points of a cell of tests that a student has deleted are left open.
 c.OverwriteCells.add_missing_cells = True
 

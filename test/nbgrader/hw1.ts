@@ -4,7 +4,7 @@
 // # Starting weights
 
 // %%
-import { randn } from 'lectern';
+export const layers = [784, 100, 10];
 
 // %% answer="q1" points=2 minutes=10
 /** The deviation of Xavier's start: Glorot's σ. */
