@@ -1,6 +1,5 @@
 """A course in nbgrader itself: a homework is handed out, five students hand in, their work is marked and goes back to them."""
 
-import csv
 import json
 import os
 import pathlib
@@ -196,13 +195,20 @@ class Course(unittest.TestCase):
         self.assertIn("was missing from the submission", text(cell_of(notebook, "q1-check")))
         self.assertIn("hiddenPoints", text(cell_of(notebook, "q3-check")))
 
-    def test_its_csv(self):
-        with open(self.course / "grades.csv", encoding="utf8", newline="") as file:
-            rows = {row["student_id"]: row for row in csv.DictReader(file)}
-        self.assertEqual({name: float(row["score"]) for name, row in rows.items()},
-                         {name: sum(own.values(), 0) for name, own in
-                          {n: {k: v or 0 for k, v in o.items()} for n, o in expected.items()}.items()})
-        self.assertEqual({row["max_score"] for row in rows.values()}, {"8.0"})
+    def test_its_csv_is_read_by_lectern(self):
+        module = (root / "dist/grading/export/nbgrader-csv.js").as_uri()
+        program = (
+            f"import {{ readNbgraderCsv }} from '{module}'; import {{ readFileSync }} from 'node:fs';\n"
+            "console.log(JSON.stringify(readNbgraderCsv(readFileSync('grades.csv', 'utf8'))))"
+        )
+        command = [shutil.which("node"), "--input-type=module", "-e", program]
+        done = subprocess.run(command, cwd=self.course, check=True, capture_output=True, text=True)
+        (marks,) = json.loads(done.stdout)
+        self.assertEqual(marks["assignment"], "hw1")
+        found = {student["id"]: student["questions"][0] for student in marks["students"]}
+        sums = {name: sum(points or 0 for points in own.values()) for name, own in expected.items()}
+        self.assertEqual({name: question["got"] for name, question in found.items()}, sums)
+        self.assertEqual({question["points"] for question in found.values()}, {8})
 
     def test_the_page_says_what_happens(self):
         mark = lambda points: "by hand" if points is None else f"{points:g}"  # noqa: E731
