@@ -158,7 +158,7 @@ describe('what cannot be taken is named, and the others are collected', () => {
     ['another JSON', { 'özcem_13_902_hw1.ipynb': strToU8('null') }, 'it is no notebook'],
     ['JSON without an end', { 'özcem_13_902_hw1.ipynb': strToU8('['.repeat(1e5)) }, 'it is no notebook'],
     ['bytes that are no text', { 'özcem_13_902_hw1.ipynb': Uint8Array.of(0xff, 0xfe) }, 'it is no notebook'],
-    ['a bomb', { 'özcem_13_902_hw1.ipynb': new Uint8Array(25e6) }, 'it has more than 20 MB'],
+    ['a bomb', { 'özcem_13_902_hw1.ipynb': new Uint8Array(51e6) }, 'it has more than 50 MB'],
     [
       'a link',
       { 'özcem_13_902_hw1.ipynb': [strToU8('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] },

@@ -7,8 +7,9 @@ import { type Candidate, collected, notebookIn, type Problem, timestampIn } from
 import { messages as wordings } from '../../grading/collect/messages.js';
 import { zipEntries } from '../../grading/collect/zip.js';
 import { readRoster } from '../../grading/roster.js';
+import { readBounded } from '../../grading/submission.js';
 import type { Voice } from '../assignment/command.js';
-import { filesIn, readBounded } from './files.js';
+import { filesIn } from './files.js';
 import { messages } from './messages.js';
 
 interface Order {
@@ -47,7 +48,7 @@ export function collect(args: string[], voice: Voice): number {
 function orderOf(args: string[]): Order | null {
   const { values, positionals } = parsed(args);
   if (values.help) return null;
-  const { assignment, roster, out = 'submitted', limit = '20', force = false } = values;
+  const { assignment, roster, out = 'submitted', limit = '50', force = false } = values;
   if (positionals.length === 0) throw new BadOrder(messages.needs('a SOURCE'));
   if (assignment === undefined) throw new BadOrder(messages.needs('--assignment NAME'));
   if (roster === undefined) throw new BadOrder(messages.needs('--roster FILE'));

@@ -15,7 +15,7 @@ A SOURCE is the zip of "Download Submissions" (Canvas) or "Download all submissi
                      canvas (the number in the column ID of Canvas's gradebook) and
                      moodle (that of "Participant 123" in Moodle's grading worksheet)
   --out DIR          where they go (default: submitted)
-  --limit MB         how large a notebook may be (default: 20)
+  --limit MB         how large a notebook may be (default: 50)
   --force            replaces notebooks that are there already and differ
   -h, --help         this text
 
@@ -23,13 +23,11 @@ A submission that cannot be taken is named, and the others are collected; the ex
 status is 1 then.`,
   needs: (what: string) => `lectern collect needs ${what}; lectern collect --help says more`,
   badName: (given: string) => `--assignment "${given}" must be the name of a homework, such as hw1`,
-  badLimit: (given: string) => `--limit "${given}" must be a number of megabytes above 0, such as 20`,
+  badLimit: (given: string) => `--limit "${given}" must be a number of megabytes above 0, such as 50`,
   badArguments: (why: string) => `lectern collect: ${why}`,
   noSource: (path: string) => `${path} does not exist`,
   badSource: (path: string, why: string) => `${path}: ${why}`,
   sameFolder: (path: string) => `${path} is both SOURCE and --out; collect into another folder`,
-  tooLarge: (limit: number) => `it has more than ${Number((limit / 1e6).toPrecision(3))} MB`,
-  notRegular: 'it is no file',
   differs: (path: string) => `${path} is there already, and differs; --force replaces it`,
   problem: (id: string | null, what: string) => (id === null ? what : `${id}: ${what}`),
   missing: (ids: readonly string[]) =>
