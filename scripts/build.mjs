@@ -35,6 +35,7 @@ const assets = [
   'kernel/resources',
   'labextension/prebuilt',
   'python/lectern_jupyter.py',
+  'python/nbgrader_config.py',
   'remedies.json',
 ];
 

@@ -61,6 +61,7 @@ const parts = [
   { name: 'mistakes in lessons that have changed', set: 'test', command: vitest('lessons') },
   { name: 'notebooks', set: 'test', command: python('test/notebooks') },
   { name: 'notebooks of other kernels', set: 'test', command: python('test/kernels') },
+  { name: 'a course in nbgrader', set: 'test', command: python('test/nbgrader') },
   {
     name: 'browser',
     set: 'test',

@@ -10,7 +10,10 @@ export const messages = {
   // What stands in a student's copy besides.
   opening: (name: string) =>
     `import { homework } from 'lectern/homework';\n\nconst check = homework('${name}'); // reads ${name}.checks.json, which lies beside this notebook`,
-  checkCell: (id: string) => `await check('${id}')`,
+  // nbgrader takes the last value, a number, for the points.
+  checkCell: (id: string) => `const verdict = await check('${id}');\ndisplay(verdict);\nverdict.points`,
+  hiddenCell: (name: string, id: string) =>
+    `\n// BEGIN HIDDEN TESTS\nimport { hiddenPoints } from 'lectern/homework';\nawait hiddenPoints('${name}', '${id}')\n// END HIDDEN TESTS`,
   // Regions.
   unclosed: (region: string) => `BEGIN ${region} has no END ${region} in its cell`,
   notOpen: (region: string) => `END ${region} ends nothing: no BEGIN ${region} is open`,
@@ -21,6 +24,9 @@ export const messages = {
   solutionElsewhere: 'a solution stands in a cell that is no answer; give its marker answer="q1" points=2',
   noSolution: (id: string) =>
     `the answer ${id} has no solution; put one between // BEGIN SOLUTION and // END SOLUTION, and the student's version lacks it`,
+  // Names.
+  badName: (given: string) =>
+    `"${given}" cannot name a homework; name its file with letters, digits, - and _, at most 40 of them, such as hw1.ts`,
   // Markers.
   badId: (given: unknown) =>
     `${JSON.stringify(given)} cannot name a question; write a letter, then letters, digits and _, such as "q1"`,

@@ -1,24 +1,68 @@
-// The two notebooks of a homework: the one that students get, and the one with the solutions.
+// The notebooks of a homework: the one that students get, the one with the solutions, and nbgrader's source version.
 
 import { type Cell, writeNotebook } from '../ipynb/index.js';
 import { messages } from './messages.js';
-import { withoutMarks } from './regions.js';
+import { type Part, releaseMetadata, sourceMetadata } from './nbgrader.js';
+import { schemeInSolution, withoutMarks } from './regions.js';
 import { type Assignment, type SourceCell, stubOf } from './source.js';
 
-/** The cells of a student's copy: what is given, where to write, and behind each answer its checks. */
-export function releaseCells(assignment: Assignment): Cell[] {
-  const { name, questions } = assignment;
-  const checked = new Set(questions.filter(({ kind }) => kind === 'checked').map(({ id }) => id));
-  const cells = assignment.cells.filter(({ role }) => role === 'given' || role === 'answer');
-  const opening = cells.findIndex(({ type }) => type === 'code');
-  return cells.flatMap((cell, i) => [
-    ...(i === Math.max(0, opening) && checked.size > 0 ? [code(`${name}-checks`, messages.opening(name))] : []),
-    cellOf(cell, cell.role === 'answer' ? stubOf(cell) : cell.source),
-    ...(cell.question !== null && checked.has(cell.question)
-      ? [code(`${cell.question}-check`, messages.checkCell(cell.question))]
-      : []),
-  ]);
+/** A cell of both versions: what stands in the source, what a student gets, and what nbgrader makes of it; null for what is only shown. */
+interface Planned {
+  type: Cell['type'];
+  tags: string[];
+  source: string;
+  release: string;
+  part: { kind: Part; id: string; points: number } | null;
 }
+
+/** What is given, where to write, and behind each answer its checks. */
+function planOf({ name, cells, questions }: Assignment): Planned[] {
+  const shown = cells.filter(({ role }) => role === 'given' || role === 'answer');
+  const anyChecks = questions.some(({ kind }) => kind === 'checked');
+  const opening = Math.max(
+    0,
+    shown.findIndex(({ type }) => type === 'code'),
+  );
+  return shown.flatMap((cell, i): Planned[] => {
+    const question = questions.find(({ id }) => id === cell.question);
+    const planned = { ...cell, release: question ? stubOf(cell) : cell.source, part: null };
+    const before = i === opening && anyChecks ? [openingOf(name)] : [];
+    if (!question) return [...before, planned];
+    const { id, points, kind } = question;
+    const part = { kind: kind === 'manual' ? ('manual' as const) : ('answer' as const), id, points };
+    const answer = { ...planned, source: schemeInSolution(cell.source), part };
+    return [...before, answer, ...(kind === 'checked' ? [testsOf(name, id, points)] : [])];
+  });
+}
+
+/** The cell that every check needs. It brings no points, but so nbgrader puts it back where it was deleted. */
+const openingOf = (name: string): Planned => tests(`${name}-checks`, 0, messages.opening(name));
+
+const testsOf = (name: string, id: string, points: number): Planned =>
+  tests(`${id}-check`, points, messages.checkCell(id), messages.hiddenCell(name, id));
+
+const tests = (id: string, points: number, release: string, hidden = ''): Planned => {
+  const part = { kind: 'tests' as const, id, points };
+  return { type: 'code', tags: [], source: `${release}${hidden}`, release, part };
+};
+
+/** The cells of a student's copy; nbgrader makes the same of its source version. */
+export const releaseCells = (assignment: Assignment): Cell[] =>
+  planOf(assignment).map(({ type, tags, release, part }) => {
+    const cell = { type, tags, source: release };
+    if (!part) return cell;
+    const { id, kind, points } = part;
+    return { ...cell, id, metadata: releaseMetadata(cell, sourceMetadata(kind, id, points)) };
+  });
+
+/** The cells of nbgrader's source version. */
+export const nbgraderCells = (assignment: Assignment): Cell[] =>
+  planOf(assignment).map(({ type, tags, source, part }) => {
+    const cell = { type, tags, source };
+    if (!part) return cell;
+    const { id, kind, points } = part;
+    return { ...cell, id, metadata: { nbgrader: sourceMetadata(kind, id, points) } };
+  });
 
 /** The cells with the solutions; checks are left out, as they are for the machine. */
 export const solutionCells = ({ cells }: Assignment): Cell[] =>
@@ -26,6 +70,9 @@ export const solutionCells = ({ cells }: Assignment): Cell[] =>
 
 /** The file of a student's copy. */
 export const releaseNotebook = (assignment: Assignment): string => writeNotebook(releaseCells(assignment));
+
+/** The file that nbgrader keeps in its folder `source`. */
+export const nbgraderNotebook = (assignment: Assignment): string => writeNotebook(nbgraderCells(assignment));
 
 /** The file with the solutions. */
 export const solutionNotebook = (assignment: Assignment): string => writeNotebook(solutionCells(assignment));
@@ -35,13 +82,4 @@ const cellOf = ({ type, tags, question }: SourceCell, source: string): Cell => (
   source,
   tags,
   ...(question !== null && { id: question }),
-});
-
-/** A cell of ours, which a student need not change. */
-const code = (id: string, source: string): Cell => ({
-  type: 'code',
-  source,
-  tags: [],
-  id,
-  metadata: { deletable: false, editable: false },
 });

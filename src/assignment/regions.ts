@@ -5,7 +5,7 @@ import { messages } from './messages.js';
 
 export type Region = 'SOLUTION' | 'MARK SCHEME';
 const kinds: readonly Region[] = ['SOLUTION', 'MARK SCHEME'];
-const words = /\b(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)\b/;
+const words = /(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)/;
 
 export interface Regions {
   /** The text of each solution. */
@@ -57,17 +57,29 @@ export function regionsOf(source: string): Regions {
   return { solutions: solutions.map((all) => all.join('\n')), problems };
 }
 
-/** The cell without what its regions hold; in the place of each solution stands where to write one's own. */
+/** The cell without what its regions hold; in the place of each solution stands where to write one's own. nbgrader gives the same. */
 export function withoutRegions(source: string, type: Cell['type']): string {
   return linesOf(source)
     .lines.filter(({ region, edge }) => region === null || (region === 'SOLUTION' && edge === 'BEGIN'))
     .flatMap(({ text, edge }) => (edge === null ? [text] : placeholder(/^\s*/.exec(text)![0], type)))
-    .join('\n')
-    .trim();
+    .join('\n');
 }
 
 const placeholder = (indent: string, type: Cell['type']): string[] =>
   (type === 'code' ? messages.writeCode : messages.writeText).map((line) => `${indent}${line}`);
+
+/**
+ * The cell with its mark scheme inside its last solution, where nbgrader needs it: outside, it would count as a part of what a student is
+ * given, and an answer that nobody has written would not be known as one.
+ */
+export function schemeInSolution(source: string): string {
+  const { lines } = linesOf(source);
+  const scheme = lines.filter(({ region }) => region === 'MARK SCHEME');
+  const rest = lines.filter(({ region }) => region !== 'MARK SCHEME');
+  const end = rest.findLastIndex(({ region, edge }) => region === 'SOLUTION' && edge === 'END');
+  if (end >= 0) rest.splice(end, 0, ...scheme);
+  return rest.map(({ text }) => text).join('\n');
+}
 
 /** The cell with its solutions, without the lines that begin and end them. */
 export function withoutMarks(source: string): string {

@@ -7,6 +7,7 @@ import type { CheckSheet, KnownMistake, VisibleCheck, VisibleQuestion, VisibleRu
 import { judge, type Tolerance } from '../homework/run-check.js';
 import { restored, type Stored, stored } from '../homework/values.js';
 import { type Call, type Check, outcome } from './check.js';
+import { Draw } from './draw.js';
 import { messages } from './messages.js';
 import type { Assignment, Question } from './source.js';
 
@@ -78,6 +79,45 @@ export function releaseSheet(sheet: CheckSheet, checks: Checks): CheckSheet {
       ),
     })),
   };
+}
+
+/** What only a marker has: for each check the visible inputs and the hidden ones, and what must come out. */
+export interface HiddenSheet extends CheckSheet {
+  /** The same key draws the same inputs. */
+  key: number;
+}
+
+/** The sheet of all checks, hidden ones too; a check is passed when its hidden inputs are as right as the visible ones. */
+export async function hiddenSheetOf(sheet: CheckSheet, checks: Checks, key: number): Promise<HiddenSheet> {
+  const draw = new Draw(key);
+  const questions: VisibleQuestion[] = [];
+  for (const question of sheet.questions) {
+    const list: VisibleCheck[] = [];
+    for (const [i, visible] of question.checks.entries()) {
+      const runs = visible.runs.map((run) => ({ ...run, mistakes: [] }));
+      list.push({ ...visible, runs: [...runs, ...(await hiddenRuns(checks.get(question.id)![i]!, draw))] });
+    }
+    questions.push({ ...question, checks: list });
+  }
+  return { ...sheet, questions, key };
+}
+
+async function hiddenRuns({ hidden, hiddenCalls, seed, solution }: Check, draw: Draw): Promise<VisibleRun[]> {
+  const runs: VisibleRun[] = [];
+  for (let i = 0; hidden && i < hiddenCalls; i++) {
+    const { inputs, expected, best } = hidden(draw);
+    const own = seed === null ? null : draw.seed();
+    const kept = inputs.map(stored); // before the solution can change them
+    const wanted = expected ?? (await outcome(solution, copied(inputs), own));
+    runs.push({
+      seed: own,
+      inputs: kept,
+      expected: stored(wanted),
+      mistakes: [],
+      ...(best !== undefined && { best }),
+    });
+  }
+  return runs;
 }
 
 async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {

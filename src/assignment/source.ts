@@ -44,6 +44,8 @@ const options = ['answer', 'checks', 'term', 'points', 'needs', 'forbids', 'minu
 
 /** What nbgrader takes for a name of a cell, and a module for that of an export. */
 const idPattern = /^[A-Za-z_]\w*$/;
+/** What nbgrader, and a notebook for the names of its cells, take for the name of a homework. */
+const namePattern = /^[\w-]{1,40}$/;
 
 /**
  * The homework in a module in percent format.
@@ -55,6 +57,7 @@ export function parseAssignment(name: string, text: string): Assignment {
   const complain = (line: number, what: string) => void problems.push(messages.at(line, what));
   const questions = new Map<string, Question & { line: number }>();
   const checks = new Map<string, number>();
+  if (!namePattern.test(name)) complain(1, messages.badName(name));
 
   const cells = parsePercent(text, options).map(({ type, source, tags, options: said = {}, line = 0 }): SourceCell => {
     const { answer, checks: checked, term } = said;

@@ -75,6 +75,7 @@ const commands: { [name: string]: (args: string[], voice: Voice) => Promise<numb
   figures: async (...given) => (await import('./figures/command.js')).figures(...given),
   assignment: async (...given) => (await import('./assignment/command.js')).assignment(...given),
   check: async (...given) => (await import('./check/command.js')).check(...given),
+  collect: async (...given) => (await import('./collect/command.js')).collect(...given),
   grade: async (...given) => (await import('./grade/command.js')).grade(...given),
 };
 

@@ -10,6 +10,7 @@ Commands that say more of themselves:
   figures     draws the figures of lessons, byte for byte
   check       runs the checks of a homework that a student has
   assignment  makes the notebooks of a homework, and the secret of a term
+  collect     sorts what students handed in with Canvas, Moodle or nbgrader
   grade       marks what students handed in
 
 install puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,

@@ -24,7 +24,7 @@ export class SubmissionError extends Error {
 }
 
 /** Reads a regular file, without following a link, up to a size. */
-export function readBounded(path: string): Uint8Array {
+export function readBounded(path: string, most = heaviest): Uint8Array {
   let file: number;
   try {
     file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
@@ -35,7 +35,7 @@ export function readBounded(path: string): Uint8Array {
   try {
     const { size, nlink } = fstatSync(file);
     if (!fstatSync(file).isFile() || nlink > 1) throw new SubmissionError(messages.noRegularFile);
-    if (size > heaviest) throw new SubmissionError(messages.tooHeavy(size, heaviest));
+    if (size > most) throw new SubmissionError(messages.tooHeavy(size, most));
     const bytes = new Uint8Array(size);
     let at = 0;
     for (let n = 1; at < size && n > 0; at += n) n = readSync(file, bytes, at, size - at, at);

@@ -3,8 +3,9 @@
 import { readFile } from '../host/files.js';
 import { host } from '../notebook/host.js';
 import { check, nearest, record, string } from '../options/index.js';
+import { withoutErrors } from './aside.js';
 import { messages } from './messages.js';
-import { runCheck } from './run-check.js';
+import { type CheckResult, runCheck } from './run-check.js';
 import type { CheckSheet, VisibleQuestion } from './sheet.js';
 import { Verdict } from './verdict.js';
 
@@ -43,11 +44,11 @@ export function checkerOf(sheet: CheckSheet): Checker {
     if (answers !== undefined) check('check', 'the answers', answers, record);
     const question = questionOf(sheet, id);
     const lookUp = lookUpIn(question, answers);
-    const results = [];
-    for (const one of question.checks) results.push(await runCheck(one, lookUp));
-    const points = results.reduce((sum, { got }) => sum + got, 0);
-    passed.set(id, points);
-    return new Verdict(id, results, { got: [...passed.values()].reduce((sum, one) => sum + one, 0), all });
+    const results: CheckResult[] = [];
+    for (const one of question.checks) results.push(await withoutErrors(() => runCheck(one, lookUp)));
+    const verdict = (got: number) => new Verdict(id, results, { got, all }, question.points);
+    passed.set(id, verdict(0).points);
+    return verdict([...passed.values()].reduce((sum, one) => sum + one, 0));
   };
 }
 
@@ -76,6 +77,11 @@ function lookUpIn(
 export function sheetIn(file: string): CheckSheet {
   const bytes = readFile(file);
   if (bytes === null) throw new Error(messages.noSheet(file));
+  return parseSheet(file, bytes);
+}
+
+/** @throws {Error} when it is no sheet of checks */
+export function parseSheet(file: string, bytes: Uint8Array): CheckSheet {
   try {
     const sheet = JSON.parse(new TextDecoder().decode(bytes)) as CheckSheet;
     if (sheet.format === 1 && Array.isArray(sheet.questions)) return sheet;

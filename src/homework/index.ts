@@ -1,6 +1,7 @@
 /** Checks of homework, for students. */
 
 export type { Concealed, Digests } from './conceal.js';
+export { hiddenPoints } from './hidden.js';
 export { type Checker, checkerOf, homework } from './homework.js';
 export type { Quality } from './quality.js';
 export type { CheckResult } from './run-check.js';

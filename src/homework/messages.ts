@@ -40,6 +40,8 @@ export const messages = {
   noQuestion: (id: string, ids: readonly string[], near: string | undefined) =>
     `there is no question ${id}${near === undefined ? '' : `; did you mean ${near}?`} The homework has: ${listed(ids)}.`,
   noSheet: (file: string) => `${file} is not there; it came with the notebook, and must lie in the same folder`,
+  noHiddenSheet: (file: string) =>
+    `hidden/${file} is in no folder above this one; it belongs beside nbgrader_config.py, where lectern assignment build writes it`,
   badSheet: (file: string) => `${file} cannot be read; download the homework again`,
   noLookUp: (names: readonly string[]) =>
     `the names of the notebook are not known here; hand them over: check('q1', { ${names.map((name) => `${name}: ${name}`).join(', ')} })`,

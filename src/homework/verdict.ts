@@ -21,11 +21,13 @@ export class Verdict {
    * @param question which one
    * @param results a check each
    * @param progress the points of the whole homework
+   * @param all the points of the question; those of its checks, when left out
    */
   constructor(
     readonly question: string,
     readonly results: readonly CheckResult[],
     readonly progress: Progress,
+    readonly all: number = sum(results),
   ) {}
 
   /** Whether all checks are passed. */
@@ -33,9 +35,10 @@ export class Verdict {
     return this.results.every(({ right }) => right);
   }
 
-  /** The points of the checks that are passed. */
+  /** The points that the checks bring, at most those of the question: thirds need not add up to a whole. */
   get points(): number {
-    return this.results.reduce((total, { got }) => total + got, 0);
+    const got = this.results.reduce((total, one) => total + one.got, 0);
+    return this.right ? this.all : Math.min(this.all, got);
   }
 
   /** The verdict as text. */
@@ -47,7 +50,7 @@ export class Verdict {
         .filter((text) => text)
         .map((text) => `    ${text}`),
     ]);
-    const head = `${this.question}: ${messages.points(this.points, sum(this.results))}`;
+    const head = `${this.question}: ${messages.points(this.points, this.all)}`;
     return [head, ...lines, `${bar(got, all)} ${messages.ofHomework(got, all)}`].join('\n');
   }
 
@@ -63,7 +66,7 @@ export class Verdict {
       const below = more.map((one) => `<div style="margin-left:1.6em">${text(one!)}</div>`).join('');
       return `<div><b aria-hidden="true">${right ? '✓' : '✗'}</b> ${text(what)}: <b>${right ? messages.right : messages.wrong}</b>${below}</div>`;
     });
-    const head = `<div><b>${text(this.question)}: ${messages.points(this.points, sum(this.results))}</b></div>`;
+    const head = `<div><b>${text(this.question)}: ${messages.points(this.points, this.all)}</b></div>`;
     const said = messages.ofHomework(got, all);
     const meter = `<div style="margin-top:.5em"><progress value="${got}" max="${all}" aria-label="${said}" style="width:16em"></progress> ${said}</div>`;
     return {

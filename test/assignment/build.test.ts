@@ -67,7 +67,7 @@ describe('a homework that is built', () => {
     const cells = cellsOf('release/hw.ipynb');
     expect(cells.map(({ id }) => id)).toEqual(['cell-01', 'hw-checks', 'cell-03', 'q1', 'q1-check', 'q2']);
     expect(cells[3]!.source.join('')).toContain("// Your code here.\n  throw new Error('this is not answered yet');");
-    expect(cells[4]!.source.join('')).toBe("await check('q1')");
+    expect(cells[4]!.source.join('')).toBe("const verdict = await check('q1');\ndisplay(verdict);\nverdict.points");
     expect(cells[5]!.source.join('')).toBe('Why the sum?\n*Your answer here.*');
   });
 
@@ -75,6 +75,26 @@ describe('a homework that is built', () => {
     const all = ['release/hw.ipynb', 'release/hw.checks.json'].map(read).join('\n');
     for (const secret of ['Math.sqrt', 'Because both', '2 / (a + b)', 'draw.whole', 'hidden'])
       expect(all, secret).not.toContain(secret);
+  });
+
+  test('has a course of nbgrader, whose hidden inputs stay the same when it is built again', async () => {
+    const hidden = read('nbgrader/hidden/hw.hidden.checks.json');
+    const { runs } = JSON.parse(hidden).questions[0].checks[0];
+    expect(runs).toHaveLength(4);
+    expect(read('nbgrader/source/hw/hw.checks.json')).toBe(read('release/hw.checks.json'));
+    expect(read('nbgrader/source/hw/hw.ipynb')).not.toContain(JSON.stringify(runs[1].inputs));
+    writeFileSync(join(folder, 'out/nbgrader/nbgrader_config.py'), '# mine');
+    await build(source);
+    expect(read('nbgrader/hidden/hw.hidden.checks.json')).toBe(hidden);
+    expect(read('nbgrader/nbgrader_config.py')).toBe('# mine');
+  });
+
+  test('does not draw other hidden inputs where the file was damaged', async () => {
+    const path = join(folder, 'out/nbgrader/hidden/hw.hidden.checks.json');
+    const kept = readFileSync(path);
+    writeFileSync(path, '{"key": "');
+    expect((await build(source)).said).toContain('hw.hidden.checks.json cannot be read; restore it');
+    writeFileSync(path, kept);
   });
 
   test('has a notebook with the solutions', () => {

@@ -1,12 +1,14 @@
 // `lectern assignment`: a homework's notebooks and its sheet of checks, and a term's secret.
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
-import { type Checks, passedByStubs, releaseSheet } from '../../assignment/sheet.js';
+import { nbgraderNotebook, releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
+import { type Checks, hiddenSheetOf, passedByStubs, releaseSheet } from '../../assignment/sheet.js';
 import type { Assignment } from '../../assignment/source.js';
+import { seedFor } from '../../grading/keys.js';
 import { without } from '../../grading/sandbox/forbid.js';
 import { newTerm, readTerm, usualFile } from '../../grading/term-file.js';
 import { readHomework } from './homework.js';
@@ -67,10 +69,18 @@ async function build(file: string, out: string, termFile: string, say: (line: st
   const passed = await passedByStubs(checks, await stubsOf(file, homework, checks));
   if (passed.length > 0) throw new Error(passed.join('\n'));
   const { name, questions, cells } = homework;
+  const released = releaseSheet(sheet, checks);
+  const json = (value: object) => `${JSON.stringify(value)}\n`;
+  const hidden = `nbgrader/hidden/${name}.hidden.checks.json`;
+  const key = term ? seedFor(term.secret, 'nbgrader', name) : keyOf(join(out, hidden));
   const files = {
     [`release/${name}.ipynb`]: releaseNotebook(homework),
-    [`release/${name}.checks.json`]: `${JSON.stringify(releaseSheet(sheet, checks))}\n`,
+    [`release/${name}.checks.json`]: json(released),
     [`solution/${name}.ipynb`]: solutionNotebook(homework),
+    [`nbgrader/source/${name}/${name}.ipynb`]: nbgraderNotebook(homework),
+    [`nbgrader/source/${name}/${name}.checks.json`]: json(released),
+    [hidden]: json(await hiddenSheetOf(sheet, checks, key)),
+    ...(existsSync(join(out, configName)) ? {} : { [configName]: readFileSync(config, 'utf8') }),
   };
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
@@ -103,11 +113,26 @@ const unknownNames = ({ questions }: Assignment): string[] =>
       }
     });
 
+/** nbgrader's settings: a course that has some keeps them. */
+const configName = 'nbgrader/nbgrader_config.py';
+const config = new URL('../../python/nbgrader_config.py', import.meta.url);
+
+/** The key of hidden inputs where no term has a secret: a new one, or that of the file, so that students who are marked again meet the same inputs. */
+function keyOf(file: string): number {
+  if (!existsSync(file)) return randomInt(2 ** 31 - 1);
+  try {
+    const { key } = JSON.parse(readFileSync(file, 'utf8'));
+    if (Number.isSafeInteger(key) && key >= 0) return key;
+  } catch {
+    // said below
+  }
+  throw new Error(messages.noKey(file));
+}
+
 /** The functions of a student's copy, as it is handed out. */
 async function stubsOf(file: string, homework: Assignment, checks: Checks): Promise<{ [name: string]: unknown }> {
-  const ours = new Set(['deletable']);
   const cells = releaseCells(homework).filter(
-    ({ type, metadata = {} }) => type === 'code' && !Object.keys(metadata).some((name) => ours.has(name)),
+    ({ type, metadata = {} }) => type === 'code' && !('editable' in metadata),
   );
   const names = new Set([...checks.values()].flat().map(({ calls }) => calls));
   const text = `${cells.map(({ source }) => source).join('\n')}\nexport { ${[...names].join(', ')} };\n`;

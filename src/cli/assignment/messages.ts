@@ -9,6 +9,8 @@ build makes of a homework's source, a TypeScript module in percent format, what 
   DIR/release/NAME.ipynb        the notebook for students: solutions and checks are left out
   DIR/release/NAME.checks.json  what their copy knows of the checks: inputs and results, no code
   DIR/solution/NAME.ipynb       the notebook with the solutions
+  DIR/nbgrader/                 a course of nbgrader: the homework's source version, its hidden checks, and
+                                nbgrader_config.py, unless there is one
 
 new-term makes the secret of a term, outside of every repository. Constants that vary get other values by it, and lectern grade draws from
 it the inputs that students do not see. Keep it: what was marked with it can be marked again with it only.
@@ -27,6 +29,8 @@ docs/homework.md says how a homework is written.`,
   badSyntax: (line: number, what: string) => `line ${line}: ${what}`,
   refused: (file: string, problems: string) => `${file}:\n${problems}`,
   stubFails: (why: string) => `the student's version cannot be read: ${why}`,
+  noKey: (file: string) =>
+    `${file} cannot be read; restore it, or delete it if nobody is to be marked by the same hidden inputs again`,
   wrote: (path: string) => `Wrote ${path}`,
   madeTerm: (name: string, file: string) =>
     `Made the secret of the term ${name}: ${file}\nBuild the homeworks anew: their constants have other values now.`,

@@ -1,0 +1,34 @@
+// The marks of an assignment, as every exporter takes them.
+
+export interface QuestionMark {
+  id: string;
+  got: number;
+  points: number;
+  /** What was said of it, a line each. */
+  said: string[];
+}
+
+export interface StudentMarks {
+  id: string;
+  name?: string;
+  questions: QuestionMark[];
+  /** Points that are taken for handing in late. */
+  late?: number;
+}
+
+export interface Marks {
+  assignment: string;
+  students: StudentMarks[];
+}
+
+/** Points as they are written: sums of thirds and tenths lose the digits that only binary numbers have. */
+export const written = (points: number): number => Number(points.toFixed(6));
+
+const sum = (questions: readonly QuestionMark[], of: (one: QuestionMark) => number): number =>
+  written(questions.reduce((total, one) => total + of(one), 0));
+
+/** What a student has got before anything is taken for lateness, and after, and what there was to get. */
+export function totals({ questions, late = 0 }: StudentMarks): { raw: number; score: number; max: number } {
+  const raw = sum(questions, ({ got }) => got);
+  return { raw, score: written(Math.max(0, raw - late)), max: sum(questions, ({ points }) => points) };
+}
