@@ -10,7 +10,8 @@ import { type Plan, planOf } from '../../grading/plan.js';
 import { markAll } from '../../grading/run.js';
 import { chooseIsolation, escapesFrom, factsHere } from '../../grading/sandbox/preflight.js';
 import { makeRoom, type Room } from '../../grading/sandbox/room.js';
-import { type Isolation, isolations, starter, userOf } from '../../grading/sandbox/start.js';
+import { oneAhead } from '../../grading/sandbox/spare.js';
+import { type Isolation, isolations, type Start, starter, userOf } from '../../grading/sandbox/start.js';
 import { Store } from '../../grading/store.js';
 import { readTerm, usualFile } from '../../grading/term-file.js';
 import type { Voice } from '../assignment/command.js';
@@ -66,12 +67,14 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
   if (entries.length === 0) throw new Refused(messages.noSubmissions(paths, homework.name, student));
   const isolation = isolationFor(values);
   const room = makeRoom(fileURLToPath(new URL('../../..', import.meta.url)));
+  let starts: Start[] = [];
   try {
     if (isolation === 'none') complain(messages.notIsolated);
     else await hold(room, isolation);
     let [done, failed] = [0, 0];
     const progress = (line: string) => say(messages.progress(++done, entries.length, line));
-    await markAll(entries, slotsIn(room, isolation, values.workers), {
+    starts = startsIn(room, isolation, values.workers);
+    await markAll(entries, starts.map(markerHere), {
       plan,
       secret,
       marker: room.digest,
@@ -89,6 +92,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
     complain(messages.someFailed(failed));
     return 3;
   } finally {
+    for (const start of starts) start.end?.();
     room.remove();
   }
 }
@@ -132,8 +136,11 @@ async function hold(room: Room, isolation: Isolation): Promise<void> {
   if (isolation === 'bubblewrap' && escapes.length > 0) throw new Refused(messages.leaks(escapes));
 }
 
-function slotsIn(room: Room, isolation: Isolation, given: string | undefined) {
+/** How each slot starts its processes. */
+function startsIn(room: Room, isolation: Isolation, given: string | undefined): Start[] {
   const n = given === undefined ? availableParallelism() : Number(given);
   if (!Number.isInteger(n) || n < 1) throw new Refused(messages.badWorkers(given));
-  return Array.from({ length: n }, (_, slot) => markerHere(starter(room, isolation, slot)));
+  const starts = Array.from({ length: n }, (_, slot) => starter(room, isolation, slot));
+  // processes of the same user are not kept from one another: there none is started ahead
+  return isolation === 'bubblewrap' ? starts.map(oneAhead) : starts;
 }

@@ -64,13 +64,18 @@ export function assemble(cells: readonly CodeCell[], questions: readonly string[
   for (const cell of taken)
     for (const other of readable)
       if ([...known.get(other)!.declared].some((name) => known.get(cell)!.words.has(name))) taken.add(other);
-  const texts = cells.filter((cell) => taken.has(cell)).map((cell) => script(known.get(cell)!.file));
+  const text = script(
+    cells
+      .filter((cell) => taken.has(cell))
+      .map(({ source }) => source)
+      .join('\n;\n'),
+  );
   const values = names.map((name) => `${name}: typeof ${name} === 'undefined' ? undefined : ${name}`);
-  return `export default async ($load, require) => {\n${texts.join('\n;\n')}\n;return { ${values.join(', ')} };\n};\n`;
+  return `export default async ($load, require) => {\n${text}\n;return { ${values.join(', ')} };\n};\n`;
 }
 
-/** A cell as statements of a function: `var` for what it declares, `await` for what it imports. */
-function script(file: ts.SourceFile): string {
+/** Cells, each of which can be read, as statements of a function: `var` for what they declare, `await` for what they import. */
+function script(text: string): string {
   let imports = 0;
   const statement = (node: ts.Statement): ts.Statement[] => {
     if (ts.isImportDeclaration(node)) return importing(node, `$m${imports++}`);
@@ -98,7 +103,7 @@ function script(file: ts.SourceFile): string {
   };
   const lift: ts.TransformerFactory<ts.SourceFile> = () => (source) =>
     f.updateSourceFile(source, source.statements.flatMap(statement));
-  const { outputText } = ts.transpileModule(file.text, {
+  const { outputText } = ts.transpileModule(text, {
     compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022, verbatimModuleSyntax: false },
     transformers: { before: [lift] },
   });

@@ -12,6 +12,10 @@ import { decode, encode } from '../channel/values.js';
 loadTypeScript();
 const { assemble } = await import('./assemble.js'); // now that `typescript` is the quick one
 
+/** What nearly every answer imports, by the name that it does; loaded before its time counts. */
+const imported = 'lectern';
+await import(imported);
+
 const [requests, results] = [0, 3];
 const longestRequest = 2 ** 31;
 const longestError = 500;

@@ -13,7 +13,7 @@ export const usual: Limits = { seconds: 20, megabytes: 1024 };
 export const patience = ({ seconds }: Limits): number => 5000 * seconds;
 
 /** Address space is more than memory: V8 reserves some that it does not use. */
-const addressSpace = ({ megabytes }: Limits): number => (megabytes + 4096) * 2 ** 20;
+const addressSpace = ({ megabytes }: Limits): number => (megabytes + 8192) * 2 ** 20;
 
 /** What a process may write into one file; what it has for all is the size of its folder. */
 export const fileBytes = 64 * 2 ** 20;

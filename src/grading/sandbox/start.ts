@@ -10,7 +10,11 @@ import type { Room } from './room.js';
 export const isolations = ['bubblewrap', 'user', 'none'] as const;
 export type Isolation = (typeof isolations)[number];
 
-export type Start = (limits: Limits, forbids: readonly string[]) => Guest;
+export interface Start {
+  (limits: Limits, forbids: readonly string[]): Guest;
+  /** Ends what was started and not used. */
+  end?(): void;
+}
 
 /** Users that own nothing: a marker that is root runs the processes of each slot as one of its own. */
 const firstUser = 64_100;
