@@ -166,6 +166,15 @@ describe('a class', () => {
     });
   });
 
+  test('gets a report for each student, one for the class, and a table of marks', () => {
+    const read = (file: string) => readFileSync(join(course, 'marks', file), 'utf8');
+    expect(read('reports/bob.md')).toContain('the variance for the deviation');
+    expect(read('reports/carl.html')).not.toMatch(/found 0|expected 0/); // of inputs that students do not see nothing is said
+    expect(read('class.md')).toContain('the variance for the deviation');
+    expect(read('marks.csv').split('\n')[0]).toBe('assignment,student,name,q1,q2,q3,late,score,max');
+    expect(read('marks.csv')).toContain('hw,anna,,2,3,0,0,5,6\n');
+  });
+
   test('what is no submission is said', () => {
     expect(record('marks', 'nobody').problem).toBe('nothing was handed in');
     expect(record('marks', 'broken').problem).toContain('it is no notebook, or only a part of one');

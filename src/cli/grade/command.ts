@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { digestOf } from '../../grading/keys.js';
 import { markerHere } from '../../grading/mark-submission.js';
 import { type Plan, planOf } from '../../grading/plan.js';
+import { writeReports } from '../../grading/reports/write.js';
 import { markAll } from '../../grading/run.js';
 import { chooseIsolation, escapesFrom, factsHere } from '../../grading/sandbox/preflight.js';
 import { makeRoom, type Room } from '../../grading/sandbox/room.js';
@@ -71,6 +72,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
   try {
     if (isolation === 'none') complain(messages.notIsolated);
     else await hold(room, isolation);
+    const store = new Store(values.out);
     let [done, failed] = [0, 0];
     const progress = (line: string) => say(messages.progress(++done, entries.length, line));
     starts = startsIn(room, isolation, values.workers);
@@ -79,7 +81,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
       secret,
       marker: room.digest,
       isolation,
-      store: new Store(values.out),
+      store,
       again: values.again === true || question !== undefined,
       question: question ?? null,
       done: (record) => progress(messages.got(record)),
@@ -88,6 +90,8 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
         progress(messages.failed(name, why));
       },
     });
+    writeReports(values.out, plan, store);
+    say(messages.reports(values.out));
     if (failed === 0) return 0;
     complain(messages.someFailed(failed));
     return 3;

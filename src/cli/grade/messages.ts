@@ -11,7 +11,8 @@ Marks what students handed in: each question in a process of its own, kept from 
 students see and with others. SUBMISSIONS are notebooks (alice.ipynb) or folders of them, also nbgrader's submitted (alice/hw1/hw1.ipynb).
 
   --assignment HOMEWORK  the homework's source: hw1.ts, or its name where it lies here, in homework or in lessons/homework
-  --out DIR              where marks go: DIR/records has a file for each student
+  --out DIR              where marks go: class.html, marks.csv, reports/ with a page for each student,
+                         records/ with what the marker found
   --term FILE            the secret of the term (default: $LECTERN_TERM, or ~/.config/lectern/term.json)
   --student NAME         marks this one only; can be given several times
   --question ID          marks this question again, and leaves the others as they are
@@ -42,6 +43,8 @@ Marking that was broken off goes on where it was. The exit status is 3 where sub
   got: ({ student, got, points, problem }: SubmissionRecord) =>
     `${student}: ${problem ?? `${Number(got.toFixed(2))} of ${points} points`}`,
   failed: (student: string, why: string) => `${student}: not marked, the marker failed: ${why}`,
+  reports: (out: string) =>
+    `Wrote ${out}/class.html, ${out}/marks.csv, and ${out}/reports with a page for each student`,
   someFailed: (n: number) =>
     `${n} submission${n === 1 ? ' was' : 's were'} not marked, through no fault of ${n === 1 ? 'its own' : 'their own'}; run the command again.`,
 };

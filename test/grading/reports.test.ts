@@ -1,0 +1,117 @@
+// Reports: what they say, and that nothing of a student's is more than text in them.
+
+import { describe, expect, test } from 'vitest';
+import { parseAssignment } from '../../src/assignment/source.js';
+import type { CheckRecord, QuestionRecord, SubmissionRecord } from '../../src/grading/record.js';
+import { classPage } from '../../src/grading/reports/class.js';
+import { marksOf } from '../../src/grading/reports/marks.js';
+import { pageHtml, pageMarkdown } from '../../src/grading/reports/page.js';
+import { studentPage } from '../../src/grading/reports/student.js';
+
+const source = ['q1', 'q2']
+  .map((id) => `// %% answer="${id}" points=2\n// BEGIN SOLUTION\n1;\n// END SOLUTION\n// %% checks="${id}"\n1;\n`)
+  .join('');
+const assignment = parseAssignment('hw', source);
+const plan = { assignment, source: '', questions: assignment.questions, checks: new Map() };
+
+const doubled = { name: 'doubled', hint: 'Half is less.' };
+const right: CheckRecord = { what: 'half', points: 2, got: 2, said: null, mistake: null };
+const wrong: CheckRecord = { ...right, got: 0, said: 'half(8): found 16, expected 4', mistake: doubled };
+const question = (id: string, check: CheckRecord, more: Partial<QuestionRecord> = {}): QuestionRecord => ({
+  question: id,
+  points: 2,
+  got: check.got,
+  end: 'marked',
+  reason: null,
+  checks: [check],
+  carried: [],
+  ...more,
+});
+const record = (student: string, ...questions: QuestionRecord[]): SubmissionRecord => ({
+  format: 1,
+  assignment: 'hw',
+  student,
+  submission: 's',
+  source: 'h',
+  marker: 'm',
+  node: 'v20.20.2',
+  isolation: 'bubblewrap',
+  problem: null,
+  points: 4,
+  got: questions.reduce((sum, one) => sum + one.got, 0),
+  questions,
+});
+
+describe("a student's report", () => {
+  const anna = record('anna', question('q1', wrong), question('q2', right, { carried: ['q1'] }));
+  const text = pageMarkdown(studentPage(anna)).replaceAll('\\', '');
+
+  test('says what went wrong, and which mistake it looks like', () => {
+    expect(text).toContain('# hw: anna\n\n2 of 4 points\n\n## q1: 0 of 2 points\n\n');
+    expect(text).toContain('- half (0 of 2): half(8): found 16, expected 4\n- Looks like: doubled. Half is less.\n');
+    expect(text).toContain("- It builds on q1, whose answer was not right; it was marked with the author's");
+  });
+
+  test('says why nothing could be marked', () => {
+    const page = studentPage({ ...record('bob'), problem: 'the file is empty' });
+    expect(pageMarkdown(page)).toContain('the file is empty');
+  });
+
+  test('says which isolation was weaker', () => {
+    const page = pageMarkdown(studentPage({ ...anna, isolation: 'user' }));
+    expect(page).toContain('a weaker isolation');
+  });
+
+  test.each([
+    '<img src=x onerror=alert(1)>',
+    '[a](javascript:alert(1))',
+    '![a](https://example.org/a.png)',
+    '</title><script>alert(1)</script>',
+    '\u001b]8;;https://example.org\u0007link\u001b]8;;\u0007',
+    'a\u202egnp.exe',
+    '`code` **bold** | cell | # title',
+  ])('takes %j for text', (hostile) => {
+    const page = studentPage(record('eve', question('q1', { ...wrong, said: hostile })));
+    const html = pageHtml(page);
+    expect(html).not.toMatch(/<img|<script|<a |[\u001b\u202e]/);
+    expect(html).toContain("default-src 'none'");
+    expect(pageMarkdown(page)).not.toMatch(/(?<!\\)[[\]`*|<]|https?:|javascript:|[\u001b\u202e]/);
+  });
+});
+
+describe('the report of a class', () => {
+  const records = [
+    record('anna', question('q1', right), question('q2', right)),
+    record('bob', question('q1', wrong), question('q2', right)),
+    record('carl', question('q1', wrong), question('q2', { ...right, got: 0, said: 'found 1' })),
+    { ...record('dora'), problem: 'nothing was handed in' },
+  ];
+  const text = pageMarkdown(classPage('hw', assignment.questions, records)).replaceAll('\\', '');
+
+  test('says how hard questions were', () => {
+    expect(text).toContain('| q1 | 33 % | 1 | 2 |');
+    expect(text).toContain('| q2 | 67 % | 2 | 1 |');
+    expect(text).toContain('3 submissions, of 4 points 2 on average.');
+  });
+
+  test('counts points and mistakes', () => {
+    expect(text).toContain('| 0 to 10 % | 1 | 33 % |');
+    expect(text).toContain('| 50 to 60 % | 1 | 33 % |');
+    expect(text).toContain('| 90 to 100 % | 1 | 33 % |');
+    expect(text).toContain('| q1 | doubled | 2 |');
+  });
+
+  test('says who was not marked', () => {
+    expect(text).toContain('- dora: nothing was handed in');
+  });
+
+  test('of nobody is a report, too', () => {
+    expect(pageMarkdown(classPage('hw', assignment.questions, []))).toContain('0 submissions');
+  });
+
+  test('is a table of marks, in which who handed in nothing has no points', () => {
+    const { students } = marksOf(plan, records);
+    expect(students.map(({ questions }) => questions.map(({ got }) => got))).toEqual([[2, 2], [0, 2], [0, 0], [0, 0]]); // biome-ignore format: one line
+    expect(students[3]!.questions[0]!.said).toEqual(['nothing was handed in']);
+  });
+});
