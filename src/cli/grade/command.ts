@@ -66,6 +66,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
   const all = entriesIn(paths, homework.name);
   const entries = student ? all.filter((entry) => student.includes(entry.student)) : all;
   if (entries.length === 0) throw new Refused(messages.noSubmissions(paths, homework.name, student));
+  const workers = workersIn(values.workers);
   const isolation = isolationFor(values);
   const room = makeRoom(fileURLToPath(new URL('../../..', import.meta.url)));
   let starts: Start[] = [];
@@ -75,7 +76,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
     const store = new Store(values.out);
     let [done, failed] = [0, 0];
     const progress = (line: string) => say(messages.progress(++done, entries.length, line));
-    starts = startsIn(room, isolation, values.workers);
+    starts = startsIn(room, isolation, workers);
     await markAll(entries, starts.map(markerHere), {
       plan,
       secret,
@@ -140,11 +141,15 @@ async function hold(room: Room, isolation: Isolation): Promise<void> {
   if (isolation === 'bubblewrap' && escapes.length > 0) throw new Refused(messages.leaks(escapes));
 }
 
-/** How each slot starts its processes. */
-function startsIn(room: Room, isolation: Isolation, given: string | undefined): Start[] {
+function workersIn(given: string | undefined): number {
   const n = given === undefined ? availableParallelism() : Number(given);
   if (!Number.isInteger(n) || n < 1) throw new Refused(messages.badWorkers(given));
-  const starts = Array.from({ length: n }, (_, slot) => starter(room, isolation, slot));
+  return n;
+}
+
+/** How each slot starts its processes. */
+function startsIn(room: Room, isolation: Isolation, workers: number): Start[] {
+  const starts = Array.from({ length: workers }, (_, slot) => starter(room, isolation, slot));
   // processes of the same user are not kept from one another: there none is started ahead
   return isolation === 'bubblewrap' ? starts.map(oneAhead) : starts;
 }
