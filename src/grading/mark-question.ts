@@ -4,7 +4,7 @@
 import { outcome } from '../assignment/check.js';
 import { tolerance } from '../assignment/sheet.js';
 import type { Question } from '../assignment/source.js';
-import { judge, type Known } from '../homework/run-check.js';
+import { callOf, judge, type Known } from '../homework/run-check.js';
 import { restored, type Stored } from '../homework/values.js';
 import { fromGuest, toGuest } from './channel/frames.js';
 import type { Cells } from './channel/requests.js';
@@ -35,6 +35,8 @@ interface Planned {
   visible: boolean;
   /** The request. */
   opening: Uint8Array;
+  /** The call as it would be written, where students see it. */
+  call: string | null;
   expected: unknown;
   known: Known;
 }
@@ -66,14 +68,15 @@ export async function markQuestion(job: QuestionJob, start: (limits: Limits) => 
       lose(said);
       return ended('failed', said);
     }
-    for (const { check, visible, opening, expected, known } of await callsOf(job)) {
+    for (const { check, visible, opening, call, expected, known } of await callsOf(job)) {
       const longest = 4 * encode(expected).length + shortAnswer;
       const { kind, content } = await guest.ask(toGuest.call, opening, longest, until(deadline));
       const one =
         kind === fromGuest.value
           ? judge(decoded(content), expected, known, tolerance(checks[check]!.check))
           : { share: 0, said: textOf(content), mistake: null };
-      tally[check] = worse(tally[check]!, visible ? one : { share: one.share, said: null, mistake: null });
+      const said = one.said === null ? null : `${call}: ${one.said}`;
+      tally[check] = worse(tally[check]!, visible ? { ...one, said } : { share: one.share, said: null, mistake: null });
     }
     for (const one of tally) if (one.share < 1) one.said ??= messages.hidden;
     return ended('marked', null);
@@ -115,7 +118,8 @@ async function callsOf({ assignment, question, checks, submission, secret }: Que
     for (const { seed, inputs, expected, mistakes, best = null } of visible) {
       const known = { mistakes, best };
       const request = opening(seed, inputs.map(restored));
-      all.push({ check: i, visible: true, opening: request, expected: restored(expected as Stored), known });
+      const call = callOf(check.calls, { inputs });
+      all.push({ check: i, visible: true, opening: request, call, expected: restored(expected as Stored), known });
     }
     for (let n = 0; check.hidden && n < check.hiddenCalls; n++) {
       const what = [assignment, question.id, submission, i, n];
@@ -123,7 +127,14 @@ async function callsOf({ assignment, question, checks, submission, secret }: Que
       const seed = check.seed === null ? null : seedFor(secret, ...what);
       const request = opening(seed, inputs); // before the solution can change them
       const wanted = expected ?? (await outcome(check.solution, inputs, seed));
-      all.push({ check: i, visible: false, opening: request, expected: wanted, known: { mistakes: [], best } });
+      all.push({
+        check: i,
+        visible: false,
+        opening: request,
+        call: null,
+        expected: wanted,
+        known: { mistakes: [], best },
+      });
     }
   }
   return inOrder(secret, all, assignment, question.id, submission);

@@ -97,7 +97,7 @@ const isLike = (found: unknown, { gives }: KnownMistake, scale?: number): boolea
   isConcealed(gives) ? isThe(found, gives) : difference(found, restored(gives), likeness, scale).said === null;
 
 /** The call as it would be written; long inputs are left out. */
-function callOf(calls: string, { inputs }: VisibleRun): string {
+export function callOf(calls: string, { inputs }: Pick<VisibleRun, 'inputs'>): string {
   const all = inputs.map(written).map((text) => (text.length > 40 ? '…' : text));
   return `${calls}(${all.join(', ')})`;
 }

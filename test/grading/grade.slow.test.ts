@@ -154,7 +154,7 @@ describe('a class', () => {
   ])('what a question forbids throws: %s', (_what, student, name) => {
     expect(marks('marks', student)[0]).toBe(0);
     expect(record('marks', student).questions[0]!.checks[0]!.said).toBe(
-      `ForbiddenError: ${name} may not be used in this question; write it yourself`,
+      `deviation(100, 200): ForbiddenError: ${name} may not be used in this question; write it yourself`,
     );
   });
 

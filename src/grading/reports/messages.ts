@@ -18,7 +18,7 @@ export const messages = {
   weak: "Students' code ran as a user of its own, without a sandbox of namespaces: a weaker isolation.",
   none: "Students' code ran without any isolation.",
   marked: (n: number, mean: number, points: number) =>
-    `${n} submissions, of ${points} points ${twoDigits(mean)} on average.`,
+    `${n} submissions; on average ${twoDigits(mean)} of ${points} points.`,
   questions: 'Questions',
   question: 'question',
   share: 'share of points, on average',

@@ -19,7 +19,9 @@ const html = (text: string): string => plain(text).replace(/[&<>"']/g, (sign) =>
 /** No sign of a student's begins markup, a link or a picture. */
 const markdown = (text: string): string =>
   plain(text)
-    .replace(/[\\`*_{}[\]()#+\-.!|<>~&:]/g, '\\$&')
+    .replace(/[\\`*_[\]<>|~&!#]/g, '\\$&')
+    .replace(/:(?=\/\/)|\.(?=\w)|@/g, '\\$&') // addresses that become links by themselves
+    .replace(/^(\s*)([-+=]|\d+[.)])/, '$1\\$2')
     .replace(/\n/g, ' ');
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const cellText = (value: string | number, isBar: boolean): string =>
@@ -29,7 +31,7 @@ const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
   body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
   h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .3rem; }
-  p, ul { margin: .3rem 0; } li { overflow-wrap: anywhere; }
+  p, ul { margin: .3rem 0; } ul + p, table + p { margin-top: 1.2rem; } li { overflow-wrap: anywhere; }
   table { border-collapse: collapse; margin: .5rem 0; }
   th, td { text-align: left; padding: .25rem .9rem .25rem 0; border-bottom: 1px solid #8886; }
   td.number { text-align: right; font-variant-numeric: tabular-nums; }
