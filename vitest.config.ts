@@ -22,12 +22,21 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/lessons/**', 'test/**/*.slow.test.ts'],
+          exclude: ['test/browser/**', 'test/lessons/**', 'test/training/**', 'test/**/*.slow.test.ts'],
         },
       },
       {
         extends: true,
         test: { name: 'slow', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.slow.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'training', // answers to homework that train nets
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          include: ['test/training/**/*.test.ts'],
+        },
       },
       {
         extends: true,

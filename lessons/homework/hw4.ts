@@ -873,7 +873,7 @@ export const q5 = [
 // %% [markdown]
 // ## Question 6: the spiral
 //
-// *Lessons 05 and 06. What the questions before have made may be used, and so may the layers and optimisers of `lectern`; do without
+// *lesson 05 and lesson 06. What the questions before have made may be used, and so may the layers and optimisers of `lectern`; do without
 // its training loop and its searches.*
 //
 // Points in the plane lie on three arms of a spiral, with some noise. The arm is the label. No straight lines tell the arms
@@ -973,7 +973,7 @@ export const q6 = [
 // %% [markdown] answer="q7" points=5 minutes=25
 // ## Question 7: four runs
 //
-// *Lessons 05 and 06. Marked by hand: a few sentences for each run.*
+// *lesson 05 and lesson 06. Marked by hand: a few sentences for each run.*
 //
 // Four runs with ten classes and without a penalty; chance has a loss of $\ln 10 = 2.303$.
 //

@@ -6,7 +6,7 @@ import ts from 'typescript';
 import { type Call, type Check, outcome } from '../../src/assignment/check.js';
 import * as lecternAssignment from '../../src/assignment/index.js';
 import { withoutMarks } from '../../src/assignment/regions.js';
-import { checksIn, sheetOf } from '../../src/assignment/sheet.js';
+import { checksIn, sheetOf, tolerance } from '../../src/assignment/sheet.js';
 import { type Assignment, ofTerm, parseAssignment } from '../../src/assignment/source.js';
 import { inTerm, type TermChoice } from '../../src/assignment/term.js';
 import type { CheckSheet } from '../../src/homework/index.js';
@@ -97,11 +97,9 @@ export function hiddenCase(check: Check, key: number): HiddenCase {
 /** The share of the points that an answer gets for a hidden case, and what is said of it. */
 export async function markedHidden(check: Check, answer: unknown, key: number) {
   const { inputs, call } = hiddenCase(check, key);
-  const { solution, quality, within } = check;
-  const expected = stored(call.expected ?? (await outcome(solution, inputs(), key)));
+  const expected = call.expected ?? (await outcome(check.solution, inputs(), key));
   const found = await outcome(answer as Answer, inputs(), key);
-  const run = { expected, mistakes: [], ...(call.best !== undefined && { best: call.best }) };
-  return { ...judge(found, run, { within, ...(quality && { quality }) }), found, call };
+  return { ...judge(found, expected, { mistakes: [], best: call.best ?? null }, tolerance(check)), found, call };
 }
 
 /**
