@@ -1,7 +1,7 @@
 // Every wording of marking.
 
 import type { Failure } from './sandbox/guest.js';
-import type { Limits } from './sandbox/limits.js';
+import { type Limits, patience } from './sandbox/limits.js';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 
@@ -33,8 +33,12 @@ export const messages = {
   hidden: 'right for the inputs that you can see, but not for others',
   stopped: {
     start: () => 'its process could not be started',
-    ended: () => 'the answer ended its process: it called process.exit or the like, or ran out of memory',
+    ended: () => 'the answer ended its process, with process.exit or the like',
+    broken: () => 'the process of the answer broke down: it ran out of memory, or called process.abort',
     late: ({ seconds }: Limits) => `the answer was stopped: it took longer than ${seconds} s of computing`,
+    idle: (limits: Limits) =>
+      `the answer was stopped: nothing came for ${patience(limits) / 1000} s, although it computed for less than ${limits.seconds} s; it sleeps, or waits for something that never comes`,
+    unsettled: () => 'the answer waits for a promise that is never settled',
     memory: ({ megabytes }: Limits) => `the answer was stopped: it took more than ${megabytes} MB of memory`,
     long: () => 'the answer was stopped: what it gave is far larger than what was asked for',
     malformed: () => 'the answer was stopped: it wrote where only results may be written',
