@@ -28,9 +28,14 @@ export const messages = {
   longAnswer: (id: string, length: number, most: number) =>
     `the answer to ${id} has ${length} characters, more than ${most}`,
   deadly: (n: number) => `the answer was not run again: ${n} times the marker ended while it ran`,
+  twoFiles: (names: readonly string[]) =>
+    `there are ${names.length} submissions of one student (${names.join(', ')}); keep one of them`,
   byHand: 'marked by hand',
   // Questions.
   hidden: 'right for the inputs that you can see, but not for others',
+  unsteady: 'wrong; and it gave something else when it was run again with the inputs that you can see',
+  notShown: (carried: readonly string[]) =>
+    `wrong, or it failed; what came out is not shown, since the author's answer to ${carried.join(', ')} was used`,
   stopped: {
     start: () => 'its process could not be started',
     ended: () => 'the answer ended its process, with process.exit or the like',

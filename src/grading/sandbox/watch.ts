@@ -25,7 +25,10 @@ export function useOf(pid: number): Use {
     for (const [, kilobytes] of status.matchAll(/^Rss(?:Anon|Shmem):\s+(\d+)/gm)) sum.bytes += 1024 * Number(kilobytes);
     const stat = read(`/proc/${one}/stat`);
     // behind the name, which may hold anything: the times are the 12th to the 15th field
-    const times = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 15);
+    const times = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 15);
     sum.seconds += times.reduce((all, time) => all + Number(time), 0) / ticks;
   }
   return sum;
