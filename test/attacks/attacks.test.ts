@@ -74,7 +74,7 @@ async function mark(): Promise<void> {
   const run = async (name: string, students: readonly string[]) =>
     await markAll(
       students.map(handedIn),
-      [0, 1].map((slot) => markerHere(starter(room, slot))),
+      [0, 1].map((slot) => markerHere(starter(room, 'bubblewrap', slot))),
       {
         ...{ plan, secret: 'secret', marker: 'this', isolation: 'bubblewrap', again: false, question: null },
         store: new Store(out(name)),

@@ -1,5 +1,5 @@
 // Fails with a text of 30 million letters.
-// aims: floods
+// aims: breaks
 // here: aaaa
 
 // %% answer="q1"
