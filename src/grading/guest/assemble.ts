@@ -1,7 +1,5 @@
 // The cells that a question takes, as one module: as in a notebook, names of the top level are shared, and may be declared again.
 
-import '../../kernel/node/compiler.js'; // before `typescript`, which is the quick one then
-
 import ts = require('typescript');
 
 /** A cell of code: given by the author, or a student's. */
