@@ -32,8 +32,8 @@ export interface Attack {
   deserves: number;
   /** Puts the submission into a folder, as NAME.ipynb. */
   put(folder: string, name: string): void;
-  /** The questions whose answers are not the author's. */
-  changed: string[];
+  /** The questions that are answered honestly besides. */
+  beside: string[];
 }
 
 /** A server of this machine, which says the word that nobody must get at. */
@@ -44,9 +44,15 @@ export const source = join(folder, 'homework.ts');
 export const homework: Assignment = parseAssignment('homework', readFileSync(source, 'utf8'));
 export const questions = homework.questions.map(({ id }) => id);
 
-/** The notebook of a student whose answers are the author's, but for some. */
-export function notebookWith(answers: ReadonlyMap<string, string> = new Map()): string {
-  const cells = homework.cells.filter(({ role, type }) => type === 'code' && (role === 'given' || role === 'answer'));
+/**
+ * The notebook of a student whose answers are the author's, but for some.
+ * @param only the questions that are answered; all of them when left out
+ */
+export function notebookWith(answers: ReadonlyMap<string, string> = new Map(), only = questions): string {
+  const cells = homework.cells.filter(
+    ({ role, type, question }) =>
+      type === 'code' && (role === 'given' || (role === 'answer' && only.includes(question!))),
+  );
   return writeNotebook(
     cells.map((cell): Cell => {
       const { type, tags, question } = cell;
@@ -78,9 +84,13 @@ function attackIn(family: string, file: string): Attack {
   const cells = parsePercent(text, ['answer']);
   const answers = new Map(cells.map(({ options, source }) => [options!['answer'] as string, source]));
   const name = `${family.slice(0, 2)}-${file.replace(/\.ts$/, '')}`;
+  // one honest answer stands beside each attack, another from attack to attack
+  const others = questions.filter((id) => !answers.has(id));
+  const beside = [others[name.length % others.length]!];
   const aims = said('aims') as Attack['aims'];
   const here = said('here');
-  if (!(aims === 'marks' || aims in harms) || !here) throw new Error(`${name} does not say what it aims at, or what becomes of it here`);
+  if (!(aims === 'marks' || aims in harms) || !here)
+    throw new Error(`${name} does not say what it aims at, or what becomes of it here`);
   return {
     family,
     name,
@@ -89,8 +99,11 @@ function attackIn(family: string, file: string): Attack {
     question: said('against') ?? [...answers.keys()][0]!,
     here,
     deserves: Number(said('deserves') ?? 0),
-    changed: [...answers.keys()],
+    beside,
     put: (into, as) =>
-      writeFileSync(join(into, `${as}.ipynb`), notebookWith(answers).replaceAll('http://listener.example', listener.url)),
+      writeFileSync(
+        join(into, `${as}.ipynb`),
+        notebookWith(answers, [...answers.keys(), ...beside]).replaceAll('http://listener.example', listener.url),
+      ),
   };
 }

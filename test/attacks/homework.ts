@@ -3,7 +3,7 @@
 // Four questions of their own, and one that needs another.
 
 // %%
-import { exp, tensor, type Tensor } from 'lectern';
+import { exp, type Tensor, tensor } from 'lectern';
 
 // %% answer="q1" points=2 seconds=2
 /** The deviation of Xavier's start. */

@@ -2,7 +2,17 @@
 // and the harm that was done.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -77,7 +87,7 @@ export async function runNaive(naive: string, put: (folder: string) => void, url
     if (questions.slice(1).some((id) => scores[id] !== 2)) harm.add('others');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
     if (/<script|javascript:|\x1b[[\]]|\u202e|^[=+@]/m.test(text)) harm.add('injects');
-    return { scores, harm, text: process.env.DBG ? text : "" } as any;
+    return { scores, harm };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -88,11 +98,34 @@ function start(naive: string, folder: string, url: string): ChildProcess {
   const user = process.getuid?.() === 0 ? { uid: 64_200, gid: 64_200 } : {};
   const script = `node naive.mjs; status=$?; sleep 0.3; echo $status > status.txt; cat /proc/[0-9]*/comm 2>/dev/null | tr '\\n' ' ' >> status.txt`;
   const args = [
-    ...['--unshare-user', '--unshare-pid', '--die-with-parent', '--ro-bind', '/', '/', '--dev', '/dev', '--proc', '/proc'],
+    ...[
+      '--unshare-user',
+      '--unshare-pid',
+      '--die-with-parent',
+      '--ro-bind',
+      '/',
+      '/',
+      '--dev',
+      '/dev',
+      '--proc',
+      '/proc',
+    ],
     ...['--tmpfs', '/home', '--bind', folder, '/home', '--ro-bind', join(naive, 'node_modules'), '/home/node_modules'],
     ...['--ro-bind', process.execPath, '/home/node', '--chdir', '/home', '--'],
-    ...['prlimit', `--cpu=${seconds.computing}`, `--as=${6 * 2 ** 30}`, '--nproc=80', `--fsize=${200 * 2 ** 20}`, '--core=0', '--'],
-    ...['sh', '-c', script.replace('node naive', '/home/node --disable-wasm-trap-handler --max-old-space-size=300 naive')],
+    ...[
+      'prlimit',
+      `--cpu=${seconds.computing}`,
+      `--as=${6 * 2 ** 30}`,
+      '--nproc=80',
+      `--fsize=${200 * 2 ** 20}`,
+      '--core=0',
+      '--',
+    ],
+    ...[
+      'sh',
+      '-c',
+      script.replace('node naive', '/home/node --disable-wasm-trap-handler --max-old-space-size=300 naive'),
+    ],
   ];
   const env = { PATH: process.env['PATH'], TOKEN: token, LISTENER: url };
   return spawn('bwrap', args, { stdio: ['ignore', 'pipe', 'pipe', 'pipe'], env, detached: true, ...user });

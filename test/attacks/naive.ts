@@ -31,14 +31,22 @@ function compare(found: unknown, expected: unknown): void {
   if (typeof expected === 'number') {
     if (Math.abs((found as number) - expected) > 1e-5) throw new Error(`found ${found}, expected ${expected}`);
   } else if (Array.isArray(expected)) {
-    (found as unknown[]).every((one, i) => (compare(one, expected[i]), true));
+    (found as unknown[]).every((one, i) => {
+      compare(one, expected[i]);
+      return true;
+    });
   } else if (typeof expected === 'object' && expected !== null && 'data' in expected) {
     const [a, b] = [found, expected] as { data: number[] }[];
     for (let i = 0; i < a!.data.length; i++) compare(a!.data[i], b!.data[i]);
-  } else for (const name in found as object) compare(Reflect.get(found as object, name), Reflect.get(expected as object, name));
+  } else
+    for (const name in found as object)
+      compare(Reflect.get(found as object, name), Reflect.get(expected as object, name));
 }
 
-const notebook = JSON.parse(readFileSync('submission.ipynb', 'utf8')) as { cells: Cell[]; metadata: { [name: string]: unknown } };
+const notebook = JSON.parse(readFileSync('submission.ipynb', 'utf8')) as {
+  cells: Cell[];
+  metadata: { [name: string]: unknown };
+};
 merge({ course: 'CS 1' }, notebook.metadata);
 const cells = new Map(notebook.cells.map((cell) => [cell.id, cell]));
 const source = notebook.cells.map((cell) => [cell.source].flat().join('')).join('\n;\n');
@@ -49,7 +57,9 @@ const { outputText } = ts.transpileModule(`${source}\nexport const answers = { $
 });
 writeFileSync('answers.mjs', outputText);
 
-const { answers } = (await import(`${process.cwd()}/answers.mjs`)) as { answers: { [name: string]: (...inputs: unknown[]) => unknown } };
+const { answers } = (await import(`${process.cwd()}/answers.mjs`)) as {
+  answers: { [name: string]: (...inputs: unknown[]) => unknown };
+};
 const { tests } = (await import(`${process.cwd()}/tests.mjs`)) as { tests: { [question: string]: Test } };
 const scores: { [question: string]: number } = {};
 for (const [question, { calls, inputs, points, reference }] of Object.entries(tests)) {

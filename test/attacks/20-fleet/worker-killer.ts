@@ -1,6 +1,6 @@
 // Kills all that it may.
 // aims: ends
-// here: the answer ended its process
+// here: kill ESRCH
 
 // %% answer="q1"
 function deviation() {
