@@ -22,7 +22,13 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/lessons/**', 'test/training/**', 'test/**/*.slow.test.ts'],
+          exclude: [
+            'test/browser/**',
+            'test/lessons/**',
+            'test/training/**',
+            'test/attacks/**',
+            'test/**/*.slow.test.ts',
+          ],
         },
       },
       {
@@ -47,6 +53,7 @@ export default defineConfig({
           env: { LECTERN_DRAWN_LATER: '1' }, // the checks read numbers: no picture need be drawn
         },
       },
+      { extends: true, test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
     ],
   },

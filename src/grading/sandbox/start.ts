@@ -31,5 +31,5 @@ export function starter(room: Room, isolation: Isolation, slot: number): Start {
   const user = userOf(isolation, slot);
   const command = isolation === 'bubblewrap' ? bubblewrap : ownUser;
   return (limits, forbids) =>
-    new Guest({ ...command(room, limits, forbids, user ?? null), ...(user !== undefined && { user }) });
+    new Guest({ ...command(room, limits, forbids, user ?? null), ...(user !== undefined && { user }) }, limits);
 }
