@@ -86,7 +86,8 @@ function attackIn(family: string, file: string): Attack {
   const name = `${family.slice(0, 2)}-${file.replace(/\.ts$/, '')}`;
   // one honest answer stands beside each attack, another from attack to attack
   const others = questions.filter((id) => !answers.has(id));
-  const beside = [others[name.length % others.length]!];
+  const needed = answers.has('q5') && !answers.has('q1') ? ['q1'] : [];
+  const beside = [...new Set([...needed, others[name.length % others.length]!])];
   const aims = said('aims') as Attack['aims'];
   const here = said('here');
   if (!(aims === 'marks' || aims in harms) || !here)
