@@ -200,28 +200,28 @@ test('the table of docs/attacks.md is up to date', async () => {
 
 function table(): string {
   const rows = attacks.map((attack) => {
-    const { name, tries, aims, question, deserves, here } = attack;
+    const { family, name, tries, aims, question, deserves, here } = attack;
     const points = question === null ? full : 2;
     const there = aims === 'marks' ? `${naiveMarks(attack)} of ${points}` : harms[aims];
-    const cells = [name, tries, there, `${deserves} of ${points}`, here.replaceAll(' | ', ' *or* ')];
+    const cells = [family, name.slice(3), tries, there, `${deserves} of ${points}`, here.replaceAll(' | ', ' *or* ')];
     return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('<', '&lt;')).join(' | ')} |`;
   });
   return `# Attacks on marking
 
 Each of these submissions is made twice by \`npx vitest run --project attacks\`: on a marker as it is often written first, one process for
-the student's cells and the tests, which gives what did not fail all its points, and on \`lectern grade\`. The fourth column says what the
+the student's cells and the tests, which gives what did not fail all its points, and on \`lectern grade\`. The fifth column says what the
 question gets here, which is what honest work in it deserves, and the last one what the record says of it. An honest answer to another
 question stands in each submission, and honest submissions are marked beside them: their records are, byte for byte, those of a run without
 attacks. This table is written by the test.
 
-| attack | what it does | a naive marker | here | reason |
-|---|---|---|---|---|
+| family | attack | what it does | a naive marker | here | reason |
+|---|---|---|---|---|---|
 ${rows.join('\n')}
 
 These wait for the parts that they are against:
 
-| attack | what it does | part |
-|---|---|---|
-${waiting.map(({ family, name, tries, needs }) => `| ${family.slice(0, 2)}-${name} | ${tries} | ${needs} |`).join('\n')}
+| family | attack | what it does | part |
+|---|---|---|---|
+${waiting.map(({ family, name, tries, needs }) => `| ${family} | ${name} | ${tries} | ${needs} |`).join('\n')}
 `;
 }

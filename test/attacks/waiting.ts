@@ -1,7 +1,6 @@
 // Attacks on parts of marking that are not there yet: what they would be made with, and what they wait for.
 
 import { deflateSync } from 'node:zlib';
-import { zipSync } from 'fflate';
 
 export interface Waiting {
   family: string;
@@ -40,31 +39,8 @@ function png(width: number, height: number): Uint8Array {
 }
 
 const forged = { format: 1, assignment: 'homework', student: 'eve', got: 10, points: 10, problem: null, questions: [] };
-const text = new TextEncoder();
-const page = '<script>alert(1)</script>';
 
 export const waiting: readonly Waiting[] = [
-  {
-    family: '13-injection',
-    name: 'report',
-    tries: 'Runs a script in a report, by the text of an error.',
-    needs: 'reports',
-    made: () => page,
-  },
-  {
-    family: '13-injection',
-    name: 'csv',
-    tries: 'Puts a formula into a sheet of marks, by the name of a student.',
-    needs: 'exporters',
-    made: () => '=HYPERLINK("http://example.org")',
-  },
-  {
-    family: '13-injection',
-    name: 'junit',
-    tries: 'Ends a section of XML.',
-    needs: 'exporters',
-    made: () => ']]><failure/>',
-  },
   {
     family: '14-pictures',
     name: 'local-file',
@@ -85,20 +61,6 @@ export const waiting: readonly Waiting[] = [
     tries: 'Has 60 000 times 60 000 pixels.',
     needs: 'pictures',
     made: () => png(60_000, 60_000),
-  },
-  {
-    family: '15-files',
-    name: 'slip',
-    tries: 'Is unpacked into the folder of another student.',
-    needs: 'lectern collect',
-    made: () => zipSync({ '../../alice/homework.ipynb': text.encode('{}') }),
-  },
-  {
-    family: '15-files',
-    name: 'bomb',
-    tries: 'Is unpacked to a gigabyte.',
-    needs: 'lectern collect',
-    made: () => zipSync({ 'homework.ipynb': new Uint8Array(2 ** 24) }),
   },
   {
     family: '20-fleet',
