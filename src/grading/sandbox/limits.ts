@@ -1,7 +1,7 @@
 // What a student's process may use.
 
 export interface Limits {
-  /** Seconds of computing, of all its processes together; the clock on the wall allows five times as many. */
+  /** Seconds of computing, of all its processes together; the clock on the wall allows five times as many, and 20 at least. */
   seconds: number;
   /** Memory in megabytes, of all its processes together. */
   megabytes: number;
@@ -9,8 +9,8 @@ export interface Limits {
 
 export const usual: Limits = { seconds: 20, megabytes: 1024 };
 
-/** How long the clock may run, in milliseconds. */
-export const patience = ({ seconds }: Limits): number => 5000 * seconds;
+/** How long the clock may run, in milliseconds: longer than any computing takes on a busy machine. */
+export const patience = ({ seconds }: Limits): number => 1000 * Math.max(20, 5 * seconds);
 
 /** Address space is more than memory: V8 reserves some that it does not use. */
 const addressSpace = ({ megabytes }: Limits): number => (megabytes + 8192) * 2 ** 20;
