@@ -77,15 +77,6 @@ const parts = [
     lacks:
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
   },
-  {
-    name: 'attacks on marking',
-    set: 'all',
-    command: vitest('attacks'),
-    lacks:
-      process.platform === 'linux' && has('bwrap')
-        ? null
-        : 'Linux with bubblewrap (Debian: apt-get install bubblewrap)',
-  },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },
   { name: 'event files in TensorBoard', set: 'all', command: python('test/tensorboard') },

@@ -58,7 +58,13 @@ describe('cells that are joined', () => {
 
   test('are not read where the answer has nothing to do with them: some texts keep a parser busy for ever', async () => {
     const nested = `const nested = ${'async (z = '.repeat(40)}1${')'.repeat(40)};`;
-    const { f } = await run([['q1', 'function f() { return 1 }'], ['q2', nested]], ['f']);
+    const { f } = await run(
+      [
+        ['q1', 'function f() { return 1 }'],
+        ['q2', nested],
+      ],
+      ['f'],
+    );
     expect((f as () => number)()).toBe(1);
   });
 

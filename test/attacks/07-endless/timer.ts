@@ -1,6 +1,6 @@
 // Leaves a timer behind that keeps the process alive, and a promise that waits for it.
 // aims: hangs
-// here: nothing came for 10 s
+// here: nothing came for 20 s
 
 // %% answer="q1"
 function deviation() {

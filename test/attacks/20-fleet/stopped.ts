@@ -1,6 +1,6 @@
 // Stops itself, which takes no computing.
 // aims: hangs
-// here: nothing came for 10 s
+// here: nothing came for 20 s
 
 // %% answer="q1"
 function deviation() {
