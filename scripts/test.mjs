@@ -1,7 +1,6 @@
 // `npm test`: sets up what is missing and runs the suite. `unit` runs what needs neither Python nor a browser, `all`
 // everything. Prints a line per part, and at the end what was skipped and why.
 
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from './lib/chromium.mjs';
 import { loudly, program, root, Stop, stopped, venv } from './lib/run.mjs';
@@ -10,7 +9,6 @@ import { setUp, setUpNode } from './setup.mjs';
 const bin = (name) => join(root, 'node_modules', name);
 const node = (...args) => [process.execPath, args];
 const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project);
-const has = (command) => spawnSync(command, ['--version']).error === undefined;
 const python = (folder) => [
   venv('python'),
   ['-W', 'ignore::DeprecationWarning', '-m', 'unittest', 'discover', '-s', folder, '-t', folder],
