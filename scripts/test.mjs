@@ -1,6 +1,7 @@
 // `npm test`: sets up what is missing and runs the suite. `unit` runs what needs neither Python nor a browser, `all`
 // everything. Prints a line per part, and at the end what was skipped and why.
 
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from './lib/chromium.mjs';
 import { loudly, program, root, Stop, stopped, venv } from './lib/run.mjs';
@@ -9,6 +10,7 @@ import { setUp, setUpNode } from './setup.mjs';
 const bin = (name) => join(root, 'node_modules', name);
 const node = (...args) => [process.execPath, args];
 const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project);
+const has = (command) => spawnSync(command, ['--version']).error === undefined;
 const python = (folder) => [
   venv('python'),
   ['-W', 'ignore::DeprecationWarning', '-m', 'unittest', 'discover', '-s', folder, '-t', folder],
@@ -74,6 +76,15 @@ const parts = [
     command: python('test/bits'),
     lacks:
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
+  },
+  {
+    name: 'attacks on marking',
+    set: 'all',
+    command: vitest('attacks'),
+    lacks:
+      process.platform === 'linux' && has('bwrap')
+        ? null
+        : 'Linux with bubblewrap (Debian: apt-get install bubblewrap)',
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },
