@@ -2,7 +2,8 @@
 // # Homework 5: a net that detects symbols
 //
 // *24 points, about 200 minutes. After the homework of lecture document S: "design your own neural network … Goal: achieve
-// better results (i.e., low BER)". Nets and their training: lessons 05 and 09.*
+// better results (i.e., low BER)". Taught in lesson 05 (watch a training), lesson 07 (variance,
+// least squares), lesson 09 (Adam) and lesson 10 (rates that fall).*
 //
 // Bits are sent through a channel that smears each of them over its neighbours, and noise is added. From what arrives the
 // bits are to be found again, with as few errors as possible. The share of wrong bits is called the bit error rate, BER. You make
@@ -29,7 +30,7 @@ export const amplitude = vary('amplitude', [0.8, 1.25, 0.5, 1.5]);
 // %% [markdown]
 // ## Question 1: symbols and channel
 //
-// *Lesson 07 (sums of products). Do without the convolutions of `lectern`.*
+// *No lesson is needed: all that is used stands here. Do without the convolutions of `lectern`.*
 //
 // A bit $b_k$ is sent as a symbol: $s_k = +{{amplitude}}$ for a 1 and $s_k = -{{amplitude}}$ for a 0; the amplitude is
 // $a = {{amplitude}}$ in this homework, write the number into your code. The channel has taps $h_0, h_1, \dots, h_{L-1}$. What arrives is
@@ -118,7 +119,7 @@ export const q1 = [
 // %% [markdown]
 // ## Question 2: noise and errors
 //
-// *Lesson 07 (variance).*
+// *Lesson 07 (the variance of sums).*
 //
 // To what arrives, noise is added: $r_k = y_k + \sigma z_k$ with standard normal $z_k$. How much, the signal-to-noise ratio says, in decibels:
 //
@@ -210,7 +211,7 @@ export const q2 = [
 // %% [markdown]
 // ## Question 3: a threshold, and how often it errs
 //
-// *Lesson 01 (functions of one number).*
+// *No lesson is needed: all that is used stands here.*
 //
 // Without memory, with the single tap $h_0 = 1$, the best one can do is a threshold: a 1, if what has arrived is positive. It errs
 // when the noise is larger than the symbol and of the other sign:
@@ -292,7 +293,7 @@ export const q3 = [
 // %% [markdown]
 // ## Question 4: windows
 //
-// *Lesson 11 (what a net sees of a signal). Do without `unfold`.*
+// *No lesson is needed: all that is used stands here. Do without `unfold`.*
 //
 // With memory, $r_k$ alone says little about $b_k$: the symbols before it stand in it, too, and $b_k$ itself stands also in
 // $r_{k+1}, \dots, r_{k+L-1}$. So whatever decides on $b_k$ should see a window around $k$:
@@ -305,7 +306,7 @@ export const q3 = [
 //
 // For example, of $(7, 8, 9)$ with one before and none after the rows are $(0, 7)$, $(7, 8)$ and $(8, 9)$.
 
-// %% answer="q4" points=2 minutes=15 forbids=["unfold", "Tensor.unfold"]
+// %% answer="q4" points=2 minutes=15 forbids=["unfold"]
 /** For each place a row with what was received around it, [n, before + 1 + after]. */
 export function windows(received: Tensor, before: number, after: number): Tensor {
   // BEGIN SOLUTION
@@ -438,7 +439,7 @@ export const q5 = [
 // %% [markdown]
 // ## Question 6: the net
 //
-// *Lessons 05, 06 and 09. Everything of `lectern` may be used: layers, losses, optimisers.*
+// *Lesson 05, lesson 09 and lesson 10. Everything of `lectern` may be used: layers, losses, optimisers.*
 //
 // `detect(train, received)` gets `train`, which is `{ received, bits }` with 24 000 numbers received and the bits that were
 // sent, and `received` $[M]$, of the same channel and with the same noise, whose bits nobody knows. It trains a net of yours and gives the
@@ -472,7 +473,7 @@ export function transmission(bits: Tensor, taps: number[], snr: number): Tensor 
   return channel(bits, taps).to('float32').add(noise).mul(64).round().div(64);
 }
 
-// %% answer="q6" points=6 minutes=75 needs=["q4"]
+// %% answer="q6" points=6 minutes=75 seconds=60 needs=["q4"]
 /** The bits that a net trained on `train` finds in what was received [M]. */
 export function detect(
   train: { received: Tensor; bits: Tensor },

@@ -13,5 +13,7 @@ async function detect(train: { received: Tensor; bits: Tensor }, received: Tenso
     await training.fit(net, loader, { optimizer, loss: functional.binaryCrossEntropyWithLogits, epochs: 7 });
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

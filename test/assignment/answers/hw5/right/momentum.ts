@@ -1,7 +1,10 @@
 // Gradient descent with momentum, and no adaptive rates. Q by its own function.
 // %% answer="q3"
 function threshold(received: Tensor) {
-  return tensor(received.tolist().map((one) => (one > 0 ? 1 : 0)), { dtype: 'int32' });
+  return tensor(
+    received.tolist().map((one) => (one > 0 ? 1 : 0)),
+    { dtype: 'int32' },
+  );
 }
 
 function theory(snr: number) {
@@ -20,9 +23,13 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
     optimizer.paramGroups[0].lr = lr * (1 - t / 3500);
     const batch = randint(0, 24_000, [256]);
     optimizer.zeroGrad();
-    functional.binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch)).backward();
+    functional
+      .binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch))
+      .backward();
     optimizer.step();
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

@@ -3,9 +3,7 @@
 function channel(bits: Tensor, taps: number[]) {
   const symbols = bits.to('float64').mul(2).sub(1).mul(0.8);
   const n = bits.shape[0];
-  return taps
-    .map((h, j) => functional.pad(symbols, [j, 0]).narrow(0, 0, n).mul(h))
-    .reduce((sum, one) => sum.add(one));
+  return taps.map((h, j) => functional.pad(symbols, [j, 0]).narrow(0, 0, n).mul(h)).reduce((sum, one) => sum.add(one));
 }
 // %% answer="q4"
 function windows(received: Tensor, before: number, after: number) {
@@ -27,9 +25,13 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
     optimizer.paramGroups[0].lr = lr * (1 - t / 2000);
     const batch = randint(0, 24_000, [256]);
     optimizer.zeroGrad();
-    functional.binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch)).backward();
+    functional
+      .binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch))
+      .backward();
     optimizer.step();
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

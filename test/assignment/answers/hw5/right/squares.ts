@@ -15,5 +15,7 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
     optimizer.step();
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

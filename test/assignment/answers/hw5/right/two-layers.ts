@@ -19,7 +19,11 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
   const prepared = (r: Tensor) => windows(r, 4, 6).div(scale);
   const [x, target] = [prepared(train.received), train.bits.to('float32')];
   const net = new nn.Sequential(
-    new nn.Linear(11, 24), new nn.Tanh(), new nn.Linear(24, 24), new nn.Tanh(), new nn.Linear(24, 1),
+    new nn.Linear(11, 24),
+    new nn.Tanh(),
+    new nn.Linear(24, 24),
+    new nn.Tanh(),
+    new nn.Linear(24, 1),
   );
   const lr = 0.01;
   const optimizer = new optim.Adam(net.parameters(), { lr });
@@ -27,9 +31,13 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
     optimizer.paramGroups[0].lr = lr * (1 - t / 2000);
     const batch = randint(0, 24_000, [256]);
     optimizer.zeroGrad();
-    functional.binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch)).backward();
+    functional
+      .binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch))
+      .backward();
     optimizer.step();
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

@@ -15,9 +15,13 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
     optimizer.paramGroups[0].lr = lr * (1 - t / 3000);
     const batch = randint(0, 24_000, [256]);
     optimizer.zeroGrad();
-    functional.binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch)).backward();
+    functional
+      .binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch))
+      .backward();
     optimizer.step();
   }
   const rows = prepared(received);
-  return noGrad(() => rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))));
+  return noGrad(() =>
+    rows.split(25_000).flatMap((part) => Array.from(net.forward(part).data, (one) => Number(one > 0))),
+  );
 }

@@ -3,5 +3,8 @@
 function windows(received: Tensor, before: number, after: number) {
   const [n] = received.shape;
   const padded = functional.pad(received, [before + 1, after]);
-  return stack(Array.from({ length: before + 1 + after }, (_, j) => padded.narrow(0, j, n)), 1);
+  return stack(
+    Array.from({ length: before + 1 + after }, (_, j) => padded.narrow(0, j, n)),
+    1,
+  );
 }

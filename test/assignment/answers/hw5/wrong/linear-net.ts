@@ -7,8 +7,16 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
   for (let t = 0; t < 1000; t++) {
     const batch = randint(0, 24_000, [256]);
     optimizer.zeroGrad();
-    functional.binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch)).backward();
+    functional
+      .binaryCrossEntropyWithLogits(net.forward(x.indexSelect(0, batch)).squeeze(1), target.indexSelect(0, batch))
+      .backward();
     optimizer.step();
   }
-  return noGrad(() => net.forward(windows(received, 4, 5)).squeeze(1).gt(0).to('int32'));
+  return noGrad(() =>
+    net
+      .forward(windows(received, 4, 5))
+      .squeeze(1)
+      .gt(0)
+      .to('int32'),
+  );
 }

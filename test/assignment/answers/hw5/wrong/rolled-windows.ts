@@ -2,7 +2,10 @@
 // loses q5: "each weight on its own"
 // %% answer="q4"
 function windows(received: Tensor, before: number, after: number) {
-  return stack(Array.from({ length: before + 1 + after }, (_, j) => received.roll(before - j, 0)), 1);
+  return stack(
+    Array.from({ length: before + 1 + after }, (_, j) => received.roll(before - j, 0)),
+    1,
+  );
 }
 // %% answer="q5"
 function equalizer(x: Tensor, symbols: Tensor) {

@@ -9,7 +9,10 @@ function channel(bits: Tensor, taps: number[]) {
 }
 // %% answer="q3"
 function threshold(received: Tensor) {
-  return tensor(received.tolist().map((one) => (one > 0 ? 1 : -1)), { dtype: 'int32' });
+  return tensor(
+    received.tolist().map((one) => (one > 0 ? 1 : -1)),
+    { dtype: 'int32' },
+  );
 }
 
 function theory(snr: number) {
