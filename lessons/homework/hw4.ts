@@ -940,14 +940,14 @@ export function classify(train: { x: Tensor; y: Tensor }, x: Tensor): Tensor | n
   };
   const round = (low: number, high: number, n: number) =>
     (logUniform(rand([n], float64), low, high).tolist() as number[]).map((lr) => {
-      const guess = scores(trained(used, 150, lr), held.x).argmax(1);
+      const guess = scores(trained(used, 120, lr), held.x).argmax(1);
       return { lr, accuracy: guess.eq(held.y).to('float64').mean().item() };
     });
-  const coarse = round(1e-3, 1, 6);
+  const coarse = round(1e-3, 1, 5);
   const finer = narrowed(coarse, 1e-3, 1);
-  const all = [...coarse, ...round(finer.low, Math.min(1, finer.high), 4)];
+  const all = [...coarse, ...round(finer.low, Math.min(1, finer.high), 3)];
   const best = all.reduce((a, b) => (b.accuracy > a.accuracy ? b : a)).lr;
-  return scores(trained(order, 1200, best), x).argmax(1);
+  return scores(trained(order, 1000, best), x).argmax(1);
   // END SOLUTION
 }
 

@@ -24,7 +24,7 @@ export function testAnswers(names: readonly string[]): void {
     let given: Homework;
     beforeAll(async () => {
       given = await homework(name);
-    });
+    }, 120_000); // nets are trained on a machine that has more to do
     const ids = () => given.assignment.questions.map(({ id }) => id);
 
     test.each(filesIn(name, 'right'))('right: %s', async (file) => {
