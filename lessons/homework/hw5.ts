@@ -451,16 +451,18 @@ export const q5 = [
 // and no seed that the notebook knows has anything to do with them.
 //
 // **What counts** is the BER beside that of the maximum-likelihood detector, which knows the taps and finds the one sequence of
-// bits that explains best all that was received. No detector errs less often in the long run. All points are given up to 1.6 times as many
+// bits that explains best all that was received. Hardly any detector errs less often. All points are given up to 1.6 times as many
 // errors as it makes, none from 1.75 times on, and in proportion in between; over a million bits are counted. The best linear rule makes
-// about twice as many errors and gets no point, and a net that has learnt makes 1.2 to 1.45 times as many, whatever the seed.
+// about twice as many errors and gets no point, and a net that has learnt makes 1.2 to 1.5 times as many, whatever the seed.
 //
 // - The input of the net is a window around the bit. Make it wide enough on both sides: what a bit has left behind comes after it.
 // - One output, above 0 for a 1: `functional.binaryCrossEntropyWithLogits(outputs, bits)` is its loss.
-// - Training is bounded in steps, so that it is as long on every machine: **at most 4000 steps with batches of at most 1024**, and
-//   at most 5000 weights, so that a third of a million bits are found in about a second. Let the rate fall towards the end.
+// - Training is bounded in steps, so that it is as long on every machine: **at most three nets, each with at most 4000 steps of
+//   batches of at most 1024**, and at most 5000 weights each, so that a third of a million bits are found in about a second. Let
+//   the rate fall towards the end.
+// - Keep some of the training bits back, and look at the BER of these: it tells you which of two nets is better. Some starts learn little
+//   more than a linear rule; then train two or three nets, and keep the one that errs least on the bits kept back.
 // - Find the bits in pieces of some ten thousand windows, without gradients (`noGrad`): all at once they need much memory.
-// - Keep some of the training bits back, and look at the BER of these: it tells you which of two nets is better.
 //
 // What has been written here must be a net that is trained on `train`; `lectern` has no detector that could be called, and a detector
 // without a net is worth nothing in question 7. `transmission(bits, taps, snr)` makes what arrives, of your answers to questions 1 and 2, to
@@ -473,7 +475,7 @@ export function transmission(bits: Tensor, taps: number[], snr: number): Tensor 
   return channel(bits, taps).to('float32').add(noise).mul(64).round().div(64);
 }
 
-// %% answer="q6" points=6 minutes=75 seconds=60 needs=["q4"]
+// %% answer="q6" points=6 minutes=75 seconds=120 needs=["q4"]
 /** The bits that a net trained on `train` finds in what was received [M]. */
 export function detect(
   train: { received: Tensor; bits: Tensor },

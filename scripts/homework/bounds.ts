@@ -1,11 +1,11 @@
-// `node --import ./scripts/ts.mjs scripts/homework/bounds.ts hw4 q6 [200]` measures where the bounds of a check of quality may lie: each
-// answer in test/assignment/answers that is right gets hidden cases with seeds of their own, 200 in all, and those that are wrong get some.
+// `node --import ./scripts/ts.mjs scripts/homework/bounds.ts hw4 q6 [200 [FILE]]` measures where the bounds of a check of quality may lie: each
+// answer in test/assignment/answers that is right gets hidden cases with seeds of their own, 200 in all, and those that are wrong get some; with FILE, that answer alone.
 
 import { wilson } from '../../src/homework/quality.js';
 import { filesIn, read, saidIn } from '../../test/assignment/answer-files.js';
 import { type Answers, answersIn, functionsOf, homework, markedHidden } from '../../test/assignment/in-process.js';
 
-const [name = 'hw4', id = 'q6', runs = '200'] = process.argv.slice(2);
+const [name = 'hw4', id = 'q6', runs = '200', only] = process.argv.slice(2);
 
 interface Row {
   answer: string;
@@ -61,10 +61,13 @@ console.log(`${name} ${id}: least, median and largest of each`);
 const right = [['the reference', new Map()] as const, ...inFiles('right')];
 const all: Row[] = [];
 for (const [i, [file, answers]] of right.entries()) {
+  if (only !== undefined && file !== only) continue;
   const own = keys(1000, Number(runs)).filter((key) => key % right.length === i);
   all.push(await measured(file, answers, own));
 }
 const together = (what: 'reached' | 'counted' | 'share') => all.flatMap((row) => row[what]);
 const [reached, counted, share] = [together('reached'), together('counted'), together('share')];
 console.log(line({ answer: 'all that are right', reached, counted, share }));
-for (const [file, answers] of inFiles('wrong')) await measured(file, answers, keys(5000, Math.ceil(Number(runs) / 10)));
+if (only === undefined)
+  for (const [file, answers] of inFiles('wrong'))
+    await measured(file, answers, keys(5000, Math.ceil(Number(runs) / 10)));
