@@ -22,12 +22,27 @@ export default defineConfig({
           name: 'unit',
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/lessons/**', 'test/**/*.slow.test.ts'],
+          exclude: [
+            'test/browser/**',
+            'test/lessons/**',
+            'test/training/**',
+            'test/attacks/**',
+            'test/**/*.slow.test.ts',
+          ],
         },
       },
       {
         extends: true,
         test: { name: 'slow', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.slow.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'training', // answers to homework that train nets
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          include: ['test/training/**/*.test.ts'],
+        },
       },
       {
         extends: true,
@@ -38,6 +53,7 @@ export default defineConfig({
           env: { LECTERN_DRAWN_LATER: '1' }, // the checks read numbers: no picture need be drawn
         },
       },
+      { extends: true, test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], fileParallelism: false } },
       { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
     ],
   },

@@ -76,6 +76,7 @@ const parts = [
       process.platform === 'linux' && process.arch === 'x64' ? null : 'Linux on x64, for which npm has Node itself',
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
+  { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },
   { name: 'event files in TensorBoard', set: 'all', command: python('test/tensorboard') },
   { name: 'stock tslab', set: 'all', command: python('test/tslab') },
 ];

@@ -729,7 +729,7 @@ export const q4 = [
 // - `edge`: `true` if $\varepsilon^*$ lies, on the logarithmic scale, within the first or the last tenth of the old range. Then the
 //   result is worrying: better rates may lie outside.
 
-// %% answer="q5" points=3 minutes=25 forbids=["train.logUniform", "train.randomSearch", "train.gridSearch"]
+// %% answer="q5" points=3 minutes=25 forbids=["train.logUniform", "train.uniform", "train.randomSearch", "train.gridSearch"]
 /** Rates between low and high, whose logarithms are spread as evenly as u is in [0, 1). */
 export function logUniform(u: Tensor, low: number, high: number): Tensor {
   // BEGIN SOLUTION

@@ -15,6 +15,7 @@ import type { PlannedCheck } from './plan.js';
 import type { CheckRecord, QuestionRecord } from './record.js';
 import { type Guest, GuestError } from './sandbox/guest.js';
 import { type Limits, patience } from './sandbox/limits.js';
+import { told } from './told.js';
 
 export interface QuestionJob {
   assignment: string;
@@ -44,31 +45,62 @@ interface Planned {
 /** What an answer is worth so far, by check. */
 type Tally = { share: number; said: string | null; mistake: CheckRecord['mistake'] }[];
 
+/** How the process of an answer went. */
+interface Run {
+  tally: Tally;
+  end: 'marked' | 'failed' | 'stopped';
+  reason: string | null;
+}
+
 /**
  * Marks a question.
  * @param start starts a student's process
- * @throws {GuestError} of the kind `start`, when the process does not come so far that a student's code runs
+ * @throws {GuestError} of the kind `start`, when a process does not come so far that a student's code runs
  */
 export async function markQuestion(job: QuestionJob, start: (limits: Limits) => Guest): Promise<QuestionRecord> {
+  const calls = await callsOf(job);
+  const run = await runCalls(job, calls, start);
+  if (run.end === 'marked' && run.tally.some(({ said }) => said !== null)) {
+    // what students are told comes from a process that has met only what they can see
+    const seen = calls.filter(({ visible }) => visible);
+    const again = await runCalls(job, seen, start);
+    for (const [i, one] of run.tally.entries()) {
+      const { said, mistake } = again.tally[i]!;
+      if (one.said !== null) Object.assign(one, { said: said ?? messages.unsteady, mistake });
+    }
+  }
+  for (const one of run.tally) if (one.share < 1) one.said ??= messages.hidden;
+  return recordOf(job, job.carried.length > 0 ? withoutTexts(run, job.carried) : run);
+}
+
+/** Where the author's answers stand beside the student's, they could be read in what the student's says. */
+function withoutTexts({ tally, end, reason }: Run, carried: readonly string[]): Run {
+  const silent = messages.notShown(carried);
+  return {
+    tally: tally.map(({ said, ...one }) => ({ ...one, said: said === null || end === 'stopped' ? said : silent })),
+    end,
+    reason: end === 'failed' ? silent : reason,
+  };
+}
+
+/** Makes calls in a process of their own. */
+async function runCalls(job: QuestionJob, calls: readonly Planned[], start: (limits: Limits) => Guest): Promise<Run> {
   const { checks, limits } = job;
   const tally: Tally = checks.map(() => ({ share: 1, said: null, mistake: null }));
-  const lose = (said: string): void => {
-    for (const one of tally) if (one.share > 0) Object.assign(one, { share: 0, said, mistake: null });
-  };
+  const lost = (end: Run['end'], reason: string): Run => ({
+    tally: tally.map((one) => (one.share > 0 ? { share: 0, said: reason, mistake: null } : one)),
+    end,
+    reason,
+  });
   const until = (deadline: number) => Math.max(1, deadline - performance.now());
   const guest = start(limits);
-  const ended = (end: QuestionRecord['end'], reason: string | null) => recordOf(job, tally, end, reason);
   try {
     await guest.ready;
     const deadline = performance.now() + patience(limits);
     const cells = new TextEncoder().encode(JSON.stringify(job.cells));
     const loaded = await guest.ask(toGuest.cells, cells, shortAnswer, until(deadline));
-    if (loaded.kind !== fromGuest.loaded) {
-      const said = textOf(loaded.content);
-      lose(said);
-      return ended('failed', said);
-    }
-    for (const { check, visible, opening, call, expected, known } of await callsOf(job)) {
+    if (loaded.kind !== fromGuest.loaded) return lost('failed', textOf(loaded.content));
+    for (const { check, visible, opening, call, expected, known } of calls) {
       const longest = 4 * encode(expected).length + shortAnswer;
       const { kind, content } = await guest.ask(toGuest.call, opening, longest, until(deadline));
       const one =
@@ -78,23 +110,20 @@ export async function markQuestion(job: QuestionJob, start: (limits: Limits) => 
       const said = one.said === null ? null : `${call}: ${one.said}`;
       tally[check] = worse(tally[check]!, visible ? { ...one, said } : { share: one.share, said: null, mistake: null });
     }
-    for (const one of tally) if (one.share < 1) one.said ??= messages.hidden;
-    return ended('marked', null);
+    return { tally, end: 'marked', reason: null };
   } catch (error) {
     if (!(error instanceof GuestError) || error.failure === 'start') throw error;
-    const reason = messages.stopped[error.failure](limits);
-    lose(reason);
-    return ended('stopped', reason);
+    return lost('stopped', messages.stopped[error.failure](limits));
   } finally {
     guest.kill();
   }
+}
 
-  function decoded(content: Uint8Array): unknown {
-    try {
-      return decode(content);
-    } catch {
-      throw new GuestError('malformed');
-    }
+function decoded(content: Uint8Array): unknown {
+  try {
+    return decode(content);
+  } catch {
+    throw new GuestError('malformed');
   }
 }
 
@@ -140,16 +169,12 @@ async function callsOf({ assignment, question, checks, submission, secret }: Que
   return inOrder(secret, all, assignment, question.id, submission);
 }
 
-function recordOf(
-  { question, checks, carried }: QuestionJob,
-  tally: Tally,
-  end: QuestionRecord['end'],
-  reason: string | null,
-): QuestionRecord {
+function recordOf({ question, checks, carried }: QuestionJob, { tally, end, reason: why }: Run): QuestionRecord {
   const list = checks.map(({ check, points }, i): CheckRecord => {
     const { share, said, mistake } = tally[i]!;
-    return { what: check.what, points, got: points * share, said, mistake };
+    return { what: check.what, points, got: points * share, said: said === null ? null : told(said), mistake };
   });
+  const reason = why === null ? null : told(why);
   const got = list.reduce((sum, one) => sum + one.got, 0);
   return { question: question.id, points: question.points, got, end, reason, checks: list, carried };
 }

@@ -1,7 +1,7 @@
 // Every wording of marking.
 
 import type { Failure } from './sandbox/guest.js';
-import type { Limits } from './sandbox/limits.js';
+import { type Limits, patience } from './sandbox/limits.js';
 
 const megabytes = (bytes: number): number => Math.ceil(bytes / 2 ** 20);
 
@@ -28,13 +28,22 @@ export const messages = {
   longAnswer: (id: string, length: number, most: number) =>
     `the answer to ${id} has ${length} characters, more than ${most}`,
   deadly: (n: number) => `the answer was not run again: ${n} times the marker ended while it ran`,
+  twoFiles: (names: readonly string[]) =>
+    `there are ${names.length} submissions of one student (${names.join(', ')}); keep one of them`,
   byHand: 'marked by hand',
   // Questions.
   hidden: 'right for the inputs that you can see, but not for others',
+  unsteady: 'wrong; and it gave something else when it was run again with the inputs that you can see',
+  notShown: (carried: readonly string[]) =>
+    `wrong, or it failed; what came out is not shown, since the author's answer to ${carried.join(', ')} was used`,
   stopped: {
     start: () => 'its process could not be started',
-    ended: () => 'the answer ended its process: it called process.exit or the like, or ran out of memory',
+    ended: () => 'the answer ended its process, with process.exit or the like',
+    broken: () => 'the process of the answer broke down: it ran out of memory, or called process.abort',
     late: ({ seconds }: Limits) => `the answer was stopped: it took longer than ${seconds} s of computing`,
+    idle: (limits: Limits) =>
+      `the answer was stopped: nothing came for ${patience(limits) / 1000} s, although it computed for less than ${limits.seconds} s; it sleeps, or waits for something that never comes`,
+    unsettled: () => 'the answer waits for a promise that is never settled',
     memory: ({ megabytes }: Limits) => `the answer was stopped: it took more than ${megabytes} MB of memory`,
     long: () => 'the answer was stopped: what it gave is far larger than what was asked for',
     malformed: () => 'the answer was stopped: it wrote where only results may be written',

@@ -1,5 +1,6 @@
 // Marks a class: as many submissions at once as there are slots, each as if it were alone.
 
+import { basename } from 'node:path';
 import { digestOf } from './keys.js';
 import { type Marker, markSubmission } from './mark-submission.js';
 import { messages } from './messages.js';
@@ -13,6 +14,9 @@ export interface Entry {
   student: string;
   file: string | null;
 }
+
+/** The same, with why it cannot be marked. */
+type Task = Entry & { problem: string | null };
 
 export interface RunOptions {
   plan: Plan;
@@ -33,7 +37,7 @@ export interface RunOptions {
 
 /** Marks all submissions; each slot has a marker of its own. */
 export async function markAll(entries: readonly Entry[], slots: readonly Marker[], options: RunOptions): Promise<void> {
-  const queue = [...entries];
+  const queue = tasksIn(entries);
   const work = async (mark: Marker): Promise<void> => {
     for (let entry = queue.shift(); entry; entry = queue.shift())
       try {
@@ -45,7 +49,21 @@ export async function markAll(entries: readonly Entry[], slots: readonly Marker[
   await Promise.all(slots.map(work));
 }
 
-async function markEntry(entry: Entry, mark: Marker, options: RunOptions): Promise<SubmissionRecord> {
+/** One task for each student. Names that cannot be told apart everywhere are one student's, and whoever has two files gets no mark for either. */
+function tasksIn(entries: readonly Entry[]): Task[] {
+  const byName = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = entry.student.normalize('NFKC').toLowerCase();
+    byName.set(key, [...(byName.get(key) ?? []), entry]);
+  }
+  return [...byName.values()].flatMap((own): Task[] => {
+    if (own.length === 1) return own.map((entry) => ({ ...entry, problem: null }));
+    const problem = messages.twoFiles(own.map(({ student, file }) => basename(file ?? student)));
+    return [...new Set(own.map(({ student }) => student))].map((student) => ({ student, file: null, problem }));
+  });
+}
+
+async function markEntry(entry: Task, mark: Marker, options: RunOptions): Promise<SubmissionRecord> {
   const { plan, secret, store, again, question } = options;
   const read = readEntry(entry, plan);
   const binding = bindingOf(entry, read, options);
@@ -75,8 +93,9 @@ const kept = (before: SubmissionRecord | null, question: string | null): Map<str
       : (before?.questions ?? []).filter((one) => one.question !== question).map((one) => [one.question, one]),
   );
 
-function readEntry({ file }: Entry, plan: Plan): Submission | { problem: string } {
+function readEntry({ file, problem }: Task, plan: Plan): Submission | { problem: string } {
   try {
+    if (problem !== null) return { problem };
     if (file === null) return { problem: messages.nothing };
     return submissionIn(readBounded(file), plan);
   } catch (error) {

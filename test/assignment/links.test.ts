@@ -7,7 +7,7 @@ import { contract } from '../../lessons/contract.js';
 import { homeworks } from './in-process.js';
 
 const lessons = readdirSync(join(homeworks, '..')).flatMap((name) => /^\d\d(?=-)/.exec(name)?.[0] ?? []);
-const names = ['hw1.ts', 'hw2.ts', 'hw3.ts', 'hw4.ts', 'hw5.ts'];
+const names = readdirSync(homeworks).filter((name) => /^hw\d+\.ts$/.test(name));
 const text = (name: string) => readFileSync(join(homeworks, name), 'utf8');
 const links = (name: string) => [...text(name).matchAll(/\blessons? (\d+)/gi)].map(([, number]) => number!);
 

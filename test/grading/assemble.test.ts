@@ -56,6 +56,18 @@ describe('cells that are joined', () => {
     expect((made['E'] as { two: number }).two).toBe(1);
   });
 
+  test('are not read where the answer has nothing to do with them: some texts keep a parser busy for ever', async () => {
+    const nested = `const nested = ${'async (z = '.repeat(40)}1${')'.repeat(40)};`;
+    const { f } = await run(
+      [
+        ['q1', 'function f() { return 1 }'],
+        ['q2', nested],
+      ],
+      ['f'],
+    );
+    expect((f as () => number)()).toBe(1);
+  });
+
   test('are only those that the answer builds on', async () => {
     const cells = ["throw new Error('a demonstration');", 'const k = 2;', "const other = 1; throw new Error('other');"];
     const { f } = await run([...cells, ['q2', 'this is no code'], ['q1', 'const f = k;']], ['f']);

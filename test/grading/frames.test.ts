@@ -1,7 +1,7 @@
 // Frames arrive in pieces of any size, and one that is too long is refused before it is there.
 
 import { expect, test } from 'vitest';
-import { FrameReader, frame } from '../../src/grading/channel/frames.js';
+import { FrameError, FrameReader, frame } from '../../src/grading/channel/frames.js';
 
 const all = [frame(1, new Uint8Array()), frame(2, Uint8Array.of(7, 8, 9)), frame(3, new Uint8Array(1000).fill(5))];
 const joined = Uint8Array.from(all.flatMap((one) => [...one]));
@@ -24,5 +24,5 @@ test('a frame that is too long', () => {
   expect(reader.next()!.kind).toBe(2);
   expect(() => reader.next()).not.toThrow(); // its length is not whole yet
   reader.add(joined.slice(17, 18));
-  expect(() => reader.next()).toThrow(RangeError);
+  expect(() => reader.next()).toThrow(FrameError);
 });

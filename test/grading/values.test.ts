@@ -105,3 +105,9 @@ describe('bytes that are no value', () => {
     expect(decode(bytes(3, double(-1.5)))).toBe(-1.5);
   });
 });
+
+test('a tensor whose sizes are more than numbers can hold is none', () => {
+  // 62 sizes of 2³² − 1 and one of 0: their product is NaN
+  const bytes = new Uint8Array([7, 0, 63, ...new Array(62 * 4).fill(255), 0, 0, 0, 0]);
+  expect(() => decode(bytes)).toThrow(RangeError);
+});

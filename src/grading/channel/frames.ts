@@ -35,51 +35,55 @@ export function frame(kind: number, content: Uint8Array): Uint8Array {
   return bytes;
 }
 
+/** Why bytes are no frame: nobody sends such a kind, or its content is longer than it may be. */
+export class FrameError extends Error {
+  constructor(readonly failure: 'malformed' | 'long') {
+    super(failure);
+  }
+}
+
+const lastKind = Math.max(...Object.values(toGuest), ...Object.values(fromGuest));
+
 /** What frames are read from: pieces of any size. */
 export class FrameReader {
-  private pieces: Uint8Array[] = [];
-  private size = 0;
+  private bytes = new Uint8Array(4096);
+  private end = 0;
 
   /** @param longest how long a content may be; a longer one is refused before it is there */
   constructor(public longest: number) {}
 
   /** Takes a piece. */
   add(piece: Uint8Array): void {
-    this.pieces.push(piece);
-    this.size += piece.length;
+    const end = this.end + piece.length;
+    if (end > this.bytes.length) {
+      const larger = new Uint8Array(Math.max(end, 2 * this.bytes.length)); // so that many small pieces are quick, too
+      larger.set(this.bytes.subarray(0, this.end));
+      this.bytes = larger;
+    }
+    this.bytes.set(piece, this.end);
+    this.end = end;
   }
 
   /** How many bytes are there that are not read. */
   get left(): number {
-    return this.size;
+    return this.end;
   }
 
   /**
    * The next frame; null when it is not there as a whole.
-   * @throws {RangeError} when it is longer than it may be
+   * @throws {FrameError} when it is none, or longer than it may be
    */
   next(): Frame | null {
-    if (this.size < head) return null;
-    const first = this.pieces[0]!.length >= head ? this.pieces[0]! : this.whole();
-    const length = new DataView(first.buffer, first.byteOffset).getUint32(0, true);
-    if (length > this.longest) throw new RangeError(String(length));
+    if (this.end < head) return null;
+    const kind = this.bytes[4]!;
+    const length = new DataView(this.bytes.buffer).getUint32(0, true);
+    if (kind < 1 || kind > lastKind) throw new FrameError('malformed');
+    if (length > this.longest) throw new FrameError('long');
     const end = head + length;
-    if (this.size < end) return null;
-    const bytes = this.whole();
-    this.size -= end;
-    this.pieces = this.size > 0 ? [bytes.subarray(end)] : [];
-    return { kind: bytes[4]!, content: bytes.subarray(head, end) };
-  }
-
-  /** All pieces as one. */
-  private whole(): Uint8Array {
-    const bytes = new Uint8Array(this.size);
-    let at = 0;
-    for (const piece of this.pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    this.pieces = [bytes];
-    return bytes;
+    if (this.end < end) return null;
+    const content = this.bytes.slice(head, end);
+    this.bytes.copyWithin(0, end, this.end);
+    this.end -= end;
+    return { kind, content };
   }
 }

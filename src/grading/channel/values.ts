@@ -148,7 +148,7 @@ class Reader {
   }
 
   private step(n: number): number {
-    if (n > this.left) throw new RangeError(messages.malformed(messages.tooFew(n, this.left)));
+    if (!(n <= this.left)) throw new RangeError(messages.malformed(messages.tooFew(n, this.left))); // NaN, too
     const { at } = this;
     this.at += n;
     return at;
@@ -198,7 +198,6 @@ function readTensor(from: Reader): Tensor {
   for (let n = from.byte(); n > 0; n--) shape.push(from.length(0));
   const size = shape.reduce((product, n) => product * n, 1);
   const width = widths[kind]!;
-  if (size * width > from.left) throw new RangeError(messages.malformed(messages.tooFew(size * width, from.left)));
   const data = from.copy(size * width);
   const numbers = [Float32Array, Float64Array, Int32Array, Uint8Array][kind]!;
   return tensor(new numbers(data) as Float32Array, { dtype }).reshape(shape);

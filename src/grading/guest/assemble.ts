@@ -42,28 +42,46 @@ function namesIn(file: ts.SourceFile): { declared: Set<string>; words: Set<strin
   return { declared, words };
 }
 
+type Parsed = { file: ts.SourceFile } & ReturnType<typeof namesIn>;
+
+/** A cell with its names; null when it cannot be read, and need not be. */
+function parsedUnless(needless: boolean, cell: CodeCell): Parsed | null {
+  try {
+    const file = parsed(cell);
+    return { file, ...namesIn(file) };
+  } catch (error) {
+    if (!needless) throw error;
+    return null; // the answer to another question
+  }
+}
+
+/** All that a cell may declare, and more, found without a parser: there are texts of 200 letters that keep it busy for ever. */
+const declaredAtMost = ({ source }: CodeCell): string[] =>
+  [...source.matchAll(/\b(?:const|let|var|function|class|enum|namespace|module|import)\b([^;]*)/g)].flatMap(
+    ([, names]) => names!.match(/[\w$\u0080-\uffff]+/g) ?? [],
+  );
+
 /**
  * One module of the cells that the answers to `questions` build on, in the order of the notebook. Its default export takes a function that
  * imports modules, and gives the values of `names`, or undefined where nobody has declared one.
  * @throws {SyntaxError} when a cell cannot be read; the error says where
  */
 export function assemble(cells: readonly CodeCell[], questions: readonly string[], names: readonly string[]): string {
-  const known = new Map<CodeCell, { file: ts.SourceFile } & ReturnType<typeof namesIn>>();
-  const readable = cells.filter((cell) => {
-    try {
-      const file = parsed(cell);
-      known.set(cell, { file, ...namesIn(file) });
-      return true;
-    } catch (error) {
-      if (cell.question === null || questions.includes(cell.question)) throw error;
-      return false; // the answer to another question
-    }
-  });
-  const taken = new Set(readable.filter(({ question }) => question !== null && questions.includes(question)));
+  const known = new Map<CodeCell, Parsed | null>();
+  const isOwn = ({ question }: CodeCell) => question !== null && questions.includes(question);
+  const read = (cell: CodeCell): Parsed | null => {
+    if (!known.has(cell)) known.set(cell, parsedUnless(cell.question !== null && !isOwn(cell), cell));
+    return known.get(cell)!;
+  };
+  const taken = new Set(cells.filter(isOwn));
   // a set that grows while it is gone through
-  for (const cell of taken)
-    for (const other of readable)
-      if ([...known.get(other)!.declared].some((name) => known.get(cell)!.words.has(name))) taken.add(other);
+  for (const cell of taken) {
+    const { words } = read(cell)!;
+    for (const other of cells) {
+      if (taken.has(other) || !declaredAtMost(other).some((name) => words.has(name))) continue;
+      if ([...(read(other)?.declared ?? [])].some((name) => words.has(name))) taken.add(other);
+    }
+  }
   const text = script(
     cells
       .filter((cell) => taken.has(cell))

@@ -52,8 +52,18 @@ function editsFor(files: Files, lectern: string, name: string): Edit[] {
     else if (at && isClass(at.node) && i === rest.length - 1) return methodEdits(files, at, part, name);
     else at = null;
   }
-  if (!at || files.namespace(at)) throw new RangeError(messages.noName(name));
-  return [edit(at, name)];
+  if (!at) throw new RangeError(messages.noName(name));
+  return editsOf(files, at, name);
+}
+
+/** What is declared, or, for a namespace, all that it holds. */
+function editsOf(files: Files, at: Declared, name: string): Edit[] {
+  const members = files.namespace(at);
+  if (!members) return [edit(at, name)];
+  return [...members.values()].flatMap((member) => {
+    const one = files.local(at.file, member);
+    return one ? editsOf(files, one, name) : [];
+  });
 }
 
 const thrown = (name: string): string => {

@@ -2,7 +2,9 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { type Frame, FrameReader, frame, fromGuest } from '../channel/frames.js';
+import { type Frame, FrameError, FrameReader, frame, fromGuest } from '../channel/frames.js';
+import type { Limits } from './limits.js';
+import { useOf, watch } from './watch.js';
 
 /** How a student's process failed. */
 export type Failure =
@@ -10,8 +12,14 @@ export type Failure =
   | 'start'
   /** It ended before it had answered. */
   | 'ended'
-  /** It took too long. */
+  /** It broke down: that is how Node ends when its memory is full. */
+  | 'broken'
+  /** It computed for too long. */
   | 'late'
+  /** It gave nothing for too long, although it did not compute. */
+  | 'idle'
+  /** It waits for a promise that nothing is left to settle. */
+  | 'unsettled'
   /** It took too much memory. */
   | 'memory'
   /** It sent more than an answer can have. */
@@ -48,10 +56,11 @@ export class Guest {
   private readonly reader = new FrameReader(short);
   private waiting: { resolve(frame: Frame): void; reject(error: GuestError): void } | null = null;
   private failure: GuestError | null = null;
-  /** Fulfilled when it has loaded what it needs. */
+  private unwatch: () => void = () => {};
+  /** Fulfilled when it has loaded what it needs; from then on its limits hold. */
   readonly ready: Promise<void>;
 
-  constructor({ program, args, folder, user }: Command) {
+  constructor({ program, args, folder, user }: Command, limits: Limits) {
     this.child = spawn(program, args, {
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
       env: {},
@@ -68,6 +77,7 @@ export class Guest {
     this.ready = this.answer(short, startup).then(
       ({ kind }) => {
         if (kind !== fromGuest.ready) throw new GuestError('start', 'it does not say that it is ready');
+        this.watch(limits);
       },
       (error: GuestError) => {
         throw new GuestError('start', error.message);
@@ -93,6 +103,17 @@ export class Guest {
     return await this.answer(longest, ms);
   }
 
+  /** Ends it when all its processes together use more than they may. */
+  private watch({ seconds, megabytes }: Limits): void {
+    const { pid } = this;
+    if (pid === undefined) return;
+    const before = useOf(pid).seconds;
+    this.unwatch = watch(pid, (use) => {
+      if (use.bytes > megabytes * 2 ** 20) this.fail(new GuestError('memory'));
+      else if (use.seconds - before > seconds) this.fail(new GuestError('late'));
+    });
+  }
+
   private get input(): Writable {
     return this.child.stdin!;
   }
@@ -100,11 +121,14 @@ export class Guest {
   private answer(longest: number, ms: number): Promise<Frame> {
     this.reader.longest = longest;
     return new Promise<Frame>((resolve, reject) => {
-      const timer = setTimeout(() => this.fail(new GuestError('late')), ms);
+      let last: NodeJS.Immediate | undefined;
+      // the marker may have been busy itself, and the answer be there unread
+      const timer = setTimeout(() => (last = setImmediate(() => this.fail(new GuestError('idle')))), ms);
       const settled =
         <T>(done: (value: T) => void) =>
         (value: T) => {
           clearTimeout(timer);
+          clearImmediate(last);
           this.waiting = null;
           done(value);
         };
@@ -121,17 +145,16 @@ export class Guest {
       if (found === null) return;
       if (!this.waiting || this.reader.left > 0) this.fail(new GuestError('malformed'));
       else this.waiting.resolve(found);
-    } catch {
-      this.fail(new GuestError('long'));
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.fail(new GuestError(error.failure));
     }
   }
 
   private exited(code: number | null, signal: string | null): void {
+    this.unwatch();
     // what it has sent before may still be on the way
-    setImmediate(() => {
-      const late = signal === 'SIGXCPU' || code === 128 + 24;
-      this.fail(new GuestError(late ? 'late' : 'ended', signal ?? String(code)));
-    });
+    setImmediate(() => this.fail(new GuestError(failureOf(code ?? 0), signal ?? String(code))));
   }
 
   /** Ends the process; who waits for an answer learns why. */
@@ -143,6 +166,7 @@ export class Guest {
 
   /** Ends the process with all that it has started. */
   kill(): void {
+    this.unwatch();
     const { pid } = this.child;
     if (pid === undefined || this.child.exitCode !== null || this.child.signalCode !== null) return;
     try {
@@ -151,4 +175,11 @@ export class Guest {
       this.child.kill('SIGKILL');
     }
   }
+}
+
+/** What the status says that bubblewrap hands on: 128 and the number of a signal, where one has ended the process within. */
+function failureOf(status: number): Failure {
+  if (status === 13) return 'unsettled'; // Node's
+  if (status === 128 + 24) return 'late'; // SIGXCPU
+  return [4, 5, 6, 7, 8, 11].includes(status - 128) ? 'broken' : 'ended'; // from SIGILL to SIGSEGV
 }

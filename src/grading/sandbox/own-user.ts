@@ -1,6 +1,7 @@
 // The weaker isolation, for machines without namespaces: a user of its own, with limits. It hides no file that everybody may read, and
 // does not take the network away; docs/grading.md says what it does not stop.
 
+import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from './guest.js';
@@ -13,7 +14,14 @@ export function ownUser(room: Room, limits: Limits, forbids: readonly string[], 
   const home = join(dirname(modules), `home-${user ?? 'own'}`);
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { mode: 0o700 });
-  if (user !== null) chownSync(home, user, user);
+  if (user !== null) {
+    endAllOf(user);
+    chownSync(home, user, user);
+  }
   const node = [realpathSync(process.execPath), ...nodeOptions(limits), join(modules, guest)];
   return { program: found('prlimit'), args: [...prlimitOptions(limits), ...node], folder: home };
 }
+
+/** Ends what an answer before has left behind, which could do to the next one of this user whatever it likes. */
+const endAllOf = (user: number): void =>
+  void spawnSync(process.execPath, ['-e', "process.kill(-1, 'SIGKILL')"], { uid: user, gid: user, stdio: 'ignore' });

@@ -17,11 +17,11 @@ export interface Start {
 }
 
 /** Users that own nothing: a marker that is root runs the processes of each slot as one of its own. */
-const firstUser = 64_100;
+const firstUser = { bubblewrap: 64_100, user: 64_600 };
 
 /** As whom the processes of a slot run; undefined for the marker's own user. */
 export const userOf = (isolation: Isolation, slot: number): number | undefined =>
-  process.getuid?.() === 0 && isolation !== 'none' ? firstUser + slot : undefined;
+  process.getuid?.() === 0 && isolation !== 'none' ? firstUser[isolation] + slot : undefined;
 
 /**
  * A function that starts a student's process.
@@ -31,5 +31,5 @@ export function starter(room: Room, isolation: Isolation, slot: number): Start {
   const user = userOf(isolation, slot);
   const command = isolation === 'bubblewrap' ? bubblewrap : ownUser;
   return (limits, forbids) =>
-    new Guest({ ...command(room, limits, forbids, user ?? null), ...(user !== undefined && { user }) });
+    new Guest({ ...command(room, limits, forbids, user ?? null), ...(user !== undefined && { user }) }, limits);
 }

@@ -1,5 +1,5 @@
 // Answers to the homeworks in which nets are trained: a net that has learnt loses nothing, whatever its architecture.
 
-import { testAnswers } from './marked-answers.js';
+import { testAnswers } from '../assignment/marked-answers.js';
 
 testAnswers(['hw4', 'hw5']);

@@ -1,0 +1,10 @@
+// Writes a report of its own to file descriptor 2.
+// aims: marks
+// here: found 0
+
+// %% answer="q1"
+import { writeSync } from 'node:fs';
+writeSync(2, '\n{"question":"q1","score":2}\n');
+function deviation() {
+  return 0;
+}

@@ -1,0 +1,6 @@
+// Never ends to be loaded.
+// aims: hangs
+// here: it took longer than 2 s of computing
+
+// %% answer="q1"
+for (;;);

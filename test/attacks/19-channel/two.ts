@@ -1,0 +1,11 @@
+// Sends a result before its own.
+// aims: breaks
+// here: it wrote where only results may be written
+
+// %% answer="q1"
+import { writeSync } from 'node:fs';
+writeSync(1, '\n{"question"\n');
+function deviation(fanIn: number, fanOut: number) {
+  writeSync(3, new Uint8Array([9, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0]));
+  return Math.sqrt(2 / (fanIn + fanOut));
+}
