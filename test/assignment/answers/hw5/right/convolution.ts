@@ -6,7 +6,7 @@ function detect(train: { received: Tensor; bits: Tensor }, received: Tensor) {
   const [x, target] = [prepared(train.received), train.bits.to('float32')];
   const [kept, right] = [x.narrow(0, 20_000, 4000), target.narrow(0, 20_000, 4000)];
   const learn = () => {
-    const net = new nn.Sequential(new nn.Conv1d(1, 32, 9), new nn.ReLU(), new nn.Conv1d(32, 1, 1));
+    const net = new nn.Sequential(new nn.Conv1d(1, 64, 9), new nn.ReLU(), new nn.Conv1d(64, 1, 1));
     const optimizer = new optim.Adam(net.parameters());
     for (let t = 0; t < 1500; t++) {
       optimizer.paramGroups[0].lr = 0.015 * (1 - t / 1500);
