@@ -1011,11 +1011,23 @@ show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+import { display } from 'lectern/notebook';
+
+display(check('3.1', { settled: 1 }));
+
+// %% [markdown]
 // **1.** The gain. Run `forward((w) => init.xavierNormal_(w, { gain: 5 / 3 }), 'tanh')`. Where does the standard deviation
 // settle?
 
 // %%
 // your code
+// const settled = …;
+// check('3.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1038,6 +1050,8 @@ show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted
 
 // %%
 // your code
+// const std = …;
+// check('3.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1059,6 +1073,8 @@ show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted
 
 // %%
 // your code
+// const leaky = …;
+// check('3.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1079,6 +1095,8 @@ show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted
 
 // %%
 // your code
+// const factor = …;
+// check('3.4')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1100,6 +1118,8 @@ show('3.11 duality', plot.table(duality, { digits: 12 }), { predicted: predicted
 
 // %%
 // your code
+// const different = …;
+// check('3.5')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

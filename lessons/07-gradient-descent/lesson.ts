@@ -1568,11 +1568,22 @@ show('7.8 step size', plot.line(errorLines, wanted), { predicted: predicted78c }
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+
+display(check('7.1', { lossFloors: [1, 1, 1] }));
+
+// %% [markdown]
 // **1.** The floor. With the constant rate 0.1 the loss of `descend(thousand, B, 25)` stops falling. Take the mean of the last hundred
 // values of `loss` for $B = 1$, 10 and 50. How does the floor depend on $B$?
 
 // %%
 // your code
+// const lossFloors = […, …, …];
+// check('7.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1599,6 +1610,8 @@ show('7.8 step size', plot.line(errorLines, wanted), { predicted: predicted78c }
 
 // %%
 // your code
+// const exponents = […, …, …, …];
+// check('7.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1628,6 +1641,8 @@ show('7.8 step size', plot.line(errorLines, wanted), { predicted: predicted78c }
 
 // %%
 // your code
+// const saddleShares = […, …, …, …];
+// check('7.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

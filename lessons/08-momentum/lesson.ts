@@ -1072,11 +1072,24 @@ show('8.7 table', plot.table(ends));
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+import { display } from 'lectern/notebook';
+
+display(check('8.1', { longer: 2, step99: 10 }));
+
+// %% [markdown]
 // **1.** The slide's exercise: show that the step under a constant gradient tends to $\epsilon\|g\| / (1 - \alpha)$. Then compute, for F's other
 // value, $\alpha = 0.8$: how many times as long does it get, and after how many steps is it at 99 % of that?
 
 // %%
 // your code
+// const longer = …;
+// const step99 = …;
+// check('8.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1097,6 +1110,9 @@ show('8.7 table', plot.table(ends));
 
 // %%
 // your code
+// const rho = …;
+// const needed = […, …];
+// check('8.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1117,6 +1133,8 @@ show('8.7 table', plot.table(ends));
 
 // %%
 // your code
+// const limit = …;
+// check('8.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

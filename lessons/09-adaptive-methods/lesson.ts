@@ -1922,11 +1922,25 @@ show('9.8 accuracy', plot.table(rows98, { digits: 2 }));
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+import { display } from 'lectern/notebook';
+
+display(check('9.1', { first: 1, peak: 1, within1: 1 }));
+
+// %% [markdown]
 // **1.** *The other betas.* GPT-like nets are often trained with $\beta_1 = 0.9$, $\beta_2 = 0.95$. How large is the ratio uncorrected over corrected in step 1,
 // where is its peak, and from which step on is it within 1 %? Calculate step 1 by hand first.
 
 // %%
 // your code
+// const first = …;
+// const peak = …;
+// const within1 = …;
+// check('9.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1951,6 +1965,8 @@ show('9.8 accuracy', plot.table(rows98, { digits: 2 }));
 
 // %%
 // your code
+// const distances = […, …];
+// check('9.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1978,6 +1994,8 @@ show('9.8 accuracy', plot.table(rows98, { digits: 2 }));
 
 // %%
 // your code
+// const accuracies = […, …, …, …, …, …];
+// check('9.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

@@ -748,11 +748,24 @@ show('10.11 loss', plot.line(Object.fromEntries(curves1011), labels), {
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+import { display } from 'lectern/notebook';
+
+display(check('10.1', { k: 1, gamma: 1 }));
+
+// %% [markdown]
 // **1.** Which $k$ makes exponential decay halve the rate every five epochs, as the step decay of 10.1? Which $\gamma$ is that? Compare the two
 // curves with `ratesOf`.
 
 // %%
 // your code
+// const k = …;
+// const gamma = …;
+// check('10.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -771,6 +784,9 @@ show('10.11 loss', plot.line(Object.fromEntries(curves1011), labels), {
 
 // %%
 // your code
+// const sums20 = […, …, …, …];
+// const sums2000 = […, …, …, …];
+// check('10.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -790,6 +806,8 @@ show('10.11 loss', plot.line(Object.fromEntries(curves1011), labels), {
 
 // %%
 // your code
+// const warmRates = […, …, …, …];
+// check('10.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

@@ -46,7 +46,7 @@ import {
   tensor,
   train,
 } from 'lectern';
-import { maskPictures, show, regularization as stored } from 'lectern/lesson';
+import { maskPictures, regularization as stored, show } from 'lectern/lesson';
 import { exp, log, pow } from 'lectern/math';
 
 // %% [markdown]
@@ -1893,11 +1893,23 @@ show('13.7 table', plot.table(gapRows137), { predicted: predicted137 });
 // %% [markdown]
 // ## Exercises
 //
+// Give your results the names that stand in the cells, and call `check`: it says which of them are right, and names a usual mistake
+// where it sees one. This is what it says of wrong numbers:
+
+// %%
+import { check } from 'lectern/lesson';
+import { display } from 'lectern/notebook';
+
+display(check('13.1', { twoVariances: [1, 1] }));
+
+// %% [markdown]
 // **1.** The mean of $a$ is the same with vanilla dropout and its test. What is the *variance* of $a$ over the four
 // masks of 13.3, with vanilla dropout and with inverted, for $p = ½$? Compare with $p(1-p)\sum_k w_k^2x_k^2$.
 
 // %%
 // your code
+// const twoVariances = […, …];
+// check('13.1')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1924,6 +1936,8 @@ show('13.7 table', plot.table(gapRows137), { predicted: predicted137 });
 
 // %%
 // your code
+// const scaledAccuracies = […, …, …, …];
+// check('13.2')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>
@@ -1952,6 +1966,8 @@ show('13.7 table', plot.table(gapRows137), { predicted: predicted137 });
 
 // %%
 // your code
+// const convexUnits = […, …];
+// check('13.3')
 
 // %% [markdown]
 // <details><summary>Numbers to compare with</summary>

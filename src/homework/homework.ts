@@ -5,9 +5,9 @@ import { host } from '../notebook/host.js';
 import { check, nearest, record, string } from '../options/index.js';
 import { withoutErrors } from './aside.js';
 import { messages } from './messages.js';
-import { type CheckResult, runCheck } from './run-check.js';
+import { runCheck } from './run-check.js';
 import type { CheckSheet, VisibleQuestion } from './sheet.js';
-import { Verdict } from './verdict.js';
+import { type CheckResult, Verdict } from './verdict.js';
 
 /** Runs the visible checks of a question. */
 export type Checker = (question: string, answers?: { readonly [name: string]: unknown }) => Promise<Verdict>;

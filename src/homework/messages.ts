@@ -33,8 +33,7 @@ export const messages = {
       ? `there is no ${name} in the notebook; run its cell first`
       : `${name} is ${shown(found)}, not a function; run its cell again`,
   threw: (call: string, error: unknown) => `${call}: ${error instanceof Error ? error.message : shown(error)}`,
-  right: 'right',
-  wrong: 'not yet',
+  outcome: (right: boolean) => (right ? 'right' : 'not yet'),
   looksLike: (name: string, hint: string) => `looks like: ${name}. ${hint}`,
   manual: (id: string, points: number) => `${id} is marked by hand: ${points} points`,
   noQuestion: (id: string, ids: readonly string[], near: string | undefined) =>
@@ -46,6 +45,6 @@ export const messages = {
   noLookUp: (names: readonly string[]) =>
     `the names of the notebook are not known here; hand them over: check('q1', { ${names.map((name) => `${name}: ${name}`).join(', ')} })`,
   points: (right: number, all: number) => `${twoDigits(right)} of ${all} points`,
-  ofHomework: (got: number, all: number) =>
+  ofHomework: ({ got, all }: { got: number; all: number }) =>
     `${twoDigits(got)} of ${all} points of the homework so far, by the checks you can see`,
 };

@@ -7,20 +7,10 @@ import { messages } from './messages.js';
 import { rightOnes } from './quality.js';
 import type { KnownMistake, VisibleCheck, VisibleRun } from './sheet.js';
 import { restored, type Stored } from './values.js';
+import type { CheckResult } from './verdict.js';
 
-/** A mistake is recognised when its numbers are met this closely: they are stored with four digits. */
+/** A mistake is recognised when its numbers are met this closely, or as closely as a check wants it: they are stored with four digits. */
 const likeness = 1e-3;
-
-export interface CheckResult {
-  what: string;
-  points: number;
-  /** How many of the points the answer got. */
-  got: number;
-  right: boolean;
-  /** What came out and what was expected, for the first input that went wrong. */
-  said: string | null;
-  mistake: { name: string; hint: string } | null;
-}
 
 /** @param lookUp the value of a name in the notebook; undefined where it has none */
 export async function runCheck(check: VisibleCheck, lookUp: (name: string) => unknown): Promise<CheckResult> {
@@ -75,7 +65,7 @@ export function judge(
             : messages.concealed(found)
           : difference(found, expected, within, scale).said,
       );
-  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one, scale));
+  const like = share === 1 ? undefined : mistakes.find((one) => isLike(found, one, Math.max(likeness, within), scale));
   return { share, said, mistake: like ? { name: like.name, hint: like.hint } : null };
 }
 
@@ -93,8 +83,8 @@ async function called(answer: Answer, { seed, inputs }: VisibleRun): Promise<unk
   return await answer(...inputs.map(restored));
 }
 
-const isLike = (found: unknown, { gives }: KnownMistake, scale?: number): boolean =>
-  isConcealed(gives) ? isThe(found, gives) : difference(found, restored(gives), likeness, scale).said === null;
+const isLike = (found: unknown, { gives }: KnownMistake, within: number, scale?: number): boolean =>
+  isConcealed(gives) ? isThe(found, gives) : difference(found, restored(gives), within, scale).said === null;
 
 /** The call as it would be written; long inputs are left out. */
 export function callOf(calls: string, { inputs }: Pick<VisibleRun, 'inputs'>): string {

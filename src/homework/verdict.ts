@@ -4,7 +4,18 @@ import { displaySymbol, inspectSymbol } from '../notebook/bundle.js';
 import type { MimeBundle } from '../notebook/host.js';
 import { escapeHtml } from '../notebook/media.js';
 import { messages } from './messages.js';
-import type { CheckResult } from './run-check.js';
+
+/** What came out of one check. */
+export interface CheckResult {
+  what: string;
+  points: number;
+  /** How many of the points the answer got. */
+  got: number;
+  right: boolean;
+  /** What came out and what was expected, for the first input that went wrong. */
+  said: string | null;
+  mistake: { name: string; hint: string } | null;
+}
 
 /** Points of the homework so far: of the visible checks that were run. */
 export interface Progress {
@@ -13,20 +24,21 @@ export interface Progress {
 }
 
 /**
- * The outcome of the visible checks of a question. In a notebook it is shown as a list with a bar of points below.
+ * The outcome of the visible checks of a question, or of an exercise. In a notebook it is shown as a list, with a bar of the homework's
+ * points below.
  * @example new Verdict('q1', [], { got: 0, all: 2 }).right // true
  */
 export class Verdict {
   /**
    * @param question which one
    * @param results a check each
-   * @param progress the points of the whole homework
+   * @param progress the points of the whole homework; null where there are none
    * @param all the points of the question; those of its checks, when left out
    */
   constructor(
     readonly question: string,
     readonly results: readonly CheckResult[],
-    readonly progress: Progress,
+    readonly progress: Progress | null,
     readonly all: number = sum(results),
   ) {}
 
@@ -43,15 +55,19 @@ export class Verdict {
 
   /** The verdict as text. */
   toString(): string {
-    const { got, all } = this.progress;
     const lines = this.results.flatMap(({ what, right, said, mistake }) => [
-      `${right ? '✓' : '✗'} ${what}: ${right ? messages.right : messages.wrong}`,
+      `${right ? '✓' : '✗'} ${what}: ${messages.outcome(right)}`,
       ...[said, mistake && messages.looksLike(mistake.name, mistake.hint)]
         .filter((text) => text)
         .map((text) => `    ${text}`),
     ]);
-    const head = `${this.question}: ${messages.points(this.points, this.all)}`;
-    return [head, ...lines, `${bar(got, all)} ${messages.ofHomework(got, all)}`].join('\n');
+    const below = this.progress === null ? [] : [`${bar(this.progress)} ${messages.ofHomework(this.progress)}`];
+    return [this.head, ...lines, ...below].join('\n');
+  }
+
+  private get head(): string {
+    const outcome = this.progress === null ? messages.outcome(this.right) : messages.points(this.points, this.all);
+    return `${this.question}: ${outcome}`;
   }
 
   [inspectSymbol](): string {
@@ -59,16 +75,14 @@ export class Verdict {
   }
 
   [displaySymbol](): MimeBundle {
-    const { got, all } = this.progress;
     const text = (value: string) => escapeHtml(value);
     const items = this.results.map(({ what, right, said, mistake }) => {
       const more = [said, mistake && messages.looksLike(mistake.name, mistake.hint)].filter((one) => one);
       const below = more.map((one) => `<div style="margin-left:1.6em">${text(one!)}</div>`).join('');
-      return `<div><b aria-hidden="true">${right ? '✓' : '✗'}</b> ${text(what)}: <b>${right ? messages.right : messages.wrong}</b>${below}</div>`;
+      return `<div><b aria-hidden="true">${right ? '✓' : '✗'}</b> ${text(what)}: <b>${messages.outcome(right)}</b>${below}</div>`;
     });
-    const head = `<div><b>${text(this.question)}: ${messages.points(this.points, this.all)}</b></div>`;
-    const said = messages.ofHomework(got, all);
-    const meter = `<div style="margin-top:.5em"><progress value="${got}" max="${all}" aria-label="${said}" style="width:16em"></progress> ${said}</div>`;
+    const head = `<div><b>${text(this.head)}</b></div>`;
+    const meter = this.progress === null ? '' : meterOf(this.progress);
     return {
       'text/html': `<div class="lectern-verdict">${head}${items.join('')}${meter}</div>`,
       'text/plain': this.toString(),
@@ -79,8 +93,14 @@ export class Verdict {
 const sum = (results: readonly { points: number }[]): number =>
   results.reduce((total, { points }) => total + points, 0);
 
+function meterOf(progress: Progress): string {
+  const { got, all } = progress;
+  const said = messages.ofHomework(progress);
+  return `<div style="margin-top:.5em"><progress value="${got}" max="${all}" aria-label="${said}" style="width:16em"></progress> ${said}</div>`;
+}
+
 const barLength = 20;
-function bar(got: number, all: number): string {
+function bar({ got, all }: Progress): string {
   const full = all === 0 ? 0 : Math.round((barLength * got) / all);
   return `${'█'.repeat(full)}${'░'.repeat(barLength - full)}`;
 }

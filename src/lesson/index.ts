@@ -1,6 +1,7 @@
 /** What the cells of lessons need besides the library. */
 
 export { arrows } from './arrows.js';
+export { check } from './check.js';
 export { type DecayRun, type DecayRuns, decayGains, decayTable, type Tuned } from './decay.js';
 export { drawing } from './drawing.js';
 export { layerLines, layerTable } from './layers.js';

@@ -1,4 +1,6 @@
-// Every wording of the figures of lessons that a user can meet.
+// Every wording of the figures and exercises of lessons that a user can meet.
+
+import { shown } from '../options/index.js';
 
 export const messages = {
   yourRun: (shows: string) => `Your run: ${shows}`,
@@ -10,6 +12,13 @@ export const messages = {
   describeDrawing: (sizes: readonly number[], layers: readonly string[]) =>
     `A net of ${sizes.length - 1} layers of weights: ${layers.map((name, l) => `${name} with ${sizes[l]}`).join(', ')} units; each is connected with all of the next`,
   noNumber: (predicted: string) => `show: the prediction is '${predicted}'; write a number, such as 0.5`,
+  exercise: (number: string) => `exercise ${number}`,
+  noExercise: (given: string, near: string | undefined, known: readonly string[]) =>
+    `check: there is no exercise '${given}'${near === undefined ? '' : `; did you mean '${near}'?`} The exercises are ${known.join(', ')}`,
+  noResult: (name: string) => `there is no ${name} yet; declare it, const ${name} = …, and run its cell`,
+  found: (numbers: unknown) => `found ${shown(numbers)}`,
+  handOver: (number: string, names: readonly string[]) =>
+    `check: the names of the notebook are not known here; hand your results over: check('${number}', { ${names.join(', ')} })`,
   badChoice: (predicted: string, choices: readonly string[]) =>
     `show: the prediction is '${predicted}'; write ${choices.map((one) => `'${one}'`).join(' or ')}`,
 };

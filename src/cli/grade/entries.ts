@@ -18,15 +18,16 @@ export function entriesIn(paths: readonly string[], assignment: string): Entry[]
       .flatMap((name): Entry[] => {
         const inside = join(path, name);
         if (isFolder(inside)) return [{ student: name, file: notebookIn(inside, assignment) }];
+        if (isLink(inside)) return [{ student: studentOf(inside, assignment), file: inside }];
         return name.endsWith('.ipynb') ? [{ student: studentOf(inside, assignment), file: inside }] : [];
       });
   });
 }
 
-/** The notebook in a student's folder; null when there is none. */
+/** The notebook in a student's folder; null when there is none. Links are not followed: one that stands for a folder is taken for the notebook, and refused as that. */
 function notebookIn(folder: string, assignment: string): string | null {
-  const file = `${assignment}.ipynb`;
-  return [join(folder, file), join(folder, assignment, file)].find(exists) ?? null;
+  const [file, inner] = [`${assignment}.ipynb`, join(folder, assignment)];
+  return [join(folder, file), isLink(inner) ? inner : join(inner, file)].find(exists) ?? null;
 }
 
 function studentOf(file: string, assignment: string): string {
@@ -38,4 +39,5 @@ function studentOf(file: string, assignment: string): string {
 
 const kind = (path: string) => lstatSync(path, { throwIfNoEntry: false });
 const isFolder = (path: string): boolean => kind(path)?.isDirectory() ?? false;
+const isLink = (path: string): boolean => kind(path)?.isSymbolicLink() ?? false;
 const exists = (path: string): boolean => kind(path) !== undefined;

@@ -1,0 +1,18 @@
+// The exercises of all lessons.
+
+import { exercises as weightInitialization } from './03-weight-initialization.js';
+import { exercises as gradientDescent } from './07-gradient-descent.js';
+import { exercises as momentum } from './08-momentum.js';
+import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
+import { exercises as schedules } from './10-schedules.js';
+import { exercises as regularization } from './13-regularization.js';
+import type { Exercises } from './exercise.js';
+
+export const exercises: Exercises = {
+  ...weightInitialization,
+  ...gradientDescent,
+  ...momentum,
+  ...adaptiveMethods,
+  ...schedules,
+  ...regularization,
+};
