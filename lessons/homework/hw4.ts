@@ -557,7 +557,7 @@ export const q3 = [
 // Labels are drawn by chance, so there is nothing to learn but the examples themselves. At most 3000 steps; choose the
 // size of the hidden layer, the first weights, the rate and the rest yourself. All 20 must be right for all points.
 
-// %% answer="q4" points=4 minutes=45 seconds=60 needs=["q1", "q2"] forbids=["Tensor.backward", "grad", "jacobian", "optim.SGD", "optim.Adam", "optim.AdamW", "optim.RMSprop", "optim.Adagrad", "optim.NAdam", "optim.chain", "train.fit"]
+// %% answer="q4" points=4 minutes=45 seconds=60 needs=["q1", "q2"] forbids=["optim", "train", "Tensor.backward", "grad", "jacobian"]
 /** Steps of gradient descent with momentum, one for each batch. */
 export function descend(
   params: Params,
@@ -904,7 +904,7 @@ function spiral(n: number, seed: number, turn = 0): { x: Tensor; y: Tensor } {
   return { x: stack([radius.mul(angle.sin()), radius.mul(angle.cos())], 1), y };
 }
 
-// %% answer="q6" points=5 minutes=45 seconds=60 needs=["q1", "q2", "q4", "q5"] forbids=["train.fit", "train.randomSearch", "train.gridSearch", "train.lrRangeTest"]
+// %% answer="q6" points=5 minutes=45 seconds=60 needs=["q1", "q2", "q4", "q5"] forbids=["train"]
 /** The labels that a net trained on `train` predicts for the points x [M, 2]. */
 export function classify(train: { x: Tensor; y: Tensor }, x: Tensor): Tensor | number[] {
   // BEGIN SOLUTION
