@@ -1,10 +1,11 @@
-"""The numbers that hw1.ts, hw2.ts and hw3.ts give as `expected`, computed with NumPy. Gradients are checked against centred
+"""The numbers that the homeworks give as `expected`, computed with NumPy. Gradients are checked against centred
 differences before they are printed.
 
     python lessons/homework/expected.py > lessons/homework/expected.json && npx biome format --write lessons/homework
 """
 import itertools
 import json
+import math
 import sys
 import numpy as np
 
@@ -155,6 +156,41 @@ out['hw3 averageOverMasks'] = [
     over_masks([3, 4], [2, -1], 0.5),
     over_masks([1, -2, 0.5, 3], [0.7, 0.4, -1, -0.3], 0.8),
 ]
+
+# hw4: the net of Stanford's CS231n, assignment 2, and a smaller one
+def scores(w1, b1, w2, b2, x):
+    return np.maximum(0, x @ w1 + b1) @ w2 + b2
+
+
+def net_loss(params, x, y, reg):
+    s = scores(*params, x)
+    shifted = s - s.max(1, keepdims=True)
+    right = shifted[np.arange(len(y)), y] - np.log(np.exp(shifted).sum(1))
+    return -right.mean() + reg / 2 * (np.sum(params[0] ** 2) + np.sum(params[2] ** 2))
+
+
+printed = grid(-0.7, 0.3, 5, 50), grid(-0.1, 0.9, 50), grid(-0.3, 0.4, 50, 7), grid(-0.9, 0.1, 7)
+printed_x, printed_y = grid(-5.5, 4.5, 5, 3).T, np.array([0, 5, 1])
+six = (
+    grid(-0.9, 1.1, 3, 4) * grid(1, -1, 4),
+    grid(0.3, -0.4, 4),
+    grid(1, -1.2, 4, 3) * grid(-1, 0.7, 3),
+    grid(-0.2, 0.5, 3),
+)
+out['hw4 scores'] = [scores(*printed, printed_x), scores(*six, grid(-2, 2.3, 6, 3) * grid(1, -0.6, 3))]
+far = (*printed[:2], 100 * printed[2], printed[3])
+out['hw4 loss'] = [
+    net_loss(printed, printed_x, printed_y, 0),
+    net_loss(printed, printed_x, printed_y, 1),
+    net_loss(far, printed_x, printed_y, 0),
+]
+out['hw4 logUniform'] = [
+    1e-4 * (1 / 1e-4) ** np.array([0, 0.25, 0.5, 0.75]),
+    2e-3 * (0.5 / 2e-3) ** np.array([0.1, 0.9, 0.3]),
+]
+
+# hw5
+out['hw5 theory'] = [math.erfc(math.sqrt(10 ** (snr / 10) / 2)) / 2 for snr in (0, 4, 7, 10)]
 
 json.dump(out, sys.stdout, default=lambda a: a.tolist() if isinstance(a, np.ndarray) else float(a), indent=1)
 print()

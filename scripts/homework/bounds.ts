@@ -1,10 +1,11 @@
-// `node --import ./scripts/ts.mjs scripts/homework/bounds.ts hw4 q6 [200]` measures where the bounds of a check of quality may lie: each
-// answer in test/assignment/answers that is right gets hidden cases with seeds of their own, 200 in all, and those that are wrong get some.
+// `node --import ./scripts/ts.mjs scripts/homework/bounds.ts hw4 q6 [200 [FILE]]` measures where the bounds of a check of quality may lie: each
+// answer in test/assignment/answers that is right gets hidden cases with seeds of their own, 200 in all, and those that are wrong get some; with FILE, that answer alone.
 
 import { wilson } from '../../src/homework/quality.js';
-import { type Fixture, fixtures, functions, type Homework, homework, markedHidden, saidLost } from './answers.js';
+import { filesIn, read, saidIn } from '../../test/assignment/answer-files.js';
+import { type Answers, answersIn, functionsOf, homework, markedHidden } from '../../test/assignment/in-process.js';
 
-const [name = 'hw4', id = 'q6', runs = '200'] = process.argv.slice(2);
+const [name = 'hw4', id = 'q6', runs = '200', only] = process.argv.slice(2);
 
 interface Row {
   answer: string;
@@ -17,18 +18,17 @@ interface Row {
 
 const numbers = (x: unknown): ArrayLike<number> => (x as { data?: ArrayLike<number> }).data ?? (x as number[]);
 
-async function measured(of: Homework, { name: answer, answers }: Fixture, keys: number[]): Promise<Row> {
-  const check = of.checks.get(id)!.find(({ quality }) => quality)!;
-  const own = functions(of, answers, id)[check.calls];
+async function measured(answer: string, answers: Answers, keys: number[]): Promise<Row> {
+  const own = functionsOf(assignment, question, answers, [check.calls])[check.calls];
   const row: Row = { answer, reached: [], counted: [], share: [] };
   for (const key of keys) {
-    const { found, call, share } = await markedHidden(check, own, key);
-    const [have, want] = [numbers(found), numbers(call.expected)];
+    const { found, expected, best, share } = await markedHidden(check, own, key);
+    const [have, want] = [numbers(found), numbers(expected)];
     let errors = 0;
     for (let i = 0; i < want.length; i++) if (have[i] !== want[i]) errors++;
     const [n, least] = [want.length, wilson(errors, want.length).low];
-    row.reached.push(call.best === undefined ? 1 - errors / n : errors / n / call.best);
-    row.counted.push(call.best === undefined ? 1 - least : least / call.best);
+    row.reached.push(best === null ? 1 - errors / n : errors / n / best);
+    row.counted.push(best === null ? 1 - least : least / best);
     row.share.push(share);
   }
   console.log(line(row));
@@ -46,23 +46,28 @@ function line({ answer, reached, counted, share }: Row): string {
   return `${answer.padEnd(22)} ${String(share.length).padStart(4)}  reached ${of(reached)}  counted ${of(counted)}  share of points ${least} ${most}`;
 }
 
-const of = await homework(name);
-const right = [
-  { name: 'reference', text: '', answers: new Map() },
-  ...fixtures(name, 'right').filter(({ answers }) => answers.has(id)),
-];
-const wrong = fixtures(name, 'wrong').filter(({ text, answers }) => answers.has(id) && saidLost(text).has(id));
+const { assignment, checks } = await homework(name);
+const question = assignment.questions.find((one) => one.id === id)!;
+const check = checks.get(id)!.find(({ quality }) => quality)!;
+/** The answers to this question, by the name of their file. */
+const inFiles = (kind: 'right' | 'wrong') =>
+  filesIn(name, kind)
+    .filter((file) => kind === 'right' || saidIn(read(name, kind, file)).has(id))
+    .map((file) => [file, answersIn(read(name, kind, file))] as const)
+    .filter(([, answers]) => answers.has(id));
+const keys = (first: number, n: number) => Array.from({ length: n }, (_, i) => first + i);
+
 console.log(`${name} ${id}: least, median and largest of each`);
+const right = [['the reference', new Map()] as const, ...inFiles('right')];
 const all: Row[] = [];
-for (const [i, fixture] of right.entries()) {
-  const keys = Array.from({ length: Number(runs) }, (_, k) => 1000 + k).filter((k) => k % right.length === i);
-  all.push(await measured(of, fixture, keys));
+for (const [i, [file, answers]] of right.entries()) {
+  if (only !== undefined && file !== only) continue;
+  const own = keys(1000, Number(runs)).filter((key) => key % right.length === i);
+  all.push(await measured(file, answers, own));
 }
-const together = (key: 'reached' | 'counted' | 'share') => all.flatMap((row) => row[key]);
-console.log(line({ answer: 'all that are right', reached: together('reached'), counted: together('counted'), share: together('share') })); // biome-ignore format: one line
-for (const fixture of wrong)
-  await measured(
-    of,
-    fixture,
-    Array.from({ length: Math.ceil(Number(runs) / 10) }, (_, k) => 5000 + k),
-  );
+const together = (what: 'reached' | 'counted' | 'share') => all.flatMap((row) => row[what]);
+const [reached, counted, share] = [together('reached'), together('counted'), together('share')];
+console.log(line({ answer: 'all that are right', reached, counted, share }));
+if (only === undefined)
+  for (const [file, answers] of inFiles('wrong'))
+    await measured(file, answers, keys(5000, Math.ceil(Number(runs) / 10)));

@@ -9,7 +9,7 @@ import { Tensor } from '../../src/engine/index.js';
 import { difference } from '../../src/homework/compare.js';
 import { type Homework, homework, homeworks, lostIn, references } from './in-process.js';
 
-const names = ['hw1', 'hw2', 'hw3'];
+const names = ['hw1', 'hw2', 'hw3', 'hw4', 'hw5'];
 const folder = mkdtempSync(join(tmpdir(), 'lectern-homeworks-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const expected: { [key: string]: unknown[] } = JSON.parse(readFileSync(join(homeworks, 'expected.json'), 'utf8'));
@@ -23,7 +23,7 @@ describe.each(names)('%s', (name) => {
       varying.set(constant, n);
       return 0;
     });
-  });
+  }, 120_000); // nets are trained on a machine that has more to do
   const textOf = (id: string) =>
     given.assignment.cells
       .filter(({ question, role }) => question === id && role === 'answer')
@@ -37,7 +37,7 @@ describe.each(names)('%s', (name) => {
       voice,
     );
     expect([status, said]).toEqual([0, expect.arrayContaining([expect.stringMatching(/^[5-8] questions, /)])]);
-  });
+  }, 120_000);
 
   test('says how many points it has and how long it takes', () => {
     const { cells, questions } = given.assignment;
@@ -59,10 +59,10 @@ describe.each(names)('%s', (name) => {
     }
   });
 
-  test('has hidden inputs and a known mistake for every check', () => {
+  test('has hidden inputs for every check, and a known mistake where numbers must be the same', () => {
     for (const check of [...given.checks.values()].flat()) {
       expect(check.hidden, check.what).not.toBeNull();
-      expect(Object.keys(check.mistakes).length, check.what).toBeGreaterThan(0);
+      if (check.quality === null) expect(Object.keys(check.mistakes).length, check.what).toBeGreaterThan(0);
     }
   });
 
@@ -97,13 +97,24 @@ describe.each(names)('%s', (name) => {
         const all = references(terms[i]!);
         const written = new Map(depends.map((id) => [id, all.get(id)!.replace(new RegExp(mention, 'g'), value)]));
         for (const [j, term] of terms.entries())
-          expect([...(await lostIn(term, written)).keys()], `${constant}: ${value} in term ${j}`).toEqual(
-            i === j ? [] : depends,
-          );
+          expect(
+            [...(await lostIn(only(term, depends), written)).keys()],
+            `${constant}: ${value} in term ${j}`,
+          ).toEqual(i === j ? [] : depends);
       }
     }
-  });
+  }, 300_000);
 });
+
+/** Some questions of a homework: what builds on them need not be answered again, least of all by training a net. */
+function only({ assignment, checks, sheet }: Homework, ids: readonly string[]): Homework {
+  const some = <Q extends { id: string }>(questions: Q[]) => questions.filter(({ id }) => ids.includes(id));
+  return {
+    assignment: { ...assignment, questions: some(assignment.questions) },
+    checks,
+    sheet: { ...sheet, questions: some(sheet.questions) },
+  };
+}
 
 /** Tensors as lists. */
 function plain(value: unknown): unknown {

@@ -70,7 +70,7 @@ describe('what students get', () => {
       .map((line) => line.trim()),
   );
   /** Lines that are alike in all programs: imports, the head of a loop, of a cell, and of a call without what is called with. */
-  const idiom = /^(import|\/\/ %%)|^for \(const \w+ of \w+\) \{$|^const \w+ = [\w.]+\($/;
+  const idiom = /^(import|\/\/ %%)|^for \(const \w+ of \w+\) \{$|^const \w+ = (new )?[\w.]+\($/;
   /** Lines of solutions and checks that say something of their own: an `}` is in every text. */
   const secrets = homeworks.flatMap((name) => {
     const assignment = parseAssignment(

@@ -107,12 +107,17 @@ describe('a class', () => {
     handIn('hal', { q1: throwing('tensor([1, 2]).softmax(0)') });
     handIn('ida', { q1: throwing('softmax(tensor([1, 2]), 0)') });
     handIn('jan', { q1: 'function deviation( {' });
+    handIn('kim', {
+      q1: q1(
+        "const { linalg, tensor } = require('lectern'); return Math.sqrt(linalg.solve(tensor([[fanIn + fanOut]]), tensor([2])).item())",
+      ),
+    });
     mkdirSync(join(course, 'submitted/nobody'));
     mkdirSync(join(course, 'submitted/broken'));
     writeFileSync(join(course, 'submitted/broken/hw.ipynb'), '{ "cells": [');
     const { status, stdout, stderr } = grade('submitted', '--out', 'marks');
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toContain('12 of 12: ');
+    expect(stdout).toContain('13 of 13: ');
   }, 300_000);
 
   test('gets its marks', () => {
@@ -156,6 +161,10 @@ describe('a class', () => {
     expect(record('marks', student).questions[0]!.checks[0]!.said).toBe(
       `deviation(100, 200): ForbiddenError: ${name} may not be used in this question; write it yourself`,
     );
+  });
+
+  test('linear algebra can be used, though a package of its own computes it', () => {
+    expect(marks('marks', 'kim')).toEqual([2, 3, 0]);
   });
 
   test('an answer that is no code costs its question', () => {

@@ -14,8 +14,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { without } from './forbid.js';
 import { nodeOptions, usual } from './limits.js';
 import { messages } from './messages.js';
@@ -24,7 +25,7 @@ export interface Room {
   readonly folder: string;
   /** Files of this machine, by the place where a sandbox sees them: programs and their libraries. */
   readonly programs: ReadonlyMap<string, string>;
-  /** A digest of all that the package consists of. */
+  /** A digest of all that the package and what it computes with consist of. */
   readonly digest: string;
   /**
    * A folder `node_modules` with a Lectern that lacks some names.
@@ -53,6 +54,25 @@ const parts = [
   'lessons/data',
 ];
 
+/** What `linalg` computes with, which is loaded when it is needed first. */
+const packages = ['ml-matrix'];
+
+/** The folders of packages and of those that they need, by their names. */
+function packagesOf(root: string, names: readonly string[]): Map<string, string> {
+  const folders = new Map<string, string>();
+  for (const name of names) {
+    const file = createRequire(join(root, 'package.json')).resolve(name);
+    const place = join('node_modules', name) + sep;
+    const folder = file.slice(0, file.lastIndexOf(place) + place.length);
+    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      dependencies?: { [name: string]: string };
+    };
+    for (const [one, at] of [[name, folder] as const, ...packagesOf(folder, Object.keys(dependencies))])
+      folders.set(one, at);
+  }
+  return folders;
+}
+
 /**
  * Makes a room.
  * @param root the folder of the package
@@ -63,6 +83,8 @@ export function makeRoom(root: string): Room {
   const whole = join(folder, 'whole/node_modules');
   for (const part of parts)
     cpSync(join(root, part), join(whole, 'lectern', part), { recursive: true, filter: isNoMap });
+  for (const [name, from] of packagesOf(root, packages))
+    cpSync(from, join(whole, name), { recursive: true, filter: isNoMap });
   const digest = digestOfFolder(whole); // before what depends on this machine
   cpSync(join(root, 'dist/kernel/typescript.cjs'), join(whole, 'lectern/dist/grading/typescript.cjs'));
   // the compiler's place, by which it is found; what is loaded is the file above

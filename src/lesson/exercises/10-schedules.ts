@@ -6,7 +6,7 @@ export const exercises: Exercises = {
   '10.1': {
     k: exactly('the k that halves the rate every five epochs', 0.138629, {
       'a straight line': { gives: 0.1, hint: 'Solve e^(−5k) = ½.' },
-      'the logarithm to base 2': { gives: 0.2, hint: 'Which logarithm undoes e?' },
+      '2 for e as the base': { gives: 0.2, hint: 'Which logarithm undoes e?' },
       'the sign': { gives: -0.138629, hint: 'The minus stands in e^(−kt) already.' },
     }),
     gamma: exactly('the γ of that', 0.870551, {

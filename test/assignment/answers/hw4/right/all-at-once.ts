@@ -24,6 +24,6 @@ function classify(train: { x: Tensor; y: Tensor }, x: Tensor) {
   const zero = (n: number) => tensor(Array(n).fill(0), float64);
   const start = { w1: randn([2, 64], float64), b1: zero(64), w2: randn([64, 3], float64).mul(0.1), b2: zero(3) };
   const all = Array.from({ length: 450 }, (_, i) => i);
-  const run = descend(start, train.x, train.y, Array(900).fill(all), { lr: 0.5, momentum: 0.9, reg: 1e-4 });
+  const run = descend(start, train.x, train.y, Array(700).fill(all), { lr: 0.5, momentum: 0.9, reg: 1e-4 });
   return scores(run.params, x).argmax(1);
 }

@@ -1,11 +1,11 @@
-// Sixty-four units and Nesterov's momentum; functions that give promises.
+// Sixty-four units and Nesterov's momentum; a function that gives a promise.
 // %% answer="q1"
-async function scores({ w1, b1, w2, b2 }: Params, x: Tensor) {
+function scores({ w1, b1, w2, b2 }: Params, x: Tensor) {
   return x.matmul(w1).add(b1).relu().matmul(w2).add(b2);
 }
 
-async function loss(params: Params, x: Tensor, y: Tensor, reg: number) {
-  const s = await scores(params, x);
+function loss(params: Params, x: Tensor, y: Tensor, reg: number) {
+  const s = scores(params, x);
   const shifted = s.sub(s.amax({ dim: 1, keepdim: true }));
   const p = shifted.exp().div(shifted.exp().sum({ dim: 1, keepdim: true }));
   const hits = oneHot(y, s.shape[1]);
