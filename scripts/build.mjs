@@ -24,7 +24,13 @@ const doors = [
 ];
 
 /** Programs that share tensors with what they import through the doors. */
-const programs = ['cli/assignment/command', 'cli/check/command', 'cli/grade/command', 'grading/guest/main'];
+const programs = [
+  'cli/assignment/command',
+  'cli/check/command',
+  'cli/grade/command',
+  'cli/gradescope/command',
+  'grading/guest/main',
+];
 
 /** Where the threads of the kernel begin, and what runs at its installation. */
 const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name) => `kernel/node/${name}`);

@@ -22,6 +22,7 @@ import { fileAttacks } from './notebooks.js';
 import { waiting } from './waiting.js';
 
 const only = process.env['LECTERN_ATTACKS'];
+const isolation = process.env['LECTERN_ISOLATION'] === 'user' ? 'user' : 'bubblewrap';
 const attacks = [...codeAttacks(), ...fileAttacks()]
   .filter(({ name }) => !only || new RegExp(only).test(name))
   .sort((a, b) => (a.family < b.family ? -1 : a.family > b.family ? 1 : 0));
@@ -79,9 +80,9 @@ async function mark(): Promise<void> {
   const run = async (name: string, students: readonly string[]) =>
     await markAll(
       students.map(handedIn),
-      Array.from({ length: atOnce }, (_, slot) => markerHere(starter(room, 'bubblewrap', slot))),
+      Array.from({ length: atOnce }, (_, slot) => markerHere(starter(room, isolation, slot))),
       {
-        ...{ plan, secret: 'secret', marker: 'this', isolation: 'bubblewrap', again: false, question: null },
+        ...{ plan, secret: 'secret', marker: 'this', isolation, again: false, question: null },
         store: new Store(out(name)),
         done: (record) => records.set(record.student, record),
         failed: (student, why) => failures.push(`${student}: ${why}`),

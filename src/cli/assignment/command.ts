@@ -3,7 +3,6 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { nbgraderNotebook, releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
 import { type Checks, hiddenSheetOf, passedByStubs, releaseSheet } from '../../assignment/sheet.js';
@@ -11,11 +10,10 @@ import type { Assignment } from '../../assignment/source.js';
 import { seedFor } from '../../grading/keys.js';
 import { without } from '../../grading/sandbox/forbid.js';
 import { newTerm, readTerm, usualFile } from '../../grading/term-file.js';
+import { root } from '../root.js';
 import { readHomework } from './homework.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
-
-const packageRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** What the command says, line by line. */
 export interface Voice {
@@ -106,7 +104,7 @@ const unknownNames = ({ questions }: Assignment): string[] =>
     .flatMap(({ id, forbids }) => forbids.map((name) => [id, name] as const))
     .flatMap(([id, name]) => {
       try {
-        without(packageRoot, [name]);
+        without(root, [name]);
         return [];
       } catch (error) {
         return [`${id}: ${error instanceof Error ? error.message : String(error)}`];
@@ -115,7 +113,7 @@ const unknownNames = ({ questions }: Assignment): string[] =>
 
 /** nbgrader's settings: a course that has some keeps them. */
 const configName = 'nbgrader/nbgrader_config.py';
-const config = new URL('../../python/nbgrader_config.py', import.meta.url);
+const config = join(root, 'dist/python/nbgrader_config.py');
 
 /** The key of hidden inputs where no term has a secret: a new one, or that of the file, so that students who are marked again meet the same inputs. */
 function keyOf(file: string): number {

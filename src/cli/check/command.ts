@@ -4,13 +4,14 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { assemble, type CodeCell } from '../../grading/guest/assemble.js';
 import { codeCellsIn, SubmissionError } from '../../grading/submission.js';
 import { checkerOf, sheetIn } from '../../homework/homework.js';
 import type { CheckSheet, VisibleQuestion } from '../../homework/sheet.js';
 import type { Voice } from '../assignment/command.js';
+import { root } from '../root.js';
 import { messages } from './messages.js';
 
 /** Runs `lectern check …`; the exit status: 0 where all is right, 1 where something is not yet, 2 where the command is refused. */
@@ -49,7 +50,7 @@ async function checkAll(
   let right = true;
   try {
     mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(fileURLToPath(new URL('../../..', import.meta.url)), join(folder, 'node_modules/lectern'), 'junction');
+    symlinkSync(root, join(folder, 'node_modules/lectern'), 'junction');
     for (const id of ids) {
       const question = sheet.questions.find((one) => one.id === id)!;
       const answers = await answersTo(question, cells, folder, dirname(resolve(file)));

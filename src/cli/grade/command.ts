@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { digestOf } from '../../grading/keys.js';
 import { markerHere } from '../../grading/mark-submission.js';
@@ -17,6 +16,7 @@ import { Store } from '../../grading/store.js';
 import { readTerm, usualFile } from '../../grading/term-file.js';
 import type { Voice } from '../assignment/command.js';
 import { readHomework } from '../assignment/homework.js';
+import { root } from '../root.js';
 import { entriesIn } from './entries.js';
 import { messages } from './messages.js';
 
@@ -68,7 +68,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
   if (entries.length === 0) throw new Refused(messages.noSubmissions(paths, homework.name, student));
   const workers = workersIn(values.workers);
   const isolation = isolationFor(values);
-  const room = makeRoom(fileURLToPath(new URL('../../..', import.meta.url)));
+  const room = makeRoom(root);
   let starts: Start[] = [];
   try {
     if (isolation === 'none') complain(messages.notIsolated);

@@ -4,7 +4,9 @@ import { type StudentMarks, totals, written } from './marks.js';
 import { messages } from './messages.js';
 import { plain } from './text.js';
 
-export type Visibility = 'visible' | 'hidden' | 'after_due_date' | 'after_published';
+/** When students see something. */
+export const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;
+export type Visibility = (typeof visibilities)[number];
 
 /** What Gradescope reads of a test. */
 export interface GradescopeTest {

@@ -14,12 +14,12 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { without } from './forbid.js';
 import { nodeOptions, usual } from './limits.js';
 import { messages } from './messages.js';
+import { packagesOf } from './packages.js';
 
 export interface Room {
   readonly folder: string;
@@ -56,22 +56,6 @@ const parts = [
 
 /** What `linalg` computes with, which is loaded when it is needed first. */
 const packages = ['ml-matrix'];
-
-/** The folders of packages and of those that they need, by their names. */
-function packagesOf(root: string, names: readonly string[]): Map<string, string> {
-  const folders = new Map<string, string>();
-  for (const name of names) {
-    const file = createRequire(join(root, 'package.json')).resolve(name);
-    const place = join('node_modules', name) + sep;
-    const folder = file.slice(0, file.lastIndexOf(place) + place.length);
-    const { dependencies = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-      dependencies?: { [name: string]: string };
-    };
-    for (const [one, at] of [[name, folder] as const, ...packagesOf(folder, Object.keys(dependencies))])
-      folders.set(one, at);
-  }
-  return folders;
-}
 
 /**
  * Makes a room.
