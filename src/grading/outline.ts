@@ -1,7 +1,10 @@
 // What reports and marking by hand need of a homework. It is kept beside the marks, so that neither has to read the homework again.
 
+import { join } from 'node:path';
 import { regionsOf } from '../assignment/regions.js';
 import { type Assignment, type Question, type SourceCell, stubOf } from '../assignment/source.js';
+import { replaceFile, textIn } from './files.js';
+import { messages } from './messages.js';
 
 export interface OutlineQuestion {
   id: string;
@@ -36,4 +39,20 @@ export function outlineOf({ name, cells, questions }: Assignment, source: string
 function partsOf(cell: SourceCell): Pick<OutlineQuestion, 'stub' | 'solution' | 'scheme'> {
   const { solutions, schemes } = regionsOf(cell.source);
   return { stub: stubOf(cell), solution: solutions.join('\n'), scheme: schemes.join('\n') };
+}
+
+const fileOf = (out: string): string => join(out, 'outline.json');
+
+/** Keeps the outline beside the marks. */
+export const keepOutline = (out: string, outline: Outline): void =>
+  replaceFile(fileOf(out), `${JSON.stringify(outline, null, 2)}\n`);
+
+/**
+ * The outline in a folder of marks.
+ * @throws {Error} when there is none
+ */
+export function outlineIn(out: string): Outline {
+  const text = textIn(fileOf(out));
+  if (text === null) throw new Error(messages.noOutline(out));
+  return JSON.parse(text) as Outline;
 }

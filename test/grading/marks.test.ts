@@ -61,7 +61,13 @@ const due = moment('2026-11-30T23:59+01:00');
 const marks = (decisions: Partial<Decisions>, texts: { [question: string]: string } = answers, one = record()) =>
   finalMarks(outline, one, texts, { ...noDecisions, ...decisions });
 const manual = (points: number, text = answer): Decisions['manual'] => {
-  const own = { student: 'anna', answer: digestOf(text), points, criteria: ['says so.'], comment: 'Good.' };
+  const own = {
+    student: 'anna',
+    answer: digestOf(text),
+    points,
+    criteria: [{ points: 2, text: 'says so.' }],
+    comment: 'Good.',
+  };
   const all: ManualMarks = { format: 1, assignment: 'hw', question: 'q2', points: 2, marks: [own] };
   return new Map([['q2', all]]);
 };
@@ -151,35 +157,46 @@ describe('tables', () => {
     readOverrides(['student,question,points,reason', ...rows].join('\n'), 'o.csv', known);
 
   test('set points', () => {
-    expect(overrides('anna,q1,2.5,"a typo, no more"', 'bob,q1,0,copied')).toEqual([
-      { student: 'anna', question: 'q1', points: 2.5, reason: 'a typo, no more' },
-      { student: 'bob', question: 'q1', points: 0, reason: 'copied' },
-    ]);
+    expect(overrides('anna,q1,2.5,"a typo, no more"', 'bob,q1,0,copied')).toEqual({
+      rows: [
+        { student: 'anna', question: 'q1', points: 2.5, reason: 'a typo, no more' },
+        { student: 'bob', question: 'q1', points: 0, reason: 'copied' },
+      ],
+      problems: [],
+      strangers: [],
+    });
   });
 
-  test('say all that is wrong, by line', () => {
-    const wrong = ['zoe,q1,1,x', 'anna,q9,1,x', '', 'anna,q1,4,x', 'bob,q1,,x', 'bob,q1,1,'];
-    expect(() => overrides(...wrong)).toThrow(
-      new SyntaxError(
-        [
-          'o.csv, line 2: nobody here is called "zoe"; students are called as in their reports',
-          'o.csv, line 3: there is no question "q9"; the homework has q1',
-          'o.csv, line 5: "4" cannot be the points of q1; write a number from 0 to 3',
-          'o.csv, line 6: "" cannot be the points of q1; write a number from 0 to 3',
-          'o.csv, line 7: bob, q1 stands here for the second time',
-          'o.csv, line 7: give a reason, which the student reads too',
-        ].join('\n'),
-      ),
-    );
+  test('say all that is odd, by line, and keep the rest', () => {
+    const wrong = ['zoe,q1,1,x', 'anna,q9,1,x', '', 'anna,q1,4,x', 'bob,q1,,x', 'bob,q1,1,', ',q1,1,x'];
+    expect(overrides(...wrong)).toEqual({
+      rows: [{ student: 'zoe', question: 'q1', points: 1, reason: 'x' }],
+      problems: [
+        'o.csv, line 3: there is no question "q9"; the homework has q1',
+        'o.csv, line 5: "4" cannot be the points of q1; write a number from 0 to 3',
+        'o.csv, line 6: "" cannot be the points of q1; write a number from 0 to 3',
+        'o.csv, line 7: bob, q1 stands here for the second time',
+        'o.csv, line 7: give a reason, which the student reads too',
+        'o.csv, line 8: it has no student',
+      ],
+      strangers: [
+        'o.csv, line 2: nobody here is called "zoe", so this counts for nobody yet; students are called as in reports/',
+      ],
+    });
   });
 
   test('of times and extensions', () => {
     const read = (text: string) => readMoments(text, 't.csv', 'time', known);
-    expect(read('student,time\nbob,2026-11-30T23:59Z\n').get('bob')?.at).toBe(Date.UTC(2026, 10, 30, 23, 59));
-    expect(() => read('student,time\nbob,2026-11-30 23:59\nbob,2026-11-30T23:59Z\n')).toThrow(
-      't.csv, line 2: "2026-11-30 23:59" is no time; write it with its time zone, as 2026-11-30T23:59+01:00\nt.csv, line 3: bob stands here for the second time',
-    );
-    expect(() => read('student,due\nbob,x\n')).toThrow('t.csv lacks the column "time"');
+    const { rows } = read('student,time\nbob,2026-11-30T23:59Z\n');
+    expect(rows).toEqual([['bob', { text: '2026-11-30T23:59Z', at: Date.UTC(2026, 10, 30, 23, 59) }]]);
+    expect(read('student,time\nbob,2026-11-30 23:59\nbob,2026-11-30T23:59Z\n')).toMatchObject({
+      rows: [],
+      problems: [
+        't.csv, line 2: "2026-11-30 23:59" is no time; write it with its time zone, as 2026-11-30T23:59+01:00',
+        't.csv, line 3: bob stands here for the second time',
+      ],
+    });
+    expect(read('student,due\nbob,x\n').problems).toEqual(['t.csv lacks the column "time"; it has "student", "due"']);
   });
 });
 

@@ -7,7 +7,7 @@ export interface ManualMark {
   answer: string;
   points: number;
   /** The lines of the mark scheme that it fulfils. */
-  criteria: string[];
+  criteria: Criterion[];
   comment: string;
 }
 

@@ -5,9 +5,10 @@ import { digestOf } from '../keys.js';
 import type { ManualMark, ManualMarks } from '../manual/marks.js';
 import { writtenIn } from '../manual/written.js';
 import type { Outline, OutlineQuestion } from '../outline.js';
+import { twoDigits } from '../points.js';
 import type { QuestionRecord, SubmissionRecord } from '../record.js';
 import { type LateRule, latenessOf } from './late.js';
-import { messages, twoDigits } from './messages.js';
+import { messages } from './messages.js';
 import type { Moment } from './moment.js';
 import type { Override } from './tables.js';
 
@@ -50,9 +51,8 @@ export interface FinalQuestion {
 }
 
 export interface FinalMarks {
-  student: string;
-  /** Why nothing could be marked; null where something could. */
-  problem: string | null;
+  /** What the marker found of the whole submission. */
+  record: SubmissionRecord;
   questions: FinalQuestion[];
   points: number;
   /** The points got, before anything is taken. */
@@ -81,14 +81,13 @@ export function finalMarks(
     return overridden(student, markOf(student, question, own, answer, decisions), decisions);
   });
   const sum = questions.reduce((total, one) => total + one.got, 0);
-  const { late, concern } = lateness(student, problem !== null, decisions);
+  const { late, concern } = problem === null ? lateness(student, decisions) : { late: null, concern: null };
   const concerns = [
     ...(concern === null ? [] : [concern]),
     ...(record.source === outline.source ? [] : [messages.olderHomework]),
   ];
   return {
-    student,
-    problem,
+    record,
     questions,
     points: outline.questions.reduce((total, one) => total + one.points, 0),
     sum,
@@ -106,7 +105,7 @@ function markOf(
   { manual }: Decisions,
 ): FinalQuestion {
   const none: FinalQuestion = { id, points, got: 0, by: 'marker', record, manual: null, why: [] };
-  if (record === null) return none;
+  if (record === null) return { ...none, why: [messages.notMarked] };
   if (kind === 'checked') return { ...none, got: record.got };
   if (answer === null) return none;
   if (writtenIn(answer, stub) === '') return { ...none, why: [messages.untouched] };
@@ -128,12 +127,11 @@ function overridden(student: string, mark: FinalQuestion, { overrides }: Decisio
 
 function lateness(
   student: string,
-  nothing: boolean,
   { due, late, extensions, times }: Decisions,
 ): { late: FinalMarks['late']; concern: string | null } {
   const until = extensions.get(student) ?? due;
   const time = times.get(student) ?? messages.noTime;
-  if (until === null || nothing) return { late: null, concern: null };
+  if (until === null) return { late: null, concern: null };
   if (typeof time === 'string') return { late: null, concern: time };
   const found = latenessOf(time, until, late);
   if (found === null) return { late: null, concern: null };

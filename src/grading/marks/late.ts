@@ -20,7 +20,7 @@ const rule = /^(\d+(?:\.\d+)?) ?% (?:an?|per) (minute|hour|day|week)(?:,? up to 
 export function lateRuleIn(text: string): LateRule {
   const [, percent, unit, most = '100'] = rule.exec(text.trim()) ?? [];
   const within = (value: number) => value > 0 && value <= 100;
-  if (!within(Number(percent)) || !within(Number(most))) throw new RangeError(messages.badRule(text));
+  if (!within(Number(percent)) || !within(Number(most))) throw new RangeError(messages.badRule(text.trim()));
   return { text: text.trim(), percent: Number(percent), unit: unit as LateRule['unit'], most: Number(most) };
 }
 

@@ -1,6 +1,6 @@
 // Every wording of final marks and of the tables that change them.
 
-export const twoDigits = (x: number): number => Math.round(100 * x + 1e-7) / 100;
+import { twoDigits } from '../points.js';
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 const percent = (n: number): string => `−${twoDigits(n)} %`;
@@ -8,10 +8,9 @@ const percent = (n: number): string => `−${twoDigits(n)} %`;
 export const messages = {
   // Tables.
   inLine: (file: string, line: number, what: string) => `${file}, line ${line}: ${what}`,
-  noStudent: (student: string) =>
-    student === ''
-      ? 'it has no student'
-      : `nobody here is called ${JSON.stringify(student)}; students are called as in their reports`,
+  noName: 'it has no student',
+  stranger: (student: string) =>
+    `nobody here is called ${JSON.stringify(student)}, so this counts for nobody yet; students are called as in reports/`,
   noQuestion: (question: string, ids: readonly string[]) =>
     `there is no question ${JSON.stringify(question)}; the homework has ${ids.join(', ')}`,
   twice: (what: readonly string[]) => `${what.join(', ')} stands here for the second time`,
@@ -22,6 +21,7 @@ export const messages = {
     `${JSON.stringify(given)} is no time; write it with its time zone, as 2026-11-30T23:59+01:00`,
   badRule: (given: string) =>
     `${JSON.stringify(given)} says no penalty; write it as "10% a day", "5% an hour" or "10% a day up to 50%"`,
+  neverDue: 'a penalty for handing in late needs to know when it was due: --due 2026-11-30T23:59+01:00',
   // Times.
   time: plural,
   lessThanASecond: 'less than a second',
@@ -29,7 +29,6 @@ export const messages = {
   noFileTime: (file: string) =>
     `${file} does not say when this was handed in: it must be as 2026-11-30 22:59:00 UTC, or give --times; it counts as in time`,
   // Marks.
-  points: (got: number, points: number) => `${twoDigits(got)} of ${points} points`,
   late: (by: string, due: string, taken: number) =>
     taken === 0
       ? `Handed in late by ${by}; it was due ${due}. Nothing is taken for that.`
@@ -41,7 +40,7 @@ export const messages = {
   open: 'To be marked by hand; its points are not in the sum yet.',
   changed:
     'The answer has changed since it was marked by hand; it is to be marked again, and its points are not in the sum yet.',
+  notMarked: 'Nothing could be marked.',
   untouched: 'Nothing was written here.',
-  criterion: (points: number, text: string) => `${twoDigits(points)}: ${text}`,
   olderHomework: 'it was marked with another version of the homework; mark it again',
 };

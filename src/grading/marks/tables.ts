@@ -1,10 +1,10 @@
-// Tables that an instructor writes beside the marks: points set by hand, times, extensions. What is wrong in them is said by line, all at once.
+// Tables that an instructor writes beside the marks: points set by hand, times, extensions. What is odd in them is said by line.
 
 import { needColumns, readCsv } from '../export/csv.js';
 import { messages } from './messages.js';
 import { type Moment, momentIn } from './moment.js';
 
-/** Who and what there is: anything else in a table is refused. */
+/** Who and what there is. */
 export interface Known {
   students: ReadonlySet<string>;
   /** The questions, with their points. */
@@ -19,70 +19,84 @@ export interface Override {
   reason: string;
 }
 
+/** What a table says. */
+export interface Read<T> {
+  rows: T[];
+  /** What is wrong: these rows are not among the others. */
+  problems: string[];
+  /** Whom nobody knows; they may yet hand something in. */
+  strangers: string[];
+}
+
 type Cell = (column: string) => string;
 /** What a row says; `say` takes what is wrong with it. */
-type Reader<T> = (cell: Cell, say: (what: string) => void) => T;
+type Reader<T> = (student: string, cell: Cell, say: (what: string) => void) => T;
 
-/** @throws {SyntaxError} when rows are wrong; the error says each with its line */
-function read<T>(text: string, file: string, columns: readonly string[], reader: Reader<T>): T[] {
-  const table = readCsv(text, file);
-  needColumns(table, columns, file);
-  const problems: string[] = [];
-  const all = table.rows.map((row, i) =>
-    reader(
-      (column) => row[column]!.trim(),
-      (what) => problems.push(messages.inLine(file, table.lines[i]!, what)),
-    ),
-  );
-  if (problems.length > 0) throw new SyntaxError(problems.join('\n'));
-  return all;
-}
-
-/** The student of a row, who must be known and, with what else makes a row one, stand there once. */
-function studentIn(
+/** @param key the columns that make a row one of its kind */
+function read<T>(
+  text: string,
+  file: string,
+  [key, rest]: [key: readonly string[], rest: readonly string[]],
   known: Known,
-  seen: Set<string>,
-  cell: Cell,
-  say: (what: string) => void,
-  ...more: string[]
-): string {
-  const student = cell('student');
-  const key = JSON.stringify([student, ...more]);
-  if (!known.students.has(student)) say(messages.noStudent(student));
-  else if (seen.has(key)) say(messages.twice([student, ...more]));
-  seen.add(key);
-  return student;
+  reader: Reader<T>,
+): Read<T> {
+  const found: Read<T> = { rows: [], problems: [], strangers: [] };
+  try {
+    const table = readCsv(text, file);
+    needColumns(table, [...key, ...rest], file);
+    const seen = new Set<string>();
+    for (const [i, row] of table.rows.entries()) {
+      const inLine = (what: string) => messages.inLine(file, table.lines[i]!, what);
+      const cell = (column: string) => row[column]!.trim();
+      const wrong: string[] = [];
+      const student = cell('student');
+      const self = key.map(cell);
+      if (student === '') wrong.push(messages.noName);
+      else if (seen.has(JSON.stringify(self))) wrong.push(messages.twice(self));
+      else if (!known.students.has(student)) found.strangers.push(inLine(messages.stranger(student)));
+      seen.add(JSON.stringify(self));
+      const value = reader(student, cell, (what) => void wrong.push(what));
+      if (wrong.length === 0) found.rows.push(value);
+      found.problems.push(...wrong.map(inLine));
+    }
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    found.problems.push(error.message);
+  }
+  return found;
 }
 
-/**
- * Points set by hand, from a CSV `student,question,points,reason`.
- * @throws {SyntaxError} when rows are wrong; the error says each with its line
- */
-export function readOverrides(text: string, file: string, known: Known): Override[] {
-  const seen = new Set<string>();
-  return read(text, file, ['student', 'question', 'points', 'reason'], (cell, say) => {
-    const [question, reason] = [cell('question'), cell('reason')];
-    const student = studentIn(known, seen, cell, say, question);
-    const points = cell('points') === '' ? Number.NaN : Number(cell('points'));
-    const most = known.questions.get(question);
-    if (most === undefined) say(messages.noQuestion(question, [...known.questions.keys()]));
-    else if (!(points >= 0 && points <= most)) say(messages.badPoints(cell('points'), question, most));
-    if (reason === '') say(messages.noReason);
-    return { student, question, points, reason };
-  });
-}
+/** Points set by hand, from a CSV `student,question,points,reason`. */
+export const readOverrides = (text: string, file: string, known: Known): Read<Override> =>
+  read(
+    text,
+    file,
+    [
+      ['student', 'question'],
+      ['points', 'reason'],
+    ],
+    known,
+    (student, cell, say) => {
+      // biome-ignore format: one line
+      const [question, given, reason] = [cell('question'), cell('points'), cell('reason')];
+      const points = given === '' ? Number.NaN : Number(given);
+      const most = known.questions.get(question);
+      if (most === undefined) say(messages.noQuestion(question, [...known.questions.keys()]));
+      else if (!(points >= 0 && points <= most)) say(messages.badPoints(given, question, most));
+      if (reason === '') say(messages.noReason);
+      return { student, question, points, reason };
+    },
+  );
 
-/**
- * A moment for each student, from a CSV `student,time` or `student,due`.
- * @throws {SyntaxError} when rows are wrong; the error says each with its line
- */
-export function readMoments(text: string, file: string, column: 'time' | 'due', known: Known): Map<string, Moment> {
-  const seen = new Set<string>();
-  const rows = read(text, file, ['student', column], (cell, say): [string, Moment] => {
-    const student = studentIn(known, seen, cell, say);
+/** A moment for each student, from a CSV `student,time` or `student,due`. */
+export const readMoments = (
+  text: string,
+  file: string,
+  column: 'time' | 'due',
+  known: Known,
+): Read<[student: string, moment: Moment]> =>
+  read(text, file, [['student'], [column]], known, (student, cell, say) => {
     const moment = momentIn(cell(column));
     if (moment === null) say(messages.badMoment(cell(column)));
     return [student, moment!];
   });
-  return new Map(rows);
-}

@@ -1,6 +1,6 @@
 // Every wording of reports.
 
-const twoDigits = (x: number): number => Number(x.toFixed(2));
+import { twoDigits } from '../points.js';
 
 export const messages = {
   points: (got: number, points: number) => `${twoDigits(got)} of ${points} points`,
@@ -10,7 +10,14 @@ export const messages = {
   carried: (questions: readonly string[]) =>
     `It builds on ${questions.join(', ')}, whose answer was not right; it was marked with the author's, so nothing is lost twice.`,
   right: 'Right.',
-  byHand: 'Marked by hand; its points are not in the sum yet.',
+  noWord: 'Nothing more was said.',
+  criterion: (points: number, text: string) => `${twoDigits(points)} ${points === 1 ? 'point' : 'points'}: ${text}`,
+  notMarked: (problem: string) => `It could not be marked: ${problem}.`,
+  late: (sum: number, why: string) => `${twoDigits(sum)} points before this: ${why}`,
+  openPoints: (points: number) => `${twoDigits(points)} points are still to be marked by hand, and not in the sum yet.`,
+  of: (got: number, points: number) => `${twoDigits(got)} of ${points}`,
+  open: (points: number) => `of ${points}`,
+  notYet: 'not yet',
   title: (assignment: string, student: string) => `${assignment}: ${student}`,
   classTitle: (assignment: string) => `${assignment}: the class`,
   hidden:
@@ -21,13 +28,27 @@ export const messages = {
     `${n} submissions; on average ${twoDigits(mean)} of ${points} points.`,
   questions: 'Questions',
   question: 'question',
-  share: 'share of points, on average',
+  pointsOf: 'points',
+  share: 'share of the points',
   all: 'with all points',
   nothing: 'with none',
+  discrimination: 'discrimination',
+  discriminationIs: (fewest: number) =>
+    `Discrimination is the correlation of a question's points with those of all the others: near 1, who did well elsewhere did well here; ` +
+    `near 0 or below, look at the question. It needs ${fewest} submissions that differ.`,
+  unknown: '–',
+  byHand: 'To be marked by hand',
+  openAnswers: (id: string, open: number, all: number) => `${id}: ${open} of ${all} answers`,
+  markByHand: (assignment: string) =>
+    `lectern mark ${assignment} --out DIR makes a page for each of these questions; DIR is the folder of this report.`,
+  decisions: 'To be looked at',
+  lateOnes: 'Late',
+  concern: (students: readonly string[], what: string) => `${students.join(', ')}: ${what}`,
+  tenth: (i: number) => `${10 * i} to ${10 * (i + 1)} %`,
   mistakes: 'Mistakes that were recognised',
   mistake: 'mistake',
   students: 'students',
-  problems: 'Not marked',
+  problems: 'Could not be marked',
   distribution: 'Points',
   range: 'share of the points',
   noMistakes: 'None.',

@@ -3,6 +3,8 @@
 import { plain } from '../export/text.js';
 
 export type Block =
+  /** What matters most. */
+  | { lead: string }
   | { heading: string }
   | { text: string }
   | { list: string[] }
@@ -30,6 +32,7 @@ const cellText = (value: string | number, isBar: boolean): string =>
 const style = `
   :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
   body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
+  .lead { font-size: 1.2rem; }
   h1 { font-size: 1.5rem; } h2 { font-size: 1.15rem; margin: 1.6rem 0 .3rem; }
   p, ul { margin: .3rem 0; } ul + p, table + p { margin-top: 1.2rem; } li { overflow-wrap: anywhere; }
   table { border-collapse: collapse; margin: .5rem 0; }
@@ -60,6 +63,7 @@ ${body}
 }
 
 function blockHtml(block: Block): string {
+  if ('lead' in block) return `<p class="lead">${html(block.lead)}</p>`;
   if ('heading' in block) return `<h2>${html(block.heading)}</h2>`;
   if ('text' in block) return `<p>${html(block.text)}</p>`;
   if ('list' in block) return `<ul>\n${block.list.map((one) => `<li>${html(one)}</li>`).join('\n')}\n</ul>`;
@@ -80,6 +84,7 @@ export function pageMarkdown({ title, blocks }: Page): string {
 }
 
 function blockMarkdown(block: Block): string {
+  if ('lead' in block) return `**${markdown(block.lead)}**`;
   if ('heading' in block) return `## ${markdown(block.heading)}`;
   if ('text' in block) return markdown(block.text);
   if ('list' in block) return block.list.map((one) => `- ${markdown(one)}`).join('\n');

@@ -43,7 +43,8 @@ export function similarPairs(answers: ReadonlyMap<string, readonly string[]>, gi
       for (const other of students.slice(i + 1)) others.set(other, (others.get(other) ?? 0) + 1);
     }
   }
-  const pairs = [...shared].flatMap(([one, others]) =>
+  const pairs = [...shared].flatMap(
+    ([one, others]) =>
     [...others].map(([other, n]): Pair => ({ students: [one, other], shares: [n / sizes.get(one)!, n / sizes.get(other)!] })), // biome-ignore format: one line
   );
   return pairs

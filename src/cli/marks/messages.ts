@@ -1,0 +1,41 @@
+// Every wording of `lectern marks`, `lectern mark` and `lectern export`.
+
+import type { ClassMarks } from '../../grading/marks/class.js';
+
+const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
+
+export const messages = {
+  helpMarks: `Usage: lectern marks DIR [options]
+
+Makes the marks that count, and the reports, from what lectern grade found: DIR is the folder that it wrote. No student's code is run.
+
+  --due TIME         when the homework was due, with its time zone: 2026-11-30T23:59+01:00
+  --late RULE        what handing in late costs, of the points got: "10% a day" or "10% a day up to 50%"; minute, hour,
+                     day or week, each that has begun. Without it, lateness is said and costs nothing
+  --times FILE       when each submission came, a CSV student,time; who is not in it came when nbgrader's timestamp.txt says
+  --extensions FILE  who has more time, a CSV student,due
+  --overrides FILE   points that you set, whatever was found, a CSV student,question,points,reason; students read the reason
+  -h, --help         this text
+
+All of this is kept in DIR/decisions, where you may also edit it, and holds when homework is marked again. What is left out stays
+as it was; none, as in --late none, takes it away. Where a table is wrong, its lines are named and nothing is changed.`,
+  oneFolder: 'give the folder that lectern grade wrote: lectern marks DIR',
+  noFile: (file: string, topic: string) => `--${topic}: ${file} does not exist`,
+  summary: (out: string, { marks, outline }: ClassMarks): string[] => {
+    const late = marks.filter((one) => one.late !== null).length;
+    const all = marks.flatMap(({ questions }) => questions);
+    const set = all.filter(({ by }) => by === 'instructor').length;
+    const open = all.filter(({ by }) => by === 'open').length;
+    const concerned = marks.filter(({ concerns }) => concerns.length > 0).length;
+    return [
+      `${outline.assignment}: ${plural(marks.length, 'student')}, ${late} late, ${plural(set, 'mark')} set by you`,
+      ...(open > 0
+        ? [
+            `${plural(open, 'answer')} to be marked by hand; lectern mark ${outline.assignment} --out ${out} makes the pages`,
+          ]
+        : []),
+      ...(concerned > 0 ? [`${plural(concerned, 'student')} to be looked at; class.html says why`] : []),
+    ];
+  },
+  wrote: (out: string) => `Wrote ${out}/class.html, ${out}/marks.csv, and ${out}/reports with a page for each student`,
+};
