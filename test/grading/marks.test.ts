@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseAssignment } from '../../src/assignment/source.js';
 import { digestOf } from '../../src/grading/keys.js';
-import type { ManualMarks } from '../../src/grading/manual/marks.js';
+import { type ManualMarks, schemeOf } from '../../src/grading/manual/marks.js';
 import { markSubmission } from '../../src/grading/mark-submission.js';
 import { type Decisions, finalMarks, noDecisions } from '../../src/grading/marks/final.js';
 import { latenessOf, lateRuleIn } from '../../src/grading/marks/late.js';
@@ -62,7 +62,7 @@ const marks = (decisions: Partial<Decisions>, texts: { [question: string]: strin
   finalMarks(outline, one, texts, { ...noDecisions, ...decisions });
 const manual = (points: number, text = answer): Decisions['manual'] => {
   const own = {
-    student: 'anna',
+    students: ['anna'],
     answer: digestOf(text),
     points,
     criteria: [{ points: 2, text: 'says so.' }],
@@ -91,6 +91,21 @@ describe('an outline', () => {
       stub,
       solution: 'Because.',
       scheme: '2 points: says so.',
+    });
+  });
+});
+
+describe('a mark scheme', () => {
+  test('has lines with points, each up to an empty line, and notes', () => {
+    const text =
+      '1.5 points: names both\n  passes\n1 point: says why. −0.5 points: says 3.4 points of nothing\n\nBe kind.';
+    expect(schemeOf(text)).toEqual({
+      criteria: [
+        { points: 1.5, text: 'names both passes' },
+        { points: 1, text: 'says why.' },
+        { points: -0.5, text: 'says 3.4 points of nothing' },
+      ],
+      notes: 'Be kind.',
     });
   });
 });
@@ -221,6 +236,17 @@ describe('final marks', () => {
     const other = marks({ manual: manual(1.5) }, { ...answers, q2: 'Why?\nSomething else.' });
     expect(other).toMatchObject({ got: 2, questions: [{}, { by: 'open', got: 0 }] });
     expect(other.questions[1]!.why[0]).toContain('has changed since it was marked by hand');
+  });
+
+  test('who has written the same text has the same mark', () => {
+    const other = record(2, { student: 'bob' });
+    expect(marks({ manual: manual(1.5) }, answers, other)).toMatchObject({ got: 3.5, questions: [{}, { by: 'hand' }] });
+  });
+
+  test('marks by hand out of other points are to be given again', () => {
+    const [[id, all]] = [...manual(1.5)] as [[string, ManualMarks]];
+    const found = marks({ manual: new Map([[id, { ...all, points: 4 }]]) }).questions[1]!;
+    expect(found).toMatchObject({ by: 'open', why: [expect.stringContaining('brought 4 points when')] });
   });
 
   test('what the instructor sets counts above all, with its reason', () => {

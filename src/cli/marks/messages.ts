@@ -1,5 +1,6 @@
 // Every wording of `lectern marks`, `lectern mark` and `lectern export`.
 
+import type { TakenIn } from '../../grading/manual/take-in.js';
 import type { ClassMarks } from '../../grading/marks/class.js';
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
@@ -19,6 +20,35 @@ Makes the marks that count, and the reports, from what lectern grade found: DIR 
 
 All of this is kept in DIR/decisions, where you may also edit it, and holds when homework is marked again. What is left out stays
 as it was; none, as in --late none, takes it away. Where a table is wrong, its lines are named and nothing is changed.`,
+  helpMark: `Usage: lectern mark HOMEWORK --out DIR [--import FILE]…
+
+Makes a page for each question that is marked by hand, with all answers to it and no names: DIR/marking/QUESTION.html. It works without
+a network, keeps what you mark in the browser, and gives it as a file.
+
+  --out DIR      the folder that lectern grade wrote
+  --import FILE  takes in the marks of such a file, and makes the reports anew; can be given several times
+  -h, --help     this text
+
+A mark belongs to the text of an answer. It is kept when homework is marked again, and counts for whoever has written that text; when an
+answer has changed, the reports say so, and it is on the page again.`,
+  oneHomework: 'give the homework: lectern mark hw2 --out DIR',
+  noOut: 'say where the marks are: --out DIR, the folder that lectern grade wrote',
+  otherHomework: (out: string, there: string, given: string) => `${out} has the marks of ${there}, not of ${given}`,
+  nothingByHand: (assignment: string) => `${assignment} has no question that is marked by hand`,
+  page: (id: string, open: number, all: number, file: string) =>
+    `${id}: ${open} of ${plural(all, 'answer')} to be marked: ${file}`,
+  taken: (id: string, { set, replaced, removed, gone }: TakenIn): string[] => [
+    [
+      `${id}: took in ${plural(set, 'mark')}`,
+      ...(replaced > 0 ? [`${replaced} in place of others`] : []),
+      ...(removed > 0 ? [`${removed} taken away`] : []),
+    ].join(', '),
+    ...(gone > 0
+      ? [
+          `${id}: ${plural(gone, 'mark')} for a text that nobody has handed in any more; it is kept, and a changed answer is to be marked again`,
+        ]
+      : []),
+  ],
   oneFolder: 'give the folder that lectern grade wrote: lectern marks DIR',
   noFile: (file: string, topic: string) => `--${topic}: ${file} does not exist`,
   summary: (out: string, { marks, outline }: ClassMarks): string[] => {

@@ -1,35 +1,30 @@
 // How the commands on a folder of marks end.
 
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Voice } from '../assignment/command.js';
 
 /** What is wrong with a command, or what it reads: it is refused before anything is written. */
 export class Refused extends Error {}
 
-/** What a command says of itself, and its options besides --help. */
-export interface Described<Options> {
-  help: string;
-  options: Options;
-}
-
-type Strings = { [name: string]: { type: 'string' } };
-export type Values<Options extends Strings> = { [name in keyof Options]?: string };
+type Options = NonNullable<ParseArgsConfig['options']>;
+export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
 
 /** Runs a command; the exit status: 0, or 2 where it is refused. */
-export function run<Options extends Strings>(
+export function run<O extends Options>(
   args: string[],
   { say, complain }: Voice,
-  { help, options }: Described<Options>,
-  command: (values: Values<Options>, positionals: readonly string[]) => void,
+  { help, options }: { help: string; options: O },
+  command: (values: Values<O>, positionals: readonly string[]) => void,
 ): number {
   try {
-    const { values, positionals } = parsed(args, options);
-    const { help: asked, ...rest } = values as { help?: boolean } & Values<Options>;
-    if (asked || args.length === 0) {
+    const { values, positionals } = refusing(() =>
+      parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true }),
+    );
+    if ((values as { help?: boolean }).help || args.length === 0) {
       say(help);
-      return asked ? 0 : 2;
+      return args.length === 0 ? 2 : 0;
     }
-    command(rest as unknown as Values<Options>, positionals);
+    command(values as unknown as Values<O>, positionals);
     return 0;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -38,15 +33,7 @@ export function run<Options extends Strings>(
   }
 }
 
-function parsed(args: string[], options: Strings) {
-  try {
-    return parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true });
-  } catch (error) {
-    throw new Refused(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** The same, with errors as refusals. */
+/** What work gives; its errors are refusals. */
 export function refusing<T>(work: () => T): T {
   try {
     return work();

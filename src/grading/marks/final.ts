@@ -110,11 +110,11 @@ function markOf(
   if (answer === null) return none;
   if (writtenIn(answer, stub) === '') return { ...none, why: [messages.untouched] };
   const marks = manual.get(id);
-  const own = marks?.marks.find((one) => one.student === student);
-  if (!marks || !own) return { ...none, by: 'open', why: [messages.open] };
-  if (own.answer !== digestOf(answer) || marks.points !== points)
-    return { ...none, by: 'open', why: [messages.changed] };
-  return { ...none, got: own.points, by: 'hand', manual: own };
+  const own = marks?.marks.find((one) => one.answer === digestOf(answer));
+  if (own && marks?.points === points) return { ...none, got: own.points, by: 'hand', manual: own };
+  const before = marks?.marks.some((one) => one.students.includes(student));
+  const why = own ? messages.otherPoints(marks!.points, points) : before ? messages.changed : messages.open;
+  return { ...none, by: 'open', why: [why] };
 }
 
 function overridden(student: string, mark: FinalQuestion, { overrides }: Decisions): FinalQuestion {

@@ -41,6 +41,8 @@ export const messages = {
   changed:
     'The answer has changed since it was marked by hand; it is to be marked again, and its points are not in the sum yet.',
   notMarked: 'Nothing could be marked.',
+  otherPoints: (before: number, now: number) =>
+    `The question brought ${before} points when this was marked by hand, and now ${now}; it is to be marked again, and its points are not in the sum yet.`,
   untouched: 'Nothing was written here.',
   olderHomework: 'it was marked with another version of the homework; mark it again',
 };

@@ -30,7 +30,7 @@ export function classPage({ outline, marks, problems, strangers }: ClassMarks): 
       ]),
       bars: 1,
     },
-    { text: messages.discriminationIs(fewest) },
+    { note: messages.discriminationIs(fewest) },
     { heading: messages.mistakes },
   ];
   const mistakes = mistakesIn(marked.map(({ record }) => record));
@@ -40,7 +40,7 @@ export function classPage({ outline, marks, problems, strangers }: ClassMarks): 
   blocks.push(...listed(messages.lateOnes, lateOnes(marked)));
   blocks.push(...listed(messages.problems, failed.map(({ record }) => `${record.student}: ${record.problem}`))); // biome-ignore format: one line
   const [first] = marks;
-  if (first) blocks.push({ text: messages.versions(first.record) });
+  if (first) blocks.push({ note: messages.versions(first.record) });
   return { title: messages.classTitle(outline.assignment), blocks };
 }
 

@@ -29,7 +29,7 @@ export function studentPage({ record, questions, points, sum, got, late }: Final
     if (said.length > 0) blocks.push({ list: said });
     else blocks.push({ text: one.got >= one.points ? messages.right : messages.noWord });
   }
-  if (problem === null) blocks.push({ text: messages.hidden });
+  if (problem === null) blocks.push({ note: messages.hidden });
   if (isolation !== 'bubblewrap') blocks.push({ text: isolation === 'user' ? messages.weak : messages.none });
   return { title: messages.title(assignment, student), blocks };
 }
