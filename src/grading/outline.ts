@@ -24,15 +24,23 @@ export interface Outline {
   /** Digest of the homework's source. */
   source: string;
   questions: OutlineQuestion[];
+  /** What students are given besides: code, and texts. */
+  given: { code: string; text: string };
 }
 
 export function outlineOf({ name, cells, questions }: Assignment, source: string): Outline {
   const answers = new Map(cells.filter(({ role }) => role === 'answer').map((cell) => [cell.question, cell]));
+  const given = (type: SourceCell['type']) =>
+    cells
+      .filter((cell) => cell.role === 'given' && cell.type === type)
+      .map(({ source }) => source)
+      .join('\n');
   return {
     format: 1,
     assignment: name,
     source,
     questions: questions.map(({ id, points, kind }) => ({ id, points, kind, ...partsOf(answers.get(id)!) })),
+    given: { code: given('code'), text: given('markdown') },
   };
 }
 

@@ -108,6 +108,7 @@ describe('what is said', () => {
     format: 1,
     assignment: 'hw',
     source: 's',
+    given: { code: '', text: '' },
     questions: [{ id: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
   };
   const whole = { ...record, questions } as unknown as SubmissionRecord;

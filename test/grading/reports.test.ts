@@ -140,6 +140,49 @@ describe('the report of a class', () => {
     expect(itemsOf(outline, same)[0]!.discrimination).toBeNull();
   });
 
+  test('says what is to be marked by hand, and what is odd', () => {
+    const inWords = parseAssignment('hw', `${source}// %% [markdown] answer="q3" points=1\n// <!-- BEGIN SOLUTION -->\n// x\n// <!-- END SOLUTION -->\n`); // biome-ignore format: one line
+    const manual = outlineOf(inWords, 'h');
+    const own = (student: string) => record(student, question('q1', right), question('q2', right), question('q3', { ...right, points: 1, got: 0 }, { end: 'manual' })); // biome-ignore format: one line
+    const marks = ['anna', 'bob'].map((student) => finalMarks(manual, own(student), { q3: 'Because.' }, noDecisions));
+    const page = pageMarkdown(
+      classPage({ ...classOf([]), outline: manual, marks, strangers: ['o.csv, line 2: who?'] }),
+    );
+    expect(page).toContain('- q3: 2 of 2 answers\n\nlectern mark hw ');
+    expect(page).toContain('| q3 | not yet | 0 | 0 | – |');
+    expect(page).toContain('| 90 to 100 % | 2 | 100 % |'); // of the points that are known
+    expect(page).toContain('- o\\.csv, line 2: who?');
+  });
+
+  describe('names similar answers', () => {
+    const lines = Array.from(
+      { length: 12 },
+      (_, i) => `const a${i} = b(${'c['.repeat(i)}0${']'.repeat(i)}, d${'.e'.repeat(i)});`,
+    );
+    const copy = `${lines.join('\n').replaceAll('a1', 'z1')} // </pre><script>alert(1)</script> [x](https://example.org)`;
+    const answers = new Map([
+      ['anna', { q1: `${lines.join('\n')} '</pre><script>alert(1)</script>';` }],
+      ['bob', { q1: `${copy}\n'x';` }],
+      ['carl', { q1: '1;' }],
+    ]);
+    const page = classPage(classOf(records, { answers }));
+
+    test('with what they share, and how much of that nobody else has', () => {
+      const said = pageMarkdown(page).replaceAll('\\', '');
+      expect(said).toMatch(
+        /q1: anna and bob\. 100 % and 100 % of what they wrote is the same: (\d+) pieces, \1 of which nobody else has/,
+      );
+      expect(said).toContain('\n\n    const a0 = b(0, d);\n    const a1 = b(c[0], d.e);\n');
+      expect(said).toContain('\n    …');
+      expect(pageHtml(page)).not.toContain('<script');
+    });
+
+    test('to the instructor only', () => {
+      for (const one of classOf(records, { answers }).marks)
+        expect(pageMarkdown(studentPage(one))).not.toMatch(/nobody else|bob and/);
+    });
+  });
+
   test('is a table of marks, in which who handed in nothing has no points', () => {
     const { students } = marksOf(outline, classOf(records).marks);
     expect(students.map(({ questions }) => questions.map(({ got }) => got))).toEqual([[2, 2], [0, 2], [0, 0], [0, 0]]); // biome-ignore format: one line

@@ -3,12 +3,14 @@
 import type { ClassMarks } from '../marks/class.js';
 import type { FinalMarks } from '../marks/final.js';
 import type { SubmissionRecord } from '../record.js';
+import { type SimilarPair, similarAnswers } from '../similar/class.js';
 import { fewest, type Item, itemsOf, mean } from './items.js';
 import { messages } from './messages.js';
 import type { Block, Page } from './page.js';
 
 /** The report of a class. */
-export function classPage({ outline, marks, problems, strangers }: ClassMarks): Page {
+export function classPage(found: ClassMarks): Page {
+  const { outline, marks, problems, strangers } = found;
   const marked = marks.filter(({ record }) => record.problem === null);
   const failed = marks.filter(({ record }) => record.problem !== null);
   const items = itemsOf(outline, marked);
@@ -38,6 +40,7 @@ export function classPage({ outline, marks, problems, strangers }: ClassMarks): 
   else blocks.push({ columns: [messages.question, messages.mistake, messages.students], rows: mistakes });
   blocks.push(...listed(messages.decisions, [...problems, ...strangers, ...concernsIn(marks)]));
   blocks.push(...listed(messages.lateOnes, lateOnes(marked)));
+  blocks.push(...similar(similarAnswers(found)));
   blocks.push(...listed(messages.problems, failed.map(({ record }) => `${record.student}: ${record.problem}`))); // biome-ignore format: one line
   const [first] = marks;
   if (first) blocks.push({ note: messages.versions(first.record) });
@@ -52,6 +55,23 @@ function toDo(assignment: string, items: readonly Item[]): Block[] {
   const lines = open.map(({ id, open, marked }) => messages.openAnswers(id, open, open + marked));
   return open.length === 0 ? [] : [...listed(messages.byHand, lines), { text: messages.markByHand(assignment) }];
 }
+
+/** So many pairs are shown, and so many lines of what they share. */
+const [shown, lines] = [40, 8];
+
+function similar(pairs: readonly SimilarPair[]): Block[] {
+  if (pairs.length === 0) return [{ heading: messages.similar }, { text: messages.noneSimilar }];
+  const blocks = pairs
+    .slice(0, shown)
+    .flatMap((pair): Block[] => [{ text: messages.pair(pair) }, { code: excerpt(pair.piece) }]);
+  const more = pairs.length > shown ? [{ text: messages.morePairs(pairs.length - shown) }] : [];
+  return [{ heading: messages.similar }, { note: messages.similarIs }, ...blocks, ...more];
+}
+
+const excerpt = (piece: string): string => {
+  const all = piece.split('\n').map((line) => line.slice(0, 160));
+  return [...all.slice(0, lines), ...(all.length > lines ? ['…'] : [])].join('\n');
+};
 
 const tenths = 10;
 

@@ -1,6 +1,9 @@
 // Every wording of reports.
 
 import { twoDigits } from '../points.js';
+import type { SimilarPair } from '../similar/class.js';
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 export const messages = {
   points: (got: number, points: number) => `${twoDigits(got)} of ${points} points`,
@@ -42,6 +45,14 @@ export const messages = {
   markByHand: (assignment: string) =>
     `lectern mark ${assignment} --out DIR makes a page for each of these questions; DIR is the folder of this report.`,
   decisions: 'To be looked at',
+  similar: 'Similar answers',
+  noneSimilar: 'None: no two students have an answer of which most is the same.',
+  similarIs:
+    'Compared are words and signs; names, numbers, texts and comments do not count, nor does what was handed out or what many have written. ' +
+    'The same idea may lead to the same code: read both before you conclude anything. Students do not see this.',
+  pair: ({ question, students: [one, other], shares: [a, b], common, alone }: SimilarPair) =>
+    `${question}: ${one} and ${other}. ${percent(a)} and ${percent(b)} of what they wrote is the same: ${common} pieces, ${alone} of which nobody else has. The longest:`,
+  morePairs: (n: number) => `${n} more pairs are not shown.`,
   lateOnes: 'Late',
   concern: (students: readonly string[], what: string) => `${students.join(', ')}: ${what}`,
   tenth: (i: number) => `${10 * i} to ${10 * (i + 1)} %`,

@@ -11,6 +11,8 @@ export type Block =
   /** Said in passing. */
   | { note: string }
   | { list: string[] }
+  /** Code, or what else is shown as it was written. */
+  | { code: string }
   /** A table; a column of numbers from 0 to 1 may be drawn as bars. */
   | { columns: string[]; rows: (string | number)[][]; bars?: number };
 
@@ -40,6 +42,7 @@ const style = `
   td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   .bar { display: inline-block; width: 9rem; height: .6rem; margin-right: .7rem; border-radius: .2rem; background: var(--soft); }
   .bar i { display: block; height: 100%; border-radius: .2rem; background: var(--strong); }
+  pre { margin: .3rem 0 1rem; padding: .5rem .8rem; overflow-x: auto; background: var(--soft); border-radius: .3rem; font-size: .85rem; }
   .note { color: var(--quiet); font-size: .9rem; }`;
 
 /** The page as one file that loads nothing and runs nothing. */
@@ -51,6 +54,7 @@ function blockHtml(block: Block): string {
   if ('heading' in block) return `<h2>${html(block.heading)}</h2>`;
   if ('note' in block) return `<p class="note">${html(block.note)}</p>`;
   if ('text' in block) return `<p>${html(block.text)}</p>`;
+  if ('code' in block) return `<pre>${html(block.code)}</pre>`;
   if ('list' in block) return `<ul>\n${block.list.map((one) => `<li>${html(one)}</li>`).join('\n')}\n</ul>`;
   const { columns, rows, bars } = block;
   const isNumber = columns.map((_, i) => i !== bars && rows.some((row) => typeof row[i] === 'number'));
@@ -76,6 +80,7 @@ function blockMarkdown(block: Block): string {
   if ('heading' in block) return `## ${markdown(block.heading)}`;
   if ('note' in block) return markdown(block.note);
   if ('text' in block) return markdown(block.text);
+  if ('code' in block) return plain(block.code).replace(/^/gm, '    '); // indented, it has no end that could be forged
   if ('list' in block) return block.list.map((one) => `- ${markdown(one)}`).join('\n');
   const { columns, rows, bars } = block;
   const line = (cells: readonly string[]) => `| ${cells.map(markdown).join(' | ')} |`;
