@@ -14,6 +14,7 @@ Commands that say more of themselves:
   grade       marks what students handed in
   mark        makes pages for marking by hand, and takes in what was marked
   marks       makes the marks that count: late penalties, extensions, points that you set
+  export      writes these for nbgrader, Canvas, Moodle, Gradescope and others
 
 install puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
 where a Jupyter of your own finds them.

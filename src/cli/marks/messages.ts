@@ -49,6 +49,32 @@ answer has changed, the reports say so, and it is on the page again.`,
         ]
       : []),
   ],
+  helpExport: `Usage: lectern export --out DIR --format FORMAT [options]
+
+Writes the marks that count for another program. DIR is the folder that lectern grade wrote.
+
+  --format nbgrader    nbgrader's grades.csv
+  --format canvas      a gradebook to import under Grades
+  --format moodle      a table to import under Grades, Import, CSV file; with --sheet, the grading worksheet, filled in
+  --format csv         a row for each student, a column for each question
+  --format junit       JUnit XML: a suite for each student, a case for each question
+  --format gradescope  results.json for each student
+
+  --roster FILE   a CSV with the columns id, name, email, canvas, moodle, as lectern collect takes it: names, and who is who there
+  --sheet FILE    Moodle's grading worksheet of the assignment, as it was downloaded; needs --roster
+  --column NAME   what the assignment is called in Canvas, such as "Homework 1 (4711)"; a new one is made of any other name
+  --to FILE       where it goes (default: in DIR/export)
+  -h, --help      this text`,
+  notTaken: (given: readonly string[]) => `lectern export takes options only, not ${given.join(' ')}`,
+  noFormat: (given: string | undefined, names: readonly string[]) =>
+    `${given === undefined ? 'say for what' : `${given} is no format`}: --format ${names.join(', ')}`,
+  onlyFor: (option: string, format: string) => `${option} is for --format ${format} only`,
+  sheetNeedsRoster: "Moodle's worksheet has numbers only: --roster FILE says in its column moodle whose they are",
+  exported: (place: string, n: number) => `Wrote the marks of ${plural(n, 'student')} to ${place}`,
+  stillOpen: (n: number, assignment: string) =>
+    `${plural(n, 'answer')} to be marked by hand: ${n === 1 ? 'its' : 'their'} points are missing here; lectern mark ${assignment} makes the pages`,
+  unmarked: (ids: readonly string[]) => `without marks, as nothing of theirs was marked: ${ids.join(', ')}`,
+  notInRoster: (ids: readonly string[]) => `with marks, but not in the roster: ${ids.join(', ')}`,
   oneFolder: 'give the folder that lectern grade wrote: lectern marks DIR',
   noFile: (file: string, topic: string) => `--${topic}: ${file} does not exist`,
   summary: (out: string, { marks, outline }: ClassMarks): string[] => {
