@@ -21,6 +21,7 @@ export const messages = {
   worth: (n: number) => `${points(n)}:`,
   of: (most: number) => `of ${points(most)}`,
   comment: 'Comment for the student',
+  reuse: 'Written before; a click adds it:',
   changed: 'Not taken in yet.',
   undo: 'Undo',
   // Taking marks in.

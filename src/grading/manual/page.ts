@@ -15,18 +15,19 @@ const style = `
   button { font: inherit; padding: .25rem .8rem; border: 1px solid var(--line); border-radius: .3rem; background: var(--soft); color: inherit; cursor: pointer; }
   button.main { background: var(--strong); border-color: var(--strong); color: Canvas; }
   button:disabled { opacity: .55; cursor: default; }
-  details { margin: .6rem 0; } summary { cursor: pointer; }
+  details { margin: .6rem 0; } details .text { margin: .3rem 1.1rem; } summary { cursor: pointer; font-weight: 600; }
   .text { white-space: pre-wrap; overflow-wrap: anywhere; }
   .quiet { color: var(--quiet); font-size: .9rem; font-weight: normal; }
   .card { display: grid; grid-template-columns: minmax(0, 1fr) 25rem; gap: 0 2rem; padding: 1rem 0 1.4rem; border-bottom: 1px solid var(--line);
-    scroll-margin-top: 4rem; }
+    scroll-margin-top: 3.5rem; }
   .card h2 { grid-column: 1 / -1; margin: 0 0 .4rem; }
   .card.marked h2::after { content: ' ✓'; color: var(--strong); }
-  form label { display: block; } form label.box { display: grid; grid-template-columns: 1.5rem 1fr; margin-bottom: .3rem; }
-  .box input { margin: .3rem 0 0; }
+  form label { display: block; } form label.box { display: flex; gap: .6rem; align-items: start; margin-bottom: .4rem; }
+  .box input { flex: none; width: 1rem; height: 1rem; margin: .25rem 0 0; }
   .sum { margin: .6rem 0; } .points { font: inherit; width: 4rem; text-align: right; }
   .points:invalid { outline: 2px solid #c62828; }
   textarea { font: inherit; width: 100%; box-sizing: border-box; min-height: 4.5rem; }
+  .reuse:not(:empty)::before { content: attr(data-title); color: var(--quiet); font-size: .9rem; }
   .reuse button { display: block; width: 100%; margin-top: .3rem; padding: .15rem .6rem; text-align: left; font-size: .9rem; }
   .changed { display: none; margin-top: .4rem; } .card.fresh .changed { display: block; }
   @media (max-width: 56rem) { .card { grid-template-columns: minmax(0, 1fr); gap: .8rem; } }`;
@@ -77,7 +78,7 @@ function card(
 ${boxes.join('\n')}
 <label class="sum"><input class="points" inputmode="decimal" title="${html(messages.pointsAre(points))}" value="${mark ? String(mark.points) : ''}"> ${messages.of(points)}</label>
 <label>${messages.comment}<textarea>${html(mark?.comment ?? '')}</textarea></label>
-<div class="reuse"></div>
+<div class="reuse" data-title="${messages.reuse}"></div>
 <div class="changed quiet">${messages.changed} <button type="button">${messages.undo}</button></div>
 </form>
 </section>`;

@@ -12,11 +12,11 @@ export const messages = {
   looksLike: (name: string, hint: string) => `Looks like: ${name}. ${hint}`,
   carried: (questions: readonly string[]) =>
     `It builds on ${questions.join(', ')}, whose answer was not right; it was marked with the author's, so nothing is lost twice.`,
-  right: 'Right.',
-  noWord: 'Nothing more was said.',
+  noWord: 'No comment was given.',
   criterion: (points: number, text: string) => `${twoDigits(points)} ${points === 1 ? 'point' : 'points'}: ${text}`,
   notMarked: (problem: string) => `It could not be marked: ${problem}.`,
-  late: (sum: number, why: string) => `${twoDigits(sum)} points before this: ${why}`,
+  late: (why: string, percent: number, sum: number) =>
+    percent > 0 ? `${why} Without that it would be ${twoDigits(sum)} points.` : why,
   openPoints: (points: number) => `${twoDigits(points)} points are still to be marked by hand, and not in the sum yet.`,
   of: (got: number, points: number) => `${twoDigits(got)} of ${points}`,
   open: (points: number) => `of ${points}`,

@@ -30,7 +30,7 @@ const markdown = (text: string): string =>
     .replace(/\n/g, ' ');
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 const cellText = (value: string | number, isBar: boolean): string =>
-  typeof value === 'string' ? value : isBar ? percent(value) : String(Number(value.toFixed(2)));
+  typeof value === 'string' ? value : isBar ? percent(value) : String(Number(value.toFixed(2))).replace('-', '−');
 
 const style = `
   body { max-width: 52rem; }
@@ -40,10 +40,10 @@ const style = `
   th, td { text-align: left; padding: .25rem 1.2rem .25rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
   th { font-weight: 600; color: var(--quiet); } th.number, td.number { text-align: right; }
   td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-  .bar { display: inline-block; width: 9rem; height: .6rem; margin-right: .7rem; border-radius: .2rem; background: var(--soft); }
+  .bar { display: inline-block; width: 9rem; height: .6rem; margin-right: .7rem; border-radius: .2rem; background: #8883; }
   .bar i { display: block; height: 100%; border-radius: .2rem; background: var(--strong); }
   pre { margin: .3rem 0 1rem; padding: .5rem .8rem; overflow-x: auto; background: var(--soft); border-radius: .3rem; font-size: .85rem; }
-  .note { color: var(--quiet); font-size: .9rem; }`;
+  .note { color: var(--quiet); font-size: .9rem; margin-top: 1rem; }`;
 
 /** The page as one file that loads nothing and runs nothing. */
 export const pageHtml = ({ title, blocks }: Page): string =>

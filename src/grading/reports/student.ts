@@ -11,7 +11,7 @@ export function studentPage({ record, questions, points, sum, got, late }: Final
   const open = questions.filter(({ by }) => by === 'open').reduce((total, one) => total + one.points, 0);
   const blocks: Block[] = [{ lead: messages.points(got, points) }];
   if (problem !== null) blocks.push({ text: messages.notMarked(problem) });
-  if (late !== null) blocks.push({ text: messages.late(sum, late.why) });
+  if (late !== null) blocks.push({ text: messages.late(late.why, late.percent, sum) });
   if (open > 0) blocks.push({ text: messages.openPoints(open) });
   blocks.push({
     columns: [messages.question, messages.pointsOf, messages.share],
@@ -23,11 +23,11 @@ export function studentPage({ record, questions, points, sum, got, late }: Final
     bars: 2,
   });
   for (const one of questions) {
-    if (problem !== null && one.by === 'marker') continue; // said above
     const said = saidOf(one);
+    if (problem !== null && one.by === 'marker') continue; // said above
+    if (said.length === 0 && one.got >= one.points) continue; // the table says enough
     blocks.push({ heading: one.by === 'open' ? one.id : `${one.id}: ${messages.points(one.got, one.points)}` });
-    if (said.length > 0) blocks.push({ list: said });
-    else blocks.push({ text: one.got >= one.points ? messages.right : messages.noWord });
+    blocks.push(said.length > 0 ? { list: said } : { text: messages.noWord });
   }
   if (problem === null) blocks.push({ note: messages.hidden });
   if (isolation !== 'bubblewrap') blocks.push({ text: isolation === 'user' ? messages.weak : messages.none });

@@ -18,7 +18,7 @@ export interface Pair {
   /** How many fingerprints both have, and how many of these nobody else has. */
   common: number;
   alone: number;
-  /** The longest piece that they share, as the first of them wrote it. */
+  /** The longest piece that they share, as the first of them wrote it, from the beginning of its line. */
   piece: string;
 }
 
@@ -111,5 +111,5 @@ function longestPiece({ text, tokens }: Text, { runs }: Prints, other: Prints): 
     if (n > best.n) best = { from: i - n + 1, n };
   }
   const last = tokens[best.from + best.n + length - 2];
-  return last ? text.slice(tokens[best.from]!.start, last.end) : '';
+  return last ? text.slice(text.lastIndexOf('\n', tokens[best.from]!.start) + 1, last.end) : '';
 }

@@ -39,7 +39,7 @@ describe('handing in late', () => {
 
   test('is said to the student with its reason, and who has no time to the instructor', () => {
     expect(report(out, 'reports/bob')).toContain(
-      '3 points before this: Handed in late by 1 day 2 hours: −20 % of the points; it was due 2026-11-30T23:59+01:00.',
+      'Handed in late by 1 day 2 hours: −20 % of the points; it was due 2026-11-30T23:59+01:00. Without that it would be 3 points.',
     );
     expect(report(out, 'reports/dora')).not.toContain('not known');
     expect(report(out, 'class')).toContain('dora: it is not known when this was handed in; it counts as in time');
