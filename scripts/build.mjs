@@ -37,6 +37,7 @@ const threads = ['main', 'io-worker', 'language-worker', 'make-cache'].map((name
 
 /** What of src is copied as it is. */
 const assets = [
+  'grading/manual/marking.js',
   'kernel/language/globals',
   'kernel/resources',
   'labextension/prebuilt',

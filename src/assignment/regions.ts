@@ -10,6 +10,8 @@ const words = /(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)/;
 export interface Regions {
   /** The text of each solution. */
   solutions: string[];
+  /** How each answer in words is marked. */
+  schemes: string[];
   /** What is wrong, by line of the cell, of which the first is 1. */
   problems: { line: number; what: string }[];
 }
@@ -45,16 +47,19 @@ function linesOf(source: string): { lines: Line[]; problems: Regions['problems']
   return { lines, problems };
 }
 
-/** The solutions of a cell, and what is wrong with its regions. */
+/** What stands in the regions of a cell, and what is wrong with them. */
 export function regionsOf(source: string): Regions {
   const { lines, problems } = linesOf(source);
-  const solutions: string[][] = [];
-  for (const { text, region, edge } of lines) {
-    if (region !== 'SOLUTION') continue;
-    if (edge === 'BEGIN') solutions.push([]);
-    else if (edge === null) solutions.at(-1)!.push(text);
-  }
-  return { solutions: solutions.map((all) => all.join('\n')), problems };
+  const textsIn = (kind: Region): string[] => {
+    const texts: string[][] = [];
+    for (const { text, region, edge } of lines) {
+      if (region !== kind) continue;
+      if (edge === 'BEGIN') texts.push([]);
+      else if (edge === null) texts.at(-1)!.push(text);
+    }
+    return texts.map((all) => all.join('\n'));
+  };
+  return { solutions: textsIn('SOLUTION'), schemes: textsIn('MARK SCHEME'), problems };
 }
 
 /** The cell without what its regions hold; in the place of each solution stands where to write one's own. nbgrader gives the same. */

@@ -76,6 +76,9 @@ const commands: { [name: string]: (args: string[], voice: Voice) => Promise<numb
   assignment: async (...given) => (await import('./assignment/command.js')).assignment(...given),
   check: async (...given) => (await import('./check/command.js')).check(...given),
   collect: async (...given) => (await import('./collect/command.js')).collect(...given),
+  export: async (...given) => (await import('./marks/export.js')).exported(...given),
+  mark: async (...given) => (await import('./marks/mark.js')).mark(...given),
+  marks: async (...given) => (await import('./marks/marks.js')).marks(...given),
   gradescope: async (...given) => (await import('./gradescope/command.js')).gradescopeCommand(...given),
   grade: async (...given) => (await import('./grade/command.js')).grade(...given),
 };

@@ -61,8 +61,8 @@ export async function markSubmission(
     });
     const carried = neededBy(plan, id).filter((need) => !isRight(records.get(need)));
     const answered = async (): Promise<QuestionRecord> => {
-      if (question.kind === 'manual') return without('manual', messages.byHand);
       if (!answers.has(id)) return without('missing', problems.get(id) ?? messages.noAnswer(id));
+      if (question.kind === 'manual') return without('manual', messages.byHand);
       if ((tries.get(id) ?? 0) >= deaths) return without('stopped', messages.deadly(deaths));
       note({ begins: id });
       return await mark({

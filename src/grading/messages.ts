@@ -31,6 +31,8 @@ export const messages = {
   twoFiles: (names: readonly string[]) =>
     `there are ${names.length} submissions of one student (${names.join(', ')}); keep one of them`,
   byHand: 'marked by hand',
+  noOutline: (out: string) =>
+    `${out} is no folder of marks: it has no outline.json; give the one that lectern grade wrote with --out`,
   // Questions.
   hidden: 'right for the inputs that you can see, but not for others',
   unsteady: 'wrong; and it gave something else when it was run again with the inputs that you can see',

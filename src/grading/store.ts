@@ -1,20 +1,9 @@
 // Where records are kept: a file for each submission, written whole or not at all, and beside it, while its questions are marked, one line
 // for each that is done. So a marker that is ended at any moment goes on where it was.
 
-import {
-  appendFileSync,
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { replaceFile } from './files.js';
 import type { Binding, QuestionRecord, SubmissionRecord } from './record.js';
 
 type Note = QuestionRecord | { begins: string };
@@ -46,7 +35,7 @@ export class Store {
 
   /** Keeps what a student answered. */
   keepAnswers(student: string, answers: ReadonlyMap<string, string>): void {
-    replace(join(this.texts, `${student}.json`), `${JSON.stringify(Object.fromEntries(answers), null, 2)}\n`);
+    replaceFile(join(this.texts, `${student}.json`), `${JSON.stringify(Object.fromEntries(answers), null, 2)}\n`);
   }
 
   /** The record of a submission; null when there is none that belongs to it. */
@@ -89,7 +78,7 @@ export class Store {
 
   /** Keeps the record of a submission, in place of all that was noted before. */
   keep(record: SubmissionRecord): void {
-    replace(this.path(record.student, 'json'), `${JSON.stringify(record, null, 2)}\n`);
+    replaceFile(this.path(record.student, 'json'), `${JSON.stringify(record, null, 2)}\n`);
     rmSync(this.path(record.student, 'part'), { force: true });
   }
 
@@ -101,16 +90,6 @@ export class Store {
   private path(student: string, kind: string): string {
     return join(this.folder, `${student}.${kind}`);
   }
-}
-
-/** Writes a file so that it is there as a whole, or as it was before. */
-function replace(file: string, text: string): void {
-  const fresh = `${file}.new`;
-  writeFileSync(fresh, text);
-  const handle = openSync(fresh, 'r');
-  fsyncSync(handle);
-  closeSync(handle);
-  renameSync(fresh, file);
 }
 
 function parsed(line: string): Note | null {

@@ -11,6 +11,8 @@ import { collected } from '../../src/grading/collect/collect.js';
 import { zipEntries } from '../../src/grading/collect/zip.js';
 import { csvOf } from '../../src/grading/export/csv.js';
 import { junit } from '../../src/grading/export/junit.js';
+import { finalMarks, noDecisions } from '../../src/grading/marks/final.js';
+import type { Outline } from '../../src/grading/outline.js';
 import type { Plan } from '../../src/grading/plan.js';
 import type { SubmissionRecord } from '../../src/grading/record.js';
 import { pageHtml, pageMarkdown } from '../../src/grading/reports/page.js';
@@ -101,10 +103,16 @@ describe('what is said', () => {
     got: 0,
     isolation: 'bubblewrap',
   };
-  const page = studentPage({
-    ...record,
-    questions: [{ ...question, checks: [{ what: 'q', points: 2, got: 0, said, mistake: null }] }],
-  } as unknown as SubmissionRecord);
+  const questions = [{ ...question, checks: [{ what: 'q', points: 2, got: 0, said, mistake: null }] }];
+  const outline: Outline = {
+    format: 1,
+    assignment: 'hw',
+    source: 's',
+    given: { code: '', text: '' },
+    questions: [{ id: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
+  };
+  const whole = { ...record, questions } as unknown as SubmissionRecord;
+  const page = studentPage(finalMarks(outline, whole, {}, noDecisions));
 
   test('is text in a page', () => {
     expect(pageHtml(page)).toContain('&lt;script&gt;');

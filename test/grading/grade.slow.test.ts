@@ -226,6 +226,24 @@ test('one question is marked again, and the others are left as they are', () => 
   expect(text('marks', 'anna')).toBe(before);
 });
 
+test('what the instructor decided holds when homework is marked again', () => {
+  const scores = () =>
+    Object.fromEntries(
+      readFileSync(join(course, 'marks/marks.csv'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => [line.split(',')[1], line.split(',').at(-2)]),
+    );
+  writeFileSync(join(course, 'submitted/anna/timestamp.txt'), '2026-11-30 22:59:00.000000 UTC');
+  writeFileSync(join(course, 'o.csv'), 'student,question,points,reason\ncarl,q1,1,half a point of view\n');
+  const decided = ['--due', '2026-11-30T00:00Z', '--late', '10% a day', '--overrides', 'o.csv'];
+  expect(lectern('marks', 'marks', ...decided).status).toBe(0);
+  expect(scores()).toMatchObject({ anna: '5', carl: '4' }); // nobody had a time
+  grade('submitted', '--out', 'marks', '--student', 'anna', '--again');
+  expect(scores()).toMatchObject({ anna: '4.5', carl: '4' });
+  expect(readFileSync(join(course, 'marks/reports/carl.html'), 'utf8')).toContain('half a point of view');
+});
+
 test.each<[what: string, args: string[], said: string]>([
   [
     'no homework',

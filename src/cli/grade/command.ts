@@ -5,6 +5,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { digestOf } from '../../grading/keys.js';
 import { markerHere } from '../../grading/mark-submission.js';
+import { classMarks } from '../../grading/marks/class.js';
+import { keepHandedIn } from '../../grading/marks/handed-in.js';
+import { keepOutline, outlineOf } from '../../grading/outline.js';
 import { type Plan, planOf } from '../../grading/plan.js';
 import { writeReports } from '../../grading/reports/write.js';
 import { markAll } from '../../grading/run.js';
@@ -91,7 +94,11 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
         progress(messages.failed(name, why));
       },
     });
-    writeReports(values.out, plan, store);
+    keepOutline(values.out, outlineOf(plan.assignment, plan.source));
+    keepHandedIn(values.out, entries, homework.name);
+    const found = classMarks(values.out);
+    writeReports(values.out, found);
+    for (const line of [...found.problems, ...found.strangers]) complain(line);
     say(messages.reports(values.out));
     if (failed === 0) return 0;
     complain(messages.someFailed(failed));

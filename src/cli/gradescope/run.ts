@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type GradescopeResults, gradescope } from '../../grading/export/gradescope.js';
 import type { SubmissionRecord } from '../../grading/record.js';
-import { saidOfQuestion } from '../../grading/reports/marks.js';
+import { saidByMarker } from '../../grading/reports/marks.js';
 import { readBounded, SubmissionError } from '../../grading/submission.js';
 import type { Voice } from '../assignment/command.js';
 import { grade } from '../grade/command.js';
@@ -54,7 +54,7 @@ function resultsOf(
   const byHand = questions.filter(({ end }) => end === 'manual').map(({ question }) => question);
   const marks = questions
     .filter(({ end }) => end !== 'manual')
-    .map((one) => ({ id: one.question, got: one.got, points: one.points, said: saidOfQuestion(one) }));
+    .map((one) => ({ id: one.question, got: one.got, points: one.points, said: saidByMarker(one) }));
   const results = gradescope({ id: homework, questions: marks }, visibility);
   return { ...results, output: problem ?? (byHand.length > 0 ? messages.byHand(byHand) : '') };
 }

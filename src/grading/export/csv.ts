@@ -24,17 +24,24 @@ export const csvOf = (rows: readonly (readonly Value[])[]): string => stringify(
 export interface Table {
   columns: string[];
   rows: { [column: string]: string }[];
+  /** The line of the file in which each row ends. */
+  lines: number[];
 }
 
 /** @throws {SyntaxError} when it is no CSV, or has no rows, or two columns with the same name */
 export function readCsv(text: string, name: string): Table {
-  let lines: string[][];
+  let records: string[][];
+  const lines: number[] = [];
+  const note = (record: string[], info: { lines: number }) => {
+    lines.push(info.lines);
+    return record;
+  };
   try {
-    lines = parse(text, { bom: true, skip_empty_lines: true, relax_column_count_less: true });
+    records = parse(text, { bom: true, skip_empty_lines: true, relax_column_count_less: true, on_record: note });
   } catch (error) {
     throw new SyntaxError(messages.badCsv(name, error instanceof Error ? error.message : String(error)));
   }
-  const [columns, ...rows] = lines;
+  const [columns, ...rows] = records;
   if (!columns) throw new SyntaxError(messages.badCsv(name, messages.empty));
   const twice = columns.find((column, i) => columns.indexOf(column) !== i);
   if (twice !== undefined) throw new SyntaxError(messages.badCsv(name, messages.twice(twice)));
@@ -45,11 +52,12 @@ export function readCsv(text: string, name: string): Table {
       for (const [i, column] of columns.entries()) named[column] = (row[i] ?? '').replace(escaped, '');
       return named;
     }),
+    lines: lines.slice(1),
   };
 }
 
 /** @throws {SyntaxError} when columns are missing */
-export function needColumns({ columns }: Table, needed: readonly string[], name: string): void {
+export function needColumns({ columns }: Pick<Table, 'columns'>, needed: readonly string[], name: string): void {
   const missing = needed.filter((column) => !columns.includes(column));
   if (missing.length > 0) throw new SyntaxError(messages.missingColumns(name, missing, columns));
 }

@@ -1,5 +1,7 @@
 // The marks of an assignment, as every exporter takes them.
 
+import { twoDigits } from '../points.js';
+
 export interface QuestionMark {
   id: string;
   got: number;
@@ -25,10 +27,11 @@ export interface Marks {
 export const written = (points: number): number => Number(points.toFixed(6));
 
 const sum = (questions: readonly QuestionMark[], of: (one: QuestionMark) => number): number =>
-  written(questions.reduce((total, one) => total + of(one), 0));
+  questions.reduce((total, one) => total + of(one), 0);
 
-/** What a student has got before anything is taken for lateness, and after, and what there was to get. */
+/** What a student has got before anything is taken for lateness, and after, and what there was to get, with two decimals. */
 export function totals({ questions, late = 0 }: StudentMarks): { raw: number; score: number; max: number } {
-  const raw = sum(questions, ({ got }) => got);
-  return { raw, score: written(Math.max(0, raw - late)), max: sum(questions, ({ points }) => points) };
+  const raw = twoDigits(sum(questions, ({ got }) => got));
+  const max = twoDigits(sum(questions, ({ points }) => points));
+  return { raw, score: twoDigits(Math.max(0, raw - late)), max };
 }

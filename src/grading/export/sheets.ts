@@ -45,7 +45,7 @@ const [identifier, grade, comments] = ['Identifier', 'Grade', 'Feedback comments
 export function moodleWorksheet(worksheet: string, { students }: Marks, roster: Roster): string {
   const name = 'the grading worksheet';
   const { columns, rows } = readCsv(worksheet, name);
-  needColumns({ columns, rows }, [identifier!, grade!, 'Last modified (grade)'], name);
+  needColumns({ columns }, [identifier!, grade!, 'Last modified (grade)'], name);
   const ids = new Map(roster.map(({ id, moodle }) => [moodle, id]));
   const marks = new Map(students.map((student) => [student.id, student]));
   const filled = rows.map((row) => {

@@ -1,32 +1,54 @@
-// Records as marks, which exporters and reports take.
+// Final marks as texts and tables, which exporters and reports take.
 
 import type { Marks } from '../export/marks.js';
-import type { Plan } from '../plan.js';
-import type { CheckRecord, QuestionRecord, SubmissionRecord } from '../record.js';
+import type { FinalMarks, FinalQuestion } from '../marks/final.js';
+import type { Outline } from '../outline.js';
+import { twoDigits } from '../points.js';
+import type { CheckRecord, QuestionRecord } from '../record.js';
 import { messages } from './messages.js';
 
 /** What is said of a check; nothing, where nothing is lost. */
-export function saidOf({ what, points, got, said, mistake }: CheckRecord): string[] {
+function saidOfCheck({ what, points, got, said, mistake }: CheckRecord): string[] {
   if (said === null) return [];
   const like = mistake ? [messages.looksLike(mistake.name, mistake.hint)] : [];
   return [messages.check(what, got, points, said), ...like];
 }
 
-/** What is said of a question. */
-export function saidOfQuestion({ end, reason, checks, carried }: QuestionRecord): string[] {
-  const whole = end === 'marked' ? [] : [reason ?? ''];
+/** What the marker says of a question. */
+export function saidByMarker({ end, reason, checks, carried }: QuestionRecord): string[] {
   const needs = carried.length > 0 ? [messages.carried(carried)] : [];
-  return [...whole, ...(end === 'marked' ? checks.flatMap(saidOf) : []), ...needs];
+  if (end === 'manual') return needs;
+  return [...(end === 'marked' ? checks.flatMap(saidOfCheck) : [reason ?? '']), ...needs];
 }
 
-/** The marks of a class; who handed in nothing that could be marked has none of the points. */
-export const marksOf = ({ assignment, questions }: Plan, records: readonly SubmissionRecord[]): Marks => ({
-  assignment: assignment.name,
-  students: records.map((record) => ({
-    id: record.student,
-    questions: questions.map(({ id, points }) => {
-      const own = record.questions.find((one) => one.question === id);
-      return { id, points, got: own?.got ?? 0, said: own ? saidOfQuestion(own) : [record.problem ?? ''] };
-    }),
-  })),
+/** What is said of a question; nothing, where nothing is lost and nobody has said more. */
+export function saidOf({ record, manual, why }: FinalQuestion): string[] {
+  const byHand = manual ? manual.criteria.map(({ points, text }) => messages.criterion(points, text)) : [];
+  const comment = manual?.comment ? [manual.comment] : [];
+  return [...why, ...(record ? saidByMarker(record) : []), ...byHand, ...comment];
+}
+
+/**
+ * The marks of a class; who handed in nothing that could be marked has what the instructor gave.
+ * @param names of students, as far as they are known
+ */
+export const marksOf = (
+  { assignment }: Outline,
+  marks: readonly FinalMarks[],
+  names: ReadonlyMap<string, string> = new Map(),
+): Marks => ({
+  assignment,
+  students: marks.map(({ record, questions, sum, got, late }) => {
+    const taken = twoDigits(twoDigits(sum) - got);
+    const name = names.get(record.student);
+    return {
+      id: record.student,
+      ...(name !== undefined && { name }),
+      questions: questions.map((one) => {
+        const said = [...(record.problem === null ? [] : [record.problem]), ...saidOf(one)];
+        return { id: one.id, points: one.points, got: one.got, said };
+      }),
+      ...(late !== null && taken > 0 && { late: taken }),
+    };
+  }),
 });

@@ -1,6 +1,9 @@
 // Every wording of reports.
 
-const twoDigits = (x: number): number => Number(x.toFixed(2));
+import { twoDigits } from '../points.js';
+import type { SimilarPair } from '../similar/class.js';
+
+const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 export const messages = {
   points: (got: number, points: number) => `${twoDigits(got)} of ${points} points`,
@@ -9,8 +12,15 @@ export const messages = {
   looksLike: (name: string, hint: string) => `Looks like: ${name}. ${hint}`,
   carried: (questions: readonly string[]) =>
     `It builds on ${questions.join(', ')}, whose answer was not right; it was marked with the author's, so nothing is lost twice.`,
-  right: 'Right.',
-  byHand: 'Marked by hand; its points are not in the sum yet.',
+  noWord: 'No comment was given.',
+  criterion: (points: number, text: string) => `${twoDigits(points)} ${points === 1 ? 'point' : 'points'}: ${text}`,
+  notMarked: (problem: string) => `It could not be marked: ${problem}.`,
+  late: (why: string, percent: number, sum: number) =>
+    percent > 0 ? `${why} Without that it would be ${twoDigits(sum)} points.` : why,
+  openPoints: (points: number) => `${twoDigits(points)} points are still to be marked by hand, and not in the sum yet.`,
+  of: (got: number, points: number) => `${twoDigits(got)} of ${points}`,
+  open: (points: number) => `of ${points}`,
+  notYet: 'not yet',
   title: (assignment: string, student: string) => `${assignment}: ${student}`,
   classTitle: (assignment: string) => `${assignment}: the class`,
   hidden:
@@ -21,13 +31,35 @@ export const messages = {
     `${n} submissions; on average ${twoDigits(mean)} of ${points} points.`,
   questions: 'Questions',
   question: 'question',
-  share: 'share of points, on average',
+  pointsOf: 'points',
+  share: 'share of the points',
   all: 'with all points',
   nothing: 'with none',
+  discrimination: 'discrimination',
+  discriminationIs: (fewest: number) =>
+    `Discrimination is the correlation of a question's points with those of all the others: near 1, who did well elsewhere did well here; ` +
+    `near 0 or below, look at the question. It needs ${fewest} submissions that differ.`,
+  unknown: '–',
+  byHand: 'To be marked by hand',
+  openAnswers: (id: string, open: number, all: number) => `${id}: ${open} of ${all} answers`,
+  markByHand: (assignment: string) =>
+    `lectern mark ${assignment} --out DIR makes a page for each of these questions; DIR is the folder of this report.`,
+  decisions: 'To be looked at',
+  similar: 'Similar answers',
+  noneSimilar: 'None: no two students have an answer of which most is the same.',
+  similarIs:
+    'Compared are words and signs; names, numbers, texts and comments do not count, nor does what was handed out or what many have written. ' +
+    'The same idea may lead to the same code: read both before you conclude anything. Students do not see this.',
+  pair: ({ question, students: [one, other], shares: [a, b], common, alone }: SimilarPair) =>
+    `${question}: ${one} and ${other}. ${percent(a)} and ${percent(b)} of what they wrote is the same: ${common} pieces, ${alone} of which nobody else has. The longest:`,
+  morePairs: (n: number) => `${n} more pairs are not shown.`,
+  lateOnes: 'Late',
+  concern: (students: readonly string[], what: string) => `${students.join(', ')}: ${what}`,
+  tenth: (i: number) => `${10 * i} to ${10 * (i + 1)} %`,
   mistakes: 'Mistakes that were recognised',
   mistake: 'mistake',
   students: 'students',
-  problems: 'Not marked',
+  problems: 'Could not be marked',
   distribution: 'Points',
   range: 'share of the points',
   noMistakes: 'None.',

@@ -1,29 +1,35 @@
-// What a student gets back: the points of each question, and what went wrong.
+// What a student gets back: the points of each question, why they are what they are, and what went wrong.
 
-import type { SubmissionRecord } from '../record.js';
-import { saidOfQuestion } from './marks.js';
+import type { FinalMarks } from '../marks/final.js';
+import { saidOf } from './marks.js';
 import { messages } from './messages.js';
 import type { Block, Page } from './page.js';
 
 /** The report of a submission. */
-export function studentPage({
-  assignment,
-  student,
-  problem,
-  points,
-  got,
-  questions,
-  isolation,
-}: SubmissionRecord): Page {
-  const blocks: Block[] = [{ text: problem ?? messages.points(got, points) }];
+export function studentPage({ record, questions, points, sum, got, late }: FinalMarks): Page {
+  const { assignment, student, problem, isolation } = record;
+  const open = questions.filter(({ by }) => by === 'open').reduce((total, one) => total + one.points, 0);
+  const blocks: Block[] = [{ lead: messages.points(got, points) }];
+  if (problem !== null) blocks.push({ text: messages.notMarked(problem) });
+  if (late !== null) blocks.push({ text: messages.late(late.why, late.percent, sum) });
+  if (open > 0) blocks.push({ text: messages.openPoints(open) });
+  blocks.push({
+    columns: [messages.question, messages.pointsOf, messages.share],
+    rows: questions.map(({ id, got, points, by }) => [
+      id,
+      by === 'open' ? messages.open(points) : messages.of(got, points),
+      by === 'open' ? messages.notYet : got / points,
+    ]),
+    bars: 2,
+  });
   for (const one of questions) {
-    blocks.push({ heading: `${one.question}: ${one.end === 'manual' ? '' : messages.points(one.got, one.points)}` });
-    const said = saidOfQuestion(one);
-    if (one.end === 'manual') blocks.push({ text: messages.byHand });
-    else if (said.length > 0) blocks.push({ list: said });
-    else blocks.push({ text: messages.right });
+    const said = saidOf(one);
+    if (problem !== null && one.by === 'marker') continue; // said above
+    if (said.length === 0 && one.got >= one.points) continue; // the table says enough
+    blocks.push({ heading: one.by === 'open' ? one.id : `${one.id}: ${messages.points(one.got, one.points)}` });
+    blocks.push(said.length > 0 ? { list: said } : { text: messages.noWord });
   }
-  if (problem === null) blocks.push({ text: messages.hidden });
+  if (problem === null) blocks.push({ note: messages.hidden });
   if (isolation !== 'bubblewrap') blocks.push({ text: isolation === 'user' ? messages.weak : messages.none });
   return { title: messages.title(assignment, student), blocks };
 }

@@ -1,0 +1,43 @@
+// How the commands on a folder of marks end.
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import type { Voice } from '../assignment/command.js';
+
+/** What is wrong with a command, or what it reads: it is refused before anything is written. */
+export class Refused extends Error {}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
+
+/** Runs a command; the exit status: 0, or 2 where it is refused. */
+export function run<O extends Options>(
+  args: string[],
+  { say, complain }: Voice,
+  { help, options }: { help: string; options: O },
+  command: (values: Values<O>, positionals: readonly string[]) => void,
+): number {
+  try {
+    const { values, positionals } = refusing(() =>
+      parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true }),
+    );
+    if ((values as { help?: boolean }).help || args.length === 0) {
+      say(help);
+      return args.length === 0 ? 2 : 0;
+    }
+    command(values as unknown as Values<O>, positionals);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    complain(error.message);
+    return 2;
+  }
+}
+
+/** What work gives; its errors are refusals. */
+export function refusing<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw new Refused(error instanceof Error ? error.message : String(error));
+  }
+}
