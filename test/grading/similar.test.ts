@@ -12,7 +12,9 @@ import { codeTokens, wordTokens } from '../../src/grading/similar/tokens.js';
 import { answersIn, homeworks } from '../assignment/in-process.js';
 
 const folder = join(import.meta.dirname, '../assignment/answers');
-const names = ['hw1', 'hw2', 'hw3', 'hw4'];
+const names = readdirSync(folder);
+/** Questions that ask to train a net: most of our answers have the same loop, which counts as what many have written. */
+const loops = ['hw4 q6', 'hw5 q6'];
 const assignmentOf = (name: string) => parseAssignment(name, readFileSync(join(homeworks, `${name}.ts`), 'utf8'));
 
 /** The right answers to a homework, by who wrote them and by question. */
@@ -38,6 +40,8 @@ function disguised(text: string): string {
 
 const textOf = (text: string) => ({ text, tokens: codeTokens(text) });
 
+let tried = 0;
+
 describe.each(names)('right answers to %s', (name) => {
   const assignment = assignmentOf(name);
   const right = rightOf(name);
@@ -52,12 +56,11 @@ describe.each(names)('right answers to %s', (name) => {
         .filter(({ role }) => role === 'answer')
         .map((cell) => [cell.question!, codeTokens(stubOf(cell))]),
     );
-    let long = 0;
     for (const [author, answers] of right)
       for (const [question, text] of Object.entries(answers)) {
         const own = codeTokens(text).length;
-        if (own < 150 || (name === 'hw4' && question === 'q6')) continue; // what is short says nothing, and that loop many have written
-        long++;
+        if (own < 150 || loops.includes(`${name} ${question}`)) continue; // what is short says nothing
+        tried++;
         const texts = [...right].flatMap(([who, all]) =>
           all[question] ? [[who, textOf(all[question]!)] as const] : [],
         );
@@ -68,8 +71,11 @@ describe.each(names)('right answers to %s', (name) => {
           `${author} ${question}`,
         ).toEqual([[author, 'copy']]);
       }
-    expect(long).toBeGreaterThan(2);
   });
+});
+
+test('many copies were tried', () => {
+  expect(tried).toBeGreaterThan(60);
 });
 
 describe('a pair', () => {
