@@ -9,7 +9,10 @@ import { setUp, setUpNode } from './setup.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 const node = (...args) => [process.execPath, args];
-const vitest = (project) => node(bin('vitest/vitest.mjs'), 'run', '--project', project);
+const vitest = (project, env) => [
+  ...node(bin('vitest/vitest.mjs'), 'run', '--project', project),
+  env && { env: { ...process.env, ...env } },
+];
 const has = (command) => spawnSync(command, ['--version']).error === undefined;
 const python = (folder) => [
   venv('python'),
@@ -85,6 +88,12 @@ const parts = [
       process.platform === 'linux' && has('bwrap')
         ? null
         : 'Linux with bubblewrap (Debian: apt-get install bubblewrap)',
+  },
+  {
+    name: 'attacks on the weaker isolation', // those that isolation is against
+    set: 'all',
+    command: vitest('attacks', { LECTERN_ISOLATION: 'user', LECTERN_ATTACKS: '^(08|20|21)-' }),
+    lacks: process.platform === 'linux' && process.getuid?.() === 0 ? null : 'Linux, and root, who has other users',
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },

@@ -1,5 +1,5 @@
 // The weaker isolation, for machines without namespaces: a user of its own, with limits. It hides no file that everybody may read, and
-// does not take the network away; docs/grading.md says what it does not stop.
+// does not take the network away; docs/attacks-user.md says what it does not stop.
 
 import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
