@@ -12,7 +12,7 @@ export interface Weaker {
 const more = (name: string, leaves: string): Weaker => ({ name, here: 'escaped', leaves });
 
 export const weaker: readonly Weaker[] = [
-  more('08-server', 'listens for others on this machine’s network'),
+  more('08-server', 'reaches servers of this machine'),
   more('08-socket', 'reaches the network: it can send an answer away, and fetch one'),
   more('21-devices', 'sees the machine’s devices, of which it may open those that everybody may'),
   more('21-files', 'reads what everybody may read: names of users, programs, what is not closed to others'),
