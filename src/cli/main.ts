@@ -76,6 +76,7 @@ const commands: { [name: string]: (args: string[], voice: Voice) => Promise<numb
   assignment: async (...given) => (await import('./assignment/command.js')).assignment(...given),
   check: async (...given) => (await import('./check/command.js')).check(...given),
   collect: async (...given) => (await import('./collect/command.js')).collect(...given),
+  'grade-worker': async (...given) => (await import('./grade-worker/command.js')).gradeWorker(...given),
   gradescope: async (...given) => (await import('./gradescope/command.js')).gradescopeCommand(...given),
   grade: async (...given) => (await import('./grade/command.js')).grade(...given),
 };

@@ -7,12 +7,13 @@ export const messages = {
 
 Commands that say more of themselves:
 
-  figures     draws the figures of lessons, byte for byte
-  check       runs the checks of a homework that a student has
-  assignment  makes the notebooks of a homework, and the secret of a term
-  collect     sorts what students handed in with Canvas, Moodle or nbgrader
-  grade       marks what students handed in
-  gradescope  makes an autograder for Gradescope
+  figures       draws the figures of lessons, byte for byte
+  check         runs the checks of a homework that a student has
+  assignment    makes the notebooks of a homework, and the secret of a term
+  collect       sorts what students handed in with Canvas, Moodle or nbgrader
+  grade         marks what students handed in
+  grade-worker  does so on other machines
+  gradescope    makes an autograder for Gradescope
 
 install puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
 where a Jupyter of your own finds them.
