@@ -28,6 +28,7 @@ const programs = [
   'cli/assignment/command',
   'cli/check/command',
   'cli/grade/command',
+  'cli/grade-worker/command',
   'cli/gradescope/command',
   'grading/guest/main',
 ];
@@ -72,7 +73,7 @@ await program(async () => {
 async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
-    external: [/^node:/, 'zeromq', 'typescript'],
+    external: [/^node:/, 'zeromq', 'typescript', 'bullmq', 'ioredis'],
     platform: 'node',
   });
   const { output } = await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });

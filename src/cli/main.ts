@@ -79,6 +79,7 @@ const commands: { [name: string]: (args: string[], voice: Voice) => Promise<numb
   export: async (...given) => (await import('./marks/export.js')).exported(...given),
   mark: async (...given) => (await import('./marks/mark.js')).mark(...given),
   marks: async (...given) => (await import('./marks/marks.js')).marks(...given),
+  'grade-worker': async (...given) => (await import('./grade-worker/command.js')).gradeWorker(...given),
   gradescope: async (...given) => (await import('./gradescope/command.js')).gradescopeCommand(...given),
   grade: async (...given) => (await import('./grade/command.js')).grade(...given),
 };

@@ -7,15 +7,16 @@ export const messages = {
 
 Commands that say more of themselves:
 
-  figures     draws the figures of lessons, byte for byte
-  check       runs the checks of a homework that a student has
-  assignment  makes the notebooks of a homework, and the secret of a term
-  collect     sorts what students handed in with Canvas, Moodle or nbgrader
-  grade       marks what students handed in
-  mark        makes pages for marking by hand, and takes in what was marked
-  marks       makes the marks that count: late penalties, extensions, points that you set
-  export      writes these for nbgrader, Canvas, Moodle, Gradescope and others
-  gradescope  makes an autograder for Gradescope
+  figures       draws the figures of lessons, byte for byte
+  check         runs the checks of a homework that a student has
+  assignment    makes the notebooks of a homework, and the secret of a term
+  collect       sorts what students handed in with Canvas, Moodle or nbgrader
+  grade         marks what students handed in
+  grade-worker  does so on other machines
+  mark          makes pages for marking by hand, and takes in what was marked
+  marks         makes the marks that count: late penalties, extensions, points that you set
+  export        writes these for nbgrader, Canvas, Moodle, Gradescope and others
+  gradescope    makes an autograder for Gradescope
 
 install puts the TypeScript kernel, and what JupyterLab needs to be comfortable with it,
 where a Jupyter of your own finds them.

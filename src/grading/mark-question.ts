@@ -139,6 +139,9 @@ const worse = (before: Tally[number], one: Tally[number]): Tally[number] => ({
 
 const textOf = (content: Uint8Array): string => new TextDecoder().decode(content);
 
+/** Lets what else there is to do have its turn. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 /** All calls of a question, those that students see among the others. */
 async function callsOf({ assignment, question, checks, submission, secret }: QuestionJob): Promise<Planned[]> {
   const all: Planned[] = [];
@@ -151,6 +154,7 @@ async function callsOf({ assignment, question, checks, submission, secret }: Que
       all.push({ check: i, visible: true, opening: request, call, expected: restored(expected as Stored), known });
     }
     for (let n = 0; check.hidden && n < check.hiddenCalls; n++) {
+      await turn(); // other questions of this marker, and its word to a queue that it is alive, need not wait for all of the author's answers
       const what = [assignment, question.id, submission, i, n];
       const { inputs, expected, best = null } = check.hidden(drawFor(secret, ...what));
       const seed = check.seed === null ? null : seedFor(secret, ...what);

@@ -2,11 +2,12 @@
 
 import { basename } from 'node:path';
 import { digestOf } from './keys.js';
+import type { QuestionJob } from './mark-question.js';
 import { type Marker, markSubmission } from './mark-submission.js';
 import { messages } from './messages.js';
 import type { Plan } from './plan.js';
 import type { Binding, QuestionRecord, SubmissionRecord } from './record.js';
-import type { Store } from './store.js';
+import type { Note, Store } from './store.js';
 import { readBounded, type Submission, SubmissionError, submissionIn } from './submission.js';
 
 /** A student, and where the submission lies; null when nothing was handed in. */
@@ -29,6 +30,8 @@ export interface RunOptions {
   again: boolean;
   /** Only this question is marked again. */
   question: string | null;
+  /** Whether answers run on other machines: then it says nothing of an answer that this marker ended while it ran. */
+  elsewhere?: boolean;
   /** Called when a submission is done. */
   done(record: SubmissionRecord): void;
   /** Called when a submission could not be marked because the marker failed: there is no record then, and it is no student's 0. */
@@ -64,14 +67,17 @@ function tasksIn(entries: readonly Entry[]): Task[] {
 }
 
 async function markEntry(entry: Task, mark: Marker, options: RunOptions): Promise<SubmissionRecord> {
-  const { plan, secret, store, again, question } = options;
+  const { plan, secret, store, again, question, elsewhere = false } = options;
   const read = readEntry(entry, plan);
   const binding = bindingOf(entry, read, options);
   const before = store.record(binding);
   if (before && !again) return before;
   const begun = again ? { marked: kept(before, question), tries: new Map<string, number>() } : store.begun(binding);
-  const questions =
-    'problem' in read ? [] : await markSubmission(plan, read, secret, mark, begun, (what) => store.note(binding, what));
+  const markOne = (job: QuestionJob) => mark(job, entry.student);
+  const note = (what: Note) => {
+    if (!('begins' in what && elsewhere)) store.note(binding, what);
+  };
+  const questions = 'problem' in read ? [] : await markSubmission(plan, read, secret, markOne, begun, note);
   const record: SubmissionRecord = {
     format: 1,
     ...binding,

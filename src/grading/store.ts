@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { replaceFile } from './files.js';
 import type { Binding, QuestionRecord, SubmissionRecord } from './record.js';
 
-type Note = QuestionRecord | { begins: string };
+/** That a question is about to be marked, that it is, or that the marker was told to end meanwhile. */
+export type Note = QuestionRecord | { begins: string } | { leaves: string };
 
 /** What is known of a submission whose marking has ended too early. */
 export interface Begun {
@@ -19,6 +20,8 @@ export interface Begun {
 export class Store {
   private readonly folder: string;
   private readonly texts: string;
+  /** What is being marked. */
+  private readonly current = new Map<string, { binding: Binding; question: string }>();
 
   /** @param out the folder of a run of the marker */
   constructor(out: string) {
@@ -63,17 +66,26 @@ export class Store {
     for (const line of lines) {
       const note = parsed(line);
       if (!note) continue;
-      if ('begins' in note) begun.tries.set(note.begins, (begun.tries.get(note.begins) ?? 0) + 1);
+      const count = (id: string, n: number) => begun.tries.set(id, (begun.tries.get(id) ?? 0) + n);
+      if ('begins' in note) count(note.begins, 1);
+      else if ('leaves' in note) count(note.leaves, -1);
       else begun.marked.set(note.question, note);
     }
     return begun;
   }
 
-  /** Notes that a question is about to be marked, or that it is. */
+  /** Notes what happens to a question. */
   note(binding: Binding, note: Note): void {
     const file = this.path(binding.student, 'part');
     const head = existsSync(file) ? '\n' : `${JSON.stringify(binding)}\n`; // what was cut off stays in a line of its own
     appendFileSync(file, `${head}${JSON.stringify(note)}\n`, { flush: true } as object);
+    if ('begins' in note) this.current.set(binding.student, { binding, question: note.begins });
+    else this.current.delete(binding.student);
+  }
+
+  /** Notes of all that is being marked that it is left: no answer has ended the marker. */
+  leave(): void {
+    for (const { binding, question } of [...this.current.values()]) this.note(binding, { leaves: question });
   }
 
   /** Keeps the record of a submission, in place of all that was noted before. */

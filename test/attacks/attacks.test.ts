@@ -232,6 +232,9 @@ attacks. This table is written by the test.
 |---|---|---|---|---|---|
 ${rows.join('\n')}
 
+Attacks on a [queue](queue.md) are made by \`test/grading/queue\`: results that are forged, replayed or another student's, jobs that nobody has
+asked for, and a disk that is full where the records lie.
+
 These wait for the parts that they are against:
 
 | family | attack | what it does | part |

@@ -38,8 +38,6 @@ function png(width: number, height: number): Uint8Array {
   ]);
 }
 
-const forged = { format: 1, assignment: 'homework', student: 'eve', got: 10, points: 10, problem: null, questions: [] };
-
 export const waiting: readonly Waiting[] = [
   {
     family: '14-pictures',
@@ -62,33 +60,4 @@ export const waiting: readonly Waiting[] = [
     needs: 'pictures',
     made: () => png(60_000, 60_000),
   },
-  {
-    family: '20-fleet',
-    name: 'forged',
-    tries: 'Hands in the record of its own marks.',
-    needs: 'the queue',
-    made: () => JSON.stringify(forged),
-  },
-  {
-    family: '20-fleet',
-    name: 'replayed',
-    tries: 'Sends the record of an older run once more.',
-    needs: 'the queue',
-    made: () => JSON.stringify({ ...forged, run: 'before' }),
-  },
-  {
-    family: '20-fleet',
-    name: 'exchanged',
-    tries: 'Sends the record of another student.',
-    needs: 'the queue',
-    made: () => JSON.stringify({ ...forged, student: 'alice' }),
-  },
-  {
-    family: '20-fleet',
-    name: 'enqueued',
-    tries: 'Puts a job of its own into the queue.',
-    needs: 'the queue',
-    made: () => JSON.stringify({ name: 'mark', data: { student: 'eve', question: 'q1' } }),
-  },
-  { family: '20-fleet', name: 'disk', tries: 'Is marked where the disk is full.', needs: 'the queue', made: () => '' },
 ];

@@ -1,9 +1,11 @@
 // The cells that an answer builds on, as one module.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, test } from 'vitest';
-import { assemble, type CodeCell } from '../../src/grading/guest/assemble.js';
+import { assemble, namesIn } from '../../src/grading/guest/assemble.js';
+import { type CodeCell, cellsAtMost, declaredAtMost } from '../../src/grading/guest/at-most.js';
 
 const folder = mkdtempSync(join(import.meta.dirname, 'tmp-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -15,7 +17,9 @@ async function run(cells: (string | [question: string, source: string])[], names
       typeof one === 'string' ? { question: null, source: one } : { question: one[0], source: one[1] },
   );
   const file = join(folder, `module-${count++}.mjs`);
-  writeFileSync(file, assemble(list, questions, names));
+  const text = assemble(list, questions, names);
+  expect(assemble(cellsAtMost(list, questions), questions, names)).toBe(text);
+  writeFileSync(file, text);
   const { default: main } = (await import(/* @vite-ignore */ file)) as {
     default(load: (name: string) => Promise<unknown>, require: unknown): Promise<{ [name: string]: unknown }>;
   };
@@ -96,5 +100,48 @@ describe('cells that are joined', () => {
 
   test('that cannot be read say where', async () => {
     await expect(run([['q1', 'const a = 1;\nconst b = ;']], ['a'])).rejects.toThrow('line 2: Expression expected.');
+  });
+});
+
+describe('what a question may build on, found without a parser,', () => {
+  const own = { question: 'q1', source: 'function f() { return helper() }' };
+  const helper = { question: 'q2', source: 'const helper = () => given' };
+  const given = { question: null, source: 'const given = 1' };
+  const other = { question: 'q3', source: 'const other = 1' };
+
+  test('is what it uses, and what that uses', () => {
+    expect(cellsAtMost([other, given, helper, own], ['q1'])).toEqual([given, helper, own]);
+  });
+
+  test('is not what has the same names inside', () => {
+    const local = { question: 'q2', source: 'function g(helper) { const f = `}`; for (const given of []) f; }' };
+    expect(cellsAtMost([local, given, own], ['q1'])).toEqual([own]);
+  });
+
+  test.each([
+    ['const { a, b: [c = 1] } = d, e = () => { inside }', ['a', 'b', 'c', 'd', 'e']],
+    ["import x, { type y as z } from 'm'", ['x', 'type', 'y', 'as', 'z', 'from']],
+    ['/* a { */ class b extends c { d() {} } // }', ['b', 'extends', 'c']],
+    ["/['{]/; function a(b) {}", ['a', 'b']], // what is in doubt is all taken
+    ['function a(b) { {', ['a', 'b']],
+  ])('has the names of %s', (source, names) => {
+    expect(declaredAtMost({ question: null, source })).toEqual(names);
+  });
+
+  test('has each name that a parser finds in the files of Lectern', () => {
+    const folder = join(import.meta.dirname, '../../src');
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!/(?<!\.d)\.ts$/.test(file)) continue;
+      const source = readFileSync(join(folder, file), 'utf8');
+      const most = new Set(declaredAtMost({ question: null, source }));
+      for (const name of namesIn(ts.createSourceFile(file, source, ts.ScriptTarget.ES2022, true)).declared)
+        expect(most, `${file}: ${name}`).toContain(name);
+    }
+  });
+
+  test('is all, when a name may be written in escapes', () => {
+    const escaped = { question: 'q1', source: 'function f() { return \\u006fther }' };
+    expect(cellsAtMost([other, escaped], ['q1'])).toEqual([other, escaped]);
+    expect(assemble([other, escaped], ['q1'], ['f'])).toContain('other = 1');
   });
 });

@@ -217,6 +217,24 @@ test('a marker that is killed goes on, loses nothing and doubles nothing', async
   expect(marks('killed-out', 's5')).toEqual([2, 3, 0]);
 }, 300_000);
 
+test('a marker that is told to end says of no answer that it was the cause', async () => {
+  handIn('sid', { q1: q1('for (;;);') }, 'slow');
+  for (let n = 1; n <= 4; n++) {
+    const args = ['grade', 'slow', '--assignment', 'hw', '--out', 'slow-out'];
+    const child = spawn(process.execPath, [main, ...args], { cwd: course, env: environment() });
+    const part = () => {
+      const file = join(course, 'slow-out/records/sid.part');
+      return existsSync(file) ? readFileSync(file, 'utf8') : '';
+    };
+    while (part().split('{"begins":"q1"}').length <= n) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(130);
+    expect(part().split('{"leaves":"q1"}').length).toBe(n + 1);
+  }
+  expect(grade('slow', '--out', 'slow-out').status).toBe(0);
+  expect(record('slow-out', 'sid').questions[0]!.reason).toContain('longer than 20 s');
+}, 300_000);
+
 test('one question is marked again, and the others are left as they are', () => {
   const before = text('marks', 'anna');
   handIn('anna', {});

@@ -47,6 +47,19 @@ describe('a submission', () => {
     expect(store.begun(anna).tries).toEqual(new Map([['q1', 1], ['q2', 1]])); // biome-ignore format: one line
   });
 
+  test('whose marker was told to end has not been tried', () => {
+    const eve = binding('eve');
+    for (let n = 0; n < 3; n++) {
+      store.note(eve, { begins: 'q1' });
+      store.leave();
+    }
+    expect(store.begun(eve).tries.get('q1')).toBe(0);
+    store.leave(); // nothing is being marked
+    expect(store.begun(eve).tries.get('q1')).toBe(0);
+    store.note(eve, { begins: 'q1' });
+    expect(store.begun(eve).tries.get('q1')).toBe(1);
+  });
+
   test('of which a line was cut off goes on without it, and with what comes after', () => {
     const bob = binding('bob');
     store.note(bob, question('q1'));

@@ -18,6 +18,9 @@ students see and with others. SUBMISSIONS are notebooks (alice.ipynb) or folders
   --question ID          marks this question again, and leaves the others as they are
   --again                marks what is marked already
   --workers N            how many at once (default: as many as there are processors)
+  --queue ADDRESS        hands the questions to lectern grade-worker, on as many machines as there are, by a Redis:
+                         redis://HOST:PORT, or rediss://USER:PASSWORD@HOST:PORT; --workers is then how many submissions
+                         are under way at once (default: 256), and nothing runs here
   --isolation KIND       bubblewrap (default), or user: a user of its own, where namespaces cannot be had
   --unsafe-no-sandbox    runs students' code as your own, with your files and your network
   -h, --help             this text
@@ -33,6 +36,9 @@ Marking that was broken off goes on where it was. The exit status is 3 where sub
       : `there is no submission in ${list(paths)}; it has notebooks such as alice.ipynb or alice/${homework}.ipynb`,
   noTerm: (file: string) =>
     `there is no secret of a term in ${file}; lectern assignment new-term NAME makes one, and --term FILE names another place`,
+  workerCommand: (address: string, file: string) =>
+    `lectern grade-worker --queue ${address} --assignment ${file} --term FILE`,
+  noLog: (why: string) => `the log cannot be written: ${why}; marking goes on without it`,
   noQuestion: (id: string, ids: readonly string[]) => `there is no question ${id}; the homework has ${list(ids)}`,
   noIsolation: (given: string) => `${given} is no isolation; there are bubblewrap and user`,
   badWorkers: (given: string | undefined) => `--workers ${given} must be a whole number, 1 or more`,

@@ -2,12 +2,7 @@
 
 import ts = require('typescript');
 
-/** A cell of code: given by the author, or a student's. */
-export interface CodeCell {
-  /** The question that it answers; null for what is given. */
-  question: string | null;
-  source: string;
-}
+import { type CodeCell, declaredAtMost } from './at-most.js';
 
 const { factory: f } = ts;
 
@@ -21,7 +16,7 @@ function parsed({ source }: CodeCell): ts.SourceFile {
 }
 
 /** The names that a cell declares on its top level, and all words in it that may be names. */
-function namesIn(file: ts.SourceFile): { declared: Set<string>; words: Set<string> } {
+export function namesIn(file: ts.SourceFile): { declared: Set<string>; words: Set<string> } {
   const declared = new Set<string>();
   const words = new Set<string>();
   const bind = (name: ts.BindingName | undefined): void => {
@@ -54,12 +49,6 @@ function parsedUnless(needless: boolean, cell: CodeCell): Parsed | null {
     return null; // the answer to another question
   }
 }
-
-/** All that a cell may declare, and more, found without a parser: there are texts of 200 letters that keep it busy for ever. */
-const declaredAtMost = ({ source }: CodeCell): string[] =>
-  [...source.matchAll(/\b(?:const|let|var|function|class|enum|namespace|module|import)\b([^;]*)/g)].flatMap(
-    ([, names]) => names!.match(/[\w$\u0080-\uffff]+/g) ?? [],
-  );
 
 /**
  * One module of the cells that the answers to `questions` build on, in the order of the notebook. Its default export takes a function that

@@ -24,6 +24,8 @@ export const messages = {
     root
       ? "Where that cannot be, --isolation user runs students' code as a user of its own: a weaker isolation, which reports will say."
       : "Where that cannot be, run the marker as root with --isolation user: students' code then runs as a user of its own, a weaker isolation, which reports will say.",
+  noSlots: (n: number, free: number) =>
+    `--workers ${n} needs as many users of their own, and other markers on this machine leave ${free}`,
   userNeedsRoot: "--isolation user runs students' code as other users, which only root can; run the marker as root",
 };
 
