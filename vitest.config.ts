@@ -3,6 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
+/** Slow tests of homework as a whole: built, answered, and marked in every way. */
+const homework = [
+  'test/assignment/**/*.slow.test.ts',
+  'test/cli/check.slow.test.ts',
+  'test/grading/gradescope.slow.test.ts',
+  'test/grading/queue/*.slow.test.ts',
+];
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -33,8 +41,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'slow', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.slow.test.ts'] },
+        test: {
+          name: 'slow',
+          setupFiles: ['test/fresh-names.ts'],
+          include: ['test/**/*.slow.test.ts'],
+          exclude: homework,
+        },
       },
+      { extends: true, test: { name: 'homework', include: homework } },
       {
         extends: true,
         test: {

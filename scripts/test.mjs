@@ -96,6 +96,12 @@ const parts = [
     lacks: process.platform === 'linux' && process.getuid?.() === 0 ? null : 'Linux, and root, who has other users',
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
+  {
+    name: 'homework as a whole',
+    set: 'all',
+    command: vitest('homework'),
+    lacks: has('redis-server') ? null : 'Redis (Debian: apt-get install redis-server)',
+  },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },
   { name: 'event files in TensorBoard', set: 'all', command: python('test/tensorboard') },
   { name: 'stock tslab', set: 'all', command: python('test/tslab') },

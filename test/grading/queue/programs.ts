@@ -167,7 +167,9 @@ export class Server {
   }
 
   client(): Redis {
-    return new Redis(this.address, { maxRetriesPerRequest: null });
+    const client = new Redis(this.address, { maxRetriesPerRequest: null });
+    client.on('error', () => undefined); // it is killed on purpose
+    return client;
   }
 
   async begin(): Promise<void> {
