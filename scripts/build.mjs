@@ -73,7 +73,7 @@ await program(async () => {
 async function bundle(folder, entries, chunks) {
   const joined = await rolldown({
     input: Object.fromEntries(entries.map((entry) => [entry, join(folder, `${entry}.js`)])),
-    external: [/^node:/, 'zeromq', 'typescript', 'bullmq', 'ioredis'],
+    external: [/^node:/, 'zeromq', 'typescript', 'lectern', 'bullmq', 'ioredis'],
     platform: 'node',
   });
   const { output } = await joined.write({ dir: folder, chunkFileNames: `${chunks}.js` });
