@@ -12,7 +12,7 @@ export const messages = {
   describeDrawing: (sizes: readonly number[], layers: readonly string[]) =>
     `A net of ${sizes.length - 1} layers of weights: ${layers.map((name, l) => `${name} with ${sizes[l]}`).join(', ')} units; each is connected with all of the next`,
   noNumber: (predicted: string) => `show: the prediction is '${predicted}'; write a number, such as 0.5`,
-  exercise: (number: string) => `exercise ${number}`,
+  exercise: (number: string) => `Exercise ${number}`,
   noExercise: (given: string, near: string | undefined, known: readonly string[]) =>
     `check: there is no exercise '${given}'${near === undefined ? '' : `; did you mean '${near}'?`} The exercises are ${known.join(', ')}`,
   noResult: (name: string) => `there is no ${name} yet; declare it, const ${name} = …, and run its cell`,

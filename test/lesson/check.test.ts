@@ -60,7 +60,7 @@ describe.each(inLessons)('exercise $number', ({ number, numbers }) => {
   test('passes with the right results', () => {
     const verdict = check(number, right);
     expect(verdict.right).toBe(true);
-    expect(verdict.toString()).toContain(`exercise ${number}: right\n`);
+    expect(verdict.toString()).toContain(`Exercise ${number}: right\n`);
   });
 
   test('passes with the numbers that the lesson prints', () => {
@@ -138,7 +138,7 @@ test('closed forms give the right results', () => {
 test('wrong results are shown, and the right ones are not', () => {
   expect(check('8.1', { longer: 7, step99: 21 }).toString()).toBe(
     [
-      'exercise 8.1: not yet',
+      'Exercise 8.1: not yet',
       '✗ longer, how many times as long the step gets: not yet',
       '    found 7',
       '✓ step99, the step from which it is at 99 %: right',

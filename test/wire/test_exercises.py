@@ -10,12 +10,12 @@ class Exercises(KernelCase):
         return str(self.ok("import { check } from 'lectern/lesson';\n" + code).outputs)
 
     def test_results_are_found_in_the_cell_itself(self):
-        self.assertIn("exercise 3.2: right", self.check("const std = 0.1414;\ncheck('3.2')"))
+        self.assertIn("Exercise 3.2: right", self.check("const std = 0.1414;\ncheck('3.2')"))
 
     def test_results_are_found_in_another_cell(self):
         self.ok("const limit = 3.8;")
         said = self.check("check('8.3')")
-        self.assertIn("exercise 8.3: not yet", said)
+        self.assertIn("Exercise 8.3: not yet", said)
         self.assertIn("looks like: that of momentum", said)
 
     def test_before_anything_is_declared(self):
