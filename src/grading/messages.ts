@@ -12,6 +12,16 @@ export const messages = {
     `${file} exists; move it away first, and keep it: what was marked with it can be marked again with it only`,
   termInRepository: (file: string, repository: string) =>
     `${file} would lie in the repository ${repository}, whose readers would know what students must not see; give --term FILE outside of it`,
+  // Rosters.
+  noId: (name: string, line: number) => `${name}: row ${line} has no id`,
+  sameId: (name: string, column: string, id: string) =>
+    `${name}: ${id} stands twice in the column "${column}"; each student needs one of their own`,
+  badId: (name: string, id: string, why: string) => `${name}: "${id}" cannot name a student: ${why}`,
+  idTooLong: 'it has more than 64 letters',
+  idLetters: 'write letters, digits, and . _ @ + - between them',
+  idReserved: 'Windows reserves this name',
+  lookAlike: (name: string, one: string, other: string) =>
+    `${name}: the ids "${one}" and "${other}" differ in case or in how their letters are written only, and would share a folder`,
   // Submissions.
   noFile: 'there is no such file',
   noRegularFile: 'it is no regular file of its own; links, folders, pipes and devices are not read',

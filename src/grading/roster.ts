@@ -1,7 +1,7 @@
 // Who is in a class: the only place that a student's id comes from.
 
-import { needColumns, readCsv } from './export/csv.js';
-import { messages } from './export/messages.js';
+import { messages } from './messages.js';
+import { needColumns, readCsv } from './texts/csv.js';
 
 export interface RosterEntry {
   /** What the student is called here: the name of a folder, and in reports. */

@@ -9,7 +9,6 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { collected } from '../../src/grading/collect/collect.js';
 import { zipEntries } from '../../src/grading/collect/zip.js';
-import { csvOf } from '../../src/grading/export/csv.js';
 import { junit } from '../../src/grading/export/junit.js';
 import { finalMarks, noDecisions } from '../../src/grading/marks/final.js';
 import type { Outline } from '../../src/grading/outline.js';
@@ -21,6 +20,7 @@ import { markAll } from '../../src/grading/run.js';
 import { makeRoom, type Room } from '../../src/grading/sandbox/room.js';
 import { starter, userOf } from '../../src/grading/sandbox/start.js';
 import { Store } from '../../src/grading/store.js';
+import { csvOf } from '../../src/grading/texts/csv.js';
 import { homework } from './corpus.js';
 
 const out = mkdtempSync(join(tmpdir(), 'lectern-attacks-parts-'));

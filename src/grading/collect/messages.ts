@@ -1,6 +1,6 @@
 // Every wording of collecting that an instructor can meet.
 
-import { plain } from '../export/text.js';
+import { plain } from '../texts/text.js';
 
 /** What a student has named, on one line and not too long. */
 export const shownName = (name: string): string => {

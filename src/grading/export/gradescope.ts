@@ -1,8 +1,8 @@
 // Marks of a student as Gradescope's results.json.
 
+import { plain } from '../texts/text.js';
 import { type StudentMarks, totals, written } from './marks.js';
 import { messages } from './messages.js';
-import { plain } from './text.js';
 
 /** When students see something. */
 export const visibilities = ['visible', 'hidden', 'after_due_date', 'after_published'] as const;

@@ -1,8 +1,8 @@
 // Marks as JUnit XML, which Jenkins, GitLab and others show: a suite for each student, a case for each question.
 
+import { plain } from '../texts/text.js';
 import { type Marks, type QuestionMark, type StudentMarks, totals, written } from './marks.js';
 import { messages } from './messages.js';
-import { plain } from './text.js';
 
 /** The marks as JUnit XML. A question with less than all its points is a failure; late points are a property of the suite. */
 export function junit({ assignment, students }: Marks): string {

@@ -1,6 +1,6 @@
 // nbgrader's table of grades, grades.csv, written and read.
 
-import { csvOf, needColumns, readCsv } from './csv.js';
+import { csvOf, needColumns, readCsv } from '../texts/csv.js';
 import { type Marks, type StudentMarks, totals } from './marks.js';
 import { messages } from './messages.js';
 

@@ -1,6 +1,6 @@
 // The marks of a class as a plain table: a row for each student, a column for each question.
 
-import { csvOf } from './csv.js';
+import { csvOf } from '../texts/csv.js';
 import { type Marks, totals, written } from './marks.js';
 
 /** The marks as CSV; a question that a student's marks do not have is an empty cell. */

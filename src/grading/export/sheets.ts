@@ -1,10 +1,10 @@
 // Mark sheets that Canvas and Moodle import.
 
 import type { Roster } from '../roster.js';
-import { csvOf, needColumns, readCsv } from './csv.js';
+import { csvOf, needColumns, readCsv } from '../texts/csv.js';
+import { plain } from '../texts/text.js';
 import { type Marks, type StudentMarks, totals, written } from './marks.js';
 import { messages } from './messages.js';
-import { plain } from './text.js';
 
 /**
  * Canvas's gradebook, to be imported under Grades. Canvas finds a student by its own number, else by the login; an assignment whose column

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Outline, OutlineQuestion } from '../outline.js';
-import { documentHtml, html } from '../reports/html.js';
+import { documentHtml, html } from '../texts/html.js';
 import type { Answer } from './answers.js';
 import { type Criterion, schemeOf } from './marks.js';
 import { messages } from './messages.js';

@@ -1,6 +1,6 @@
 // Tables that an instructor writes beside the marks: points set by hand, times, extensions. What is odd in them is said by line.
 
-import { needColumns, readCsv } from '../export/csv.js';
+import { needColumns, readCsv } from '../texts/csv.js';
 import { messages } from './messages.js';
 import { type Moment, momentIn } from './moment.js';
 

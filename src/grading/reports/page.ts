@@ -1,7 +1,7 @@
 // Pages of reports: texts, lists and tables, from which both HTML and Markdown are made. Whatever a student wrote is text in them.
 
-import { plain } from '../export/text.js';
-import { documentHtml, html } from './html.js';
+import { documentHtml, html } from '../texts/html.js';
+import { plain } from '../texts/text.js';
 
 export type Block =
   /** What matters most. */

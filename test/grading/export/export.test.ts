@@ -6,15 +6,15 @@ import { Ajv } from 'ajv';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { csvOf, readCsv } from '../../../src/grading/export/csv.js';
 import { gradescope } from '../../../src/grading/export/gradescope.js';
 import { junit } from '../../../src/grading/export/junit.js';
 import { type Marks, totals } from '../../../src/grading/export/marks.js';
 import { nbgraderCsv, readNbgraderCsv } from '../../../src/grading/export/nbgrader-csv.js';
 import { plainCsv } from '../../../src/grading/export/plain-csv.js';
 import { canvasSheet, moodleGrades, moodleWorksheet } from '../../../src/grading/export/sheets.js';
-import { plain } from '../../../src/grading/export/text.js';
 import { readRoster } from '../../../src/grading/roster.js';
+import { csvOf, readCsv } from '../../../src/grading/texts/csv.js';
+import { plain } from '../../../src/grading/texts/text.js';
 
 const file = (name: string) => readFileSync(join(import.meta.dirname, name), 'utf8');
 

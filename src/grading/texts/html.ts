@@ -1,7 +1,7 @@
 // Pages as one file that loads nothing, in which whatever a student wrote is text.
 
 import { createHash } from 'node:crypto';
-import { plain } from '../export/text.js';
+import { plain } from './text.js';
 
 const escaped: { [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
