@@ -18,7 +18,9 @@ export const messages = {
   unclosed: (region: string) => `BEGIN ${region} has no END ${region} in its cell`,
   notOpen: (region: string) => `END ${region} ends nothing: no BEGIN ${region} is open`,
   nested: (region: string, other: string, line: number) =>
-    `BEGIN ${region} stands inside BEGIN ${other} of line ${line} of the cell; regions cannot be nested`,
+    `BEGIN ${region} stands where BEGIN ${other}, ${line === 1 ? 'the first line' : `line ${line}`} of the cell, has no END ${other} yet; end it before`,
+  unknownRegion: (given: string) =>
+    `${JSON.stringify(given)} begins or ends nothing that is known; write BEGIN SOLUTION, BEGIN MARK SCHEME, and END for both, in capital letters`,
   hiddenTests:
     'hidden tests have no region here; write them in a cell whose marker says checks="q1", which students never see',
   solutionElsewhere: 'a solution stands in a cell that is no answer; give its marker answer="q1" points=2',

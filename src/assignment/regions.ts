@@ -6,6 +6,8 @@ import { messages } from './messages.js';
 export type Region = 'SOLUTION' | 'MARK SCHEME';
 const kinds: readonly Region[] = ['SOLUTION', 'MARK SCHEME'];
 const words = /(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)/;
+/** What was meant for one of them: it stands alone behind the sign of a comment. */
+const misspelt = /^\s*(?:\/\/|<!--|###?)\s*(?:begin|end)\s+([a-z ]+?)\s*(?:-->)?\s*$/i;
 
 export interface Regions {
   /** The text of each solution. */
@@ -30,7 +32,11 @@ function linesOf(source: string): { lines: Line[]; problems: Regions['problems']
   const lines = source.split('\n').map((text, i): Line => {
     const [, edge, kind] = words.exec(text) ?? [];
     const line = i + 1;
-    if (edge === undefined) return { text, region: open?.region ?? null, edge: null };
+    if (edge === undefined) {
+      const meant = misspelt.exec(text)?.[1];
+      if (meant !== undefined) problems.push({ line, what: messages.unknownRegion(text.trim()) });
+      return { text, region: open?.region ?? null, edge: null };
+    }
     const region = kinds.find((one) => one === kind);
     if (!region) problems.push({ line, what: messages.hiddenTests });
     else if (edge === 'BEGIN') {

@@ -28,11 +28,13 @@ export const messages = {
   tooHeavy: (bytes: number, most: number) =>
     `it has ${megabytes(bytes)} MB, more than ${megabytes(most)}; clear its output and hand it in again`,
   nothing: 'nothing was handed in',
+  otherNames: (homework: string, names: readonly string[]) =>
+    `there is no ${homework}.ipynb, but ${names.join(', ')}; give the one that counts this name`,
   empty: 'the file is empty',
   noNotebook: 'it is no notebook, or only a part of one: its JSON cannot be read, or has no cells',
   otherLanguage: (language: string) => `it is a notebook for ${JSON.stringify(language)}, not for TypeScript`,
   otherHomework: (name: string, ids: readonly string[]) =>
-    `it has none of the answers of ${name} (${ids.join(', ')}); is it another homework, or were its cells copied into a new notebook?`,
+    `it has none of the answers of ${name} (${ids.join(', ')}); it is another homework, or its cells were copied into a new notebook`,
   noAnswer: (id: string) => `there is no cell for ${id}; it was deleted, or its name was changed`,
   twoAnswers: (id: string, n: number) => `${id} is answered in ${n} cells; one cell answers a question`,
   longAnswer: (id: string, length: number, most: number) =>

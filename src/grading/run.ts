@@ -14,6 +14,8 @@ import { readBounded, type Submission, SubmissionError, submissionIn } from './s
 export interface Entry {
   student: string;
   file: string | null;
+  /** Names of notebooks that lie there too, and are not read. */
+  others?: string[];
 }
 
 /** The same, with why it cannot be marked. */
@@ -61,7 +63,8 @@ function tasksIn(entries: readonly Entry[]): Task[] {
   }
   return [...byName.values()].flatMap((own): Task[] => {
     if (own.length === 1) return own.map((entry) => ({ ...entry, problem: null }));
-    const problem = messages.twoFiles(own.map(({ student, file }) => basename(file ?? student)));
+    const names = own.flatMap(({ student, file, others = [] }) => [basename(file ?? student), ...others]);
+    const problem = messages.twoFiles(names);
     return [...new Set(own.map(({ student }) => student))].map((student) => ({ student, file: null, problem }));
   });
 }
@@ -99,10 +102,11 @@ const kept = (before: SubmissionRecord | null, question: string | null): Map<str
       : (before?.questions ?? []).filter((one) => one.question !== question).map((one) => [one.question, one]),
   );
 
-function readEntry({ file, problem }: Task, plan: Plan): Submission | { problem: string } {
+function readEntry({ file, problem, others = [] }: Task, plan: Plan): Submission | { problem: string } {
   try {
     if (problem !== null) return { problem };
-    if (file === null) return { problem: messages.nothing };
+    if (file === null)
+      return { problem: others.length > 0 ? messages.otherNames(plan.assignment.name, others) : messages.nothing };
     return submissionIn(readBounded(file), plan);
   } catch (error) {
     if (error instanceof SubmissionError) return { problem: error.message };

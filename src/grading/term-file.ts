@@ -14,7 +14,7 @@ export interface Term {
 
 /** Where the secret lies when nobody says otherwise. */
 export const usualFile = (environment: NodeJS.ProcessEnv = process.env): string =>
-  environment['LECTERN_TERM'] ??
+  environment['LECTERN_TERM'] ||
   join(environment['XDG_CONFIG_HOME'] || join(homedir(), '.config'), 'lectern', 'term.json');
 
 /** The term in a file; null when there is none. @throws {Error} when the file holds none */

@@ -38,7 +38,9 @@ export function homework(name: string): Checker {
  */
 export function checkerOf(sheet: CheckSheet): Checker {
   const passed = new Map<string, number>();
-  const all = sheet.questions.reduce((sum, { points }) => sum + points, 0);
+  const pointsOf = (manual: boolean) =>
+    sheet.questions.filter((one) => one.manual === manual).reduce((sum, { points }) => sum + points, 0);
+  const [all, byHand] = [pointsOf(false), pointsOf(true)];
   return async (id, answers) => {
     check('check', 'the question', id, string);
     if (answers !== undefined) check('check', 'the answers', answers, record);
@@ -46,7 +48,7 @@ export function checkerOf(sheet: CheckSheet): Checker {
     const lookUp = lookUpIn(question, answers);
     const results: CheckResult[] = [];
     for (const one of question.checks) results.push(await withoutErrors(() => runCheck(one, lookUp)));
-    const verdict = (got: number) => new Verdict(id, results, { got, all }, question.points);
+    const verdict = (got: number) => new Verdict(id, results, { got, all, byHand }, question.points);
     passed.set(id, verdict(0).points);
     return verdict([...passed.values()].reduce((sum, one) => sum + one, 0));
   };

@@ -45,6 +45,6 @@ export const messages = {
   noLookUp: (names: readonly string[]) =>
     `the names of the notebook are not known here; hand them over: check('q1', { ${names.map((name) => `${name}: ${name}`).join(', ')} })`,
   points: (right: number, all: number) => `${twoDigits(right)} of ${all} points`,
-  ofHomework: ({ got, all }: { got: number; all: number }) =>
-    `${twoDigits(got)} of ${all} points of the homework so far, by the checks you can see`,
+  ofHomework: ({ got, all, byHand = 0 }: { got: number; all: number; byHand?: number }) =>
+    `${twoDigits(got)} of ${all} points so far, by the checks you can see${byHand > 0 ? `; ${byHand} more are marked by hand` : ''}`,
 };

@@ -21,6 +21,8 @@ export interface CheckResult {
 export interface Progress {
   got: number;
   all: number;
+  /** Points of the homework that are marked by hand. */
+  byHand?: number;
 }
 
 /**

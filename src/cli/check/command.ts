@@ -14,6 +14,10 @@ import type { CheckSheet, VisibleQuestion } from '../../homework/sheet.js';
 import type { Voice } from '../assignment/command.js';
 import { root } from '../root.js';
 import { messages } from './messages.js';
+import { Watch } from './watch.js';
+
+/** So many seconds a question may take: training takes a minute on a slow machine. */
+const patience = 120;
 
 /** Runs `lectern check …`; the exit status: 0 where all is right, 1 where something is not yet, 2 where the command is refused. */
 export async function check(args: string[], { say, complain }: Voice): Promise<number> {
@@ -30,6 +34,8 @@ export async function check(args: string[], { say, complain }: Voice): Promise<n
     const sheet = sheetIn(join(dirname(file), `${basename(file, '.ipynb')}.checks.json`));
     const ids = sheet.questions.filter(({ manual }) => !manual).map(({ id }) => id);
     const unknown = values.question?.find((id) => !ids.includes(id));
+    const byHand = sheet.questions.find(({ id, manual }) => manual && id === unknown);
+    if (byHand) throw new SubmissionError(messages.byHand(byHand.id, byHand.points));
     if (unknown !== undefined) throw new SubmissionError(messages.noQuestion(unknown, ids));
     const right = await checkAll(file, sheet, values.question ?? ids, say);
     return right ? 0 : 1;
@@ -49,19 +55,23 @@ async function checkAll(
   const checker = checkerOf(sheet);
   const folder = mkdtempSync(join(tmpdir(), 'lectern-check-'));
   let right = true;
+  const watch = new Watch(folder, patience);
   try {
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(root, join(folder, 'node_modules/lectern'), 'junction');
     for (const id of ids) {
       const question = sheet.questions.find((one) => one.id === id)!;
+      watch.begin(messages.endless(id, patience));
       const answers = await answersTo(question, cells, folder, dirname(resolve(file)));
       if ('problem' in answers) say(messages.fails(id, answers.problem));
       const verdict = 'problem' in answers ? null : await checker(id, answers.values);
+      watch.end();
       if (verdict) say(verdict.toString());
       say('');
       right &&= verdict?.right ?? false;
     }
   } finally {
+    watch.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return right;

@@ -10,6 +10,9 @@ NAME.ipynb. Marking has more checks, with other inputs.
   -h, --help     this text`,
   oneNotebook: 'give one notebook, such as hw1.ipynb',
   noFile: (file: string) => `${file} does not exist`,
+  byHand: (id: string, points: number) => `${id} is marked by hand: ${points} points`,
+  endless: (id: string, seconds: number) =>
+    `${id}: it ran for ${seconds} s and did not end; look for a loop that never ends. The questions behind it were not checked.`,
   noQuestion: (id: string, ids: readonly string[]) =>
     `there is no question ${id} with checks; there are ${ids.join(', ')}`,
   fails: (id: string, why: string) => `${id}: its cells cannot be run: ${why}`,

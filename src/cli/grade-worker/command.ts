@@ -7,17 +7,9 @@ import { messages as queueMessages } from '../../grading/queue/messages.js';
 import { work } from '../../grading/queue/worker.js';
 import { makeRoom } from '../../grading/sandbox/room.js';
 import type { Voice } from '../assignment/command.js';
-import {
-  fileOf,
-  isolationHere,
-  markingOptions,
-  planIn,
-  Refused,
-  secretIn,
-  slotsHere,
-  workersIn,
-} from '../grade/here.js';
+import { fileOf, isolationHere, markingOptions, planIn, secretIn, slotsHere, workersIn } from '../grade/here.js';
 import { reach } from '../grade/reach.js';
+import { Refused } from '../refused.js';
 import { root } from '../root.js';
 import { messages } from './messages.js';
 

@@ -12,19 +12,10 @@ import { markAll } from '../../grading/run.js';
 import { makeRoom } from '../../grading/sandbox/room.js';
 import { Store } from '../../grading/store.js';
 import type { Voice } from '../assignment/command.js';
+import { Refused } from '../refused.js';
 import { root } from '../root.js';
 import { entriesIn } from './entries.js';
-import {
-  fileOf,
-  isolationHere,
-  isolationIn,
-  markingOptions,
-  planIn,
-  Refused,
-  secretIn,
-  slotsHere,
-  workersIn,
-} from './here.js';
+import { fileOf, isolationHere, isolationIn, markingOptions, planIn, secretIn, slotsHere, workersIn } from './here.js';
 import { messages } from './messages.js';
 import { manyElsewhere, slotsAt } from './queue.js';
 
@@ -71,6 +62,9 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
   const isolation = queue === undefined ? isolationHere(values) : isolationIn(values);
   const room = makeRoom(root);
   const again = values.again === true || question !== undefined;
+  const students = new Set(entries.map(({ student }) => student)).size;
+  for (const { student, file, others } of entries)
+    if (file !== null && others) complain(messages.others(student, others));
   let [done, failed] = [0, 0];
   try {
     const given = { plan, secret, marker: room.digest, isolation, again };
@@ -86,7 +80,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
           room.remove();
           process.exit(128 + constants.signals[signal]);
         });
-    const progress = (line: string) => say(messages.progress(++done, entries.length, line));
+    const progress = (line: string) => say(messages.progress(++done, students, line));
     try {
       await markAll(entries, slots, {
         ...given,
@@ -99,13 +93,17 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
         },
       });
     } finally {
-      await end(done === entries.length && failed === 0);
+      await end(done === students && failed === 0);
     }
     keepOutline(out, outlineOf(plan.assignment, plan.source));
     keepHandedIn(out, entries, name);
     const found = classMarks(out);
     writeReports(out, found);
     for (const line of [...found.problems, ...found.strangers]) complain(line);
+    const unmarked = found.marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
+    if (unmarked.length > 0) complain(messages.unmarked(unmarked));
+    const open = found.marks.flatMap(({ questions }) => questions.filter(({ by }) => by === 'open')).length;
+    if (open > 0) say(messages.byHand(name, out, open));
     say(messages.reports(out));
     if (failed === 0) return 0;
     complain(messages.someFailed(failed));

@@ -12,10 +12,8 @@ import { oneAhead } from '../../grading/sandbox/spare.js';
 import { type Isolation, isolations, type Start, starter, userOf } from '../../grading/sandbox/start.js';
 import { readTerm, usualFile } from '../../grading/term-file.js';
 import { readHomework } from '../assignment/homework.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-
-/** What is wrong with a command: it is refused before anything is done. */
-export class Refused extends Error {}
 
 /** Options of the commands that mark. */
 export const markingOptions = {

@@ -34,6 +34,14 @@ Marking that was broken off goes on where it was. The exit status is 3 where sub
     students
       ? `none of ${list(students)} has a submission in ${list(paths)}`
       : `there is no submission in ${list(paths)}; it has notebooks such as alice.ipynb or alice/${homework}.ipynb`,
+  bothKinds: (folder: string, file: string, students: readonly string[]) =>
+    `${folder} has a notebook of its own, ${file}, and those of ${list(students)}; move it away, or name the folders one by one`,
+  others: (student: string, names: readonly string[]) =>
+    `${student}: not marked, since it has another name: ${list(names)}`,
+  unmarked: (students: readonly string[]) =>
+    `${students.length} could not be marked: ${list(students)}; their reports and class.html say why`,
+  byHand: (homework: string, out: string, n: number) =>
+    `${n} answer${n === 1 ? ' is' : 's are'} to be marked by hand: lectern mark ${homework} --out ${out}`,
   noTerm: (file: string) =>
     `there is no secret of a term in ${file}; lectern assignment new-term NAME makes one, and --term FILE names another place`,
   workerCommand: (address: string, file: string) =>

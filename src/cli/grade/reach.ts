@@ -3,7 +3,7 @@
 import type { Redis } from 'ioredis';
 import { type Address, addressOf, QueueError } from '../../grading/queue/address.js';
 import { connect, loadPackages, type Packages, warningsOf } from '../../grading/queue/redis.js';
-import { Refused } from './here.js';
+import { Refused } from '../refused.js';
 
 export interface Reached {
   packages: Packages;

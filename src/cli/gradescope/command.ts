@@ -7,12 +7,10 @@ import { type Visibility, visibilities } from '../../grading/export/gradescope.j
 import { readTerm, usualFile } from '../../grading/term-file.js';
 import type { Voice } from '../assignment/command.js';
 import { readHomework } from '../assignment/homework.js';
+import { Refused } from '../refused.js';
 import { autograder } from './build.js';
 import { messages } from './messages.js';
 import { runIn } from './run.js';
-
-/** What is wrong with a command: it is refused before anything is done. */
-class Refused extends Error {}
 
 /** Runs `lectern gradescope …`; the exit status: 0, 1 where the homework is refused, 2 where the command is, and those of `lectern grade`. */
 export async function gradescopeCommand(args: string[], voice: Voice): Promise<number> {

@@ -13,8 +13,9 @@ import { type ClassMarks, classMarks } from '../../grading/marks/class.js';
 import { marksOf } from '../../grading/reports/marks.js';
 import { type Roster, readRoster } from '../../grading/roster.js';
 import type { Voice } from '../assignment/command.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { Refused, refusing, run } from './refused.js';
+import { refusing, run } from './refused.js';
 
 const text = { type: 'string' } as const;
 const options = { out: text, format: text, roster: text, sheet: text, column: text, to: text };
@@ -76,20 +77,22 @@ export const exported = (args: string[], voice: Voice): number =>
     const place = to ?? join(out, 'export', `${found.outline.assignment}${format.ending}`);
     if (typeof written === 'string') replaceFile(place, written);
     else for (const [student, one] of written) replaceFile(join(place, `${student}.json`), one);
-    for (const line of odd(found, rosterText === null ? null : roster)) voice.complain(line);
+    for (const line of odd(out, found, rosterText === null ? null : roster)) voice.complain(line);
     voice.say(messages.exported(place, marks.students.length));
   });
 
 /** Whoever or whatever may be missing in what was written. */
-function odd({ marks, strangers, outline }: ClassMarks, roster: Roster | null): string[] {
+function odd(out: string, { marks, strangers, outline }: ClassMarks, roster: Roster | null): string[] {
   const open = marks.flatMap(({ questions }) => questions.filter(({ by }) => by === 'open')).length;
   const marked = marks.map(({ record }) => record.student);
   const known = roster?.map(({ id }) => id) ?? marked;
   const unmarked = known.filter((id) => !marked.includes(id));
   const unknown = marked.filter((id) => !known.includes(id));
+  const problems = marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
   return [
     ...strangers,
-    ...(open > 0 ? [messages.stillOpen(open, outline.assignment)] : []),
+    ...(open > 0 ? [messages.stillOpen(open, outline.assignment, out)] : []),
+    ...(problems.length > 0 ? [messages.problems(problems)] : []),
     ...(unmarked.length > 0 ? [messages.unmarked(unmarked)] : []),
     ...(unknown.length > 0 ? [messages.notInRoster(unknown)] : []),
   ];

@@ -10,8 +10,9 @@ import { marksIn, takenIn } from '../../grading/manual/take-in.js';
 import { type ClassMarks, classMarks } from '../../grading/marks/class.js';
 import { writeReports } from '../../grading/reports/write.js';
 import type { Voice } from '../assignment/command.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { Refused, refusing, run } from './refused.js';
+import { refusing, run } from './refused.js';
 
 const options = { out: { type: 'string' }, import: { type: 'string', multiple: true } } as const;
 

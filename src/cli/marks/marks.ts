@@ -5,8 +5,9 @@ import { classMarks } from '../../grading/marks/class.js';
 import { type Decided, decidedIn, keepDecided, type Topic, topics } from '../../grading/marks/decided.js';
 import { writeReports } from '../../grading/reports/write.js';
 import type { Voice } from '../assignment/command.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { Refused, refusing, run, type Values } from './refused.js';
+import { refusing, run, type Values } from './refused.js';
 
 const text = { type: 'string' } as const;
 const options = { due: text, late: text, times: text, extensions: text, overrides: text };

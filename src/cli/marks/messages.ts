@@ -71,8 +71,9 @@ Writes the marks that count for another program. DIR is the folder that lectern 
   onlyFor: (option: string, format: string) => `${option} is for --format ${format} only`,
   sheetNeedsRoster: "Moodle's worksheet has numbers only: --roster FILE says in its column moodle whose they are",
   exported: (place: string, n: number) => `Wrote the marks of ${plural(n, 'student')} to ${place}`,
-  stillOpen: (n: number, assignment: string) =>
-    `${plural(n, 'answer')} to be marked by hand: ${n === 1 ? 'its' : 'their'} points are missing here; lectern mark ${assignment} makes the pages`,
+  stillOpen: (n: number, assignment: string, out: string) =>
+    `${plural(n, 'answer')} to be marked by hand: ${n === 1 ? 'its' : 'their'} points are missing here; lectern mark ${assignment} --out ${out} makes the pages`,
+  problems: (ids: readonly string[]) => `with 0 points, as what they handed in could not be marked: ${ids.join(', ')}`,
   unmarked: (ids: readonly string[]) => `without marks, as nothing of theirs was marked: ${ids.join(', ')}`,
   notInRoster: (ids: readonly string[]) => `with marks, but not in the roster: ${ids.join(', ')}`,
   oneFolder: 'give the folder that lectern grade wrote: lectern marks DIR',

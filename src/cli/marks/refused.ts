@@ -2,9 +2,7 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Voice } from '../assignment/command.js';
-
-/** What is wrong with a command, or what it reads: it is refused before anything is written. */
-export class Refused extends Error {}
+import { Refused } from '../refused.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];

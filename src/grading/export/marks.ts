@@ -8,12 +8,16 @@ export interface QuestionMark {
   points: number;
   /** What was said of it, a line each. */
   said: string[];
+  /** It is still to be marked by hand. */
+  open?: boolean;
 }
 
 export interface StudentMarks {
   id: string;
   name?: string;
   questions: QuestionMark[];
+  /** Why nothing could be marked. */
+  problem?: string;
   /** Points that are taken for handing in late. */
   late?: number;
 }

@@ -137,7 +137,7 @@ function lateness(
   if (found === null) return { late: null, concern: null };
   const words = extensions.has(student) ? messages.extended(until.text) : until.text;
   return {
-    late: { percent: found.percent, why: messages.late(found.by, words, found.percent) },
+    late: { percent: found.percent, why: messages.late(found, words) },
     concern: null,
   };
 }

@@ -29,12 +29,16 @@ export interface Lateness {
   by: string;
   /** What is taken, in percent of the points got. */
   percent: number;
+  /** By which rule, and how many of its units have begun; null where nothing is taken. */
+  rule: { text: string; begun: number; unit: string } | null;
 }
 
 /** How late a submission came, and what that costs; null when it came in time, to the moment. */
 export function latenessOf(handedIn: Moment, due: Moment, late: LateRule | null): Lateness | null {
   const over = handedIn.at - due.at;
   if (over <= 0) return null;
-  const percent = late === null ? 0 : Math.min(late.most, late.percent * Math.ceil(over / units[late.unit]));
-  return { by: lasting(over), percent };
+  if (late === null) return { by: lasting(over), percent: 0, rule: null };
+  const begun = Math.ceil(over / units[late.unit]);
+  const percent = Math.min(late.most, late.percent * begun);
+  return { by: lasting(over), percent, rule: { text: late.text, begun, unit: late.unit } };
 }

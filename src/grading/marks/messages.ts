@@ -1,6 +1,7 @@
 // Every wording of final marks and of the tables that change them.
 
 import { twoDigits } from '../points.js';
+import type { Lateness } from './late.js';
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 const percent = (n: number): string => `−${twoDigits(n)} %`;
@@ -29,10 +30,10 @@ export const messages = {
   noFileTime: (file: string) =>
     `${file} does not say when this was handed in: it must be as 2026-11-30 22:59:00 UTC, or give --times; it counts as in time`,
   // Marks.
-  late: (by: string, due: string, taken: number) =>
-    taken === 0
+  late: ({ by, percent: taken, rule }: Lateness, due: string) =>
+    rule === null
       ? `Handed in late by ${by}; it was due ${due}. Nothing is taken for that.`
-      : `Handed in late by ${by}: ${percent(taken)} of the points; it was due ${due}.`,
+      : `Handed in late by ${by}: ${percent(taken)} of the points (${rule.text}, ${plural(rule.begun, rule.unit)} begun); it was due ${due}.`,
   extended: (due: string) => `${due}, by an extension`,
   override: (points: number, most: number, reason: string) =>
     `Set to ${twoDigits(points)} of ${most} points by the instructor: ${reason}`,

@@ -61,7 +61,6 @@ export function lasting(milliseconds: number): string {
     const n = Math.floor(left / (length / 1000));
     left -= n * (length / 1000);
     if (n > 0) parts.push(messages.time(n, name));
-    else if (parts.length > 0) break;
   }
   return parts.length === 0 ? messages.lessThanASecond : parts.slice(0, 2).join(' ');
 }

@@ -38,13 +38,34 @@ export function classPage(found: ClassMarks): Page {
   const mistakes = mistakesIn(marked.map(({ record }) => record));
   if (mistakes.length === 0) blocks.push({ text: messages.noMistakes });
   else blocks.push({ columns: [messages.question, messages.mistake, messages.students], rows: mistakes });
+  blocks.push(...listed(messages.endedEarly, endedEarly(marked)));
   blocks.push(...listed(messages.decisions, [...problems, ...strangers, ...concernsIn(marks)]));
   blocks.push(...listed(messages.lateOnes, lateOnes(marked)));
   blocks.push(...similar(similarAnswers(found)));
   blocks.push(...listed(messages.problems, failed.map(({ record }) => `${record.student}: ${record.problem}`))); // biome-ignore format: one line
+  blocks.push({ heading: messages.everybody }, { text: messages.everybodyIs });
+  blocks.push({ columns: [messages.student, messages.pointsOf, messages.remark], rows: marks.map(rowOf) });
   const [first] = marks;
   if (first) blocks.push({ note: messages.versions(first.record) });
   return { title: messages.classTitle(outline.assignment), blocks };
+}
+
+/** A student's row: name, points, and what is missing in them. */
+function rowOf({ record, got, questions }: FinalMarks): (string | number)[] {
+  const open = questions.filter(({ by }) => by === 'open').map(({ id }) => id);
+  return [record.student, got, record.problem ?? messages.openOnes(open)];
+}
+
+/** Answers that could not be read, failed or were stopped, with whose they are. */
+function endedEarly(marks: readonly FinalMarks[]): string[] {
+  const students = new Map<string, string[]>();
+  for (const { record } of marks)
+    for (const { question, end, reason } of record.questions)
+      if (end === 'failed' || end === 'stopped' || end === 'missing') {
+        const what = `${question}: ${reason}`;
+        students.set(what, [...(students.get(what) ?? []), record.student]);
+      }
+  return [...students].map(([what, who]) => messages.concern(who, what));
 }
 
 const listed = (heading: string, list: string[]): Block[] => (list.length === 0 ? [] : [{ heading }, { list }]);

@@ -25,7 +25,10 @@ export function saidByMarker({ end, reason, checks, carried }: QuestionRecord): 
 export function saidOf({ record, manual, why }: FinalQuestion): string[] {
   const byHand = manual ? manual.criteria.map(({ points, text }) => messages.criterion(points, text)) : [];
   const comment = manual?.comment ? [manual.comment] : [];
-  return [...why, ...(record ? saidByMarker(record) : []), ...byHand, ...comment];
+  const sum = manual?.criteria.reduce((all, { points }) => all + points, 0);
+  const isOther = byHand.length > 0 && twoDigits(sum!) !== twoDigits(manual!.points);
+  const other = isOther ? [messages.otherPoints(manual!.points)] : [];
+  return [...why, ...(record ? saidByMarker(record) : []), ...byHand, ...other, ...comment];
 }
 
 /**
@@ -46,8 +49,9 @@ export const marksOf = (
       ...(name !== undefined && { name }),
       questions: questions.map((one) => {
         const said = [...(record.problem === null ? [] : [record.problem]), ...saidOf(one)];
-        return { id: one.id, points: one.points, got: one.got, said };
+        return { id: one.id, points: one.points, got: one.got, said, ...(one.by === 'open' && { open: true }) };
       }),
+      ...(record.problem !== null && { problem: record.problem }),
       ...(late !== null && taken > 0 && { late: taken }),
     };
   }),

@@ -3,6 +3,7 @@
 import { twoDigits } from '../points.js';
 import type { SimilarPair } from '../similar/class.js';
 
+const plural = (n: number, what: string): string => `${twoDigits(n)} ${what}${n === 1 ? '' : 's'}`;
 const percent = (share: number): string => `${Math.round(100 * share)} %`;
 
 export const messages = {
@@ -13,7 +14,8 @@ export const messages = {
   carried: (questions: readonly string[]) =>
     `It builds on ${questions.join(', ')}, whose answer was not right; it was marked with the author's, so nothing is lost twice.`,
   noWord: 'No comment was given.',
-  criterion: (points: number, text: string) => `${twoDigits(points)} ${points === 1 ? 'point' : 'points'}: ${text}`,
+  criterion: (points: number, text: string) => `${plural(points, 'point')}: ${text}`,
+  otherPoints: (points: number) => `Marked by hand with ${plural(points, 'point')}.`,
   notMarked: (problem: string) => `It could not be marked: ${problem}.`,
   late: (why: string, percent: number, sum: number) =>
     percent > 0 ? `${why} Without that it would be ${twoDigits(sum)} points.` : why,
@@ -28,7 +30,7 @@ export const messages = {
   weak: "Students' code ran as a user of its own, without a sandbox of namespaces: a weaker isolation.",
   none: "Students' code ran without any isolation.",
   marked: (n: number, mean: number, points: number) =>
-    `${n} submissions; on average ${twoDigits(mean)} of ${points} points.`,
+    `${plural(n, 'submission')}; on average ${twoDigits(mean)} of ${points} points.`,
   questions: 'Questions',
   question: 'question',
   pointsOf: 'points',
@@ -44,6 +46,12 @@ export const messages = {
   openAnswers: (id: string, open: number, all: number) => `${id}: ${open} of ${all} answers`,
   markByHand: (assignment: string) =>
     `lectern mark ${assignment} --out DIR makes a page for each of these questions; DIR is the folder of this report.`,
+  everybody: 'Students',
+  everybodyIs: 'reports/ has a page for each of them.',
+  student: 'student',
+  remark: '',
+  openOnes: (ids: readonly string[]) => (ids.length === 0 ? '' : `to be marked by hand: ${ids.join(', ')}`),
+  endedEarly: 'Answers that did not run to their end',
   decisions: 'To be looked at',
   similar: 'Similar answers',
   noneSimilar: 'None: no two students have an answer of which most is the same.',

@@ -23,7 +23,7 @@ spoken(mark, 'hw2', '--out', out, '--import', write('export.json', JSON.stringif
 const run = (...args: string[]) => spoken(exported, '--out', out, ...args);
 
 test.each<[format: string, file: string, lines: string[]]>([
-  ['csv', 'hw2.csv', ['hw2,anna,"Ada, Anna",4,1,0.5,4.5,6', 'hw2,bob,,2,0,0,2,6']],
+  ['csv', 'hw2.csv', ['hw2,anna,"Ada, Anna",4,1,0.5,4.5,6', 'hw2,bob,,2,,0,2,6,to be marked by hand: q2']],
   ['nbgrader', 'hw2.nbgrader.csv', ['hw2,,,anna,Ada,Anna,,5,0.5,4.5,6', 'hw2,,,bob,,,,2,0,2,6']],
   ['canvas', 'hw2.canvas.csv', ['"Ada, Anna",11,,anna,,4.5', 'bob,,,bob,,2']],
   ['junit', 'hw2.junit.xml', ['<property name="score" value="4.5">', 'Set to 2 of 4 points by the instructor: =1+1']],
@@ -36,7 +36,7 @@ test.each<[format: string, file: string, lines: string[]]>([
   const { status, said, complained } = run('--format', format, '--roster', roster);
   expect([status, said]).toEqual([0, `Wrote the marks of 2 students to ${join(out, 'export', file)}`]);
   expect(complained.split('\n')).toEqual([
-    '1 answer to be marked by hand: its points are missing here; lectern mark hw2 makes the pages',
+    `1 answer to be marked by hand: its points are missing here; lectern mark hw2 --out ${out} makes the pages`,
     'without marks, as nothing of theirs was marked: zoe',
     'with marks, but not in the roster: bob',
   ]);

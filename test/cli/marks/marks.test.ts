@@ -17,7 +17,7 @@ const points = (out: string) =>
       .split('\n')
       .slice(1)
       .map((line) => line.split(','))
-      .map((row) => [row[1], [Number(row.at(-3)), Number(row.at(-2))]]),
+      .map((row) => [row[1], [Number(row.at(-4)), Number(row.at(-3))]]),
   ) as { [student: string]: [late: number, score: number] };
 
 describe('handing in late', () => {
@@ -39,7 +39,7 @@ describe('handing in late', () => {
 
   test('is said to the student with its reason, and who has no time to the instructor', () => {
     expect(report(out, 'reports/bob')).toContain(
-      'Handed in late by 1 day 2 hours: −20 % of the points; it was due 2026-11-30T23:59+01:00. Without that it would be 3 points.',
+      'Handed in late by 1 day 2 hours: −20 % of the points (10% a day up to 50%, 2 days begun); it was due 2026-11-30T23:59+01:00. Without that it would be 3 points.',
     );
     expect(report(out, 'reports/dora')).not.toContain('not known');
     expect(report(out, 'class')).toContain('dora: it is not known when this was handed in; it counts as in time');

@@ -121,7 +121,7 @@ describe('totals', () => {
 describe('a plain table', () => {
   test('has a column for each question', () => {
     expect(plainCsv(marks)).toBe(
-      'assignment,student,name,q1,q2,late,score,max\nhw1,ada,"Lovelace, Ada",2,0.3,0,2.3,3\nhw1,bob,,0,,0.5,0,2\n',
+      'assignment,student,name,q1,q2,late,score,max,missing\nhw1,ada,"Lovelace, Ada",2,0.3,0,2.3,3,\nhw1,bob,,0,,0.5,0,2,\n',
     );
   });
 });
