@@ -7,7 +7,8 @@ export type Region = 'SOLUTION' | 'MARK SCHEME';
 const kinds: readonly Region[] = ['SOLUTION', 'MARK SCHEME'];
 const words = /(BEGIN|END) (SOLUTION|MARK SCHEME|HIDDEN TESTS)/;
 /** What was meant for one of them: it stands alone behind the sign of a comment. */
-const misspelt = /^\s*(?:\/\/|<!--|###?)\s*(?:begin|end)\s+([a-z ]+?)\s*(?:-->)?\s*$/i;
+const misspelt =
+  /^\s*(?:\/\/|<!--|#+)\s*(?:(?:BEGIN|END)\s[A-Z ]+|(?:[Bb]egin|[Ee]nd)\s+(?:[Ss]ol|[Mm]ark|[Hh]idden)[A-Za-z ]*)(?:-->)?\s*$/;
 
 export interface Regions {
   /** The text of each solution. */
@@ -33,8 +34,7 @@ function linesOf(source: string): { lines: Line[]; problems: Regions['problems']
     const [, edge, kind] = words.exec(text) ?? [];
     const line = i + 1;
     if (edge === undefined) {
-      const meant = misspelt.exec(text)?.[1];
-      if (meant !== undefined) problems.push({ line, what: messages.unknownRegion(text.trim()) });
+      if (misspelt.test(text)) problems.push({ line, what: messages.unknownRegion(text.trim()) });
       return { text, region: open?.region ?? null, edge: null };
     }
     const region = kinds.find((one) => one === kind);

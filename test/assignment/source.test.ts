@@ -94,6 +94,11 @@ describe('what is refused', () => {
       [`line 5: ${JSON.stringify(line)} begins or ends nothing that is known`],
     ]),
     [
+      'no comment that only begins so',
+      answer('answer="q1" points=1', '// end of the beginning\n1;') + checks('q1'),
+      ['line 1: the answer q1 has no solution'],
+    ],
+    [
       'a region of nbgrader that is a cell here',
       `${whole}// %%\n// BEGIN HIDDEN TESTS\n1;\n// END HIDDEN TESTS\n`,
       ['line 8: hidden tests have no region here'],

@@ -118,6 +118,8 @@ describe('a class', () => {
     const { status, stdout, stderr } = grade('submitted', '--out', 'marks');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('13 of 13: ');
+    expect(stdout).toContain('2 could not be marked: broken, nobody;');
+    expect(stdout).toMatch(/\d+ answers are to be marked by hand: lectern mark hw --out marks\n/);
   }, 300_000);
 
   test('gets its marks', () => {
@@ -180,8 +182,8 @@ describe('a class', () => {
     expect(read('reports/bob.md')).toContain('the variance for the deviation');
     expect(read('reports/carl.html')).not.toMatch(/found 0|expected 0/); // of inputs that students do not see nothing is said
     expect(read('class.md')).toContain('the variance for the deviation');
-    expect(read('marks.csv').split('\n')[0]).toBe('assignment,student,name,q1,q2,q3,late,score,max');
-    expect(read('marks.csv')).toContain('hw,anna,,2,3,0,0,5,6\n');
+    expect(read('marks.csv').split('\n')[0]).toBe('assignment,student,name,q1,q2,q3,late,score,max,missing');
+    expect(read('marks.csv')).toContain('hw,anna,,2,3,,0,5,6,to be marked by hand: q3\n');
   });
 
   test('what is no submission is said', () => {
@@ -250,7 +252,7 @@ test('what the instructor decided holds when homework is marked again', () => {
       readFileSync(join(course, 'marks/marks.csv'), 'utf8')
         .trim()
         .split('\n')
-        .map((line) => [line.split(',')[1], line.split(',').at(-2)]),
+        .map((line) => [line.split(',')[1], line.split(',').at(-3)]),
     );
   writeFileSync(join(course, 'submitted/anna/timestamp.txt'), '2026-11-30 22:59:00.000000 UTC');
   writeFileSync(join(course, 'o.csv'), 'student,question,points,reason\ncarl,q1,1,half a point of view\n');

@@ -101,7 +101,7 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
     writeReports(out, found);
     for (const line of [...found.problems, ...found.strangers]) complain(line);
     const unmarked = found.marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
-    if (unmarked.length > 0) complain(messages.unmarked(unmarked));
+    if (unmarked.length > 0) say(messages.unmarked(unmarked));
     const open = found.marks.flatMap(({ questions }) => questions.filter(({ by }) => by === 'open')).length;
     if (open > 0) say(messages.byHand(name, out, open));
     say(messages.reports(out));
