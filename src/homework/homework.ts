@@ -1,9 +1,9 @@
 // The checks of a homework, as a notebook asks for them.
 
 import { readFile } from '../host/files.js';
-import { host } from '../notebook/host.js';
 import { check, nearest, record, string } from '../options/index.js';
 import { withoutErrors } from './aside.js';
+import { lookUpIn } from './look-up.js';
 import { messages } from './messages.js';
 import { runCheck } from './run-check.js';
 import type { CheckSheet, VisibleQuestion } from './sheet.js';
@@ -45,7 +45,7 @@ export function checkerOf(sheet: CheckSheet): Checker {
     check('check', 'the question', id, string);
     if (answers !== undefined) check('check', 'the answers', answers, record);
     const question = questionOf(sheet, id);
-    const lookUp = lookUpIn(question, answers);
+    const lookUp = lookUpIn(answers, () => messages.noLookUp([...new Set(question.checks.map(({ calls }) => calls))]));
     const results: CheckResult[] = [];
     for (const one of question.checks) results.push(await withoutErrors(() => runCheck(one, lookUp)));
     const verdict = (got: number) => new Verdict(id, results, { got, all, byHand }, question.points);
@@ -60,16 +60,6 @@ function questionOf({ questions }: CheckSheet, id: string): VisibleQuestion {
   if (!question) throw new RangeError(messages.noQuestion(id, ids, nearest(id, ids)));
   if (question.manual) throw new RangeError(messages.manual(id, question.points));
   return question;
-}
-
-function lookUpIn(
-  { checks }: VisibleQuestion,
-  answers: { readonly [name: string]: unknown } | undefined,
-): (name: string) => unknown {
-  if (answers) return (name) => answers[name];
-  const { named } = host();
-  if (!named) throw new Error(messages.noLookUp([...new Set(checks.map(({ calls }) => calls))]));
-  return named;
 }
 
 /**

@@ -1,9 +1,9 @@
 // Whether the result of an exercise is right, and if not, which usual mistake it looks like.
 
 import { Tensor } from '../engine/index.js';
+import { lookUpIn } from '../homework/look-up.js';
 import { judge } from '../homework/run-check.js';
 import { type CheckResult, Verdict } from '../homework/verdict.js';
-import { host } from '../notebook/host.js';
 import { check as checkOption, nearest, record, string } from '../options/index.js';
 import type { Numbers, Result } from './exercises/exercise.js';
 import { exercises } from './exercises/index.js';
@@ -27,17 +27,15 @@ export function check(exercise: string, results?: { readonly [name: string]: unk
   const known = Object.keys(exercises);
   const asked = Object.hasOwn(exercises, exercise) ? exercises[exercise]! : null;
   if (!asked) throw new RangeError(messages.noExercise(exercise, nearest(exercise, known), known));
-  const { named } = host();
-  if (!results && !named) throw new Error(messages.handOver(exercise, Object.keys(asked)));
-  const lookUp = (name: string): unknown => (results ? results[name] : named!(name));
+  const lookUp = lookUpIn(results, () => messages.handOver(exercise, Object.keys(asked)));
   const all = Object.entries(asked).map(([name, result]) => compared(name, lookUp(name), result));
   return new Verdict(messages.exercise(exercise), all, null);
 }
 
 function compared(name: string, found: unknown, { what, expected, within, mistakes }: Result): CheckResult {
-  const verdict = (share: number, said: string | null, mistake: CheckResult['mistake']): CheckResult => ({
-    ...{ what: `${name}, ${what}`, points: 1, got: share, right: share === 1, said, mistake },
-  });
+  const verdict = (share: number, said: string | null, mistake: CheckResult['mistake']): CheckResult => {
+    return { what: `${name}, ${what}`, points: 1, got: share, right: share === 1, said, mistake };
+  };
   if (found === undefined) return verdict(0, messages.noResult(name), null);
   const known = Object.entries(mistakes).map(([title, { gives, hint }]) => ({
     name: title,

@@ -62,6 +62,12 @@ export function notebookWith(answers: ReadonlyMap<string, string> = new Map(), o
   );
 }
 
+/** What stands in an answer in the place of the import from `probe.ts`. */
+const probe = readFileSync(join(folder, 'probe.ts'), 'utf8')
+  .split('\n\n')[1]!
+  .replaceAll(/^export /gm, '');
+const probing = "import { can, escaped } from '../probe.js';\n";
+
 export const families = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
@@ -78,7 +84,7 @@ export const codeAttacks = (): Attack[] =>
 
 /** What the first lines of a file say: what it tries, and, behind the name of each, all else. */
 function attackIn(family: string, file: string): Attack {
-  const text = readFileSync(join(folder, family, file), 'utf8');
+  const text = readFileSync(join(folder, family, file), 'utf8').replace(probing, () => probe);
   const head = text.slice(0, text.indexOf('// %%')).split('\n');
   const said = (name: string) => head.find((line) => line.startsWith(`// ${name}: `))?.slice(name.length + 5);
   const cells = parsePercent(text, ['answer']);

@@ -9,7 +9,7 @@ import { makeRoom } from '../../grading/sandbox/room.js';
 import type { Voice } from '../assignment/command.js';
 import { fileOf, isolationHere, markingOptions, planIn, secretIn, slotsHere, workersIn } from '../grade/here.js';
 import { reach } from '../grade/reach.js';
-import { Refused } from '../refused.js';
+import { Refused, unlessRefused } from '../refused.js';
 import { root } from '../root.js';
 import { messages } from './messages.js';
 
@@ -27,13 +27,7 @@ export async function gradeWorker(args: string[], voice: Voice): Promise<number>
     voice.say(messages.help);
     return values.help ? 0 : 2;
   }
-  try {
-    return await worked(values, voice);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    voice.complain(error.message);
-    return 2;
-  }
+  return await unlessRefused(voice.complain, () => worked(values, voice));
 }
 
 async function worked(values: Values, { say, complain }: Voice): Promise<number> {

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { classMarks } from '../../grading/marks/class.js';
+import { openIn, unmarkedIn } from '../../grading/marks/final.js';
 import { keepHandedIn } from '../../grading/marks/handed-in.js';
 import { keepOutline, outlineOf } from '../../grading/outline.js';
 import type { Plan } from '../../grading/plan.js';
@@ -12,7 +13,7 @@ import { markAll } from '../../grading/run.js';
 import { makeRoom } from '../../grading/sandbox/room.js';
 import { Store } from '../../grading/store.js';
 import type { Voice } from '../assignment/command.js';
-import { Refused } from '../refused.js';
+import { Refused, unlessRefused } from '../refused.js';
 import { root } from '../root.js';
 import { entriesIn } from './entries.js';
 import { fileOf, isolationHere, isolationIn, markingOptions, planIn, secretIn, slotsHere, workersIn } from './here.js';
@@ -35,13 +36,7 @@ export async function grade(args: string[], voice: Voice): Promise<number> {
     voice.say(messages.help);
     return values.help ? 0 : 2;
   }
-  try {
-    return await marked(values, positionals, voice);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    voice.complain(error.message);
-    return 2;
-  }
+  return await unlessRefused(voice.complain, () => marked(values, positionals, voice));
 }
 
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
@@ -100,9 +95,9 @@ async function marked(values: Values, paths: readonly string[], { say, complain 
     const found = classMarks(out);
     writeReports(out, found);
     for (const line of [...found.problems, ...found.strangers]) complain(line);
-    const unmarked = found.marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
+    const unmarked = unmarkedIn(found.marks);
     if (unmarked.length > 0) say(messages.unmarked(unmarked));
-    const open = found.marks.flatMap(({ questions }) => questions.filter(({ by }) => by === 'open')).length;
+    const open = found.marks.flatMap(openIn).length;
     if (open > 0) say(messages.byHand(name, out, open));
     say(messages.reports(out));
     if (failed === 0) return 0;

@@ -10,7 +10,7 @@ import type { Room } from '../../grading/sandbox/room.js';
 import { takeSlots } from '../../grading/sandbox/slots.js';
 import { oneAhead } from '../../grading/sandbox/spare.js';
 import { type Isolation, isolations, type Start, starter, userOf } from '../../grading/sandbox/start.js';
-import { readTerm, usualFile } from '../../grading/term-file.js';
+import { readTerm, type Term, usualFile } from '../../grading/term-file.js';
 import { readHomework } from '../assignment/homework.js';
 import { Refused } from '../refused.js';
 import { messages } from './messages.js';
@@ -47,13 +47,15 @@ export function fileOf(given: string | undefined): string {
   return found;
 }
 
-/** The secret of the term. */
-export function secretIn(given: string | undefined): string {
+/** The term whose secret is in a file. */
+export function termIn(given: string | undefined): Term {
   const file = given ?? usualFile();
   const term = readTerm(file);
   if (!term) throw new Refused(messages.noTerm(file));
-  return term.secret;
+  return term;
 }
+
+export const secretIn = (given: string | undefined): string => termIn(given).secret;
 
 /** The isolation that is asked for. */
 export function isolationIn(values: Values): Isolation {

@@ -1,13 +1,13 @@
 // `lectern gradescope`: makes an autograder for Gradescope, and is what runs in it.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Visibility, visibilities } from '../../grading/export/gradescope.js';
-import { readTerm, usualFile } from '../../grading/term-file.js';
 import type { Voice } from '../assignment/command.js';
 import { readHomework } from '../assignment/homework.js';
-import { Refused } from '../refused.js';
+import { termIn } from '../grade/here.js';
+import { Refused, unlessRefused } from '../refused.js';
 import { autograder } from './build.js';
 import { messages } from './messages.js';
 import { runIn } from './run.js';
@@ -29,18 +29,13 @@ export async function gradescopeCommand(args: string[], voice: Voice): Promise<n
     voice.say(messages.help);
     return values.help ? 0 : 2;
   }
-  try {
+  return await unlessRefused(voice.complain, async () => {
     if (command !== 'build' && command !== 'run') throw new Refused(messages.unknown(command));
     if (given === undefined || more.length > 0)
       throw new Refused(messages.one(command === 'build' ? 'FILE, such as hw1.ts' : 'FOLDER, such as /autograder'));
     if (!existsSync(given)) throw new Refused(messages.noFile(given));
-    if (command === 'run') return await runIn(given, voice);
-    return await build(given, values, voice);
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    voice.complain(error.message);
-    return 2;
-  }
+    return command === 'run' ? await runIn(given, voice) : await build(given, values, voice);
+  });
 }
 
 interface Values {
@@ -54,13 +49,11 @@ async function build(file: string, values: Values, { say }: Voice): Promise<numb
   if (platform !== 'linux' || arch !== 'x64') throw new Refused(messages.noLinux(platform, arch));
   const visibility = values.visibility ?? 'visible';
   if (!isVisibility(visibility)) throw new Refused(messages.badVisibility(visibility, visibilities));
-  const termFile = values.term ?? usualFile();
-  const term = readTerm(termFile);
-  if (!term) throw new Refused(messages.noTerm(termFile));
-  await readHomework(file, term.secret); // what does not fit together is said here, and not in a container
+  const term = termIn(values.term);
+  const { text } = await readHomework(file, term.secret); // what does not fit together is said here, and not in a container
   const homework = basename(file, '.ts');
   const out = values.out ?? `${homework}-gradescope.zip`;
-  const zip = autograder({ homework, visibility }, readFileSync(file, 'utf8'), term);
+  const zip = autograder({ homework, visibility }, text, term);
   writeFileSync(out, zip, { mode: 0o600 });
   say(messages.wrote(out, Math.round(zip.length / 1e6)));
   return 0;

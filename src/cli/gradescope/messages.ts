@@ -22,8 +22,6 @@ run is what the zip calls in the container: it marks FOLDER/submission and write
   noFile: (file: string) => `${file} does not exist`,
   badVisibility: (given: string, known: readonly string[]) =>
     `--visibility is "${given}", but must be one of ${known.join(', ')}`,
-  noTerm: (file: string) =>
-    `there is no secret of a term in ${file}; lectern assignment new-term NAME makes one, and --term FILE names another place`,
   noLinux: (platform: string, arch: string) =>
     `this is ${platform} on ${arch}; the zip takes the Node that makes it into Gradescope's containers, which are Linux on x64`,
   wrote: (file: string, megabytes: number) => `Wrote ${file} (${megabytes} MB)`,

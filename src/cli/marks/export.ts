@@ -10,6 +10,7 @@ import { plainCsv } from '../../grading/export/plain-csv.js';
 import { canvasSheet, moodleGrades, moodleWorksheet } from '../../grading/export/sheets.js';
 import { replaceFile } from '../../grading/files.js';
 import { type ClassMarks, classMarks } from '../../grading/marks/class.js';
+import { openIn, unmarkedIn } from '../../grading/marks/final.js';
 import { marksOf } from '../../grading/reports/marks.js';
 import { type Roster, readRoster } from '../../grading/roster.js';
 import type { Voice } from '../assignment/command.js';
@@ -83,12 +84,12 @@ export const exported = (args: string[], voice: Voice): number =>
 
 /** Whoever or whatever may be missing in what was written. */
 function odd(out: string, { marks, strangers, outline }: ClassMarks, roster: Roster | null): string[] {
-  const open = marks.flatMap(({ questions }) => questions.filter(({ by }) => by === 'open')).length;
+  const open = marks.flatMap(openIn).length;
   const marked = marks.map(({ record }) => record.student);
   const known = roster?.map(({ id }) => id) ?? marked;
   const unmarked = known.filter((id) => !marked.includes(id));
   const unknown = marked.filter((id) => !known.includes(id));
-  const problems = marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
+  const problems = unmarkedIn(marks);
   return [
     ...strangers,
     ...(open > 0 ? [messages.stillOpen(open, outline.assignment, out)] : []),

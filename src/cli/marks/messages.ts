@@ -2,6 +2,7 @@
 
 import type { TakenIn } from '../../grading/manual/take-in.js';
 import type { ClassMarks } from '../../grading/marks/class.js';
+import { openIn } from '../../grading/marks/final.js';
 
 const plural = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 
@@ -82,7 +83,7 @@ Writes the marks that count for another program. DIR is the folder that lectern 
     const late = marks.filter((one) => one.late !== null).length;
     const all = marks.flatMap(({ questions }) => questions);
     const set = all.filter(({ by }) => by === 'instructor').length;
-    const open = all.filter(({ by }) => by === 'open').length;
+    const open = marks.flatMap(openIn).length;
     const concerned = marks.filter(({ concerns }) => concerns.length > 0).length;
     return [
       `${outline.assignment}: ${plural(marks.length, 'student')}, ${late} late, ${plural(set, 'mark')} set by you`,

@@ -31,13 +31,7 @@ export const decidedIn = (out: string): Decided => {
     const text = textIn(file);
     return text === null ? null : { text, file };
   };
-  return {
-    due: one('due'),
-    late: one('late'),
-    times: one('times'),
-    extensions: one('extensions'),
-    overrides: one('overrides'),
-  };
+  return Object.fromEntries(topics.map((topic) => [topic, one(topic)])) as Decided;
 };
 
 /** Keeps what was decided beside the marks, in place of what was before. */

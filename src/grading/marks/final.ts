@@ -64,6 +64,13 @@ export interface FinalMarks {
   concerns: string[];
 }
 
+/** The questions that are still to be marked by hand. */
+export const openIn = ({ questions }: FinalMarks): FinalQuestion[] => questions.filter(({ by }) => by === 'open');
+
+/** The students of whom nothing could be marked. */
+export const unmarkedIn = (marks: readonly FinalMarks[]): string[] =>
+  marks.filter(({ record }) => record.problem !== null).map(({ record }) => record.student);
+
 /**
  * The marks of a submission.
  * @param answers the texts of its answers, by question

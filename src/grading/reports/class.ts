@@ -1,7 +1,7 @@
 // What an instructor gets: how the class did, which questions were hard, which mistakes were common, and what is to be looked at.
 
 import type { ClassMarks } from '../marks/class.js';
-import type { FinalMarks } from '../marks/final.js';
+import { type FinalMarks, openIn } from '../marks/final.js';
 import type { SubmissionRecord } from '../record.js';
 import { type SimilarPair, similarAnswers } from '../similar/class.js';
 import { fewest, type Item, itemsOf, mean } from './items.js';
@@ -51,10 +51,10 @@ export function classPage(found: ClassMarks): Page {
 }
 
 /** A student's row: name, points, and what is missing in them. */
-function rowOf({ record, got, questions }: FinalMarks): (string | number)[] {
-  const open = questions.filter(({ by }) => by === 'open').map(({ id }) => id);
-  return [record.student, got, record.problem ?? messages.openOnes(open)];
-}
+const rowOf = (marks: FinalMarks): (string | number)[] => {
+  const { record, got } = marks;
+  return [record.student, got, record.problem ?? messages.openOnes(openIn(marks).map(({ id }) => id))];
+};
 
 /** Answers that could not be read, failed or were stopped, with whose they are. */
 function endedEarly(marks: readonly FinalMarks[]): string[] {

@@ -1,14 +1,15 @@
 // What a student gets back: the points of each question, why they are what they are, and what went wrong.
 
-import type { FinalMarks } from '../marks/final.js';
+import { type FinalMarks, openIn } from '../marks/final.js';
 import { saidOf } from './marks.js';
 import { messages } from './messages.js';
 import type { Block, Page } from './page.js';
 
 /** The report of a submission. */
-export function studentPage({ record, questions, points, sum, got, late }: FinalMarks): Page {
+export function studentPage(marks: FinalMarks): Page {
+  const { record, questions, points, sum, got, late } = marks;
   const { assignment, student, problem, isolation } = record;
-  const open = questions.filter(({ by }) => by === 'open').reduce((total, one) => total + one.points, 0);
+  const open = openIn(marks).reduce((total, one) => total + one.points, 0);
   const blocks: Block[] = [{ lead: messages.points(got, points) }];
   if (problem !== null) blocks.push({ text: messages.notMarked(problem) });
   if (late !== null) blocks.push({ text: messages.late(late.why, late.percent, sum) });

@@ -23,12 +23,8 @@ export interface Exercises {
 }
 
 /** A result that is the same every time: three digits of it are enough. */
-export const exactly = (what: string, expected: Numbers, mistakes: Result['mistakes'] = {}): Result => ({
-  what,
-  expected,
-  within: 0.003,
-  mistakes,
-});
+export const exactly = (what: string, expected: Numbers, mistakes: Result['mistakes'] = {}): Result =>
+  about(what, expected, 0.003, mistakes);
 
 /** A result that depends on what was drawn, or is given with two digits. */
 export const about = (what: string, expected: Numbers, within: number, mistakes: Result['mistakes'] = {}): Result => ({

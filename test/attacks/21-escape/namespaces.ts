@@ -4,17 +4,7 @@
 
 // %% answer="q1"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-const can = (what: () => unknown) => {
-  try {
-    what();
-    return true;
-  } catch {
-    return false;
-  }
-};
-const escaped = (what: readonly string[]) => {
-  throw new Error(what.length > 0 ? `escaped: ${what.join(', ')}` : 'nothing found');
-};
+import { can, escaped } from '../probe.js';
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 const names = ['user', 'net', 'mnt'].map((name) => statSync(`/proc/self/ns/${name}`).ino);

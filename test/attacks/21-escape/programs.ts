@@ -4,16 +4,6 @@
 
 // %% answer="q1"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-const can = (what: () => unknown) => {
-  try {
-    what();
-    return true;
-  } catch {
-    return false;
-  }
-};
-const escaped = (what: readonly string[]) => {
-  throw new Error(what.length > 0 ? `escaped: ${what.join(', ')}` : 'nothing found');
-};
+import { can, escaped } from '../probe.js';
 import { spawnSync } from 'node:child_process';
 escaped(['unshare', 'mount', 'bwrap', 'sh', 'python3', 'gcc', '/bin/sh', '/usr/bin/unshare'].filter((name) => !spawnSync(name, ['--version'], { env: { PATH: '/bin:/usr/bin' } }).error));

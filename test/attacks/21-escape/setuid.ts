@@ -4,17 +4,7 @@
 
 // %% answer="q1"
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-const can = (what: () => unknown) => {
-  try {
-    what();
-    return true;
-  } catch {
-    return false;
-  }
-};
-const escaped = (what: readonly string[]) => {
-  throw new Error(what.length > 0 ? `escaped: ${what.join(', ')}` : 'nothing found');
-};
+import { can, escaped } from '../probe.js';
 import { statSync } from 'node:fs';
 const all = ['/bin', '/usr/bin', '/sbin', '/usr/lib'].filter((path) => existsSync(path)).flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`));
 escaped(all.filter((path) => existsSync(path) && (statSync(path).mode & 0o6000) !== 0));
