@@ -10,6 +10,9 @@ export const messages = {
   // What stands in a student's copy besides.
   opening: (name: string) =>
     `import { homework } from 'lectern/homework';\n\nconst check = homework('${name}'); // reads ${name}.checks.json, which lies beside this notebook`,
+  columns: ['Question', 'Points', 'Minutes, about'],
+  called: (id: string, title: string | undefined) => (title === undefined ? id : `${title} (${id})`),
+  byHand: (points: number) => `${points}, marked by hand`,
   // nbgrader takes the last value, a number, for the points.
   checkCell: (id: string) => `const verdict = await check('${id}');\ndisplay(verdict);\nverdict.points`,
   hiddenCell: (name: string, id: string) =>
@@ -59,6 +62,9 @@ export const messages = {
   pointsDiffer: (id: string, points: number, said: number) =>
     `${id} has ${points} points, but those of its checks are ${said}; they must add up, or some be left out`,
   call: (name: string, i: number) => `${name} with visible input ${i + 1}`,
+  theSolution: 'the solution',
+  theMistake: (name: string) => `the mistake "${name}"`,
+  throws: (who: string, error: unknown) => `${who} fails: ${error instanceof Error ? error.message : String(error)}`,
   notTheSame: 'the solution does not give the same twice; give the check a seed, as seed: 1',
   givesNaN: 'the solution gives NaN, which nothing can be compared with',
   solutionFails: (said: string) => `the solution fails its own check: ${said}`,

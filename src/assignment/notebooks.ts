@@ -3,6 +3,7 @@
 import { type Cell, writeNotebook } from '../ipynb/index.js';
 import { messages } from './messages.js';
 import { type Part, releaseMetadata, sourceMetadata } from './nbgrader.js';
+import { overviewOf } from './overview.js';
 import { schemeInSolution, withoutMarks } from './regions.js';
 import { type Assignment, type SourceCell, stubOf } from './source.js';
 
@@ -16,17 +17,15 @@ interface Planned {
 }
 
 /** What is given, where to write, and behind each answer its checks. */
-function planOf({ name, cells, questions }: Assignment): Planned[] {
+function planOf(assignment: Assignment): Planned[] {
+  const { name, cells, questions } = assignment;
   const shown = cells.filter(({ role }) => role === 'given' || role === 'answer');
   const anyChecks = questions.some(({ kind }) => kind === 'checked');
-  const opening = Math.max(
-    0,
-    shown.findIndex(({ type }) => type === 'code'),
-  );
+  const opening = shown.findIndex(({ type, role }) => type === 'code' || role === 'answer');
   return shown.flatMap((cell, i): Planned[] => {
     const question = questions.find(({ id }) => id === cell.question);
     const planned = { ...cell, release: question ? stubOf(cell) : cell.source, part: null };
-    const before = i === opening && anyChecks ? [openingOf(name)] : [];
+    const before = i === opening ? [shownOnly(overviewOf(assignment)), ...(anyChecks ? [openingOf(name)] : [])] : [];
     if (!question) return [...before, planned];
     const { id, points, kind } = question;
     const part = { kind: kind === 'manual' ? ('manual' as const) : ('answer' as const), id, points };
@@ -34,6 +33,14 @@ function planOf({ name, cells, questions }: Assignment): Planned[] {
     return [...before, answer, ...(kind === 'checked' ? [testsOf(name, id, points)] : [])];
   });
 }
+
+const shownOnly = (text: string): Planned => ({
+  type: 'markdown',
+  tags: [],
+  source: text,
+  release: text,
+  part: null,
+});
 
 /** The cell that every check needs. It brings no points, but so nbgrader puts it back where it was deleted. */
 const openingOf = (name: string): Planned => tests(`${name}-checks`, 0, messages.opening(name));

@@ -123,8 +123,15 @@ async function hiddenRuns({ hidden, hiddenCalls, seed, solution }: Check, draw: 
 async function visibleCheck(check: Check, points: number, complain: (what: string) => void): Promise<VisibleCheck> {
   const { calls, what, visible, mistakes } = check;
   const runs: VisibleRun[] = [];
-  for (const [i, call] of visible.entries())
-    runs.push(await visibleRun(check, call, i, (text) => complain(`${messages.call(calls, i)}: ${text}`)));
+  for (const [i, call] of visible.entries()) {
+    const say = (text: string) => complain(`${messages.call(calls, i)}: ${text}`);
+    try {
+      runs.push(await visibleRun(check, call, i, say));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+      return { calls, what, points, ...tolerance(check), runs };
+    }
+  }
   for (const name of Object.keys(mistakes))
     if (!runs.some((run) => run.mistakes.some((one) => one.name === name)))
       complain(messages.mistakePasses(calls, name));
@@ -139,9 +146,15 @@ async function visibleRun(
 ): Promise<VisibleRun> {
   const { within, scale, seed, solution, mistakes } = check;
   const kept = inputs.map(stored); // before the solution can change them
-  const given = () => copied(inputs);
-  const found = await outcome(solution, given(), seed);
-  if (difference(await outcome(solution, given(), seed), found, 0).said !== null) complain(messages.notTheSame);
+  const gives = async (by: Check['solution'], who: string): Promise<unknown> => {
+    try {
+      return await outcome(by, copied(inputs), seed);
+    } catch (error) {
+      throw new Error(messages.throws(who, error), { cause: error });
+    }
+  };
+  const found = await gives(solution, messages.theSolution);
+  if (difference(await gives(solution, messages.theSolution), found, 0).said !== null) complain(messages.notTheSame);
   if (hasNaN(found)) complain(messages.givesNaN);
   const run = { seed, inputs: kept, mistakes: [], ...(best !== undefined && { best }) };
   const wanted = check.expected ? check.expected[i] : (expected ?? found);
@@ -149,9 +162,9 @@ async function visibleRun(
   if (said !== null) complain(messages.solutionFails(said));
   const known: KnownMistake[] = [];
   for (const [name, { by, hint }] of Object.entries(mistakes)) {
-    const gives = await outcome(by, given(), seed);
-    if (difference(gives, found, within, scale).said === null) continue; // this input does not tell them apart
-    known.push({ name, hint, gives: stored(rounded(gives)) });
+    const wrong = await gives(by, messages.theMistake(name));
+    if (difference(wrong, found, within, scale).said === null) continue; // this input does not tell them apart
+    known.push({ name, hint, gives: stored(rounded(wrong)) });
   }
   return { ...run, expected: stored(expected ?? found), mistakes: known };
 }

@@ -1,28 +1,21 @@
 #!/usr/bin/env node
 // The `lectern` command.
 
-import { parseArgs } from 'node:util';
+import { argumentsIn } from './arguments.js';
 import type { Voice } from './figures/command.js';
 import { install, type Place, place, typesChoices, uninstall } from './install.js';
 import { messages } from './messages.js';
+import { Refused } from './refused.js';
 
 const options = {
   user: { type: 'boolean' },
   prefix: { type: 'string' },
   'sys-prefix': { type: 'boolean' },
   types: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 function run(args: string[]): number {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    console.error(messages.badArguments(error instanceof Error ? error.message : String(error)));
-    return 2;
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = argumentsIn(args, options);
   const [command, ...rest] = positionals;
   if (values.help || command === undefined) {
     console.log(messages.help);
@@ -50,10 +43,6 @@ function run(args: string[]): number {
   const lines = command === 'install' ? install(folder, types) : uninstall(folder);
   for (const line of lines) console.log(line);
   return 0;
-}
-
-function parse(args: string[]) {
-  return parseArgs({ args, options, allowPositionals: true });
 }
 
 /** Progress is for those who watch: it stands in one line, which the next thing said replaces. */
@@ -90,5 +79,5 @@ try {
   process.exitCode = known ? await known(args, voice()) : run(process.argv.slice(2));
 } catch (error) {
   console.error(messages.failed(error instanceof Error ? error.message : String(error)));
-  process.exitCode = 1;
+  process.exitCode = error instanceof Refused ? 2 : 1;
 }

@@ -1,6 +1,7 @@
 // What reports and marking by hand need of a homework. It is kept beside the marks, so that neither has to read the homework again.
 
 import { join } from 'node:path';
+import { titlesOf } from '../assignment/overview.js';
 import { regionsOf } from '../assignment/regions.js';
 import { type Assignment, type Question, type SourceCell, stubOf } from '../assignment/source.js';
 import { replaceFile, textIn } from './files.js';
@@ -8,6 +9,8 @@ import { messages } from './messages.js';
 
 export interface OutlineQuestion {
   id: string;
+  /** The heading under which it stands; its name, where it has none. */
+  title: string;
   points: number;
   kind: Question['kind'];
   /** What a student finds in the answer's cell. */
@@ -28,7 +31,9 @@ export interface Outline {
   given: { code: string; text: string };
 }
 
-export function outlineOf({ name, cells, questions }: Assignment, source: string): Outline {
+export function outlineOf(assignment: Assignment, source: string): Outline {
+  const { name, cells, questions } = assignment;
+  const titles = titlesOf(assignment);
   const answers = new Map(cells.filter(({ role }) => role === 'answer').map((cell) => [cell.question, cell]));
   const given = (type: SourceCell['type']) =>
     cells
@@ -39,7 +44,10 @@ export function outlineOf({ name, cells, questions }: Assignment, source: string
     format: 1,
     assignment: name,
     source,
-    questions: questions.map(({ id, points, kind }) => ({ id, points, kind, ...partsOf(answers.get(id)!) })),
+    questions: questions.map(({ id, points, kind }) => ({
+      ...{ id, title: titles.get(id) ?? id, points, kind },
+      ...partsOf(answers.get(id)!),
+    })),
     given: { code: given('code'), text: given('markdown') },
   };
 }

@@ -65,10 +65,15 @@ describe('a homework that is built', () => {
 
   test('has a notebook for students, with a place for each answer and its check', () => {
     const cells = cellsOf('release/hw.ipynb');
-    expect(cells.map(({ id }) => id)).toEqual(['cell-01', 'hw-checks', 'cell-03', 'q1', 'q1-check', 'q2']);
-    expect(cells[3]!.source.join('')).toContain("// Your code here.\n  throw new Error('this is not answered yet');");
-    expect(cells[4]!.source.join('')).toBe("const verdict = await check('q1');\ndisplay(verdict);\nverdict.points");
-    expect(cells[5]!.source.join('')).toBe('Why the sum?\n*Your answer here.*');
+    expect(cells.map(({ id }) => id)).toEqual(['cell-01', 'cell-02', 'hw-checks', 'cell-04', 'q1', 'q1-check', 'q2']);
+    const table = cells[1]!.source.join('');
+    expect(table).toBe(
+      '| Question | Points | Minutes, about |\n| --- | ---: | ---: |\n' +
+        '| q1 | 2 | 10 |\n| q2 | 3, marked by hand |  |\n|  | **5** | **10** |',
+    );
+    expect(cells[4]!.source.join('')).toContain("// Your code here.\n  throw new Error('this is not answered yet');");
+    expect(cells[5]!.source.join('')).toBe("const verdict = await check('q1');\ndisplay(verdict);\nverdict.points");
+    expect(cells[6]!.source.join('')).toBe('Why the sum?\n*Your answer here.*');
   });
 
   test('gives students no line of a solution or a check', () => {
@@ -173,6 +178,26 @@ describe('what is refused', () => {
       changed('export const q1 = [', 'export const q3 = ['),
       'its cell of checks must say: export const q1 = [check(',
     ],
+    [
+      'a name that does not exist, with its line',
+      changed('visible: [[100, 200]]', 'visible: [[size, 200]]'),
+      'line 17: size is not defined',
+    ],
+    [
+      'inputs that are no list of calls, with their line',
+      changed('visible: [[100, 200]]', 'visible: [100, 200] as never'),
+      'line 15: check: visible is [100, 200], but must be a list of calls',
+    ],
+    [
+      'a solution that fails, with its question and inputs',
+      changed('return Math.sqrt(2 / (fanIn + fanOut));', "throw new Error('too deep');"),
+      'q1: deviation with visible input 1: the solution fails: too deep',
+    ],
+    [
+      'a mistake that fails',
+      changed('by: (a, b) => 2 / (a + b)', "by: () => JSON.parse('{')"),
+      'q1: deviation with visible input 1: the mistake "variance for deviation" fails: ',
+    ],
     ['a misspelt option', changed('visible:', 'visibel:'), 'visibel'],
     ['what is no TypeScript', changed('return Math.sqrt(', 'return Math.sqrt(('), 'line 9'],
     ['a marker that does not fit', changed('points=2', 'point=2'), 'line 5: a marker has no point'],
@@ -194,6 +219,56 @@ describe('what is refused', () => {
     const voice = { say: (line: string) => void lines.push(line), complain: (line: string) => void lines.push(line) };
     expect(await assignment(args, voice)).toBe(2);
     expect(lines.join('\n')).toContain(said);
+  });
+});
+
+describe('what may have been forgotten is said, and the homework is built', () => {
+  test.each([
+    ['words without a mark scheme', source, 'note: q2 has no mark scheme'],
+    [
+      'lines that add up to other points',
+      source.replace(
+        '// Because both passes count.\n// <!-- END SOLUTION -->',
+        '// Because both passes count.\n// <!-- END SOLUTION -->\n// <!-- BEGIN MARK SCHEME -->\n// 2 points: names both\n// 2 points: says why\n// <!-- END MARK SCHEME -->',
+      ),
+      'note: q2 brings 3 points, and the lines of its mark scheme add up to 4',
+    ],
+    [
+      'a check of which everything is seen',
+      source.replace('    hidden: (draw) => [draw.whole(1, 99), draw.whole(1, 99)],\n', ''),
+      'note: q1: the check "the deviation for a layer" has no hidden inputs',
+    ],
+  ])('%s', async (_what, text, note) => {
+    const { status, said } = await build(text, 'advised');
+    expect(said).toContain(note);
+    expect(status).toBe(0);
+  });
+
+  test('nothing is said where nothing is missing', async () => {
+    const whole = source.replace(
+      '// <!-- END SOLUTION -->',
+      '// <!-- END SOLUTION -->\n// <!-- BEGIN MARK SCHEME -->\n// 3 points: says so\n// <!-- END MARK SCHEME -->',
+    );
+    expect((await build(whole, 'advised')).said).not.toContain('note:');
+  });
+});
+
+describe('the table of questions', () => {
+  const titled = source
+    .replace('// %% answer="q1"', '// %% [markdown]\n// ## 1. A | deviation\n// %% answer="q1"')
+    .replace('// Why the sum?', '// ## 2. Why?\n// Why the sum?');
+
+  test('calls them by their headings', async () => {
+    await build(titled, 'titled');
+    const cells = cellsOf('release/titled.ipynb').map(({ source }) => source.join(''));
+    expect(cells[1]).toContain('| 1. A \\| deviation (q1) | 2 | 10 |\n| 2. Why? (q2) | 3, marked by hand |  |');
+  });
+
+  test('has no minutes where none are said', async () => {
+    await build(source.replace(' minutes=10', ''), 'titled');
+    expect(cellsOf('release/titled.ipynb')[1]!.source.join('')).toContain(
+      '| Question | Points |\n| --- | ---: |\n| q1 | 2 |',
+    );
   });
 });
 

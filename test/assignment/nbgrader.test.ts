@@ -88,16 +88,16 @@ describe('the two versions', () => {
 
   test('have the same cells, with and without what students must not see', () => {
     const [hidden, shown] = [nbgraderCells(homework), releaseCells(homework)];
-    expect(hidden.map(({ id }) => id)).toEqual(['q1', 'hw1-checks', undefined, 'q2', 'q2-check']);
+    expect(hidden.map(({ id }) => id)).toEqual([undefined, 'hw1-checks', 'q1', undefined, 'q2', 'q2-check']);
     expect(shown.map(({ id }) => id)).toEqual(hidden.map(({ id }) => id));
     // nbgrader's own check of what a student has changed leaves solutions out, and mark schemes not
-    expect(hidden[0]!.source).toMatch(
+    expect(hidden[2]!.source).toMatch(
       /BEGIN SOLUTION -->\nBecause\.\n<!-- BEGIN MARK SCHEME -->\n2: says because[\s\S]*END SOLUTION/,
     );
-    expect(shown[0]!.source).toBe('Why?\n\n*Your answer here.*\n');
-    expect(hidden[4]!.source).toContain(shown[4]!.source);
-    expect(hidden[4]!.source).toContain("await hiddenPoints('hw1', 'q2')");
-    expect(shown[4]!.source.split('\n').at(-1)).toBe('verdict.points');
+    expect(shown[2]!.source).toBe('Why?\n\n*Your answer here.*\n');
+    expect(hidden[5]!.source).toContain(shown[5]!.source);
+    expect(hidden[5]!.source).toContain("await hiddenPoints('hw1', 'q2')");
+    expect(shown[5]!.source.split('\n').at(-1)).toBe('verdict.points');
   });
 
   test('a name that nbgrader or a notebook refuses is refused', () => {

@@ -109,7 +109,7 @@ describe('what is said', () => {
     assignment: 'hw',
     source: 's',
     given: { code: '', text: '' },
-    questions: [{ id: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
+    questions: [{ id: 'q1', title: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
   };
   const whole = { ...record, questions } as unknown as SubmissionRecord;
   const page = studentPage(finalMarks(outline, whole, {}, noDecisions));

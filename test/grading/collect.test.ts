@@ -292,7 +292,10 @@ describe('the command', () => {
     [['x.zip', '--assignment', '../hw1', '--roster', 'r.csv'], 'must be the name of a homework'],
     [['x.zip', '--assignment', 'hw1', '--roster', 'r.csv', '--limit', 'all'], 'must be a number of megabytes'],
     [['nowhere.zip', '--assignment', 'hw1', '--roster', 'r.csv'], 'nowhere.zip does not exist'],
-    [['--what'], "Unknown option '--what'"],
+    [['--what'], 'there is no option --what'],
+    [['x.zip', '--roster'], '--roster needs a value'],
+    [['x.zip', '--roster', '--force'], '--roster needs a value, and --force looks like an option'],
+    [['x.zip', '--force=no'], '--force takes no value, so "no" is too much'],
   ])('%j', (args, said) => {
     const lines: string[] = [];
     const voice = { say: (line: string) => void lines.push(line), complain: (line: string) => void lines.push(line) };

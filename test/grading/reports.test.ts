@@ -69,6 +69,14 @@ describe("a student's report", () => {
     expect(text).toContain("- It builds on q1, whose answer was not right; it was marked with the author's");
   });
 
+  test('has the answer where points are missing, up to a length', () => {
+    const answers = { q1: `const x = 16; // <b>\n${'y\n'.repeat(400)}`, q2: 'fine' };
+    const page = studentPage(finalMarks(outline, anna, answers, noDecisions));
+    expect(pageHtml(page)).toContain('<pre>const x = 16; // &lt;b&gt;\ny\n');
+    expect(pageMarkdown(page)).toContain('    … and 251 more lines');
+    expect(pageMarkdown(page)).not.toContain('fine');
+  });
+
   test('says why nothing could be marked', () => {
     const page = studentPage(marksFor({ ...record('bob'), problem: 'the file is empty' }));
     expect(pageMarkdown(page)).toContain('It could not be marked: the file is empty');
@@ -148,7 +156,7 @@ describe('the report of a class', () => {
     const page = pageMarkdown(
       classPage({ ...classOf([]), outline: manual, marks, strangers: ['o.csv, line 2: who?'] }),
     );
-    expect(page).toContain('- q3: 2 of 2 answers\n\nlectern mark hw ');
+    expect(page).toContain('- q3: 2 of 2 answers\n\nIn the folder of this report, lectern mark hw --out . ');
     expect(page).toContain('| q3 | not yet | 0 | 0 | – |');
     expect(page).toContain('| 90 to 100 % | 2 | 100 % |'); // of the points that are known
     expect(page).toContain('- o\\.csv, line 2: who?');

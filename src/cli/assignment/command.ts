@@ -3,14 +3,15 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { nbgraderNotebook, releaseCells, releaseNotebook, solutionNotebook } from '../../assignment/notebooks.js';
 import { type Checks, hiddenSheetOf, passedByStubs, releaseSheet } from '../../assignment/sheet.js';
 import type { Assignment } from '../../assignment/source.js';
 import { seedFor } from '../../grading/keys.js';
 import { without } from '../../grading/sandbox/forbid.js';
 import { newTerm, readTerm, usualFile } from '../../grading/term-file.js';
+import { argumentsIn } from '../arguments.js';
 import { root } from '../root.js';
+import { adviceOn } from './advice.js';
 import { readHomework } from './homework.js';
 import { importTypeScript } from './load.js';
 import { messages } from './messages.js';
@@ -23,11 +24,7 @@ export interface Voice {
 
 /** Runs `lectern assignment …`; the exit status: 0, 1 where the homework is refused, 2 where the command is. */
 export async function assignment(args: string[], { say, complain }: Voice): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { out: { type: 'string' }, term: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
-    allowPositionals: true,
-  });
+  const { values, positionals } = argumentsIn(args, { out: { type: 'string' }, term: { type: 'string' } });
   const [command, given, ...more] = positionals;
   if (values.help || command === undefined) {
     say(messages.help);
@@ -43,7 +40,7 @@ export async function assignment(args: string[], { say, complain }: Voice): Prom
     if (command === 'new-term') {
       newTerm(given, term);
       say(messages.madeTerm(given, term));
-    } else await build(given, values.out ?? dirname(given), term, say);
+    } else await build(given, values.out ?? dirname(given), term, { say, complain });
     return 0;
   } catch (error) {
     complain(messages.refused(given, error instanceof Error ? error.message : String(error)));
@@ -59,7 +56,7 @@ function wrongIn(command: string, given: string | undefined, more: readonly stri
   return existsSync(given) ? null : messages.noFile(given);
 }
 
-async function build(file: string, out: string, termFile: string, say: (line: string) => void): Promise<void> {
+async function build(file: string, out: string, termFile: string, { say, complain }: Voice): Promise<void> {
   const term = readTerm(termFile);
   const { homework, checks, sheet } = await readHomework(file, term?.secret ?? null);
   const unknown = unknownNames(homework);
@@ -94,6 +91,7 @@ async function build(file: string, out: string, termFile: string, say: (line: st
       sum(({ minutes }) => minutes ?? 0),
     ),
   );
+  for (const line of adviceOn(homework, checks)) complain(line);
   if (term) say(messages.ofTerm(term.name));
   else if (cells.some(({ role }) => role === 'term')) say(messages.noTerm);
 }

@@ -27,10 +27,17 @@ docs/homework.md says how a homework is written.`,
   noFile: (file: string) => `${file} does not exist`,
   notTypeScript: (file: string) => `${file} is no TypeScript module; a homework is written in a file such as hw1.ts`,
   badSyntax: (line: number, what: string) => `line ${line}: ${what}`,
+  fails: (line: number, what: string) => `line ${line}: ${what}`,
   refused: (file: string, problems: string) => `${file}:\n${problems}`,
   stubFails: (why: string) => `the student's version cannot be read: ${why}`,
   noKey: (file: string) =>
     `${file} cannot be read; restore it, or delete it if nobody is to be marked by the same hidden inputs again`,
+  nothingHidden: (id: string, what: string) =>
+    `note: ${id}: the check "${what}" has no hidden inputs, so whoever writes down what comes out for the visible ones passes; add hidden: (draw) => […]`,
+  noScheme: (id: string) =>
+    `note: ${id} has no mark scheme, so the page for marking it has no boxes; write lines such as "1 point: …" between BEGIN MARK SCHEME and END MARK SCHEME`,
+  otherSum: (id: string, points: number, most: number) =>
+    `note: ${id} brings ${points} points, and the lines of its mark scheme add up to ${most}; boxes are added when it is marked`,
   wrote: (path: string) => `Wrote ${path}`,
   madeTerm: (name: string, file: string) =>
     `Made the secret of the term ${name}: ${file}\nBuild the homeworks anew: their constants have other values now.`,

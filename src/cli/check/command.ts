@@ -5,12 +5,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { assemble } from '../../grading/guest/assemble.js';
 import type { CodeCell } from '../../grading/guest/at-most.js';
 import { codeCellsIn, SubmissionError } from '../../grading/submission.js';
 import { checkerOf, sheetIn } from '../../homework/homework.js';
 import type { CheckSheet, VisibleQuestion } from '../../homework/sheet.js';
+import { argumentsIn } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { root } from '../root.js';
 import { messages } from './messages.js';
@@ -21,8 +21,7 @@ const patience = 120;
 
 /** Runs `lectern check …`; the exit status: 0 where all is right, 1 where something is not yet, 2 where the command is refused. */
 export async function check(args: string[], { say, complain }: Voice): Promise<number> {
-  const options = { question: { type: 'string', multiple: true }, help: { type: 'boolean', short: 'h' } } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = argumentsIn(args, { question: { type: 'string', multiple: true } });
   const [file, ...more] = positionals;
   if (values.help || file === undefined) {
     say(messages.help);

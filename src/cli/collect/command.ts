@@ -2,13 +2,14 @@
 
 import { existsSync, lstatSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Candidate, collected, notebookIn, type Problem, timestampIn } from '../../grading/collect/collect.js';
 import { messages as wordings } from '../../grading/collect/messages.js';
 import { zipEntries } from '../../grading/collect/zip.js';
 import { readRoster } from '../../grading/roster.js';
 import { readBounded } from '../../grading/submission.js';
+import { argumentsIn } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
+import { Refused } from '../refused.js';
 import { filesIn } from './files.js';
 import { messages } from './messages.js';
 
@@ -22,8 +23,8 @@ interface Order {
   force: boolean;
 }
 
-/** What is wrong with the command itself. */
-class BadOrder extends Error {}
+const text = { type: 'string' } as const;
+const options = { assignment: text, roster: text, out: text, limit: text, force: { type: 'boolean' } } as const;
 
 /** What Node reads in one go; an archive or a roster that is larger is refused. */
 const [largestArchive, largestRoster] = [2 ** 31 - 1, 10e6];
@@ -40,42 +41,23 @@ export function collect(args: string[], voice: Voice): number {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     voice.complain(messages.badArguments(why));
-    return error instanceof BadOrder ? 2 : 1;
+    return error instanceof Refused ? 2 : 1;
   }
 }
 
 /** Null where help is asked for. */
 function orderOf(args: string[]): Order | null {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = argumentsIn(args, options);
   if (values.help) return null;
   const { assignment, roster, out = 'submitted', limit = '50', force = false } = values;
-  if (positionals.length === 0) throw new BadOrder(messages.needs('a SOURCE'));
-  if (assignment === undefined) throw new BadOrder(messages.needs('--assignment NAME'));
-  if (roster === undefined) throw new BadOrder(messages.needs('--roster FILE'));
-  if (!/^[\w-]{1,40}$/.test(assignment)) throw new BadOrder(messages.badName(assignment));
-  if (!(Number(limit) > 0 && Number(limit) <= 1000)) throw new BadOrder(messages.badLimit(limit));
-  for (const path of [...positionals, roster]) if (!existsSync(path)) throw new BadOrder(messages.noSource(path));
-  for (const path of positionals) if (resolve(path) === resolve(out)) throw new BadOrder(messages.sameFolder(path));
+  if (positionals.length === 0) throw new Refused(messages.needs('a SOURCE'));
+  if (assignment === undefined) throw new Refused(messages.needs('--assignment NAME'));
+  if (roster === undefined) throw new Refused(messages.needs('--roster FILE'));
+  if (!/^[\w-]{1,40}$/.test(assignment)) throw new Refused(messages.badName(assignment));
+  if (!(Number(limit) > 0 && Number(limit) <= 1000)) throw new Refused(messages.badLimit(limit));
+  for (const path of [...positionals, roster]) if (!existsSync(path)) throw new Refused(messages.noSource(path));
+  for (const path of positionals) if (resolve(path) === resolve(out)) throw new Refused(messages.sameFolder(path));
   return { sources: positionals, assignment, roster, out, limit: Number(limit) * 1e6, force };
-}
-
-function parsed(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        assignment: { type: 'string' },
-        roster: { type: 'string' },
-        out: { type: 'string' },
-        limit: { type: 'string' },
-        force: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
-      },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new BadOrder(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function carriedOut(order: Order, { say, complain }: Voice): number {

@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { availableParallelism, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { nearest } from '../../options/index.js';
+import { Refused } from '../refused.js';
 import { show } from './changed.js';
 import { messages } from './messages.js';
-import { BadOrder, type Order, orderOf } from './order.js';
+import { type Order, orderOf } from './order.js';
 import { checkFiles, type Figure, figuresOf, fileOf, place } from './outputs.js';
 import { indexPage } from './page.js';
 import { drawAll } from './pool.js';
@@ -33,20 +34,20 @@ export async function figures(args: string[], voice: Voice): Promise<number> {
     return await carriedOut(order, voice);
   } catch (error) {
     voice.complain(`lectern figures: ${error instanceof Error ? error.message : String(error)}`);
-    return error instanceof BadOrder ? 2 : 1;
+    return error instanceof Refused ? 2 : 1;
   }
 }
 
 async function carriedOut(order: Order, voice: Voice): Promise<number> {
   const sumsFile = order.sums ?? join(order.out, 'figures.sha256');
-  if (order.check && !existsSync(sumsFile)) throw new BadOrder(messages.noSums(sumsFile));
+  if (order.check && !existsSync(sumsFile)) throw new Refused(messages.noSums(sumsFile));
   const before = existsSync(sumsFile) ? parseSums(readFileSync(sumsFile, 'utf8'), sumsFile) : new Map();
   const all = await collected(order, voice);
   checkFiles(all);
   const wanted = order.name === null ? all : all.filter(({ name }) => name === order.name);
   const names = all.map(({ name }) => name);
   if (order.name !== null && wanted.length === 0)
-    throw new BadOrder(messages.noName(order.name, names, nearest(order.name, names)));
+    throw new Refused(messages.noName(order.name, names, nearest(order.name, names)));
   const fresh = order.check ? mkdtempSync(join(tmpdir(), 'lectern-figures-')) : order.out;
   try {
     const now = await draw(wanted, fresh, order, voice);

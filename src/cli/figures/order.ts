@@ -1,8 +1,9 @@
 // What the figures command is asked for, checked before anything is run.
 
-import { parseArgs } from 'node:util';
 import { nearest } from '../../options/index.js';
 import { type ThemeName, themes } from '../../plot/theme.js';
+import { argumentsIn } from '../arguments.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
 
 export const formats = ['svg', 'png', 'pdf', 'gif'] as const;
@@ -21,9 +22,6 @@ export interface Order {
   help: boolean;
 }
 
-/** A command that cannot be followed; its message is all that is shown. */
-export class BadOrder extends Error {}
-
 const options = {
   name: { type: 'string' },
   format: { type: 'string' },
@@ -33,12 +31,11 @@ const options = {
   from: { type: 'string' },
   check: { type: 'boolean' },
   sums: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
-/** @throws {BadOrder} when an argument is unknown or breaks its rule */
+/** @throws {Refused} when an argument is unknown or breaks its rule */
 export function orderOf(args: string[]): Order {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = argumentsIn(args, options);
   return {
     lessons: positionals,
     name: values.name ?? null,
@@ -53,31 +50,12 @@ export function orderOf(args: string[]): Order {
   };
 }
 
-function parsed(args: string[]) {
-  try {
-    return parseArgs({ args, options, allowPositionals: true });
-  } catch (error) {
-    const wrong = /^Unknown option '(-+)([^']*)'/.exec((error as Error).message);
-    if (!wrong) throw new BadOrder((error as Error).message);
-    const names = Object.keys(options);
-    const near = nearest(wrong[2]!, names);
-    throw new BadOrder(
-      messages.unknown(
-        'the option',
-        `${wrong[1]}${wrong[2]}`,
-        names.map((name) => `--${name}`),
-        near && `--${near}`,
-      ),
-    );
-  }
-}
-
 function chosen<T extends string>(option: string, text: string, choices: readonly T[]): T[] {
   const found: T[] = [];
   for (const given of text.split(',').map((part) => part.trim())) {
     const choice = choices.find((name) => name === given);
-    if (choice === undefined) throw new BadOrder(messages.unknown(option, given, choices, nearest(given, choices)));
-    if (found.includes(choice)) throw new BadOrder(messages.twice(option, given));
+    if (choice === undefined) throw new Refused(messages.unknown(option, given, choices, nearest(given, choices)));
+    if (found.includes(choice)) throw new Refused(messages.twice(option, given));
     found.push(choice);
   }
   return choices.filter((choice) => found.includes(choice));
@@ -85,6 +63,6 @@ function chosen<T extends string>(option: string, text: string, choices: readonl
 
 function scale(text: string): number {
   const number = Number(text);
-  if (text.trim() === '' || !(number > 0 && number <= 8)) throw new BadOrder(messages.badScale(text));
+  if (text.trim() === '' || !(number > 0 && number <= 8)) throw new Refused(messages.badScale(text));
   return number;
 }

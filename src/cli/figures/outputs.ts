@@ -1,8 +1,9 @@
 // The figures that a notebook shows.
 
 import type { ThemeName } from '../../plot/theme.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { BadOrder, type Format } from './order.js';
+import type { Format } from './order.js';
 import type { CodeCell, Output, Source } from './sources.js';
 
 /** A figure as it stands in the output of a cell. */
@@ -54,7 +55,7 @@ function headingOf({ usermeta, title, layout }: Known): { name: string | undefin
   };
 }
 
-/** @throws {BadOrder} when two different figures have one name */
+/** @throws {Refused} when two different figures have one name */
 export function figuresOf({ name: source, cells }: Source): Figure[] {
   const found = new Map<string, Figure>();
   let unnamed = 0;
@@ -77,7 +78,7 @@ export function figuresOf({ name: source, cells }: Source): Figure[] {
       };
       const other = found.get(figure.name);
       if (other && JSON.stringify(other.spec) === JSON.stringify(spec)) continue; // shown twice
-      if (other) throw new BadOrder(messages.sameName(figure.name, place(other), place(figure)));
+      if (other) throw new Refused(messages.sameName(figure.name, place(other), place(figure)));
       found.set(figure.name, figure);
     }
   return [...found.values()];
@@ -97,15 +98,15 @@ export function fileOf(figure: Figure, theme: ThemeName, format: Format): string
   return `${figure.source}/${stem}${theme === 'light' ? '' : `-${theme}`}.${format}`;
 }
 
-/** @throws {BadOrder} when the figures of a notebook have other names than all others, but not other files */
+/** @throws {Refused} when the figures of a notebook have other names than all others, but not other files */
 export function checkFiles(figures: readonly Figure[]): void {
   const taken = new Map<string, Figure>();
   for (const figure of figures) {
     const file = fileOf(figure, 'light', 'svg');
     const other = taken.get(file);
     if (other?.source === figure.source && other.name !== figure.name)
-      throw new BadOrder(messages.sameFile(file, other.name, figure.name));
-    if (other) throw new BadOrder(messages.sameName(figure.name, place(other), place(figure)));
+      throw new Refused(messages.sameFile(file, other.name, figure.name));
+    if (other) throw new Refused(messages.sameName(figure.name, place(other), place(figure)));
     taken.set(file, figure);
   }
 }

@@ -5,8 +5,9 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePercent } from '../../ipynb/index.js';
 import { nearest } from '../../options/index.js';
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { BadOrder, type Order } from './order.js';
+import type { Order } from './order.js';
 
 /** A cell of code, and what it showed if it was run. */
 export interface CodeCell {
@@ -37,13 +38,13 @@ export interface Source {
 
 const lessonFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../../notebooks');
 
-/** @throws {BadOrder} when there is no such lesson or file, or it is no notebook */
+/** @throws {Refused} when there is no such lesson or file, or it is no notebook */
 export function sourcesOf({ lessons, from }: Order): Source[] {
   if (from === null) return (lessons.length > 0 ? lessons.map(fileOf) : allLessons()).map((file) => read(file, true));
-  if (!existsSync(from)) throw new BadOrder(messages.noFile(from));
+  if (!existsSync(from)) throw new Refused(messages.noFile(from));
   const files = statSync(from).isDirectory() ? notebooksIn(from) : [from];
   const chosen = lessons.length > 0 ? lessons.flatMap((lesson) => named(lesson, files)) : files;
-  if (chosen.length === 0) throw new BadOrder(messages.noLessons(from));
+  if (chosen.length === 0) throw new Refused(messages.noLessons(from));
   return chosen.map((file) => read(file, false));
 }
 
@@ -55,21 +56,21 @@ const notebooksIn = (folder: string): string[] =>
 
 function allLessons(): string[] {
   const files = notebooksIn(lessonFolder);
-  if (files.length === 0) throw new BadOrder(messages.noLessons(lessonFolder));
+  if (files.length === 0) throw new Refused(messages.noLessons(lessonFolder));
   return files;
 }
 
 /** A file, or the only lesson whose name begins so. */
 function fileOf(given: string): string {
   if (existsSync(given) && statSync(given).isFile()) return given;
-  if (/\.(ipynb|ts)$/.test(given)) throw new BadOrder(messages.noFile(given));
+  if (/\.(ipynb|ts)$/.test(given)) throw new Refused(messages.noFile(given));
   return named(given, notebooksIn(lessonFolder))[0]!;
 }
 
 function named(given: string, files: readonly string[]): string[] {
   const found = files.filter((file) => stem(file).startsWith(given));
   const names = files.map(stem);
-  if (found.length === 0) throw new BadOrder(messages.noLesson(given, names, nearest(given, names)));
+  if (found.length === 0) throw new Refused(messages.noLesson(given, names, nearest(given, names)));
   return found;
 }
 
@@ -77,7 +78,7 @@ function read(file: string, run: boolean): Source {
   const folder = resolve(file).startsWith(lessonFolder) ? null : dirname(resolve(file));
   const text = readFileSync(file, 'utf8');
   if (file.endsWith('.ts')) return { name: nameOf(file), folder, cells: cellsOf(text), run: true, foreign: null };
-  if (!file.endsWith('.ipynb')) throw new BadOrder(messages.notOurs(file));
+  if (!file.endsWith('.ipynb')) throw new Refused(messages.notOurs(file));
   const { cells, language } = notebook(text, file);
   const foreign = language === 'typescript' ? null : language;
   return { name: stem(file), folder, cells, run: run && foreign === null, foreign: run ? foreign : null };
@@ -104,9 +105,9 @@ function notebook(text: string, file: string): { cells: CodeCell[]; language: st
   try {
     json = JSON.parse(text) as Notebook;
   } catch (error) {
-    throw new BadOrder(messages.badNotebook(file, (error as Error).message));
+    throw new Refused(messages.badNotebook(file, (error as Error).message));
   }
-  if (!Array.isArray(json?.cells)) throw new BadOrder(messages.badNotebook(file, 'it has no cells'));
+  if (!Array.isArray(json?.cells)) throw new Refused(messages.badNotebook(file, 'it has no cells'));
   const { kernelspec, language_info } = json.metadata ?? {};
   return {
     cells: json.cells

@@ -1,18 +1,18 @@
 // figures.sha256: a digest and a file a line, as `sha256sum --check` reads them.
 
+import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { BadOrder } from './order.js';
 
 /** Digests by file. */
 export type Sums = Map<string, string>;
 
-/** @throws {BadOrder} when a line is neither a digest nor a comment */
+/** @throws {Refused} when a line is neither a digest nor a comment */
 export function parseSums(text: string, file: string): Sums {
   const sums: Sums = new Map();
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const found = /^([0-9a-f]{64}) {2}(.+)$/.exec(line);
-    if (!found) throw new BadOrder(messages.badSums(file, i + 1));
+    if (!found) throw new Refused(messages.badSums(file, i + 1));
     sums.set(found[2]!, found[1]!);
   }
   return sums;

@@ -1,14 +1,15 @@
 // `lectern grade-worker`: marks questions that `lectern grade --queue` hands out, until it is ended.
 
-import { parseArgs } from 'node:util';
 import { boardIn } from '../../grading/queue/board.js';
 import { settingOf } from '../../grading/queue/job.js';
 import { messages as queueMessages } from '../../grading/queue/messages.js';
 import { work } from '../../grading/queue/worker.js';
 import { makeRoom } from '../../grading/sandbox/room.js';
+import { argumentsIn, type Values } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { fileOf, isolationHere, markingOptions, planIn, secretIn, slotsHere, workersIn } from '../grade/here.js';
 import { reach } from '../grade/reach.js';
+import { messages as cliMessages } from '../messages.js';
 import { Refused, unlessRefused } from '../refused.js';
 import { root } from '../root.js';
 import { messages } from './messages.js';
@@ -18,19 +19,21 @@ const options = {
   assignment: { type: 'string' },
   lease: { type: 'string' },
 } as const;
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
 
 /** Runs `lectern grade-worker …`; the exit status: 0 when it is told to end, 2 where the command is refused. */
 export async function gradeWorker(args: string[], voice: Voice): Promise<number> {
-  const { values } = parseArgs({ args, options });
+  const { values, positionals } = argumentsIn(args, options);
   if (values.help || args.length === 0) {
     voice.say(messages.help);
     return values.help ? 0 : 2;
   }
-  return await unlessRefused(voice.complain, () => worked(values, voice));
+  return await unlessRefused(voice.complain, () => {
+    if (positionals.length > 0) throw new Refused(cliMessages.optionsOnly('lectern grade-worker', positionals));
+    return worked(values, voice);
+  });
 }
 
-async function worked(values: Values, { say, complain }: Voice): Promise<number> {
+async function worked(values: Values<typeof options>, { say, complain }: Voice): Promise<number> {
   if (!values.queue) throw new Refused(messages.noQueue);
   const file = fileOf(values.assignment);
   const workers = workersIn(values.workers);

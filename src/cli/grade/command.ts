@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
-import { parseArgs } from 'node:util';
 import { classMarks } from '../../grading/marks/class.js';
 import { openIn, unmarkedIn } from '../../grading/marks/final.js';
 import { keepHandedIn } from '../../grading/marks/handed-in.js';
@@ -12,6 +11,7 @@ import { writeReports } from '../../grading/reports/write.js';
 import { markAll } from '../../grading/run.js';
 import { makeRoom } from '../../grading/sandbox/room.js';
 import { Store } from '../../grading/store.js';
+import { argumentsIn, type Values } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { Refused, unlessRefused } from '../refused.js';
 import { root } from '../root.js';
@@ -31,7 +31,7 @@ const options = {
 
 /** Runs `lectern grade …`; the exit status: 0, 1 where the homework is refused, 2 where the command is, 3 where the marker itself failed. */
 export async function grade(args: string[], voice: Voice): Promise<number> {
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals } = argumentsIn(args, options);
   if (values.help || (positionals.length === 0 && values.assignment === undefined)) {
     voice.say(messages.help);
     return values.help ? 0 : 2;
@@ -39,9 +39,11 @@ export async function grade(args: string[], voice: Voice): Promise<number> {
   return await unlessRefused(voice.complain, () => marked(values, positionals, voice));
 }
 
-type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
-
-async function marked(values: Values, paths: readonly string[], { say, complain }: Voice): Promise<number> {
+async function marked(
+  values: Values<typeof options>,
+  paths: readonly string[],
+  { say, complain }: Voice,
+): Promise<number> {
   const file = fileOf(values.assignment);
   const { out, question, student, queue } = values;
   if (!out) throw new Refused(messages.noOut);

@@ -22,7 +22,6 @@ export const markingOptions = {
   isolation: { type: 'string' },
   'unsafe-no-sandbox': { type: 'boolean' },
   queue: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
 } as const;
 
 interface Values {
@@ -39,6 +38,7 @@ export async function planIn(file: string, secret: string): Promise<Plan> {
 /** The source of a homework: a file, or its name, in the folders where a course has them. */
 export function fileOf(given: string | undefined): string {
   if (given === undefined) throw new Refused(messages.noAssignment);
+  if (given.endsWith('.ipynb')) throw new Refused(messages.noSource(given));
   const places = given.endsWith('.ts')
     ? [given]
     : ['', 'homework/', 'lessons/homework/'].map((in_) => `${in_}${given}.ts`);

@@ -2,8 +2,8 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type Visibility, visibilities } from '../../grading/export/gradescope.js';
+import { argumentsIn, type Values } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { readHomework } from '../assignment/homework.js';
 import { termIn } from '../grade/here.js';
@@ -12,18 +12,11 @@ import { autograder } from './build.js';
 import { messages } from './messages.js';
 import { runIn } from './run.js';
 
+const options = { out: { type: 'string' }, term: { type: 'string' }, visibility: { type: 'string' } } as const;
+
 /** Runs `lectern gradescope …`; the exit status: 0, 1 where the homework is refused, 2 where the command is, and those of `lectern grade`. */
 export async function gradescopeCommand(args: string[], voice: Voice): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    options: {
-      out: { type: 'string' },
-      term: { type: 'string' },
-      visibility: { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
-    },
-    allowPositionals: true,
-  });
+  const { values, positionals } = argumentsIn(args, options);
   const [command, given, ...more] = positionals;
   if (values.help || command === undefined) {
     voice.say(messages.help);
@@ -38,13 +31,7 @@ export async function gradescopeCommand(args: string[], voice: Voice): Promise<n
   });
 }
 
-interface Values {
-  out?: string | undefined;
-  term?: string | undefined;
-  visibility?: string | undefined;
-}
-
-async function build(file: string, values: Values, { say }: Voice): Promise<number> {
+async function build(file: string, values: Values<typeof options>, { say }: Voice): Promise<number> {
   const { platform, arch } = process;
   if (platform !== 'linux' || arch !== 'x64') throw new Refused(messages.noLinux(platform, arch));
   const visibility = values.visibility ?? 'visible';

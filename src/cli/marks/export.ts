@@ -14,6 +14,7 @@ import { openIn, unmarkedIn } from '../../grading/marks/final.js';
 import { marksOf } from '../../grading/reports/marks.js';
 import { type Roster, readRoster } from '../../grading/roster.js';
 import type { Voice } from '../assignment/command.js';
+import { messages as cliMessages } from '../messages.js';
 import { Refused } from '../refused.js';
 import { messages } from './messages.js';
 import { refusing, run } from './refused.js';
@@ -57,7 +58,7 @@ export const exported = (args: string[], voice: Voice): number =>
   run(args, voice, { help: messages.helpExport, options }, (values, more) => {
     const { out, format: name = '', roster: rosterFile, sheet: sheetFile, column, to } = values;
     const format = Object.hasOwn(formats, name) ? formats[name]! : null;
-    if (more.length > 0) throw new Refused(messages.notTaken(more));
+    if (more.length > 0) throw new Refused(cliMessages.optionsOnly('lectern export', more));
     if (out === undefined) throw new Refused(messages.noOut);
     if (format === null) throw new Refused(messages.noFormat(values.format, Object.keys(formats)));
     if (sheetFile !== undefined && name !== 'moodle') throw new Refused(messages.onlyFor('--sheet', 'moodle'));
@@ -78,6 +79,7 @@ export const exported = (args: string[], voice: Voice): number =>
     const place = to ?? join(out, 'export', `${found.outline.assignment}${format.ending}`);
     if (typeof written === 'string') replaceFile(place, written);
     else for (const [student, one] of written) replaceFile(join(place, `${student}.json`), one);
+    if (name === 'canvas' && rosterText === null) voice.complain(messages.byLogin);
     for (const line of odd(out, found, rosterText === null ? null : roster)) voice.complain(line);
     voice.say(messages.exported(place, marks.students.length));
   });

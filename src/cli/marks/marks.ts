@@ -4,10 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { classMarks } from '../../grading/marks/class.js';
 import { type Decided, decidedIn, keepDecided, type Topic, topics } from '../../grading/marks/decided.js';
 import { writeReports } from '../../grading/reports/write.js';
+import type { Values } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { Refused } from '../refused.js';
 import { messages } from './messages.js';
-import { refusing, run, type Values } from './refused.js';
+import { refusing, run } from './refused.js';
 
 const text = { type: 'string' } as const;
 const options = { due: text, late: text, times: text, extensions: text, overrides: text };

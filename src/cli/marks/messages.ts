@@ -66,12 +66,13 @@ Writes the marks that count for another program. DIR is the folder that lectern 
   --column NAME   what the assignment is called in Canvas, such as "Homework 1 (4711)"; a new one is made of any other name
   --to FILE       where it goes (default: in DIR/export)
   -h, --help      this text`,
-  notTaken: (given: readonly string[]) => `lectern export takes options only, not ${given.join(' ')}`,
   noFormat: (given: string | undefined, names: readonly string[]) =>
     `${given === undefined ? 'say for what' : `${given} is no format`}: --format ${names.join(', ')}`,
   onlyFor: (option: string, format: string) => `${option} is for --format ${format} only`,
   sheetNeedsRoster: "Moodle's worksheet has numbers only: --roster FILE says in its column moodle whose they are",
   exported: (place: string, n: number) => `Wrote the marks of ${plural(n, 'student')} to ${place}`,
+  byLogin:
+    'without --roster, Canvas has only the login to find students by: here, the names of their folders. Compare them before you import',
   stillOpen: (n: number, assignment: string, out: string) =>
     `${plural(n, 'answer')} to be marked by hand: ${n === 1 ? 'its' : 'their'} points are missing here; lectern mark ${assignment} --out ${out} makes the pages`,
   problems: (ids: readonly string[]) => `with 0 points, as what they handed in could not be marked: ${ids.join(', ')}`,

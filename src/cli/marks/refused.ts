@@ -1,11 +1,8 @@
 // How the commands on a folder of marks end.
 
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { argumentsIn, type Options, type Values } from '../arguments.js';
 import type { Voice } from '../assignment/command.js';
 import { Refused } from '../refused.js';
-
-type Options = NonNullable<ParseArgsConfig['options']>;
-export type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O }>>['values'];
 
 /** Runs a command; the exit status: 0, or 2 where it is refused. */
 export function run<O extends Options>(
@@ -15,14 +12,12 @@ export function run<O extends Options>(
   command: (values: Values<O>, positionals: readonly string[]) => void,
 ): number {
   try {
-    const { values, positionals } = refusing(() =>
-      parseArgs({ args, options: { ...options, help: { type: 'boolean', short: 'h' } }, allowPositionals: true }),
-    );
+    const { values, positionals } = argumentsIn(args, options);
     if ((values as { help?: boolean }).help || args.length === 0) {
       say(help);
       return args.length === 0 ? 2 : 0;
     }
-    command(values as unknown as Values<O>, positionals);
+    command(values, positionals);
     return 0;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -18,6 +18,9 @@ export interface StudentMarks {
   questions: QuestionMark[];
   /** Why nothing could be marked. */
   problem?: string;
+  /** When it was due, and when it came, in milliseconds since 1970. */
+  due?: number;
+  handedIn?: number;
   /** Points that are taken for handing in late. */
   late?: number;
 }

@@ -18,15 +18,20 @@ const columns = [
   'max_score',
 ] as const;
 
-/** The marks as `nbgrader export` writes its own; due dates, times and addresses stay empty. */
+/** The marks as `nbgrader export` writes its own, with times in UTC; addresses stay empty. */
 export function nbgraderCsv({ assignment, students }: Marks): string {
   const rows = students.map((student) => {
     const { raw, score, max } = totals(student);
     const [last = '', first = ''] = namesOf(student);
-    return [assignment, '', '', student.id, last, first, '', raw, student.late ?? 0, score, max];
+    const times = [written(student.due), written(student.handedIn)];
+    return [assignment, ...times, student.id, last, first, '', raw, student.late ?? 0, score, max];
   });
   return csvOf([columns, ...rows]);
 }
+
+/** A time in milliseconds since 1970, as Python writes one of UTC. */
+const written = (at: number | undefined): string =>
+  at === undefined ? '' : new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 
 /** "Last, First" is both; which part of another name is the last nobody knows. */
 const namesOf = ({ name = '' }: StudentMarks): string[] => name.split(/, */, 2);
@@ -47,6 +52,8 @@ export function readNbgraderCsv(text: string, name = 'grades.csv'): Marks[] {
         throw new SyntaxError(messages.noNumber(name, column, row['student_id'] ?? '', given));
       return value;
     };
+    const time = (column: string): number => Date.parse(`${(row[column] ?? '').trim().replace(' ', 'T')}Z`);
+    const [due, handedIn] = [time('duedate'), time('timestamp')];
     const names = [row['last_name'], row['first_name']].filter((one) => one);
     const late = number('late_submission_penalty');
     const own = assignments.get(row['assignment']!) ?? [];
@@ -55,6 +62,8 @@ export function readNbgraderCsv(text: string, name = 'grades.csv'): Marks[] {
       id: row['student_id']!,
       ...(names.length > 0 && { name: names.join(', ') }),
       questions: [{ id: 'total', got: number('raw_score'), points: number('max_score'), said: [] }],
+      ...(!Number.isNaN(due) && { due }),
+      ...(!Number.isNaN(handedIn) && { handedIn }),
       ...(late > 0 && { late }),
     });
   }

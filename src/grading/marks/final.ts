@@ -38,6 +38,10 @@ export const noDecisions: Decisions = {
 
 export interface FinalQuestion {
   id: string;
+  /** The heading under which it stands. */
+  title: string;
+  /** What the student wrote; empty where nothing was, or only what was handed out. */
+  answer: string;
   points: number;
   got: number;
   /** Who says so: the marker, a person, or nobody yet. */
@@ -58,6 +62,9 @@ export interface FinalMarks {
   /** The points got, before anything is taken. */
   sum: number;
   late: { percent: number; why: string } | null;
+  /** When it was to be handed in, and when it was; null where that is not known. */
+  due: Moment | null;
+  handedIn: Moment | null;
   /** The points that count, with two decimals. */
   got: number;
   /** What the instructor should know, and the student need not. */
@@ -88,6 +95,7 @@ export function finalMarks(
     return overridden(student, markOf(student, question, own, answer, decisions), decisions);
   });
   const sum = questions.reduce((total, one) => total + one.got, 0);
+  const { due, handedIn } = timesOf(student, decisions);
   const { late, concern } = problem === null ? lateness(student, decisions) : { late: null, concern: null };
   const concerns = [
     ...(concern === null ? [] : [concern]),
@@ -99,6 +107,8 @@ export function finalMarks(
     points: outline.questions.reduce((total, one) => total + one.points, 0),
     sum,
     late,
+    due,
+    handedIn: typeof handedIn === 'string' ? null : handedIn,
     got: twoDigits(sum * (1 - (late?.percent ?? 0) / 100)),
     concerns,
   };
@@ -106,16 +116,27 @@ export function finalMarks(
 
 function markOf(
   student: string,
-  { id, points, kind, stub }: OutlineQuestion,
+  { id, title, points, kind, stub }: OutlineQuestion,
   record: QuestionRecord | null,
   answer: string | null,
   { manual }: Decisions,
 ): FinalQuestion {
-  const none: FinalQuestion = { id, points, got: 0, by: 'marker', record, manual: null, why: [] };
+  const written = answer === null ? '' : writtenIn(answer, stub);
+  const none: FinalQuestion = {
+    id,
+    title,
+    points,
+    answer: written,
+    got: 0,
+    by: 'marker',
+    record,
+    manual: null,
+    why: [],
+  };
   if (record === null) return { ...none, why: [messages.notMarked] };
   if (kind === 'checked') return { ...none, got: record.got };
   if (answer === null) return none;
-  if (writtenIn(answer, stub) === '') return { ...none, why: [messages.untouched] };
+  if (written === '') return { ...none, why: [messages.untouched] };
   const marks = manual.get(id);
   const own = marks?.marks.find((one) => one.answer === digestOf(answer));
   if (own && marks?.points === points) return { ...none, got: own.points, by: 'hand', manual: own };
@@ -132,17 +153,22 @@ function overridden(student: string, mark: FinalQuestion, { overrides }: Decisio
   return { ...mark, got: own.points, by: 'instructor', why };
 }
 
-function lateness(
+/** When a student's submission is due, and when it came; where that is not known, why. */
+const timesOf = (
   student: string,
-  { due, late, extensions, times }: Decisions,
-): { late: FinalMarks['late']; concern: string | null } {
-  const until = extensions.get(student) ?? due;
-  const time = times.get(student) ?? messages.noTime;
-  if (until === null) return { late: null, concern: null };
-  if (typeof time === 'string') return { late: null, concern: time };
-  const found = latenessOf(time, until, late);
+  { due, extensions, times }: Decisions,
+): { due: Moment | null; handedIn: Moment | string } => ({
+  due: extensions.get(student) ?? due,
+  handedIn: times.get(student) ?? messages.noTime,
+});
+
+function lateness(student: string, decisions: Decisions): { late: FinalMarks['late']; concern: string | null } {
+  const { due, handedIn } = timesOf(student, decisions);
+  if (due === null) return { late: null, concern: null };
+  if (typeof handedIn === 'string') return { late: null, concern: handedIn };
+  const found = latenessOf(handedIn, due, decisions.late);
   if (found === null) return { late: null, concern: null };
-  const words = extensions.has(student) ? messages.extended(until.text) : until.text;
+  const words = decisions.extensions.has(student) ? messages.extended(due.text) : due.text;
   return {
     late: { percent: found.percent, why: messages.late(found, words) },
     concern: null,

@@ -41,7 +41,7 @@ export const marksOf = (
   names: ReadonlyMap<string, string> = new Map(),
 ): Marks => ({
   assignment,
-  students: marks.map(({ record, questions, sum, got, late }) => {
+  students: marks.map(({ record, questions, sum, got, late, due, handedIn }) => {
     const taken = twoDigits(twoDigits(sum) - got);
     const name = names.get(record.student);
     return {
@@ -52,6 +52,8 @@ export const marksOf = (
         return { id: one.id, points: one.points, got: one.got, said, ...(one.by === 'open' && { open: true }) };
       }),
       ...(record.problem !== null && { problem: record.problem }),
+      ...(due !== null && { due: due.at }),
+      ...(handedIn !== null && { handedIn: handedIn.at }),
       ...(late !== null && taken > 0 && { late: taken }),
     };
   }),

@@ -22,6 +22,9 @@ export const messages = {
   openPoints: (points: number) => `${twoDigits(points)} points are still to be marked by hand, and not in the sum yet.`,
   of: (got: number, points: number) => `${twoDigits(got)} of ${points}`,
   open: (points: number) => `of ${points}`,
+  called: (id: string, title: string) => (title === id ? id : `${id} · ${title}`),
+  yourAnswer: 'The answer:',
+  moreLines: (n: number) => `… and ${plural(n, 'more line')}`,
   notYet: 'not yet',
   title: (assignment: string, student: string) => `${assignment}: ${student}`,
   classTitle: (assignment: string) => `${assignment}: the class`,
@@ -45,7 +48,7 @@ export const messages = {
   byHand: 'To be marked by hand',
   openAnswers: (id: string, open: number, all: number) => `${id}: ${open} of ${all} answers`,
   markByHand: (assignment: string) =>
-    `lectern mark ${assignment} --out DIR makes a page for each of these questions; DIR is the folder of this report.`,
+    `In the folder of this report, lectern mark ${assignment} --out . makes a page for each of these questions.`,
   everybody: 'Students',
   everybodyIs: 'reports/ has a page for each of them.',
   student: 'student',

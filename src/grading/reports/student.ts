@@ -16,8 +16,8 @@ export function studentPage(marks: FinalMarks): Page {
   if (open > 0) blocks.push({ text: messages.openPoints(open) });
   blocks.push({
     columns: [messages.question, messages.pointsOf, messages.share],
-    rows: questions.map(({ id, got, points, by }) => [
-      id,
+    rows: questions.map(({ id, title, got, points, by }) => [
+      messages.called(id, title),
       by === 'open' ? messages.open(points) : messages.of(got, points),
       by === 'open' ? messages.notYet : got / points,
     ]),
@@ -27,10 +27,22 @@ export function studentPage(marks: FinalMarks): Page {
     const said = saidOf(one);
     if (problem !== null && one.by === 'marker') continue; // said above
     if (said.length === 0 && one.got >= one.points) continue; // the table says enough
-    blocks.push({ heading: one.by === 'open' ? one.id : `${one.id}: ${messages.points(one.got, one.points)}` });
+    const called = messages.called(one.id, one.title);
+    blocks.push({ heading: one.by === 'open' ? called : `${called}: ${messages.points(one.got, one.points)}` });
     blocks.push(said.length > 0 ? { list: said } : { text: messages.noWord });
+    const isQuestioned = one.by !== 'marker' || one.got < one.points;
+    if (isQuestioned && one.answer !== '') blocks.push({ note: messages.yourAnswer }, { code: atMost(one.answer) });
   }
   if (problem === null) blocks.push({ note: messages.hidden });
   if (isolation !== 'bubblewrap') blocks.push({ text: isolation === 'user' ? messages.weak : messages.none });
   return { title: messages.title(assignment, student), blocks };
+}
+
+/** So many lines of an answer are shown, and so many characters of a line. */
+const [longest, widest] = [150, 400];
+
+function atMost(answer: string): string {
+  const lines = answer.split('\n');
+  const shown = lines.slice(0, longest).map((line) => (line.length > widest ? `${line.slice(0, widest)}…` : line));
+  return [...shown, ...(lines.length > longest ? [messages.moreLines(lines.length - longest)] : [])].join('\n');
 }

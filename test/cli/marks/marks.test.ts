@@ -128,7 +128,7 @@ test.each<[what: string, args: string[], said: string]>([
   ['a time without its zone', ['OUT', '--due', '2026-11-30 23:59'], 'write it with its time zone'],
   ['no such penalty', ['OUT', '--due', due, '--late', 'a lot'], '"a lot" says no penalty'],
   ['a penalty and no due time', ['OUT', '--late', '10% a day'], 'needs to know when it was due'],
-  ['an unknown option', ['OUT', '--lateness', 'x'], "Unknown option '--lateness'"],
+  ['an unknown option', ['OUT', '--lateness', 'x'], 'there is no option --lateness; did you mean --late?'],
 ])('a command with %s is refused', (_what, args, said) => {
   const out = graded('refused', { anna: { got: 4, words } });
   const { status, complained } = spoken(marks, ...args.map((one) => (one === 'OUT' ? out : one)));

@@ -138,6 +138,14 @@ describe("nbgrader's table", () => {
     expect(nbgraderCsv(read!)).toBe(nbgraderCsv(marks));
   });
 
+  test('has the times of what was due and handed in, in UTC', () => {
+    const [ada] = marks.students;
+    const times = { due: Date.UTC(2026, 10, 30, 22, 59), handedIn: Date.UTC(2026, 11, 1, 9, 5, 7, 250) };
+    const table = nbgraderCsv({ ...marks, students: [{ ...ada!, ...times }] });
+    expect(table.split('\n')[1]).toBe('hw1,2026-11-30 22:59:00,2026-12-01 09:05:07,ada,Lovelace,Ada,,2.3,0,2.3,3');
+    expect(nbgraderCsv(readNbgraderCsv(table)[0]!)).toBe(table);
+  });
+
   test('of nbgrader itself is read', () => {
     const text =
       'assignment,duedate,timestamp,student_id,last_name,first_name,email,raw_score,late_submission_penalty,score,max_score\n' +
@@ -147,6 +155,8 @@ describe("nbgrader's table", () => {
       id: 'ada',
       name: 'Lovelace, Ada',
       questions: [{ id: 'total', got: 5, points: 8, said: [] }],
+      due: Date.UTC(2026, 11, 1),
+      handedIn: Date.UTC(2026, 11, 2, 10),
       late: 1.5,
     });
     expect(second!.assignment).toBe('hw2');
