@@ -7,6 +7,7 @@ const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta
 const homework = [
   'test/assignment/**/*.slow.test.ts',
   'test/cli/check.slow.test.ts',
+  'test/cli/own-folder.slow.test.ts',
   'test/grading/gradescope.slow.test.ts',
   'test/grading/queue/*.slow.test.ts',
 ];

@@ -1,5 +1,6 @@
 // Every wording of `lectern grade`.
 
+import { basename } from 'node:path';
 import type { SubmissionRecord } from '../../grading/record.js';
 
 const list = (all: readonly string[]): string => all.join(', ');
@@ -28,7 +29,7 @@ students see and with others. SUBMISSIONS are notebooks (alice.ipynb) or folders
 Marking that was broken off goes on where it was. The exit status is 3 where submissions could not be marked through no fault of theirs.`,
   noAssignment: 'give the homework: --assignment hw1.ts',
   noSource: (given: string) =>
-    `${given} is a notebook; --assignment takes what it was made of, such as ${given.replace(/\.ipynb$/, '.ts')}`,
+    `${given} is a notebook; --assignment takes what it was made of, such as ${basename(given, '.ipynb')}.ts`,
   noHomework: (given: string, places: readonly string[]) => `there is no homework ${given}; looked for ${list(places)}`,
   noOut: 'say where the marks go: --out DIR',
   noPath: (path: string) => `${path} does not exist`,
