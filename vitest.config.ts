@@ -3,15 +3,6 @@ import { defineConfig } from 'vitest/config';
 
 const src = (path: string) => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
 
-/** Slow tests of homework as a whole: built, answered, and marked in every way. */
-const homework = [
-  'test/assignment/**/*.slow.test.ts',
-  'test/cli/check.slow.test.ts',
-  'test/cli/own-folder.slow.test.ts',
-  'test/grading/gradescope.slow.test.ts',
-  'test/grading/queue/*.slow.test.ts',
-];
-
 export default defineConfig({
   resolve: {
     alias: [
@@ -37,6 +28,7 @@ export default defineConfig({
             'test/training/**',
             'test/attacks/**',
             'test/**/*.slow.test.ts',
+            'test/**/*.long.test.ts',
           ],
         },
       },
@@ -46,10 +38,12 @@ export default defineConfig({
           name: 'slow',
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.slow.test.ts'],
-          exclude: homework,
         },
       },
-      { extends: true, test: { name: 'homework', include: homework } },
+      {
+        extends: true,
+        test: { name: 'long', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.long.test.ts'] },
+      },
       {
         extends: true,
         test: {
@@ -64,7 +58,6 @@ export default defineConfig({
         test: {
           name: 'lessons',
           include: ['test/lessons/**/*.test.ts'],
-          fileParallelism: false,
           env: { LECTERN_DRAWN_LATER: '1' }, // the checks read numbers: no picture need be drawn
         },
       },

@@ -14,14 +14,13 @@ const vitest = (project, env) => [
   env && { env: { ...process.env, ...env } },
 ];
 const has = (command) => spawnSync(command, ['--version']).error === undefined;
-const python = (folder) => [
-  venv('python'),
-  ['-W', 'ignore::DeprecationWarning', '-m', 'unittest', 'discover', '-s', folder, '-t', folder],
-];
+const python = (folder) => [venv('python'), ['scripts/unittests.py', folder]];
+/** Its checks do not depend on anything that other lessons do. */
+const example = '10-schedules';
 
 /**
  * The parts of the suite, quick ones first. `aside` are those that run beside the unit tests and are heard when they have ended.
- * `lacks` says what is missing on this machine.
+ * `lacks` says what is missing on this machine; `less` is a part of another one, and not run beside it.
  */
 const parts = [
   {
@@ -57,22 +56,23 @@ const parts = [
   { name: 'unit tests', set: 'unit', command: vitest('unit') },
   { name: 'slow unit tests', set: 'test', command: vitest('slow') },
   { name: 'kernel on the wire', set: 'test', command: python('test/wire') },
-  { name: 'lessons in our kernel', set: 'test', command: node('scripts/lessons.mjs') },
-  {
-    name: 'figures of the lessons', // that the part before has shown
-    set: 'test',
-    command: node('scripts/figures.mjs', '--check', '--from', 'output/lessons'),
-  },
-  { name: 'mistakes in lessons that have changed', set: 'test', command: vitest('lessons') },
+  { name: 'a lesson in our kernel', set: 'test', less: true, command: node('scripts/lessons.mjs', example) },
   { name: 'notebooks', set: 'test', command: python('test/notebooks') },
-  { name: 'notebooks of other kernels', set: 'test', command: python('test/kernels') },
-  { name: 'a course in nbgrader', set: 'test', command: python('test/nbgrader') },
   {
     name: 'browser',
     set: 'test',
     command: vitest('browser'),
     lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
   },
+  { name: 'lessons in our kernel', set: 'all', command: node('scripts/lessons.mjs') },
+  {
+    name: 'figures of the lessons', // that the part before has shown
+    set: 'all',
+    command: node('scripts/figures.mjs', '--check', '--from', 'output/lessons'),
+  },
+  { name: 'mistakes in the lessons', set: 'all', command: vitest('lessons') },
+  { name: 'notebooks of other kernels', set: 'all', command: python('test/kernels') },
+  { name: 'a course in nbgrader', set: 'all', command: python('test/nbgrader') },
   {
     name: 'bits on other versions of Node',
     set: 'all',
@@ -97,9 +97,9 @@ const parts = [
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   {
-    name: 'homework as a whole',
+    name: 'long unit tests', // homework as a whole, figures of the command line, nets that learn
     set: 'all',
-    command: vitest('homework'),
+    command: vitest('long'),
     lacks: has('redis-server') ? null : 'Redis (Debian: apt-get install redis-server)',
   },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },
@@ -123,9 +123,10 @@ await program(async ([wanted = 'test', ...rest]) => {
     throw new Stop(`npm test takes one of ${sets.join(', ')}; "${[wanted, ...rest].join(' ')}" is none.`);
   if (wanted === 'unit') setUpNode();
   else setUp();
-  const chosen = parts.filter(({ set }) => sets.indexOf(set) <= sets.indexOf(wanted));
+  const chosen = parts.filter(
+    ({ set, less }) => sets.indexOf(set) <= sets.indexOf(wanted) && !(less && wanted === 'all'),
+  );
   const [passed, failed, skipped, taken] = [[], [], [], []];
-  process.env.LECTERN_MISTAKES = wanted; // in a lesson: one a demo, or all of them
   const run = async ({ name, command, aside, lacks }) => {
     if (lacks) {
       skipped.push(`${name}: this machine lacks ${lacks}`);

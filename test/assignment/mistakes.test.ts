@@ -1,4 +1,4 @@
-// The table of docs/mistakes.md: honest mistakes, and what is said of them. That it is so, `answers.slow.test.ts` and `test/training` show.
+// The table of docs/mistakes.md: honest mistakes, and what is said of them. That it is so, `answers.long.test.ts` and `test/training` show.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Findings } from '../../lessons/check.js';
 
@@ -27,4 +29,10 @@ test('a figure that is not there is an empty one, and what is found is said to b
   expect([findings.figure('a'), findings.figure('none')]).toEqual([{ b: 1 }, {}]);
   findings.equal('1.1', 'text', 1, 1);
   expect(findings.list[0]).toMatchObject({ figure: 'none', passed: true });
+});
+
+test('each lesson has a file of tests for its mistakes', () => {
+  const lessons = readdirSync(join(import.meta.dirname, '../../lessons')).filter((name) => /^(?!00)\d\d-/.test(name));
+  const files = lessons.map((name) => `${name.slice(0, 2)}.test.ts`);
+  expect(files.filter((file) => !existsSync(join(import.meta.dirname, file)))).toEqual([]);
 });

@@ -1,0 +1,3 @@
+import { mistakesIn } from './mutations.js';
+
+mistakesIn('10-schedules');
