@@ -42,7 +42,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'long', setupFiles: ['test/fresh-names.ts'], include: ['test/**/*.long.test.ts'] },
+        test: {
+          name: 'long',
+          setupFiles: ['test/fresh-names.ts'],
+          include: ['test/**/*.long.test.ts'],
+          exclude: ['test/browser/**'],
+        },
       },
       {
         extends: true,
@@ -57,12 +62,25 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'lessons',
+          testTimeout: 300_000, // a mistake may train a net for longer than its lesson does
           include: ['test/lessons/**/*.test.ts'],
           env: { LECTERN_DRAWN_LATER: '1' }, // the checks read numbers: no picture need be drawn
         },
       },
       { extends: true, test: { name: 'attacks', include: ['test/attacks/**/*.test.ts'], fileParallelism: false } },
-      { extends: true, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], fileParallelism: false } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          exclude: ['**/*.long.test.ts'],
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'long browser', include: ['test/browser/**/*.long.test.ts'], fileParallelism: false },
+      },
     ],
   },
 });

@@ -64,6 +64,12 @@ const parts = [
     command: vitest('browser'),
     lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
   },
+  {
+    name: 'lessons, charts and pages in the browser',
+    set: 'all',
+    command: vitest('long browser'),
+    lacks: chromium() ? null : 'Chromium (Debian: apt-get install chromium)',
+  },
   { name: 'lessons in our kernel', set: 'all', command: node('scripts/lessons.mjs') },
   {
     name: 'figures of the lessons', // that the part before has shown
