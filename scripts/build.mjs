@@ -31,6 +31,7 @@ const programs = [
   'cli/grade-worker/command',
   'cli/gradescope/command',
   'grading/guest/main',
+  'grading/guest/compile',
 ];
 
 /** Where the threads of the kernel begin, and what runs at its installation. */

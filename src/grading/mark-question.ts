@@ -9,6 +9,7 @@ import { restored, type Stored } from '../homework/values.js';
 import { fromGuest, toGuest } from './channel/frames.js';
 import type { Cells } from './channel/requests.js';
 import { decode, encode } from './channel/values.js';
+import type { Compiler, Module } from './compiler.js';
 import { drawFor, inOrder, seedFor } from './keys.js';
 import { messages } from './messages.js';
 import type { PlannedCheck } from './plan.js';
@@ -55,15 +56,21 @@ interface Run {
 /**
  * Marks a question.
  * @param start starts a student's process
+ * @param compiler makes a module of the cells
  * @throws {GuestError} of the kind `start`, when a process does not come so far that a student's code runs
  */
-export async function markQuestion(job: QuestionJob, start: (limits: Limits) => Guest): Promise<QuestionRecord> {
+export async function markQuestion(
+  job: QuestionJob,
+  start: (limits: Limits) => Guest,
+  compiler: Compiler,
+): Promise<QuestionRecord> {
   const calls = await callsOf(job);
-  const run = await runCalls(job, calls, start);
+  const module = () => compiler.module(job.cells, job.submission);
+  const run = await runCalls(job, calls, start, module);
   if (run.end === 'marked' && run.tally.some(({ said }) => said !== null)) {
     // what students are told comes from a process that has met only what they can see
     const seen = calls.filter(({ visible }) => visible);
-    const again = await runCalls(job, seen, start);
+    const again = await runCalls(job, seen, start, module);
     for (const [i, one] of run.tally.entries()) {
       const { said, mistake } = again.tally[i]!;
       if (one.said !== null) Object.assign(one, { said: said ?? messages.unsteady, mistake });
@@ -84,7 +91,12 @@ function withoutTexts({ tally, end, reason }: Run, carried: readonly string[]): 
 }
 
 /** Makes calls in a process of their own. */
-async function runCalls(job: QuestionJob, calls: readonly Planned[], start: (limits: Limits) => Guest): Promise<Run> {
+async function runCalls(
+  job: QuestionJob,
+  calls: readonly Planned[],
+  start: (limits: Limits) => Guest,
+  compiled: () => Promise<Module>,
+): Promise<Run> {
   const { checks, limits } = job;
   const tally: Tally = checks.map(() => ({ share: 1, said: null, mistake: null }));
   const lost = (end: Run['end'], reason: string): Run => ({
@@ -95,10 +107,11 @@ async function runCalls(job: QuestionJob, calls: readonly Planned[], start: (lim
   const until = (deadline: number) => Math.max(1, deadline - performance.now());
   const guest = start(limits);
   try {
+    const module = await compiled(); // while the process starts
+    if ('problem' in module) return lost('failed', module.problem);
     await guest.ready;
     const deadline = performance.now() + patience(limits);
-    const cells = new TextEncoder().encode(JSON.stringify(job.cells));
-    const loaded = await guest.ask(toGuest.cells, cells, shortAnswer, until(deadline));
+    const loaded = await guest.ask(toGuest.module, module.bytes, shortAnswer, until(deadline));
     if (loaded.kind !== fromGuest.loaded) return lost('failed', textOf(loaded.content));
     for (const { check, visible, opening, call, expected, known } of calls) {
       const longest = 4 * encode(expected).length + shortAnswer;

@@ -1,6 +1,7 @@
 // Marks a submission: its questions, one after the other, as each builds on those before.
 
 import type { Question } from '../assignment/source.js';
+import type { Compiler } from './compiler.js';
 import { markQuestion, type QuestionJob } from './mark-question.js';
 import { messages } from './messages.js';
 import { cellsFor, neededBy, type Plan } from './plan.js';
@@ -18,14 +19,15 @@ const starts = 3;
 
 /**
  * Marks in processes of this machine.
+ * @param start starts processes of answers
  * @throws {GuestError} as a rejection, when no process can be started
  */
 export const markerHere =
-  (start: (limits: Limits, forbids: readonly string[]) => Guest): Marker =>
+  (start: (limits: Limits, forbids: readonly string[]) => Guest, compiler: Compiler): Marker =>
   async (job) => {
     for (let n = 1; ; n++)
       try {
-        return await markQuestion(job, (limits) => start(limits, job.question.forbids));
+        return await markQuestion(job, (limits) => start(limits, job.question.forbids), compiler);
       } catch (error) {
         if (!(error instanceof GuestError) || n === starts) throw error;
       }

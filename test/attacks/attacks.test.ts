@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHomework } from '../../src/cli/assignment/homework.js';
+import { Compiler } from '../../src/grading/compiler.js';
 import { digestOf } from '../../src/grading/keys.js';
 import { markerHere } from '../../src/grading/mark-submission.js';
 import { planOf } from '../../src/grading/plan.js';
@@ -79,23 +80,23 @@ async function mark(): Promise<void> {
   const { homework, checks, sheet, text } = await readHomework(source, 'secret');
   const plan = planOf(homework, checks, sheet, digestOf(text));
   const room = makeRoom(fileURLToPath(new URL('../..', import.meta.url)));
+  const slots = Array.from({ length: atOnce }, (_, slot) => slot);
+  const compilers = slots.map((slot) => new Compiler(starter(room, isolation, slot, 'compiler')));
+  const markers = slots.map((slot) => markerHere(starter(room, isolation, slot), compilers[slot]!));
   const run = async (name: string, students: readonly string[]) =>
-    await markAll(
-      students.map(handedIn),
-      Array.from({ length: atOnce }, (_, slot) => markerHere(starter(room, isolation, slot))),
-      {
-        ...{ plan, secret: 'secret', marker: 'this', isolation, again: false, question: null },
-        store: new Store(out(name)),
-        done: (record) => records.set(record.student, record),
-        failed: (student, why) => failures.push(`${student}: ${why}`),
-      },
-    );
+    await markAll(students.map(handedIn), markers, {
+      ...{ plan, secret: 'secret', marker: 'this', isolation, again: false, question: null },
+      store: new Store(out(name)),
+      done: (record) => records.set(record.student, record),
+      failed: (student, why) => failures.push(`${student}: ${why}`),
+    });
   try {
     await run('quiet', honest);
     const among = attacks.map(({ name }) => name);
     for (const [i, student] of honest.entries())
       among.splice(Math.floor(((i + 1) * attacks.length) / (honest.length + 1)) + i, 0, student);
     await run('attacked', among);
+    for (const compiler of compilers) compiler.end();
     await new Promise((resolve) => setTimeout(resolve, 1000)); // Linux ends what has been killed
     left.push(...processesOf(room.folder));
   } finally {

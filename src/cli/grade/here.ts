@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { Compiler } from '../../grading/compiler.js';
 import { digestOf } from '../../grading/keys.js';
 import { type Marker, markerHere } from '../../grading/mark-submission.js';
 import { type Plan, planOf } from '../../grading/plan.js';
@@ -102,14 +103,18 @@ export async function slotsHere(
   complain: (line: string) => void,
 ): Promise<Slots> {
   if (isolation === 'none') complain(messages.notIsolated);
-  const starts = (await takeSlots(workers)).map((slot) => starter(room, isolation, slot));
-  if (isolation !== 'none') await hold(starts[0]!, isolation);
+  const taken = await takeSlots(workers);
+  if (isolation !== 'none') await hold(starter(room, isolation, taken[0]!), isolation);
   // processes of the same user are not kept from one another: there none is started ahead
-  const ahead: Start[] = isolation === 'bubblewrap' ? starts.map(oneAhead) : starts;
+  const ahead = (start: Start): Start => (isolation === 'bubblewrap' ? oneAhead(start) : start);
+  const starts = taken.map((slot) => ahead(starter(room, isolation, slot)));
+  const compilers = taken
+    .map((slot) => ahead(starter(room, isolation, slot, 'compiler')))
+    .map((start) => new Compiler(start));
   const end = async () => {
-    for (const start of ahead) start.end?.();
+    for (const one of [...starts, ...compilers]) one.end?.();
   };
-  return { slots: ahead.map(markerHere), elsewhere: false, end };
+  return { slots: starts.map((start, i) => markerHere(start, compilers[i]!)), elsewhere: false, end };
 }
 
 /** Lets a process try to get out of the sandbox, before any student's does. */

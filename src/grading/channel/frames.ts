@@ -2,22 +2,26 @@
 
 /** What the marker sends. */
 export const toGuest = {
-  /** The cells, as JSON. */
+  /** To the compiler: the cells, as JSON. */
   cells: 1,
   /** A call of an answer. */
   call: 2,
+  /** The module that the compiler made of the cells, as text. */
+  module: 3,
 } as const;
 
 /** What a student's process sends. */
 export const fromGuest = {
-  /** It has loaded what it needs, and waits for cells. */
+  /** It has loaded what it needs, and waits for a request. */
   ready: 1,
-  /** The cells have run. */
+  /** The module has run. */
   loaded: 2,
   /** What a call gave. */
   value: 3,
   /** What went wrong, as text. */
   failed: 4,
+  /** The module that was made of cells, as text. */
+  module: 5,
 } as const;
 
 export interface Frame {

@@ -5,20 +5,21 @@ import { spawnSync } from 'node:child_process';
 import { chownSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from './guest.js';
-import { type Limits, nodeOptions, prlimitOptions } from './limits.js';
-import { found, guest, type Room } from './room.js';
+import { nodeOptions, prlimitOptions } from './limits.js';
+import { found, guests, type Room } from './room.js';
+import type { Wanted } from './start.js';
 
 /** The command that starts a guest as another user, or as the marker's, in a folder that is empty and its own. */
-export function ownUser(room: Room, limits: Limits, forbids: readonly string[], user: number | null): Command {
+export function ownUser(room: Room, { role, limits, forbids, user }: Wanted): Command {
   const modules = room.modules(forbids);
-  const home = join(dirname(modules), `home-${user ?? 'own'}`);
+  const home = join(dirname(modules), `home-${user ?? role}`);
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { mode: 0o700 });
   if (user !== null) {
     endAllOf(user);
     chownSync(home, user, user);
   }
-  const node = [realpathSync(process.execPath), ...nodeOptions(limits), join(modules, guest)];
+  const node = [realpathSync(process.execPath), ...nodeOptions(limits), join(modules, guests[role])];
   return { program: found('prlimit'), args: [...prlimitOptions(limits), ...node], folder: home };
 }
 

@@ -3,7 +3,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fromGuest, toGuest } from '../channel/frames.js';
-import type { Cells } from '../channel/requests.js';
 import { decode, encode } from '../channel/values.js';
 import type { Guest } from './guest.js';
 import { usual } from './limits.js';
@@ -92,16 +91,17 @@ function refusalOf(user: number | undefined): string | null {
 const probe = `
 import { readFileSync, readdirSync, writeFileSync, existsSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
-const attempts: [string, () => boolean][] = [
+const attempts = [
   ['files', () => existsSync('/etc/passwd') || existsSync('/root') || existsSync('/usr')],
   ['processes', () => readdirSync('/proc').filter((name) => /^[0-9]+$/.test(name)).length > 4],
   ['environment', () => Object.keys(process.env).length > 4 || readFileSync('/proc/1/environ').length > 200],
-  ['network', () => Object.values(networkInterfaces()).flat().some((one) => !one!.internal)],
+  ['network', () => Object.values(networkInterfaces()).flat().some((one) => !one.internal)],
   ['program', () => { writeFileSync('/node_modules/probe', ''); return true; }],
 ];
-export function escapes(): string[] {
+const escapes = () => {
   return attempts.filter(([, attempt]) => { try { return attempt(); } catch { return false; } }).map(([name]) => name);
-}
+};
+export default async () => ({ escapes });
 `;
 
 /**
@@ -113,8 +113,7 @@ export async function escapesFrom(start: Start): Promise<string[]> {
   const guest: Guest = start(usual, []);
   try {
     await guest.ready;
-    const cells: Cells = { cells: [{ question: 'probe', source: probe }], questions: ['probe'], names: ['escapes'] };
-    const loaded = await guest.ask(toGuest.cells, new TextEncoder().encode(JSON.stringify(cells)), 65536, 30_000);
+    const loaded = await guest.ask(toGuest.module, new TextEncoder().encode(probe), 65536, 30_000);
     if (loaded.kind !== fromGuest.loaded) throw new Error(new TextDecoder().decode(loaded.content));
     const { content } = await guest.ask(toGuest.call, encode(['escapes', null]), 65536, 30_000);
     return decode(content) as string[];

@@ -35,8 +35,11 @@ export interface Room {
   remove(): void;
 }
 
-/** What runs in the sandbox, in a folder `node_modules`. */
-export const guest = 'lectern/dist/grading/guest/main.js';
+/** What runs in sandboxes, in a folder `node_modules`: answers, and the compiler of their cells. */
+export const guests = {
+  answer: 'lectern/dist/grading/guest/main.js',
+  compiler: 'lectern/dist/grading/guest/compile.js',
+} as const;
 
 /** What of the built package students import: the doors, and what is joined behind them. The marker's own code is not among it. */
 const parts = [
@@ -50,6 +53,7 @@ const parts = [
   'dist/notebook/tslab.js',
   'dist/plot/index.js',
   'dist/slides/index.js',
+  'dist/grading/guest/compile.js',
   'dist/grading/guest/main.js',
   'lessons/data',
 ];
@@ -75,7 +79,7 @@ export function makeRoom(root: string): Room {
   mkdirSync(join(whole, 'typescript'));
   writeFileSync(join(whole, 'typescript/package.json'), '{ "name": "typescript", "main": "index.js" }\n');
   writeFileSync(join(whole, 'typescript/index.js'), '');
-  keepCompiled(join(whole, guest));
+  keepCompiled(join(whole, guests.compiler));
   readableByAll(folder);
   const programs = new Map([
     ['/bin/node', realpathSync(process.execPath)],

@@ -24,7 +24,14 @@ const run = (...args: string[]) => spoken(exported, '--out', out, ...args);
 
 test.each<[format: string, file: string, lines: string[]]>([
   ['csv', 'hw2.csv', ['hw2,anna,"Ada, Anna",4,1,0.5,4.5,6', 'hw2,bob,,2,,0,2,6,to be marked by hand: q2']],
-  ['nbgrader', 'hw2.nbgrader.csv', ['hw2,,,anna,Ada,Anna,,5,0.5,4.5,6', 'hw2,,,bob,,,,2,0,2,6']],
+  [
+    'nbgrader',
+    'hw2.nbgrader.csv',
+    [
+      'hw2,2026-11-30 12:00:00,2026-12-01 00:00:00,anna,Ada,Anna,,5,0.5,4.5,6',
+      'hw2,2026-11-30 12:00:00,2026-11-30 00:00:00,bob,,,,2,0,2,6',
+    ],
+  ],
   ['canvas', 'hw2.canvas.csv', ['"Ada, Anna",11,,anna,,4.5', 'bob,,,bob,,2']],
   ['junit', 'hw2.junit.xml', ['<property name="score" value="4.5">', 'Set to 2 of 4 points by the instructor: =1+1']],
   [
