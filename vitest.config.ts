@@ -36,6 +36,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'slow',
+          testTimeout: 300_000,
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.slow.test.ts'],
         },
@@ -44,6 +45,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'long',
+          testTimeout: 300_000,
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.long.test.ts'],
           exclude: ['test/browser/**'],
