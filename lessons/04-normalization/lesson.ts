@@ -108,7 +108,7 @@ show(
 // $\gamma = 1$, $\beta = 0$, and the same on a logarithmic scale of sizes:
 
 // %%
-const sizes = tensor([0.01, 0.1, 1, 10, 100, 1000], float64);
+const sizes = tensor([0.1, 0.3, 1, 3, 10, 30], float64);
 manualSeed(1);
 const anywhere = randn([64, 6], float64).add(3).mul(sizes);
 const { normal } = forward(anywhere, ones([6], float64), zeros([6], float64), 0);
@@ -346,8 +346,8 @@ show('4.2 moons', plot.box(moonLosses, { yScale: 'log', yLabel: 'training loss' 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// At $\gamma = 1$ a straight line explains 96.8 %, so a net of tanh units at this scale bends little; at 0.1 it is 99.99 %, and at 10 the tanh is a
-// switch of which a line explains two thirds. The moons show it: with $\gamma$ held at 0.1 the loss stays near that of a straight line, and each step up
+// At $\gamma = 1$ a straight line explains 93 %, so a net of tanh units at this scale bends little; at 0.1 it is 99.99 %, and at 10 the tanh is a
+// switch of which a line explains 69 %. The moons show it: with $\gamma$ held at 0.1 the loss stays near that of a straight line, and each step up
 // makes it lower. Learned from 1 on, it becomes ten times as low: each unit finds a $\gamma$ and a $\beta$ of its own. So no, not always: unit Gaussians are a good *place to start from*, and
 // where they are in the way $\gamma$ and $\beta$ lead away from them.
 //
@@ -457,7 +457,7 @@ const soFar = {
   'running variance': running.map(({ variance }) => variance),
   '5 (1 − 0.9ᵗ)': steps.map((t) => 5 * (1 - pow(0.9, t))),
 };
-const axes43 = { xLabel: 'batches seen', yLabel: 'value' };
+const axes43 = { x: steps, xLabel: 'batches seen', yLabel: 'value' };
 show('4.3 running', plot.line(soFar, axes43), { predicted: predicted43 });
 
 // %%
@@ -938,11 +938,11 @@ show('4.7 Taylor', plot.line(curves, axes47), { predicted: predicted47 });
 
 // %%
 const cases: { [name: string]: [number, number] } = {
-  'H = diag(1, 10)': [1, 10],
+  'H = diag(1, 3)': [1, 3],
   'H = diag(1, −1)': [1, -1], // gᵀHg = 1 − 1 = 0
   'H = diag(−1, −2)': [-1, -2],
 };
-const rates47 = Array.from({ length: 41 }, (_, i) => i / 100); // 0 … 0.4
+const rates47 = Array.from({ length: 41 }, (_, i) => i / 40); // 0 … 1
 const quadratic = ([a, b]: [number, number]) =>
   rates47.map((ε) => 0.5 * (a * pow(1 - ε * a, 2) + b * pow(1 - ε * b, 2)) - 0.5 * (a + b));
 const changes = Object.fromEntries(
@@ -972,7 +972,7 @@ show(
       ε: digits3(ε),
       'J, true': String(digits3(J(ε))),
       'with ½ε² gᵀHg': String(digits3(second(ε))),
-      'as printed': String(digits3(printed(ε))),
+      'as printed': String(digits3(printed(ε))).replace('-', '−'),
     })),
   ),
 );
@@ -1021,7 +1021,7 @@ const axes48 = {
   x: depths,
   xLabel: 'layers',
   yLabel: 'real decrease',
-  hlines: { promised: 0.1 },
+  hlines: 0.1,
 };
 show('4.8 promise', plot.line(kept, axes48), { predicted: predicted48 });
 
@@ -1140,7 +1140,7 @@ const lowerGradients = [0.5, 1, 2].map((w) => ({
   w: w,
   'largest gradient of the lower weights': normedChain(w, 10).lower.toExponential(1),
   'real decrease, batch norm': String(digits3(normedChain(w, 10).real)),
-  without: String(digits3(chain(w, 10, slideRate).real)),
+  without: String(digits3(chain(w, 10, slideRate).real)).replace('-', '−'),
 }));
 show('4.9 table', plot.table(lowerGradients));
 
@@ -1224,13 +1224,12 @@ const y6 = functional.batchNorm(x6, { weight: gamma4, bias: beta4, training: tru
 const [dx6, dGamma4, dBeta4] = grad(y6.pow(3).sum(), [x6, gamma4, beta4]).map((one) => one!);
 // %%
 const asSeries = (t: Tensor) => t.detach().reshape([-1]).tolist() as number[];
-const ours = {
-  y: asSeries(y6),
-  dx: asSeries(dx6),
-  dGamma: asSeries(dGamma4),
-  dBeta: asSeries(dBeta4),
-};
-show('4.1 PyTorch', plot.line(ours, { xLabel: 'element', yLabel: 'value' }));
+const perElement = { y: asSeries(y6), dx: asSeries(dx6) };
+const perUnit = { dGamma: asSeries(dGamma4), dBeta: asSeries(dBeta4) };
+const size41 = { width: 260, height: 200, yLabel: 'value' };
+const elements = plot.line(perElement, { ...size41, xLabel: 'element' });
+const units = plot.line(perUnit, { ...size41, xLabel: 'unit' });
+show('4.1 PyTorch', plot.hconcat([elements, units]));
 
 // %% [markdown]
 // ## Summary
