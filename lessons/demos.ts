@@ -1,5 +1,6 @@
 // The contract: every demo of the lecture documents that a lesson reproduces, lesson by lesson.
 
+import { demos as lesson02 } from './02-preprocessing/demos.js';
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
@@ -9,6 +10,7 @@ import { demos as lesson13 } from './13-regularization/demos.js';
 import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
+  '02-preprocessing': lesson02,
   '03-weight-initialization': lesson03,
   '07-gradient-descent': lesson07,
   '08-momentum': lesson08,

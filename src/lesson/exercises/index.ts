@@ -1,5 +1,6 @@
 // The exercises of all lessons.
 
+import { exercises as preprocessing } from './02-preprocessing.js';
 import { exercises as weightInitialization } from './03-weight-initialization.js';
 import { exercises as gradientDescent } from './07-gradient-descent.js';
 import { exercises as momentum } from './08-momentum.js';
@@ -9,6 +10,7 @@ import { exercises as regularization } from './13-regularization.js';
 import type { Exercises } from './exercise.js';
 
 export const exercises: Exercises = {
+  ...preprocessing,
   ...weightInitialization,
   ...gradientDescent,
   ...momentum,
