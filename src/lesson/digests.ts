@@ -1,6 +1,22 @@
 // Written by `npm run lessons -- --record`: the fingerprints of the figures as the lessons show them.
 
 export const digests: { readonly [name: string]: string } = {
+  '2.1 clouds': 'f0451e87',
+  '2.1 scratch': '9df0dc5e',
+  '2.1 table': 'ea7c221a',
+  '2.2 clouds': 'ddabec45',
+  '2.2 covariance': 'bc24432f',
+  '2.2 signs': 'e2906c76',
+  '2.3 boundaries': '38ac35c8',
+  '2.3 descent': '5b3e9449',
+  '2.3 loss': '480abe65',
+  '2.3 seeds': 'eab460f3',
+  '2.3 table': '1377e206',
+  '2.4 accuracy': '8fbf3006',
+  '2.4 digits': '045956ca',
+  '2.4 extremes': '85bd9acb',
+  '2.4 images': 'd4937f21',
+  '2.4 shapes': '5f0c05fa',
   '3.1 histograms': '14178303',
   '3.1 lines': '61d53eca',
   '3.1 scratch': 'fd635a91',

@@ -1,6 +1,7 @@
 // What the lessons say above their figures.
 
 import type { FigureRecords } from '../record.js';
+import { preprocessing } from './02-preprocessing.js';
 import { initialization } from './03-weight-initialization.js';
 import { normalization } from './04-normalization.js';
 import { gradientDescent } from './07-gradient-descent.js';
@@ -10,6 +11,7 @@ import { schedules } from './10-schedules.js';
 import { regularization } from './13-regularization.js';
 
 export const records: FigureRecords = {
+  ...preprocessing,
   ...initialization,
   ...normalization,
   ...gradientDescent,
