@@ -1303,7 +1303,7 @@ display(check('4.1', { normalised: [1, 2, 3, 6], runningVariance: 1.25 }));
 //
 // </details>
 //
-// **3.** The toy chain with five weights of 1.5: by how much does $\hat y$ fall with the slide's rate, $0.1/g^\top g$? And with the fixed rate 0.05: what is promised, and what comes? `chain` of 4.8
+// **3.** The toy chain with five weights of 1.5: by how much does $\hat y$ fall with the slide's rate, $0.1/g^\top g$? Give four digits. And with the fixed rate 0.05: what is promised, and what comes? `chain` of 4.8
 // computes it; do the first by hand.
 
 // %%

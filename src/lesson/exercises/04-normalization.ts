@@ -1,6 +1,6 @@
 // The exercises of lesson 4.
 
-import { type Exercises, exactly } from './exercise.js';
+import { about, type Exercises, exactly } from './exercise.js';
 
 export const exercises: Exercises = {
   '4.1': {
@@ -42,7 +42,7 @@ export const exercises: Exercises = {
     }),
   },
   '4.3': {
-    slideDecrease: exactly('the decrease with the slide’s rate', 0.0994747, {
+    slideDecrease: about('the decrease with the slide’s rate, four digits', 0.0994747, 0.0005, {
       'the promise': { gives: 0.1, hint: 'All five weights move.' },
       'one weight': { gives: 0.02, hint: 'All five weights move.' },
     }),
