@@ -48,8 +48,12 @@ export default defineConfig({
           testTimeout: 300_000,
           setupFiles: ['test/fresh-names.ts'],
           include: ['test/**/*.long.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/grading/queue/**'],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'queue', testTimeout: 300_000, include: ['test/grading/queue/*.long.test.ts'] },
       },
       {
         extends: true,

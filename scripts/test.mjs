@@ -106,6 +106,11 @@ const parts = [
     name: 'long unit tests', // homework as a whole, figures of the command line, nets that learn
     set: 'all',
     command: vitest('long'),
+  },
+  {
+    name: 'marking by workers of a queue',
+    set: 'all',
+    command: vitest('queue'),
     lacks: has('redis-server') ? null : 'Redis (Debian: apt-get install redis-server)',
   },
   { name: 'answers to homework that train nets', set: 'all', command: vitest('training') },

@@ -21,7 +21,9 @@ function planOf(assignment: Assignment): Planned[] {
   const { name, cells, questions } = assignment;
   const shown = cells.filter(({ role }) => role === 'given' || role === 'answer');
   const anyChecks = questions.some(({ kind }) => kind === 'checked');
-  const opening = shown.findIndex(({ type, role }) => type === 'code' || role === 'answer');
+  const opening = shown.findIndex(
+    ({ type, role, source }) => type === 'code' || role === 'answer' || /^##+ /m.test(source),
+  );
   return shown.flatMap((cell, i): Planned[] => {
     const question = questions.find(({ id }) => id === cell.question);
     const planned = { ...cell, release: question ? stubOf(cell) : cell.source, part: null };

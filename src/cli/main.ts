@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The `lectern` command.
 
+import { nearest } from '../options/index.js';
 import { argumentsIn } from './arguments.js';
 import type { Voice } from './figures/command.js';
 import { install, type Place, place, typesChoices, uninstall } from './install.js';
@@ -14,15 +15,24 @@ const options = {
   types: { type: 'string' },
 } as const;
 
+/** Commands that have no file of their own. */
+const own = ['install', 'uninstall'];
+
 function run(args: string[]): number {
+  const [first = ''] = args;
+  if (/^\w/.test(first) && !own.includes(first)) {
+    const near = nearest(first, [...own, ...Object.keys(commands)]);
+    console.error(messages.badArguments(messages.unknownCommand(first, near)));
+    return 2;
+  }
   const { values, positionals } = argumentsIn(args, options);
   const [command, ...rest] = positionals;
   if (values.help || command === undefined) {
     console.log(messages.help);
     return values.help ? 0 : 2;
   }
-  if (rest.length > 0 || (command !== 'install' && command !== 'uninstall')) {
-    console.error(messages.badArguments(messages.unknownCommand(positionals.join(' '))));
+  if (rest.length > 0) {
+    console.error(messages.badArguments(messages.unknownCommand(positionals.join(' '), undefined)));
     return 2;
   }
   const chosen: Place[] = [];

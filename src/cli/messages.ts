@@ -35,13 +35,14 @@ while typing, brackets that close by themselves, names of files at full width,
 no news pop-up.`,
   badArguments: (reason: string) => `lectern: ${reason}\nTry: lectern --help`,
   unknownOption: (given: string, known: readonly string[], near: string | undefined) =>
-    `there is no option ${given}${near === undefined ? '' : `; did you mean ${near}?`} The options are ${known.join(', ')}`,
+    `there is no option ${given}${near === undefined ? '.' : `; did you mean ${near}?`} The options are ${known.join(', ')}`,
   needsValue: (option: string) => `${option} needs a value: ${option} VALUE`,
   valueOrOption: (option: string, value: string) =>
     `${option} needs a value, and ${value} looks like an option; if it is the value, write ${option}=${value}`,
   takesNoValue: (option: string, value: string) => `${option} takes no value, so "${value}" is too much`,
   optionsOnly: (command: string, given: readonly string[]) => `${command} takes options only, not ${given.join(' ')}`,
-  unknownCommand: (given: string) => `unknown command "${given}"`,
+  unknownCommand: (given: string, near: string | undefined) =>
+    `unknown command "${given}"${near === undefined ? '' : `; did you mean ${near}?`}`,
   onePlace: 'choose one of --user, --prefix and --sys-prefix',
   badTypes: (given: string, choices: readonly string[]) =>
     `--types is "${given}", but must be one of ${choices.join(', ')}`,

@@ -65,7 +65,8 @@ export async function markQuestion(
   compiler: Compiler,
 ): Promise<QuestionRecord> {
   const calls = await callsOf(job);
-  const module = () => compiler.module(job.cells, job.submission);
+  let made: Promise<Module> | undefined;
+  const module = () => (made ??= compiler.module(job.cells, job.submission));
   const run = await runCalls(job, calls, start, module);
   if (run.end === 'marked' && run.tally.some(({ said }) => said !== null)) {
     // what students are told comes from a process that has met only what they can see
@@ -108,7 +109,7 @@ async function runCalls(
   const guest = start(limits);
   try {
     const module = await compiled(); // while the process starts
-    if ('problem' in module) return lost('failed', module.problem);
+    if ('problem' in module) return lost(module.end, module.problem);
     await guest.ready;
     const deadline = performance.now() + patience(limits);
     const loaded = await guest.ask(toGuest.module, module.bytes, shortAnswer, until(deadline));

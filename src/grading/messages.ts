@@ -50,6 +50,15 @@ export const messages = {
   unsteady: 'wrong; and it gave something else when it was run again with the inputs that you can see',
   notShown: (carried: readonly string[]) =>
     `wrong, or it failed; what came out is not shown, since the author's answer to ${carried.join(', ')} was used`,
+  // What the compiler does not bear.
+  unread: {
+    broken: () => 'the answer could not be read: the compiler broke down over it',
+    late: ({ seconds }: Limits) =>
+      `the answer could not be read: the compiler was stopped, as it took longer than ${seconds} s of computing`,
+    memory: ({ megabytes }: Limits) =>
+      `the answer could not be read: the compiler was stopped, as it took more than ${megabytes} MB of memory`,
+    long: () => 'the answer could not be read: what the compiler makes of it is far too large',
+  },
   stopped: {
     start: () => 'its process could not be started',
     ended: () => 'the answer ended its process, with process.exit or the like',

@@ -9,8 +9,8 @@ import { messages } from './messages.js';
 
 export interface OutlineQuestion {
   id: string;
-  /** The heading under which it stands; its name, where it has none. */
-  title: string;
+  /** The heading under which it stands; left out where it has none, and in folders of older marks. */
+  title?: string;
   points: number;
   kind: Question['kind'];
   /** What a student finds in the answer's cell. */
@@ -45,7 +45,7 @@ export function outlineOf(assignment: Assignment, source: string): Outline {
     assignment: name,
     source,
     questions: questions.map(({ id, points, kind }) => ({
-      ...{ id, title: titles.get(id) ?? id, points, kind },
+      ...{ id, ...(titles.has(id) && { title: titles.get(id)! }), points, kind },
       ...partsOf(answers.get(id)!),
     })),
     given: { code: given('code'), text: given('markdown') },

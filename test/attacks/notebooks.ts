@@ -202,7 +202,7 @@ const rows: Row[] = [
     'Nests functions so that a parser tries 2⁴⁰ ways to read them.',
     'hangs',
     q1,
-    'it took longer than 2 s of computing',
+    'it took longer than 5 s of computing',
     noMarks,
     changed((cell) => (cell.source = [`const nested = ${'async (zz = '.repeat(40)}1${')'.repeat(40)};`])),
   ],

@@ -18,7 +18,8 @@ import { pageHtml, pageMarkdown } from '../../src/grading/reports/page.js';
 import { studentPage } from '../../src/grading/reports/student.js';
 import { markAll } from '../../src/grading/run.js';
 import { makeRoom, type Room } from '../../src/grading/sandbox/room.js';
-import { starter, userOf } from '../../src/grading/sandbox/start.js';
+import { starter } from '../../src/grading/sandbox/start.js';
+import { userOf } from '../../src/grading/sandbox/users.js';
 import { Store } from '../../src/grading/store.js';
 import { csvOf } from '../../src/grading/texts/csv.js';
 import { homework } from './corpus.js';
@@ -109,7 +110,7 @@ describe('what is said', () => {
     assignment: 'hw',
     source: 's',
     given: { code: '', text: '' },
-    questions: [{ id: 'q1', title: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
+    questions: [{ id: 'q1', points: 2, kind: 'checked', stub: '', solution: '', scheme: '' }],
   };
   const whole = { ...record, questions } as unknown as SubmissionRecord;
   const page = studentPage(finalMarks(outline, whole, {}, noDecisions));

@@ -92,7 +92,8 @@ describe('words', () => {
   test.each([
     [[], 2, ''],
     [['fly'], 2, 'unknown command "fly"'],
-    [['install', '--nonsense'], 2, 'there is no option --nonsense'],
+    [['grde', 'submitted', '--assignment', 'hw1'], 2, 'unknown command "grde"; did you mean grade?'],
+    [['install', '--nonsense'], 2, 'there is no option --nonsense. The options are --user, '],
     [['install', '--user', '--sys-prefix'], 2, 'choose one of'],
     [['install', '--types', 'lenient'], 2, '--types is "lenient", but must be one of strict, notebook, off'],
     [['uninstall', '--types', 'off'], 2, '--types belongs to install'],

@@ -18,6 +18,7 @@ function setUp() {
     let isTired = false;
     const ask = async (_kind: number, content: Uint8Array) => {
       const { source } = (JSON.parse(new TextDecoder().decode(content)) as Cells).cells[0]!;
+      if (source === 'killed') throw new GuestError('ended');
       if (source === '!' || (source === 'short' && isTired)) throw new GuestError('late');
       isTired ||= source === 'long';
       const kind = source === '?' ? fromGuest.failed : fromGuest.module;
@@ -41,13 +42,13 @@ test('the questions of a submission have one process, those of another another',
 
 test('what cannot be read is said, and the process goes on', async () => {
   const { said, module } = setUp();
-  expect([await module('?'), await module('a')]).toEqual([{ problem: '?' }, 'a']);
+  expect([await module('?'), await module('a')]).toEqual([{ problem: '?', end: 'failed' }, 'a']);
   expect(said).toEqual(['start 1']);
 });
 
 test('cells over which a fresh process ends are at fault', async () => {
   const { said, module } = setUp();
-  await expect(module('!')).rejects.toThrow(GuestError);
+  expect(await module('!')).toMatchObject({ end: 'stopped', problem: expect.stringContaining('longer than 5 s') });
   expect(await module('a')).toBe('a');
   expect(said).toEqual(['start 1', 'end 1', 'start 2']);
 });
@@ -56,5 +57,9 @@ test('cells do not suffer from what others have used up', async () => {
   const { said, module } = setUp();
   expect([await module('long'), await module('short')]).toEqual(['long', 'short']);
   expect(said).toEqual(['start 1', 'end 1', 'start 2']);
-  await expect(module('!')).rejects.toThrow(GuestError);
+});
+
+test('a process that is ended from outside is not the fault of cells', async () => {
+  const { module } = setUp();
+  await expect(module('killed')).rejects.toMatchObject({ failure: 'start' });
 });

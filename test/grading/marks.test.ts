@@ -86,7 +86,6 @@ describe('an outline', () => {
   test('has what students get, the solution and the mark scheme', () => {
     expect(outline.questions[1]).toEqual({
       id: 'q2',
-      title: 'q2',
       points: 2,
       kind: 'manual',
       stub,

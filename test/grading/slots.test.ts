@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { takeSlots } from '../../src/grading/sandbox/slots.js';
+import { most, userOf } from '../../src/grading/sandbox/users.js';
 
 /** Numbers of which some are taken. */
 const without = (taken: number[]) => async (slot: number) => !taken.includes(slot);
@@ -42,3 +43,13 @@ test.runIf(process.platform === 'linux')(
     for (const slot of other()) expect(own).not.toContain(slot);
   },
 );
+
+test.skipIf(process.getuid?.() !== 0)('each process of each slot has a user of its own', () => {
+  const users = (['bubblewrap', 'user'] as const).flatMap((isolation) =>
+    (['answer', 'compiler'] as const).flatMap((role) =>
+      Array.from({ length: most }, (_, slot) => userOf(isolation, slot, role)),
+    ),
+  );
+  expect(new Set(users).size).toBe(4 * most);
+  expect(Math.max(...users.map(Number))).toBeLessThan(65_534); // nobody
+});

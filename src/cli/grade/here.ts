@@ -10,7 +10,8 @@ import { chooseIsolation, escapesFrom, factsHere } from '../../grading/sandbox/p
 import type { Room } from '../../grading/sandbox/room.js';
 import { takeSlots } from '../../grading/sandbox/slots.js';
 import { oneAhead } from '../../grading/sandbox/spare.js';
-import { type Isolation, isolations, type Start, starter, userOf } from '../../grading/sandbox/start.js';
+import { type Start, starter } from '../../grading/sandbox/start.js';
+import { type Isolation, isolations, userOf } from '../../grading/sandbox/users.js';
 import { readTerm, type Term, usualFile } from '../../grading/term-file.js';
 import { readHomework } from '../assignment/homework.js';
 import { Refused } from '../refused.js';

@@ -6,9 +6,18 @@ import { type CodeCell, declaredAtMost } from './at-most.js';
 
 const { factory: f } = ts;
 
+function fileOf(source: string): ts.SourceFile {
+  try {
+    return ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, true);
+  } catch (error) {
+    fileOf(''); // after too many brackets the parser takes what it knew of them for what it reads next
+    throw error;
+  }
+}
+
 /** @throws {SyntaxError} when a cell cannot be read; the error says where */
 function parsed({ source }: CodeCell): ts.SourceFile {
-  const file = ts.createSourceFile('cell.ts', source, ts.ScriptTarget.ES2022, true);
+  const file = fileOf(source);
   const [first] = (file as unknown as { parseDiagnostics: ts.DiagnosticWithLocation[] }).parseDiagnostics;
   if (!first) return file;
   const { line } = file.getLineAndCharacterOfPosition(first.start);

@@ -27,6 +27,7 @@ function compile(): void {
       send(fromGuest.module, bytes.encode(assemble(cells, questions, names)));
     } catch (error) {
       fail(error);
+      if (!(error instanceof SyntaxError)) break; // who knows what it has left behind: another one goes on
     }
   }
   process.exit(0);

@@ -12,5 +12,5 @@ export function writtenIn(answer: string, stub: string): string {
   return lines
     .slice(start, lines.length - end)
     .join('\n')
-    .trim();
+    .replace(/^(\s*\n)+|\s+$/g, '');
 }

@@ -116,7 +116,7 @@ export function finalMarks(
 
 function markOf(
   student: string,
-  { id, title, points, kind, stub }: OutlineQuestion,
+  { id, title = id, points, kind, stub }: OutlineQuestion,
   record: QuestionRecord | null,
   answer: string | null,
   { manual }: Decisions,

@@ -42,7 +42,7 @@ const style = `
   td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
   .bar { display: inline-block; width: 9rem; height: .6rem; margin-right: .7rem; border-radius: .2rem; background: #8883; }
   .bar i { display: block; height: 100%; border-radius: .2rem; background: var(--strong); }
-  pre { margin: .3rem 0 1rem; padding: .5rem .8rem; overflow-x: auto; background: var(--soft); border-radius: .3rem; font-size: .85rem; }
+  pre { margin: .3rem 0 1rem; padding: .5rem .8rem; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--soft); border-radius: .3rem; font-size: .85rem; }
   .note { color: var(--quiet); font-size: .9rem; margin-top: 1rem; }`;
 
 /** The page as one file that loads nothing and runs nothing. */

@@ -28,7 +28,7 @@ export function studentPage(marks: FinalMarks): Page {
     if (problem !== null && one.by === 'marker') continue; // said above
     if (said.length === 0 && one.got >= one.points) continue; // the table says enough
     const called = messages.called(one.id, one.title);
-    blocks.push({ heading: one.by === 'open' ? called : `${called}: ${messages.points(one.got, one.points)}` });
+    blocks.push({ heading: one.by === 'open' ? called : `${called} (${messages.points(one.got, one.points)})` });
     blocks.push(said.length > 0 ? { list: said } : { text: messages.noWord });
     const isQuestioned = one.by !== 'marker' || one.got < one.points;
     if (isQuestioned && one.answer !== '') blocks.push({ note: messages.yourAnswer }, { code: atMost(one.answer) });

@@ -13,12 +13,10 @@ import type { Wanted } from './start.js';
 export function ownUser(room: Room, { role, limits, forbids, user }: Wanted): Command {
   const modules = room.modules(forbids);
   const home = join(dirname(modules), `home-${user ?? role}`);
+  if (user !== null) endAllOf(user); // before its folder goes: it might write there
   rmSync(home, { recursive: true, force: true });
   mkdirSync(home, { mode: 0o700 });
-  if (user !== null) {
-    endAllOf(user);
-    chownSync(home, user, user);
-  }
+  if (user !== null) chownSync(home, user, user);
   const node = [realpathSync(process.execPath), ...nodeOptions(limits), join(modules, guests[role])];
   return { program: found('prlimit'), args: [...prlimitOptions(limits), ...node], folder: home };
 }

@@ -8,7 +8,8 @@ import type { Guest } from './guest.js';
 import { usual } from './limits.js';
 import { messages } from './messages.js';
 import { found } from './room.js';
-import type { Isolation, Start } from './start.js';
+import type { Start } from './start.js';
+import type { Isolation } from './users.js';
 
 /** What decides whether namespaces can be had. */
 export interface Facts {

@@ -2,9 +2,7 @@
 
 import { createServer } from 'node:net';
 import { messages } from './messages.js';
-
-/** So many users there are. */
-const most = 500;
+import { most } from './users.js';
 
 /**
  * The lowest numbers that are free, taken until this process ends, however it ends.

@@ -76,7 +76,7 @@ describe('marks that are taken in', () => {
     expect(said).toContain('q2: 1 of 3 answers to be marked: ');
     expect([score('anna'), score('bob'), score('zoe')]).toEqual(['5.5', '3', '2']);
     expect(report(out, 'reports/anna')).toContain(
-      '## q2: 1.5 of 2 points\n\n- 1.5 points: names both passes\n- Say it in *one* sentence.\n',
+      '## q2 (1.5 of 2 points)\n\n- 1.5 points: names both passes\n- Say it in *one* sentence.\n',
     );
     expect(report(out, 'reports/zoe')).toContain('2 points are still to be marked by hand');
     expect(report(out, 'class')).toContain('- q2: 1 of 3 answers\n');
