@@ -1,6 +1,7 @@
 // What the lessons say above their figures.
 
 import type { FigureRecords } from '../record.js';
+import { activations } from './01-activations.js';
 import { preprocessing } from './02-preprocessing.js';
 import { initialization } from './03-weight-initialization.js';
 import { gradientDescent } from './07-gradient-descent.js';
@@ -10,6 +11,7 @@ import { schedules } from './10-schedules.js';
 import { regularization } from './13-regularization.js';
 
 export const records: FigureRecords = {
+  ...activations,
   ...preprocessing,
   ...initialization,
   ...gradientDescent,
