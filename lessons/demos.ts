@@ -1,5 +1,6 @@
 // The contract: every demo of the lecture documents that a lesson reproduces, lesson by lesson.
 
+import { demos as lesson01 } from './01-activations/demos.js';
 import { demos as lesson02 } from './02-preprocessing/demos.js';
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson04 } from './04-normalization/demos.js';
@@ -11,6 +12,7 @@ import { demos as lesson13 } from './13-regularization/demos.js';
 import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
+  '01-activations': lesson01,
   '02-preprocessing': lesson02,
   '03-weight-initialization': lesson03,
   '04-normalization': lesson04,

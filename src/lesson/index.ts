@@ -10,6 +10,7 @@ export { mapValues } from './map-values.js';
 export { maskPictures, type Neuron } from './mask-pictures.js';
 export { rateLines } from './rates.js';
 export { show } from './show.js';
+export { storedActivations } from './stored/01-activations.js';
 export { storedDecay } from './stored/10-schedules.js';
 export { regularization } from './stored/13-regularization.js';
 export { type Compared97, type Compared98, compared97, compared98 } from './stored/comparisons.js';

@@ -1,5 +1,6 @@
 // The exercises of all lessons.
 
+import { exercises as activations } from './01-activations.js';
 import { exercises as preprocessing } from './02-preprocessing.js';
 import { exercises as weightInitialization } from './03-weight-initialization.js';
 import { exercises as normalization } from './04-normalization.js';
@@ -11,6 +12,7 @@ import { exercises as regularization } from './13-regularization.js';
 import type { Exercises } from './exercise.js';
 
 export const exercises: Exercises = {
+  ...activations,
   ...preprocessing,
   ...weightInitialization,
   ...normalization,

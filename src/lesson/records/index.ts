@@ -1,6 +1,7 @@
 // What the lessons say above their figures.
 
 import type { FigureRecords } from '../record.js';
+import { activations } from './01-activations.js';
 import { preprocessing } from './02-preprocessing.js';
 import { initialization } from './03-weight-initialization.js';
 import { normalization } from './04-normalization.js';
@@ -11,6 +12,7 @@ import { schedules } from './10-schedules.js';
 import { regularization } from './13-regularization.js';
 
 export const records: FigureRecords = {
+  ...activations,
   ...preprocessing,
   ...initialization,
   ...normalization,
