@@ -1,6 +1,7 @@
 // The contract: every demo of the lecture documents that a lesson reproduces, lesson by lesson.
 
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
+import { demos as lesson05 } from './05-babysitting/demos.js';
 import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
 import { demos as lesson09 } from './09-adaptive-methods/demos.js';
@@ -10,6 +11,7 @@ import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '03-weight-initialization': lesson03,
+  '05-babysitting': lesson05,
   '07-gradient-descent': lesson07,
   '08-momentum': lesson08,
   '09-adaptive-methods': lesson09,

@@ -1,6 +1,7 @@
 // The exercises of all lessons.
 
 import { exercises as weightInitialization } from './03-weight-initialization.js';
+import { exercises as babysitting } from './05-babysitting.js';
 import { exercises as gradientDescent } from './07-gradient-descent.js';
 import { exercises as momentum } from './08-momentum.js';
 import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
@@ -10,6 +11,7 @@ import type { Exercises } from './exercise.js';
 
 export const exercises: Exercises = {
   ...weightInitialization,
+  ...babysitting,
   ...gradientDescent,
   ...momentum,
   ...adaptiveMethods,
