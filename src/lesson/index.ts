@@ -2,6 +2,7 @@
 
 export { arrows } from './arrows.js';
 export { check } from './check.js';
+export { colourImages, type Pictures } from './colour-images.js';
 export { type DecayRun, type DecayRuns, decayGains, decayTable, type Tuned } from './decay.js';
 export { drawing } from './drawing.js';
 export { layerLines, layerTable } from './layers.js';

@@ -11,6 +11,9 @@ export const messages = {
     `drawing: there are ${layers} layers, and ${names} names; give one for each`,
   describeDrawing: (sizes: readonly number[], layers: readonly string[]) =>
     `A net of ${sizes.length - 1} layers of weights: ${layers.map((name, l) => `${name} with ${sizes[l]}`).join(', ')} units; each is connected with all of the next`,
+  standIn: () => 'stand-in',
+  fewImages: (there: number, train: number, val: number) =>
+    `colourImages: the files have ${there} images to train with, fewer than ${train} + ${val}; ask for fewer`,
   noNumber: (predicted: string) => `show: the prediction is '${predicted}'; write a number, such as 0.5`,
   exercise: (number: string) => `Exercise ${number}`,
   noExercise: (given: string, near: string | undefined, known: readonly string[]) =>

@@ -20,7 +20,7 @@ const arrows: { [room: string]: string[] } = {
   slides: [],
   homework: ['engine', 'options', 'notebook', 'host'],
   assignment: ['ipynb', 'homework', 'engine', 'math', 'options'],
-  lesson: ['homework', 'engine', 'plot', 'notebook', 'options', 'math', 'host', 'slides'],
+  lesson: ['homework', 'data', 'engine', 'plot', 'notebook', 'options', 'math', 'host', 'slides'],
   notebook: ['options'],
   host: [],
   plot: ['options', 'math', 'notebook', 'host'],

@@ -5,6 +5,7 @@ import { activations } from './01-activations.js';
 import { preprocessing } from './02-preprocessing.js';
 import { initialization } from './03-weight-initialization.js';
 import { normalization } from './04-normalization.js';
+import { babysitting } from './05-babysitting.js';
 import { gradientDescent } from './07-gradient-descent.js';
 import { momentum } from './08-momentum.js';
 import { adaptiveMethods } from './09-adaptive-methods.js';
@@ -16,6 +17,7 @@ export const records: FigureRecords = {
   ...preprocessing,
   ...initialization,
   ...normalization,
+  ...babysitting,
   ...gradientDescent,
   ...momentum,
   ...adaptiveMethods,
