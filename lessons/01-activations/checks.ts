@@ -241,7 +241,10 @@ function faster(findings: Findings, figure: Read): void {
     const { reached } = statistics.nets[name][String(rates[i]) as '0.02'];
     findings.near('1.5', `${name}: median epochs, PyTorch`, found, reached, 1.5);
     if (found <= 20) findings.near('1.5', `${name}: times ReLU`, Number(row['times\nReLU']), found / median(epochs('ReLU', fastest('ReLU'))), 0.0051); // biome-ignore format: one line
-    const here = (row['here,\nthree seeds'] ?? '').split(', ').filter(Boolean).map(Number);
+    const here = (row['here,\nthree seeds'] ?? '')
+      .split(', ')
+      .filter(Boolean)
+      .map((epoch) => (epoch === '–' ? 0 : Number(epoch)));
     if (['sigmoid', 'tanh', 'ReLU'].includes(name))
       findings.equal('1.5', `${name}: run here and stored are the same`, here, column(name, i, 0).slice(0, 3));
   }

@@ -357,7 +357,7 @@ show('1.3 lengths', plot.box(Object.fromEntries(kinds13), ofLength), {
 // Of a single example all signs agree, always. But already two examples may have errors of different sign: of batches of ten two in five have a gradient of one sign, of batches of
 // a hundred one in ten. The slide's argument is about one example a step. (Here half of the entries of $w^*$ are negative. With a common trend in all, batches keep one sign more often.)
 //
-// One by one the path is more than three times as long as the straight way with positive inputs, and about one and a half times with centred ones. All at once neither zig-zags:
+// One by one the path is more than three times as long as the straight way with positive inputs, and 1.3 times with centred ones. All at once neither zig-zags:
 // from here the way leads straight along the valley. But positive inputs make that valley long and narrow, so that the steps along it are small. Centring helps against both, the zig-zag and the bad
 // condition of the loss (lesson 2, demo 2.3).
 //
@@ -569,7 +569,9 @@ const table15 = names.map((name) => {
       median(epochs) > 20 ? `> ${digits(20 / perReLU)}` : `${digits(median(epochs) / perReLU)}`,
     'of 20 seeds\nnot in 20': epochs.filter((epoch) => epoch > 20).length,
     'here,\nthree seeds':
-      here[name]?.map(({ errors }) => errors.findIndex((e) => e <= 0.25) + 1).join(', ') ?? '',
+      here[name]
+        ?.map(({ errors }) => errors.findIndex((e) => e <= 0.25) + 1 || '–')
+        .join(', ') ?? '',
   };
 });
 show('1.5 table', plot.table(table15), { predicted: predicted15 });
@@ -766,7 +768,7 @@ show('1.6 noise', plot.line(Object.fromEntries(noise16), axes16d));
 // ELU has $e^{-10} = 4.5 \cdot 10^{-5}$ at −10 (times α): not zero, but hardly more.
 //
 // **Base line.** In the lecture's deep net 9.5 % ± 2 % of the units of layer 10 are dead before any training (1000 seeds), none in layer 1. In a small net a bias of −2 kills half of the second layer and all of the third at once.
-// **Rate.** The small net has no dead units before training, and none with the rates with which it learns. At 0.2 more than a tenth of layer 2 is dead after three epochs, at 0.6 most of
+// **Rate.** The small net has hardly any dead units before training, nor after it with the rates with which it learns best. At 0.2 more than a tenth of layer 2 is dead after three epochs, at 0.6 most of
 // layers 2 and 3. Layer 1 stays alive: its inputs never change. "Be careful with your learning rates" is the right advice.
 //
 // **Back to life.** A ReLU never comes back. From −10 the leaky ReLU of 0.01 needs 954 steps, the ELU 11 000. But the two curves cross: an ELU's slope $e^z$ is larger than 0.01 above
@@ -1031,7 +1033,7 @@ const table18 = names.map((name) => {
     rate: storedActivations.rates[best18[name]],
     'test, %': digits(100 * meanOf(column(name, best18[name], 3)), 4),
     'sd of\na seed': digits(100 * stdOf(column(name, best18[name], 3)), 2),
-    'more than\nReLU': `${meanOf(found).toFixed(2)} ± ${(stdOf(found) / Math.sqrt(20)).toFixed(2)}`,
+    'more than\nReLU': `${meanOf(found).toFixed(2).replace('-', '−')} ± ${(stdOf(found) / Math.sqrt(20)).toFixed(2)}`,
     'seeds in which\nit is better': found.filter((x) => x > 0).length,
   };
 });

@@ -17,7 +17,6 @@ export const exercises: Exercises = {
     a: exactly('the slope', 0.498674, {
       'the mean of a ReLU is taken for 1/√2': { gives: 0.717157, hint: 'What is the mean of max(0, x)?' },
       'the sign': { gives: -0.498674, hint: 'The negative side takes from the mean.' },
-      'the other part': { gives: 0.501326, hint: 'Solve for a: the factor of the mean is 1 − a.' },
     }),
     meanSquare: exactly('the mean square', 0.624338, {
       'a for a²': { gives: 0.749337, hint: 'What becomes of (ax)²?' },

@@ -81,7 +81,7 @@ export const activations: FigureRecords = {
   },
   '1.5 errors': {
     shows: 'training error by epoch, three seeds',
-    finding: 'ReLU is first below 25 %, the sigmoid does not get there',
+    finding: 'ReLU and tanh are below 25 % at about the same time, the sigmoid never',
   },
   '1.5 table': {
     shows: 'epochs to a training error of 25 %, 20 seeds (stored)',
@@ -139,7 +139,9 @@ export const activations: FigureRecords = {
   '1.7 alpha': {
     shows: 'the slopes that PReLUs learn, three seeds',
     finding: (rows) => {
-      const ends = ['layer 1', 'layer 2', 'layer 3'].map((layer) => seriesOf(rows, layer).at(-1)!.toFixed(2));
+      const ends = ['layer 1', 'layer 2', 'layer 3'].map((layer) =>
+        seriesOf(rows, layer).at(-1)!.toFixed(2).replace('-', '−'),
+      );
       return `After six epochs the slopes are ${ends.join(', ')} on average`;
     },
     choices: ['grow', 'shrink', 'stay'],
