@@ -23,7 +23,7 @@ describe.each(names)('%s', (name) => {
       varying.set(constant, n);
       return 0;
     });
-  }, 120_000); // nets are trained on a machine that has more to do
+  }, 300_000); // nets are trained on a machine that has more to do
   const textOf = (id: string) =>
     given.assignment.cells
       .filter(({ question, role }) => question === id && role === 'answer')
@@ -37,7 +37,7 @@ describe.each(names)('%s', (name) => {
       voice,
     );
     expect([status, said]).toEqual([0, expect.arrayContaining([expect.stringMatching(/^[5-8] questions, /)])]);
-  }, 120_000);
+  }, 300_000);
 
   test('says how many points it has and how long it takes', () => {
     const { cells, questions } = given.assignment;

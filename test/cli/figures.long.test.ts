@@ -247,7 +247,7 @@ test.each<[what: string, args: string[], said: string]>([
   ['a format twice', ['--format', 'png,png'], '--format names "png" twice'],
   ['a theme', ['--theme', 'darc'], 'Did you mean "dark"?'],
   ['a scale', ['--scale', '0'], '--scale is "0", but must be a number above 0'],
-  ['an option', ['--themes', 'dark'], 'Did you mean "--theme"?'],
+  ['an option', ['--themes', 'dark'], 'did you mean --theme?'],
   ['digests', ['--check'], 'there is no figures/figures.sha256 to compare with'],
   ['outputs', ['--from', 'nowhere'], 'there is no file nowhere'],
 ])('%s that does not exist is an error of the command line', (_what, args, said) => {

@@ -10,7 +10,7 @@ export const exercises: Exercises = {
         hint: 'The batch is normalised with its own mean square.',
       },
       'without γ and β': { gives: [-1.069045, -0.534522, 0, 1.603567], hint: 'What is done to x̂ at the end?' },
-      'the variance for the deviation': {
+      'the variance, not its root': {
         gives: [-0.142857, 0.428571, 1, 2.714286],
         hint: 'What makes the variance 1?',
       },
