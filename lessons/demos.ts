@@ -2,6 +2,7 @@
 
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson05 } from './05-babysitting/demos.js';
+import { demos as lesson06 } from './06-hyperparameters/demos.js';
 import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
 import { demos as lesson09 } from './09-adaptive-methods/demos.js';
@@ -12,6 +13,7 @@ import type { Demo } from './demo.js';
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '03-weight-initialization': lesson03,
   '05-babysitting': lesson05,
+  '06-hyperparameters': lesson06,
   '07-gradient-descent': lesson07,
   '08-momentum': lesson08,
   '09-adaptive-methods': lesson09,

@@ -2,6 +2,7 @@
 
 import { exercises as weightInitialization } from './03-weight-initialization.js';
 import { exercises as babysitting } from './05-babysitting.js';
+import { exercises as hyperparameters } from './06-hyperparameters.js';
 import { exercises as gradientDescent } from './07-gradient-descent.js';
 import { exercises as momentum } from './08-momentum.js';
 import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
@@ -12,6 +13,7 @@ import type { Exercises } from './exercise.js';
 export const exercises: Exercises = {
   ...weightInitialization,
   ...babysitting,
+  ...hyperparameters,
   ...gradientDescent,
   ...momentum,
   ...adaptiveMethods,
