@@ -174,7 +174,8 @@ function worries(findings: Findings, figure: Read): void {
   findings.nearAll('6.3', 'the slide’s points', left.map(({ y }) => y), rowsOf(fineRows).map((row) => row[3]!), 1e-6); // biome-ignore format: one line
   findings.nearAll('6.3', 'rates of the short range', right.map(({ x }) => x), [0, 1, 2, 3, 4, 5].map((i) => 1e-6 * pow(100, i / 5)), 1e-5); // biome-ignore format: one line
   findings.near('6.3', 'its best is the table’s', Math.max(...right.map(({ y }) => y)), best[3]!, 6e-4);
-  findings.nearAll('6.3', 'the ends', ['from', 'to'].map((end) => lines(short)[end] ?? Number.NaN), [1e-6, 1e-4], 1e-5); // biome-ignore format: one line
+  const ends = drawn(short).flat().filter((row) => 'at' in row).map(({ at }) => Number(at)); // biome-ignore format: one line
+  findings.nearAll('6.3', 'the ends', [Math.min(...ends), Math.max(...ends)], [1e-6, 1e-4], 1e-5);
 
   const noise = numbers(cells(figure('6.3 noise')), 'value');
   const accuracies = rowsOf(fineRows).map((row) => row[3]!);
@@ -220,7 +221,11 @@ function shapes(findings: Findings, figure: Read): void {
   findings.nearAll('6.5', 'tiny weights: ln 10 for two epochs', tiny.slice(0, 2), [Math.LN10, Math.LN10], 0, 5e-3);
   findings.holds('6.5', 'then they fall', end(tiny) < 2, end(tiny));
   const panels = parts(figure('6.5 gap')).map((panel) => ['training', 'validation'].map((name) => end(series(panel, name)))); // biome-ignore format: one line
-  const [few, two, fifty] = panels.map(([training, validation]) => ({ training: training!, gap: training! - validation! })) as [Gap, Gap, Gap]; // biome-ignore format: one line
+  const gapOf = (panel: number): Gap => {
+    const [training = Number.NaN, validation = Number.NaN] = panels[panel] ?? [];
+    return { training, gap: training - validation };
+  };
+  const [few, two, fifty] = [gapOf(0), gapOf(1), gapOf(2)];
   findings.holds('6.5', '300 images: learned by heart', few.training > 0.95, few.training);
   findings.holds('6.5', 'a big gap', few.gap > 0.5, few.gap);
   findings.near('6.5', '2 units: no gap', two.gap, 0, 0.045); // three standard errors of the difference

@@ -366,12 +366,11 @@ const shortPoints = short.trials.map(({ params, score }) => ({
 }));
 
 // %%
-const withEnds = (low: number, high: number) => ({ vlines: { from: low, to: high } });
 const edges = [
-  plot.scatter(slidePoints, { ...edgeAxes, ...withEnds(1e-4, 1e-3), title: 'slide' }),
+  plot.scatter(slidePoints, { ...edgeAxes, vlines: [1e-4, 1e-3], title: 'slide' }),
   plot.scatter(shortPoints, {
     ...edgeAxes,
-    ...withEnds(1e-6, 1e-4),
+    vlines: [1e-6, 1e-4],
     title: 'one that ends early',
   }),
 ];
@@ -494,7 +493,7 @@ show('6.4 best', plot.line(averages, score64));
 //
 // Three: each of them is tried three times. Random draws try nine. Since one seldom knows beforehand which hyper-parameter matters, a grid spends most of
 // its trials on repeating what matters. Over a hundred seeds the best of 4 random trials is as good as that of a grid of 9, the best of 9 as that of
-// 25. With as many important ones as there are dimensions the advantage is gone.
+// 25. If both mattered alike, little of that would be left.
 //
 // </details>
 
@@ -559,7 +558,8 @@ show('6.5 gap', plot.hconcat(gapPanels, { shareY: true }));
 // draws it larger.)
 //
 // 300 images are learned by heart, 1.00 against 0.29: a big gap, overfitting. With 2 hidden units there is no gap at all, at 0.23. With 50 the gap is small, too, at
-// 0.50. So "no gap: increase capacity?" has its question mark for a reason: it helps the first, and not the second, whose limit is the labels.
+// 0.50. So "no gap: increase capacity?" has its question mark for a reason: it helps the
+// net with 2 units, and not the one with 50, whose limit is the labels (6.8 has one with 200).
 //
 // </details>
 
