@@ -5,6 +5,7 @@ import { demos as lesson02 } from './02-preprocessing/demos.js';
 import { demos as lesson03 } from './03-weight-initialization/demos.js';
 import { demos as lesson04 } from './04-normalization/demos.js';
 import { demos as lesson05 } from './05-babysitting/demos.js';
+import { demos as lesson06 } from './06-hyperparameters/demos.js';
 import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
 import { demos as lesson09 } from './09-adaptive-methods/demos.js';
@@ -18,6 +19,7 @@ export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '03-weight-initialization': lesson03,
   '04-normalization': lesson04,
   '05-babysitting': lesson05,
+  '06-hyperparameters': lesson06,
   '07-gradient-descent': lesson07,
   '08-momentum': lesson08,
   '09-adaptive-methods': lesson09,

@@ -321,13 +321,13 @@ const predicted53 = ''; // 'rises' or 'falls in between'
 // %%
 const tiny = overfit(photos);
 const tinyClothes = overfit(clothes);
-const { x: bright, y: named } = photos.train;
-const divided = { ...photos, train: { x: bright.narrow(0, 0, 20).div(sd), y: named } };
+const brief = { x: photos.train.x.narrow(0, 0, 20).div(sd), y: photos.train.y };
+const divided = { ...photos, train: brief };
 const tinyUnit = overfit(divided); // the same twenty, divided by the standard deviation
 
 // %%
 type Column = 'cost' | 'train';
-const { rows: printed53 } = babysitting['5.3'];
+const printed53 = babysitting['5.3'].rows;
 const curve = (rows: readonly { [K in 'epoch' | Column]: number }[], column: Column) => ({
   x: rows.map(({ epoch }) => epoch),
   y: rows.map((row) => row[column]),
@@ -493,7 +493,7 @@ const after54 = lossOf(lowNet, photos.train);
 const lowClothes = babysit(newNet(784), clothes, slow);
 
 // %%
-const { rows: printed54 } = babysitting['5.4'];
+const printed54 = babysitting['5.4'].rows;
 const runs54 = { slide: printed54, [photos.name]: low, [clothes.name]: lowClothes };
 const ten = { width: 300, height: 230, xLabel: 'epoch', legend: true };
 const of = (column: 'cost' | 'val') =>
@@ -567,7 +567,7 @@ const mad = { lr: 1e6, reg: 1e-6, epochs: 3, batchSize: 100 };
 const dead = babysit(newNet(3072), photos, mad);
 const deadClothes = babysit(newNet(784), clothes, mad);
 const ours55 = { [photos.name]: dead, [clothes.name]: deadClothes };
-const { rows: printed55 } = babysitting['5.5 1e6'];
+const printed55 = babysitting['5.5 1e6'].rows;
 show('5.5 table NaN', plot.table(beside(printed55, ours55)), { predicted: predicted55 });
 
 // %%

@@ -5,6 +5,7 @@ import { exercises as preprocessing } from './02-preprocessing.js';
 import { exercises as weightInitialization } from './03-weight-initialization.js';
 import { exercises as normalization } from './04-normalization.js';
 import { exercises as babysitting } from './05-babysitting.js';
+import { exercises as hyperparameters } from './06-hyperparameters.js';
 import { exercises as gradientDescent } from './07-gradient-descent.js';
 import { exercises as momentum } from './08-momentum.js';
 import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
@@ -18,6 +19,7 @@ export const exercises: Exercises = {
   ...weightInitialization,
   ...normalization,
   ...babysitting,
+  ...hyperparameters,
   ...gradientDescent,
   ...momentum,
   ...adaptiveMethods,

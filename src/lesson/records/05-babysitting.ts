@@ -44,7 +44,7 @@ export const babysitting: FigureRecords = {
   },
   '5.3 curves': {
     shows: 'twenty images, 200 epochs',
-    finding: 'The cost falls all the way, the accuracy on the same images does not rise all the way',
+    finding: 'The cost falls all the way, the accuracy on the same images dips',
     choices: ['rises', 'falls in between'],
     answer: (rows) => {
       const own = part(rows, 1);

@@ -6,6 +6,7 @@ import { preprocessing } from './02-preprocessing.js';
 import { initialization } from './03-weight-initialization.js';
 import { normalization } from './04-normalization.js';
 import { babysitting } from './05-babysitting.js';
+import { hyperparameters } from './06-hyperparameters.js';
 import { gradientDescent } from './07-gradient-descent.js';
 import { momentum } from './08-momentum.js';
 import { adaptiveMethods } from './09-adaptive-methods.js';
@@ -18,6 +19,7 @@ export const records: FigureRecords = {
   ...initialization,
   ...normalization,
   ...babysitting,
+  ...hyperparameters,
   ...gradientDescent,
   ...momentum,
   ...adaptiveMethods,
