@@ -387,7 +387,8 @@ const falls = (rows: Log, sign: number, column: Column) =>
 const twenties = [20, 40, 60, 80, 100].map((from) => overfit(photos, from));
 
 // %%
-const summary53 = [printed53, tiny, ...twenties].map((rows, i) => {
+const logs53: Log[] = [printed53, tiny, ...twenties];
+const summary53 = logs53.map((rows, i) => {
   const [at10, at20, at200] = [10, 20, 200].map((at) => rows.find((r) => r.epoch === at)!);
   return {
     images: i === 0 ? 'slide' : `${20 * i - 19} to ${20 * i}`,
@@ -758,8 +759,9 @@ const predicted56 = NaN; // one of the six rates
 
 // %%
 /** A range test from the slide's start. */
-function rangeTest({ train: { x, y } }: Images) {
+function rangeTest(images: Images) {
   manualSeed(0);
+  const { x, y } = images.train;
   const net = newNet(x.shape[1]);
   const loader = new data.DataLoader([x, y], { batchSize: 50, shuffle: true });
   const optimizer = () => new optim.SGD(net.parameters(), { lr: 1 });

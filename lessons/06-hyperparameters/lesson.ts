@@ -261,7 +261,7 @@ const predicted62 = NaN; // a number
 
 // %%
 const batchesOf = 5 * 49; // of a whole trial
-const saved = Object.entries({ coarse, fine }).map(([stage, { trials }]) => {
+const saved = Object.entries({ coarse: coarse, fine: fine }).map(([stage, { trials }]) => {
   const stopped = trials.filter((trial) => trial.stopped);
   const used = trials.reduce((sum, trial) => sum + trial.reports, 0);
   return {
