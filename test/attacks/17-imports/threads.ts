@@ -8,4 +8,4 @@ for (let i = 0; i < 4; i++) new Worker('for (;;);', { eval: true });
 function deviation() {
   return 0;
 }
-Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);
+Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 12000);
