@@ -6,7 +6,7 @@ export const exercises: Exercises = {
   '1.1': {
     largest: exactly('the largest derivative of the sigmoid', 0.25, {
       'that of tanh': { gives: 1, hint: 'σ(x) = (1 + tanh(x/2))/2: two halves come in.' },
-      'the value for the slope': { gives: 0.5, hint: 'That is σ(0). And σ′(0)?' },
+      'the value, not the slope': { gives: 0.5, hint: 'That is σ(0). And σ′(0)?' },
     }),
     after: exactly('what is left after five layers', 0.0009765625, {
       'added up': { gives: 1.25, hint: 'A chain of layers multiplies.' },
