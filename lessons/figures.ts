@@ -84,6 +84,10 @@ export function cells(spec: object): { [heading: string]: string }[] {
   );
 }
 
+/** The numbers under a heading of a table; NaN where there is none. */
+export const numbersUnder = (rows: ReturnType<typeof cells>, heading: string): number[] =>
+  rows.map((row) => Number(row[heading]?.replace('−', '-')));
+
 /** The values of one series of a line chart; NaN where the line is broken. */
 export function series(spec: object, name: string): number[] {
   return rowsOf(spec)

@@ -4,7 +4,7 @@
 import { manualSeed, randn } from '../../src/index.js';
 import { exp, log, pow, tanh } from '../../src/math/index.js';
 import { type Finding, Findings, type Read } from '../check.js';
-import { boxes, cells, type Figures, parts, rowsWith, series } from '../figures.js';
+import { boxes, cells, type Figures, numbersUnder, parts, rowsWith, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
 /** All checks of this lesson. */
@@ -28,7 +28,6 @@ export function check(figures: Figures): Finding[] {
 
 /** A few roundings of float64 in sums of a few dozen numbers. */
 const rounding = 1e-13;
-const column = (rows: { [heading: string]: string }[], heading: string) => rows.map((row) => Number(row[heading]));
 /** What is at most so large, in size. */
 const small = (findings: Findings, demo: string, what: string, found: readonly number[], limit = rounding) =>
   findings.holds(demo, `${what}: at most ${limit}`, found.length > 0 && found.every((x) => Math.abs(x) <= limit), Math.max(...found.map(Math.abs))); // biome-ignore format: one line
@@ -36,16 +35,16 @@ const small = (findings: Findings, demo: string, what: string, found: readonly n
 function forwardAndBackward(findings: Findings, figure: Read): void {
   const rows = cells(figure('4.1 scratch'));
   findings.equal('4.1', 'comparisons', rows.length, 5);
-  small(findings, '4.1', 'scratch, library and autograd', column(rows, 'relative error').slice(0, 4));
-  small(findings, '4.1', 'centred differences', column(rows, 'relative error').slice(4), 1e-7); // CS231n's bound
+  small(findings, '4.1', 'scratch, library and autograd', numbersUnder(rows, 'relative error').slice(0, 4));
+  small(findings, '4.1', 'centred differences', numbersUnder(rows, 'relative error').slice(4), 1e-7); // CS231n's bound
   const through = cells(figure('4.1 in and out'));
   findings.equal('4.1', 'units', through.length, 6);
-  small(findings, '4.1', 'means, after', column(through, 'mean, after'), 1e-9);
-  findings.nearAll('4.1', 'variances, after', column(through, 'variance, after'), Array(6).fill(1), 1e-9);
+  small(findings, '4.1', 'means, after', numbersUnder(through, 'mean, after'), 1e-9);
+  findings.nearAll('4.1', 'variances, after', numbersUnder(through, 'variance, after'), Array(6).fill(1), 1e-9);
   const sizes = [0.1, 0.3, 1, 3, 10, 30];
   // 64 draws: 5 sd of a mean of 3 and of a variance of 1 are 5/8 and 5√(2/63)
-  findings.nearAll('4.1', 'means, before', column(through, 'mean, before'), sizes.map((size) => 3 * size), 0.21); // biome-ignore format: one line
-  findings.nearAll('4.1', 'variances, before', column(through, 'variance, before'), sizes.map((size) => size * size), 0.9); // biome-ignore format: one line
+  findings.nearAll('4.1', 'means, before', numbersUnder(through, 'mean, before'), sizes.map((size) => 3 * size), 0.21); // biome-ignore format: one line
+  findings.nearAll('4.1', 'variances, before', numbersUnder(through, 'variance, before'), sizes.map((size) => size * size), 0.9); // biome-ignore format: one line
   const beside = parts(figure('4.1 PyTorch'));
   for (const [i, name] of (['y', 'dx', 'dGamma', 'dBeta'] as const).entries())
     findings.nearAll(
@@ -115,8 +114,8 @@ function straightShare(scale: number): number {
 function directions(findings: Findings, figure: Read): void {
   const rows = cells(figure('4.2b identities'));
   findings.equal('4.2b', 'rows', rows.length, 4);
-  small(findings, '4.2b', 'Σ ∂L/∂x', column(rows, 'Σ ∂L/∂x'));
-  const [scale, formula] = ['Σ (x − μ) ∂L/∂x, relative', 'as the formula says, relative'].map((name) => column(rows, name)); // biome-ignore format: one line
+  small(findings, '4.2b', 'Σ ∂L/∂x', numbersUnder(rows, 'Σ ∂L/∂x'));
+  const [scale, formula] = ['Σ (x − μ) ∂L/∂x, relative', 'as the formula says, relative'].map((name) => numbersUnder(rows, name)); // biome-ignore format: one line
   small(findings, '4.2b', 'along the scale, ε = 0', scale!.slice(0, 1));
   findings.nearAll('4.2b', 'along the scale, as the formula', scale!.slice(1, 3), formula!.slice(1, 3), 0.01);
   findings.near('4.2b', 'in proportion to ε', scale![2]! / scale![1]!, 1000, 100); // two digits are shown, and ε is not small beside the variance
@@ -166,9 +165,11 @@ function axes(findings: Findings, figure: Read): void {
     ['group, G = 3', '4 × 3 × 1 × 1', 'no'],
   ];
   findings.equal('4.4', 'norms and shapes', rows.map((row) => [row['norm'], row['shape of μ, σ'], row['uses other examples']]), expected); // biome-ignore format: one line
-  small(findings, '4.4', 'from scratch', column(rows, 'from scratch, off by'));
+  small(findings, '4.4', 'from scratch', numbersUnder(rows, 'from scratch, off by'));
   const groups = cells(figure('4.4 groups'));
-  const [layer, instance, batch] = ['layer', 'instance', 'batch'].map((name) => column(groups, `from ${name} norm`));
+  const [layer, instance, batch] = ['layer', 'instance', 'batch'].map((name) =>
+    numbersUnder(groups, `from ${name} norm`),
+  );
   findings.equal('4.4', 'groups', groups.map((row) => row['group norm']), ['G = 1', 'G = 3', 'G = 6']); // biome-ignore format: one line
   small(findings, '4.4', 'one group is layer norm, six are instance norm', [layer![0]!, instance![2]!]);
   const others = [layer![1]!, layer![2]!, instance![0]!, instance![1]!, ...batch!];
@@ -200,7 +201,7 @@ function decorrelated(findings: Findings, figure: Read): void {
   findings.nearAll('4.5', 'batch norm: variances 1, the correlation of before', of(1), [1, 1, correlation], 1e-4);
   findings.near('4.5', 'the correlation drawn', correlation, 0.9, (5 * 0.19) / 20); // 5 sd: (1 − ρ²)/√400
   const rows = cells(figure('4.5 covariances'));
-  const table = ['Var(x₁)', 'Var(x₂)', 'Cov(x₁, x₂)', 'correlation'].map((name) => column(rows, name));
+  const table = ['Var(x₁)', 'Var(x₂)', 'Cov(x₁, x₂)', 'correlation'].map((name) => numbersUnder(rows, name));
   findings.nearAll('4.5', 'the table: before', table.map((one) => one[0]!), [a, b, c, correlation], 1e-4); // biome-ignore format: one line
   findings.nearAll('4.5', 'the table: batch norm', table.map((one) => one[1]!), [1, 1, correlation, correlation], 1e-4); // biome-ignore format: one line
   findings.nearAll('4.5', 'the table: decorrelated', table.map((one) => one[2]!), [1, 1, 0, 0], 1e-5, 1e-6); // biome-ignore format: one line
@@ -258,11 +259,11 @@ function curvature(findings: Findings, figure: Read): void {
   const rows = cells(figure('errata Taylor'));
   const expected = torch.quadratic.map((decrease) => 5.5 - decrease);
   const at = [0.01, 101 / 1001, 202 / 1001, 101];
-  findings.nearAll('errata Taylor', 'rates', column(rows, 'ε'), at, 5e-3);
-  findings.nearAll('errata Taylor', 'J, PyTorch', column(rows, 'J, true'), expected, 5e-3);
-  findings.nearAll('errata Taylor', 'with ε²', column(rows, 'with ½ε² gᵀHg'), expected, 5e-3);
-  findings.nearAll('errata Taylor', 'as printed', column(rows, 'as printed'), at.map((ε) => 5.5 - 101 * ε + 500.5), 5e-3); // biome-ignore format: one line
-  findings.near('errata Taylor', 'J at ε*', column(rows, 'J, true')[1] ?? Number.NaN, 0.405, 5e-4);
+  findings.nearAll('errata Taylor', 'rates', numbersUnder(rows, 'ε'), at, 5e-3);
+  findings.nearAll('errata Taylor', 'J, PyTorch', numbersUnder(rows, 'J, true'), expected, 5e-3);
+  findings.nearAll('errata Taylor', 'with ε²', numbersUnder(rows, 'with ½ε² gᵀHg'), expected, 5e-3);
+  findings.nearAll('errata Taylor', 'as printed', numbersUnder(rows, 'as printed'), at.map((ε) => 5.5 - 101 * ε + 500.5), 5e-3); // biome-ignore format: one line
+  findings.near('errata Taylor', 'J at ε*', numbersUnder(rows, 'J, true')[1] ?? Number.NaN, 0.405, 5e-4);
 }
 
 function chain(findings: Findings, figure: Read): void {
@@ -278,9 +279,9 @@ function chain(findings: Findings, figure: Read): void {
   const rows = cells(figure('4.8 table'));
   const fixed = torch['fixed rate'];
   const reals = [torch.half, torch['slide rate']['1.0'][2]!, torch['slide rate']['2.0'][2]!, fixed['0.5'], fixed['1.0'], fixed['1.3'], fixed['2.0']]; // biome-ignore format: one line
-  findings.nearAll('4.8', 'real decreases, PyTorch', column(rows, 'real decrease'), reals, 6e-3);
+  findings.nearAll('4.8', 'real decreases, PyTorch', numbersUnder(rows, 'real decrease'), reals, 6e-3);
   const promises = [0.5, 1, 1.3, 2].map((w) => 0.1 * pow(w, 18)); // ε gᵀg = 0.01 · 10 · w¹⁸
-  findings.nearAll('4.8', 'promised', column(rows, 'promised'), [0.1, 0.1, 0.1, ...promises], 6e-3);
+  findings.nearAll('4.8', 'promised', numbersUnder(rows, 'promised'), [0.1, 0.1, 0.1, ...promises], 6e-3);
 
   const together = figure('4.8 together');
   const rates = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2];
@@ -297,8 +298,8 @@ function normedChain(findings: Findings, figure: Read): void {
   for (const w of [0.5, 1, 2])
     findings.nearAll('4.9', `w = ${w}: 0.1 at every depth`, series(found, `w = ${w}`), Array(11).fill(0.1), 1e-5);
   const rows = cells(figure('4.9 table'));
-  findings.equal('4.9', 'w', column(rows, 'w'), [0.5, 1, 2]);
-  small(findings, '4.9', 'gradients of the lower weights', column(rows, 'largest gradient of the lower weights'));
-  findings.nearAll('4.9', 'real decrease', column(rows, 'real decrease, batch norm'), [0.1, 0.1, 0.1], 1e-5);
-  findings.nearAll('4.9', 'without, PyTorch', column(rows, 'without'), [torch.half, torch['slide rate']['1.0'][2]!, torch['slide rate']['2.0'][2]!], 6e-3); // biome-ignore format: one line
+  findings.equal('4.9', 'w', numbersUnder(rows, 'w'), [0.5, 1, 2]);
+  small(findings, '4.9', 'gradients of the lower weights', numbersUnder(rows, 'largest gradient of the lower weights'));
+  findings.nearAll('4.9', 'real decrease', numbersUnder(rows, 'real decrease, batch norm'), [0.1, 0.1, 0.1], 1e-5);
+  findings.nearAll('4.9', 'without, PyTorch', numbersUnder(rows, 'without'), [torch.half, torch['slide rate']['1.0'][2]!, torch['slide rate']['2.0'][2]!], 6e-3); // biome-ignore format: one line
 }

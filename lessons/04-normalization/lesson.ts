@@ -751,12 +751,15 @@ const predicted46grid = NaN; // a number from 0 to 30
 // %%
 const digits = data.loadDigits();
 const some = { x: digits.x.narrow(0, 0, 400).div(16), y: digits.y.narrow(0, 0, 400) };
-function digitNet(size: number, normed: boolean): nn.Sequential {
+type Place = 'none' | 'before' | 'after'; // of batch norm, beside the ReLU
+function digitNet(size: number, place: Place): nn.Sequential {
   const widths = [64, 32, 32, 32, 32];
   const hidden = widths.slice(1).flatMap((to, i) => {
     const linear = new nn.Linear(widths[i], to);
     noGrad(() => init.kaimingNormal_(linear.weight).mul_(size));
-    return [linear, ...(normed ? [new nn.BatchNorm1d(to)] : []), new nn.ReLU()];
+    const [norm, relu] = [new nn.BatchNorm1d(to), new nn.ReLU()];
+    if (place === 'none') return [linear, relu];
+    return place === 'before' ? [linear, norm, relu] : [linear, relu, norm];
   });
   return new nn.Sequential(...hidden, new nn.Linear(32, 10));
 }
@@ -765,16 +768,16 @@ const [startSizes, rates] = [
   [0.1, 0.3, 1, 3, 10],
   [0.01, 0.03, 0.1, 0.3, 1, 3],
 ];
-const grid = (normed: boolean) =>
+const grid = (place: Place) =>
   startSizes.map((size) =>
     rates.map((lr) => {
       manualSeed(12);
-      const net = digitNet(size, normed);
+      const net = digitNet(size, place);
       const loss = descend(net, some, new optim.SGD(net.parameters(), { lr }), 40).at(-1)!;
       return Number.isFinite(loss) ? Math.min(loss, 3) : 3; // diverged: as bad as it gets
     }),
   );
-const [without, withNorm] = [grid(false), grid(true)];
+const [without, withNorm] = [grid('none'), grid('before')];
 // %%
 const gridAxes = {
   xLabel: 'learning rate',
@@ -859,19 +862,9 @@ show('4.6 noise', plot.line(noise, axes46noise), { predicted: predicted46noise }
 // The digits again, from He's start at a rate of 0.3, batch norm before or after each ReLU; the loss after 40 steps, of ten seeds.
 
 // %%
-function placed(place: 'before' | 'after', seed: number): number {
+function placed(place: Place, seed: number): number {
   manualSeed(seed);
-  const widths = [64, 32, 32, 32, 32];
-  const hidden = widths.slice(1).flatMap((to, i) => {
-    const [linear, norm, relu] = [
-      new nn.Linear(widths[i], to),
-      new nn.BatchNorm1d(to),
-      new nn.ReLU(),
-    ];
-    noGrad(() => init.kaimingNormal_(linear.weight));
-    return place === 'before' ? [linear, norm, relu] : [linear, relu, norm];
-  });
-  const net = new nn.Sequential(...hidden, new nn.Linear(32, 10));
+  const net = digitNet(1, place);
   return descend(net, some, new optim.SGD(net.parameters(), { lr: 0.3 }), 40).at(-1)!;
 }
 const tenSeeds = Array.from({ length: 10 }, (_, seed) => seed);

@@ -97,8 +97,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'batch norm in both grids',
-    from: 'const [without, withNorm] = [grid(false), grid(true)];',
-    to: 'const [without, withNorm] = [grid(true), grid(true)];',
+    from: "const [without, withNorm] = [grid('none'), grid('before')];",
+    to: "const [without, withNorm] = [grid('before'), grid('before')];",
     notices: ['4.6'],
   },
   {

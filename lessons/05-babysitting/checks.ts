@@ -2,7 +2,7 @@
 // printed, from PyTorch (the clothes, from the same weights: pytorch.json), and from bounds that hold for many sets and starts.
 
 import { type Finding, Findings, type Read } from '../check.js';
-import { boxes, cells, column, drawn, type Figures, lines, parts, series } from '../figures.js';
+import { boxes, cells, column, drawn, type Figures, lines, numbersUnder, parts, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
 /** All checks of this lesson. */
@@ -21,24 +21,23 @@ export function check(figures: Figures): Finding[] {
 
 const slideLoss = 2.30261216167;
 const names = ['stand-in', 'clothes'] as const;
-const numbers = (rows: { [heading: string]: string }[], heading: string) => rows.map((row) => Number(row[heading]?.replace('−', '-') ?? Number.NaN)); // biome-ignore format: one line
 
 function start(findings: Findings, figure: Read): void {
   const scratch = cells(figure('5.1 scratch'));
-  findings.equal('5.1', 'numbers of the net', numbers(scratch, 'numbers').slice(1), [3072 * 50, 50, 500, 10]);
+  findings.equal('5.1', 'numbers of the net', numbersUnder(scratch, 'numbers').slice(1), [3072 * 50, 50, 500, 10]);
   // float32: sums of 100 and of 3072 products, in another order
   for (const row of scratch)
     findings.near('5.1', `${row['what']}: by hand`, Number(row['furthest off, as a share of the largest']), 0, 1e-6);
 
   const rows = cells(figure('5.1 loss'));
-  const loss = numbers(rows, 'loss');
+  const loss = numbersUnder(rows, 'loss');
   findings.equal('5.1', 'rows', rows.map((row) => row['images']), ['slide', ...names, 'ln 10']); // biome-ignore format: one line
   findings.near('5.1', 'the slide', loss[0]!, slideLoss, 5e-10);
   findings.near('5.1', 'the stand-in: ln 10', loss[1]!, Math.LN10, 6e-5);
   findings.holds('5.1', 'but not to the last digit', Math.abs(loss[1]! - Math.LN10) > 1e-7, loss[1]! - Math.LN10);
   findings.near('5.1', 'the clothes, PyTorch', loss[2]!, torch.first, 1e-8);
   findings.near('5.1', 'ln 10', loss[3]!, Math.LN10, 1e-9);
-  for (const [i, off] of numbers(rows, 'loss − ln 10').entries())
+  for (const [i, off] of numbersUnder(rows, 'loss − ln 10').entries())
     findings.near('5.1', `${rows[i]?.['images']}: what it is off`, off, loss[i]! - Math.LN10, 0.06 * Math.abs(off) + 2e-9); // biome-ignore format: one line
 
   const dots = drawn(figure('5.1 starts')).flat().filter((row) => 'value' in row); // biome-ignore format: one line
@@ -58,14 +57,14 @@ function penalty(findings: Findings, figure: Read): void {
   const expected = Math.LN10 + 0.5 * 1e3 * 154_100 * 1e-8;
   const sd = 500 * 1e-8 * Math.sqrt(2 * 154_100);
   const rows = cells(figure('5.2 loss'));
-  const loss = numbers(rows, 'loss');
-  findings.equal('5.2', 'penalties', numbers(rows, 'λ'), [0, 1e-6, 1e3]);
+  const loss = numbersUnder(rows, 'loss');
+  findings.equal('5.2', 'penalties', numbersUnder(rows, 'λ'), [0, 1e-6, 1e3]);
   findings.near('5.2', 'without', loss[0]!, Math.LN10, 6e-5);
   findings.near('5.2', 'λ = 1e3', loss[2]!, expected, 4 * sd);
   findings.near('5.2', 'Σw², PyTorch', loss[2]! - loss[0]!, 500 * torch.squares, 2e-6); // six decimals
-  findings.near('5.2', 'without ½', numbers(rows, 'loss, by λ · Σw²')[2]!, 2 * expected - Math.LN10, 8 * sd);
-  findings.near('5.2', 'λ = 1e-6 adds', numbers(rows, 'λ/2 · Σw²')[1]!, 7.7e-10, 1e-11);
-  findings.near('5.2', 'λ = 1e3 adds', numbers(rows, 'λ/2 · Σw²')[2]!, 500 * torch.squares, 1e-4);
+  findings.near('5.2', 'without ½', numbersUnder(rows, 'loss, by λ · Σw²')[2]!, 2 * expected - Math.LN10, 8 * sd);
+  findings.near('5.2', 'λ = 1e-6 adds', numbersUnder(rows, 'λ/2 · Σw²')[1]!, 7.7e-10, 1e-11);
+  findings.near('5.2', 'λ = 1e3 adds', numbersUnder(rows, 'λ/2 · Σw²')[2]!, 500 * torch.squares, 1e-4);
   findings.equal('5.2', 'the slide', [rows[0]?.['slide'], rows[2]?.['slide']], ['2.302612', '3.068597']);
   findings.near('5.2', 'the slide lies in the spread', 3.06859716482, expected, 2 * sd);
 
@@ -120,7 +119,7 @@ function beside(findings: Findings, figure: Read, demo: string, name: string): [
   });
   const shown = of('slide');
   const text = (all: number[]) => all.map(String);
-  findings.equal(demo, 'epochs of the slide', numbers(rows, 'epoch'), slide.map(([epoch]) => epoch)); // biome-ignore format: one line
+  findings.equal(demo, 'epochs of the slide', numbersUnder(rows, 'epoch'), slide.map(([epoch]) => epoch)); // biome-ignore format: one line
   findings.equal(demo, 'its costs', text(shown.cost), text(slide.map((row) => row[1])));
   findings.equal(demo, 'its training accuracies', shown.train, slide.map((row) => row[2])); // biome-ignore format: one line
   findings.equal(demo, 'its validation accuracies', shown.val, slide.map((row) => row[3])); // biome-ignore format: one line
@@ -190,7 +189,7 @@ function low(findings: Findings, figure: Read): void {
     findings.holds('5.4', `${name}: it has risen`, val[9]! > val[0]! + 0.04, val[9]! - val[0]!);
   }
   const why = cells(figure('5.4 why'));
-  const rights = numbers(why, 'accuracy');
+  const rights = numbersUnder(why, 'accuracy');
   findings.equal('5.4', 'the accuracy of multiplied scores', new Set(rights).size, 1);
   findings.near('5.4', 'it is that of the table', rights[0] ?? Number.NaN, logs[0].val[9]!, 1e-6);
   findings.near('5.4', 'their cost, as they are', Number(why[0]?.['cost']), Math.LN10, 1e-3);
@@ -200,13 +199,13 @@ function low(findings: Findings, figure: Read): void {
     Number(why[3]?.['cost']) < Math.LN10 - 0.01,
     Number(why[3]?.['cost']),
   );
-  const [smallest, largest] = [numbers(why, 'smallest probability'), numbers(why, 'largest')];
+  const [smallest, largest] = [numbersUnder(why, 'smallest probability'), numbersUnder(why, 'largest')];
   findings.holds('5.4', 'probabilities are a tenth', smallest[0]! > 0.099 && largest[0]! < 0.101, `${smallest[0]} … ${largest[0]}`); // biome-ignore format: one line
   const whole = cells(figure('5.4 whole'));
-  const [before, after] = numbers(whole, 'cost over all images') as [number, number];
+  const [before, after] = numbersUnder(whole, 'cost over all images') as [number, number];
   findings.near('5.4', 'before: ln 10', before, Math.LN10, 6e-5);
   findings.holds('5.4', 'all images: it falls by 1e-5 to 3e-4', before - after > 1e-5 && before - after < 3e-4, before - after); // biome-ignore format: one line
-  findings.nearAll('5.4', 'below ln 10', numbers(whole, 'below ln 10 by'), [before, after].map((one) => Math.LN10 - one), 0, 2e-7); // biome-ignore format: one line
+  findings.nearAll('5.4', 'below ln 10', numbersUnder(whole, 'below ln 10 by'), [before, after].map((one) => Math.LN10 - one), 0, 2e-7); // biome-ignore format: one line
 }
 
 function dead(findings: Findings, figure: Read): void {
@@ -249,7 +248,7 @@ function high(findings: Findings, figure: Read): void {
 
   const rows = cells(figure('5.5 symptoms'));
   findings.equal('5.5', 'rates', rows.map((row) => row['rate']), ['1e6', '3e-3', '3e-3', '3e-3', '3e-3']); // biome-ignore format: one line
-  const [rule, infinite, none] = ['cost > 3 × first', '−ln p infinite', 'from scores:\nno number'].map((heading) => numbers(rows, heading)) as [number[], number[], number[]]; // biome-ignore format: one line
+  const [rule, infinite, none] = ['cost > 3 × first', '−ln p infinite', 'from scores:\nno number'].map((heading) => numbersUnder(rows, heading)) as [number[], number[], number[]]; // biome-ignore format: one line
   for (const [i, row] of rows.slice(0, 4).entries()) {
     const who = `${row['rate']}, seed ${row['seed']}`;
     findings.holds('5.5', `${who}: the rule fires before infinity, or with it`, rule[i]! > 1 && rule[i]! <= infinite[i]!, rule[i]); // biome-ignore format: one line
@@ -268,7 +267,7 @@ function high(findings: Findings, figure: Read): void {
 
   const ended = cells(figure('5.5 detection'));
   findings.equal('5.5', 'what ends each', ended.map((row) => row['ended by']), ['StopDiverging', 'DivergedError', 'StopDiverging', 'TerminateOnNaN', 'DivergedError']); // biome-ignore format: one line
-  const after = numbers(ended, 'after batches');
+  const after = numbersUnder(ended, 'after batches');
   findings.equal('5.5', 'fit ends when the single steps say so', after, [rule[1], none[1], rule[0], none[0], none[0]]);
 }
 

@@ -3,7 +3,7 @@
 
 import { log10, pow } from '../../src/math/index.js';
 import { type Finding, Findings, type Read } from '../check.js';
-import { cells, drawn, type Figures, lines, parts, series } from '../figures.js';
+import { cells, drawn, type Figures, lines, numbersUnder, parts, series } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
 /** All checks of this lesson. */
@@ -22,8 +22,6 @@ export function check(figures: Figures): Finding[] {
   return findings.list;
 }
 
-type Cells = ReturnType<typeof cells>;
-const numbers = (rows: Cells, heading: string) => rows.map((row) => Number(row[heading]?.replace('−', '-') ?? Number.NaN)); // biome-ignore format: one line
 const chance = 0.1 + 3 * Math.sqrt((0.1 * 0.9) / 1000); // and no further: three standard errors of a thousand images
 const all = (list: readonly number[], holds: (one: number) => boolean) => list.length > 0 && list.every(holds);
 
@@ -96,8 +94,8 @@ function printed(findings: Findings, figure: Read): void {
     const rows = cells(figure(name));
     const slide = rowsOf(text);
     for (const [i, heading] of ['trial', 'lr', 'reg', 'val_acc\nslide'].entries())
-      findings.nearAll('6.1', `${name}: ${heading}`, numbers(rows, heading), slide.map((row) => row[i]!), 1e-9); // biome-ignore format: one line
-    const ours = numbers(rows, 'val_acc\nours');
+      findings.nearAll('6.1', `${name}: ${heading}`, numbersUnder(rows, heading), slide.map((row) => row[i]!), 1e-9); // biome-ignore format: one line
+    const ours = numbersUnder(rows, 'val_acc\nours');
     const [lr, reg, theirs] = [1, 2, 3].map((i) => slide.map((row) => row[i]!)) as [number[], number[], number[]];
     const which = (holds: (lr: number, reg: number) => boolean) => ours.filter((_, i) => holds(lr[i]!, reg[i]!));
     if (name === '6.1 slide coarse') {
@@ -122,31 +120,31 @@ function printed(findings: Findings, figure: Read): void {
 
 function rule(findings: Findings, figure: Read): void {
   const rows = cells(figure('6.2 saved'));
-  findings.equal('6.2', 'trials', numbers(rows, 'trials'), [30, 20]);
-  findings.equal('6.2', 'batches of all', numbers(rows, 'batches, all'), [30 * 245, 20 * 245]);
+  findings.equal('6.2', 'trials', numbersUnder(rows, 'trials'), [30, 20]);
+  findings.equal('6.2', 'batches of all', numbersUnder(rows, 'batches, all'), [30 * 245, 20 * 245]);
   const lost = cells(figure('6.2 lost'));
-  const [stopped, used] = [numbers(rows, 'ended by the rule'), numbers(rows, 'batches, used')];
+  const [stopped, used] = [numbersUnder(rows, 'ended by the rule'), numbersUnder(rows, 'batches, used')];
   findings.equal('6.2', 'ended trials are those of the second table', stopped.reduce((sum, one) => sum + one, 0), lost.length); // biome-ignore format: one line
-  const after = numbers(lost, 'ended after\nbatch');
+  const after = numbersUnder(lost, 'ended after\nbatch');
   for (const [i, count] of stopped.entries()) {
     const own = i === 0 ? after.slice(0, count) : after.slice(stopped[0]!);
     const expected = [30, 20][i]! * 245 - own.reduce((sum, one) => sum + (245 - one), 0);
     findings.equal('6.2', `batches used, ${rows[i]?.['stage']}`, used[i], expected);
-    findings.near('6.2', `per cent saved, ${rows[i]?.['stage']}`, numbers(rows, 'saved, %')[i]!, 100 * (1 - used[i]! / ([30, 20][i]! * 245)), 0.051); // biome-ignore format: one line
+    findings.near('6.2', `per cent saved, ${rows[i]?.['stage']}`, numbersUnder(rows, 'saved, %')[i]!, 100 * (1 - used[i]! / ([30, 20][i]! * 245)), 0.051); // biome-ignore format: one line
   }
   findings.holds('6.2', 'some are ended, most are not', lost.length > 0 && lost.length < 12, lost.length);
-  const ends = numbers(lost, 'at the end,\nwithout the rule');
+  const ends = numbersUnder(lost, 'at the end,\nwithout the rule');
   findings.holds(
     '6.2',
     'none would have got far',
     all(ends, (one) => one < 0.35),
     Math.max(...ends),
   );
-  const [lr, reg, product] = ['lr', 'reg', 'lr · reg'].map((heading) => numbers(lost, heading)) as [number[], number[], number[]]; // biome-ignore format: one line
+  const [lr, reg, product] = ['lr', 'reg', 'lr · reg'].map((heading) => numbersUnder(lost, heading)) as [number[], number[], number[]]; // biome-ignore format: one line
   findings.nearAll('6.2', 'rate times penalty', product, lr.map((one, i) => one * reg[i]!), 0.06); // biome-ignore format: one line
 
   const decay = cells(figure('6.2 decay'));
-  const shares = numbers(decay, 'of 200 000 draws');
+  const shares = numbersUnder(decay, 'of 200 000 draws');
   findings.nearAll('6.2', 'lr · λ, PyTorch', shares, torch.beyond, 0, 5.1e-5);
   // the area of a triangle in the rectangle of the exponents, by counting its cells on a grid
   const counted = [2, 3.8].map((bound) => {
@@ -155,7 +153,7 @@ function rule(findings: Findings, figure: Read): void {
       for (let j = 0; j < 1000; j++) if (-6 + (i + 0.5) / 100 - 5 + (j + 0.5) / 100 > log10(bound)) beyond++;
     return beyond / 300_000;
   });
-  findings.nearAll('6.2', 'lr · λ, exactly', numbers(decay, 'exactly'), counted, 0, 3e-4);
+  findings.nearAll('6.2', 'lr · λ, exactly', numbersUnder(decay, 'exactly'), counted, 0, 3e-4);
   findings.nearAll('6.2', 'and the draws agree', shares, counted, 0, 5 * Math.sqrt((0.05 * 0.95) / 200_000));
 }
 
@@ -163,11 +161,11 @@ function worries(findings: Findings, figure: Read): void {
   const rows = cells(figure('6.3 warnings'));
   findings.equal('6.3', 'searches', rows.map((row) => row['search']), ['slide, fine', 'ours, coarse', 'ours, fine', 'ours, too short']); // biome-ignore format: one line
   findings.equal('6.3', 'warnings', rows.map((row) => row['warning']), ['lr at the edge', 'none', 'none', 'lr at the edge']); // biome-ignore format: one line
-  const place = numbers(rows, 'its place in\nthe range, 0 to 1');
+  const place = numbersUnder(rows, 'its place in\nthe range, 0 to 1');
   findings.near('6.3', 'the slide’s best: 2.4 % from the end', place[0]!, 1 + log10(0.9471549), 6e-4);
-  findings.near('6.3', 'the slide’s best', numbers(rows, 'best accuracy')[0]!, 0.531, 0);
+  findings.near('6.3', 'the slide’s best', numbersUnder(rows, 'best accuracy')[0]!, 0.531, 0);
   findings.near('6.3', 'the short range: at its end', place[3]!, 1, 0);
-  const best = numbers(rows, 'best accuracy');
+  const best = numbersUnder(rows, 'best accuracy');
   findings.holds('6.3', 'beyond which it is better', best[2]! > best[3]! + 0.1, best[3]!);
   const [slide = {}, short = {}] = parts(figure('6.3 edges'));
   const [left, right] = [pointsOf(slide), pointsOf(short)];
@@ -177,7 +175,7 @@ function worries(findings: Findings, figure: Read): void {
   const ends = drawn(short).flat().filter((row) => 'at' in row).map(({ at }) => Number(at)); // biome-ignore format: one line
   findings.nearAll('6.3', 'the ends', [Math.min(...ends), Math.max(...ends)], [1e-6, 1e-4], 1e-5);
 
-  const noise = numbers(cells(figure('6.3 noise')), 'value');
+  const noise = numbersUnder(cells(figure('6.3 noise')), 'value');
   const accuracies = rowsOf(fineRows).map((row) => row[3]!);
   const error = Math.sqrt((0.531 * 0.469) / 1000);
   findings.nearAll('6.3', 'the slide: best, standard error, rows within', noise.slice(0, 3), [0.531, error, accuracies.filter((one) => one >= 0.531 - error).length], 0, 6e-4); // biome-ignore format: one line
@@ -252,12 +250,12 @@ function ratios(findings: Findings, figure: Read): void {
   const above = second.filter((one, i) => one > first[i]!).length;
   findings.equal('6.6', 'the second layer moves more', above, 49);
   const rows = cells(figure('6.6 rates'));
-  findings.equal('6.6', 'rates', numbers(rows, 'lr'), [1e-5, 1e-5, 1e-4, 1e-4, 1e-3, 1e-3]);
+  findings.equal('6.6', 'rates', numbersUnder(rows, 'lr'), [1e-5, 1e-5, 1e-4, 1e-4, 1e-3, 1e-3]);
   const middle = [...first].sort((a, b) => a - b)[24]!;
-  findings.near('6.6', 'the median at 1e-3', numbers(rows, 'layer 1, median')[4]!, middle, 0.06 * middle);
+  findings.near('6.6', 'the median at 1e-3', numbersUnder(rows, 'layer 1, median')[4]!, middle, 0.06 * middle);
   // a tenth of the rate is a tenth of the step; gradients are somewhat larger where less was learned
   for (const column of ['layer 1, median', 'layer 2, median']) {
-    const median = numbers(rows, column);
+    const median = numbersUnder(rows, column);
     for (const i of [0, 2]) {
       const factor = median[i + 2]! / median[i]!;
       findings.holds('6.6', `${column}: ten times the rate, row ${i + 1}`, factor > 4 && factor < 15, factor);
@@ -305,5 +303,5 @@ function others(findings: Findings, figure: Read): void {
   findings.holds('6.8', 'batches of 32: below 128', accuracy('batch size 32') < accuracy('batch size 128') - 0.04, accuracy('batch size 32')); // biome-ignore format: one line
   findings.holds('6.8', 'batches of 256: too few updates', accuracy('batch size 256') < accuracy('batch size 128') - 0.05, accuracy('batch size 256')); // biome-ignore format: one line
   findings.near('6.8', '200 units are no better', accuracy('hidden 200'), accuracy('base'), 0.05);
-  findings.holds('6.8', 'two starts are never far apart', all(numbers(rows, 'apart by'), (one) => one < 0.08), Math.max(...numbers(rows, 'apart by'))); // biome-ignore format: one line
+  findings.holds('6.8', 'two starts are never far apart', all(numbersUnder(rows, 'apart by'), (one) => one < 0.08), Math.max(...numbersUnder(rows, 'apart by'))); // biome-ignore format: one line
 }

@@ -3,7 +3,7 @@
 import { type Cell, writeNotebook } from '../ipynb/index.js';
 import { messages } from './messages.js';
 import { type Part, releaseMetadata, sourceMetadata } from './nbgrader.js';
-import { overviewOf } from './overview.js';
+import { heading, overviewOf } from './overview.js';
 import { schemeInSolution, withoutMarks } from './regions.js';
 import { type Assignment, type SourceCell, stubOf } from './source.js';
 
@@ -22,7 +22,7 @@ function planOf(assignment: Assignment): Planned[] {
   const shown = cells.filter(({ role }) => role === 'given' || role === 'answer');
   const anyChecks = questions.some(({ kind }) => kind === 'checked');
   const opening = shown.findIndex(
-    ({ type, role, source }) => type === 'code' || role === 'answer' || /^##+ /m.test(source),
+    ({ type, role, source }) => type === 'code' || role === 'answer' || source.search(heading) >= 0,
   );
   return shown.flatMap((cell, i): Planned[] => {
     const question = questions.find(({ id }) => id === cell.question);

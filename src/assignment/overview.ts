@@ -3,8 +3,8 @@
 import { messages } from './messages.js';
 import { type Assignment, type Question, stubOf } from './source.js';
 
-/** Below the title of the homework. */
-const heading = /^#{2,6} +(.+?) *#*$/gm;
+/** A heading below the title of the homework. */
+export const heading = /^#{2,6} +(.+?) *#*$/gm;
 
 /** The heading of each question, by its name: the last that stands before it, or in its cell, and behind the question before. */
 export function titlesOf({ cells }: Assignment): Map<string, string> {

@@ -27,7 +27,7 @@ export async function importTypeScript(file: string, text: string): Promise<{ [n
   const [first] = diagnostics;
   if (first) {
     const { line } = ts.getLineAndCharacterOfPosition(first.file!, first.start ?? 0);
-    throw new SyntaxError(messages.badSyntax(line + 1, ts.flattenDiagnosticMessageText(first.messageText, '\n')));
+    throw new SyntaxError(messages.at(line + 1, ts.flattenDiagnosticMessageText(first.messageText, '\n')));
   }
   const path = join(dirname(resolve(file)), `.${basename(file, '.ts')}-${process.pid}-${++count}.mjs`);
   writeFileSync(path, outputText.replace(/^\/\/# sourceMappingURL=.*/m, '')); // the map is not written
@@ -36,7 +36,7 @@ export async function importTypeScript(file: string, text: string): Promise<{ [n
   } catch (error) {
     const line = lineOf(error, basename(path), new SourceMap(JSON.parse(sourceMapText) as SourceMapPayload));
     if (line === null) throw error;
-    throw new Error(messages.fails(line, error instanceof Error ? error.message : String(error)), { cause: error });
+    throw new Error(messages.at(line, error instanceof Error ? error.message : String(error)), { cause: error });
   } finally {
     rmSync(path, { force: true });
   }

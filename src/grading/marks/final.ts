@@ -95,8 +95,10 @@ export function finalMarks(
     return overridden(student, markOf(student, question, own, answer, decisions), decisions);
   });
   const sum = questions.reduce((total, one) => total + one.got, 0);
-  const { due, handedIn } = timesOf(student, decisions);
-  const { late, concern } = problem === null ? lateness(student, decisions) : { late: null, concern: null };
+  const times = timesOf(student, decisions);
+  const isExtended = decisions.extensions.has(student);
+  const { late, concern } =
+    problem === null ? lateness(times, decisions.late, isExtended) : { late: null, concern: null };
   const concerns = [
     ...(concern === null ? [] : [concern]),
     ...(record.source === outline.source ? [] : [messages.olderHomework]),
@@ -107,8 +109,8 @@ export function finalMarks(
     points: outline.questions.reduce((total, one) => total + one.points, 0),
     sum,
     late,
-    due,
-    handedIn: typeof handedIn === 'string' ? null : handedIn,
+    due: times.due,
+    handedIn: typeof times.handedIn === 'string' ? null : times.handedIn,
     got: twoDigits(sum * (1 - (late?.percent ?? 0) / 100)),
     concerns,
   };
@@ -153,22 +155,27 @@ function overridden(student: string, mark: FinalQuestion, { overrides }: Decisio
   return { ...mark, got: own.points, by: 'instructor', why };
 }
 
-/** When a student's submission is due, and when it came; where that is not known, why. */
-const timesOf = (
-  student: string,
-  { due, extensions, times }: Decisions,
-): { due: Moment | null; handedIn: Moment | string } => ({
+/** When a submission is due, and when it came; where that is not known, why. */
+interface Times {
+  due: Moment | null;
+  handedIn: Moment | string;
+}
+
+const timesOf = (student: string, { due, extensions, times }: Decisions): Times => ({
   due: extensions.get(student) ?? due,
   handedIn: times.get(student) ?? messages.noTime,
 });
 
-function lateness(student: string, decisions: Decisions): { late: FinalMarks['late']; concern: string | null } {
-  const { due, handedIn } = timesOf(student, decisions);
+function lateness(
+  { due, handedIn }: Times,
+  rule: LateRule | null,
+  isExtended: boolean,
+): { late: FinalMarks['late']; concern: string | null } {
   if (due === null) return { late: null, concern: null };
   if (typeof handedIn === 'string') return { late: null, concern: handedIn };
-  const found = latenessOf(handedIn, due, decisions.late);
+  const found = latenessOf(handedIn, due, rule);
   if (found === null) return { late: null, concern: null };
-  const words = decisions.extensions.has(student) ? messages.extended(due.text) : due.text;
+  const words = isExtended ? messages.extended(due.text) : due.text;
   return {
     late: { percent: found.percent, why: messages.late(found, words) },
     concern: null,
