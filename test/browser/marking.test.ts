@@ -96,7 +96,7 @@ describe.skipIf(skipped)(`marking by hand${skipped ? ' (skipped: no Chromium was
     await file.saveAs(path);
     expect(JSON.parse(readFileSync(path, 'utf8')).marks).toHaveLength(2);
     expect(spoken(mark, 'hw2', '--out', out, '--import', path).said).toContain('q2: took in 2 marks');
-    expect(report(out, 'reports/bob')).toContain('0.5 of 2 points\n\n- Shorter, please. Well said.');
+    expect(report(out, 'reports/bob')).toContain('## q2 (0.5 of 2 points)\n\n- Shorter, please. Well said.');
     expect(read(out, 'marks.csv')).toContain('hw2,anna,,4,1.5,0,5.5,6');
     await page.close();
     await open();
