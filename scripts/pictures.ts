@@ -1,10 +1,11 @@
 // `npm run pictures -- [LESSON…]`: every figure of lessons as JupyterLab shows it on a projector, in its light and its dark theme, on two
-// sheets a lesson in docs/. Needs the notebooks of `npm run lessons`, and Chromium.
+// sheets a lesson in docs/, and docs/lessons.md about them. Needs the notebooks of `npm run lessons`, and Chromium.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
 import { figuresOf } from '../src/cli/figures/outputs.js';
+import type { FigureRecords } from '../src/lesson/record.js';
 import { chromiumPath, Lab } from '../test/browser/lab.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -55,6 +56,32 @@ try {
 } finally {
   await browser.close();
   await lab.stop();
+}
+
+writeFileSync(join(root, 'docs/lessons.md'), await contents());
+
+/** What docs/lessons.md says: for each lesson that has sheets, these, and what its figures show. */
+async function contents(): Promise<string> {
+  const parts = [
+    '# The lessons’ figures in JupyterLab',
+    'Every figure on a projector of 1280 × 720 pixels at 150 % zoom, in JupyterLab’s light theme and in its dark one. `npm run pictures` takes\nthem anew, and writes this page. The gallery of all kinds of figures has a page of its own, [gallery.md](gallery.md).',
+  ];
+  for (const file of readdirSync(join(root, 'docs/lessons')).filter((file) => file.endsWith('-light.jpg'))) {
+    const lesson = file.replace('-light.jpg', '');
+    const title = /^\/\/ # \d+ (.*)$/m.exec(readFileSync(join(root, `lessons/${lesson}/lesson.ts`), 'utf8'))![1]!;
+    const number = lesson.slice(0, 2);
+    const module = (await import(`../src/lesson/records/${lesson}.js`)) as { [name: string]: FigureRecords };
+    const rows = Object.values(module).flatMap((records) =>
+      Object.entries(records).map(([name, { shows }]) => `| ${name} | ${shows} |`),
+    );
+    parts.push(
+      `## ${number} ${title}`,
+      `![All figures of lesson ${number} in the light theme](lessons/${file})`,
+      `![The same figures in the dark theme](lessons/${lesson}-dark.jpg)`,
+      ['| Figure | It shows |', '|---|---|', ...rows].join('\n'),
+    );
+  }
+  return `${parts.join('\n\n')}\n`;
 }
 
 /** The figures of the notebook in front, each as a file; their names and files, in order. */

@@ -77,7 +77,12 @@ export const mutants: readonly Mutant[] = [
     to: 'const z = scores54.add(factor);',
     notices: ['5.4'],
   },
-  { what: 'a rate of 1 for 1e6', from: 'const mad = { lr: 1e6,', to: 'const mad = { lr: 1e-6,', notices: ['5.5'] },
+  {
+    what: 'a rate of 1 for 1e6',
+    from: 'const hugeRate = { lr: 1e6,',
+    to: 'const hugeRate = { lr: 1e-6,',
+    notices: ['5.5'],
+  },
   {
     what: 'the share of class 1',
     from: 'val.y.eq(0).mean()',

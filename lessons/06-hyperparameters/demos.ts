@@ -19,7 +19,7 @@ export const demos: readonly Demo[] = [
     document: 'F',
     heading: 'If the cost is ever > 3× original cost, break out early',
     shows:
-      'trials ended and batches saved; what would have become of them; draws that explode by decay alone, beside the closed form',
+      'trials ended and batches saved; what would have become of them; draws that explode by the penalty alone, beside the closed form',
     figures: ['6.2 saved', '6.2 lost', '6.2 decay'],
     kind: 'statistical',
     tolerance:

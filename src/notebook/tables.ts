@@ -97,7 +97,7 @@ export function rowsOf(op: string, data: TableData): readonly TableRow[] {
 }
 
 /**
- * A table: numbers are aligned on the right. Legible as HTML in a notebook and as text in a terminal; `plot.table` is the same with a
+ * A table: numbers are aligned on the right, also those that come as text, as from `toFixed`. Legible as HTML in a notebook and as text in a terminal; `plot.table` is the same with a
  * picture, for slides.
  *
  * @param data one record a row, or one array a row together with `columns`; columns `{ name: cells }`; or a tensor of shape [rows, columns]
@@ -141,11 +141,13 @@ export function tableCells(
       options.digits,
     ),
   );
+  const ofNumbers = columns.map((_, c) => values.every((list) => isWritten(list[c])));
   const cells = values.map((list) =>
-    list.map((cell, c) => ({
-      text: typeof cell === 'number' ? write[c]!(cell) : String(cell ?? ''),
-      right: typeof cell === 'number',
-    })),
+    list.map((cell, c) => {
+      if (typeof cell === 'number') return { text: write[c]!(cell), right: true };
+      const text = String(cell ?? '');
+      return ofNumbers[c] ? { text: withMinus(text), right: true } : { text, right: false };
+    }),
   );
   return { columns, cells, values };
 }
@@ -153,6 +155,10 @@ export function tableCells(
 function isList(row: TableRow): row is readonly TableCell[] {
   return Array.isArray(row);
 }
+
+/** Whether a cell is a number that its author has written as text, as by `toFixed`; or empty. */
+const isWritten = (cell: TableCell): boolean =>
+  typeof cell === 'string' ? /^(-?\d+(\.\d+)?(e[+-]\d+)?|–|)$/.test(cell) : cell === undefined || cell === null;
 
 /** Digits that count, where nobody says how many stand behind the point. */
 const counting = 6;

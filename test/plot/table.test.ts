@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { widthOf } from '../../src/host/render.js';
 import { plot, tensor } from '../../src/index.js';
 import { displaySymbol, metadataSymbol, table } from '../../src/notebook/index.js';
+import { tableCells } from '../../src/notebook/tables.js';
 import { textSize } from '../../src/plot/theme.js';
 import { texts } from './texts.js';
 
@@ -143,4 +144,18 @@ test('charts side by side say all that each says', () => {
   expect(String(both)).toBe(`Both\n${a}\n${b}`);
   expect(texts(both)).toContain('Both');
   expect(() => plot.hconcat([])).toThrow('plot.hconcat: charts is [], but must be a list of charts');
+});
+
+test('numbers that come as text are set as numbers, where the whole column is', () => {
+  const cells = tableCells([
+    { written: '-0.5', mixed: '-0.5', empty: '' },
+    { written: '1.2e-7', mixed: 'none', empty: '12' },
+    { written: '–', mixed: '3', empty: undefined },
+  ]).cells;
+  expect(cells.map((row) => row.map(({ text }) => text))).toEqual([
+    ['−0.5', '-0.5', ''],
+    ['1.2e-7', 'none', '12'],
+    ['–', '3', ''],
+  ]);
+  expect(cells[0]!.map(({ right }) => right)).toEqual([true, false, true]);
 });

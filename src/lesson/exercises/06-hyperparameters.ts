@@ -4,7 +4,7 @@ import { about, type Exercises, exactly } from './exercise.js';
 
 export const exercises: Exercises = {
   '6.1': {
-    lostShare: exactly('the share with lr · λ > 2', 0.060136, {
+    lostShare: about('the share with lr · λ > 2', 0.060136, 0.02, {
       'a bound of 1': { gives: 1 / 12, hint: 'The sum of the exponents must exceed the logarithm of 2.' },
       'the triangle alone': { gives: 1.44329, hint: 'Divide by the area of all exponents.' },
       'the natural logarithm': { gives: 0.035585, hint: 'Exponents of ten go with the logarithm to base 10.' },

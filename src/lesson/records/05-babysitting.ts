@@ -5,7 +5,7 @@ import { type FigureRecords, type Rows, seriesOf } from '../record.js';
 const part = (rows: Rows, index: number) => rows.filter((row) => row['part'] === index);
 /** The series of a figure, in their order: the slide's first, where there is one, then those of the colour images and of the clothes. */
 const namesOf = (rows: Rows) => [...new Set(rows.map(({ series }) => String(series)))];
-/** The accuracies in validation of the colour images, in a table of printed rows and ours. */
+/** The validation accuracies of the colour images, in a table of printed rows and ours. */
 function validation(rows: Rows): number[] {
   const column = Object.keys(rows[0]!).filter((name) => name.startsWith('train, val\n'))[1]!;
   return rows.map((row) => Number(String(row[column]).split(', ')[1]));
@@ -115,7 +115,7 @@ export const babysitting: FigureRecords = {
   },
   '5.5 table inf': {
     shows: 'six epochs at 3e-3, the slide’s rows beside ours',
-    finding: 'The stand-in explodes sooner than the slide’s images, the clothes do not',
+    finding: 'The stand-in explodes after fewer steps than the slide’s images, the clothes do not',
   },
   '5.5 detection': {
     shows: 'what ends a run at a rate that is too high',
@@ -123,7 +123,7 @@ export const babysitting: FigureRecords = {
   },
   '5.6 rates': {
     shows: 'a range test, and one pass at each of six rates',
-    finding: '1e-3 learns fastest; a little more explodes',
+    finding: 'After one pass 1e-3 is the best of six; at 3e-3 the stand-in explodes',
     answer: (rows) => {
       const own = part(rows, 1);
       const points = own.filter(({ series }) => series === namesOf(own)[0]);
