@@ -1,26 +1,30 @@
-// Writes notebooks/ from lessons/. With --check it writes nothing, and fails when a notebook is not up to date.
+// Writes notebooks/ from lessons/, and the pages of the course. With --check it writes nothing, and fails when a file is not up to date.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { parsePercent, writeNotebook } from '../src/ipynb/index.js';
+import { coursePages } from './lessons/course.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const root = resolve(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
-const stale: string[] = [];
 
-mkdirSync(join(root, 'notebooks'), { recursive: true });
-for (const name of readdirSync(join(root, 'lessons')).sort()) {
-  const source = join(root, 'lessons', name, 'lesson.ts');
-  if (!existsSync(source)) continue;
-  const target = join(root, 'notebooks', `${name}.ipynb`);
-  const text = writeNotebook(parsePercent(readFileSync(source, 'utf8')));
-  if (existsSync(target) && readFileSync(target, 'utf8') === text) continue;
-  stale.push(`notebooks/${name}.ipynb`);
-  if (!check) writeFileSync(target, text);
-}
+const lessons = readdirSync(join(root, 'lessons'))
+  .sort()
+  .filter((name) => existsSync(join(root, 'lessons', name, 'lesson.ts')))
+  .map((name) => ({
+    path: `notebooks/${name}.ipynb`,
+    text: writeNotebook(parsePercent(readFileSync(join(root, 'lessons', name, 'lesson.ts'), 'utf8'))),
+  }));
+const stale = [...lessons, ...coursePages()].filter(
+  ({ path, text }) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
+);
+const names = stale.map(({ path }) => path).join(', ');
 
-if (check && stale.length > 0) {
-  console.error(`Not up to date: ${stale.join(', ')}. Run npm run notebooks and commit the result.`);
+if (!check) {
+  mkdirSync(join(root, 'notebooks'), { recursive: true });
+  for (const { path, text } of stale) writeFileSync(join(root, path), text);
+  console.log(stale.length > 0 ? `Wrote ${names}` : 'All notebooks are up to date');
+} else if (stale.length > 0) {
+  console.error(`Not up to date: ${names}. Run npm run notebooks and commit the result.`);
   process.exitCode = 1;
-} else if (!check) console.log(stale.length > 0 ? `Wrote ${stale.join(', ')}` : 'All notebooks are up to date');
+}

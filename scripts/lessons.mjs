@@ -32,7 +32,8 @@ await program(async (given) => {
     quietly('npm', ['run', 'build'], 'The fingerprints could not be built in.');
     code = await execute(chosen);
   }
-  const check = ['--import', './scripts/ts.mjs', 'scripts/lessons/check.ts', output, ...chosen];
+  const recording = given.includes('--record') ? ['--record'] : [];
+  const check = ['--import', './scripts/ts.mjs', 'scripts/lessons/check.ts', output, ...recording, ...chosen];
   return (await loudly(process.execPath, check)) || code;
 });
 

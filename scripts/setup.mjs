@@ -11,6 +11,9 @@ import { digest, program, quietly, root, Stop, step, venv } from './lib/run.mjs'
 const oldestNode = [20, 16];
 const oldestPython = [3, 11];
 
+/** A student's zip has been built already; its sources stay at home. */
+const isPackage = !existsSync(join(root, 'src'));
+
 const network =
   'If a download failed, check the network (or the proxy settings of npm and pip), then run the command again.';
 
@@ -29,12 +32,13 @@ export function setUpNode() {
     join(root, 'node_modules/.lectern'),
     `${root} ${digest('package-lock.json')}`,
     () => {
-      quietly('npm', ['ci', '--no-audit', '--no-fund'], network);
+      quietly('npm', ['ci', ...(isPackage ? ['--omit=dev'] : []), '--no-audit', '--no-fund'], network);
       const link = join(root, 'node_modules/lectern'); // lessons and scripts import the package by its name
       rmSync(link, { recursive: true, force: true });
       symlinkSync(root, link, 'junction');
     },
   );
+  if (isPackage) return;
   step(
     'building',
     join(root, 'dist/.lectern'),
@@ -51,7 +55,7 @@ export function setUpNode() {
 
 /** JupyterLab in `.venv`, with the kernel in it. The user's own Jupyter files are neither read nor written. */
 export function setUpPython(python) {
-  const requirements = 'src/python/requirements.txt';
+  const requirements = isPackage ? 'requirements.txt' : 'src/python/requirements.txt';
   const environment = join(root, '.venv');
   const made = join(environment, '.lectern');
   step('installing JupyterLab (pip, half a minute)', made, `${root} ${digest(requirements)}`, () => {

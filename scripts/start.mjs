@@ -1,5 +1,6 @@
-// `npm start`: sets up what is missing, brings the lessons, opens JupyterLab.
+// `npm start`: sets up what is missing, brings the lessons, opens JupyterLab. `--bring 03` brings lesson 3 once more.
 
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { deliver } from './lib/deliver.mjs';
@@ -7,17 +8,30 @@ import { program, root, Stop } from './lib/run.mjs';
 import { serve } from './lib/serve.mjs';
 import { setUp } from './setup.mjs';
 
-await program(async (args) => {
+await program(async (given) => {
+  const { again, args } = wanted(given);
   const port = portOf(args);
   if (port !== null) await mustBeFree(port);
   setUp();
   const work = join(root, 'work');
-  const { lessons, updates } = deliver(join(root, 'notebooks'), work);
+  const { lessons, updates } = deliver(join(root, 'notebooks'), work, again);
   for (const line of updates) console.log(line);
   return serve(work, args, (address) =>
     console.log(`${lessons} ${lessons === 1 ? 'lesson' : 'lessons'} ready: open ${address}`),
   );
 });
+
+/** The lessons that are to be brought once more, and the arguments that are left for JupyterLab. */
+function wanted(given) {
+  const at = given.indexOf('--bring');
+  if (at < 0) return { again: [], args: given };
+  const lesson = given[at + 1];
+  if (!lesson || !readdirSync(join(root, 'notebooks')).some((name) => name.startsWith(lesson)))
+    throw new Stop(
+      `--bring ${lesson ? `is ${lesson}, and no lesson begins so` : 'names no lesson'}. Give the number of one, as in --bring 03.`,
+    );
+  return { again: [lesson], args: given.toSpliced(at, 2) };
+}
 
 /** The port that was asked for, as `--port N` or `--port=N`. */
 function portOf(args) {

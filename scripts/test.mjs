@@ -103,6 +103,12 @@ const parts = [
   },
   { name: 'lessons on another Node and elsewhere', set: 'all', command: python('test/again') },
   {
+    name: 'the course as a zip',
+    set: 'all',
+    command: python('test/package'),
+    lacks: has('bwrap') ? null : 'bubblewrap, to run without a network (Debian: apt-get install bubblewrap)',
+  },
+  {
     name: 'long unit tests', // homework as a whole, figures of the command line, nets that learn
     set: 'all',
     command: vitest('long'),

@@ -9,7 +9,7 @@
 // - say what kills ReLU units, which of the others come back to life, and how fast,
 // - rank activations by twenty seeds and not by one, with a rate tuned for each.
 //
-// *Lecture document F, "Activation functions" (part 1 of the training considerations). Demos 1.1 to 1.8.*
+// *Lecture document F, "Activation functions" (part 1 of the training considerations). Demos 1.1 to 1.8.* <span lang="fa" dir="rtl">توابع فعالیت</span>
 
 // %% [markdown]
 // ## The idea
@@ -1145,3 +1145,5 @@ display(check('1.1', { largest: 0.5, after: 1 }));
 // - D.-A. Clevert, T. Unterthiner, S. Hochreiter: [Fast and accurate deep network learning by exponential linear units](https://arxiv.org/abs/1511.07289), 2015.
 // - I. Goodfellow et al.: [Maxout networks](https://arxiv.org/abs/1302.4389), 2013.
 // - Y. LeCun, I. Kanter, S. Solla: [Second order properties of error surfaces](https://proceedings.neurips.cc/paper/1990/hash/758874998f5bd0c393da094e1967a72b-Abstract.html), 1991. Why inputs should have mean zero.
+//
+// [The course](00-course.ipynb) · next: [2 Preprocessing of data](02-preprocessing.ipynb)

@@ -8,7 +8,7 @@
 // - explain why a classifier far from the origin is so sensitive to its weights, and by how much centring calms it,
 // - prepare images as AlexNet and as VGG did, and say from which images the mean must come.
 //
-// *Lecture document F, "Data preprocessing" (part 2 of the training considerations). Demos 2.1 to 2.4.*
+// *Lecture document F, "Data preprocessing" (part 2 of the training considerations). Demos 2.1 to 2.4.* <span lang="fa" dir="rtl">پیش‌پردازش داده‌ها</span>
 
 // %% [markdown]
 // ## The idea
@@ -740,3 +740,5 @@ display(check('2.1', { variances: [4, 3] }));
 // - A. Krizhevsky, I. Sutskever, G. Hinton: [ImageNet classification with deep convolutional neural networks](https://papers.nips.cc/paper/2012/hash/c399862d3b9d6b76c8436e924a68c45b-Abstract.html), 2012. AlexNet.
 // - K. Simonyan, A. Zisserman: [Very deep convolutional networks for large-scale image recognition](https://arxiv.org/abs/1409.1556), 2014. VGG.
 // - A. Kessy, A. Lewin, K. Strimmer: [Optimal whitening and decorrelation](https://arxiv.org/abs/1512.00809), 2018. Which of the many whitenings to choose.
+//
+// [The course](00-course.ipynb) · next: [3 Weight initialisation](03-weight-initialization.ipynb)

@@ -8,7 +8,7 @@
 // - recognise a bad start from histograms, and tell vanishing from saturation,
 // - say why weights must be random at all.
 //
-// *Lecture document F, "Weight initialization" to "Initialization strategies: some heuristics". Demos 3.1 to 3.11.*
+// *Lecture document F, "Weight initialization" to "Initialization strategies: some heuristics". Demos 3.1 to 3.11.* <span lang="fa" dir="rtl">مقداردهی اولیه‌ی وزن‌ها</span>
 
 // %% [markdown]
 // ## The idea
@@ -1145,3 +1145,5 @@ display(check('3.1', { settled: 1 }));
 // - D. Sussillo, L. Abbott: [Random walk initialization for training very deep feedforward networks](https://arxiv.org/abs/1412.6558), 2014.
 // - P. Krähenbühl, C. Doersch, J. Donahue, T. Darrell: [Data-dependent initializations of convolutional neural networks](https://arxiv.org/abs/1511.06856), 2015.
 // - D. Mishkin, J. Matas: [All you need is a good init](https://arxiv.org/abs/1511.06422), 2015.
+//
+// [The course](00-course.ipynb) · next: [4 Normalisation](04-normalization.ipynb)

@@ -9,7 +9,7 @@
 // - measure what batch norm does for gradients, learning rates and bad starts, and what it costs in small batches,
 // - say how far a gradient's promise holds: where curvature breaks it, and where the other layers do.
 //
-// *Lecture document F, "Batch Normalization" to "An innovation", and "A difficulty in training deep neural networks". Demos 4.1 to 4.9.*
+// *Lecture document F, "Batch Normalization" to "An innovation", and "A difficulty in training deep neural networks". Demos 4.1 to 4.9.* <span lang="fa" dir="rtl">نرمال‌سازی دسته‌ای</span>
 
 // %% [markdown]
 // ## The idea
@@ -1327,3 +1327,5 @@ display(check('4.1', { normalised: [1, 2, 3, 6], runningVariance: 1.25 }));
 // - Y. Wu, K. He: [Group normalization](https://arxiv.org/abs/1803.08494), 2018.
 // - L. Huang et al.: [Decorrelated batch normalization](https://arxiv.org/abs/1804.08450), 2018.
 // - I. Goodfellow, Y. Bengio, A. Courville: [Deep learning](https://www.deeplearningbook.org), 2016, sections 8.2 and 8.7.1. The toy chain, and the promise of a gradient.
+//
+// [The course](00-course.ipynb) · next: [5 Babysitting the learning process](05-babysitting.ipynb)

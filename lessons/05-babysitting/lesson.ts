@@ -10,7 +10,7 @@
 // - bracket a learning rate before any search begins,
 // - say which numbers of a log depend on the data, and which do not.
 //
-// *Lecture document F, "Double check that the loss is reasonable" to "Rough range for learning rate". Demos 5.1 to 5.6.*
+// *Lecture document F, "Double check that the loss is reasonable" to "Rough range for learning rate". Demos 5.1 to 5.6.* <span lang="fa" dir="rtl">فرآیند یادگیری</span>
 
 // %% [markdown]
 // ## The idea
@@ -949,3 +949,5 @@ display(check('5.1', { plainLoss: Math.LN10, withPenalty: 4.068 }));
 // - L. Smith: [Cyclical learning rates for training neural networks](https://arxiv.org/abs/1506.01186), 2015. The range test.
 // - A. Krizhevsky: [Learning multiple layers of features from tiny images](https://www.cs.toronto.edu/~kriz/learning-features-2009-TR.pdf), 2009. CIFAR-10.
 // - H. Xiao, K. Rasul, R. Vollgraf: [Fashion-MNIST](https://arxiv.org/abs/1708.07747), 2017.
+//
+// [The course](00-course.ipynb) · next: [6 Hyper-parameters](06-hyperparameters.ipynb)

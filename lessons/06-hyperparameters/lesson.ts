@@ -11,7 +11,7 @@
 // - vary one hyper-parameter alone, and tell its effect from noise.
 //
 // *Lecture document F, "Cross-validation strategy" to "Track the ratio of weight updates / weight magnitudes"; of M and G what they say on batch
-// sizes. Demos 6.1 to 6.8.*
+// sizes. Demos 6.1 to 6.8.* <span lang="fa" dir="rtl">بهینه‌سازی هایپرپارامترها</span>
 
 // %% [markdown]
 // ## The idea
@@ -959,3 +959,5 @@ display(check('6.1', { lostShare: 0.0833 }));
 // - L. Li et al.: [Hyperband](https://arxiv.org/abs/1603.06560), 2018. Ending trials early, with more system than three times the first cost.
 // - D. Masters, C. Luschi: [Revisiting small batch training for deep neural networks](https://arxiv.org/abs/1804.07612), 2018.
 // - L. Smith: [A disciplined approach to neural network hyper-parameters](https://arxiv.org/abs/1803.09820), 2018.
+//
+// [The course](00-course.ipynb) · next: [7 Gradient descent, and the noise of its gradients](07-gradient-descent.ipynb)

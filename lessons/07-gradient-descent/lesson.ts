@@ -10,7 +10,7 @@
 // - compute a gradient backwards through a graph, by hand and with the library, and check it with differences.
 //
 // *Lecture documents F ("Batch gradient descent" to "Problems with SGD"), M ("Stochastic Gradient Descent (SGD)" to
-// "Problems with SGD"), C (parts 1 and 2) and G (its first part). Demos 7.1 to 7.8.*
+// "Problems with SGD"), C (parts 1 and 2) and G (its first part). Demos 7.1 to 7.8.* <span lang="fa" dir="rtl">کاهش گرادیانی دسته‌ای</span>
 
 // %% [markdown]
 // ## The idea
@@ -1677,3 +1677,5 @@ display(check('7.1', { lossFloors: [1, 1, 1] }));
 // - Y. Dauphin et al.: [Identifying and attacking the saddle point problem in high-dimensional non-convex optimization](https://arxiv.org/abs/1406.2572), 2014.
 // - D. Rumelhart, G. Hinton, R. Williams: [Learning representations by back-propagating errors](https://doi.org/10.1038/323533a0), 1986.
 // - I. Goodfellow, Y. Bengio, A. Courville: [Deep Learning, chapter 8](https://www.deeplearningbook.org/contents/optimization.html), 2016. Algorithm 8.1.
+//
+// [The course](00-course.ipynb) · next: [8 Momentum](08-momentum.ipynb)

@@ -10,7 +10,7 @@
 // - say what momentum does for local minima, saddles, narrow valleys and noise, and what it does not do.
 //
 // *Lecture document F, "Momentum" to "SGD with Nesterov momentum"; document M, "SGD + Momentum" and "Nesterov Momentum";
-// document G, "SGD with Momentum" and "Momentum". Demos 8.1 to 8.7.*
+// document G, "SGD with Momentum" and "Momentum". Demos 8.1 to 8.7.* <span lang="fa" dir="rtl">مومنتوم (تکانه)</span>
 
 // %% [markdown]
 // ## The idea
@@ -1160,3 +1160,5 @@ display(check('8.1', { longer: 2, step99: 10 }));
 // - G. Hinton: [A practical guide to training restricted Boltzmann machines](https://www.cs.toronto.edu/~hinton/absps/guideTR.pdf), 2010. From 0.5 to 0.9.
 // - G. Goh: [Why momentum really works](https://distill.pub/2017/momentum/), 2017. Friction and valleys, to play with.
 // - N. Qian: [On the momentum term in gradient descent learning algorithms](https://doi.org/10.1016/S0893-6080(98)00116-6), 1999. The particle.
+//
+// [The course](00-course.ipynb) · next: [9 Adaptive methods](09-adaptive-methods.ipynb)

@@ -10,7 +10,7 @@
 // - plan a comparison of optimisers that is fair: equal trials, equal epochs, many seeds.
 //
 // *Lecture documents F ("Adaptive learning rate methods" to "In practice"), M (AdaGrad to Adam), C ("Trend" algorithms),
-// G (RMSProp, ADAM) and S (all of "Other optimizers"). Demos 9.1 to 9.8.*
+// G (RMSProp, ADAM) and S (all of "Other optimizers"). Demos 9.1 to 9.8.* <span lang="fa" dir="rtl">روش‌های نرخ یادگیری وفقی: انگیزه</span>
 
 // %% [markdown]
 // ## The idea
@@ -2029,3 +2029,5 @@ display(check('9.1', { first: 1, peak: 1, within1: 1 }));
 // - L. Liu et al.: [On the variance of the adaptive learning rate and beyond](https://arxiv.org/abs/1908.03265), 2020. RAdam.
 // - D. Choi et al.: [On empirical comparisons of optimizers for deep learning](https://arxiv.org/abs/1910.05446), 2019. Why the budget of the search decides.
 // - J. Zhuang et al.: [AdaBelief optimizer: adapting stepsizes by the belief in observed gradients](https://arxiv.org/abs/2010.07468), 2020.
+//
+// [The course](00-course.ipynb) · next: [10 Learning-rate schedules](10-schedules.ipynb)

@@ -10,7 +10,7 @@
 // - judge from twenty seeds how much decay is worth, for SGD with momentum and for Adam.
 //
 // *Lecture document F, "Learning rate schedule" and "Learning rate: hyper-parameter"; document M, "Learning rate" and
-// "Learning rate decay"; document G, "Scheduled Learning" and Algorithm 8.1; document S, "Torch Optim". Demos 10.1 to 10.11.*
+// "Learning rate decay"; document G, "Scheduled Learning" and Algorithm 8.1; document S, "Torch Optim". Demos 10.1 to 10.11.* <span lang="fa" dir="rtl">زمان‌بندی نرخ یادگیری</span>
 
 // %% [markdown]
 // ## The idea
@@ -833,3 +833,5 @@ display(check('10.1', { k: 1, gamma: 1 }));
 // - G. Huang et al.: [Snapshot ensembles: train 1, get M for free](https://arxiv.org/abs/1704.00109), 2017.
 // - D. Kingma, J. Ba: [Adam](https://arxiv.org/abs/1412.6980), 2014. Its theory has a rate that falls like $1/\sqrt t$.
 // - S. Greydanus: [Scaling down deep learning](https://arxiv.org/abs/2011.14439), 2020. MNIST-1D.
+//
+// [The course](00-course.ipynb) · next: [11 Second-order methods](11-second-order.ipynb)

@@ -9,7 +9,7 @@
 // - explain dropout as an ensemble, and compute which mean of its members the scaled net is,
 // - name six kinds of noise in training, and for each what averages it out in the test.
 //
-// *Lecture document F, "Regularization" to "Regularization: A common pattern"; document S, "Weight Decay". Demos 13.1 to 13.7.*
+// *Lecture document F, "Regularization" to "Regularization: A common pattern"; document S, "Weight Decay". Demos 13.1 to 13.7.* <span lang="fa" dir="rtl">رگولاریزاسیون (منظم‌سازی)</span>
 
 // %% [markdown]
 // ## The idea
@@ -2007,3 +2007,5 @@ display(check('13.1', { twoVariances: [1, 1] }));
 // - B. Graham: [Fractional max-pooling](https://arxiv.org/abs/1412.6071), 2014.
 // - G. Huang, Y. Sun, Z. Liu, D. Sedra, K. Weinberger: [Deep networks with stochastic depth](https://arxiv.org/abs/1603.09382), 2016.
 // - S. Ioffe, C. Szegedy: [Batch normalization](https://arxiv.org/abs/1502.03167), 2015.
+//
+// [The course](00-course.ipynb) · next: TODO

@@ -1,8 +1,10 @@
-// Checks executed notebooks: `check.ts FOLDER NAME …` prints a line per lesson, and what is wrong.
+// Checks executed notebooks: `check.ts FOLDER [--record] NAME …` prints a line per lesson, and what is wrong. When all lessons were run,
+// docs/coverage.md must say which cell shows which demo; `--record` writes it.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../lessons/check.js';
+import { contract } from '../../lessons/contract.js';
 import type { Mutant } from '../../lessons/demo.js';
 import { demos } from '../../lessons/demos.js';
 import { type Bundle, type Figures, figureOf, nameOf, titleOf } from '../../lessons/figures.js';
@@ -43,12 +45,14 @@ function shown({ cells }: Notebook): Shown[] {
   );
 }
 
-const [folder, ...names] = process.argv.slice(2);
+const recording = process.argv.includes('--record');
+const [folder, ...names] = process.argv.slice(2).filter((word) => word !== '--record');
 const rows = [['lesson', 'cells', 'figures', 'checks', 'seconds']];
 const problems: string[] = [];
 const covered: Covered[] = [];
 for (const name of names) {
   const notebook = JSON.parse(readFileSync(join(folder!, `${name}.ipynb`), 'utf8')) as Notebook;
+  if (notebook.cells.every((cell) => cell.cell_type !== 'code')) continue; // a page of the course
   const all = shown(notebook);
   const figures = Object.fromEntries(all.flatMap(({ name, spec }) => (name === undefined ? [] : [[name, spec]])));
   const cellOf = (figure: string | null) => all.find(({ name }) => name === figure)?.cell;
@@ -89,8 +93,16 @@ for (const name of names) {
 const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.length)));
 for (const row of rows)
   console.log(row.map((text, c) => (c === 0 ? text.padEnd(widths[c]!) : text.padStart(widths[c]!))).join('  '));
-writeFileSync(join(folder!, 'coverage.md'), report(covered));
 console.log(`\nTo read: ${names.map((name) => join('output/lessons', `${name}.html`)).join(', ')}`);
-console.log(`Which cell shows which demo: ${join('output/lessons', 'coverage.md')}`);
+if (Object.keys(demos).every((lesson) => names.includes(lesson))) {
+  for (const group of Object.keys(contract))
+    if (!covered.some(({ name }) => Number(name.slice(0, 2)) === Number(group)))
+      problems.push(`no lesson shows the demos of group ${group}`);
+  const page = new URL('../../docs/coverage.md', import.meta.url);
+  if (recording) writeFileSync(page, report(covered));
+  else if (!existsSync(page) || readFileSync(page, 'utf8') !== report(covered))
+    problems.push('docs/coverage.md says something else. If the change is meant: npm run lessons -- --record');
+  console.log('Which cell shows which demo: docs/coverage.md');
+}
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

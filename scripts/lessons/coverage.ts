@@ -29,7 +29,7 @@ export function gaps({ name, demos, findings, mutants, cellOf }: Covered): strin
   return [...all].flatMap((id) => without(id).map((what) => `${name}: demo ${id} has no ${what}`));
 }
 
-/** A table in Markdown: a row for each demo. */
+/** The page in Markdown: a row for each demo. */
 export function report(lessons: readonly Covered[]): string {
   const rows = lessons.flatMap(({ name, demos, findings, mutants, cellOf }) =>
     demos.map(({ id, document, heading, figures }) => {
@@ -43,5 +43,13 @@ export function report(lessons: readonly Covered[]): string {
   );
   const head = ['demo', 'slide', 'lesson, cells', 'figures', 'checks', 'mistakes noticed'];
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return [head, head.map(() => '---'), ...rows].map(line).join('');
+  return `${introduction}\n${[head, head.map(() => '---'), ...rows].map(line).join('')}`;
 }
+
+const introduction = `# Which demo is shown where
+
+Every demo of the lecture documents, and every erratum that changes a number: the lesson and its code cells, counted from 1, the figures, how many
+checks of their numbers there are and pass, and how many mistakes turn one of them red (of which so many were drawn at random).
+\`npm run lessons\` fails when a demo has no record, figure, check or mistake, and when this page says something else than the run.
+\`npm run lessons -- --record\` writes it.
+`;

@@ -55,7 +55,8 @@ def lesson(folder, name):
     wrong = None
     with tempfile.TemporaryDirectory() as place:
         try:
-            run(notebook, place)
+            if any(cell.cell_type == "code" for cell in notebook.cells):
+                run(notebook, place)
         except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
             wrong = str(error)
     seconds = round(time.perf_counter() - start, 1)

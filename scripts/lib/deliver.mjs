@@ -8,10 +8,11 @@ import { join } from 'node:path';
 const record = '.lectern.json';
 
 /**
- * Copies each notebook of `from` that `to` does not have; one that has changed since it was brought arrives beside the
- * student's copy, under a new name. Returns how many lessons there are, and a line for each new version.
+ * Copies each notebook of `from` that `to` has never had; one that has changed since it was brought arrives beside the
+ * student's copy, under a new name. One that the student has deleted or renamed stays so, unless its name begins with one of
+ * `again`. Returns how many lessons there are, and a line for each new version.
  */
-export function deliver(from, to) {
+export function deliver(from, to, again = []) {
   mkdirSync(to, { recursive: true });
   const recordFile = join(to, record);
   const before = readRecord(recordFile);
@@ -27,11 +28,18 @@ export function deliver(from, to) {
       .update(readFileSync(join(from, name)))
       .digest('hex');
     const present = existsSync(join(to, name));
-    if (present && brought[name] === version) continue;
+    const isWanted = again.some((beginning) => name.startsWith(beginning));
+    if (brought[name] === version && !isWanted) continue;
+    brought[name] = version;
+    if (!present && before[name] !== undefined && !isWanted) {
+      updates.push(
+        `• ${name} has a new version. You have deleted or renamed yours; npm start -- --bring ${name.slice(0, 2)} brings it`,
+      );
+      continue;
+    }
     const target = present ? freeName(to, name) : name;
     copyFileSync(join(from, name), join(to, target));
-    if (present) updates.push(`• ${name} has a new version: it is beside yours as ${target}`);
-    brought[name] = version;
+    if (present) updates.push(`• ${name} ${isWanted ? 'is' : 'has a new version: it is'} beside yours as ${target}`);
   }
   if (names.some((name) => brought[name] !== before[name]))
     writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -68,4 +68,22 @@ test('a new version stands beside its lesson, begins unlike it, and leaves those
   expect(read('03-losses (update).ipynb')).toBe('of another day');
   expect(read('03-update-1-losses.ipynb')).toBe('mine');
   expect(read('03-update-2-losses.ipynb')).toBe('version 2');
+});
+
+test('what was deleted or renamed stays so, and comes again when it is asked for', () => {
+  writeFileSync(join(lessons, 'b.ipynb'), 'version 1');
+  deliver(lessons, work);
+  rmSync(join(work, 'a.ipynb'));
+  renameSync(join(work, 'b.ipynb'), join(work, 'my b.ipynb'));
+  expect(deliver(lessons, work).updates).toEqual([]);
+  expect(has()).toEqual(['my b.ipynb']);
+  writeFileSync(join(lessons, 'a.ipynb'), 'version 2');
+  expect(deliver(lessons, work).updates).toEqual([
+    '• a.ipynb has a new version. You have deleted or renamed yours; npm start -- --bring a. brings it',
+  ]);
+  expect(deliver(lessons, work).updates).toEqual([]);
+  expect(has()).toEqual(['my b.ipynb']);
+  expect(deliver(lessons, work, ['a']).updates).toEqual([]);
+  expect(read('a.ipynb')).toBe('version 2');
+  expect(deliver(lessons, work, ['a']).updates).toEqual(['• a.ipynb is beside yours as update-1-a.ipynb']);
 });
