@@ -10,6 +10,7 @@ import { demos as lesson07 } from './07-gradient-descent/demos.js';
 import { demos as lesson08 } from './08-momentum/demos.js';
 import { demos as lesson09 } from './09-adaptive-methods/demos.js';
 import { demos as lesson10 } from './10-schedules/demos.js';
+import { demos as lesson11 } from './11-second-order/demos.js';
 import { demos as lesson13 } from './13-regularization/demos.js';
 import type { Demo } from './demo.js';
 
@@ -24,5 +25,6 @@ export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '08-momentum': lesson08,
   '09-adaptive-methods': lesson09,
   '10-schedules': lesson10,
+  '11-second-order': lesson11,
   '13-regularization': lesson13,
 };

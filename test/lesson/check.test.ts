@@ -123,6 +123,12 @@ test('closed forms give the right results', () => {
     '10.1': { k: Math.LN2 / 5, gamma: exp(-Math.LN2 / 5) },
     '10.2': { sums20: sums(20), sums2000: sums(2000) },
     '10.3': { warmRates: [0.001, 0.01, 0.005 * (1 + 0.5), 0] },
+    '11.1': { minimum: [1 / 11, 7 / 11], halfway: [(2 + 1 / 11) / 2, (1 + 7 / 11) / 2] },
+    '11.2': { border: 1 / 5, after: (4 * power(0.25, 3)) / power(3 * 0.25 - 1, 2) },
+    '11.3': {
+      parameters: 785 * 300 + 301 * 100 + 101 * 10,
+      bytes: [4 * power(266610, 2), 8 * 10 * 266610, 4 * [785, 300, 301, 100, 101, 10].reduce((sum, n) => sum + n * n, 0)], // biome-ignore format: one line
+    },
     '13.1': { twoVariances: [(36 + 16) / 4, (4 * (36 + 16)) / 4] },
   };
   for (const [number, results] of Object.entries(all)) {

@@ -10,6 +10,7 @@ import { exercises as gradientDescent } from './07-gradient-descent.js';
 import { exercises as momentum } from './08-momentum.js';
 import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
 import { exercises as schedules } from './10-schedules.js';
+import { exercises as secondOrder } from './11-second-order.js';
 import { exercises as regularization } from './13-regularization.js';
 import type { Exercises } from './exercise.js';
 
@@ -24,5 +25,6 @@ export const exercises: Exercises = {
   ...momentum,
   ...adaptiveMethods,
   ...schedules,
+  ...secondOrder,
   ...regularization,
 };

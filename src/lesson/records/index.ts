@@ -11,6 +11,7 @@ import { gradientDescent } from './07-gradient-descent.js';
 import { momentum } from './08-momentum.js';
 import { adaptiveMethods } from './09-adaptive-methods.js';
 import { schedules } from './10-schedules.js';
+import { secondOrder } from './11-second-order.js';
 import { regularization } from './13-regularization.js';
 
 export const records: FigureRecords = {
@@ -24,5 +25,6 @@ export const records: FigureRecords = {
   ...momentum,
   ...adaptiveMethods,
   ...schedules,
+  ...secondOrder,
   ...regularization,
 };
