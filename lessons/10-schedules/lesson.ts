@@ -834,4 +834,4 @@ display(check('10.1', { k: 1, gamma: 1 }));
 // - D. Kingma, J. Ba: [Adam](https://arxiv.org/abs/1412.6980), 2014. Its theory has a rate that falls like $1/\sqrt t$.
 // - S. Greydanus: [Scaling down deep learning](https://arxiv.org/abs/2011.14439), 2020. MNIST-1D.
 //
-// [The course](00-course.ipynb) · next: [11 Second-order methods](11-second-order.ipynb)
+// [The course](00-course.ipynb) · next: [11 Second order](11-second-order.ipynb)

@@ -10,7 +10,7 @@
 // - choose between Adam, SGD with momentum and L-BFGS by whether the loss is the same function at each step.
 //
 // *Lecture document F, "First-Order Optimization", "Second-Order Optimization", "L-BFGS" and "In practice"; document G names
-// second-order optimization. Demos 11.1 to 11.7.*
+// second-order optimization. Demos 11.1 to 11.7.* <span lang="fa" dir="rtl">بهینه‌سازی مرتبه‌دوم</span>
 
 // %% [markdown]
 // ## The idea
@@ -1023,3 +1023,5 @@ display(check('11.1', { minimum: [1, 1], halfway: [1, 1] }));
 // - J. Martens, R. Grosse: [Optimizing neural networks with Kronecker-factored approximate curvature](https://arxiv.org/abs/1503.05671), 2015. K-FAC.
 // - J. Ba, R. Grosse, J. Martens: [Distributed second-order optimization using Kronecker-factored approximations](https://openreview.net/forum?id=SkkTMpjex), ICLR 2017.
 // - Y. Dauphin et al.: [Identifying and attacking the saddle point problem](https://arxiv.org/abs/1406.2572), 2014. Why Newton's method is drawn to saddles, and what to do.
+//
+// [The course](00-course.ipynb) · next: [12 Beyond training error](12-beyond-training-error.ipynb)

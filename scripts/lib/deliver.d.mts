@@ -1,1 +1,1 @@
-export function deliver(from: string, to: string): { lessons: number; updates: string[] };
+export function deliver(from: string, to: string, again?: readonly string[]): { lessons: number; updates: string[] };
