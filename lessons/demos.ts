@@ -12,6 +12,7 @@ import { demos as lesson09 } from './09-adaptive-methods/demos.js';
 import { demos as lesson10 } from './10-schedules/demos.js';
 import { demos as lesson11 } from './11-second-order/demos.js';
 import { demos as lesson13 } from './13-regularization/demos.js';
+import { demos as lesson15 } from './15-training-loops/demos.js';
 import type { Demo } from './demo.js';
 
 export const demos: { readonly [lesson: string]: readonly Demo[] } = {
@@ -27,4 +28,5 @@ export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '10-schedules': lesson10,
   '11-second-order': lesson11,
   '13-regularization': lesson13,
+  '15-training-loops': lesson15,
 };

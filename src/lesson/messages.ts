@@ -14,6 +14,8 @@ export const messages = {
   standIn: () => 'stand-in',
   fewImages: (there: number, train: number, val: number) =>
     `colourImages: the files have ${there} images to train with, fewer than ${train} + ${val}; ask for fewer`,
+  noScratchFile: (name: string, there: readonly string[]) =>
+    `there is no file '${name}' in the folder; there ${there.length > 0 ? `is ${there.join(', ')}` : 'is none at all'}`,
   noNumber: (predicted: string) => `show: the prediction is '${predicted}'; write a number, such as 0.5`,
   exercise: (number: string) => `Exercise ${number}`,
   noExercise: (given: string, near: string | undefined, known: readonly string[]) =>

@@ -1,5 +1,6 @@
 // The names that examples take for granted.
 
+import { writeFileSync } from 'node:fs';
 import {
   data,
   load,
@@ -16,7 +17,7 @@ import {
   tensor,
   train,
 } from '../../src/index.js';
-import { storedDecay } from '../../src/lesson/index.js';
+import { ScratchFolder, storedDecay } from '../../src/lesson/index.js';
 import { initialization } from '../../src/slides/initialization.js';
 
 /** A small net for two features and two classes, what it is trained with, and what else stands in examples; new ones each time. */
@@ -65,6 +66,14 @@ export function prelude() {
 const kept = (path: string) => `output/examples/${path}`;
 const someState = () => ({ load: (_path: string): nn.StateDict => prelude().net.stateDict() });
 
+/** A folder with files that have been written before. */
+function someFiles(): ScratchFolder {
+  const folder = new ScratchFolder();
+  writeFileSync(folder.path('log.csv'), 'epoch,loss\n1,0.5\n');
+  writeFileSync(folder.path('best.safetensors'), saveSafetensors({}));
+  return folder;
+}
+
 /** Names that mean something else in some files. */
 export const preludes = {
   'engine/save.ts': () => ({
@@ -78,5 +87,6 @@ export const preludes = {
   'optim/schedules/scheduler.ts': () => ({ train: () => undefined }),
   'data/preprocessing.ts': () => ({ x: randn([100, 60]) }),
   'lesson/decay.ts': () => ({ storedDecay }),
+  'lesson/scratch.ts': () => ({ folder: someFiles() }),
   'data/transforms/random.ts': () => ({ train: { x: randn([4, 3, 8, 8]) }, batch: randn([4, 3, 8, 8]) }),
 };

@@ -12,6 +12,7 @@ import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
 import { exercises as schedules } from './10-schedules.js';
 import { exercises as secondOrder } from './11-second-order.js';
 import { exercises as regularization } from './13-regularization.js';
+import { exercises as trainingLoops } from './15-training-loops.js';
 import type { Exercises } from './exercise.js';
 
 export const exercises: Exercises = {
@@ -27,4 +28,5 @@ export const exercises: Exercises = {
   ...schedules,
   ...secondOrder,
   ...regularization,
+  ...trainingLoops,
 };

@@ -13,6 +13,7 @@ import { adaptiveMethods } from './09-adaptive-methods.js';
 import { schedules } from './10-schedules.js';
 import { secondOrder } from './11-second-order.js';
 import { regularization } from './13-regularization.js';
+import { trainingLoops } from './15-training-loops.js';
 
 export const records: FigureRecords = {
   ...activations,
@@ -27,4 +28,5 @@ export const records: FigureRecords = {
   ...schedules,
   ...secondOrder,
   ...regularization,
+  ...trainingLoops,
 };

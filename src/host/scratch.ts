@@ -1,0 +1,3 @@
+// What is used for a while and then gone.
+
+export * from './node/scratch.js';

@@ -1,0 +1,3 @@
+import { mistakesIn } from './mutations.js';
+
+mistakesIn('15-training-loops');
