@@ -1,8 +1,8 @@
 // `npm run lessons [name …]`: executes the notebooks through our kernel, as many at once as there are processors, checks the numbers that
-// their figures show, and writes output/lessons: each notebook with its outputs, and as a page to read. `-- --record` notes the figures'
-// fingerprints anew, by which a lesson's own numbers are told from a student's.
+// their figures show, and writes output/lessons: each notebook with its outputs, as a page to read, and as slides. `-- --record` notes the
+// figures' fingerprints anew, by which a lesson's own numbers are told from a student's.
 
-import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { digestsOf, isRecorded, record } from './lessons/digests.mjs';
 import { loudly, program, quietly, root, Stop, venv } from './lib/run.mjs';
@@ -10,7 +10,6 @@ import { setUp } from './setup.mjs';
 
 const output = join(root, 'output/lessons');
 const noted = join(output, 'digests.jsonl');
-const mathjax = 'node_modules/mathjax/es5/tex-svg-full.js';
 
 await program(async (given) => {
   const wanted = given.filter((word) => word !== '--record');
@@ -24,7 +23,7 @@ await program(async (given) => {
       throw new Stop(`There is no lesson "${name}". There are ${all.join(', ')}.`);
   const chosen = wanted.length === 0 ? all : all.filter((lesson) => wanted.some((name) => lesson.startsWith(name)));
   mkdirSync(output, { recursive: true });
-  cpSync(join(root, mathjax), join(output, 'mathjax.js'));
+
   quietly('npm', ['run', 'notebooks'], 'The notebooks could not be written.');
   let code = await execute(chosen);
   if (given.includes('--record') && !isRecorded(digestsOf(noted))) {
@@ -32,9 +31,11 @@ await program(async (given) => {
     quietly('npm', ['run', 'build'], 'The fingerprints could not be built in.');
     code = await execute(chosen);
   }
+  const ours = (script, ...more) =>
+    loudly(process.execPath, ['--import', './scripts/ts.mjs', script, output, ...more, ...chosen]);
+  const written = await ours('scripts/lessons/pages/write.ts');
   const recording = given.includes('--record') ? ['--record'] : [];
-  const check = ['--import', './scripts/ts.mjs', 'scripts/lessons/check.ts', output, ...recording, ...chosen];
-  return (await loudly(process.execPath, check)) || code;
+  return (await ours('scripts/lessons/check.ts', ...recording)) || written || code;
 });
 
 /** Executes lessons; what they show is noted. */

@@ -1,10 +1,8 @@
-"""Executes notebooks through our kernel: `execute.py FOLDER NAME …` writes NAME.ipynb and NAME.html into the folder."""
+"""Executes notebooks through our kernel: `execute.py FOLDER NAME …` writes NAME.ipynb into the folder."""
 
 import concurrent.futures
-import html
 import os
 import pathlib
-import re
 import sys
 import tempfile
 import time
@@ -14,13 +12,9 @@ from jupyter_client.kernelspec import KernelSpecManager
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbconvert import HTMLExporter
 
 root = pathlib.Path(__file__).resolve().parents[2]
 kernels = str(pathlib.Path(sys.prefix) / "share/jupyter/kernels")
-
-# Formulas are drawn by the copy beside the page: it can be read without a network.
-formulas = """<script>MathJax = { tex: { inlineMath: [['$', '$']] } };</script><script src="mathjax.js" defer></script>"""
 
 
 def run(notebook, folder, environment=None, folder_of_kernels=kernels):
@@ -32,23 +26,9 @@ def run(notebook, folder, environment=None, folder_of_kernels=kernels):
     client.execute(env={**os.environ, **(environment or {})})
 
 
-def page(name, notebook):
-    """The notebook as one HTML file; what a figure shows stands in words beside its picture."""
-    exporter = HTMLExporter(mathjax_url="", require_js_url="", jquery_url="", mermaid_js_url="")
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
-    texts = iter(
-        output.data["text/plain"]
-        for cell in notebook.cells
-        for output in cell.get("outputs", [])
-        if "image/png" in output.get("data", {})
-    )
-    page = re.sub(r'alt="No description[^"]*"', lambda _: f'alt="{html.escape(next(texts, ""))}"', page)
-    return page.replace("</head>", f"{formulas}</head>", 1)
-
-
 def lesson(folder, name):
-    """Executes one lesson and writes its notebook and its page; the seconds it took, and what went wrong."""
-    for old in ("ipynb", "html"):
+    """Executes one lesson and writes its notebook; the seconds it took, and what went wrong. What was made of an older one goes."""
+    for old in ("ipynb", "html", "slides.html"):
         (folder / f"{name}.{old}").unlink(missing_ok=True)
     notebook = nbformat.read(root / f"notebooks/{name}.ipynb", as_version=4)
     start = time.perf_counter()
@@ -62,7 +42,6 @@ def lesson(folder, name):
     seconds = round(time.perf_counter() - start, 1)
     notebook.metadata["lectern"] = {"seconds": seconds}
     nbformat.write(notebook, folder / f"{name}.ipynb")
-    (folder / f"{name}.html").write_text(page(name, notebook), encoding="utf-8")
     return seconds, wrong
 
 

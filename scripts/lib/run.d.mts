@@ -4,3 +4,5 @@ export declare const root: string;
 export declare class Stop extends Error {}
 /** Runs `main`, and turns its errors into an exit code. */
 export declare function program(main: (args: string[]) => Promise<number>): Promise<void>;
+/** The path of a program in the Python environment. */
+export function venv(program: string): string;

@@ -30,7 +30,7 @@ const plotly = 'application/vnd.plotly.v1+json';
  * What a figure is drawn from: a specification of Vega-Lite, or a figure of Plotly, in the bundle; or, where that shows something else, as
  * with a table, in the metadata, under `lectern`.
  */
-function specOf({ data = {}, metadata = {} }: Output): object | null {
+export function specOf({ data = {}, metadata = {} }: Output): object | null {
   const spec = data[vegaLite] ?? data[plotly] ?? (metadata['lectern'] as { spec?: unknown } | undefined)?.spec;
   return typeof spec === 'object' ? (spec as object | null) : null;
 }
