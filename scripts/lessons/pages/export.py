@@ -33,7 +33,10 @@ def markdown(source):
 def exported(notebook, kind):
     """The body of a page, or of slides."""
     exporter = {"page": HTMLExporter, "slides": SlidesExporter}[kind](
-        template_name=kind, extra_template_basedirs=[templates], filters={"markdown2html": markdown}
+        template_name=kind,
+        extra_template_basedirs=[templates],
+        extra_template_paths=[templates],  # slides begin with the template of pages
+        filters={"markdown2html": markdown},
     )
     body, _ = exporter.from_notebook_node(notebook)
     return body

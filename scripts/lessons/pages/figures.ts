@@ -8,8 +8,6 @@ import { escaped } from './text.js';
 const html = (output: Output): string => [output.data?.['text/html'] ?? ''].flat().join('');
 const inWords = (output: Output): string => [output.data?.['text/plain'] ?? ''].flat().join('');
 
-export const isFigure = (output: Output): boolean => specOf(output) !== null;
-
 /** The output with a figure drawn in both themes; a table stays one that can be selected, unless `tables` are to be drawn as well. */
 export function withFigure(output: Output, { tables = false } = {}): Output {
   const spec = specOf(output);

@@ -8,6 +8,7 @@ export interface Output {
 }
 
 export interface Cell {
+  id?: string;
   cell_type: string;
   source: string | string[];
   outputs?: Output[];

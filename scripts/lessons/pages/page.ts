@@ -1,6 +1,8 @@
 // The document of a lesson: one file that needs nothing beside it.
 
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { fontFaces } from './fonts.js';
 import { escaped, lettersOf } from './text.js';
 
@@ -40,6 +42,15 @@ export function pageOf(title: string, body: string): string {
   const made = framed(linked(body));
   const main = `${contents(made)}\n<main>\n${made}\n</main>`;
   return document(title, main, [asset('common.css'), asset('page.css')], [asset('unfold.js')]);
+}
+
+/** A body of screens as slides: reveal.js stands in the document. */
+export function slidesPageOf(title: string, body: string): string {
+  const reveal = dirname(createRequire(import.meta.url).resolve('reveal.js'));
+  const read = (file: string) => readFileSync(join(reveal, file), 'utf8').replaceAll('</script', '<\\/script');
+  const main = `<main class="reveal"><div class="slides">\n${linked(body)}\n</div></main>`;
+  const styles = [read('reset.css'), read('reveal.css'), asset('common.css'), asset('slides.css')];
+  return document(title, main, styles, [read('reveal.js'), asset('lecture.js')]);
 }
 
 /** The document around a body; fonts are embedded with the letters that it shows. */
