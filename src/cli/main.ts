@@ -72,6 +72,7 @@ function voice(): Voice {
 /** Commands of several words, each loaded when it is given. */
 const commands: { [name: string]: (args: string[], voice: Voice) => Promise<number> } = {
   figures: async (...given) => (await import('./figures/command.js')).figures(...given),
+  handout: async (...given) => (await import('./handout/command.js')).handout(...given),
   assignment: async (...given) => (await import('./assignment/command.js')).assignment(...given),
   check: async (...given) => (await import('./check/command.js')).check(...given),
   collect: async (...given) => (await import('./collect/command.js')).collect(...given),

@@ -8,6 +8,7 @@ export const messages = {
 Commands that say more of themselves:
 
   figures       draws the figures of lessons, byte for byte
+  handout       packs a lesson into one zip: page, slides, notebook, figures
   check         runs the checks of a homework that a student has
   assignment    makes the notebooks of a homework, and the secret of a term
   collect       sorts what students handed in with Canvas, Moodle or nbgrader

@@ -39,7 +39,7 @@ export interface Source {
 const lessonFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../../notebooks');
 
 /** @throws {Refused} when there is no such lesson or file, or it is no notebook */
-export function sourcesOf({ lessons, from }: Order): Source[] {
+export function sourcesOf({ lessons, from }: Pick<Order, 'lessons' | 'from'>): Source[] {
   if (from === null) return (lessons.length > 0 ? lessons.map(fileOf) : allLessons()).map((file) => read(file, true));
   if (!existsSync(from)) throw new Refused(messages.noFile(from));
   const files = statSync(from).isDirectory() ? notebooksIn(from) : [from];
