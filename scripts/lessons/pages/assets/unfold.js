@@ -1,10 +1,12 @@
 // What is folded is opened for the printer.
 
-let opened = [];
+const opened = [];
 addEventListener('beforeprint', () => {
-  opened = [...document.querySelectorAll('main details:not([open])')];
-  for (const one of opened) one.open = true;
+  for (const one of document.querySelectorAll('main details:not([open])')) {
+    one.open = true;
+    opened.push(one);
+  }
 });
 addEventListener('afterprint', () => {
-  for (const one of opened) one.open = false;
+  for (const one of opened.splice(0)) one.open = false;
 });
