@@ -1513,3 +1513,5 @@ folder.remove();
 //   test part can rise while its accuracy does.
 // - TensorFlow: [event.proto](https://github.com/tensorflow/tensorflow/blob/master/tensorflow/core/util/event.proto), what stands in an event file.
 // - S. Greydanus: [Scaling down deep learning](https://arxiv.org/abs/2011.14439), 2020. MNIST-1D.
+//
+// [The course](00-course.ipynb) · next: [what holds of it](16-closing.ipynb)
