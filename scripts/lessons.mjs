@@ -3,6 +3,7 @@
 // figures' fingerprints anew, by which a lesson's own numbers are told from a student's.
 
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { digestsOf, isRecorded, record } from './lessons/digests.mjs';
 import { loudly, program, quietly, root, Stop, venv } from './lib/run.mjs';
@@ -31,12 +32,22 @@ await program(async (given) => {
     quietly('npm', ['run', 'build'], 'The fingerprints could not be built in.');
     code = await execute(chosen);
   }
-  const ours = (script, ...more) =>
-    loudly(process.execPath, ['--import', './scripts/ts.mjs', script, output, ...more, ...chosen]);
-  const written = await ours('scripts/lessons/pages/write.ts');
+  const written = await Promise.all(shares(chosen).map((names) => typescript('scripts/lessons/pages/write.ts', names)));
   const recording = given.includes('--record') ? ['--record'] : [];
-  return (await ours('scripts/lessons/check.ts', ...recording)) || written || code;
+  const checked = await typescript('scripts/lessons/check.ts', [...recording, ...chosen]);
+  return checked || Math.max(...written) || code;
 });
+
+/** Runs a program of ours on what lessons have shown. */
+function typescript(script, names) {
+  return loudly(process.execPath, ['--import', './scripts/ts.mjs', script, output, ...names]);
+}
+
+/** The lessons as each processor gets them. */
+function shares(names) {
+  const hands = Math.min(availableParallelism(), names.length);
+  return Array.from({ length: hands }, (_, hand) => names.filter((_, i) => i % hands === hand));
+}
 
 /** Executes lessons; what they show is noted. */
 function execute(names) {

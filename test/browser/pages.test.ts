@@ -215,6 +215,14 @@ describe.skipIf(skipped)(`pages of lessons${skipped ? ' (skipped: no Chromium wa
       expect(await slides.locator('.slides').innerText()).not.toContain('Find it.');
     });
 
+    test('are dark where the reader likes it so', async () => {
+      expect(await background(slides)).toBe('rgb(255, 255, 255)');
+      await slides.emulateMedia({ colorScheme: 'dark' });
+      expect(await background(slides)).toBe('rgb(17, 17, 17)');
+      expect(await styleOf(slides, 'section.present > section.present', 'color')).toBe('rgb(236, 236, 236)');
+      await slides.emulateMedia({ colorScheme: 'light' });
+    });
+
     test('fit the screen', async () => {
       expect(await tooLong(slides)).toEqual([]);
     });

@@ -1,11 +1,11 @@
 // A text in Markdown as blocks, and how much of a slide each takes.
 
 /** How many letters a line of a slide has, and how many lines a slide. */
-const lineLength = 70;
+const lineLength = 66;
 export const screenful = 15;
 
 /** A text that is a little longer is set smaller instead of being split. */
-const slack = 1.2;
+const slack = 1.15;
 
 /** The blocks of a text: paragraphs, formulas, items of lists. Blank lines in formulas and in fenced code end nothing. */
 export function blocksOf(text: string): string[] {

@@ -97,7 +97,7 @@ describe('a lesson as screens', () => {
 });
 
 describe('a long text', () => {
-  const paragraph = (n: number) => `Number ${n} ${'is long '.repeat(50)}and ends.`;
+  const paragraph = (n: number) => `Number ${n} ${'is long '.repeat(40)}and ends.`;
   test('is split between paragraphs', () => {
     const found = screensOf([1, 2, 3, 4].map(paragraph));
     expect(found.length).toBe(2);
@@ -105,7 +105,7 @@ describe('a long text', () => {
   });
 
   test('that is a little longer than a screen is set smaller', () => {
-    const lines = Array.from({ length: 11 }, (_, i) => `Line ${i}.`);
+    const lines = Array.from({ length: 10 }, (_, i) => `Line ${i}.`);
     expect(lines.length * heightOf(lines[0]!)).toBeGreaterThan(screenful);
     expect(screensOf(lines)).toHaveLength(1);
   });
