@@ -11,6 +11,7 @@ import { demos as lesson08 } from './08-momentum/demos.js';
 import { demos as lesson09 } from './09-adaptive-methods/demos.js';
 import { demos as lesson10 } from './10-schedules/demos.js';
 import { demos as lesson11 } from './11-second-order/demos.js';
+import { demos as lesson12 } from './12-beyond-training-error/demos.js';
 import { demos as lesson13 } from './13-regularization/demos.js';
 import { demos as lesson15 } from './15-training-loops/demos.js';
 import type { Demo } from './demo.js';
@@ -27,6 +28,7 @@ export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '09-adaptive-methods': lesson09,
   '10-schedules': lesson10,
   '11-second-order': lesson11,
+  '12-beyond-training-error': lesson12,
   '13-regularization': lesson13,
   '15-training-loops': lesson15,
 };

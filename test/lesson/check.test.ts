@@ -129,6 +129,9 @@ test('closed forms give the right results', () => {
       parameters: 785 * 300 + 301 * 100 + 101 * 10,
       bytes: [4 * power(266610, 2), 8 * 10 * 266610, 4 * [785, 300, 301, 100, 101, 10].reduce((sum, n) => sum + n * n, 0)], // biome-ignore format: one line
     },
+    '12.1': { decay: exp(-Math.LN2 / 100), reached: 1 - Math.SQRT1_2 },
+    '12.2': { average: [(0.9 + 0.4 + 0.45) / 3, (0.1 + 0.6 + 0.55) / 3], votes: 1 / 3 },
+    '12.3': { place: power(-0.99, 40), meanPlace: (1 - power(-0.99, 41)) / (1 + 0.99) / 41 },
     '13.1': { twoVariances: [(36 + 16) / 4, (4 * (36 + 16)) / 4] },
   };
   for (const [number, results] of Object.entries(all)) {

@@ -11,6 +11,7 @@ import { exercises as momentum } from './08-momentum.js';
 import { exercises as adaptiveMethods } from './09-adaptive-methods.js';
 import { exercises as schedules } from './10-schedules.js';
 import { exercises as secondOrder } from './11-second-order.js';
+import { exercises as beyondTrainingError } from './12-beyond-training-error.js';
 import { exercises as regularization } from './13-regularization.js';
 import { exercises as trainingLoops } from './15-training-loops.js';
 import type { Exercises } from './exercise.js';
@@ -27,6 +28,7 @@ export const exercises: Exercises = {
   ...adaptiveMethods,
   ...schedules,
   ...secondOrder,
+  ...beyondTrainingError,
   ...regularization,
   ...trainingLoops,
 };

@@ -12,6 +12,7 @@ import { momentum } from './08-momentum.js';
 import { adaptiveMethods } from './09-adaptive-methods.js';
 import { schedules } from './10-schedules.js';
 import { secondOrder } from './11-second-order.js';
+import { beyondTrainingError } from './12-beyond-training-error.js';
 import { regularization } from './13-regularization.js';
 import { trainingLoops } from './15-training-loops.js';
 
@@ -27,6 +28,7 @@ export const records: FigureRecords = {
   ...adaptiveMethods,
   ...schedules,
   ...secondOrder,
+  ...beyondTrainingError,
   ...regularization,
   ...trainingLoops,
 };

@@ -1,0 +1,3 @@
+import { mistakesIn } from './mutations.js';
+
+mistakesIn('12-beyond-training-error');
