@@ -13,6 +13,7 @@ import { demos as lesson10 } from './10-schedules/demos.js';
 import { demos as lesson11 } from './11-second-order/demos.js';
 import { demos as lesson12 } from './12-beyond-training-error/demos.js';
 import { demos as lesson13 } from './13-regularization/demos.js';
+import { demos as lesson14 } from './14-augmentation/demos.js';
 import { demos as lesson15 } from './15-training-loops/demos.js';
 import type { Demo } from './demo.js';
 
@@ -30,5 +31,6 @@ export const demos: { readonly [lesson: string]: readonly Demo[] } = {
   '11-second-order': lesson11,
   '12-beyond-training-error': lesson12,
   '13-regularization': lesson13,
+  '14-augmentation': lesson14,
   '15-training-loops': lesson15,
 };

@@ -9,7 +9,7 @@
 // - average weights over a training in three ways, and say why an average that starts at zero needs a correction,
 // - say where an average of weights is better than any of them, and where it is nonsense.
 //
-// *Lecture document F, "Beyond Training Error", "Early Stopping", "Model Ensembles", "Tips and Tricks" and "Polyak averaging". Demos 12.1 to 12.7.*
+// *Lecture document F, "Beyond Training Error", "Early Stopping", "Model Ensembles", "Tips and Tricks" and "Polyak averaging". Demos 12.1 to 12.7.* <span lang="fa" dir="rtl">فراتر از خطای آموزش</span>
 
 // %% [markdown]
 // ## The idea
@@ -837,3 +837,5 @@ display(check('12.1', { decay: 1, reached: 1 }));
 // - L. Hansen, P. Salamon: [Neural network ensembles](https://doi.org/10.1109/34.58871), 1990.
 // - P. Izmailov et al.: [Averaging weights leads to wider optima and better generalization](https://arxiv.org/abs/1803.05407), 2018. Means of snapshots at a constant or cyclic rate (SWA).
 // - S. Greydanus: [Scaling down deep learning](https://arxiv.org/abs/2011.14439), 2020. MNIST-1D.
+//
+// [The course](00-course.ipynb) · next: [13 Regularisation](13-regularization.ipynb)

@@ -2008,4 +2008,4 @@ display(check('13.1', { twoVariances: [1, 1] }));
 // - G. Huang, Y. Sun, Z. Liu, D. Sedra, K. Weinberger: [Deep networks with stochastic depth](https://arxiv.org/abs/1603.09382), 2016.
 // - S. Ioffe, C. Szegedy: [Batch normalization](https://arxiv.org/abs/1502.03167), 2015.
 //
-// [The course](00-course.ipynb) · next: TODO
+// [The course](00-course.ipynb) · next: [14 Data augmentation](14-augmentation.ipynb)

@@ -22,11 +22,11 @@ export const places: { readonly [lesson: number]: Place } = {
   8: { needs: [7], week: 8, cut: ['The idea', '8.1', '8.2', '8.4', '8.6'] },
   9: { needs: [8], week: 9, cut: ['The idea', '9.3', '9.5'] },
   10: { needs: [8, 9], week: 10, cut: ['The idea', '10.1', '10.4', '10.5', '10.8', '10.10', '10.11'] },
-  11: { needs: [7], week: 10, cut: ['The idea'] },
-  12: { needs: [10], week: 11, cut: ['The idea'] },
+  11: { needs: [7], week: 10, cut: ['The idea', '11.1', '11.2', '11.3', '11.4', '11.7'] },
+  12: { needs: [10], week: 11, cut: ['The idea', '12.1', '12.2', '12.4', '12.5', '12.6'] },
   13: { needs: [4], week: 12, cut: ['The idea', '13.2', '13.3', '13.6', '13.7'] },
-  14: { needs: [13], week: 13, cut: ['The idea'] },
-  15: { needs: [10, 12], week: 14, cut: ['The idea'] },
+  14: { needs: [13], week: 13, cut: ['The idea', '14.1', '14.2', '14.3', '14.5', '14.9', '14.10'] },
+  15: { needs: [10, 12], week: 14, cut: ['The idea', '15.1', '15.4', '15.13', '15.14'] },
 };
 
 /** In which week a homework is handed out, and in which it is due. */

@@ -10,6 +10,7 @@ export { onLogAxis } from './log-axis.js';
 export { mapValues } from './map-values.js';
 export { maskPictures, type Neuron } from './mask-pictures.js';
 export { rateLines } from './rates.js';
+export { drawScene } from './scenes.js';
 export { receiver, ScratchFolder } from './scratch.js';
 export { show } from './show.js';
 export { storedActivations } from './stored/01-activations.js';

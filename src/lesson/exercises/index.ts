@@ -13,6 +13,7 @@ import { exercises as schedules } from './10-schedules.js';
 import { exercises as secondOrder } from './11-second-order.js';
 import { exercises as beyondTrainingError } from './12-beyond-training-error.js';
 import { exercises as regularization } from './13-regularization.js';
+import { exercises as augmentation } from './14-augmentation.js';
 import { exercises as trainingLoops } from './15-training-loops.js';
 import type { Exercises } from './exercise.js';
 
@@ -30,5 +31,6 @@ export const exercises: Exercises = {
   ...secondOrder,
   ...beyondTrainingError,
   ...regularization,
+  ...augmentation,
   ...trainingLoops,
 };

@@ -14,6 +14,7 @@ import { schedules } from './10-schedules.js';
 import { secondOrder } from './11-second-order.js';
 import { beyondTrainingError } from './12-beyond-training-error.js';
 import { regularization } from './13-regularization.js';
+import { augmentation } from './14-augmentation.js';
 import { trainingLoops } from './15-training-loops.js';
 
 export const records: FigureRecords = {
@@ -30,5 +31,6 @@ export const records: FigureRecords = {
   ...secondOrder,
   ...beyondTrainingError,
   ...regularization,
+  ...augmentation,
   ...trainingLoops,
 };

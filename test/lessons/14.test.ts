@@ -1,0 +1,3 @@
+import { mistakesIn } from './mutations.js';
+
+mistakesIn('14-augmentation');
