@@ -39,7 +39,7 @@ const most = {
   'lectern/notebook': 15,
   'lectern/math': 8,
   'lectern/slides': 5,
-  'lectern/lesson': 75,
+  'lectern/lesson': 80,
 };
 
 describe.each(Object.entries(most))('%s', (door, bound) => {
