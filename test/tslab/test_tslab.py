@@ -7,6 +7,7 @@ import queue
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 import nbformat
@@ -57,11 +58,17 @@ class Tslab(unittest.TestCase):
         """What a cell shows in the end: display bundles, each in its last state, and all text in one."""
         request = self.client.execute(code)
         shown, text, places = [], "", {}
+        patience = time.monotonic() + 300
         while True:
             try:
-                message = self.client.get_iopub_msg(timeout=60)
+                message = self.client.get_iopub_msg(timeout=3)
             except queue.Empty:
-                self.fail(f"no idle after {code!r}; so far {shown} {text!r}")
+                # Stock tslab sends two messages at once, and loses the second ("Socket is busy writing"): where that was its "idle",
+                # the reply to the request has come all the same.
+                if self.has_replied(request):
+                    return shown, text
+                self.assertLess(time.monotonic(), patience, f"no end of {code!r}; so far {shown} {text!r}")
+                continue
             if message["parent_header"].get("msg_id") != request:
                 continue
             content = message["content"]
@@ -72,6 +79,15 @@ class Tslab(unittest.TestCase):
                 shown[place:] = [content["data"], *shown[place + 1 :]]
             elif content.get("execution_state") == "idle":
                 return shown, text
+
+    def has_replied(self, request):
+        """Whether the kernel has answered a request; older answers are dropped."""
+        try:
+            while True:
+                if self.client.get_shell_msg(timeout=0)["parent_header"].get("msg_id") == request:
+                    return True
+        except queue.Empty:
+            return False
 
     def test_values_with_a_form_of_their_own(self):
         shown, text = self.run_cell(
