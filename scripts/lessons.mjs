@@ -24,7 +24,6 @@ await program(async (given) => {
       throw new Stop(`There is no lesson "${name}". There are ${all.join(', ')}.`);
   const chosen = wanted.length === 0 ? all : all.filter((lesson) => wanted.some((name) => lesson.startsWith(name)));
   mkdirSync(output, { recursive: true });
-
   quietly('npm', ['run', 'notebooks'], 'The notebooks could not be written.');
   let code = await execute(chosen);
   if (given.includes('--record') && !isRecorded(digestsOf(noted))) {

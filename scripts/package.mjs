@@ -10,9 +10,6 @@ import { setUpNode } from './setup.mjs';
 const files = ['LICENSE', 'package-lock.json', 'notebooks', 'docs/pytorch.md', 'lessons/data'];
 const scripts = ['start', 'setup', 'lib/run', 'lib/serve', 'lib/server', 'lib/deliver'];
 
-/** Zip knows no time zone and no year before 1980; all files have the same time. */
-const time = '1980-01-01 00:00:00';
-
 const instruction = (version) => `Lectern ${version}, the course
 
 You need Node 20.16 or newer, npm and Python 3.11 or newer. In a terminal:
@@ -42,7 +39,7 @@ await program(async () => {
   };
   const paths = [...files, 'dist', ...scripts.map((name) => `scripts/${name}.mjs`)].flatMap(filesBelow);
   for (const path of paths) content[path] = readFileSync(join(root, path));
-  const zipped = zipSync({ lectern: content }, { mtime: time, level: 9 });
+  const zipped = zipSync({ lectern: content }, { mtime: new Date(1980, 0, 1), level: 9 }); // the same bytes from the same files
   const target = join(root, `output/lectern-${version}.zip`);
   mkdirSync(join(root, 'output'), { recursive: true });
   writeFileSync(target, zipped);

@@ -4,6 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { readLessons } from '../lessons/course/read.js';
 import { figuresOf } from '../src/cli/figures/outputs.js';
 import type { FigureRecords } from '../src/lesson/record.js';
 import { chromiumPath, Lab } from '../test/browser/lab.js';
@@ -66,9 +67,9 @@ async function contents(): Promise<string> {
     '# The lessons’ figures in JupyterLab',
     'Every figure on a projector of 1280 × 720 pixels at 150 % zoom, in JupyterLab’s light theme and in its dark one. `npm run pictures` takes\nthem anew, and writes this page. The gallery of all kinds of figures has a page of its own, [gallery.md](gallery.md).',
   ];
-  for (const file of readdirSync(join(root, 'docs/lessons')).filter((file) => file.endsWith('-light.jpg'))) {
-    const lesson = file.replace('-light.jpg', '');
-    const title = /^\/\/ # \d+ (.*)$/m.exec(readFileSync(join(root, `lessons/${lesson}/lesson.ts`), 'utf8'))![1]!;
+  for (const { name: lesson, title } of readLessons()) {
+    const file = `${lesson}-light.jpg`;
+    if (!existsSync(join(root, 'docs/lessons', file))) continue;
     const number = lesson.slice(0, 2);
     const module = (await import(`../src/lesson/records/${lesson}.js`)) as { [name: string]: FigureRecords };
     const rows = Object.values(module).flatMap((records) =>

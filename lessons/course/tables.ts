@@ -71,7 +71,7 @@ export function lessonPlans(lessons: readonly Lesson[], homework: readonly Homew
       });
       return [
         `### ${number} ${title}`,
-        `[${padded(number)}](../notebooks/${name}.ipynb); needs ${needs.length > 0 ? `lesson ${needs.join(' and ')}` : 'no other lesson'}; ${minutes} minutes in all, ${minutesOf(lecture(lesson))} in the lecture.`,
+        `[${padded(number)}](../notebooks/${name}.ipynb); needs ${needs.length > 0 ? `lesson ${needs.join(' and ')}` : 'no other lesson'}; ${minutes} minutes in all, ${minutesOf(shown)} in the lecture.`,
         `Minutes: ${parts.join(' · ')}`,
         `Afterwards a student can\n\n${goals.map((goal) => `- ${goal}`).join('\n')}`,
         `Tested by ${askedIn(homework, number).join('; ') || `the lesson’s own exercises, \`check('${number}.1')\``}.`,

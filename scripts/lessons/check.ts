@@ -99,8 +99,9 @@ if (Object.keys(demos).every((lesson) => names.includes(lesson))) {
     if (!covered.some(({ name }) => Number(name.slice(0, 2)) === Number(group)))
       problems.push(`no lesson shows the demos of group ${group}`);
   const page = new URL('../../docs/coverage.md', import.meta.url);
-  if (recording) writeFileSync(page, report(covered));
-  else if (!existsSync(page) || readFileSync(page, 'utf8') !== report(covered))
+  const text = report(covered);
+  if (recording) writeFileSync(page, text);
+  else if (!existsSync(page) || readFileSync(page, 'utf8') !== text)
     problems.push('docs/coverage.md says something else. If the change is meant: npm run lessons -- --record');
   console.log('Which cell shows which demo: docs/coverage.md');
 }

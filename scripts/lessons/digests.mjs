@@ -4,15 +4,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/run.mjs';
 
-const kept = join(root, 'src/lesson/digests.ts');
+/** Where they are kept, from the root. */
+export const keptIn = 'src/lesson/digests.ts';
+const kept = join(root, keptIn);
 const line = /^ {2}'(.*)': '(.*)',$/gm;
 
 /** What a run has noted: [name, fingerprint] of each figure. */
 export const digestsOf = (file) =>
   existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').map(JSON.parse) : [];
 
-const recorded = () =>
-  new Map([...readFileSync(kept, 'utf8').matchAll(line)].map(([, name, digest]) => [name, digest]));
+/** The fingerprints that the text of the file keeps, by the figures' names. */
+export const keptBy = (text) => new Map([...text.matchAll(line)].map(([, name, digest]) => [name, digest]));
+
+/** Those that are kept now. */
+export const recorded = () => keptBy(readFileSync(kept, 'utf8'));
 
 /** Whether all fingerprints are those that are kept. */
 export function isRecorded(digests) {

@@ -97,8 +97,8 @@ export function rowsOf(op: string, data: TableData): readonly TableRow[] {
 }
 
 /**
- * A table: numbers are aligned on the right, also those that come as text, as from `toFixed`. Legible as HTML in a notebook and as text in a terminal; `plot.table` is the same with a
- * picture, for slides.
+ * A table: numbers are aligned on the right, also those that come as text, as from `toFixed`. Legible as HTML in a notebook and as text in
+ * a terminal; `plot.table` is the same with a picture, for slides.
  *
  * @param data one record a row, or one array a row together with `columns`; columns `{ name: cells }`; or a tensor of shape [rows, columns]
  * @param options.columns the headings; for records also which fields are shown, in which order (all, when left out)

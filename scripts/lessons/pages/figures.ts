@@ -2,8 +2,8 @@
 
 import { drawn } from '../../../src/cli/figures/draw.js';
 import { specOf } from '../../../src/cli/figures/outputs.js';
+import { escapeHtml } from '../../../src/notebook/media.js';
 import type { Output } from './notebook.js';
-import { escaped } from './text.js';
 
 const html = (output: Output): string => [output.data?.['text/html'] ?? ''].flat().join('');
 const inWords = (output: Output): string => [output.data?.['text/plain'] ?? ''].flat().join('');
@@ -37,7 +37,7 @@ function figure(spec: object, words: string): string {
   const pngs = addresses.join('').length > large ? draw('png').map(pngAddress) : addresses;
   const chosen = pngs.join('').length < addresses.join('').length ? pngs : addresses;
   const picture = (address: string, i: number) =>
-    `<img class="${themes[i]}" src="${address}"${size} alt="${escaped(words)}">`;
+    `<img class="${themes[i]}" src="${address}"${size} alt="${escapeHtml(words)}">`;
   const made = `<figure>${chosen.map(picture).join('')}</figure>`;
   figures.set(spec, made);
   return made;

@@ -3,8 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { escapeHtml } from '../../../src/notebook/media.js';
 import { fontFaces } from './fonts.js';
-import { escaped, lettersOf } from './text.js';
+import { lettersOf } from './text.js';
 
 const asset = (file: string): string => readFileSync(new URL(`assets/${file}`, import.meta.url), 'utf8');
 
@@ -62,7 +63,7 @@ export function document(title: string, body: string, styles: readonly string[],
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escaped(lettersOf(title))}</title>
+<title>${escapeHtml(lettersOf(title))}</title>
 <style>
 ${style}
 </style>

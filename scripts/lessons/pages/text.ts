@@ -1,9 +1,6 @@
-// Text in HTML, and HTML as text.
+// HTML as text.
 
-const signs: { readonly [sign: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const named: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: '\u00a0' };
-
-export const escaped = (text: string): string => text.replaceAll(/[&<>"]/g, (sign) => signs[sign]!);
 
 /** What a piece of HTML says. */
 export const unescaped = (html: string): string =>
