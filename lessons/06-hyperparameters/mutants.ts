@@ -6,6 +6,8 @@ export const mutants: readonly Mutant[] = [
   { what: 'rates drawn in linear space', file: 'train/spaces.ts', from: "return this.kind === 'logUniform' ? exp(", to: "return this.kind !== 'logUniform' ? exp(", notices: ['6.4'] }, // biome-ignore format: one line
   { what: 'ten times the penalty', from: 'weightDecay: reg }', to: 'weightDecay: 1000 * reg }', notices: ['6.1'] },
   { what: 'pixels that are not scaled', from: '    .mul(4)\n', to: '    .mul(0.04)\n', notices: ['6.1'] },
+  { what: 'clothes that are not centred', from: 'x.sub(meanImage).mul(255)', to: 'x.mul(255)', notices: ['6.1'] },
+  { what: 'stand-in for clothes', from: 'again(printed, clothes)', to: 'again(printed)', notices: ['6.1'] },
   { what: 'a rule that ends what is good', from: 'trial.report(cost)).accuracy', to: '!trial.report(cost)).accuracy', notices: ['6.2'] }, // biome-ignore format: one line
   { what: '240 batches a trial', from: 'const batchesOf = 5 * 49;', to: 'const batchesOf = 5 * 48;', notices: ['6.2'] },
   { what: 'exponents of e', from: 'log(bound) / Math.LN10', to: 'log(bound)', notices: ['6.2'] },
@@ -41,6 +43,7 @@ export const mutants: readonly Mutant[] = [
     notices: ['6.8'],
   },
   { what: 'one start', from: 'updates: updates / 2', to: 'updates: updates', notices: ['6.8'] },
+  { what: 'images of 29 rows', from: 'fashion.test), [1, 28, 28])', to: 'fashion.test), [1, 29, 28])', notices: ['6.1'], drawn: 3 }, // biome-ignore format: one line
   { what: 'no step', from: 'by.step();', to: ';', notices: ['6.1'], drawn: 1 },
   {
     what: '2 - exponent → 3 - exponent',
@@ -51,9 +54,9 @@ export const mutants: readonly Mutant[] = [
   },
   { what: '11 + i', from: 'manualSeed(10 + i);', to: 'manualSeed(11 + i);', notices: ['6.2'], drawn: 1 },
   {
-    what: 'right(net, choosing) → right(choosing, net)',
-    from: 'accuracy: right(net, choosing) };',
-    to: 'accuracy: right(choosing, net) };',
+    what: 'right(net, val) → right(val, net)',
+    from: 'accuracy: right(net, val) };',
+    to: 'accuracy: right(val, net) };',
     notices: ['6.3'],
     drawn: 2,
   },

@@ -29,6 +29,22 @@ export const hyperparameters: FigureRecords = {
       return best < 1e-5 ? 'up to 1e-5' : best < 1e-4 ? '1e-5 to 1e-4' : '1e-4 to 1e-3';
     },
   },
+  '6.1 slide by rate': {
+    shows: 'the slide’s pairs by their rate, on three sets of images',
+    finding: 'The clothes bear the slide’s highest rates, the stand-in does not',
+    choices: ['stand-in', 'clothes', 'both', 'neither'],
+    answer: (rows) => {
+      const lost = (name: string) => {
+        const own = rows.filter(({ color }) => color === name);
+        const best = Math.max(...own.map(({ y }) => number(y)));
+        return own.some(({ x, y }) => number(x) > 8e-4 && number(y) < 0.9 * best);
+      };
+      const [photos] = [...new Set(rows.map(({ color }) => String(color)))].filter((name) => !['slide', 'clothes'].includes(name)); // biome-ignore format: one line
+      const [ours, clothes] = [!lost(photos!), !lost('clothes')];
+      if (ours === clothes) return ours ? 'both' : 'neither';
+      return ours ? 'stand-in' : 'clothes';
+    },
+  },
   '6.1 slide coarse': {
     shows: 'the slide’s eleven coarse trials, and ours with the same pairs',
     finding: 'The slide’s eleven coarse trials, and ours with the same pairs',
