@@ -619,11 +619,17 @@ show('errata rank', plot.table(ranks), { predicted: predictedRank });
 
 // %%
 const kept: optim.BFGS[] = [];
-const visited = walk(valley, [-1.2, 1], (x) => kept[kept.push(bfgs(x)) - 1], 40);
+const keeping = (x: Tensor) => {
+  kept.push(bfgs(x));
+  return kept[0];
+};
+const visited = walk(valley, [-1.2, 1], keeping, 40);
 const onTheWay = visited.slice(0, 40).map((at) => ({
   at: tensor(at, float64),
   g: tensor(rosenbrock(at).g, float64),
 }));
+
+// %%
 let ours = identity(2);
 for (let t = 1; t < 40; t++) {
   const s = onTheWay[t].at.sub(onTheWay[t - 1].at);
@@ -635,7 +641,7 @@ for (let t = 1; t < 40; t++) {
 
 // %%
 const theirs = kept[0].stateDict().curvature as Float64Array;
-const exact = [0.5, 1, 1, 2.005];
+const exact = [0.5, 1, 1, 2.005]; // H is 802, −400, −400, 200 there
 const estimates = ['1, 1', '1, 2', '2, 1', '2, 2'].map((place, i) => ({
   'row, column': place,
   'B, library': theirs[i],
@@ -720,7 +726,7 @@ show('11.5 estimate', plot.table(estimates, { digits: 4 }));
 //
 // <details><summary>The finding, and the answer to the predictions</summary>
 //
-// 38 steps, against 5 of Newton's method; gradient descent has hardly begun by then. And two: BFGS adds $\rho\,(1 + \rho\,y^\top B y)\, s s^\top - \rho\,(B y\, s^\top + s\, y^\top B)$, in which $s$ and $B y$
+// 38 steps, against 5 of Newton's method; gradient descent has hardly begun by then. (L-BFGS remembers all pairs here, and takes 35: its first guess of $B$ gets its size anew at each step, that of BFGS only once.) And two: BFGS adds $\rho\,(1 + \rho\,y^\top B y)\, s s^\top - \rho\,(B y\, s^\top + s\, y^\top B)$, in which $s$ and $B y$
 // point in directions of their own. So the slide's "rank 1" fits SR1 (and Broyden's method), not BFGS. Two directions let BFGS keep $B$ positive definite, so that each step goes downhill, as long as
 // $y^\top s > 0$; the line search sees to that. SR1 has no such promise. With exact searches on a quadratic both are done after as many steps as there are dimensions.
 //
@@ -846,7 +852,7 @@ show('11.6 uses', plot.table(used));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// L-BFGS: from 0.004 with all 500 at once to 0.08 with minibatches, where Adam and SGD with momentum come from 0.3 down to 0.011. What is best with the whole batch is worst with parts of it. Twenty starts in
+// L-BFGS: from 0.004 with all 500 at once to 0.08 with minibatches, where Adam and SGD with momentum come from 0.3 down to 0.011 and 0.012. What is best with the whole batch is worst with parts of it. Twenty starts in
 // PyTorch (`scripts/lessons/11-second-order.py`; geometric means, × or ÷ one standard deviation) say the same:
 //
 // | | all 500 | batches of 50 |

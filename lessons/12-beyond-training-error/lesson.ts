@@ -467,7 +467,7 @@ show('12.4 library', plot.table(both, { digits: 6 }));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// 5.9 times in this run of 500. The place stops coming nearer after about 30 steps: noise and descent balance, at a variance of $\epsilon / (h\,(2 - \epsilon h))$ along a curvature $h$, which is a distance of 0.26, and only a smaller rate would help. The mean has the errors cancel: after some hundred steps its distance falls like $1/\sqrt t$, as that of the best schedule would (lesson 7),
+// 5.9 times in this run of 500. The place stops coming nearer after about 30 steps: noise and descent balance, at a variance of $\epsilon / (h\,(2 - \epsilon h))$ for a rate $\epsilon$ along a curvature $h$, which is a distance of 0.26, and only a smaller rate would help. The mean has the errors cancel: after some hundred steps its distance falls like $1/\sqrt t$, as that of the best schedule would (lesson 7),
 // at a constant rate that nobody had to tune. At first the mean is *worse*: it remembers the start, whose share falls like $1/t$. That is why one often begins to average late.
 //
 // </details>
