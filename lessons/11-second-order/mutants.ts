@@ -47,8 +47,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: '2 * p - 1 → 2 * p + 1',
-    from: 'const H = [[b * b, 2 * p - 1], [2 * p - 1, a * a]];',
-    to: 'const H = [[b * b, 2 * p - 1], [2 * p + 1, a * a]];',
+    from: '[2 * p - 1, a * a],',
+    to: '[2 * p + 1, a * a],',
     notices: ['11.3'],
     drawn: 1,
   },
@@ -128,9 +128,9 @@ export const mutants: readonly Mutant[] = [
     drawn: 2,
   },
   {
-    what: '[784, 100, 10] → [784, 100, 11]',
-    from: '[784, 100, 10], [3072',
-    to: '[784, 100, 11], [3072',
+    what: '784-100-10 → 784-100-11',
+    from: "'784-100-10', '3072",
+    to: "'784-100-11', '3072",
     notices: ['11.7'],
     drawn: 1,
   },

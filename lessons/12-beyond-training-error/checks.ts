@@ -366,26 +366,20 @@ function pictures(findings: Findings, figure: Read): void {
   const loss = ([x = 0, y = 0]: number[]) => (x * x + 25 * y * y) / 2;
   for (const [i, count] of counts.entries()) {
     const { last, mean } = torch.bowl[count];
-    findings.near(
-      '12.6',
-      `${count} steps: loss of the place`,
-      numbersUnder(rows, 'loss of\nthe place')[i] ?? Number.NaN,
-      loss(last),
-      0.000501,
-    );
-    findings.near(
-      '12.6',
-      `${count} steps: loss of the mean`,
-      numbersUnder(rows, 'loss of\nthe mean')[i] ?? Number.NaN,
-      loss(mean),
-      0.000501,
-    );
-    findings.equal(
-      '12.6',
-      `${count} steps: the mean`,
-      rows[i]?.['x, y of\nthe mean'],
-      mean.map((z) => z.toFixed(3)).join(', '),
-    );
+    for (const [who, at] of [
+      ['the place', last],
+      ['the mean', mean],
+    ] as const) {
+      const found = numbersUnder(rows, `loss of\n${who}`)[i] ?? Number.NaN;
+      findings.near('12.6', `${count} steps: the loss of ${who}`, found, loss(at), 0.000501);
+      const printed = at.map((z) => z.toFixed(3)).join(', ');
+      findings.equal(
+        '12.6',
+        `${count} steps: x and y of ${who}, as the table prints them`,
+        rows[i]?.[`x, y of\n${who}`],
+        printed,
+      );
+    }
   }
 }
 

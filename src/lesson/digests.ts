@@ -403,7 +403,7 @@ export const digests: { readonly [name: string]: string } = {
   'errata G Adam': 'dc5e5a81',
   'errata He': 'f98f0f53',
   'errata leaky ReLU': '26f37e88',
-  'errata linear': '34865146',
+  'errata linear': 'e67f9d72',
   'errata matrix': '5f15cb21',
   'errata mean': '257dcfa2',
   'errata noise': '1e31b104',

@@ -6,12 +6,10 @@ const last = (rows: Rows, series: string) => seriesOf(rows, series).at(-1)!;
 const of = (part: number) => (row: Rows[number]) => row['part'] === part;
 const lastOf = (rows: Rows, part: number, series: string) => last(rows.filter(of(part)), series);
 
-/** The name of the line that is lowest at the end, in one panel. */
-function lowest(rows: Rows, part: number): string {
-  const own = rows.filter(of(part));
-  const names = [...new Set(own.map(({ series }) => String(series)))];
-  const ends = names.map((name) => last(own, name));
-  return names[ends.indexOf(Math.min(...ends))]!;
+/** The lines that end higher in the second panel than in the first. */
+function risen(rows: Rows): string {
+  const names = [...new Set(rows.map(({ series }) => String(series)))];
+  return names.filter((name) => lastOf(rows, 1, name) > lastOf(rows, 0, name)).join(', ') || 'none';
 }
 
 /** The first step at which a loss is below 1e-10. */
@@ -110,13 +108,14 @@ export const secondOrder: FigureRecords = {
   '11.6 loss': {
     shows: 'the loss by passes over the data, three starts each',
     finding: (rows) =>
-      `L-BFGS: ${lastOf(rows, 0, 'L-BFGS').toExponential(0)} with the whole batch, ${lastOf(rows, 1, 'L-BFGS').toPrecision(1)} with parts of it`,
-    choices: ['Adam', 'SGD + momentum', 'L-BFGS'],
-    answer: (rows) => lowest(rows, 1),
+      `L-BFGS: ${lastOf(rows, 0, 'L-BFGS').toPrecision(1)} with the whole batch, ${lastOf(rows, 1, 'L-BFGS').toPrecision(1)} with parts of it`,
+    choices: ['Adam', 'SGD + momentum', 'L-BFGS', 'none'],
+    answer: risen,
   },
   '11.6 noise': {
     shows: 'L-BFGS with the whole batch, without and with dropout',
-    finding: 'With dropout L-BFGS comes to a standstill',
+    finding: (rows) =>
+      `With dropout L-BFGS comes down to ${last(rows, 'L-BFGS, dropout').toPrecision(1)}, without to ${last(rows, 'L-BFGS').toPrecision(1)}`,
   },
   '11.6 uses': {
     shows: 'L-BFGS with minibatches, used in three ways',
@@ -130,6 +129,11 @@ export const secondOrder: FigureRecords = {
   },
   '11.7 numbers': {
     shows: 'numbers that a method keeps beside the weights',
-    finding: 'K-FAC keeps about as much as Adam, the Hessian of the largest net a million times as much',
+    finding: (rows) => {
+      const times = (column: string) => rows.map((row) => Number(row[column]) / Number(row['Adam']));
+      const [kfac, full] = [times('K-FAC'), times('BFGS, Newton')];
+      const most = (full.at(-1)! / 1e6).toFixed(0);
+      return `K-FAC keeps ${Math.min(...kfac).toFixed(0)} to ${Math.max(...kfac).toFixed(0)} times as much as Adam; BFGS and Newton’s method, for the largest net, ${most} million times`;
+    },
   },
 };

@@ -65,7 +65,7 @@ export const beyondTrainingError: FigureRecords = {
     shows: 'the distance from the minimum, over 500 runs',
     finding: (rows) => {
       const [place, mean] = ['place', 'mean'].map((name) => last(rows, name)) as [number, number];
-      return `After 1000 steps the mean is ${(place / mean).toFixed(1)} times as near as the place`;
+      return `After 1000 steps the place is ${(place / mean).toFixed(1)} times as far away as the mean`;
     },
     answer: (rows) => last(rows, 'place') / last(rows, 'mean'),
   },
