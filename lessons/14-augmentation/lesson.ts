@@ -165,7 +165,7 @@ const predicted143 = NaN; // a number: different pictures among ten crops at sca
 // %%
 const scales = [224, 256, 384, 480, 640];
 manualSeed(0);
-const photo = street.add(rand(street.shape).mul(0.02)); // else pieces of the drawn sky are equal
+const photo = street.add(rand(street.shape).mul(0.02)); // else pieces of sky are equal
 const square = transforms.centerCrop(photo, 480);
 const isSame = (a: Tensor, b: Tensor) => equal(a, b) === a.numel();
 
