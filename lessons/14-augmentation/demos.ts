@@ -94,7 +94,7 @@ export const demos: readonly Demo[] = [
     id: '14.10',
     document: 'F',
     heading: 'average a fixed set of crops',
-    shows: 'accuracy of the mean of ten crops against one',
+    shows: 'accuracy of the mean of ten crops against one, and in how many starts it is better',
     figures: ['14.10 table'],
   },
 ];

@@ -15,7 +15,7 @@ export const mutants: readonly Mutant[] = [
   { what: 'no mirror images', file: 'data/transforms/geometry.ts', from: '...fiveCrop(hflip(x), size)', to: '...fiveCrop(x, size)', notices: ['14.3'] }, // biome-ignore format: one line
   { what: 'the long side', file: 'data/transforms/geometry.ts', from: 'return height < width ? [size, long] : [long, size];', to: 'return height > width ? [size, long] : [long, size];', notices: ['14.3'] }, // biome-ignore format: one line
   { what: 'another stride', from: '{ stride: 32 }', to: '{ stride: 16 }', notices: ['errata ResNet test'] },
-  { what: 'crops of another scale', from: 'const crops = tenOf(square, S).slice(0, 4)', to: 'const crops = tenOf(square, 224).slice(0, 4)', notices: ['errata ResNet test'] }, // biome-ignore format: one line
+  { what: 'crops of another scale', from: 'const crops = transforms.tenCrop(x, 224).slice(0, 4)', to: 'const crops = tenOf(square, 224).slice(0, 4)', notices: ['errata ResNet test'] }, // biome-ignore format: one line
   { what: 'contrast about black', file: 'data/transforms/colour.ts', from: '.add(other.mul(1 - factor))', to: '.add(other.mul(0 * factor))', notices: ['14.4'] }, // biome-ignore format: one line
   { what: 'nothing is cut off', file: 'data/transforms/colour.ts', from: 'return x.mul(factor).clamp({ min: 0, max: 1 });', to: 'return x.mul(factor);', notices: ['14.4'] }, // biome-ignore format: one line
   { what: 'pixels about zero', from: 'const centred = pixels.sub(pixels.mean({ dim: 1, keepdim: true }));', to: 'const centred = pixels;', notices: ['14.5'] }, // biome-ignore format: one line

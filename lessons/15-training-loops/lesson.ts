@@ -126,7 +126,8 @@ function ownFit(run: Run, epochs: number, tell: Tell): number[] {
 //
 // *M: "Base Callback class".*
 //
-// A callback is a class with eight methods that do nothing. One overrides those that one needs. This one writes down who is called.
+// A callback is a class with eight methods that do nothing, its *hooks*; one overrides those that one needs. Those that are told of an end get the numbers so far, the *logs*.
+// This callback writes down which hooks are called.
 
 // %%
 class Order extends train.Callback {
@@ -326,7 +327,7 @@ show('15.2 curve', curve152);
 //
 // Six: after the epochs 1, 2, 4, 5, 9 and 16. The same value again is no better, and 0.79995 is, by 0.00005: `minDelta` is 0 unless one asks for
 // more. In the real training the last file is from an epoch early on, and the net in it has the `valLoss` of that epoch to the last
-// digit. Without the checkpoint it would be gone: from there on the validation loss doubles, while the training loss falls.
+// digit. Without the checkpoint it would be gone: from there on the validation loss nearly doubles, while the training loss falls.
 //
 // Look at the two columns on the right: the net of the file has by far the lower test *loss*, and no higher test *accuracy*. "Best" is what one
 // asks for. 15.4 comes back to this.
@@ -338,8 +339,8 @@ show('15.2 curve', curve152);
 //
 // *M: "TensorBoard".*
 //
-// TensorBoard is a program that draws what trainings have logged. It reads *event files*, in which each record says: at this time, in this step, this
-// number had this value. The callback writes them, into a folder for training and one for validation. (A clock of our own makes the
+// TensorBoard is a program that draws what trainings have logged. It reads *event files*, in which each record says: at this time, in this step, these
+// numbers had these values. The callback writes them, into a folder for training and one for validation. (A clock of our own makes the
 // same bytes each time; without it the machine's clock is taken.)
 //
 // **Predict:** 10 epochs. The file begins with a record that says which version it is. How many records does the file of the training have?
@@ -508,7 +509,7 @@ show('15.3 compared', plot.table(compared153));
 // It ends the training when the watched number has not become better for `patience` epochs. From scratch it is a counter:
 
 // %%
-/** After which epoch a training is ended, and which was the best; NaN when it runs to its end. */
+/** After which epoch a training is ended (NaN: it is not), and which was the best. */
 function stops(losses: number[], patience: number, minDelta = 0) {
   let [best, bestEpoch, wait] = [Infinity, 0, 0];
   for (const [i, loss] of losses.entries()) {
@@ -528,9 +529,9 @@ function stops(losses: number[], patience: number, minDelta = 0) {
 const predicted154 = NaN; // a number: the epoch
 
 // %%
-const settings154 = [[0, 0], [2, 0], [3, 0.05], [5, 0], [7, 0]]; // biome-ignore format: one line
+const settings154 = [[0], [2], [3, 0.05], [5], [7]];
 const stopped154: object[] = [];
-for (const [patience, minDelta] of settings154) {
+for (const [patience, minDelta = 0] of settings154) {
   const stop = new train.EarlyStopping({ monitor: 'loss', patience, minDelta });
   const { epoch } = await replay(prescribed, [stop]);
   const own = stops(prescribed, patience, minDelta);
@@ -563,7 +564,7 @@ show('15.4 curve', curve154);
 // **Predict:** which of the three has the *lowest* accuracy on the test part, in most of the five?
 
 // %%
-const predicted154b = ''; // 'to the end', 'stopped' or 'stopped, restored': the lowest accuracy in most starts
+const predicted154b = ''; // 'to the end', 'stopped' or 'stopped, restored'
 
 // %%
 const ways: { [name: string]: () => train.Callback[] } = {
@@ -601,8 +602,9 @@ show('15.4 seeds', plot.hconcat([loss154, right154]), { predicted: predicted154b
 // After epoch 7: the best so far, 0.6, is from epoch 5, and epochs 6 and 7 are no better. That 0.3 would have come in epoch 16 nobody could know; a
 // patience of 7 waits long enough. A patience of 0 ends at the first epoch that is no better.
 //
-// And the net: in the test *loss* the restored one is far ahead, in every start (about 1.6 against 3.0). In *accuracy* it is last, in every start, and with
-// PyTorch in 19 of 20 others (`scripts/lessons/15-training-loops.py`; 0.388 against 0.424 in the mean): it was stopped while the net was still learning to be right more often, and only became wrong with more and more confidence. If accuracy is what
+// And the net: the restored one has a test *loss* of about 1.6, against 2.9 for the one that ran to the end, and in four of five starts the lowest of the three. In *accuracy*
+// it is last, in each of the five, and with PyTorch in 19 of 20 others (`scripts/lessons/15-training-loops.py`; 0.388 in the mean, and 0.424 at the end): it was stopped
+// while it was still learning to be right more often, though it was wrong with more and more confidence. If accuracy is what
 // you want, watch `valAccuracy`. If probabilities are, watch the loss. Without `restoreBestWeights` you get the net of five epochs after the best.
 //
 // </details>
@@ -661,7 +663,7 @@ show('15.5 rates', rateLines(rates155, 'linear', epochs155), { predicted: predic
 //
 // *M: "ReduceLROnPlateau". Lesson 10 has the schedule of this name, in PyTorch's and in Keras's counting.*
 //
-// As `EarlyStopping`, but it lowers the rate, by default to a tenth, and waits again. A value must be better by more than `minDelta`, 0.0001 by default;
+// Like `EarlyStopping`, but it lowers the rate, by default to a tenth, and waits again. A value must be better by more than `minDelta`, 0.0001 by default;
 // after a change `cooldown` epochs pass before waiting begins.
 //
 // **Predict:** the list of 15.2, from 0.1, `patience: 2`. After which epoch is the rate lowered for the first time?
@@ -700,14 +702,14 @@ const watched = await train.fit(sgd156.net, sgd156.batches, {
   verbose: false,
 });
 // %%
-const beside = { width: 270, height: 220, xLabel: 'epoch', yScale: 'log' } as const;
+const beside = { width: 270, height: 220, xLabel: 'epoch' };
 const rate156 = plot.line(
   { rate: watched.history.lr },
   { ...beside, steps: true, yLabel: 'rate' },
 );
 const loss156 = plot.line(
   { loss: watched.history.loss },
-  { ...beside, yLabel: 'training loss' },
+  { ...beside, yScale: 'log', yLabel: 'training loss' },
 );
 show('15.6 training', plot.hconcat([rate156, loss156]));
 
@@ -768,8 +770,8 @@ show('15.7 closed', plot.table(survives));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// Three, one an epoch: a form whose field `data` holds the logs as JSON, as from Keras (`sendAsJson` sends the JSON itself). A server that is
-// not there is said once, and the training goes on, with the same numbers.
+// Three, one an epoch: a form whose field `data` holds the logs as JSON, as from Keras (`sendAsJson` sends the JSON itself). That no server
+// is there is said once, and the training goes on, with the same numbers.
 //
 // </details>
 
@@ -900,7 +902,7 @@ show('15.9 curve', curve159);
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // The share of class 0, to the digit: the largest of ten NaN is the first, so every curve is called class 0. A net that is dead looks like one that
-// guesses. The loss passes $10^{36}$ before it is no number any more: 25 batches after it was clear that nothing would come of this. TerminateOnNaN is the last
+// guesses. The loss passes $10^{36}$ before it is no longer a number: 25 batches after it was clear that nothing would come of this. TerminateOnNaN is the last
 // resort, a bound on the loss is the sooner one. (With NaN in the weights the numbers of a checkpoint are lost, too: see that it keeps the best.)
 //
 // </details>
@@ -912,14 +914,14 @@ show('15.9 curve', curve159);
 //
 // A line of a file after each epoch: the epoch, then the logs in alphabetical order. Every spreadsheet opens it.
 //
-// **Predict:** five epochs, and then five more in a second `fit` with `append: true`. How many lines does the file have?
+// **Predict:** three epochs, and then two more in a second `fit` with `append: true`. How many lines does the file have?
 
 // %%
 const predicted1510 = NaN; // a number: the lines
 
 // %%
-const once = await learn(0, 5, [new train.CSVLogger(folder.path('log.csv'))]);
-const again = await learn(1, 5, [
+const once = await learn(0, 3, [new train.CSVLogger(folder.path('log.csv'))]);
+const again = await learn(1, 2, [
   new train.CSVLogger(folder.path('log.csv'), { append: true }),
 ]);
 const lines = folder.text('log.csv').trimEnd().split('\n');
@@ -946,7 +948,7 @@ show('15.10 compared', plot.table(compared1510));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// Eleven: the names of the columns stand there once. The epochs are counted from 1 again in the second part, which is a training of its own. The numbers
+// Six: the names of the columns stand there once. The epochs are counted from 1 again in the second part, which is a training of its own. The numbers
 // have all their digits: read back they are the same.
 //
 // </details>
@@ -956,7 +958,7 @@ show('15.10 compared', plot.table(compared1510));
 //
 // *M: "ProgbarLogger".*
 //
-// A bar that shows how far the training is, with the logs behind it. `fit` has one in a terminal by itself, and in a notebook a card with curves,
+// A bar that shows how far the training is, with the logs beside it. `fit` has one in a terminal by itself, and in a notebook a card with curves,
 // unless `verbose` is false.
 
 // %%
@@ -988,7 +990,7 @@ class OwnBar extends train.Callback {
 }
 
 // %% [markdown]
-// **Predict:** at the end of an epoch, which loss stands behind the bar?
+// **Predict:** at the end of an epoch, which loss stands beside the bar?
 
 // %%
 const predicted1511 = ''; // 'the last batch' or 'the mean of the epoch'
@@ -1042,10 +1044,10 @@ class StopAt extends train.Callback {
 }
 
 // %% [markdown]
-// **Predict:** in 40 epochs the training loss falls from 2.0 to 0.1. When is the gradient of a batch longest?
+// **Predict:** in 40 epochs the training loss falls from 2.0 to 0.1. In which epoch are the gradients of its batches longest?
 
 // %%
-const predicted1512 = ''; // 'start', 'middle' or 'end'
+const predicted1512 = ''; // 'in the first epoch', 'between' or 'in the last epoch'
 
 // %%
 const norms: number[][] = [];
@@ -1076,7 +1078,7 @@ show('15.12 stop', plot.table(stops1512));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// In the middle, in each of the three starts, and of 20 others in PyTorch (between epochs 6 and 19): it *grows* while the loss falls, and ends shorter than it began. A falling loss does not need a
+// Between them: in epoch 7 in the mean of three starts, and in PyTorch in each of 20 others (epochs 6 to 19). It *grows* while the loss falls, and ends shorter than it began. A falling loss does not need a
 // falling gradient: as the weights grow, so do their gradients; only when nearly all examples are right do they shrink. `stoppedBy` says which
 // callback has ended a training.
 //
@@ -1153,17 +1155,13 @@ function loop(make: Make, gamma = 0.9, order = asOnTheSlide) {
   const model = newModel();
   const optimizer = make(model);
   const scheduler = new optim.lrScheduler.ExponentialLR(optimizer, { gamma });
-  const epochs = Array.from({ length: 20 }, () => {
-    const rates = optimizer.paramGroups.map(({ lr }) => lr);
-    const loss = pass(model, optimizer, order);
+  const [losses, rates]: [number[], number[][]] = [[], []];
+  for (let epoch = 0; epoch < 20; epoch++) {
+    rates.push(optimizer.paramGroups.map(({ lr }) => lr));
+    losses.push(pass(model, optimizer, order));
     scheduler.step(); // after the batches, inside the loop of epochs
-    return { loss, rates };
-  });
-  return {
-    model,
-    losses: epochs.map(({ loss }) => loss),
-    rates: epochs.map(({ rates }) => rates),
-  };
+  }
+  return { model, losses, rates };
 }
 
 // %%
@@ -1194,7 +1192,7 @@ for (const [name, make, gamma] of plans) {
 show('15.13 fit', plot.table(table1513, { digits: 5 }));
 
 // %% [markdown]
-// Both ways are the same numbers, to the last digit. Now the lines in another order, or one of them missing.
+// Both ways give the same numbers, to the last digit. Now the lines in another order, or one of them missing.
 //
 // **Predict:** which of the three mistakes leaves the net as it was?
 
@@ -1211,7 +1209,7 @@ const mistakes: { [name: string]: number[] } = {
   ...mapValues(orders, (order) => loop(sgd, 0.9, order).losses),
   'no step of the scheduler': loop(sgd, 1).losses,
 };
-const labels1513 = { xLabel: 'epoch', yLabel: 'training loss' };
+const labels1513 = { xLabel: 'epoch', yLabel: 'training loss', height: 220 };
 show('15.13 mistakes', plot.line(mistakes, labels1513), { predicted: predicted1513 });
 
 // %% [markdown]
@@ -1225,7 +1223,7 @@ show('15.13 mistakes', plot.line(mistakes, labels1513), { predicted: predicted15
 //
 // ### What the slide has
 //
-// On S's slide, as its text has come to us, `scheduler.step()` stands at the left margin, behind the loops. Both forms, in the same loop:
+// On S's slide, as its text has come to us, `scheduler.step()` stands at the left margin, after the loops. Both forms, in the same loop:
 
 // %%
 const lossOf = (model: nn.Module) =>
@@ -1252,11 +1250,11 @@ const row1513 = (place: string, { used, left, loss }: typeof inLoop) => {
   const ran = { 'epoch 1': used[0], 'epoch 20': used[19], 'at the end': left };
   return { 'scheduler.step()': place, ...ran, 'loss at the end': loss };
 };
-const table1513b = [row1513('in the loop of epochs', inLoop), row1513('behind it', behind)];
+const table1513b = [row1513('in the loop of epochs', inLoop), row1513('after it', behind)];
 show('errata scheduler line', plot.table(table1513b, { digits: 7 }));
 
 // %% [markdown]
-// It belongs into the loop of epochs, after the batches. Behind the loops it moves the rate once, from 0.01 to 0.009, when the training is over; inside it ends at
+// It belongs in the loop of epochs, after the batches. After the loops it moves the rate once, from 0.01 to 0.009, when the training is over; inside it ends at
 // $0.01 \cdot 0.9^{20} = 0.0012158$. (That the loss is lower without a schedule is no excuse: it is another training than the one that was meant.)
 //
 // <details><summary>The same in PyTorch</summary>

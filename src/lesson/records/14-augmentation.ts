@@ -4,6 +4,8 @@ import type { FigureRecords, Rows } from '../record.js';
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 
+const signed = (x: number, digits: number) => `${x < 0 ? '−' : '+'}${Math.abs(x).toFixed(digits)}`;
+
 /** What crops and flips gain in the mean: on pictures as they are, and on pictures that are moved. */
 function gains(rows: Rows): [asTheyAre: number, moved: number] {
   const of = (part: number, group: string) =>
@@ -16,7 +18,7 @@ export const augmentation: FigureRecords = {
   '14 scenes': { shows: 'the drawn scenes', finding: 'Six scenes, each with a left and a right' },
   '14.1 flips': {
     shows: 'four scenes, and their mirror images',
-    finding: 'Mirrored, three scenes are as likely as before; letters are none',
+    finding: 'Mirrored scenes are scenes; mirrored letters are not letters',
     choices: ['boat', 'street', 'face', 'letters'],
     answer: () => 'letters',
   },
@@ -26,7 +28,7 @@ export const augmentation: FigureRecords = {
   },
   '14.2 patches': {
     shows: 'twelve patches of one picture',
-    finding: 'Twelve patches of 224 × 224 of one street',
+    finding: 'One street, and twelve different pictures of it',
   },
   '14.2 drawn': {
     shows: 'how six patches were drawn',
@@ -35,12 +37,12 @@ export const augmentation: FigureRecords = {
   '14.2 sizes': {
     shows: 'what a patch shows of the picture',
     finding: (rows) =>
-      `A patch shows ${Number(rows[0]!['shown, %']).toFixed(0)} to ${Number(rows.at(-1)!['shown, %']).toFixed(0)} % of the picture`,
+      `A patch shows ${Number(rows.at(-1)!['shown, %']).toFixed(0)} to ${Number(rows[0]!['shown, %']).toFixed(0)} % of the picture`,
     answer: (rows) => Number(rows.at(-1)?.['shown, %']),
   },
   '14.3 crops': {
-    shows: 'five crops at three scales',
-    finding: 'At 224 the corners coincide, at 640 they show the corners alone',
+    shows: 'five crops at two scales',
+    finding: 'At 224 upper and lower crops are the same, at 640 none overlap',
   },
   '14.3 table': {
     shows: 'how many of ten crops are different',
@@ -48,7 +50,7 @@ export const augmentation: FigureRecords = {
       const [square, wide] = ['different, square', 'different, 4 : 3'].map((name) =>
         rows.reduce((sum, row) => sum + Number(row[name]), 0),
       );
-      return `Of 50 crops ${square} are different ones for a square picture, ${wide} for 4 : 3`;
+      return `Of 50 crops ${square} are different for a square picture, ${wide} for 4 : 3`;
     },
     answer: (rows) => Number(rows[0]?.['different, square']),
   },
@@ -58,13 +60,13 @@ export const augmentation: FigureRecords = {
   },
   '14.4 sheet': {
     shows: 'brightness and contrast by five factors',
-    finding: 'Brightness goes to black and white, contrast to the mean grey',
+    finding: 'Brightness begins at black, contrast at the mean grey',
     choices: ['black', 'grey', 'white'],
     answer: () => 'grey',
   },
   '14.4 table': {
-    shows: 'means and spreads',
-    finding: 'Contrast keeps the mean and scales the spread, as long as nothing is cut off',
+    shows: 'mean greys and spreads',
+    finding: 'Contrast keeps the grey and scales the spread, until something is cut off',
   },
   '14.5 colours': {
     shows: 'the principal colours of the six scenes',
@@ -74,15 +76,15 @@ export const augmentation: FigureRecords = {
     shows: 'offsets for two scales of pixels',
     finding: 'For pixels from 0 to 255 the same formula is 255 times as strong',
     choices: ['smaller', 'larger'],
-    answer: (rows) => (Number(rows[0]?.['α λ₁ / range, by formula']) < 0.05 ? 'smaller' : 'larger'),
+    answer: (rows) => (Number(rows[0]?.['0.1 λ₁ / range']) < 0.05 ? 'smaller' : 'larger'),
   },
   '14.5 sheet': {
     shows: 'a scene, moved along each principal colour',
-    finding: 'Along the first direction: light and dark; along the others: tints',
+    finding: 'First direction: light and dark; the others: tints',
   },
   '14.6 sheet': {
     shows: 'translation, rotation, stretching, shearing',
-    finding: 'Four changes of one formula',
+    finding: 'Four changes, one formula',
   },
   '14.6 table': {
     shows: 'the matrices',
@@ -105,8 +107,8 @@ export const augmentation: FigureRecords = {
   '14.9 accuracy': {
     shows: 'accuracy on pictures as they are, and on moved ones, three starts each',
     finding: (rows) => {
-      const [asTheyAre, moved] = gains(rows).map((gain) => (100 * gain).toFixed(0).replace('-', '−'));
-      return `Crops and flips: ${asTheyAre} points on pictures as they are, +${moved} on moved ones`;
+      const [asTheyAre, moved] = gains(rows).map((gain) => signed(100 * gain, 0));
+      return `Crops and flips: ${asTheyAre} points on pictures as they are, ${moved} on moved ones`;
     },
     choices: ['both', 'only as they are', 'only moved', 'neither'],
     answer: (rows) => {
@@ -117,7 +119,10 @@ export const augmentation: FigureRecords = {
   },
   '14.10 table': {
     shows: 'accuracy with one crop and with ten',
-    finding: 'Ten crops help those that have learned with crops, and no others',
+    finding: (rows) => {
+      const [others, own] = [rows.slice(0, 2), rows.slice(2)].map((some) => Math.max(...some.map(({ gain }) => 100 * Number(gain)))); // biome-ignore format: one line
+      return `Ten crops: ${signed(own!, 1)} points after crops in training, ${signed(others!, 0)} or worse without`;
+    },
     choices: ['all', 'those that learned with crops and flips', 'none'],
     answer: (rows) => {
       const better = rows.map((row) => Number(row['gain']) > 0);

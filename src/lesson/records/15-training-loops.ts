@@ -17,14 +17,15 @@ function byWay(rows: Rows, part: number): { way: string; numbers: number[] }[] {
   }));
 }
 
-/** The way that is lowest in most seeds, and in how many. */
-function lowest(rows: Rows, part: number): { way: string; times: number; of: number } {
+/** The way that is lowest, seed by seed. */
+function lowest(rows: Rows, part: number): string[] {
   const ways = byWay(rows, part);
   const seeds = ways[0]?.numbers.map((_, seed) => seed) ?? [];
-  const winners = seeds.map((seed) => ways.reduce((a, b) => (b.numbers[seed]! < a.numbers[seed]! ? b : a)).way);
-  const counts = ways.map(({ way }) => ({ way, times: winners.filter((winner) => winner === way).length }));
-  return { ...counts.reduce((a, b) => (b.times > a.times ? b : a)), of: seeds.length };
+  return seeds.map((seed) => ways.reduce((a, b) => (b.numbers[seed]! < a.numbers[seed]! ? b : a)).way);
 }
+
+const times = (all: readonly string[], one: string) => all.filter((other) => other === one).length;
+const mostFrequent = (all: readonly string[]) => all.reduce((a, b) => (times(all, b) > times(all, a) ? b : a));
 
 export const trainingLoops: FigureRecords = {
   '15.1 scratch': {
@@ -63,10 +64,10 @@ export const trainingLoops: FigureRecords = {
   },
   '15.3 files': {
     shows: 'the event files',
-    finding: 'A record for each epoch, behind one for the version; every checksum is right',
+    finding: 'A record for each epoch, after one for the version; every checksum is right',
     answer: (rows) => Number(rows[0]?.['records']),
   },
-  '15.3 events': { shows: 'the events of two epochs', finding: 'Each event has a time, a step, a name and a number' },
+  '15.3 events': { shows: 'the events of two epochs', finding: 'Each number has a time, a step and a name' },
   '15.3 curves': {
     shows: 'the losses that stand in the files',
     finding: 'Read from the files: what TensorBoard draws',
@@ -87,11 +88,12 @@ export const trainingLoops: FigureRecords = {
   '15.4 seeds': {
     shows: 'loss and accuracy on the test part, five starts each',
     finding: (rows) => {
-      const { way, times, of } = lowest(rows, 1);
-      return `In ${times} of ${of} starts “${way}” has the lowest accuracy, with the lowest loss`;
+      const [losses, accuracies] = [lowest(rows, 0), lowest(rows, 1)];
+      const way = mostFrequent(accuracies);
+      return `“${way}”: lowest accuracy in ${times(accuracies, way)} of ${accuracies.length} starts, lowest loss in ${times(losses, way)}`;
     },
     choices: ['to the end', 'stopped', 'stopped, restored'],
-    answer: (rows) => lowest(rows, 1).way,
+    answer: (rows) => mostFrequent(lowest(rows, 1)),
   },
   '15.5 rates': {
     shows: 'rates of a function of the epoch',
@@ -143,7 +145,7 @@ export const trainingLoops: FigureRecords = {
       const finite = seriesOf(rows, 'loss of the batch').filter(Number.isFinite);
       const power = finite.at(-1)!.toExponential().split('+')[1]!;
       const raised = [...power].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
-      return `The loss grows past 10${raised} before it is no number`;
+      return `The loss grows past 10${raised} before it is no longer a number`;
     },
   },
   '15.10 file': {
@@ -157,18 +159,19 @@ export const trainingLoops: FigureRecords = {
   },
   '15.11 bar': {
     shows: 'a bar after some batches',
-    finding: 'The number behind the bar is the mean of the epoch so far',
+    finding: 'The number beside the bar is the mean of the epoch so far',
     choices: ['the last batch', 'the mean of the epoch'],
     answer: () => 'the mean of the epoch',
   },
   '15.12 norms': {
     shows: 'the length of the gradients, epoch by epoch',
     finding: 'While the loss falls, the gradient first grows',
-    choices: ['start', 'middle', 'end'],
+    choices: ['in the first epoch', 'between', 'in the last epoch'],
     answer: (rows) => {
       const norms = rows.filter((row) => typeof row['y'] === 'number').map((row) => Number(row['y']));
-      const place = norms.indexOf(Math.max(...norms)) / norms.length;
-      return place < 0.1 ? 'start' : place > 0.8 ? 'end' : 'middle';
+      const place = norms.indexOf(Math.max(...norms));
+      if (place === 0) return 'in the first epoch';
+      return place === norms.length - 1 ? 'in the last epoch' : 'between';
     },
   },
   '15.12 stop': {
@@ -190,9 +193,9 @@ export const trainingLoops: FigureRecords = {
     },
   },
   'errata scheduler line': {
-    shows: 'the scheduler’s line in and behind the loop of epochs',
+    shows: 'the scheduler’s line in and after the loop of epochs',
     finding: (rows) =>
-      `Behind the loops the rate ends at ${Number(rows[1]!['at the end']).toFixed(3)}, inside at ${Number(rows[0]!['at the end']).toFixed(7)}`,
+      `After the loops the rate ends at ${Number(rows[1]!['at the end']).toFixed(3)}, inside at ${Number(rows[0]!['at the end']).toFixed(7)}`,
   },
   '15.14 rates': {
     shows: 'the rates of two groups',
@@ -201,6 +204,6 @@ export const trainingLoops: FigureRecords = {
   },
   '15.14 moved': {
     shows: 'how far each group has moved',
-    finding: 'A tenth of the rate moves a group a tenth as far; with a rate of 0 it stays',
+    finding: 'A tenth of the rate moves a group about a tenth as far; with a rate of 0 it stays',
   },
 };
