@@ -85,6 +85,9 @@ class Package(unittest.TestCase):
             path = self.folder / f"notebooks/{name}.ipynb"
             path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         subprocess.run(deliver, cwd=self.folder, check=True, capture_output=True)
+        subprocess.run([npm, "run", "setup"], cwd=self.folder, check=True, capture_output=True, env=self.environment)
+        if os.name == "posix":
+            self.assertTrue(os.access(self.folder / "dist/cli/main.js", os.X_OK), "npx lectern needs a program")
         self.assertEqual((work / "02-preprocessing.ipynb").read_text(), "edited")
         self.assertTrue((work / "02-update-1-preprocessing.ipynb").exists())
         self.assertTrue((work / "mine.ipynb").exists())
