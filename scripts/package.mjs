@@ -44,7 +44,9 @@ await program(async () => {
     'package.json': strToU8(`${JSON.stringify(own, null, 2)}\n`),
     'requirements.txt': readFileSync(join(root, 'src/python/requirements.txt')),
   };
-  const paths = [...files, 'dist', ...scripts.map((name) => `scripts/${name}.mjs`)].flatMap(filesBelow);
+  const paths = [...files, 'dist', ...scripts.map((name) => `scripts/${name}.mjs`)]
+    .flatMap(filesBelow)
+    .filter((path) => !path.endsWith('.cache')); // made on this machine, by a kernel that was started
   for (const path of paths) content[path] = readFileSync(join(root, path));
   const zipped = zipSync({ lectern: content }, { mtime: new Date(1980, 0, 1), level: 9 }); // the same bytes from the same files
   const target = join(root, `output/lectern-${version}.zip`);

@@ -52,6 +52,7 @@ class Package(unittest.TestCase):
         tops = {name.split("/")[1] for name in self.names}
         self.assertEqual(tops & {"work", "src", "test", "node_modules", ".venv", ".git"}, set())
         self.assertFalse((self.folder / "node_modules/vitest").exists())
+        self.assertEqual([name for name in self.names if name.endswith(".cache")], [])
 
     def test_without_a_network_it_starts_and_a_lesson_runs(self):
         environment = self.environment | {"HOME": str(self.home)}
