@@ -1,7 +1,7 @@
 // Compiles src to dist, puts what is not TypeScript beside it, and joins the modules behind each of the package's doors: a
 // hundred small files take 40 ms to import, a few large ones 10. For a page all that the first door leads to is one file.
 
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
@@ -57,6 +57,7 @@ await program(async () => {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const code = await loudly(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', made]);
   if (code !== 0) return code;
+  chmodSync(join(made, 'cli/main.js'), 0o755); // npx makes it a program only when it meets the package for the first time
   for (const asset of assets) cpSync(join(root, 'src', asset), join(made, asset), { recursive: true });
   cpSync(join(root, sheet[0]), join(made, sheet[1]));
   await writeFonts(made);

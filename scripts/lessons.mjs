@@ -6,6 +6,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { digestsOf, isRecorded, record } from './lessons/digests.mjs';
+import { isMeant } from './lib/deliver.mjs';
 import { loudly, program, quietly, root, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
@@ -20,9 +21,9 @@ await program(async (given) => {
     .map((file) => file.replace(/\.ipynb$/, ''))
     .sort();
   for (const name of wanted)
-    if (!all.some((lesson) => lesson.startsWith(name)))
+    if (!all.some((lesson) => isMeant(lesson, name)))
       throw new Stop(`There is no lesson "${name}". There are ${all.join(', ')}.`);
-  const chosen = wanted.length === 0 ? all : all.filter((lesson) => wanted.some((name) => lesson.startsWith(name)));
+  const chosen = wanted.length === 0 ? all : all.filter((lesson) => wanted.some((name) => isMeant(lesson, name)));
   mkdirSync(output, { recursive: true });
   quietly('npm', ['run', 'notebooks'], 'The notebooks could not be written.');
   let code = await execute(chosen);

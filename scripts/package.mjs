@@ -12,14 +12,21 @@ const scripts = ['start', 'setup', 'lib/run', 'lib/serve', 'lib/server', 'lib/de
 
 const instruction = (version) => `Lectern ${version}, the course
 
-You need Node 20.16 or newer, npm and Python 3.11 or newer. In a terminal:
+You need Node 20.16 or newer with npm (nodejs.org), and Python 3.11 or newer (python.org; on Debian and Ubuntu also the package
+python3-venv). In a terminal, in the folder where you unpacked this:
 
     cd lectern
     npm start
 
-The first start takes two minutes and needs a network; later ones take seconds and need none. Your notebooks are in lectern/work.
+JupyterLab opens in your browser; begin with 00-course.ipynb. Ctrl-C in the terminal ends everything. The first start takes two minutes
+and needs a network; later ones take seconds and need none. Your notebooks are in lectern/work.
 
-A new version: unpack it over the old one. What is in lectern/work stays as you left it; a lesson that has changed comes beside yours.
+What you delete or rename there stays so. To get lesson 3 once more, beside what you have:
+
+    npm start -- --bring 3
+
+A new version: end the old one, and unpack the new one over it. What is in lectern/work stays as you left it; a lesson that has changed
+comes beside yours, as 03-update-1-….
 `;
 
 await program(async () => {
@@ -37,7 +44,9 @@ await program(async () => {
     'package.json': strToU8(`${JSON.stringify(own, null, 2)}\n`),
     'requirements.txt': readFileSync(join(root, 'src/python/requirements.txt')),
   };
-  const paths = [...files, 'dist', ...scripts.map((name) => `scripts/${name}.mjs`)].flatMap(filesBelow);
+  const paths = [...files, 'dist', ...scripts.map((name) => `scripts/${name}.mjs`)]
+    .flatMap(filesBelow)
+    .filter((path) => !path.endsWith('.cache')); // made on this machine, by a kernel that was started
   for (const path of paths) content[path] = readFileSync(join(root, path));
   const zipped = zipSync({ lectern: content }, { mtime: new Date(1980, 0, 1), level: 9 }); // the same bytes from the same files
   const target = join(root, `output/lectern-${version}.zip`);

@@ -2,7 +2,7 @@
 // Python 3.11 and nothing else; what is up to date is not done again.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { digest, program, quietly, root, Stop, step, venv } from './lib/run.mjs';
@@ -38,7 +38,10 @@ export function setUpNode() {
       symlinkSync(root, link, 'junction');
     },
   );
-  if (isPackage) return;
+  if (isPackage) {
+    chmodSync(join(root, 'dist/cli/main.js'), 0o755); // what was unpacked is no program yet, and npx lectern needs one
+    return;
+  }
   step(
     'building',
     join(root, 'dist/.lectern'),

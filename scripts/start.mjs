@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { deliver } from './lib/deliver.mjs';
+import { deliver, isMeant } from './lib/deliver.mjs';
 import { program, root, Stop } from './lib/run.mjs';
 import { serve } from './lib/serve.mjs';
 import { setUp } from './setup.mjs';
@@ -26,9 +26,9 @@ function wanted(given) {
   const at = given.indexOf('--bring');
   if (at < 0) return { again: [], args: given };
   const lesson = given[at + 1];
-  if (!lesson || !readdirSync(join(root, 'notebooks')).some((name) => name.startsWith(lesson)))
+  if (!lesson || !readdirSync(join(root, 'notebooks')).some((name) => isMeant(name, lesson)))
     throw new Stop(
-      `--bring ${lesson ? `is ${lesson}, and no lesson begins so` : 'names no lesson'}. Give the number of one, as in --bring 03.`,
+      `--bring ${lesson ? `is ${lesson}, and there is no such lesson` : 'names no lesson'}. Give the number of one, as in --bring 03.`,
     );
   return { again: [lesson], args: given.toSpliced(at, 2) };
 }

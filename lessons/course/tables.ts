@@ -5,14 +5,14 @@ import { homework as weeks } from './course.js';
 import type { Entry } from './glossary.js';
 import { type Homework, type Lesson, lecture, minutesOf } from './read.js';
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+const table = (head: readonly string[], rows: readonly (readonly string[])[], rules = head.map(() => '---')): string =>
+  [head, rules, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 const padded = (number: number) => String(number).padStart(2, '0');
 const link = (folder: string, { name, number, title }: Lesson) => `[${number} ${title}](${folder}${name}.ipynb)`;
 
-/** 9.1 to 9.8: one after the other, or each of a few. */
-const range = (ids: readonly string[]) => (ids.length > 1 ? `${ids[0]} to ${ids.at(-1)}` : (ids[0] ?? '–'));
+/** 9.1 to 9.8, in one line. */
+const range = (ids: readonly string[]) => (ids.length > 1 ? `${ids[0]}\u00a0to\u00a0${ids.at(-1)}` : (ids[0] ?? '–'));
 
 /** The homework whose questions name a lesson, with the numbers of these questions. */
 const askedIn = (homework: readonly Homework[], lesson: number): string[] =>
@@ -71,10 +71,10 @@ export function lessonPlans(lessons: readonly Lesson[], homework: readonly Homew
       });
       return [
         `### ${number} ${title}`,
-        `[${padded(number)}](../notebooks/${name}.ipynb); needs ${needs.length > 0 ? `lesson ${needs.join(' and ')}` : 'no other lesson'}; ${minutes} minutes in all, ${minutesOf(shown)} in the lecture.`,
+        `[${padded(number)}](../notebooks/${name}.ipynb); needs ${needs.length > 0 ? `lesson${needs.length > 1 ? 's' : ''} ${needs.join(' and ')}` : 'no other lesson'}; ${minutes} minutes in all, ${minutesOf(shown)} in the lecture.`,
         `Minutes: ${parts.join(' · ')}`,
         `Afterwards a student can\n\n${goals.map((goal) => `- ${goal}`).join('\n')}`,
-        `Tested by ${askedIn(homework, number).join('; ') || `the lesson’s own exercises, \`check('${number}.1')\``}.`,
+        `Tested by ${askedIn(homework, number).join('; ') || `the lesson's own exercises, \`check('${number}.1')\``}.`,
       ].join('\n\n');
     })
     .join('\n\n');
@@ -115,5 +115,5 @@ export function glossaryTable(lessons: readonly Lesson[], entries: readonly Entr
     const lesson = lessons.find((one) => one.number === number);
     return [english, persian(word), lesson ? link('', lesson) : `lesson ${number}`];
   });
-  return table(['English', persian('فارسی'), 'lesson'], rows);
+  return table(['English', persian('فارسی'), 'lesson'], rows, ['---', '---:', '---']);
 }

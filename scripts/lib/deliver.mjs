@@ -7,9 +7,12 @@ import { join } from 'node:path';
 /** In the student's folder: which version of each notebook was brought there last. */
 const record = '.lectern.json';
 
+/** Whether a lesson is meant: by the beginning of its name, or by its number, 3 as well as 03. A number is whole: 1 is not 10. */
+export const isMeant = (name, given) => name.startsWith(/^\d+$/.test(given) ? `${given.padStart(2, '0')}-` : given);
+
 /**
  * Copies each notebook of `from` that `to` has never had; one that has changed since it was brought arrives beside the
- * student's copy, under a new name. One that the student has deleted or renamed stays so, unless its name begins with one of
+ * student's copy, under a new name. One that the student has deleted or renamed stays so, unless it is meant by one of
  * `again`. Returns how many lessons there are, and a line for each new version.
  */
 export function deliver(from, to, again = []) {
@@ -28,7 +31,7 @@ export function deliver(from, to, again = []) {
       .update(readFileSync(join(from, name)))
       .digest('hex');
     const present = existsSync(join(to, name));
-    const isWanted = again.some((beginning) => name.startsWith(beginning));
+    const isWanted = again.some((given) => isMeant(name, given));
     if (brought[name] === version && !isWanted) continue;
     brought[name] = version;
     if (!present && before[name] !== undefined && !isWanted) {

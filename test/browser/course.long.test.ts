@@ -39,12 +39,17 @@ describe.skipIf(skipped)(title, { timeout: 3 * patience }, () => {
     await lab.closeNotebooks();
   });
 
-  test('a link with a heading opens its lesson', async () => {
+  test.each([
+    ['6.1', '06-hyperparameters.ipynb', '6.1 Coarse, then fine'],
+    ['8.1', '08-momentum.ipynb', '"Equivalent", but at a constant rate'],
+  ])('a link to heading %s opens its lesson there', async (link, path, heading) => {
     await lab.openLesson('16-closing');
     await lab.screenshot('closing');
-    await front().getByRole('link', { name: '6.1' }).first().click();
-    await inFront('06-hyperparameters.ipynb');
-    await front().getByRole('heading', { name: '6.1 Coarse, then fine' }).waitFor({ state: 'attached' });
+    await front().getByRole('link', { name: link, exact: true }).first().click();
+    await inFront(path);
+    const found = front().getByRole('heading', { name: heading });
+    await expect.poll(async () => (await found.boundingBox())?.y, { timeout: patience }).toBeLessThan(400);
+    expect((await found.boundingBox())!.y).toBeGreaterThan(0);
     await lab.closeNotebooks();
   });
 

@@ -22,9 +22,12 @@ const notebook = (source: string | string[], more: object = {}) =>
   JSON.stringify({ cells: [{ cell_type: 'code', source, outputs: [], ...more }] });
 
 test('a lesson is named by the beginning of its name', () => {
-  expect(lessonOf('03', places)).toBe('03-weights');
+  for (const given of ['03', '3', '03-w']) expect(lessonOf(given, places)).toBe('03-weights');
+  expect(() => lessonOf('1', places)).toThrow('there is no lesson "1"'); // and not 10 or 13
   expect(lessonOf('10-schedules', places)).toBe('10-schedules');
-  expect(() => lessonOf('1', places)).toThrow('"1" may be 10-schedules, 13-noise; write more of the name');
+  write('notebooks', '10-more.ipynb', notebook('a'));
+  expect(() => lessonOf('10', places)).toThrow('"10" may be 10-more, 10-schedules; write more of the name');
+  rmSync(join(places.notebooks, '10-more.ipynb'));
   expect(() => lessonOf('04', places)).toThrow('there is no lesson "04". There are 03-weights, 10-schedules, 13-noise');
   expect(() => lessonOf('03-wieghts', places)).toThrow('Did you mean "03-weights"?');
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,11 @@ function lectern(args: string[], env: NodeJS.ProcessEnv = {}) {
   });
   return { status, stdout, stderr };
 }
+
+test.skipIf(process.platform === 'win32')('the command is a program after every build, as npx wants it', () => {
+  expect(statSync(main).mode & 0o111).toBe(0o111);
+});
+
 const json = (path: string) => JSON.parse(readFileSync(join(folder, path), 'utf8'));
 
 describe('install --prefix', () => {

@@ -52,6 +52,7 @@ class Package(unittest.TestCase):
         tops = {name.split("/")[1] for name in self.names}
         self.assertEqual(tops & {"work", "src", "test", "node_modules", ".venv", ".git"}, set())
         self.assertFalse((self.folder / "node_modules/vitest").exists())
+        self.assertEqual([name for name in self.names if name.endswith(".cache")], [])
 
     def test_without_a_network_it_starts_and_a_lesson_runs(self):
         environment = self.environment | {"HOME": str(self.home)}
@@ -85,6 +86,9 @@ class Package(unittest.TestCase):
             path = self.folder / f"notebooks/{name}.ipynb"
             path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         subprocess.run(deliver, cwd=self.folder, check=True, capture_output=True)
+        subprocess.run([npm, "run", "setup"], cwd=self.folder, check=True, capture_output=True, env=self.environment)
+        if os.name == "posix":
+            self.assertTrue(os.access(self.folder / "dist/cli/main.js", os.X_OK), "npx lectern needs a program")
         self.assertEqual((work / "02-preprocessing.ipynb").read_text(), "edited")
         self.assertTrue((work / "02-update-1-preprocessing.ipynb").exists())
         self.assertTrue((work / "mine.ipynb").exists())

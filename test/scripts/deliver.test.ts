@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { deliver } from '../../scripts/lib/deliver.mjs';
+import { deliver, isMeant } from '../../scripts/lib/deliver.mjs';
 
 let [lessons, work] = ['', ''];
 beforeEach(() => {
@@ -86,4 +86,17 @@ test('what was deleted or renamed stays so, and comes again when it is asked for
   expect(deliver(lessons, work, ['a']).updates).toEqual([]);
   expect(read('a.ipynb')).toBe('version 2');
   expect(deliver(lessons, work, ['a']).updates).toEqual(['• a.ipynb is beside yours as update-1-a.ipynb']);
+});
+
+test('a lesson is meant by the beginning of its name, or by its whole number', () => {
+  const meant = (given: string) =>
+    ['01-a.ipynb', '03-losses.ipynb', '10-b.ipynb', '13-c.ipynb'].filter((name) => isMeant(name, given));
+  expect(['3', '03', '03-lo', '10', '1', '99'].map(meant)).toEqual([
+    ['03-losses.ipynb'],
+    ['03-losses.ipynb'],
+    ['03-losses.ipynb'],
+    ['10-b.ipynb'],
+    ['01-a.ipynb'],
+    [],
+  ]);
 });

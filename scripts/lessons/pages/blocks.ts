@@ -4,8 +4,10 @@
 const lineLength = 66;
 export const screenful = 15;
 
-/** A text that is a little longer is set smaller instead of being split. */
+/** A text that is a little longer is set smaller instead of being split; the more so when only a few lines would be left for a screen. */
 const slack = 1.15;
+const slackForFew = 1.3;
+const few = 4;
 
 /** The blocks of a text: paragraphs, formulas, items of lists. Blank lines in formulas and in fenced code end nothing. */
 export function blocksOf(text: string): string[] {
@@ -101,5 +103,11 @@ export function screensOf(given: readonly string[], taken = 0): string[] {
     left -= height;
     i = end;
   }
-  return screens.filter((screen) => screen.length > 0).map(joined);
+  const full = screens.filter((screen) => screen.length > 0);
+  const [before, last] = full.slice(-2);
+  if (last !== undefined && heightOfAll(last) <= few) {
+    const height = heightOfAll([...before!, ...last]) + (full.length === 2 ? taken : 0);
+    if (height <= screenful * slackForFew) full.splice(-2, 2, [...before!, ...last]);
+  }
+  return full.map(joined);
 }

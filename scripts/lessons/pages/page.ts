@@ -34,9 +34,13 @@ function contents(body: string): string {
 <details class="contents"><summary>Contents</summary><nav aria-label="Contents">${list}</nav></details>`;
 }
 
-/** Tables scroll in themselves where they are wider than the screen. */
-const framed = (body: string): string =>
-  body.replaceAll(/<table\b.*?<\/table>/gs, (table) => `<div class="table" tabindex="0">${table}</div>`);
+/** Tables scroll in themselves where they are wider than the screen; one with sentences in its cells keeps room for them. */
+export const framed = (body: string): string =>
+  body.replaceAll(/<table\b.*?<\/table>/gs, (table) => {
+    const cells = table.split(/<\/t[dh]>/).map((cell) => lettersOf(cell).trim().length);
+    return `<div class="table${Math.max(...cells) > sentence ? ' wordy' : ''}" tabindex="0">${table}</div>`;
+  });
+const sentence = 80;
 
 /** A body whose formulas are drawn, as a page. */
 export function pageOf(title: string, body: string): string {

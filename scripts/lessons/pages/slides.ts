@@ -1,6 +1,6 @@
 // A lesson as slides: which cells become screens, and of which kind. What nbconvert reads is `slideshow.slide_type`.
 
-import { blocksOf, heightOfAll, joined, screensOf } from './blocks.js';
+import { blocksOf, heightOfAll, joined, screenful, screensOf } from './blocks.js';
 import { type Cell, type Notebook, type Output, sourceOf } from './notebook.js';
 
 /** `slide` stands to the right of the one before, `subslide` below it; `fragment` is revealed by a key; `skip` is for the notebook. */
@@ -15,14 +15,16 @@ const inPython = /^The same in PyTorch/;
 export function slidesOf({ cells, ...rest }: Notebook): Notebook {
   const slides = new Slides();
   cells.forEach((cell, i) => {
-    if (cell.cell_type === 'markdown') slides.text(sourceOf(cell), isDefinition(cells[i + 1]));
+    if (cell.cell_type === 'markdown')
+      slides.text(sourceOf(cell), isDefinition(cells[i + 1]), leadsToFigure(cells.slice(i + 1)));
     else if (cell.cell_type === 'code') slides.code(cell);
   });
   return { ...rest, cells: slides.done() };
 }
 
-/** Words of so few lines stand above the code that they are about. */
+/** Words of so few lines stand above the code that they are about, and of so few on the screen of the figure that they lead to. */
 const short = 5;
+const shortest = 2.6;
 
 const isPrediction = (source: string): boolean => /^const predicted\w* = .*$/.test(source.trim());
 const isImports = (source: string): boolean => source.replaceAll(/^import\b[^;]*;$/gm, '').trim() === '';
@@ -31,6 +33,12 @@ const isImports = (source: string): boolean => source.replaceAll(/^import\b[^;]*
 function isDefinition(cell: Cell | undefined): boolean {
   if (cell?.cell_type !== 'code' || (cell.outputs ?? []).length > 0) return false;
   return !isPrediction(sourceOf(cell)) && !isImports(sourceOf(cell));
+}
+
+/** Whether cells show a figure before they say anything. */
+function leadsToFigure(cells: readonly Cell[]): boolean {
+  const first = cells.find(({ cell_type, outputs = [] }) => cell_type === 'markdown' || outputs.length > 0);
+  return first?.cell_type === 'code';
 }
 
 class Slides {
@@ -42,17 +50,22 @@ class Slides {
   #questions: { text: string; cell: Cell }[] = [];
   /** Code, and words about it, that will stand below the next figure. */
   #below: { text: string; kind: Kind }[] = [];
+  /** Words that will stand above the next figure. */
+  #above = '';
+  /** The text that is the last screen so far, and may go on. */
+  #open: Cell | null = null;
 
   done(): Cell[] {
     this.#show();
     return this.#cells;
   }
 
-  text(source: string, isAboutCode: boolean): void {
+  text(source: string, isAboutCode: boolean, isBeforeFigure: boolean): void {
     for (const part of source.split(/(<details>.*?<\/details>)/s).map((part) => part.trim())) {
       if (part === '') continue;
       const [, summary, answer] = /^<details><summary>(.*?)<\/summary>(.*)<\/details>$/s.exec(part) ?? [];
-      if (answer === undefined) this.#words(part, isAboutCode && part === source.trim());
+      if (answer === undefined)
+        this.#words(part, isAboutCode && part === source.trim(), isBeforeFigure && source.trim().endsWith(part));
       else if (this.#skipping || inPython.test(summary!)) this.#skip(part);
       else this.#answer(summary!, answer);
     }
@@ -66,12 +79,17 @@ class Slides {
     this.#below.push({ text: source, kind: 'code' });
     if (outputs.length === 0) return;
     const [first, ...others] = outputs;
-    this.#push('slide', 'figure', shows(first!));
+    if (this.#above === '') this.#push('slide', 'figure', shows(first!));
+    else {
+      this.#push('slide', 'figure', { source: this.#above });
+      this.#push(null, 'figure', shows(first!));
+      this.#above = '';
+    }
     this.#show();
     for (const output of others) this.#push('slide', 'figure', shows(output));
   }
 
-  #words(text: string, isAboutCode: boolean): void {
+  #words(text: string, isAboutCode: boolean, isBeforeFigure: boolean): void {
     const blocks = blocksOf(text);
     for (const block of blocks) {
       const [, sign, heading] = /^(#{1,3}) (.*)$/.exec(block) ?? [];
@@ -92,9 +110,27 @@ class Slides {
       return;
     }
     const kind = text.startsWith('# ') ? 'title' : 'text';
-    const screens = kind === 'title' ? [text] : screensOf(blocks);
-    for (const screen of screens) this.#push('slide', kind, { source: screen });
-    if (at >= 0) this.#questions.push({ text: joined(blocks.slice(at)), cell: this.#cells.at(-1)! });
+    if (!this.#goesOn(text)) {
+      if (at < 0 && isBeforeFigure && !/^#/m.test(text) && heightOfAll(blocks) <= shortest) {
+        this.#above = text;
+        return;
+      }
+      const screens = kind === 'title' ? [text] : screensOf(blocks);
+      for (const screen of screens) this.#push('slide', kind, { source: screen });
+      if (kind === 'text') this.#open = this.#cells.at(-1)!;
+    }
+    if (at < 0) return;
+    this.#questions.push({ text: joined(blocks.slice(at)), cell: this.#open ?? this.#cells.at(-1)! });
+    this.#open = null; // a question is the last thing before its figure
+  }
+
+  /** Adds a text to the screen of the one before, if there is room. */
+  #goesOn(text: string): boolean {
+    if (this.#open === null || /^##? /m.test(text)) return false;
+    const whole = `${sourceOf(this.#open)}\n\n${text}`;
+    if (heightOfAll(blocksOf(whole)) > screenful) return false;
+    this.#open.source = whole;
+    return true;
   }
 
   /** What may be predicted is said where it is asked. */
@@ -141,6 +177,7 @@ class Slides {
     const metadata = { slideshow: { slide_type: tag ?? '-' }, lectern: { kind, section } };
     const whole = cell.cell_type === 'code' ? { execution_count: null } : {};
     const id = `screen-${this.#cells.length}`;
+    if (tag !== 'skip') this.#open = null;
     this.#cells.push({ id, cell_type: 'markdown', source: '', ...cell, ...whole, metadata });
   }
 }

@@ -5,6 +5,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePercent } from '../../ipynb/index.js';
 import { nearest } from '../../options/index.js';
+import { isMeant } from '../lessons.js';
 import { Refused } from '../refused.js';
 import { messages } from './messages.js';
 import type { Order } from './order.js';
@@ -68,7 +69,7 @@ function fileOf(given: string): string {
 }
 
 function named(given: string, files: readonly string[]): string[] {
-  const found = files.filter((file) => stem(file).startsWith(given));
+  const found = files.filter((file) => isMeant(stem(file), given));
   const names = files.map(stem);
   if (found.length === 0) throw new Refused(messages.noLesson(given, names, nearest(given, names)));
   return found;

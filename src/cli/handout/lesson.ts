@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nearest } from '../../options/index.js';
+import { isMeant } from '../lessons.js';
 import { Refused } from '../refused.js';
 import { messages } from './messages.js';
 
@@ -14,14 +15,14 @@ export interface Places {
 
 /**
  * The lesson that is meant.
- * @throws {Refused} when no lesson, or more than one, begins so
+ * @throws {Refused} when no lesson, or more than one, is meant
  */
 export function lessonOf(given: string, { notebooks }: Places): string {
   const all = (existsSync(notebooks) ? readdirSync(notebooks) : [])
     .filter((file) => file.endsWith('.ipynb'))
     .map((file) => file.replace(/\.ipynb$/, ''))
     .sort();
-  const found = all.filter((name) => name.startsWith(given));
+  const found = all.filter((name) => isMeant(name, given));
   const [only, another] = all.includes(given) ? [given] : found;
   if (only === undefined) throw new Refused(messages.noLesson(given, all, nearest(given, all)));
   if (another !== undefined) throw new Refused(messages.several(given, found));

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { addressOf } from '../../../scripts/lessons/pages/figures.js';
 import { drawing, partsOf } from '../../../scripts/lessons/pages/formulas.js';
 import { titleOf } from '../../../scripts/lessons/pages/notebook.js';
-import { entriesOf, linked } from '../../../scripts/lessons/pages/page.js';
+import { entriesOf, framed, linked } from '../../../scripts/lessons/pages/page.js';
 import { lettersOf } from '../../../scripts/lessons/pages/text.js';
 import { woff2 } from '../../../scripts/lessons/pages/woff2.js';
 import { parseFont } from '../../../scripts/lib/widths.mjs';
@@ -87,4 +87,10 @@ test('a picture as an address ends where its attribute ends', () => {
   const address = addressOf(svg);
   expect(address).not.toMatch(/["\n]/);
   expect(decodeURIComponent(address.slice('data:image/svg+xml,'.length))).toBe(svg);
+});
+
+test('a table scrolls in itself, and keeps room for sentences', () => {
+  const table = (cell: string) => `<table><tr><td>${cell}</td></tr></table>`;
+  expect(framed(table('short'))).toMatch(/^<div class="table" tabindex="0"><table>/);
+  expect(framed(table('as long as a sentence is, '.repeat(5)))).toMatch(/^<div class="table wordy" /);
 });

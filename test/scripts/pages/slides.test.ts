@@ -68,6 +68,42 @@ describe('a lesson as screens', () => {
     ]);
   });
 
+  test('a text goes on on the screen of the one before while there is room, up to its question', () => {
+    const found = screens(
+      text('## A\n\nOne.'),
+      code('const f = 1;'),
+      text('### Two\n\nMore.\n\n**Predict:** what?'),
+      code('const predicted = 0; // a number'),
+      text('And so?'),
+      code('show(f)', 'figure'),
+    );
+    expect(found).toEqual([
+      'slide text: ## A||One.||### Two||More.||**Predict:** what?||<span class="choices">a number</span>',
+      'slide figure: And so?',
+      '- figure: <figure>',
+      'subslide code: const f = 1;',
+      'subslide code: show(f)',
+    ]);
+    const long = `${'Long '.repeat(150)}.`;
+    expect(screens(text(`## A\n\n${long}`), text(long))).toHaveLength(2);
+  });
+
+  test('a sentence stands above the figure that it leads to', () => {
+    const before = [text('## A'), code('show()', 'first')];
+    const rest = ['slide text: ## A', 'slide figure: <first>', 'subslide code: show()'];
+    expect(screens(...before, text('In a net:'), code('show()', 'second'))).toEqual([
+      ...rest,
+      'slide figure: In a net:',
+      '- figure: <second>',
+      'subslide code: show()',
+    ]);
+    expect(screens(...before, text('That is all.'), text('## B'))).toEqual([
+      ...rest,
+      'slide text: That is all.',
+      'slide text: ## B',
+    ]);
+  });
+
   test('exercises, papers and PyTorch are left to the notebook', () => {
     const found = screens(
       text('## Summary\n\nShort.'),
@@ -108,6 +144,13 @@ describe('a long text', () => {
     const lines = Array.from({ length: 10 }, (_, i) => `Line ${i}.`);
     expect(lines.length * heightOf(lines[0]!)).toBeGreaterThan(screenful);
     expect(screensOf(lines)).toHaveLength(1);
+  });
+
+  test('does not leave a line or two for a screen of their own', () => {
+    const lines = Array.from({ length: 11 }, (_, i) => `Line ${i}.`);
+    expect(lines.length * heightOf(lines[0]!)).toBeGreaterThan(1.15 * screenful);
+    expect(screensOf(lines)).toHaveLength(1);
+    expect(screensOf(lines, 4)).toHaveLength(2);
   });
 
   test('keeps a sentence with the formula to which it leads', () => {

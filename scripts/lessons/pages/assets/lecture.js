@@ -22,3 +22,9 @@ const overflows = (slide) => slide.scrollHeight > slide.clientHeight + 1 || slid
 const shrinkCurrent = () => document.fonts.ready.then(() => shrink(Reveal.getCurrentSlide()));
 Reveal.on('ready', shrinkCurrent);
 Reveal.on('slidechanged', shrinkCurrent);
+
+// A small table is not made larger than what stands on other slides.
+for (const figure of document.querySelectorAll('figure img')) {
+  figure.style.maxWidth = `${2 * figure.getAttribute('width')}px`;
+  figure.style.maxHeight = `${2 * figure.getAttribute('height')}px`;
+}

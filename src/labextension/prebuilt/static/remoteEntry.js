@@ -5,7 +5,18 @@
 (() => {
   const name = 'lectern';
   const here = document.currentScript.src;
-  const parts = ['completion', 'figures', 'imports', 'launcher', 'requests', 'run-all', 'sheet', 'style', 'tables'];
+  const parts = [
+    'completion',
+    'figures',
+    'headings',
+    'imports',
+    'launcher',
+    'requests',
+    'run-all',
+    'sheet',
+    'style',
+    'tables',
+  ];
   let scope;
 
   /** One of JupyterLab's packages. */
