@@ -25,8 +25,8 @@ What you delete or rename there stays so. To get lesson 3 once more, beside what
 
     npm start -- --bring 3
 
-A new version: end the old one, and unpack the new one over it. What is in lectern/work stays as you left it; a lesson that has changed
-comes beside yours, as 03-update-1-….
+A new version: end the old one, and unpack the new one over it. What you changed in lectern/work stays as you left it: the
+new version of such a lesson comes beside yours, as 03-update-1-…; lessons in which you changed nothing become the new ones.
 `;
 
 await program(async () => {

@@ -1,4 +1,4 @@
-// Brings notebooks into the student's folder. What a student has is never overwritten.
+// Brings notebooks into the student's folder. What a student has written is never overwritten.
 
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,9 +11,9 @@ const record = '.lectern.json';
 export const isMeant = (name, given) => name.startsWith(/^\d+$/.test(given) ? `${given.padStart(2, '0')}-` : given);
 
 /**
- * Copies each notebook of `from` that `to` has never had; one that has changed since it was brought arrives beside the
- * student's copy, under a new name. One that the student has deleted or renamed stays so, unless it is meant by one of
- * `again`. Returns how many lessons there are, and a line for each new version.
+ * Copies each notebook of `from` that `to` has never had. One that has changed since it was brought takes the place of a
+ * copy in which nothing was changed, and otherwise arrives beside it, under a new name. One that the student has deleted or
+ * renamed stays so, unless it is meant by one of `again`. Returns how many lessons there are, and a line for each new version.
  */
 export function deliver(from, to, again = []) {
   mkdirSync(to, { recursive: true });
@@ -27,9 +27,7 @@ export function deliver(from, to, again = []) {
         .sort()
     : [];
   for (const name of names) {
-    const version = createHash('sha256')
-      .update(readFileSync(join(from, name)))
-      .digest('hex');
+    const version = digest(join(from, name));
     const present = existsSync(join(to, name));
     const isWanted = again.some((given) => isMeant(name, given));
     if (brought[name] === version && !isWanted) continue;
@@ -40,14 +38,18 @@ export function deliver(from, to, again = []) {
       );
       continue;
     }
-    const target = present ? freeName(to, name) : name;
+    const unchanged = present && !isWanted && digest(join(to, name)) === before[name];
+    const target = present && !unchanged ? freeName(to, name) : name;
     copyFileSync(join(from, name), join(to, target));
-    if (present) updates.push(`• ${name} ${isWanted ? 'is' : 'has a new version: it is'} beside yours as ${target}`);
+    if (unchanged) updates.push(`• ${name} is a new version now; in yours nothing was changed`);
+    else if (present) updates.push(`• ${name} ${isWanted ? 'is' : 'has a new version: it is'} beside yours as ${target}`);
   }
   if (names.some((name) => brought[name] !== before[name]))
     writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
   return { lessons: names.length, updates };
 }
+
+const digest = (file) => createHash('sha256').update(readFileSync(file)).digest('hex');
 
 /** What was brought before; a record that cannot be read counts as none, and costs a second copy at most. */
 function readRecord(file) {

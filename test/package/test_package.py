@@ -82,7 +82,7 @@ class Package(unittest.TestCase):
         (work / "04-normalization.ipynb").unlink()
         with zipfile.ZipFile(package()) as zipped:
             zipped.extractall(self.place.name)
-        for name in ("02-preprocessing", "03-weight-initialization", "04-normalization"):
+        for name in ("02-preprocessing", "03-weight-initialization", "04-normalization", "05-babysitting"):
             path = self.folder / f"notebooks/{name}.ipynb"
             path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
         subprocess.run(deliver, cwd=self.folder, check=True, capture_output=True)
@@ -91,6 +91,7 @@ class Package(unittest.TestCase):
             self.assertTrue(os.access(self.folder / "dist/cli/main.js", os.X_OK), "npx lectern needs a program")
         self.assertEqual((work / "02-preprocessing.ipynb").read_text(), "edited")
         self.assertTrue((work / "02-update-1-preprocessing.ipynb").exists())
+        self.assertEqual((work / "05-babysitting.ipynb").read_bytes(), (self.folder / "notebooks/05-babysitting.ipynb").read_bytes())
         self.assertTrue((work / "mine.ipynb").exists())
         self.assertFalse((work / "03-weight-initialization.ipynb").exists())
         self.assertFalse((work / "04-normalization.ipynb").exists())

@@ -44,6 +44,17 @@ test("a student's work is never overwritten: a new version arrives beside it, on
   ]);
 });
 
+test('a copy in which nothing was changed becomes the new version', () => {
+  deliver(lessons, work);
+  writeFileSync(join(lessons, 'a.ipynb'), 'version 2');
+  expect(deliver(lessons, work).updates).toEqual(['• a.ipynb is a new version now; in yours nothing was changed']);
+  expect([has(), read('a.ipynb')]).toEqual([['a.ipynb'], 'version 2']);
+  writeFileSync(join(work, 'a.ipynb'), 'my answers');
+  writeFileSync(join(lessons, 'a.ipynb'), 'version 3');
+  deliver(lessons, work);
+  expect([read('a.ipynb'), read('update-1-a.ipynb')]).toEqual(['my answers', 'version 3']);
+});
+
 test('a file of the same name that was there before is kept', () => {
   writeFileSync(join(work, 'a.ipynb'), 'mine');
   deliver(lessons, work);
@@ -61,6 +72,7 @@ test('a record that cannot be read costs a second copy, and no work', () => {
 test('a new version stands beside its lesson, begins unlike it, and leaves those of other days alone', () => {
   writeFileSync(join(lessons, '03-losses.ipynb'), 'version 1');
   deliver(lessons, work);
+  writeFileSync(join(work, '03-losses.ipynb'), 'my answers');
   writeFileSync(join(work, '03-losses (update).ipynb'), 'of another day');
   writeFileSync(join(work, '03-update-1-losses.ipynb'), 'mine');
   writeFileSync(join(lessons, '03-losses.ipynb'), 'version 2');
