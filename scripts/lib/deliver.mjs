@@ -42,7 +42,8 @@ export function deliver(from, to, again = []) {
     const target = present && !unchanged ? freeName(to, name) : name;
     copyFileSync(join(from, name), join(to, target));
     if (unchanged) updates.push(`• ${name} is a new version now; in yours nothing was changed`);
-    else if (present) updates.push(`• ${name} ${isWanted ? 'is' : 'has a new version: it is'} beside yours as ${target}`);
+    else if (present)
+      updates.push(`• ${name} ${isWanted ? 'is' : 'has a new version: it is'} beside yours as ${target}`);
   }
   if (names.some((name) => brought[name] !== before[name]))
     writeFileSync(recordFile, `${JSON.stringify(brought, null, 2)}\n`);
