@@ -17,6 +17,9 @@ def setUpModule():
         subprocess.run([shutil.which("npm"), "ci", "--no-audit", "--no-fund"], cwd=here, check=True, capture_output=True)
 
 
+nodes = (shutil.which("node"), *(here / f"node_modules/{version}/bin/node" for version in versions))
+
+
 def bits(*command):
     return subprocess.run([*command, here / "hash.mjs"], check=True, capture_output=True, text=True).stdout
 
@@ -29,9 +32,16 @@ def pictures(node, environment):
 class Bits(unittest.TestCase):
     def test_every_node(self):
         expected = (here / "expected.txt").read_text()
-        for node in (shutil.which("node"), *(here / f"node_modules/{version}/bin/node" for version in versions)):
+        for node in nodes:
             with self.subTest(str(node)):
                 self.assertEqual(bits(node), expected, "`node test/bits/hash.mjs --lines` says what differs")
+
+    def test_every_node_knows_the_options_that_the_kernel_sets(self):
+        for node in nodes:
+            with self.subTest(str(node)):
+                options = here.parents[1] / "dist/kernel/node/flags.js"
+                said = subprocess.run([node, options], check=True, capture_output=True, text=True)
+                self.assertEqual(said.stderr, "")
 
     def test_pictures(self):
         """Charts are the same files on every version of Node, wherever and in whatever language it runs."""
@@ -41,8 +51,7 @@ class Bits(unittest.TestCase):
             here_and_now = shutil.which("node")
             expected = pictures(here_and_now, {})
             self.assertEqual(len(expected.splitlines()), len(set(expected.splitlines())))
-            others = [here / f"node_modules/{version}/bin/node" for version in versions]
-            for node, place in ((here_and_now, german), *zip(others, (german, turkish, {}), strict=True)):
+            for node, place in ((here_and_now, german), *zip(nodes[1:], (german, turkish, {}), strict=True)):
                 with self.subTest(node=str(node), **place):
                     self.assertEqual(pictures(node, place), expected)
 
