@@ -70,14 +70,6 @@ const others = pooled(photos.val, [3, 32, 32]);
 const choosing = part(others, 0, 1000);
 const fresh = part(others, 1000, 1000);
 
-const fashion = data.loadFashionMNIST();
-const meanImage = fashion.train.x.mean(0);
-const atPixelScale = ({ x, y }: Part) => ({ x: x.sub(meanImage).mul(255), y });
-const clothes = {
-  images: part(pooled(atPixelScale(fashion.train), [1, 28, 28]), 0, 4900),
-  val: part(pooled(atPixelScale(fashion.test), [1, 28, 28]), 0, 1000),
-};
-
 // %%
 type Settings = {
   lr: number;
@@ -224,6 +216,15 @@ show('6.1 fine', plot.scatter(stages, stageAxes), { predicted: predicted61b });
 
 // %% [markdown]
 // And the slide's own trials: all 33 printed pairs of rate and penalty, on the images of this lesson and on the clothes.
+
+// %%
+const fashion = data.loadFashionMNIST();
+const meanImage = fashion.train.x.mean(0);
+const atPixelScale = ({ x, y }: Part) => ({ x: x.sub(meanImage).mul(255), y });
+const clothes = {
+  images: part(pooled(atPixelScale(fashion.train), [1, 28, 28]), 0, 4900),
+  val: part(pooled(atPixelScale(fashion.test), [1, 28, 28]), 0, 1000),
+};
 
 // %%
 type Printed = { lr: number; reg: number; trial: number };
