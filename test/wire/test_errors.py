@@ -131,7 +131,17 @@ class Thrown(KernelCase):
         self.assertEqual(self.value("1 + 1"), "2")
 
     def test_an_imported_exit_is_one_too(self):
-        self.assertIn("exit", self.fails("import { exit } from 'node:process'\nexit(1)")["evalue"])
+        for code in (
+            "import { exit as leave } from 'node:process'\nleave(1)",
+            "import { abort as leave } from 'process'\nleave()",
+            "import own from 'node:process'\nown.exit(1)",
+            "import * as all from 'node:process'\nall.exit(1)",
+            "(await import('node:process')).exit(1)",
+            "require('node:process').exit(1)",
+        ):
+            with self.subTest(code):
+                self.setUp()  # so that one that ends the kernel does not spoil the next
+                self.assertIn("was called", self.fails(code)["evalue"])
 
     def test_a_failing_cell_keeps_what_it_computed_before(self):
         self.fails("const computed = 5; throw new Error('x')")

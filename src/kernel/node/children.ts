@@ -1,7 +1,7 @@
 // Processes that cells start: what they print to the kernel's own output goes to the notebook.
 
 import type * as childProcess from 'node:child_process';
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { createRequire } from 'node:module';
 import { StringDecoder } from 'node:string_decoder';
 
 type Stream = 'stdout' | 'stderr';
@@ -120,7 +120,6 @@ export function captureChildren(options: ChildrenOptions): void {
       return checked(run(command, [], { ...given, shell: given['shell'] ?? true }, own), command);
     },
   });
-  syncBuiltinESMExports();
 }
 
 /** The arguments behind a file: a list, options, or both. */

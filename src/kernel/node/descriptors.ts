@@ -1,6 +1,6 @@
 // The numbers 1 and 2 as files: what a cell writes there goes to the notebook, not to the server's terminal.
 
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { alike, nextTick } from './originals.js';
@@ -69,7 +69,6 @@ export function captureDescriptors(print: Print): void {
       appendFile: (data: unknown, options: unknown) => whole(stream, data, options),
     });
   });
-  syncBuiltinESMExports();
 }
 
 /** Lets `work` do what `owner[name]` does for all other files. */

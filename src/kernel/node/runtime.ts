@@ -1,5 +1,6 @@
 // Runs compiled cells: their shared names, their result, their end.
 
+import { syncBuiltinESMExports } from 'node:module';
 import { inspect } from 'node:util';
 import { Script } from 'node:vm';
 import { type Rendered, render } from '../../notebook/bundle.js';
@@ -152,6 +153,7 @@ export class Runtime {
       throw new SystemExit(messages.exit(`process.${name}(${code === undefined ? '' : String(code)})`));
     };
     Object.assign(process, { exit: refuse('exit'), abort: refuse('abort') });
+    syncBuiltinESMExports(); // a cell imports what stands in Node's modules now, not what stood there before
     const rejected = (reason: unknown, promise: Promise<unknown>) => intact(() => this.rejected(reason, promise));
     process.on('unhandledRejection', callable(rejected));
     process.on(
