@@ -69,6 +69,7 @@ export default defineConfig({
         test: {
           name: 'lessons',
           testTimeout: 300_000, // a mistake may train a net for longer than its lesson does
+          hookTimeout: 300_000, // a whole lesson
           include: ['test/lessons/**/*.test.ts'],
           env: { LECTERN_DRAWN_LATER: '1' }, // the checks read numbers: no picture need be drawn
         },

@@ -16,13 +16,35 @@ export interface Change {
   to: string;
 }
 
+export interface RunOptions {
+  change?: Change | undefined;
+  /** Whether the program may end, now that it has shown these. */
+  enough?(figures: Figures): boolean;
+}
+
+/** Ends a program. */
+class Enough extends Error {}
+
 /** Runs a program and returns what it has shown, by name. `folder` is for its files and lies below the root. */
-export async function figuresOf(source: string, folder: string, name: string, change?: Change): Promise<Figures> {
-  const shown: SentBundle[] = [];
+export async function figuresOf(
+  source: string,
+  folder: string,
+  name: string,
+  options: RunOptions = {},
+): Promise<Figures> {
+  const { change, enough } = options;
+  const shown: { [name: string]: object } = {};
+  const show = (bundle: SentBundle) => {
+    const figure = figureOf(bundle);
+    const called = figure && nameOf(figure);
+    if (figure === undefined || called === undefined) return;
+    shown[called] = figure;
+    if (enough?.(shown)) throw new Enough();
+  };
   const globals = globalThis as { [hostSymbol]?: Host };
   const before = globals[hostSymbol];
   globals[hostSymbol] = {
-    display: (bundle) => shown.push(bundle),
+    display: show,
     clear: () => undefined,
     input: async () => '',
     inspect: String,
@@ -36,21 +58,15 @@ export async function figuresOf(source: string, folder: string, name: string, ch
   try {
     if (change) changed(change, folder, name);
     await import(file);
-  } catch (error) {
-    shown.push({ 'text/plain': String(error) }); // a program that a mistake ends has shown less
+  } catch {
+    // A program that a mistake ends has shown less.
   } finally {
     if (change) restored(change);
     log.mockRestore();
     if (before) globals[hostSymbol] = before;
     else delete globals[hostSymbol];
   }
-  return Object.fromEntries(
-    shown.flatMap((bundle) => {
-      const figure = figureOf(bundle);
-      const called = figure && nameOf(figure);
-      return figure === undefined || called === undefined ? [] : [[called, figure] as const];
-    }),
-  );
+  return shown;
 }
 
 /** Puts a copy with the mistake in the place of a module; all others are loaded anew. */

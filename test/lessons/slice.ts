@@ -35,8 +35,12 @@ function inside(node: ts.Node): string[] {
 const isMember = (node: ts.Node, { parent } = node): boolean =>
   (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
 
+const read = new Map<string, Cell>();
+
 /** The names that a cell declares for others, and those that it uses of others. */
 function cellOf(text: string): Cell {
+  const known = read.get(text);
+  if (known) return known;
   const file = ts.createSourceFile('cell.ts', text, ts.ScriptTarget.ES2022, true);
   const uses = new Set<string>();
   const visit = (node: ts.Node, own: readonly string[]): void => {
@@ -45,7 +49,9 @@ function cellOf(text: string): Cell {
     node.forEachChild((child) => visit(child, more.length > 0 ? [...own, ...more] : own));
   };
   file.forEachChild((node) => visit(node, []));
-  return { text, declares: new Set(declared(file.statements)), uses };
+  const cell = { text, declares: new Set(declared(file.statements)), uses };
+  read.set(text, cell);
+  return cell;
 }
 
 /**
