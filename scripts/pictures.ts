@@ -2,14 +2,15 @@
 // sheets a lesson in docs/, and docs/lessons.md about them. Needs the notebooks of `npm run lessons`, and Chromium.
 
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
-import { chromium } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
 import { readLessons } from '../lessons/course/read.js';
 import { figuresOf } from '../src/cli/figures/outputs.js';
 import type { FigureRecords } from '../src/lesson/record.js';
 import { chromiumPath, Lab } from '../test/browser/lab.js';
+import { isMeant } from './lib/deliver.mjs';
+import { program, root, Stop } from './lib/run.mjs';
 
-const root = resolve(import.meta.dirname, '..');
 const executed = join(root, 'output/lessons');
 const folder = join(root, 'output/pictures');
 /** 1280 × 720 pixels at 150 %. */
@@ -29,37 +30,43 @@ interface Output {
   output_type: string;
 }
 
-const wanted = process.argv.slice(2);
-const names = (existsSync(executed) ? readdirSync(executed) : [])
-  .filter((file) => file.endsWith('.ipynb') && (wanted.length === 0 || wanted.some((name) => file.startsWith(name))))
-  .map((file) => file.replace('.ipynb', ''));
-if (names.length === 0) throw new Error(`${executed} has no such notebook; run npm run lessons first`);
-mkdirSync(folder, { recursive: true });
-
-const lab = await Lab.start(projector);
-const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });
-try {
-  await lab.execute('application:toggle-left-area');
-  for (const name of names) {
-    const text = readFileSync(join(executed, `${name}.ipynb`), 'utf8');
-    for (const theme of ['light', 'dark'] as const) {
-      await lab.execute('apputils:change-theme', { theme: themes[theme] });
-      await lab.page.locator(`body[data-jp-theme-name="${themes[theme]}"]`).waitFor({ state: 'attached' });
-      await lab.openFile(`${name}-${theme}`, text);
-      const pictures = await shoot(name, theme, text);
-      await lab.closeNotebooks();
-      const file = join(root, 'docs', name.startsWith('00') ? `gallery-${theme}.jpg` : `lessons/${name}-${theme}.jpg`);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, await sheet(pictures, theme));
-      console.log(`${name}, ${theme}: ${pictures.length} figures`);
+await program(async (wanted): Promise<undefined> => {
+  const all = (existsSync(executed) ? readdirSync(executed) : [])
+    .filter((file) => file.endsWith('.ipynb'))
+    .map((file) => file.replace('.ipynb', ''));
+  const names = wanted.length === 0 ? all : all.filter((name) => wanted.some((given) => isMeant(name, given)));
+  if (names.length === 0)
+    throw new Stop(
+      all.length === 0
+        ? `There are no lessons with their outputs in ${executed}: run npm run lessons first.`
+        : `No lesson is called ${wanted.join(' or ')}. With their outputs there are ${all.join(', ')}.`,
+    );
+  mkdirSync(folder, { recursive: true });
+  const lab = await Lab.start(projector);
+  const browser = await chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox'] });
+  try {
+    await lab.execute('application:toggle-left-area');
+    for (const name of names) {
+      const text = readFileSync(join(executed, `${name}.ipynb`), 'utf8');
+      for (const theme of ['light', 'dark'] as const) {
+        await lab.execute('apputils:change-theme', { theme: themes[theme] });
+        await lab.page.locator(`body[data-jp-theme-name="${themes[theme]}"]`).waitFor({ state: 'attached' });
+        await lab.openFile(`${name}-${theme}`, text);
+        const pictures = await shoot(lab, name, theme, text);
+        await lab.closeNotebooks();
+        const sheets = name.startsWith('00') ? `gallery-${theme}.jpg` : `lessons/${name}-${theme}.jpg`;
+        const file = join(root, 'docs', sheets);
+        mkdirSync(dirname(file), { recursive: true });
+        writeFileSync(file, await sheet(browser, pictures, theme));
+        console.log(`${name}, ${theme}: ${pictures.length} figures`);
+      }
     }
+  } finally {
+    await browser.close();
+    await lab.stop();
   }
-} finally {
-  await browser.close();
-  await lab.stop();
-}
-
-writeFileSync(join(root, 'docs/lessons.md'), await contents());
+  writeFileSync(join(root, 'docs/lessons.md'), await contents());
+});
 
 /** What docs/lessons.md says: for each lesson that has sheets, these, and what its figures show. */
 async function contents(): Promise<string> {
@@ -86,7 +93,7 @@ async function contents(): Promise<string> {
 }
 
 /** The figures of the notebook in front, each as a file; their names and files, in order. */
-async function shoot(lesson: string, theme: string, text: string): Promise<{ name: string; file: string }[]> {
+async function shoot(lab: Lab, lesson: string, theme: string, text: string): Promise<{ name: string; file: string }[]> {
   const { cells } = JSON.parse(text) as { cells: { cell_type: string; outputs?: Output[] }[] };
   const taken: { name: string; file: string }[] = [];
   for (const [i, { outputs = [] }] of cells.entries()) {
@@ -129,7 +136,11 @@ async function shoot(lesson: string, theme: string, text: string): Promise<{ nam
 }
 
 /** Pictures in columns under their names, as a JPEG. */
-async function sheet(pictures: readonly { name: string; file: string }[], theme: 'light' | 'dark'): Promise<Buffer> {
+async function sheet(
+  browser: Browser,
+  pictures: readonly { name: string; file: string }[],
+  theme: 'light' | 'dark',
+): Promise<Buffer> {
   const [ground, ink] = theme === 'light' ? ['#fff', '#111'] : ['#111', '#eee'];
   const figure = ({ name, file }: { name: string; file: string }) =>
     `<figure><img src="data:image/png;base64,${readFileSync(file).toString('base64')}"><figcaption>${name}</figcaption></figure>`;

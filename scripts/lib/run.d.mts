@@ -3,6 +3,6 @@ export declare const root: string;
 /** An error whose message is all that the user needs to see. */
 export declare class Stop extends Error {}
 /** Runs `main`, and turns its errors into an exit code. */
-export declare function program(main: (args: string[]) => Promise<number>): Promise<void>;
+export declare function program(main: (args: string[]) => Promise<number | undefined>): Promise<void>;
 /** The path of a program in the Python environment. */
 export function venv(program: string): string;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { deliver, isMeant } from '../../scripts/lib/deliver.mjs';
+import { isMeant as isMeantByCommands } from '../../src/cli/lessons.js';
 
 let [lessons, work] = ['', ''];
 beforeEach(() => {
@@ -100,7 +101,10 @@ test('what was deleted or renamed stays so, and comes again when it is asked for
   expect(deliver(lessons, work, ['a']).updates).toEqual(['• a.ipynb is beside yours as update-1-a.ipynb']);
 });
 
-test('a lesson is meant by the beginning of its name, or by its whole number', () => {
+test.each([
+  ['before anything is built', isMeant],
+  ['on the command line', isMeantByCommands],
+])('a lesson is meant by the beginning of its name, or by its whole number, %s', (_where, isMeant) => {
   const meant = (given: string) =>
     ['01-a.ipynb', '03-losses.ipynb', '10-b.ipynb', '13-c.ipynb'].filter((name) => isMeant(name, given));
   expect(['3', '03', '03-lo', '10', '1', '99'].map(meant)).toEqual([
