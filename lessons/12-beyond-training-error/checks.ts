@@ -372,13 +372,11 @@ function pictures(findings: Findings, figure: Read): void {
     ] as const) {
       const found = numbersUnder(rows, `loss of\n${who}`)[i] ?? Number.NaN;
       findings.near('12.6', `${count} steps: the loss of ${who}`, found, loss(at), 0.000501);
-      const printed = at.map((z) => z.toFixed(3)).join(', ');
-      findings.equal(
-        '12.6',
-        `${count} steps: x and y of ${who}, as the table prints them`,
-        rows[i]?.[`x, y of\n${who}`],
-        printed,
-      );
+      for (const [axis, z] of at.entries()) {
+        const name = 'xy'[axis];
+        const printed = numbersUnder(rows, `${name} of\n${who}`)[i] ?? Number.NaN;
+        findings.near('12.6', `${count} steps: ${name} of ${who}`, printed, z, 0.000501); // printed with three digits
+      }
     }
   }
 }

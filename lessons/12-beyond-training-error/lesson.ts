@@ -594,13 +594,17 @@ show('12.6 pictures', plot.vconcat([above, below]));
 // %%
 const losses126 = [1, 3, 10, 40].map((count) => {
   const [[x, y], [mx, my]] = [descent[count], meanPath[count]];
-  return {
-    steps: count,
-    'x, y of\nthe place': `${x.toFixed(3)}, ${y.toFixed(3)}`,
-    'x, y of\nthe mean': `${mx.toFixed(3)}, ${my.toFixed(3)}`,
+  const place = {
+    'x of\nthe place': x,
+    'y of\nthe place': y,
     'loss of\nthe place': steep(x, y),
+  };
+  const mean = {
+    'x of\nthe mean': mx,
+    'y of\nthe mean': my,
     'loss of\nthe mean': steep(mx, my),
   };
+  return { steps: count, ...place, ...mean };
 });
 show('12.6 table', plot.table(losses126, { digits: 3 }), { predicted: predicted126 });
 

@@ -7,7 +7,7 @@ import { drawScene } from '../../src/lesson/index.js';
 import { cos, sin } from '../../src/math/index.js';
 import { type Finding, Findings, type Read } from '../check.js';
 import statistics from '../data/14-augmentation.json' with { type: 'json' };
-import { cells, type Figures, numbersUnder, parts, rowsWith } from '../figures.js';
+import { cells, type Figures, numbersUnder, rowsWith } from '../figures.js';
 import torch from './pytorch.json' with { type: 'json' };
 
 /** All checks of this lesson. */
@@ -248,10 +248,12 @@ function near(
 }
 
 function gains(findings: Findings, figure: Read): void {
-  const panels = parts(figure('14.9 accuracy')).map((panel) => rowsWith(panel, 'value'));
+  const accuracies = rowsWith(figure('14.9 accuracy'), 'value');
   const mean = (all: number[]) => all.reduce((a, b) => a + b, 0) / all.length;
-  const by = panels.map((rows) =>
-    kinds.map((kind) => rows.filter((row) => Object.values(row).includes(kind)).map(({ value }) => Number(value))),
+  const by = ['as they are', 'moved'].map((where) =>
+    kinds.map((kind) =>
+      accuracies.filter(({ place }) => place === `${where}: ${kind}`).map(({ value }) => Number(value)),
+    ),
   );
   for (const [i, test] of (['middle', 'moved'] as const).entries())
     for (const [k, kind] of kinds.entries()) {

@@ -8,10 +8,9 @@ const signed = (x: number, digits: number) => `${x < 0 ? '−' : '+'}${Math.abs(
 
 /** What crops and flips gain in the mean: on pictures as they are, and on pictures that are moved. */
 function gains(rows: Rows): [asTheyAre: number, moved: number] {
-  const of = (part: number, group: string) =>
-    mean(rows.filter((row) => row['part'] === part && row['group'] === group).map(({ value }) => Number(value)));
-  const [first, second] = [0, 1].map((part) => of(part, 'crops and flips') - of(part, 'nothing'));
-  return [first!, second!];
+  const of = (name: string) => mean(rows.filter(({ group }) => group === name).map(({ value }) => Number(value)));
+  const gain = (where: string) => of(`${where}: crops and flips`) - of(`${where}: nothing`);
+  return [gain('as they are'), gain('moved')];
 }
 
 export const augmentation: FigureRecords = {
