@@ -86,7 +86,7 @@ for (const name of names) {
     String(code),
     String(all.length),
     `${passed}/${findings.length}`,
-    String(notebook.metadata.lectern?.seconds ?? '?'),
+    notebook.metadata.lectern?.seconds?.toFixed(1) ?? '?',
   ]);
 }
 
