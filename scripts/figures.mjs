@@ -2,7 +2,7 @@
 // `npm run figures -- --check` says which are not as before. What else it takes: `npm run figures -- --help`.
 
 import { join } from 'node:path';
-import { loudly, program, root } from './lib/run.mjs';
+import { loudly, onStandIn, program, root } from './lib/run.mjs';
 import { setUpNode } from './setup.mjs';
 
 await program((args) => {
@@ -13,5 +13,6 @@ await program((args) => {
   const sums = names('--sums') || own ? [] : ['--sums', join('lessons', 'figures.sha256')];
   return loudly(process.execPath, [join(root, 'dist/cli/main.js'), 'figures', ...args, ...out, ...sums], {
     cwd: process.cwd(),
+    env: { ...process.env, ...(sums.length > 0 && onStandIn) }, // the digests are of its figures
   });
 });

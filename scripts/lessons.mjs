@@ -7,7 +7,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { digestsOf, isRecorded, record } from './lessons/digests.mjs';
 import { isMeant } from './lib/deliver.mjs';
-import { loudly, program, quietly, root, Stop, venv } from './lib/run.mjs';
+import { loudly, onStandIn, program, quietly, root, Stop, venv } from './lib/run.mjs';
 import { setUp } from './setup.mjs';
 
 const output = join(root, 'output/lessons');
@@ -15,6 +15,7 @@ const noted = join(output, 'digests.jsonl');
 
 await program(async (given) => {
   const wanted = given.filter((word) => word !== '--record');
+  if (given.includes('--record')) Object.assign(process.env, onStandIn);
   setUp();
   const all = readdirSync(join(root, 'notebooks'))
     .filter((file) => file.endsWith('.ipynb'))

@@ -4,8 +4,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { chromium } from './lib/chromium.mjs';
-import { loudly, program, root, Stop, stopped, venv } from './lib/run.mjs';
+import { loudly, onStandIn, program, root, Stop, stopped, venv } from './lib/run.mjs';
 import { setUp, setUpNode } from './setup.mjs';
+
+Object.assign(process.env, onStandIn); // its numbers are those of the checks
 
 const bin = (name) => join(root, 'node_modules', name);
 const node = (...args) => [process.execPath, args];

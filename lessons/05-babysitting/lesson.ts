@@ -37,9 +37,9 @@ import { babysitting, firstLosses, type PrintedEpoch } from 'lectern/slides';
 //
 // The slides train on CIFAR-10, at the scale of **pixels**: numbers from 0 to 255 less the mean image, which have a standard
 // deviation of about 64. (The page on preprocessing divides by the standard deviation, too. The printed logs cannot come from images
-// that were divided; demos 5.1 and 5.3 show it.) CIFAR-10 does not come with this course. Where its files lie in
-// `LECTERN_DATA/cifar-10-batches-bin` or `work/data/cifar-10-batches-bin`, `colourImages` reads them, and every cell below runs on
-// them. Elsewhere it makes a stand-in: random colour images whose scale, contrast and smoothness are those of photographs, in ten
+// that were divided; demos 5.1 and 5.3 show it.) CIFAR-10 does not come with this course. Where the six files of its
+// binary version lie in `work/data/cifar-10-batches-bin`, or in `cifar-10-batches-bin` below the folder that the environment's
+// `LECTERN_DATA` names, `colourImages` reads them, and every cell below runs on them. Elsewhere it makes a stand-in: random colour images whose scale, contrast and smoothness are those of photographs, in ten
 // classes that are hard to tell apart: half of the labels are drawn anew at random (a tenth of these is right by chance), so that no
 // net gets beyond about 55 %.
 //

@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 /** Root of the checkout. */
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
+/** The environment in which lessons 5 and 6 run on the stand-in, whether CIFAR-10's files are there or not. */
+export const onStandIn = { LECTERN_DATA: join(root, 'lessons') };
+
 const windows = process.platform === 'win32';
 
 /** An error whose message is all that the user needs to see. */

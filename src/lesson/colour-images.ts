@@ -15,18 +15,20 @@ export interface Pictures {
 
 const folder = 'cifar-10-batches-bin';
 
-/** The folder in which CIFAR-10's files lie; undefined when there is none. */
-function found(): string | undefined {
-  const data = environment('LECTERN_DATA');
-  const places = [...(data ? [joinPath(data, folder)] : []), packaged(`work/data/${folder}`)];
-  return places.find((place) => fileSize(joinPath(place, 'data_batch_1.bin')) > 0);
+/**
+ * The folder in which CIFAR-10's files lie; undefined when there is none.
+ * @internal
+ */
+export function cifar10Folder(): string | undefined {
+  const place = joinPath(environment('LECTERN_DATA') || packaged('work/data'), folder);
+  return fileSize(joinPath(place, 'data_batch_1.bin')) > 0 ? place : undefined;
 }
 
 /**
  * Colour images to train with, x [N, 3072] and y [N], and others to validate with, as the slides have them: numbers from 0 to 255 less the mean
- * image, and not divided by anything. Where the six files of CIFAR-10's binary version lie in `LECTERN_DATA/cifar-10-batches-bin`, or in
- * the package's `work/data/cifar-10-batches-bin`, these are its first images, and the last of its training set to validate with; nothing is
- * downloaded. Elsewhere they are those of `data.makeImageSplit`, and `name` says so.
+ * image, and not divided by anything. Where the six files of CIFAR-10's binary version lie in `cifar-10-batches-bin` below the folder that
+ * the environment's LECTERN_DATA names, or without that variable below the package's `work/data`, these are its first images, and the last of
+ * its training set to validate with; nothing is downloaded. Elsewhere they are those of `data.makeImageSplit`, and `name` says so.
  * @param nTrain how many to train with
  * @param nVal how many to validate with
  * @param options.root the folder of CIFAR-10's files
@@ -38,7 +40,10 @@ function found(): string | undefined {
 export function colourImages(nTrain: number, nVal: number, options?: { root?: string; perFile?: number }) {
   check('colourImages', 'the number of images to train with', nTrain, positiveCount);
   check('colourImages', 'the number of images to validate with', nVal, positiveCount);
-  const { root = found(), ...given } = checked('colourImages', options, { root: string, perFile: positiveCount });
+  const { root = cifar10Folder(), ...given } = checked('colourImages', options, {
+    root: string,
+    perFile: positiveCount,
+  });
   if (root === undefined) {
     const { train, test } = makeImageSplit(nTrain, nVal);
     const rows = ({ x, y }: Pictures): Pictures => ({ x: x.flatten(1), y });
