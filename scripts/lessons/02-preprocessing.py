@@ -7,22 +7,17 @@ accuracy on 1000 test images from which the training mean, their own mean, the m
 standard deviation over 20 seeds.
 """
 
-import gzip
 import json
-import pathlib
 
 import torch
+from sets import fashion
 from training import epoch
 
-data = pathlib.Path(__file__).parents[2] / 'lessons/data'
-
-
-def idx(name, header):
-    return torch.frombuffer(bytearray(gzip.open(data / name).read()[header:]), dtype=torch.uint8)
 
 
 def images(part):
-    return idx(f'fashion-{part}-images-idx3-ubyte.gz', 16).reshape(-1, 784).float() / 255, idx(f'fashion-{part}-labels-idx1-ubyte.gz', 8).long()
+    x, y = fashion(part)
+    return torch.from_numpy(x).reshape(-1, 784), torch.from_numpy(y)
 
 
 (x, y), (test, labels) = images('train'), images('t10k')

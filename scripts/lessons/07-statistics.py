@@ -3,23 +3,13 @@
 Each number is [mean, standard deviation over runs, runs]; the seeds are numpy's own and chosen once. The digits are read from lessons/data.
 """
 
-import gzip
 import json
-import pathlib
 
 import numpy as np
+from sets import digits
 
-folder = pathlib.Path(__file__).resolve().parents[2] / "lessons/data"
-
-
-def idx(name):
-    raw = gzip.decompress((folder / f"{name}.gz").read_bytes())
-    shape = [int.from_bytes(raw[4 + 4 * i : 8 + 4 * i], "big") for i in range(raw[3])]
-    return np.frombuffer(raw, np.uint8, offset=4 + 4 * raw[3]).reshape(shape)
-
-
-images = idx("digits-images-idx3-ubyte").reshape(-1, 64).astype(float) / 16
-labels = idx("digits-labels-idx1-ubyte").astype(int)
+images, labels = digits()
+images = images.astype(float)
 
 
 def first(classes, count):

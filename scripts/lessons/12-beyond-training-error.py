@@ -9,12 +9,12 @@ asked of the library. Build it first.
 """
 
 import copy
-import gzip
 import json
 import math
 import pathlib
 import subprocess
 
+import sets
 import torch
 
 torch.set_num_threads(1)
@@ -29,15 +29,7 @@ curves = json.loads(
     subprocess.run(['node', '--input-type=module', '-e', program], cwd=root, capture_output=True, text=True, check=True).stdout
 )
 seen, new = ((torch.tensor(part['x']).reshape(-1, 40), torch.tensor(part['y'])) for part in (curves['train'], curves['test']))
-
-
-def idx(name, header):
-    raw = gzip.open(root / f'lessons/data/digits-{name}-ubyte.gz').read()
-    return torch.frombuffer(bytearray(raw[header:]), dtype=torch.uint8)
-
-
-pixels = idx('images-idx3', 16).reshape(-1, 64).float() / 16
-labels = idx('labels-idx1', 8).long()
+pixels, labels = map(torch.from_numpy, sets.digits())
 
 
 def digits(seed):

@@ -7,28 +7,15 @@ at random, or cut out anywhere and mirrored at random. Mean and standard deviati
 with: out of the middle, cut out anywhere and mirrored at random, and with the mean of ten crops.
 """
 
-import gzip
 import json
-import pathlib
 
-import numpy
 import torch
+from sets import fashion
 from torch.nn.functional import cross_entropy
 
 torch.set_num_threads(1)
-data = pathlib.Path(__file__).parents[2] / 'lessons/data'
 
-
-def idx(name, dims):
-    with gzip.open(data / f'fashion-{name}-ubyte.gz') as file:
-        return torch.from_numpy(numpy.frombuffer(file.read(), dtype=numpy.uint8, offset=4 + 4 * dims).copy())
-
-
-def part(name):
-    return idx(f'{name}-images-idx3', 3).reshape(-1, 28, 28) / 255, idx(f'{name}-labels-idx1', 1).long()
-
-
-(x, y), (unseen, classes) = part('train'), part('t10k')
+(x, y), (unseen, classes) = (map(torch.from_numpy, fashion(part)) for part in ('train', 't10k'))
 x, y = x[:200], y[:200]
 
 
