@@ -29,7 +29,7 @@ export const normalization: FigureRecords = {
   },
   '4.2 identity': {
     shows: 'how far the layer is from the identity, by ε',
-    finding: 'The slide’s γ is off by ε/2 in relation; γ = √(Var + ε) by rounding only',
+    finding: 'The slide’s γ has a relative error of ε/2, √(Var + ε) only rounding',
     answer: (rows) => at(rows, 'γ = √Var, as on the slide', 1e-5),
   },
   '4.2 why': {
@@ -46,7 +46,7 @@ export const normalization: FigureRecords = {
   },
   '4.2 moons': {
     shows: 'the loss on two moons, for values of γ',
-    finding: 'Held small, γ keeps a tanh net straight; learned, it gets out of the way',
+    finding: 'Held at 0.3, γ keeps the net straight; learned, it is soonest at the goal',
   },
   '4.2b identities': {
     shows: 'the gradient along the mean and along the scale',
@@ -104,7 +104,7 @@ export const normalization: FigureRecords = {
   },
   '4.6 noise': {
     shows: 'how far a normalised value scatters, by the size of the batch',
-    finding: 'A normalised value scatters by √(1.5/B)',
+    finding: 'The normalised value of a 1 scatters by √(1.5/B)',
     answer: (rows) => at(rows, 'measured', 8) / at(rows, 'measured', 128),
   },
   '4.6 placement': {
@@ -113,7 +113,7 @@ export const normalization: FigureRecords = {
   },
   '4.7 Taylor': {
     shows: 'the loss along the gradient, and its estimates',
-    finding: 'Near ε* the second order is right; from 2ε* on it says uphill',
+    finding: 'Up to half of ε* the second order is right; from 2ε* on it says uphill',
     answer: () => 2,
   },
   '4.7 curvature': {
@@ -135,7 +135,7 @@ export const normalization: FigureRecords = {
   },
   '4.8 together': {
     shows: 'the decrease with one layer at a time, and with all',
-    finding: 'For small rates the promise holds; then the layers together do worse than alone',
+    finding: 'For small rates the promise holds; then the layers spoil each other’s step',
   },
   '4.9 promise': {
     shows: 'the same, with batch norm in the chain',
