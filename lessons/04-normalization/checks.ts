@@ -125,8 +125,9 @@ function straightShare(scale: number): number {
 function directions(findings: Findings, figure: Read): void {
   const rows = cells(figure('4.2b identities'));
   findings.equal('4.2b', 'rows', rows.length, 4);
-  small(findings, '4.2b', 'Σ ∂L/∂x', numbersUnder(rows, 'Σ ∂L/∂x'));
-  const [scale, formula] = ['Σ (x − μ) ∂L/∂x, relative', 'as the formula says, relative'].map((name) => numbersUnder(rows, name)); // biome-ignore format: one line
+  small(findings, '4.2b', 'Σ ∂L/∂x', numbersUnder(rows, 'Σ ∂L/∂x').slice(0, 3));
+  small(findings, '4.2b', 'a gradient of 1 for all', numbersUnder(rows, 'largest\n|∂L/∂x|').slice(3));
+  const [scale, formula] = ['Σ (x − μ) ∂L/∂x,\nrelative', 'as the formula\nsays, relative'].map((name) => numbersUnder(rows, name)); // biome-ignore format: one line
   small(findings, '4.2b', 'along the scale, ε = 0', scale!.slice(0, 1));
   findings.nearAll('4.2b', 'along the scale, as the formula', scale!.slice(1, 3), formula!.slice(1, 3), 0.01);
   findings.near('4.2b', 'in proportion to ε', scale![2]! / scale![1]!, 1000, 100); // two digits are shown, and ε is not small beside the variance

@@ -381,13 +381,15 @@ function directions(eps: number) {
   return {
     ε: eps === 0 ? '0' : eps.toExponential(0),
     'Σ ∂L/∂x': largest(dx.sum(0)).toExponential(1),
-    'Σ (x − μ) ∂L/∂x, relative': largest(centred.mul(dx).sum(0).div(size)).toExponential(1),
-    'as the formula says, relative': largest(predicted.div(size)).toExponential(1),
+    'Σ (x − μ) ∂L/∂x,\nrelative': largest(centred.mul(dx).sum(0).div(size)).toExponential(1),
+    'as the formula\nsays, relative': largest(predicted.div(size)).toExponential(1),
+    'largest\n|∂L/∂x|': largest(dx).toExponential(1),
   };
 }
 // %%
 const allOnes = backward(ones([32, 6], float64), gamma, own).dx;
-const first = { ε: '1e-5, gradient 1 for all', 'Σ ∂L/∂x': largest(allOnes).toExponential(1) };
+const sizeOfOnes = { 'largest\n|∂L/∂x|': largest(allOnes).toExponential(1) };
+const first = { ε: '1e-5, gradient 1 for all', ...sizeOfOnes };
 const identities = [0, 1e-5, 1e-2].map(directions);
 show('4.2b identities', plot.table([...identities, first]), { predicted: predicted42b });
 
@@ -426,7 +428,7 @@ show('4.2b penalty', plot.line(penalties, axes42b));
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // 0, up to rounding: raising all outputs alike would only raise the mean, and $\beta$ takes care of that. A penalty only *pulls*: with $\lambda = 0.01$
-// the units are still far from 1 after a hundred steps; with $\lambda = 1$ they are there after a few, and the loss is then 0.30, where it is 0.28 with 0.1. Batch norm has
+// the units are still far from 1 after a hundred steps; with $\lambda = 1$ they are nearly there, but the loss is 0.30, where it is 0.28 with 0.1. Batch norm has
 // them at 1 from the first step on, and no $\lambda$ to choose.
 //
 // </details>
@@ -1021,7 +1023,7 @@ const axes48 = {
   yLabel: 'real decrease',
   hlines: 0.1,
 };
-show('4.8 promise', plot.line(kept, axes48), { predicted: predicted48 });
+show('4.8 promise', plot.line(kept, axes48));
 
 // %%
 const fixedRate = () => 0.01;
@@ -1039,6 +1041,7 @@ show(
       'real decrease': digits3(real),
     })),
   ),
+  { predicted: predicted48 },
 );
 
 // %% [markdown]

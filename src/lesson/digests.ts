@@ -78,7 +78,7 @@ export const digests: { readonly [name: string]: string } = {
   '4.2 moons': '4a899c38',
   '4.2 tanh': 'bd47bdd9',
   '4.2 why': '93f8acbb',
-  '4.2b identities': 'a16b98f6',
+  '4.2b identities': 'a23401fc',
   '4.2b penalty': '54a376a2',
   '4.3 modes': '8a53f994',
   '4.3 running': 'e1f47e67',

@@ -2,9 +2,12 @@
 
 import { shown } from '../options/index.js';
 
+/** As a text sets it: with a true minus. */
+const signed = (number: number | string) => String(number).replace(/^-/, '−');
+
 export const messages = {
   yourRun: (shows: string) => `Your run: ${shows}`,
-  number: (predicted: number, answer: string) => `You predicted ${predicted}; it is ${answer}`,
+  number: (predicted: number, answer: string) => `You predicted ${signed(predicted)}; it is ${signed(answer)}`,
   choice: (predicted: string, answer: string) =>
     predicted === answer ? `✓ You predicted: ${predicted}` : `✗ You predicted: ${predicted}; it is: ${answer}`,
   layerNames: (layers: number, names: number) =>

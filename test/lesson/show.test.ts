@@ -54,6 +54,8 @@ describe('show', () => {
     const halves = Array.from({ length: 10 }, (_, i) => 1 / (1 << i));
     show('3.1 lines', layerLines(slide, { mean: halves, std: halves }, slide), { predicted: 0.2 });
     expect(spec().title.subtitle).toEqual(['You predicted 0.2; it is 0.5']);
+    show('3.1 lines', layerLines(slide, { mean: halves, std: halves }, slide), { predicted: -1e-5 });
+    expect(spec().title.subtitle).toEqual(['You predicted −0.00001; it is 0.5']);
   });
 
   test('a number may stand in quotes; a word is refused where a number is asked for', () => {

@@ -127,11 +127,11 @@ export const normalization: FigureRecords = {
   '4.8 promise': {
     shows: 'the real decrease where 0.1 was promised, by depth',
     finding: 'Large weights keep the promise of the slide’s rate',
-    answer: () => 0.5,
   },
   '4.8 table': {
     shows: 'promised and real, for ten layers',
     finding: 'With the slide’s rate small weights break the promise, with a fixed rate large ones',
+    answer: () => 0.5,
   },
   '4.8 together': {
     shows: 'the decrease with one layer at a time, and with all',

@@ -31,7 +31,7 @@ export const hyperparameters: FigureRecords = {
   },
   '6.1 slide by rate': {
     shows: 'the slide’s pairs by their rate, on three sets of images',
-    finding: 'The clothes bear the slide’s highest rates, the stand-in does not',
+    finding: 'The clothes stand the slide’s highest rates, the stand-in does not',
     choices: ['stand-in', 'clothes', 'both', 'neither'],
     answer: (rows) => {
       const lost = (name: string) => {
