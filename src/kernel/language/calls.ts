@@ -2,7 +2,7 @@
 
 import ts = require('typescript');
 
-import { ourLiteral } from './python.js';
+import { ourConstant, ourLiteral } from './python.js';
 
 export type Call = ts.CallExpression | ts.NewExpression;
 
@@ -21,8 +21,11 @@ export function camel(name: string): string {
 export function namedOptions(call: Call | undefined): string | undefined {
   const named = call?.arguments?.filter(isNamed) ?? [];
   if (named.length === 0) return undefined;
-  return `{ ${named.map(({ left, right }) => `${camel(left.getText())}: ${ourLiteral(right)}`).join(', ')} }`;
+  return `{ ${named.map(({ left, right }) => `${optionOf(left.getText())}: ${ourLiteral(right)}`).join(', ')} }`;
 }
+
+/** What an option of Python's libraries is called here. */
+const optionOf = (name: string): string => ({ axis: 'dim', keepdims: 'keepdim' })[name] ?? camel(name);
 
 /** The arguments, with those that have names as an object behind the others. */
 export function ourArguments(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
@@ -38,6 +41,8 @@ export function rewritten(checker: ts.TypeChecker, node: ts.Node): string {
     (node.arguments.some(isNamed) || isClass(checker.getTypeAtLocation(node.expression)))
   )
     return `${calling(checker, node)}(${ourArguments(checker, node)})`;
+  const constant = ourConstant(node);
+  if (constant !== undefined) return constant;
   let text = '';
   let done = node.getStart();
   const source = node.getSourceFile().text;

@@ -22,7 +22,15 @@ import { asLet, field, widened } from './declared.js';
 import { nodeAt } from './diagnostics.js';
 import { homeOf, type Importable, importable } from './importable.js';
 import { nearest } from './near.js';
-import { membersOfName, moduleIn, ourLiteral, sliceIn, withOurLiterals, withPlainMarks } from './python.js';
+import {
+  membersOfName,
+  moduleIn,
+  ourLiteral,
+  sliceIn,
+  withOurLiterals,
+  withOurLogic,
+  withPlainMarks,
+} from './python.js';
 import type { Facts } from './remedies.js';
 
 /** A problem: what the compiler says, and the student's line. */
@@ -61,6 +69,7 @@ export function problemFacts(cells: Cells, problem: Problem): Facts {
 function lineFacts(cells: Cells, line: string): Facts {
   const facts: { [name: string]: () => string | undefined } = {
     plainMarks: () => withPlainMarks(line),
+    logic: () => withOurLogic(line),
     module: () => moduleIn(line),
     sliced: () => sliceIn(line)?.name,
     slice: () => sliceIn(line)?.range,

@@ -52,7 +52,21 @@ export function membersOfName(cells: Cells, name: string): string[] | undefined 
   return checker.getPropertiesOfType(checker.getApparentType(checker.getTypeOfSymbol(symbol))).map((one) => one.name);
 }
 
+/** Numbers with a name, as `math` and numpy call them. */
+const constants: { readonly [name: string]: string } = { pi: 'Math.PI', e: 'Math.E', inf: 'Infinity', nan: 'NaN' };
+
+/** `Math.PI` for `np.pi`; undefined for anything else. */
+export function ourConstant(node: ts.Node): string | undefined {
+  return constants[/^(?:math|np|numpy|torch)\.(\w+)$/.exec(node.getText())?.[1] ?? ''];
+}
+
 /** The value of an argument. */
 export function ourLiteral(node: ts.Node): string {
-  return literals[node.getText()] ?? node.getText();
+  return literals[node.getText()] ?? ourConstant(node) ?? node.getText();
+}
+
+/** A line whose `and`, `or` and `not` are JavaScript's; undefined when it holds a text, in which such words may stand. */
+export function withOurLogic(line: string): string | undefined {
+  if (/['"`]/.test(line)) return undefined;
+  return line.replace(/\band\b/g, '&&').replace(/\bor\b/g, '||').replace(/\bnot\s+/g, '!').trim(); // biome-ignore format: one line
 }

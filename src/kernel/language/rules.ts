@@ -217,14 +217,8 @@ export const rules: readonly Rule[] = [
     when: { error: syntax, line: /^\s*(?<yes>[^={}]+?)\s+if\s+(?<test>[^{}]+?)\s+else\s+(?<no>[^{}]+?)\s*;?$/ },
     say: 'The choice of a value is written `{test} ? {yes} : {no}`.',
   },
-  {
-    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+and\s+(?<right>[\w.()]+)/ },
-    say: '`and` is written `{left} && {right}`.',
-  },
-  {
-    when: { error: syntax, line: /^[^'"`]*?(?<left>[\w.()]+)\s+or\s+(?<right>[\w.()]+)/ },
-    say: '`or` is written `{left} || {right}`.',
-  },
+  { when: { error: syntax, line: /[\w)\]]\s+and\s+[\w([]/, logic: /./ }, say: '`and` is written `&&`: `{logic}`.' },
+  { when: { error: syntax, line: /[\w)\]]\s+or\s+[\w([]/, logic: /./ }, say: '`or` is written `||`: `{logic}`.' },
   { when: { error: syntax, line: /^[^'"`]*\bnot\s+(?<value>[\w.()]+)/ }, say: '`not` is written `!{value}`.' },
   {
     when: { error: syntax, line: /^\s*del\s+(?<value>\w+)/ },
@@ -324,6 +318,10 @@ export const rules: readonly Rule[] = [
     say: 'Text is printed by `console.log({args})`.',
   },
   { when: { code: noName, word: /^System$/, calling: /./ }, say: 'Text is printed by `console.log({args})`.' },
+  {
+    when: { code: noName, word: { pi: 'Math.PI', PI: 'Math.PI', inf: 'Infinity', nan: 'NaN' } },
+    say: 'It is written `{word}`.',
+  },
   {
     when: { code: noName, word: { True: 'true', False: 'false', None: 'null', nil: 'null', NULL: 'null' } },
     say: 'It is written `{word}`.',
@@ -585,6 +583,10 @@ export const rules: readonly Rule[] = [
   {
     when: { code: notAssignable, givenType: text, given: perhapsNumber, message: /type 'number'\.?$/ },
     say: 'To convert, write `Number({given})`.',
+  },
+  {
+    when: { code: notAssignable, givenType: number, given: /^[\d.]+$/, message: /type 'string'\.?$/ },
+    say: "A text stands in quotes: `'{given}'`.",
   },
   {
     when: { code: notAssignable, givenType: number, given: /./, message: /type 'string'\.?$/ },
