@@ -86,6 +86,8 @@ const ofLibrary: { [activation: string]: Function } = {
 
 // %%
 const places = Array.from({ length: 101 }, (_, i) => -5 + i / 10);
+const typeset = (value: number) =>
+  value !== 0 && value < 1e-3 ? value.toExponential().replace('-', '−') : `${value}`;
 
 /** Values and derivatives from the library, by back-propagation. */
 function curveOf(f: Function, at: readonly number[]) {
@@ -99,7 +101,7 @@ function curveOf(f: Function, at: readonly number[]) {
 const scratch = Object.entries(formulas).map(([activation, { f, slope }]) => {
   const found = curveOf(ofLibrary[activation], places);
   const off = (a: number[], b: (x: number) => number) =>
-    digits(Math.max(...places.map((x, i) => Math.abs(a[i] - b(x)))), 2);
+    typeset(digits(Math.max(...places.map((x, i) => Math.abs(a[i] - b(x)))), 2));
   return {
     activation,
     'f: furthest off': off(found.f, f),
@@ -204,7 +206,7 @@ const predicted12 = NaN; // a number: σ′(−10)
 const gates = ['sigmoid', 'tanh'].flatMap((activation) => {
   const { f, slope } = curveOf(ofLibrary[activation], [-10, 0, 10]);
   return [-10, 0, 10].map((x, i) => {
-    return { activation, x, 'f(x)': digits(f[i], 10), 'f′(x)': slope[i].toExponential(4) };
+    return { activation, x, 'f(x)': digits(f[i], 10), 'f′(x)': typeset(digits(slope[i], 5)) };
   });
 });
 show('1.2 gates', plot.table(gates), { predicted: predicted12 });
@@ -212,7 +214,7 @@ show('1.2 gates', plot.table(gates), { predicted: predicted12 });
 // %% [markdown]
 // The slides give the ranges as $[0, 1]$ and $[-1, 1]$. In mathematics neither end is reached. In a machine?
 //
-// A sum $1 + e$ is rounded to 1 where $e$ is below $2^{-53} = 1.1 \cdot 10^{-16}$.
+// A sum $1 + u$ is rounded to 1 where $u$ is below $2^{-53} = 1.1 \cdot 10^{-16}$.
 //
 // **Predict:** from which whole number on is $1/(1 + e^{-x})$ exactly 1 in float64?
 
@@ -934,6 +936,13 @@ show('errata PReLU, learned', plot.line(slopePaths, { ...axes17c, hlines: { targ
 });
 
 // %% [markdown]
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// 1. The right form finds 2. The printed one has no way to be steeper on the negative side: beyond α = 1 the maximum changes sides, $f(x) = x$ for negative and $\alpha x$ for *positive* $x$, and there the data
+// pull α back to 1. So it stays at the kink.
+//
+// </details>
+//
 // <details><summary>The same in PyTorch</summary>
 //
 // ```python
@@ -992,13 +1001,6 @@ show('errata PReLU, learned', plot.line(slopePaths, { ...axes17c, hlines: { targ
 // ```
 //
 // Curves, gates, steps back to life, and the path of α, which begins with the same random numbers.
-//
-// </details>
-//
-// <details><summary>The finding, and the answer to the prediction</summary>
-//
-// 1. The right form finds 2. The printed one has no way to be steeper on the negative side: beyond α = 1 the maximum changes sides, $f(x) = x$ for negative and $\alpha x$ for *positive* $x$, and there the data
-// pull α back to 1. So it stays at the kink.
 //
 // </details>
 

@@ -181,6 +181,15 @@ const covariances = Object.entries(turns).map(([step, x]) => {
 show('2.2 covariance', plot.table(covariances, { digits: 5 }), { predicted: predicted22 });
 
 // %% [markdown]
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// Larger: the first direction is by definition the one in which the cloud is widest, wider than along any axis. The sum of the two variances
+// stays what it was, so the second one is smaller. The covariance is diagonal, with the eigenvalues of the formula, and after whitening it is
+// the identity. The whitened cloud is round: its direction of little variance, which may be nothing but noise, has become as wide as the
+// other. `data.Whiten` divides by $\sqrt{\lambda + \epsilon}$, with a small ε against that; here it is 0.
+//
+// </details>
+//
 // <details><summary>The same in PyTorch</summary>
 //
 // ```python
@@ -261,15 +270,6 @@ show('2.2 covariance', plot.table(covariances, { digits: 5 }), { predicted: pred
 // ```
 //
 // The random numbers are the same, to the last bit; sums are taken in another order.
-//
-// </details>
-//
-// <details><summary>The finding, and the answer to the prediction</summary>
-//
-// Larger: the first direction is by definition the one in which the cloud is widest, wider than along any axis. The sum of the two variances
-// stays what it was, so the second one is smaller. The covariance is diagonal, with the eigenvalues of the formula, and after whitening it is
-// the identity. The whitened cloud is round: its direction of little variance, which may be nothing but noise, has become as wide as the
-// other. `data.Whiten` divides by $\sqrt{\lambda + \epsilon}$, with a small ε against that; here it is 0.
 //
 // </details>
 

@@ -1,6 +1,6 @@
 // The figures of lesson 01.
 
-import { type FigureRecords, type Rows, seriesOf } from '../record.js';
+import { type FigureRecords, inThousands, type Rows, seriesOf } from '../record.js';
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const median = (numbers: readonly number[]) => {
@@ -49,7 +49,7 @@ export const activations: FigureRecords = {
   '1.2 gates': {
     shows: 'local gradients at −10, 0 and 10',
     finding: 'At ±10 sigmoid and tanh let next to nothing through',
-    answer: (rows) => Number(rows[0]!['f′(x)']),
+    answer: (rows) => Number(String(rows[0]!['f′(x)']).replace('−', '-')),
   },
   '1.2 one': {
     shows: 'where the functions are exactly 1',
@@ -115,7 +115,7 @@ export const activations: FigureRecords = {
   '1.6 revive': {
     shows: 'steps until a unit comes back',
     finding: (rows) =>
-      `From −10 the leaky ReLU is back after ${at(rows, 'leaky ReLU, 0.01', -10)} steps, the ELU after ${at(rows, 'ELU', -10)}; near zero the ELU is first`,
+      `From −10 the leaky ReLU is back after ${at(rows, 'leaky ReLU, 0.01', -10)} steps, the ELU after ${inThousands(at(rows, 'ELU', -10))}; near zero the ELU is first`,
     choices: ['leaky ReLU, 0.01', 'ELU', 'neither'],
     answer: (rows) => (at(rows, 'leaky ReLU, 0.01', -10) < at(rows, 'ELU', -10) ? 'leaky ReLU, 0.01' : 'ELU'),
   },

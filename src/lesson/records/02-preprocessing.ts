@@ -1,6 +1,6 @@
 // The figures of lesson 02.
 
-import { type FigureRecords, type Rows, seriesOf } from '../record.js';
+import { type FigureRecords, inThousands, type Rows, seriesOf } from '../record.js';
 
 /** A cell of a table, found by what its row is called. */
 const cell = (rows: Rows, by: string, row: string, column: string): number =>
@@ -94,7 +94,7 @@ export const preprocessing: FigureRecords = {
   '2.3 table': {
     shows: 'the curvature of the loss, and what descent makes of it',
     finding: (rows) =>
-      `The condition number falls from ${cell(rows, 'form', 'before', 'κ')} to ${cell(rows, 'form', 'after', 'κ')}`,
+      `The condition number falls from ${inThousands(cell(rows, 'form', 'before', 'κ'))} to ${cell(rows, 'form', 'after', 'κ')}`,
   },
   '2.4 shapes': {
     shows: 'what is subtracted from images',
