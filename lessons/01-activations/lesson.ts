@@ -408,9 +408,10 @@ const tenThousand = normal.tolist() as number[];
 const operations = Object.entries(countedForms).map(([activation, f]) => {
   for (const key of Object.keys(counted)) counted[key as Operation] = 0;
   for (const x of tenThousand) f(x);
-  return { activation, ...mapValues(counted, (count) => count / tenThousand.length) };
+  const each = mapValues(counted, (count) => typeset(digits(count / tenThousand.length)));
+  return { activation, ...each };
 });
-show('1.4 operations', plot.table(operations, { digits: 3 }), { predicted: predicted14 });
+show('1.4 operations', plot.table(operations), { predicted: predicted14 });
 
 // %% [markdown]
 // And the time on this machine, for a million numbers of the library, forward and backward. It differs from run to run, so nothing is concluded from it.

@@ -10,7 +10,7 @@ export const digests: { readonly [name: string]: string } = {
   '1.3 lengths': 'a9201a60',
   '1.3 paths': '96154b71',
   '1.3 signs': '7562ea67',
-  '1.4 operations': 'ca5cc907',
+  '1.4 operations': '8a74e7ed',
   '1.5 errors': '36883230',
   '1.5 table': 'bf78f0a8',
   '1.6 bad start': 'e0de44a8',
