@@ -155,11 +155,15 @@ function descent(findings: Findings, figure: Read): void {
     const [least, , most] = torch.curvatures[name] as [number, number, number];
     findings.near('2.3', `${name}: largest eigenvalue`, Number(row['largest\neigenvalue']), most, 0.006 * most); // three digits
     findings.near('2.3', `${name}: smallest eigenvalue`, Number(row['smallest\neigenvalue']), least, 0.006 * least);
+    const steepest = torch['at the start'][name][2]!;
+    findings.near('2.3', `${name}: rate, PyTorch`, Number(row['rate']), 1 / steepest, 0.006 / steepest); // three digits
     findings.near('2.3', `${name}: κ`, Number(row['κ']), most / least, 0.5 + 1e-4 * (most / least));
   }
   const [before, after] = ['before', 'after'].map((name) => series(lines, name)) as [number[], number[]];
   const best = Number(of(rows, 'form', 'after')['best loss']);
   findings.holds('2.3', 'after: done after 30 steps', (after[29] ?? 1) < best + 0.001, after[29] ?? 1);
+  const most = Math.max(...[before, after].flatMap((losses) => losses.slice(1).map((loss, i) => loss - losses[i]!)));
+  findings.holds('2.3', 'the loss rises in no step', most < 1e-6, most);
   findings.holds('2.3', 'before: far from it after 300', (before[299] ?? 0) > 2 * best, before[299] ?? 0);
 }
 

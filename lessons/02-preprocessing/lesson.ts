@@ -130,8 +130,8 @@ show('2.1 table', plot.table(summaries, { digits: 4 }));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// The same. Centring moves the cloud, normalising stretches it along the axes; neither turns it. Both means are 0 now and both standard
-// deviations 1, but the cloud is as thin as it was, along the diagonal. A feature that is constant has no width to divide by: the
+// The same. Centring moves the cloud, normalising gives both axes one scale; neither removes the correlation. Both means are 0 now and both
+// standard deviations 1, and the cloud lies along the diagonal. A feature that is constant has no width to divide by: the
 // slide's second line gives 0/0 = NaN for it, `data.Normalize` only centres it.
 //
 // </details>
@@ -181,6 +181,15 @@ const covariances = Object.entries(turns).map(([step, x]) => {
 show('2.2 covariance', plot.table(covariances, { digits: 5 }), { predicted: predicted22 });
 
 // %% [markdown]
+// <details><summary>The finding, and the answer to the prediction</summary>
+//
+// Larger: the first direction is by definition the one in which the cloud is widest, wider than along any axis. The sum of the two variances
+// stays what it was, so the second one is smaller. The covariance is diagonal, with the eigenvalues of the formula, and after whitening it is
+// the identity. The whitened cloud is round: its direction of little variance, which may be nothing but noise, has become as wide as the
+// other. `data.Whiten` divides by $\sqrt{\lambda + \epsilon}$, with a small ε against that; here it is 0.
+//
+// </details>
+//
 // <details><summary>The same in PyTorch</summary>
 //
 // ```python
@@ -241,8 +250,11 @@ show('2.2 covariance', plot.table(covariances, { digits: 5 }), { predicted: pred
 //     loss = lambda theta: cross_entropy(with_one @ theta, y)
 //     return torch.linalg.eigvalsh(torch.autograd.functional.hessian(loss, torch.cat([w, b[None]]))).tolist()
 //
+// def at_start(x, y, w, b):
+//     return curvatures(x, y, torch.zeros_like(w), torch.zeros_like(b))
+//
 // def losses(form):
-//     return descend(*form[:2], 1 / curvatures(*form)[-1], 300)[2]
+//     return descend(*form[:2], 1 / at_start(*form)[-1], 300)[2]
 //
 // before, after = both_forms(0)
 //
@@ -252,20 +264,12 @@ show('2.2 covariance', plot.table(covariances, { digits: 5 }), { predicted: pred
 //     'covariance': {name: torch.cov(x.T, correction=0).tolist() for name, x in steps.items()},
 //     'rises': [rises(seed) for seed in range(20)],
 //     'curvatures': {'before': curvatures(*before), 'after': curvatures(*after)},
+//     'at the start': {'before': at_start(*before), 'after': at_start(*after)},
 //     'losses': {'before': losses(before), 'after': losses(after)},
 // }))
 // ```
 //
 // The random numbers are the same, to the last bit; sums are taken in another order.
-//
-// </details>
-//
-// <details><summary>The finding, and the answer to the prediction</summary>
-//
-// Larger: the first direction is by definition the one in which the cloud is widest, wider than along any axis. The sum of the two variances
-// stays what it was, so the second one is smaller. The covariance is diagonal, with the eigenvalues of the formula, and after whitening it is
-// the identity. The whitened cloud is round: its direction of little variance, which may be nothing but noise, has become as wide as the
-// other. `data.Whiten` divides by $\sqrt{\lambda + \epsilon}$, with a small ε against that; here it is 0.
 //
 // </details>
 
@@ -293,8 +297,8 @@ show('2.2 signs', plot.table(signs), { predicted: predictedSigns });
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// More than four of five: $\frac12 + \frac1\pi \arcsin \rho$ for a normal cloud with correlation ρ, 0.85 for 0.9. Zero mean alone frees the
-// signs only if the features do not depend on each other; after turning or whitening it is about one half. The slide's advice is right, and for
+// More than four of five: $\frac12 + \frac1\pi \arcsin \rho$ for a normal cloud with correlation ρ, 0.86 for 0.9. Zero mean alone frees the
+// signs only if the features are uncorrelated; after turning or whitening it is about one half. The slide's advice is right, and for
 // correlated features it is half of the cure.
 //
 // </details>
@@ -367,7 +371,8 @@ function turned({ w, b }: Line, degrees: number): Line {
 }
 
 // %% [markdown]
-// **Predict:** we turn $w$ by 5°, in both forms. How many times as much does the loss rise before normalisation as after it?
+// **Predict:** we turn $w$ by 5°, in both forms, once to each side, and take the mean of the two rises of the loss. By what factor does it rise
+// more before normalisation than after?
 
 // %%
 const predicted23 = NaN; // a number: the rise before, over the rise after
@@ -406,7 +411,7 @@ const axes23 = { x: angles, xLabel: 'turn of w, degrees', yLabel: 'loss' };
 show('2.3 loss', plot.line(turnedLosses, axes23), { predicted: predicted23 });
 
 // %%
-/** By how much the loss rises when w is turned by 5°, on the average of both directions. */
+/** By how much the loss rises when w is turned by 5°, on average over both directions. */
 const rise = ({ examples, line }: { examples: Examples; line: Line }) =>
   ([-5, 5].reduce((sum, angle) => sum + lossOf(examples, turned(line, angle)).item(), 0) -
     2 * lossOf(examples, line).item()) /
@@ -419,8 +424,9 @@ const bySeed = {
 show('2.3 seeds', plot.box(bySeed, { yScale: 'log', yLabel: 'rise of the loss at 5°' }));
 
 // %% [markdown]
-// And "hard to optimize"? The second derivatives of the loss say how gradient descent will do: its best rate is about one over the largest
-// eigenvalue of the Hessian, and the number of steps grows with the ratio of the largest and the smallest, the condition number κ (lesson 7).
+// And "hard to optimize"? The second derivatives of the loss say how gradient descent will do: where the largest eigenvalue of the Hessian is
+// λ, a rate of $1/\lambda$ is safe, and the number of steps grows with the ratio of the largest and the smallest, the condition number κ (lesson 7).
+// A logistic loss is most curved at $w = 0$, where we begin: the rate of each form is $1/\lambda$ there. κ belongs to the optimum.
 
 // %%
 /** The eigenvalues of the Hessian of the loss by w₁, w₂ and b, from small to large. */
@@ -435,8 +441,10 @@ function curvatures({ examples, line }: { examples: Examples; line: Line }): num
 // %%
 const runs23 = mapValues(forms, (form) => {
   const [least, , most] = curvatures(form);
-  const { losses } = descend(form.examples, 1 / most, 300);
-  return { least, most, losses, best: lossOf(form.examples, form.line).item() };
+  const start = { w: zeros([2], float64), b: zeros([], float64) };
+  const rate = 1 / curvatures({ ...form, line: start })[2];
+  const { losses } = descend(form.examples, rate, 300);
+  return { least, most, rate, losses, best: lossOf(form.examples, form.line).item() };
 });
 const axes23b = { xLabel: 'step', yLabel: 'loss', yScale: 'log' } as const;
 show(
@@ -448,8 +456,9 @@ show(
 );
 
 // %%
-const table23 = Object.entries(runs23).map(([form, { least, most, losses, best }]) => ({
+const table23 = Object.entries(runs23).map(([form, { least, most, rate, losses, best }]) => ({
   form,
+  rate: digits(rate),
   'smallest\neigenvalue': digits(least),
   'largest\neigenvalue': digits(most),
   κ: Math.round(most / least),
@@ -465,8 +474,8 @@ show('2.3 table', plot.table(table23));
 // origin, the two ends of the line move a little; if they are far away, the whole line leaves them. The score of a point changes by
 // $(w' - w)^\top x$, and far out $x$ is large for all points in the same direction.
 //
-// The condition number falls from 23 000 to 4, and with it the time: one form is done after some twenty steps, the other is still far from it after
-// 300. That is nearly all the work of *centring*; the widths of these features are almost equal. Both slides are right.
+// The condition number falls from 23 000 to 4, and with it the time: one form is done after thirty steps, the other is still far from it after
+// 300, with a loss of 0.53 where 0.23 can be reached. A higher rate does not save it: twice the rate ends at 0.51. That is nearly all the work of *centring*; the widths of these features are almost equal. Both slides are right.
 //
 // </details>
 
@@ -475,11 +484,11 @@ show('2.3 table', plot.table(table23));
 //
 // *Slide "TLDR: in practice for images: center only".*
 //
-// Pixels have all the same scale, so their variances are left alone. The slide has two ways for images of $[32, 32, 3]$ numbers: subtract the
+// All pixels have the same scale, so their variances are left alone. The slide has two ways for images of $[32, 32, 3]$ numbers: subtract the
 // *mean image* (AlexNet), or the mean of each *channel* (VGG). In the library channels come first, as in PyTorch: `[N, 3, 32, 32]`. CIFAR-10 does not come with it;
 // `data.makeImageSplit` draws images of its size and contrast, to which we give the means of CIFAR-10's channels.
 //
-// **Predict:** how many numbers does AlexNet's way subtract from an image of 32 × 32 pixels, and how many VGG's?
+// **Predict:** how many numbers does AlexNet's way subtract from an image of 32 × 32 pixels?
 
 // %%
 const predicted24 = NaN; // a number: how many AlexNet's way subtracts
@@ -606,7 +615,8 @@ show('2.4 accuracy', plot.box(byWay, percent), { predicted: predictedTest });
 //
 // *The same slide: "Not common to normalize variance, to do PCA or whitening".*
 //
-// Digits of 8 × 8 pixels from 0 to 16, after each of the four steps.
+// Digits of 8 × 8 pixels from 0 (drawn white) to 16: as they are, and after each of three steps. Three pixels at the edge are 0 in all images, and pixel 56, in a
+// corner, is 0 in all but one.
 //
 // **Predict:** a pixel of a normalised image is given in standard deviations. How large is the largest of all 1797 images?
 
@@ -640,8 +650,9 @@ show('2.4 digits', plot.image(shownDigits, rowsOfDigits));
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// 42. Some pixels at the edge are black in nearly all images; divided by their tiny standard deviation, the rare grey speck becomes the loudest
-// number of the set. Centring has no such effect. Whitening goes further: its numbers are no pixels any more but positions along 64 directions, all
+// 42. Some pixels at the edge are 0 in nearly all images; divided by their tiny standard deviation, the rare grey speck becomes the loudest
+// number of the set. Where one of $N$ numbers differs from all others, it is $\sqrt{N - 1}$ standard deviations from the mean, however grey: $\sqrt{1796} = 42.4$.
+// (The rms is $\sqrt{61/64} = 0.976$ and not 1, because the three constant pixels stay 0.) Centring has no such effect. Whitening goes further: its numbers are no pixels any more but positions along 64 directions, all
 // equally loud, those of noise as well; no digit can be seen in them. For images, whose pixels have one scale from the start, there is little to gain
 // from either.
 //
@@ -669,10 +680,10 @@ show('2.4 digits', plot.image(shownDigits, rowsOfDigits));
 import { check } from 'lectern/lesson';
 import { display } from 'lectern/notebook';
 
-display(check('2.1', { variances: [4, 3] }));
+display(check('2.1', { variances: [5, 2] }));
 
 // %% [markdown]
-// **1.** A cloud has the covariance $\begin{pmatrix} 4 & 2 \\ 2 & 3 \end{pmatrix}$. Which variances has it after PCA, the larger first?
+// **1.** A cloud has the covariance $\begin{pmatrix} 4 & 2 \\ 2 & 3 \end{pmatrix}$. What variances does it have after PCA, the larger first?
 
 // %%
 // your code

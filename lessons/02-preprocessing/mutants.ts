@@ -59,8 +59,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     what: 'the rate from the smallest eigenvalue',
-    from: 'descend(form.examples, 1 / most, 300)',
-    to: 'descend(form.examples, 1 / least, 300)',
+    from: 'curvatures({ ...form, line: start })[2]',
+    to: 'curvatures({ ...form, line: start })[0]',
     notices: ['2.3'],
   },
   {

@@ -55,8 +55,11 @@ def curvatures(x, y, w, b):
     loss = lambda theta: cross_entropy(with_one @ theta, y)
     return torch.linalg.eigvalsh(torch.autograd.functional.hessian(loss, torch.cat([w, b[None]]))).tolist()
 
+def at_start(x, y, w, b):
+    return curvatures(x, y, torch.zeros_like(w), torch.zeros_like(b))
+
 def losses(form):
-    return descend(*form[:2], 1 / curvatures(*form)[-1], 300)[2]
+    return descend(*form[:2], 1 / at_start(*form)[-1], 300)[2]
 
 before, after = both_forms(0)
 
@@ -66,5 +69,6 @@ print(json.dumps({
     'covariance': {name: torch.cov(x.T, correction=0).tolist() for name, x in steps.items()},
     'rises': [rises(seed) for seed in range(20)],
     'curvatures': {'before': curvatures(*before), 'after': curvatures(*after)},
+    'at the start': {'before': at_start(*before), 'after': at_start(*after)},
     'losses': {'before': losses(before), 'after': losses(after)},
 }))

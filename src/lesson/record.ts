@@ -25,3 +25,7 @@ export interface FigureRecords {
 /** The values of one series of a line chart, in their order. */
 export const seriesOf = (rows: Rows, series: string): number[] =>
   rows.filter((row) => row['series'] === series).map(({ y }) => Number(y ?? Number.NaN));
+
+/** A whole number, in groups of three digits from 10 000 on. */
+export const inThousands = (count: number): string =>
+  count < 10000 ? `${count}` : `${count}`.replace(/\B(?=(\d{3})+$)/g, ' ');

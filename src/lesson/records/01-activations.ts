@@ -1,6 +1,6 @@
 // The figures of lesson 01.
 
-import { type FigureRecords, type Rows, seriesOf } from '../record.js';
+import { type FigureRecords, inThousands, type Rows, seriesOf } from '../record.js';
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 const median = (numbers: readonly number[]) => {
@@ -42,14 +42,14 @@ export const activations: FigureRecords = {
   '1.1 means': {
     shows: 'mean and standard deviation for normal inputs',
     finding: (rows) =>
-      `Behind a ReLU normal numbers have the mean ${cell(rows, 'ReLU', 'mean').toFixed(4)}; only tanh is zero-centred`,
+      `After a ReLU normal numbers have the mean ${cell(rows, 'ReLU', 'mean').toFixed(4)}; only tanh is zero-centred`,
     answer: (rows) => cell(rows, 'ReLU', 'mean'),
   },
   'errata leaky ReLU': { shows: 'two slopes of a leaky ReLU', finding: 'Both slopes are leaky ReLUs: a parameter' },
   '1.2 gates': {
     shows: 'local gradients at −10, 0 and 10',
     finding: 'At ±10 sigmoid and tanh let next to nothing through',
-    answer: (rows) => Number(rows[0]!['f′(x)']),
+    answer: (rows) => Number(String(rows[0]!['f′(x)']).replace('−', '-')),
   },
   '1.2 one': {
     shows: 'where the functions are exactly 1',
@@ -60,7 +60,7 @@ export const activations: FigureRecords = {
   '1.3 signs': {
     shows: 'batches whose gradient has one sign',
     finding: (rows) =>
-      `Every single example has a gradient of one sign, of batches of ten ${(100 * at(rows, 'positive', 10)).toFixed(0)} %`,
+      `Positive inputs: one sign in each example, in ${(100 * at(rows, 'positive', 10)).toFixed(0)} % of batches of ten`,
     answer: (rows) => at(rows, 'positive', 10),
   },
   '1.3 paths': {
@@ -100,7 +100,7 @@ export const activations: FigureRecords = {
   },
   '1.6 base line': {
     shows: 'dead units before training, layer by layer',
-    finding: 'In layer 10 a tenth of the units is dead before any training',
+    finding: 'In layer 10 a tenth of the units are dead before any training',
   },
   '1.6 bad start': {
     shows: 'dead units by the first bias',
@@ -110,18 +110,18 @@ export const activations: FigureRecords = {
     shows: 'dead units after three epochs, by the rate',
     finding: 'High rates kill units; the first layer stays alive',
     answer: (rows) =>
-      Number(rows.find((row) => row['series'] === 'layer 2' && Number(row['y']) > 0.1)?.['x'] ?? Number.NaN),
+      Number(rows.find((row) => row['series'] === 'layer 2' && Number(row['y']) > 0.5)?.['x'] ?? Number.NaN),
   },
   '1.6 revive': {
     shows: 'steps until a unit comes back',
     finding: (rows) =>
-      `From −10 the leaky ReLU is back after ${at(rows, 'leaky ReLU, 0.01', -10)} steps, the ELU after ${at(rows, 'ELU', -10)}; near zero the ELU is first`,
+      `From −10 the leaky ReLU is back after ${at(rows, 'leaky ReLU, 0.01', -10)} steps, the ELU after ${inThousands(at(rows, 'ELU', -10))}; near zero the ELU is first`,
     choices: ['leaky ReLU, 0.01', 'ELU', 'neither'],
     answer: (rows) => (at(rows, 'leaky ReLU, 0.01', -10) < at(rows, 'ELU', -10) ? 'leaky ReLU, 0.01' : 'ELU'),
   },
   '1.6 noise': {
-    shows: 'noise behind a unit',
-    finding: 'A saturated ELU passes hardly any noise on, a leaky ReLU always its share',
+    shows: 'noise after a unit',
+    finding: 'Far from 0 an ELU passes hardly any noise on, a leaky ReLU its share',
   },
   '1.7 means': {
     shows: 'mean over rms of a third layer, five seeds',
@@ -146,7 +146,7 @@ export const activations: FigureRecords = {
     },
     choices: ['grow', 'shrink', 'stay'],
     answer: (rows) => {
-      const change = seriesOf(rows, 'layer 1').at(-1)! - seriesOf(rows, 'layer 1')[0]!;
+      const change = seriesOf(rows, 'layer 2').at(-1)! - seriesOf(rows, 'layer 2')[0]!;
       return Math.abs(change) < 0.05 ? 'stay' : change > 0 ? 'grow' : 'shrink';
     },
   },

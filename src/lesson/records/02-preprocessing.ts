@@ -1,6 +1,6 @@
 // The figures of lesson 02.
 
-import { type FigureRecords, type Rows, seriesOf } from '../record.js';
+import { type FigureRecords, inThousands, type Rows, seriesOf } from '../record.js';
 
 /** A cell of a table, found by what its row is called. */
 const cell = (rows: Rows, by: string, row: string, column: string): number =>
@@ -38,7 +38,7 @@ export const preprocessing: FigureRecords = {
   },
   '2.1 clouds': {
     shows: 'a cloud, zero-centred and normalised',
-    finding: 'Centring moves the cloud, normalising stretches it; neither turns it',
+    finding: 'Centring moves the cloud, normalising scales it; the correlation stays',
     choices: ['smaller', 'the same', 'larger'],
     answer: (rows) => {
       const [before, after] = [correlation(rows, 0), correlation(rows, 2)];
@@ -75,7 +75,7 @@ export const preprocessing: FigureRecords = {
   },
   '2.3 boundaries': {
     shows: 'one turn of w, before and after normalisation',
-    finding: 'Far from the origin a turn of 5° moves the boundary out of its place',
+    finding: 'Far from the origin a turn of 5° moves the whole boundary',
   },
   '2.3 loss': {
     shows: 'the loss by the angle of the weights',
@@ -87,14 +87,14 @@ export const preprocessing: FigureRecords = {
     finding: 'In all of twenty seeds the loss is more than ten times as sensitive before',
   },
   '2.3 descent': {
-    shows: 'gradient descent, each at its own best rate',
+    shows: 'gradient descent, rate 1/λ of the curvature at the start',
     finding: (rows) =>
       `After 300 steps: ${['before', 'after'].map((form) => `${seriesOf(rows, form).at(-1)!.toFixed(2)} ${form}`).join(', ')}`,
   },
   '2.3 table': {
     shows: 'the curvature of the loss, and what descent makes of it',
     finding: (rows) =>
-      `The condition number falls from ${cell(rows, 'form', 'before', 'κ')} to ${cell(rows, 'form', 'after', 'κ')}`,
+      `The condition number falls from ${inThousands(cell(rows, 'form', 'before', 'κ'))} to ${cell(rows, 'form', 'after', 'κ')}`,
   },
   '2.4 shapes': {
     shows: 'what is subtracted from images',
