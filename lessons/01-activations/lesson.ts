@@ -87,7 +87,7 @@ const ofLibrary: { [activation: string]: Function } = {
 // %%
 const places = Array.from({ length: 101 }, (_, i) => -5 + i / 10);
 const typeset = (value: number) =>
-  value !== 0 && value < 1e-3 ? value.toExponential().replace('-', '−') : `${value}`;
+  value !== 0 && value < 1e-3 ? value.toExponential() : `${value}`;
 
 /** Values and derivatives from the library, by back-propagation. */
 function curveOf(f: Function, at: readonly number[]) {

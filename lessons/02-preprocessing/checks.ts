@@ -160,7 +160,7 @@ function descent(findings: Findings, figure: Read): void {
     findings.near('2.3', `${name}: κ`, Number(row['κ']), most / least, 0.5 + 1e-4 * (most / least));
   }
   const [before, after] = ['before', 'after'].map((name) => series(lines, name)) as [number[], number[]];
-  const best = Number(of(rows, 'form', 'after')['best loss']);
+  const best = Number(of(rows, 'form', 'after')['loss, as fitted']);
   findings.holds('2.3', 'after: done after 30 steps', (after[29] ?? 1) < best + 0.001, after[29] ?? 1);
   const most = Math.max(...[before, after].flatMap((losses) => losses.slice(1).map((loss, i) => loss - losses[i]!)));
   findings.holds('2.3', 'the loss rises in no step', most < 1e-6, most);

@@ -462,7 +462,7 @@ const table23 = Object.entries(runs23).map(([form, { least, most, rate, losses, 
   'smallest\neigenvalue': digits(least),
   'largest\neigenvalue': digits(most),
   κ: Math.round(most / least),
-  'best loss': digits(best, 4),
+  'loss, as fitted': digits(best, 4),
   'loss after\n300 steps': digits(losses[299], 4),
 }));
 show('2.3 table', plot.table(table23));

@@ -971,7 +971,7 @@ show(
       ε: digits3(ε),
       'J, true': String(digits3(J(ε))),
       'with ½ε² gᵀHg': String(digits3(second(ε))),
-      'as printed': String(digits3(printed(ε))).replace('-', '−'),
+      'as printed': String(digits3(printed(ε))),
     })),
   ),
 );
@@ -1037,8 +1037,8 @@ show(
     rows48.map(({ w, rule, promised, real }) => ({
       w: w,
       'rate ε': rule,
-      promised: digits3(promised),
-      'real decrease': digits3(real),
+      promised: String(digits3(promised)),
+      'real decrease': String(digits3(real)),
     })),
   ),
   { predicted: predicted48 },
@@ -1145,7 +1145,7 @@ const lowerGradients = [0.5, 1, 2].map((w) => ({
   w: w,
   'largest gradient of the lower weights': normedChain(w, 10).lower.toExponential(1),
   'real decrease, batch norm': String(digits3(normedChain(w, 10).real)),
-  without: String(digits3(chain(w, 10, slideRate).real)).replace('-', '−'),
+  without: String(digits3(chain(w, 10, slideRate).real)),
 }));
 show('4.9 table', plot.table(lowerGradients));
 

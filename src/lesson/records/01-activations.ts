@@ -49,7 +49,7 @@ export const activations: FigureRecords = {
   '1.2 gates': {
     shows: 'local gradients at −10, 0 and 10',
     finding: 'At ±10 sigmoid and tanh let next to nothing through',
-    answer: (rows) => Number(String(rows[0]!['f′(x)']).replace('−', '-')),
+    answer: (rows) => Number(rows[0]!['f′(x)']),
   },
   '1.2 one': {
     shows: 'where the functions are exactly 1',
