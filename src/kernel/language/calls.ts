@@ -18,18 +18,23 @@ export function camel(name: string): string {
 }
 
 /** The named arguments as an object. */
-export function namedOptions(call: Call | undefined): string | undefined {
-  const named = call?.arguments?.filter(isNamed) ?? [];
-  if (named.length === 0) return undefined;
-  return `{ ${named.map(({ left, right }) => `${optionOf(left.getText())}: ${ourLiteral(right)}`).join(', ')} }`;
+export function namedOptions(call: Call | undefined, named = camel): string | undefined {
+  const given = call?.arguments?.filter(isNamed) ?? [];
+  if (given.length === 0) return undefined;
+  return `{ ${given.map(({ left, right }) => `${named(left.getText())}: ${ourLiteral(right)}`).join(', ')} }`;
 }
 
-/** What an option of Python's libraries is called here. */
-const optionOf = (name: string): string => ({ axis: 'dim', keepdims: 'keepdim' })[name] ?? camel(name);
+/** The name of an option of a tensor's method, given numpy's. */
+const ofTensor = (name: string): string => ({ axis: 'dim', keepdims: 'keepdim' })[name] ?? camel(name);
+
+/** Whether a method of a tensor is called. */
+const isOfTensor = (checker: ts.TypeChecker, { expression }: Call): boolean =>
+  ts.isPropertyAccessExpression(expression) &&
+  checker.getTypeAtLocation(expression.expression).getProperty('matmul') !== undefined;
 
 /** The arguments, with those that have names as an object behind the others. */
 export function ourArguments(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
-  const options = namedOptions(call);
+  const options = call && namedOptions(call, isOfTensor(checker, call) ? ofTensor : camel);
   const others = (call?.arguments ?? []).filter((one) => !isNamed(one)).map((one) => rewritten(checker, one));
   return call?.arguments && [...others, ...(options === undefined ? [] : [options])].join(', ');
 }

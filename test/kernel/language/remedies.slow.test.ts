@@ -573,6 +573,8 @@ const otherLibraries: Row[] = [
   ['torch.tanh(c * 2)', 'Math.tanh(c * 2)'],
   ['np.sqrt(2 * np.pi)', 'Math.sqrt(2 * Math.PI)'],
   ['math.sqrt(2 * math.pi)', 'Math.sqrt(2 * Math.PI)'],
+  ['dict(axis=0)', '{ axis: 0 }', 'const made = { axis: 0 }'],
+  ['shout(axis=0)', 'shout({ axis: 0 })', "shout('0')"],
   ['a.mean(axis=0)', 'a.mean({ dim: 0 })'],
   ['a.sum(axis=0, keepdims=True)', 'a.sum({ dim: 0, keepdim: true })'],
   ['np.concatenate([a, b])', 'cat([a, b])', "import { cat } from 'lectern';\ncat([a, b])"],
