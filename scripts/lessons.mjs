@@ -15,7 +15,8 @@ const noted = join(output, 'digests.jsonl');
 
 await program(async (given) => {
   const wanted = given.filter((word) => word !== '--record');
-  if (given.includes('--record')) Object.assign(process.env, onStandIn);
+  const recording = wanted.length < given.length;
+  if (recording) Object.assign(process.env, onStandIn);
   setUp();
   const all = readdirSync(join(root, 'notebooks'))
     .filter((file) => file.endsWith('.ipynb'))
@@ -28,14 +29,13 @@ await program(async (given) => {
   mkdirSync(output, { recursive: true });
   quietly('npm', ['run', 'notebooks'], 'The notebooks could not be written.');
   let code = await execute(chosen);
-  if (given.includes('--record') && !isRecorded(digestsOf(noted))) {
+  if (recording && !isRecorded(digestsOf(noted))) {
     record(digestsOf(noted));
     quietly('npm', ['run', 'build'], 'The fingerprints could not be built in.');
     code = await execute(chosen);
   }
   const written = await Promise.all(shares(chosen).map((names) => typescript('scripts/lessons/pages/write.ts', names)));
-  const recording = given.includes('--record') ? ['--record'] : [];
-  const checked = await typescript('scripts/lessons/check.ts', [...recording, ...chosen]);
+  const checked = await typescript('scripts/lessons/check.ts', [...(recording ? ['--record'] : []), ...chosen]);
   return checked || Math.max(...written) || code;
 });
 

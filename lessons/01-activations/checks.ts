@@ -50,8 +50,7 @@ const belowMinusOne = 0.15865525393145707;
 function functions(findings: Findings, figure: Read): void {
   for (const row of cells(figure('1.1 scratch')))
     for (const [what, off] of Object.entries(row))
-      if (what !== 'activation')
-        findings.near('1.1', `${row['activation']}, ${what}`, Number(off.replace('−', '-')), 0, 4.5e-16); // two roundings of numbers up to 1
+      if (what !== 'activation') findings.near('1.1', `${row['activation']}, ${what}`, Number(off), 0, 4.5e-16); // two roundings of numbers up to 1
   findings.equal('1.1', 'functions', cells(figure('1.1 scratch')).length, 8);
   for (const name of ['1.1 bounded', '1.1 rectifiers']) {
     const [values = {}, derivatives = {}] = parts(figure(name));
@@ -112,19 +111,13 @@ function saturation(findings: Findings, figure: Read): void {
     const { f, slope } = torch.gates[activation];
     for (const [i, row] of own.entries()) {
       findings.near('1.2', `${activation}(${row['x']})`, Number(row['f(x)']), f[i]!, 1e-9);
-      findings.near(
-        '1.2',
-        `${activation}′(${row['x']}), PyTorch`,
-        Number(row['f′(x)']?.replace('−', '-')),
-        slope[i]!,
-        6e-5 * slope[i]!,
-      ); // five digits
+      findings.near('1.2', `${activation}′(${row['x']}), PyTorch`, Number(row['f′(x)']), slope[i]!, 6e-5 * slope[i]!); // five digits
     }
     findings.equal('1.2', `${activation}: places`, own.map((row) => row['x']), ['-10', '0', '10']); // biome-ignore format: one line
   }
   // σ′(±10) and tanh′(±10) by the slides' questions
   for (const [i, expected] of [4.5396e-5, 0.25, 4.5396e-5, 8.2446e-9, 1, 8.2446e-9].entries())
-    findings.near('1.2', `row ${i + 1}`, Number(rows[i]?.['f′(x)']?.replace('−', '-')), expected, 6e-5 * expected);
+    findings.near('1.2', `row ${i + 1}`, Number(rows[i]?.['f′(x)']), expected, 6e-5 * expected);
   const one = cells(figure('1.2 one'));
   // 1 + e⁻ˣ is rounded to 1 where e⁻ˣ < 2⁻⁵³; the result to 1 where 1 − σ < 2⁻⁵⁴: 53 ln 2 = 36.7, 54 ln 2 = 37.4, half of that for tanh (2e⁻²ˣ: ln 2 more)
   const first = (bits: number, factor: number) => Math.ceil((bits * Math.LN2) / factor);

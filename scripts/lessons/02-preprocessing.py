@@ -14,7 +14,6 @@ from sets import fashion
 from training import epoch
 
 
-
 def images(part):
     x, y = fashion(part)
     return torch.from_numpy(x).reshape(-1, 784), torch.from_numpy(y)

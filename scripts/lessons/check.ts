@@ -53,9 +53,9 @@ const rows = [['lesson', 'cells', 'figures', 'checks', 'seconds']];
 const problems: string[] = [];
 const differences: string[] = [];
 const cifar10 = cifar10Folder();
-/** Whether a lesson has run on CIFAR-10. */
-const onCifar10 = (name: string): boolean =>
-  cifar10 !== undefined && name in demos && readFileSync(new URL(`${name}/lesson.ts`, root), 'utf8').includes('colourImages('); // biome-ignore format: one line
+const usesImages = (name: string) => name in demos && readFileSync(new URL(`${name}/lesson.ts`, root), 'utf8').includes('colourImages('); // biome-ignore format: one line
+/** The lessons that have run on CIFAR-10. */
+const onCifar10 = cifar10 === undefined ? [] : names.filter(usesImages);
 const covered: Covered[] = [];
 for (const name of names) {
   const notebook = JSON.parse(readFileSync(join(folder!, `${name}.ipynb`), 'utf8')) as Notebook;
@@ -67,8 +67,9 @@ for (const name of names) {
   const { check } = existsSync(module)
     ? ((await import(module.href)) as { check(figures: Figures): Finding[] })
     : { check: () => [] };
+  const isOther = onCifar10.includes(name);
   const asOnStandIn = () => JSON.parse(JSON.stringify(figures).replaceAll('CIFAR-10', 'stand-in')) as Figures; // what `colourImages` calls them
-  const findings = check(onCifar10(name) ? asOnStandIn() : figures);
+  const findings = check(isOther ? asOnStandIn() : figures);
   if (findings.length === 0) problems.push(`${name}: there is no checks.ts, or it checks nothing`);
   const mistakes = new URL(`${name}/mutants.ts`, root);
   if (existsSync(mistakes)) {
@@ -77,7 +78,7 @@ for (const name of names) {
     covered.push(lesson);
     problems.push(...gaps(lesson));
   }
-  const wrong = onCifar10(name) ? differences : problems;
+  const wrong = isOther ? differences : problems;
   for (const { demo, figure, what, found, expected, passed } of findings) {
     const where = figure === null ? '' : `, cell ${cellOf(figure) ?? '?'}, figure "${figure}"`;
     if (!passed) wrong.push(`${name}${where}, demo ${demo}, ${what}: found ${found}, expected ${expected}`);
@@ -85,7 +86,7 @@ for (const name of names) {
   for (const figure of all) {
     const where = `${name}, cell ${figure.cell}, figure "${figure.name ?? ''}"`;
     if (figure.width > widest) problems.push(`${where} is ${figure.width} px wide, more than ${widest}`);
-    if (titleOf(figure.spec).startsWith('Your run: ') && !onCifar10(name))
+    if (titleOf(figure.spec).startsWith('Your run: ') && !isOther)
       problems.push(`${where} shows other numbers than before. If they are meant: npm run lessons -- ${name} --record`);
   }
   const code = notebook.cells.filter((cell) => cell.cell_type === 'code').length;
@@ -103,7 +104,7 @@ const widths = rows[0]!.map((_, c) => Math.max(...rows.map((row) => row[c]!.leng
 for (const row of rows)
   console.log(row.map((text, c) => (c === 0 ? text.padEnd(widths[c]!) : text.padStart(widths[c]!))).join('  '));
 console.log(`\nTo read: ${names.map((name) => join('output/lessons', `${name}.html`)).join(', ')}`);
-if (!names.some(onCifar10) && Object.keys(demos).every((lesson) => names.includes(lesson))) {
+if (onCifar10.length === 0 && Object.keys(demos).every((lesson) => names.includes(lesson))) {
   for (const group of Object.keys(contract))
     if (!covered.some(({ name }) => Number(name.slice(0, 2)) === Number(group)))
       problems.push(`no lesson shows the demos of group ${group}`);
@@ -114,10 +115,8 @@ if (!names.some(onCifar10) && Object.keys(demos).every((lesson) => names.include
     problems.push('docs/coverage.md says something else. If the change is meant: npm run lessons -- --record');
   console.log('Which cell shows which demo: docs/coverage.md');
 }
-if (names.some(onCifar10)) {
-  console.log(
-    `\nOn CIFAR-10 (${cifar10}) ran ${names.filter(onCifar10).join(' and ')}. Otherwise than on the stand-in:`,
-  );
+if (onCifar10.length > 0) {
+  console.log(`\nOn CIFAR-10 (${cifar10}) ran ${onCifar10.join(' and ')}. Otherwise than on the stand-in:`);
   for (const difference of differences) console.log(`  ${difference}`);
 }
 for (const problem of problems) console.error(problem);
