@@ -1,6 +1,7 @@
 // Marks questions by workers elsewhere: puts jobs into the queue, and takes results that belong to them. A job is asked for again where it came
 // to nothing, and a result is taken once.
 
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
 import type { Marker } from '../mark-submission.js';
 import { QueueError } from './address.js';
@@ -80,10 +81,20 @@ export async function coordinate(
     else if (state === undefined || state === 'unknown') await asked.again();
   };
 
-  /** Forgets a job. One that a worker still holds stays until it has let it go. */
-  const forget = async (id: string): Promise<void> => {
-    await (await queue.getJob(id))?.remove().catch(() => undefined);
-    await board.clear(id);
+  const forgetting = new Set<Promise<void>>();
+  /**
+   * Forgets a job as soon as whoever has waited for it has written down what came of it: should the marker end before, the result is still there. A
+   * job that a worker still holds stays until it has let it go.
+   */
+  const forget = (id: string): void => {
+    const going = (async () => {
+      await turn();
+      await (await queue.getJob(id))?.remove().catch(() => undefined);
+      await board.clear(id);
+    })()
+      .catch(() => undefined) // Redis forgets it by itself in a week
+      .finally(() => forgetting.delete(going));
+    forgetting.add(going);
   };
 
   const ask = async (job: Job, student: string): Promise<Taken> => {
@@ -107,7 +118,7 @@ export async function coordinate(
       return taken;
     } finally {
       waiting.delete(id);
-      await forget(id);
+      forget(id);
     }
   };
 
@@ -156,6 +167,7 @@ export async function coordinate(
     },
     async close() {
       clearInterval(timer);
+      await Promise.all(forgetting);
       await events.close();
       await queue.close();
     },

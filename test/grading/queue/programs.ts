@@ -62,7 +62,7 @@ export interface Program {
 
 export class Course {
   readonly folder = mkdtempSync(join(tmpdir(), 'lectern-queue-'));
-  readonly programs: Program[] = [];
+  private readonly programs: Program[] = [];
 
   constructor() {
     writeFileSync(this.path('hw.ts'), homework);
@@ -129,9 +129,14 @@ export class Course {
     return lines.map((line) => JSON.parse(line) as { [name: string]: unknown });
   }
 
+  /** Ends the markers and workers that still run, so that what fails in one test does not fail the next. */
+  async endMarking(): Promise<void> {
+    await this.end(({ child }) => child.spawnfile === process.execPath);
+  }
+
   /** Ends all that still runs. */
-  async end(): Promise<void> {
-    await Promise.all(this.programs.map(({ kill }) => kill()));
+  async end(which: (program: Program) => boolean = () => true): Promise<void> {
+    await Promise.all(this.programs.filter(which).map(({ kill }) => kill()));
   }
 }
 
