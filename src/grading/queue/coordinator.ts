@@ -68,17 +68,18 @@ export async function coordinate(
   queue.on('error', () => undefined); // that Redis is gone is said by its connection
   const waiting = new Map<string, Asked>();
 
-  /** Looks whether anything has come of a job. */
-  const look = async (id: string): Promise<void> => {
-    const message = await board.result(id);
-    const state = message === null ? await (await queue.getJob(id))?.getState() : undefined;
+  /** Looks whether anything has come of a job; when it is over, something must have. */
+  const look = async (id: string, isOver = false): Promise<void> => {
+    let message = await board.result(id);
+    const state = message !== null || isOver ? 'failed' : await queue.getJobState(id);
+    if (state === 'unknown') message = await board.result(id); // it may have ended between the two
     const asked = waiting.get(id); // somebody else may have looked meanwhile
     if (!asked) return;
     if (message !== null) {
       const found = outcomeIn(message, asked.job, secret);
       asked.take('refused' in found ? { failed: messages.refused('the result', found.refused) } : found);
-    } else if (state === 'completed' || state === 'failed') asked.take({ failed: messages.noResult });
-    else if (state === undefined || state === 'unknown') await asked.again();
+    } else if (state === 'failed') asked.take({ failed: messages.noResult });
+    else if (state === 'unknown') await asked.again();
   };
 
   const forgetting = new Set<Promise<void>>();
@@ -101,7 +102,10 @@ export async function coordinate(
     const id = idOf(job);
     const note = (what: Event['what'], more: Partial<Event> = {}) =>
       log({ what, job: id, student, question: job.question, round: job.round, ...more });
-    const add = () => queue.add(run, { sealed: seal(secret, 'jobs', job) }, { jobId: id });
+    const add = async () => {
+      await board.want(id);
+      await queue.add(run, { sealed: seal(secret, 'jobs', job) }, { jobId: id });
+    };
     try {
       note('asked');
       await add();
@@ -151,7 +155,7 @@ export async function coordinate(
   events.on('error', () => undefined);
   for (const event of ['completed', 'failed'] as const)
     events.on(event, ({ jobId }: { jobId: string }) => {
-      if (waiting.has(jobId)) look(jobId).catch(() => undefined); // the next sweep tries again
+      if (waiting.has(jobId)) look(jobId, true).catch(() => undefined); // the next sweep tries again
     });
   await events.waitUntilReady();
   const timer = setInterval(() => void sweepOnce(), every);

@@ -1,4 +1,4 @@
-// What a worker does with a job: refuses what is not for it, marks the rest, and gives up what ended the workers before it.
+// What a worker does with a job: refuses what is not for it, marks what somebody waits for, and gives up what ended the workers before it.
 
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -23,9 +23,13 @@ export interface Taker {
   lease: number;
 }
 
+/** A job that was refused. */
+export class RefusedError extends Error {}
+
 /**
- * Marks a job, or refuses it; what there is to say lies on the board then.
+ * Marks a job; what there is to say lies on the board then.
  * @param begun called with the note that the job is being marked
+ * @throws {RefusedError} as a rejection, for a job that does not come from a marker of this term
  */
 export async function take(
   id: string,
@@ -35,7 +39,10 @@ export async function take(
   begun: (note: string) => void = () => {},
 ): Promise<void> {
   const job = jobIn(message, id, setting, secret);
-  if (job === null) return say(messages.refused('a job', messages.forged));
+  if (job === null) {
+    say(messages.refused('a job', messages.forged));
+    throw new RefusedError(messages.forged);
+  }
   const isDone = async () => (await board.result(id)) !== null;
   const isDeadly = async () => (await board.tries(id)) >= deaths;
   const finish = async (outcome: Outcome, note: string | null): Promise<void> => {
@@ -52,6 +59,7 @@ export async function take(
     if (await isDeadly()) return await finish({ record: deadly(plan, wanted.question) }, null);
   }
   const note = await board.begin(id);
+  if (note === null) return; // another worker has marked it, and its result was taken
   begun(note);
   await finish(await outcomeOf(() => mark(wanted)), note);
 }

@@ -50,7 +50,7 @@ export function work({ bullmq }: Packages, redis: Redis, options: WorkerOptions)
       lockDuration: lease,
       stalledInterval: Math.ceil(lease / 2),
       maxStalledCount: 1e9, // whether a job is given up is decided by who has begun it, not here
-      removeOnComplete: { age: week },
+      removeOnComplete: { count: 0 }, // its result lies on the board
       removeOnFail: { age: week },
     },
   );

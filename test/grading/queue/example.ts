@@ -59,24 +59,28 @@ export const record: QuestionRecord = {
 
 /** A board in memory. */
 export function boardInMemory(): Board & { results: Map<string, string>; notes: Map<string, Set<string>> } {
+  const wanted = new Set<string>();
   const results = new Map<string, string>();
   const notes = new Map<string, Set<string>>();
   let count = 0;
   return {
     ...{ results, notes },
+    want: async (id) => void wanted.add(id),
     result: async (id) => results.get(id) ?? null,
     tries: async (id) => notes.get(id)?.size ?? 0,
     async begin(id) {
+      if (!wanted.has(id)) return null;
       const note = String(++count);
       notes.set(id, (notes.get(id) ?? new Set()).add(note));
       return note;
     },
     giveBack: async (id, note) => void notes.get(id)?.delete(note),
     async finish(id, note, result) {
-      results.set(id, result);
+      if (wanted.has(id)) results.set(id, result);
       if (note !== null) notes.get(id)?.delete(note);
     },
     async clear(id) {
+      wanted.delete(id);
       results.delete(id);
       notes.delete(id);
     },

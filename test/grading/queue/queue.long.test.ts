@@ -6,12 +6,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { Marker } from '../../../src/grading/mark-submission.js';
 import { boardIn } from '../../../src/grading/queue/board.js';
 import { coordinate } from '../../../src/grading/queue/coordinator.js';
 import { loadPackages } from '../../../src/grading/queue/redis.js';
+import { seal } from '../../../src/grading/queue/seal.js';
+import { take } from '../../../src/grading/queue/take.js';
 import { work } from '../../../src/grading/queue/worker.js';
 import type { SubmissionRecord } from '../../../src/grading/record.js';
-import { plan, question, record, secret, setting } from './example.js';
+import { job, plan, question, record, secret, setting } from './example.js';
 import { Course, certificate, hasRedis, type Program, right, Server, until } from './programs.js';
 
 const course = hasRedis ? new Course() : (null as never);
@@ -34,7 +37,7 @@ const loggedIn = (out: string) => (existsSync(course.path(out, 'queue.log')) ? c
 /** The jobs that somebody has begun and not ended. */
 async function begun(redis: Redis): Promise<number> {
   const notes = await Promise.all((await redis.keys('lectern-job:*')).map((key) => redis.hkeys(key)));
-  return notes.flat().filter((name) => name !== 'result').length;
+  return notes.flat().filter((name) => !['wanted', 'result'].includes(name)).length;
 }
 
 describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
@@ -186,24 +189,51 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
     expect(parsed(course.records('slow-queue')['sue.json']).questions[0]!.reason).toContain('longer than 20 s');
   });
 
-  test('has a result until it is written down', async () => {
-    const packages = await loadPackages();
-    const board = boardIn(redis, secret);
-    const jobs: string[] = [];
-    const [say, lease] = [() => undefined, 2000];
-    const coordinator = await coordinate(packages, redis, {
-      ...{ setting, secret, board, run: 'here', before: [], command: '', say },
-      log: ({ what, job }) => what === 'marked' && jobs.push(job),
+  describe('in this process', () => {
+    const say = () => undefined;
+    const begin = async (mark: Marker) => {
+      const packages = await loadPackages();
+      const board = boardIn(redis, secret);
+      const jobs: string[] = [];
+      const coordinator = await coordinate(packages, redis, {
+        ...{ setting, secret, board, run: 'here', before: [], command: '', say },
+        log: ({ what, job }) => what === 'asked' && jobs.push(job),
+      });
+      const taker = { plan, setting, secret, board, say, lease: 2000, pause: 1 };
+      const worker = work(packages, redis, { ...taker, slots: [mark] });
+      const end = async () => {
+        await coordinator.close();
+        await worker.leave();
+      };
+      return { board, jobs, coordinator, end };
+    };
+
+    test('has a result until it is written down', async () => {
+      const { board, jobs, coordinator, end } = await begin(async () => record);
+      expect(await coordinator.mark(question(), 'ada')).toEqual(record);
+      expect(await board.result(jobs[0]!)).toContain('"question":"q2"');
+      await end();
+      expect(await redis.keys(`*${jobs[0]}*`)).toEqual([]);
     });
-    const worker = work(packages, redis, {
-      ...{ plan, setting, secret, board, say, lease, pause: 1 },
-      slots: [async () => record],
+
+    test('takes a result while a worker still holds the job, and keeps nothing of what that one brings', async () => {
+      let finish = () => {};
+      const { board, jobs, coordinator, end } = await begin(async () => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        return record;
+      });
+      const marking = coordinator.mark(question(), 'ada');
+      await until(async () => (await begun(redis)) === 1);
+      const id = jobs[0]!;
+      const elsewhere = { plan, setting, secret, board, say, lease: 1, pause: 1 }; // cut off for a while
+      await take(id, seal(secret, 'jobs', job({ run: 'here' })), elsewhere, async () => record);
+      expect(await marking).toEqual(record);
+      finish();
+      await until(async () => (await redis.keys(`*${id}*`)).length === 0);
+      await end();
     });
-    expect(await coordinator.mark(question(), 'ada')).toEqual(record);
-    expect(await board.result(jobs[0]!)).toContain('"question":"q2"');
-    await coordinator.close();
-    expect(await redis.keys('lectern-job:*')).toEqual([]);
-    await worker.leave();
   });
 
   test('without a worker says what is needed, and how one is started', async () => {
@@ -271,13 +301,16 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
     test('enqueued: marks nothing that it has not asked for', async () => {
       const worker = await course.worker(server.address);
       const meta = (await redis.keys('lectern:hw-*:meta'))[0]!;
-      const own = new Queue(meta.split(':')[1]!, { connection: redis.duplicate(), prefix: 'lectern' });
+      const before = await redis.keys('lectern-job:*');
+      const connection = server.client();
+      const own = new Queue(meta.split(':')[1]!, { connection, prefix: 'lectern' });
       await own.add('mark', { student: 'eve', question: 'q1' });
       await own.add('mark', { sealed: JSON.stringify({ student: 'eve', question: 'q1', answers: [] }) });
       await until(() => lines(worker.said(), 'refused a job: it does not come from a marker') === 2);
-      expect(await redis.keys('lectern-job:*')).toEqual([]);
+      expect(await redis.keys('lectern-job:*')).toEqual(before);
       await own.obliterate({ force: true });
       await own.close();
+      connection.disconnect();
       await worker.kill('SIGTERM');
     });
 

@@ -3,13 +3,14 @@
 import { describe, expect, test } from 'vitest';
 import { idOf, type Job, outcomeIn } from '../../../src/grading/queue/job.js';
 import { seal } from '../../../src/grading/queue/seal.js';
-import { take } from '../../../src/grading/queue/take.js';
+import { RefusedError, take } from '../../../src/grading/queue/take.js';
 import type { QuestionRecord } from '../../../src/grading/record.js';
 import { boardInMemory, job, plan, questionThere, record, secret, setting } from './example.js';
 
 /** A worker with a board; `mark` is what it marks with. */
 function worker(mark: () => Promise<QuestionRecord> = async () => record) {
   const board = boardInMemory();
+  void board.want(idOf(job()));
   const said: string[] = [];
   const marked: unknown[] = [];
   const taker = { plan, setting, secret, board, say: (line: string) => void said.push(line), pause: 1, lease: 1 };
@@ -34,7 +35,7 @@ describe('a job', () => {
 
   test('that is no job of ours is not marked, and nothing is said to those who wait for it', async () => {
     const { taken, marked, said, board } = worker();
-    await taken(job(), JSON.stringify(job()));
+    await expect(taken(job(), JSON.stringify(job()))).rejects.toThrow(RefusedError);
     expect(marked).toEqual([]);
     expect(board.results.size).toBe(0);
     expect(said).toEqual([
@@ -47,6 +48,22 @@ describe('a job', () => {
     await taken(job());
     await taken(job());
     expect(marked.length).toBe(1);
+  });
+
+  test('that nobody waits for is not marked', async () => {
+    const { taken, marked, board } = worker();
+    await board.clear(idOf(job()));
+    await taken(job());
+    expect(marked).toEqual([]);
+  });
+
+  test('that nobody waits for any more when it is marked leaves nothing', async () => {
+    const { taken, board } = worker(async () => {
+      await board.clear(idOf(job()));
+      return record;
+    });
+    await taken(job());
+    expect(board.results.size).toBe(0);
   });
 
   test('that cannot be marked is given back with the reason, and is no mark', async () => {
