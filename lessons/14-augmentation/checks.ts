@@ -262,6 +262,8 @@ function gains(findings: Findings, figure: Read): void {
     }
   const [asTheyAre, moved] = by.map((all) => all.map(mean)) as [number[], number[]];
   findings.holds('14.9', 'on moved pictures they gain ten points', (moved?.[2] ?? 0) > (moved?.[0] ?? 1) + 0.1, moved?.[2] ?? Number.NaN); // biome-ignore format: one line
+  const long = statistics['after 200 epochs'];
+  findings.near('14.9', 'points lost after 200 epochs, PyTorch', 100 * (long.nothing.middle.mean - long['crops and flips'].middle.mean), 4, 0.5); // biome-ignore format: one line
   findings.holds('14.9', 'as they are: they lose', (asTheyAre?.[2] ?? 1) < (asTheyAre?.[0] ?? 0), asTheyAre?.[2] ?? Number.NaN); // biome-ignore format: one line
 
   const rows = cells(figure('14.10 table'));
@@ -279,5 +281,14 @@ function gains(findings: Findings, figure: Read): void {
     1.1e-3,
   );
   findings.holds('14.10', 'without crops they lose ten points', gain[0]! < -0.1 && gain[1]! < -0.1, String(gain));
+  const { middle, 'ten crops': averaged } = long['crops and flips'];
+  findings.nearAll(
+    '14.10',
+    'after 200 epochs, PyTorch, %',
+    [100 * middle.mean, 100 * averaged.mean],
+    [69.3, 72.1],
+    0,
+    0.05,
+  );
   findings.holds('14.10', 'and in PyTorch those with crops gain', statistics.accuracy['crops and flips']['ten crops'].mean > statistics.accuracy['crops and flips'].middle.mean, gain[2]!); // biome-ignore format: one line
 }

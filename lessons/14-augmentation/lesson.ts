@@ -611,7 +611,7 @@ show('14.9 accuracy', plot.box(accuracies, boxes), { predicted: predicted149 });
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // Only on the moved pictures: there they gain 22 points in the mean of three starts. On those in the middle, where all of the training set stand, they *lose* 3. In PyTorch, over 20 other starts, 18 points are gained and 5 lost (`scripts/lessons/14-augmentation.py`). It is not for want of
-// training: put 200 epochs in place of 40, and on the pictures in the middle they are still 4 points behind. Augmentation is knowledge about what the net will meet. Where the test set
+// training: after 200 epochs in place of 40 they are, in PyTorch, still 4 points behind on the pictures in the middle. Augmentation is knowledge about what the net will meet. Where the test set
 // is arranged like the training set, there is little to gain.
 //
 // </details>
@@ -651,7 +651,7 @@ show('14.10 table', plot.table(table1410, { digits: 3 }), { predicted: predicted
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // For those that learned with crops and flips, and only just: 0.8 points in the mean of three starts, of which one loses. Three starts would be too few to say so; in
-// PyTorch the means of 20 are 0.679 with one crop and 0.688 with ten. (After 200 epochs ours gain 2.4 points, in all three starts.) The other nets have never seen a coat at the edge, where most of the crops are, and lose 14 to 19
+// PyTorch the means of 20 are 0.679 with one crop and 0.688 with ten, and after 200 epochs 0.693 and 0.721. The other nets have never seen a coat at the edge, where most of the crops are, and lose 14 to 19
 // points. Averaging in the test is the other half of the noise in training, not a trick by itself.
 //
 // </details>
