@@ -76,6 +76,17 @@ function identity(findings: Findings, figure: Read): void {
   findings.nearAll('4.2', 'γ = √Var', series(found, 'γ = √Var, as on the slide'), expected, 1e-4);
   findings.near('4.2', 'ε/2 at 1e-5', series(found, 'γ = √Var, as on the slide')[3] ?? Number.NaN, 5e-6, 1e-9);
   small(findings, '4.2', 'γ = √(Var + ε)', series(found, 'γ = √(Var + ε)'), 1e-14);
+  manualSeed(3);
+  randn([1000, 1], { dtype: 'float64' }); // the batch itself
+  const next = (randn([1000, 1], { dtype: 'float64' }).tolist() as number[][]).map(([x]) => x!);
+  const mean = next.reduce((sum, x) => sum + x, 0) / 1000;
+  const variance = next.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / 1000;
+  const size = Math.max(...next.map(Math.abs));
+  const off = epsilons.map((eps) => {
+    const scale = Math.sqrt((1 + eps) / (variance + eps));
+    return Math.max(...next.map((x) => Math.abs((x - mean) * scale - x))) / size;
+  });
+  findings.nearAll('4.2', 'the same γ and β, the next batch', series(found, 'the same γ, next batch'), off, 1e-5);
 }
 
 function questions(findings: Findings, figure: Read): void {
@@ -140,6 +151,11 @@ function directions(findings: Findings, figure: Read): void {
   const ends = [none, little, much].map((one) => one!.at(-1)!);
   findings.holds('4.2b', 'more penalty, nearer to 1', ends[0]! > ends[1]! && ends[1]! > ends[2]! && ends[2]! > 1, ends.join(', ')); // biome-ignore format: one line
   findings.holds('4.2b', 'λ = 0.01: still far from 1', ends[1]! > 2, ends[1]!);
+  const after = cells(figure('4.2b losses'));
+  const shown = [none, little, much, most].map((one) => one!.at(-1)!);
+  findings.nearAll('4.2b', 'σ after 100 steps, as drawn', numbersUnder(after, 'σ after 100 steps'), shown, 0, 0.006);
+  const losses = numbersUnder(after, 'loss after 100 steps');
+  findings.nearAll('4.2b', 'losses, PyTorch', losses, torch.penalised, 0, 1e-3); // three digits are shown
 }
 
 function evaluation(findings: Findings, figure: Read): void {
@@ -171,13 +187,20 @@ function evaluation(findings: Findings, figure: Read): void {
 function axes(findings: Findings, figure: Read): void {
   const rows = cells(figure('4.4 axes'));
   const expected = [
-    ['batch', '1 × 6 × 1 × 1', 'yes'],
-    ['layer', '4 × 1 × 1 × 1', 'no'],
-    ['instance', '4 × 6 × 1 × 1', 'no'],
-    ['group, G = 3', '4 × 3 × 1 × 1', 'no'],
+    ['batch', '1 × 6 × 1 × 1'],
+    ['layer', '4 × 1 × 1 × 1'],
+    ['instance', '4 × 6 × 1 × 1'],
+    ['group, G = 3', '4 × 3 × 1 × 1'],
   ];
-  findings.equal('4.4', 'norms and shapes', rows.map((row) => [row['norm'], row['shape of μ, σ'], row['uses other examples']]), expected); // biome-ignore format: one line
+  findings.equal('4.4', 'norms and shapes', rows.map((row) => [row['norm'], row['shape of μ, σ']]), expected); // biome-ignore format: one line
   small(findings, '4.4', 'from scratch', numbersUnder(rows, 'from scratch, off by'));
+  const modes = cells(figure('4.4 train and test'));
+  findings.equal('4.4', 'modules', modes.map((row) => row['norm']), expected.map(([norm]) => norm)); // biome-ignore format: one line
+  for (const where of ['among other images', 'in evaluation']) {
+    const [moved, ...still] = numbersUnder(modes, where);
+    findings.holds('4.4', `${where}: batch norm gives another output`, moved! > 0.5, moved!);
+    findings.equal('4.4', `${where}: the other norms give the same`, still, [0, 0, 0]);
+  }
   const groups = cells(figure('4.4 groups'));
   const [layer, instance, batch] = ['layer', 'instance', 'batch'].map((name) =>
     numbersUnder(groups, `distance from ${name} norm`),

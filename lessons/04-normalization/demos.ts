@@ -30,7 +30,8 @@ export const demos: readonly Demo[] = [
     id: '4.2',
     document: 'F',
     heading: 'γ = √Var, β = E recover the identity mapping; why add γ and β again?; do we want unit Gaussians?',
-    shows: 'the error ε/2Var; scale and shift found by two numbers; the straight part of a tanh, and a net held in it',
+    shows:
+      'the error ε/2Var, and that of the next batch; scale and shift found by two numbers; the straight part of a tanh, and a net held in it',
     figures: ['4.2 identity', '4.2 why', '4.2 tanh', '4.2 moons'],
     kind: 'exact',
     tolerance:
@@ -41,8 +42,8 @@ export const demos: readonly Demo[] = [
     id: '4.2b',
     document: 'F',
     heading: 'The update will never act to only increase the mean and standard deviation',
-    shows: 'both sums are zero, the second by ε; a penalty, as before batch norm',
-    figures: ['4.2b identities', '4.2b penalty'],
+    shows: 'both sums are zero, the second by ε; a penalty, as before batch norm, and what it costs',
+    figures: ['4.2b identities', '4.2b penalty', '4.2b losses'],
   },
   {
     ...exact,
@@ -58,8 +59,9 @@ export const demos: readonly Demo[] = [
     id: '4.4',
     document: 'F',
     heading: 'Spatial batch norm, layer norm, instance norm, group norm',
-    shows: 'axes and shapes; the same from scratch; one group and as many as channels; a recurrent net',
-    figures: ['4.4 axes', '4.4 groups', '4.4 recurrent'],
+    shows:
+      'axes and shapes; the same from scratch; training and evaluation; one group and as many as channels; a recurrent net',
+    figures: ['4.4 axes', '4.4 train and test', '4.4 groups', '4.4 recurrent'],
   },
   {
     ...exact,

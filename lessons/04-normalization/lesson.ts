@@ -27,7 +27,7 @@
 // %%
 import type { Tensor } from 'lectern';
 import { data, functional, grad, gradcheck, hvp, init, manualSeed, nn } from 'lectern';
-import { noGrad, ones, optim, plot, randn, tensor, zeros } from 'lectern';
+import { cat, noGrad, ones, optim, plot, randn, tensor, zeros } from 'lectern';
 import { show } from 'lectern/lesson';
 import { pow } from 'lectern/math';
 
@@ -170,15 +170,17 @@ const epsilons = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 manualSeed(3);
 const raw = randn([1000, 1], float64);
 const unit = raw.sub(columnMean(raw)).div(variance(raw).sqrt()); // mean 0, variance 1
+const nextBatch = randn([1000, 1], float64); // from the same source
 /** How far the layer is from the identity, in relation to what goes in. */
-const fromIdentity = (eps: number, square: number) => {
-  const { y } = forward(unit, tensor([Math.sqrt(square)], float64), columnMean(unit), eps);
-  return largest(y.sub(unit)) / largest(unit);
+const fromIdentity = (eps: number, square: number, batch = unit) => {
+  const { y } = forward(batch, tensor([Math.sqrt(square)], float64), columnMean(unit), eps);
+  return largest(y.sub(batch)) / largest(batch);
 };
 // %%
 const identity = {
   'γ = √Var, as on the slide': epsilons.map((eps) => fromIdentity(eps, 1)),
   'γ = √(Var + ε)': epsilons.map((eps) => Math.max(fromIdentity(eps, 1 + eps), 1e-17)),
+  'the same γ, next batch': epsilons.map((eps) => fromIdentity(eps, 1 + eps, nextBatch)),
 };
 const logarithmic = { xScale: 'log', yScale: 'log' } as const;
 const axes42 = { ...logarithmic, x: epsilons, xLabel: 'ε', yLabel: 'relative error' };
@@ -188,8 +190,8 @@ show('4.2 identity', plot.line(identity, axes42), { predicted: predicted42 });
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // $\epsilon / (2 \operatorname{Var})$, here $5 \cdot 10^{-6}$: $\sqrt{\operatorname{Var}}/\sqrt{\operatorname{Var} + \epsilon} \approx 1 - \epsilon/(2\operatorname{Var})$. With
-// $\gamma = \sqrt{\operatorname{Var} + \epsilon}$ only rounding is left. And it is the identity for *this* batch only: the next one has another mean and
-// variance.
+// $\gamma = \sqrt{\operatorname{Var} + \epsilon}$ only rounding is left. And it is the identity for *this* batch only: the next thousand examples have another mean
+// and variance, and are 1 % off.
 //
 // </details>
 
@@ -395,11 +397,11 @@ show('4.2b identities', plot.table([...identities, first]), { predicted: predict
 
 // %% [markdown]
 // The older way: a penalty $\lambda\,(\mu^2 + (\sigma - 1)^2)$ for each unit, added to the loss. A layer of 16 units learns the moons, from weights that
-// are far too large. The mean of the units' standard deviations, step by step:
+// are far too large. The mean of the units' standard deviations, step by step, and the loss without the penalty at the end:
 
 // %%
-/** The mean standard deviation of the hidden units at each step. */
-function spreads(lambda: number): number[] {
+/** At each step: the mean standard deviation of the hidden units, and the loss. */
+function penalised(lambda: number): { spread: number; loss: number }[] {
   manualSeed(6);
   const [hidden, out] = [new nn.Linear(2, 16), new nn.Linear(16, 2)];
   noGrad(() => hidden.weight.mul_(15));
@@ -412,23 +414,32 @@ function spreads(lambda: number): number[] {
     sgd.zeroGrad();
     loss.add(penalty.mul(lambda)).backward();
     sgd.step();
-    return spread.mean().item();
+    return { spread: spread.mean().item(), loss: loss.item() };
   });
 }
-const penalties = {
-  'no penalty': spreads(0),
-  'λ = 0.01': spreads(0.01),
-  'λ = 0.1': spreads(0.1),
-  'λ = 1': spreads(1),
-};
+// %%
+const penalties = [0, 0.01, 0.1, 1].map(
+  (lambda) => [lambda === 0 ? 'no penalty' : `λ = ${lambda}`, penalised(lambda)] as const,
+);
+const spreads = Object.fromEntries(
+  penalties.map(([name, run]) => [name, run.map(({ spread }) => spread)]),
+);
 const axes42b = { xLabel: 'step', yLabel: 'σ of the units', hlines: { 'batch norm': 1 } };
-show('4.2b penalty', plot.line(penalties, axes42b));
+show('4.2b penalty', plot.line(spreads, axes42b));
+
+// %%
+const afterPenalty = penalties.map(([penalty, run]) => ({
+  penalty,
+  'σ after 100 steps': run.at(-1)!.spread.toFixed(2),
+  'loss after 100 steps': run.at(-1)!.loss.toFixed(3),
+}));
+show('4.2b losses', plot.table(afterPenalty));
 
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
 // 0, up to rounding: raising all outputs alike would only raise the mean, and $\beta$ takes care of that. A penalty only *pulls*: with $\lambda = 0.01$
-// the units are still far from 1 after a hundred steps; with $\lambda = 1$ they are nearly there, but the loss is 0.30, where it is 0.28 with 0.1. Batch norm has
+// the units are still far from 1 after a hundred steps; with $\lambda = 1$ they are nearly there, but the loss is 0.300, where it is 0.277 with 0.1. Batch norm has
 // them at 1 from the first step on, and no $\lambda$ to choose.
 //
 // </details>
@@ -524,7 +535,6 @@ const kinds = [
       standard(images, [0, 2, 3]),
       functional.batchNorm(images, { training: true }),
     ),
-    'uses other examples': 'yes',
   },
   {
     norm: 'layer',
@@ -534,21 +544,18 @@ const kinds = [
       standard(images, [1, 2, 3]),
       functional.layerNorm(images, [C, H, W]),
     ),
-    'uses other examples': 'no',
   },
   {
     norm: 'instance',
     'averages over': 'H, W',
     'shape of μ, σ': averaged(images, [2, 3]),
     'from scratch, off by': off(standard(images, [2, 3]), functional.instanceNorm(images)),
-    'uses other examples': 'no',
   },
   {
     norm: `group, G = ${G}`,
     'averages over': 'C/G, H, W',
     'shape of μ, σ': [N, G, 1, 1].join(' × '),
     'from scratch, off by': off(standard(grouped, [2, 3, 4]).reshape([N, C, H, W]), asOne),
-    'uses other examples': 'no',
   },
 ];
 // %% [markdown]
@@ -559,6 +566,29 @@ const predicted44 = ''; // 'batch', 'layer' or 'instance'
 
 // %%
 show('4.4 axes', plot.table(kinds), { predicted: predicted44 });
+
+// %% [markdown]
+// "Same behaviour at train and test": the layers as modules. How far does the output of the first image move when the other three images of its batch are
+// replaced, and how far when the module evaluates?
+
+// %%
+const pictures = images.to('float32');
+const amongOthers = cat([pictures.narrow(0, 0, 1), randn([N - 1, C, H, W])]);
+const modules = {
+  batch: new nn.BatchNorm2d(C),
+  layer: new nn.LayerNorm([C, H, W]),
+  instance: new nn.InstanceNorm2d(C),
+  [`group, G = ${G}`]: new nn.GroupNorm(G, C),
+};
+const behaviour = Object.entries(modules).map(([norm, module]) => {
+  const firstOf = (batch: Tensor) => module.forward(batch).narrow(0, 0, 1).detach();
+  const trained = firstOf(pictures);
+  const moved = (other: Tensor) => digits3(largest(other.sub(trained)));
+  const beside = moved(firstOf(amongOthers));
+  module.eval();
+  return { norm, 'among other images': beside, 'in evaluation': moved(firstOf(pictures)) };
+});
+show('4.4 train and test', plot.table(behaviour));
 
 // %%
 const withGroups = (groups: number) => functional.groupNorm(images, groups);
@@ -652,11 +682,11 @@ const clouds = {
 const panels = Object.entries(clouds).map(([title, cloud]) =>
   plot.scatter(cloud.detach(), {
     title,
-    width: 190,
-    height: 190,
+    width: 220,
+    height: 118,
   }),
 );
-show('4.5 clouds', plot.hconcat(panels));
+show('4.5 clouds', plot.hconcat(panels, { shareX: true, shareY: true }));
 
 // %%
 const covariances = Object.entries(clouds).map(([cloud, x]) => {
@@ -1165,6 +1195,7 @@ show('4.9 table', plot.table(lowerGradients));
 // import json
 //
 // import torch
+// from sklearn.datasets import make_moons
 // from torch.nn import functional as F
 //
 // torch.set_default_dtype(torch.float64)
@@ -1205,9 +1236,28 @@ show('4.9 table', plot.table(lowerGradients));
 //     return step(lambda theta: 0.5 * (h * theta.square()).sum(), [1.0, 1.0], rate)
 //
 //
+// def penalised(weight):
+//     x, y = make_moons(400, noise=0.1, random_state=0)
+//     x, y = torch.tensor(x, dtype=torch.float32), torch.tensor(y)
+//     torch.manual_seed(6)
+//     hidden, out = [torch.nn.Linear(*shape, dtype=torch.float32) for shape in ((2, 16), (16, 2))]
+//     hidden.weight.data.mul_(15)
+//     sgd = torch.optim.SGD([*hidden.parameters(), *out.parameters()], lr=0.1)
+//     for _ in range(100):
+//         h = hidden(x)
+//         spread = h.std(0, correction=0)
+//         penalty = (h.mean(0).square() + (spread - 1).square()).sum()
+//         loss = F.cross_entropy(out(h.tanh()), y)
+//         sgd.zero_grad()
+//         (loss + weight * penalty).backward()
+//         sgd.step()
+//     return loss.item()
+//
+//
 // print(json.dumps({
 //     'batchNorm': batch_norm(),
 //     'running': running(),
+//     'penalised': [penalised(weight) for weight in (0, 0.01, 0.1, 1)],
 //     'slide rate': {str(w): [chain(w, depth, lambda gg: 0.1 / gg) for depth in (2, 5, 10, 20)] for w in (0.9, 1.0, 2.0)},
 //     'fixed rate': {str(w): chain(w, 10, lambda gg: 0.01) for w in (0.5, 1.0, 1.3, 2.0)},
 //     'half': chain(0.5, 10, lambda gg: 0.1 / gg),

@@ -78,6 +78,24 @@ export const mutants: readonly Mutant[] = [
     notices: ['4.4'],
   },
   {
+    what: 'the module stays in training',
+    from: 'module.eval();',
+    to: 'module.train();',
+    notices: ['4.4'],
+  },
+  {
+    what: 'the loss has its penalty in it',
+    from: 'loss: loss.item() };',
+    to: 'loss: loss.add(penalty.mul(lambda)).item() };',
+    notices: ['4.2b'],
+  },
+  {
+    what: 'the same batch again',
+    from: 'epsilons.map((eps) => fromIdentity(eps, 1 + eps, nextBatch))',
+    to: 'epsilons.map((eps) => fromIdentity(eps, 1 + eps))',
+    notices: ['4.2'],
+  },
+  {
     what: 'layer norm without its division',
     from: 'states.push((normed ? functional.layerNorm(sum, [64], { eps: 0 }) : sum).tanh());',
     to: 'states.push((normed ? sum.sub(sum.mean({ dim: 1, keepdim: true })) : sum).tanh());',

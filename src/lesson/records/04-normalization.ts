@@ -29,7 +29,8 @@ export const normalization: FigureRecords = {
   },
   '4.2 identity': {
     shows: 'how far the layer is from the identity, by ε',
-    finding: 'The slide’s γ has a relative error of ε/2, √(Var + ε) only rounding',
+    finding: (rows) =>
+      `The slide’s γ is off by ε/2, √(Var + ε) by rounding; on the next batch by ${(100 * at(rows, 'the same γ, next batch', 1e-5)).toFixed(0)} %`,
     answer: (rows) => at(rows, 'γ = √Var, as on the slide', 1e-5),
   },
   '4.2 why': {
@@ -57,6 +58,10 @@ export const normalization: FigureRecords = {
     shows: 'the deviation of the units, with a penalty and with batch norm',
     finding: 'A penalty pulls the units towards 1; batch norm has them there',
   },
+  '4.2b losses': {
+    shows: 'deviation and loss after a hundred steps, by the penalty',
+    finding: 'The penalty that comes nearest to 1 costs most in the loss',
+  },
   '4.3 running': {
     shows: 'running mean and variance, by batches',
     finding: (rows) => `After ten batches the running mean is ${at(rows, 'running mean', 10).toFixed(2)} of 5`,
@@ -71,6 +76,10 @@ export const normalization: FigureRecords = {
     finding: 'Four norms, four sets of axes; only batch norm looks at other examples',
     choices: ['batch', 'layer', 'instance'],
     answer: () => 'instance',
+  },
+  '4.4 train and test': {
+    shows: 'how far an output moves with the other images, and in evaluation',
+    finding: 'Layer, instance and group norm do the same in training and in evaluation',
   },
   '4.4 groups': {
     shows: 'group norm beside the other norms',
