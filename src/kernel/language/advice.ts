@@ -6,6 +6,7 @@ import type { CellModule, Cells } from './cells.js';
 import { conditionOf, nodeFacts, type Problem, problemFacts } from './facts.js';
 import { parseRules, type Rule, remedy } from './remedies.js';
 import { rules } from './rules.js';
+import { isDecimal, isPower } from './slips.js';
 
 /** The rules that ship with the library; read when a session needs them first. */
 const libraries = new WeakMap<Cells, readonly Rule[]>();
@@ -40,11 +41,20 @@ const comparisons = new Set([
 const isNegative = (node: ts.Expression): boolean =>
   ts.isPrefixUnaryExpression(node) && node.operator === ts.SyntaxKind.MinusToken && ts.isNumericLiteral(node.operand);
 
+/** Whether a power of numbers is written with `^`. */
+function isPowerOfNumbers(cells: Cells, node: ts.Node): boolean {
+  const isNumber = (side: ts.Expression) =>
+    (cells.program.checker.getTypeAtLocation(side).flags & ts.TypeFlags.NumberLike) !== 0;
+  return isPower(node) && isNumber(node.left) && isNumber(node.right);
+}
+
 /** What in a cell compiles and does something else than it seems to. */
 export function warnings(cells: Cells, { file }: CellModule): string[] {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
     if (ts.isBinaryExpression(node) && comparisons.has(node.operatorToken.kind)) look(node, 'comparison');
+    if (isPowerOfNumbers(cells, node)) look(node, 'power');
+    if (isDecimal(node)) look(node, 'decimal');
     if (ts.isElementAccessExpression(node) && isNegative(node.argumentExpression)) look(node, 'negative index');
     const condition = conditionOf(node);
     if (condition) look(condition, 'condition');
@@ -58,7 +68,7 @@ export function warnings(cells: Cells, { file }: CellModule): string[] {
   };
   if (
     file.checkJsDirective?.enabled !== false &&
-    /==|[^=]>|[<!]|\[\s*-|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text)
+    /==|[^=]>|[<!^]|\[\s*-|\d,\d|\?|&&|\|\||\b(?:if|while|for)\b/.test(file.text)
   )
     visit(file);
   return [...found];

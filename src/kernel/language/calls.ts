@@ -76,6 +76,17 @@ export function withOptions(checker: ts.TypeChecker, call: Call | undefined): st
   return `${calling(checker, call)}(${ourArguments(checker, call)})`;
 }
 
+/** A call with `name=value` among its arguments, when these are parameters that stand in this order. */
+export function inOrder(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const [signature, ...others] = call ? signatures(checker, call) : [];
+  if (!call?.arguments || !signature || others.length > 0) return undefined;
+  const inPlace = call.arguments.every(
+    (one, i) => !isNamed(one) || camel(one.left.getText()) === signature.parameters[i]?.name,
+  );
+  const values = call.arguments.map((one) => (isNamed(one) ? ourLiteral(one.right) : rewritten(checker, one)));
+  return inPlace ? `${calling(checker, call)}(${values.join(', ')})` : undefined;
+}
+
 /** The names of the parameters that must be given, and are not. */
 export function missingArguments(checker: ts.TypeChecker, call: Call | undefined): string[] {
   const given = call?.arguments?.length ?? 0;

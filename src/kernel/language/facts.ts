@@ -7,6 +7,7 @@ import {
   type Call,
   calling,
   camel,
+  inOrder,
   isCall,
   isClass,
   isNamed,
@@ -32,6 +33,7 @@ import {
   withPlainMarks,
 } from './python.js';
 import type { Facts } from './remedies.js';
+import { asPower, decimal, unpacked } from './slips.js';
 
 /** A problem: what the compiler says, and the student's line. */
 export interface Problem {
@@ -81,7 +83,7 @@ function lineFacts(cells: Cells, line: string): Facts {
 /** Facts of a place. */
 export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts {
   const { checker } = cells.program;
-  const nodes = new Around(node);
+  const nodes = new Around(node, problem?.code === notCallable);
   const typeOf = (at: ts.Node | undefined) =>
     at && !isBroken(checker, at) ? typeName(checker, typeAt(checker, at)) : undefined;
   const membersOf = (at: ts.Node | undefined) => (at ? members(checker, typeAt(checker, at)) : undefined);
@@ -103,6 +105,8 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
       text(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
     /** A member whose name is written a little differently. */
     near: () => nearest(nodes.member, membersOf(nodes.access?.expression)),
+    /** The same, with those of the elements of that element. */
+    indices: () => indices(nodes.access),
     indexType: () =>
       typeOf(nodes.access && ts.isElementAccessExpression(nodes.access) ? nodes.access.argumentExpression : undefined),
     left: () => text(nodes.binary?.left),
@@ -147,6 +151,12 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
     /** A call with `name=value` among its arguments, written with an object; and the object. */
     withOptions: () => withOptions(checker, nodes.namedCall),
     namedOptions: () => namedOptions(nodes.call),
+    /** The same call, when what it calls has places for them instead. */
+    inOrder: () => inOrder(checker, nodes.namedCall),
+    /** A power that is written with `^`; a number that is written with a comma; parts of an object, taken as those of an array. */
+    asPower: () => asPower(node),
+    decimal: () => decimal(node),
+    unpacked: () => inLine(unpacked(checker, node)),
     awaited: () => awaited(checker, nodes, problem?.forgotAwait === true),
     condition: () => text(nodes.condition),
     conditionType: () => typeOf(nodes.condition),
@@ -174,9 +184,15 @@ export function nodeFacts(cells: Cells, node: ts.Node, problem?: Problem): Facts
   return (name) => (Object.hasOwn(facts, name) ? facts[name]?.() : undefined);
 }
 
-/** The expressions around a place. */
+/** The compiler's code for a call of what cannot be called; its place is what is called. */
+const notCallable = 2349;
+
+/** The expressions around a place; `isCalled` when it is what is called. */
 class Around {
-  constructor(readonly node: ts.Node) {}
+  constructor(
+    readonly node: ts.Node,
+    private readonly isCalled: boolean,
+  ) {}
 
   /** The member or element that the place is about. */
   get access(): ts.PropertyAccessExpression | ts.ElementAccessExpression | undefined {
@@ -217,7 +233,8 @@ class Around {
 
   /** The call that the place is the callee of, or an argument of. */
   get call(): Call | undefined {
-    return this.climb(isCall);
+    const { parent } = this.node;
+    return this.isCalled && isCall(parent) && parent.expression === this.node ? parent : this.climb(isCall);
   }
 
   /** A call with named arguments, when the place is in one of these, or is what is called. */
@@ -266,6 +283,14 @@ export function conditionOf(node: ts.Node): ts.Expression | undefined {
 const isAccessOf = (parent: ts.Node, node: ts.Node): parent is ts.PropertyAccessExpression =>
   ts.isPropertyAccessExpression(parent) && (parent.expression === node || parent.name === node);
 
+/** The indices of an element, and those of the element of it that stand behind. */
+function indices(access: ts.Node | undefined): string | undefined {
+  if (!access || !ts.isElementAccessExpression(access)) return undefined;
+  const { argumentExpression, parent } = access;
+  const more = ts.isElementAccessExpression(parent) && parent.expression === access ? indices(parent) : undefined;
+  return more === undefined ? text(argumentExpression) : `${text(argumentExpression)}, ${more}`;
+}
+
 /** Longer texts are no sentence's part. */
 const longest = 80;
 
@@ -274,7 +299,12 @@ function text(node: ts.Node | undefined): string | undefined {
 }
 
 function short(written: string | undefined): string | undefined {
-  return written !== undefined && written.length <= longest && !written.includes('\n') ? written : undefined;
+  return written !== undefined && written.length <= longest ? inLine(written) : undefined;
+}
+
+/** A text of any length, when it stands in one line. */
+function inLine(written: string | undefined): string | undefined {
+  return written?.includes('\n') ? undefined : written;
 }
 
 /** A text that a method may be called on. */

@@ -236,6 +236,15 @@ export const rules: readonly Rule[] = [
     say: 'The last line of a cell is its result, without `return`: `{value}`.',
   },
   {
+    when: { code: /^(1005|1134|1136)$/, line: /[=:]\s*(?<whole>-?\d+),(?<part>\d+)(?![\d.])/ },
+    say: 'Numbers have a point: `{whole}.{part}`.',
+  },
+  { when: { code: /^(2345|2554|2559)$/, decimal: /./ }, say: 'Numbers have a point: `{decimal}`.' },
+  {
+    when: { code: /^2488$/, unpacked: /./ },
+    say: 'It gives an object, whose parts have names: `{unpacked}`.',
+  },
+  {
     when: { code: /^1155$/, line: /^\s*const\s+(?<name>[\w$]+)\s*;?$/ },
     say: 'A name without a value yet is declared by `let {name}: any`.',
   },
@@ -258,6 +267,7 @@ export const rules: readonly Rule[] = [
     when: { code: noName, callee: /^(?<list>[\w.$]+)\.sort$/, namedOptions: /^\{ reverse: true \}$/ },
     say: 'From high to low is `{list}.sort((a, b) => b - a)`.',
   },
+  { when: { code: noName, inOrder: /./ }, say: 'Arguments have places here, and no names: `{inOrder}`.' },
   { when: { code: noName, withOptions: /./ }, say: 'Options go into an object: `{withOptions}`.' },
   {
     when: {
@@ -633,6 +643,13 @@ export const rules: readonly Rule[] = [
   {
     when: { error: /^negative index$/, objectType: list },
     say: 'Nothing stands at `{index}`; counted from the end it is `{object}.at({index})`.',
+  },
+
+  // `^`, which works on bits, and a comma in a number, which begins another expression.
+  { when: { error: /^power$/, asPower: /./ }, say: '`^` works on bits; a power is `{asPower}`.' },
+  {
+    when: { error: /^decimal$/, decimal: /./ },
+    say: 'Numbers have a point: `{decimal}`.',
   },
 
   // What nothing else explains.

@@ -18,7 +18,8 @@ const setup = [
   'const xs = [3, 1, 2]; let word = "abc"; const o = { name: "x", n: 1 }; const i = Number("0");',
   'const load = async () => ({ history: [1, 2] });',
   'const maybe = [1, 2].find((q) => q > 5);',
-  'const c = 3; let v = 1; function half(v: number) { return v / 2 }; const shout = (s: string) => s;',
+  'const made = () => net; const two = () => ({ values: 1, vectors: 2 }); const c = 3; let v = 1; function half(v: number) { return v / 2 }; const shout = (s: string) => s;',
+  'function learn(name: string, lr: number) { return name + lr }',
   'class Acc { add(v: number) { return v } }',
   'enum Colour { Red, Green }',
 ].join('\n');
@@ -36,9 +37,16 @@ const names: Row[] = [
   ["import { Linear } from 'lectern'", 'nn.Linear'],
   ["import { progress } from 'lectern'", "import { progress } from 'lectern/notebook';"],
   ['hlaf(3)', 'half', 'half(3)'],
+  ['learn("ReLU", lr=0.1)', 'learn("ReLU", 0.1)'],
+  ['learn(lr=0.1, name="ReLU")', '{ lr: 0.1, name: "ReLU" }', '1 + 1'],
   ['x = 3', 'let x = 3'],
   ['x = nn.Sequential(nn.Linear(2, 3, bias=False))', 'new nn.Sequential(new nn.Linear(2, 3, { bias: false }))'],
   ['let = 3', 'let x = 3'],
+  ['const rate = 0,5', '0.5'],
+  ['const options = { lr: 0,01, steps: 3 }', '0.01'],
+  ['Math.abs(0,5)', '0.5'],
+  ['const [p, q] = two()', 'const { values: p, vectors: q } = two()'],
+  ['let [values, vectors] = two()', 'let { values, vectors } = two()'],
   ['data = [1, 2]', 'let data = [1, 2]'],
   ['os.cpus()', "import os from 'node:os';"],
   ['lostName + 1', 'run the cells above', '1 + 1'],
@@ -361,6 +369,9 @@ const tensors: Row[] = [
   ['a[i]', 'a.index(i)'],
   ['a[0] = 1', 'a.indexPut_([0], 1)'],
   ['a[0, 1]', 'a.index(0, 1)'],
+  ['a[0][1]', 'a.index(0, 1)'],
+  ['a[0][i] = 3', 'a.indexPut_([0, i], 3)'],
+  ['a ^ 2', 'a.pow(2)'],
   ['a[a.gt(0)]', 'a.index(a.gt(0))'],
   ['a[:, 0]', "a.index(':', 0)"],
   ['a[0, :]', "a.index(0, ':')"],
@@ -368,6 +379,8 @@ const tensors: Row[] = [
   ['a[1:3]', 'a.index(slice(1, 3))', "import { slice } from 'lectern';\na.index(slice(1, 3))"],
   ['net[0]', 'net.at(0)'],
   ['net(a)', 'net.forward(a)'],
+  ['made()(a)', 'made().forward(a)'],
+  ['new nn.Linear(3, 2)(a)', 'new nn.Linear(3, 2).forward(a)'],
   ['new nn.Sequential([new nn.Linear(2, 3)])', 'new nn.Sequential(new nn.Linear(2, 3))'],
   ['new nn.Dropout({ p: 0.5 })', 'new nn.Dropout(0.5)'],
   ['Math.exp(a)', 'a.exp()'],
@@ -703,6 +716,14 @@ describe('of what compiles, the quiet line warns', () => {
     ['if (a.gt(0)) { 1 }', 'a.gt(0).all().item()'],
     ['!a', 'a.item()'],
     ['if (v = 3) { 1 }', 'v === 3'],
+    ['2^3', '2 ** 3'],
+    ['5*10^-6', '5*10 ** -6'],
+    ['(v - c)^2', '(v - c) ** 2'],
+    ['1 - 0.9^v', '1 - 0.9 ** v'],
+    ['-2 ^ 2', '-(2 ** 2)'],
+    ['Math.exp(-v^2/2)', '-(v ** 2/2)'],
+    ['v = 0,5', '0.5'],
+    ['v = -0,25', '-0.25'],
     ['xs[-1]', 'xs.at(-1)'],
   ])('%s → %s', (line, code) => {
     const { note } = look(line);
@@ -711,9 +732,16 @@ describe('of what compiles, the quiet line warns', () => {
     expect(look(code).evalue).toBe('');
   });
 
-  test.each(['w.grad == null', 'c == 4', 'if (w.grad) { 1 }', '// @ts-nocheck\na == b'])('%s is quiet', (line) =>
-    expect(look(line).note).toBeNull(),
-  );
+  test.each([
+    'v ^ 1',
+    'v ^ 0xff',
+    'v ^ c',
+    'v = 1, 2',
+    'w.grad == null',
+    'c == 4',
+    'if (w.grad) { 1 }',
+    '// @ts-nocheck\na == b',
+  ])('%s is quiet', (line) => expect(look(line).note).toBeNull());
 });
 
 test('a value of an older run is to be made again', () => {
