@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Marker } from '../../../src/grading/mark-submission.js';
 import { boardIn } from '../../../src/grading/queue/board.js';
 import { coordinate } from '../../../src/grading/queue/coordinator.js';
+import { queueOf } from '../../../src/grading/queue/job.js';
 import { loadPackages } from '../../../src/grading/queue/redis.js';
 import { seal } from '../../../src/grading/queue/seal.js';
 import { take } from '../../../src/grading/queue/take.js';
@@ -204,6 +205,7 @@ describe.skipIf(!hasRedis)('a queue', { timeout: 300_000 }, () => {
       const end = async () => {
         await coordinator.close();
         await worker.leave();
+        await redis.del(await redis.keys(`lectern:${queueOf(secret, setting)}:*`)); // which no other test looks for
       };
       return { board, jobs, coordinator, end };
     };
