@@ -226,10 +226,13 @@ export function tableHtml(columns: readonly string[], rows: Cell[][], options: T
   ].join('');
 }
 
+/** A heading may be wider than its table, and does not make it wider. */
+const heading = 'display:inline-block;width:max-content;max-width:max(100%,min(48em,70vw));margin-right:-48em';
+
 function caption({ title, subtitle }: TableOptions): string {
   if (!title && !subtitle) return '';
   const lines = [...(title ? [`<b>${escapeHtml(title)}</b>`] : []), ...(subtitle ? [escapeHtml(subtitle)] : [])];
-  return `<caption style="caption-side:top;text-align:left">${lines.join('<br>')}</caption>`;
+  return `<caption style="caption-side:top;text-align:left"><span style="${heading}">${lines.join('<br>')}</span></caption>`;
 }
 
 /** A table as text, its columns aligned. */

@@ -6,10 +6,13 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { plot } from '../../src/index.js';
+import { tableHtml } from '../../src/notebook/tables.js';
 import { type Heard, opened, save, sideways, styleOf, tooLong, written } from './pages.js';
 import { chromiumPath } from './web/page.js';
 
 const skipped = chromiumPath === null && !process.env['CI'];
+const wideTitle = 'At the slide’s rate small weights break it, at a fixed one large ones';
+const narrow = tableHtml(['w'], [[{ text: '1', right: true }]], { title: wideTitle });
 const figure = (chart: plot.Chart) => ({
   data: { 'application/vnd.vegalite.v5+json': chart.spec, 'text/plain': chart.description },
 });
@@ -29,7 +32,9 @@ const cells = [
   },
   {
     code: `wide(${'value, '.repeat(8)}0)`,
-    shows: [{ data: { 'text/html': `<table class="lectern-table"><tr>${head}</tr></table>`, 'text/plain': '' } }],
+    shows: [narrow, `<table class="lectern-table"><tr>${head}</tr></table>`].map((html) => ({
+      data: { 'text/html': html, 'text/plain': '' },
+    })),
   },
   '<details><summary>The answer to the prediction</summary>\n\nBy $\\sqrt{2}$ a layer.\n\n</details>',
   '## Summary\n\nShort.',
@@ -108,6 +113,16 @@ describe.skipIf(skipped)(`pages of lessons${skipped ? ' (skipped: no Chromium wa
       const full = lines.slice(0, -1);
       const mean = full.reduce((sum, count) => sum + count, 0) / full.length;
       expect(Math.abs(mean - 70), `${lines}`).toBeLessThan(5);
+    });
+
+    test('has the title of a table in one line, also where it is wider than the table', async () => {
+      const [title, table] = await Promise.all([
+        page.getByText(wideTitle).boundingBox(),
+        page.locator('table', { hasText: wideTitle }).locator('tbody').boundingBox(),
+      ]);
+      expect(title!.height).toBeLessThan(30);
+      expect(title!.width).toBeGreaterThan(300);
+      expect(table!.width).toBeLessThan(100);
     });
 
     test('has long code folded, and its answers', async () => {
@@ -199,6 +214,8 @@ describe.skipIf(skipped)(`pages of lessons${skipped ? ' (skipped: no Chromium wa
       expect([picture.width, picture.height].map((size) => size > 500)).toEqual([true, true]);
       await press('ArrowDown');
       expect(await shown()).toContain("show('3.1', chart)");
+      await press('ArrowRight');
+      expect(await shown()).toContain(wideTitle);
       await press('ArrowRight');
       expect(await shown()).toContain('a long heading');
     });

@@ -27,7 +27,7 @@ describe('table', () => {
     };
     expect(bundle['text/html']).toContain('<td style="text-align:left;white-space:nowrap">&lt;b&gt;</td>');
     expect(bundle['text/html']).toContain('data-name="t"');
-    expect(bundle['text/html']).toMatch(/<caption[^>]*><b>x &amp; y<\/b><br>z<\/caption>/);
+    expect(bundle['text/html']).toMatch(/<caption[^>]*><span[^>]*><b>x &amp; y<\/b><br>z<\/span><\/caption>/);
   });
   test('shows columns that only a later row has, and takes the headings of lists from the first', () => {
     expect(String(table([{ a: 1 }, { a: 2 }, { b: 3, a: 4 }]))).toBe('a  b\n─  ─\n1\n2\n4  3');

@@ -139,7 +139,7 @@ export const normalization: FigureRecords = {
   },
   '4.8 table': {
     shows: 'promised and real, for ten layers',
-    finding: 'With the slide’s rate small weights break the promise, with a fixed rate large ones',
+    finding: 'At the slide’s rate small weights break the promise, at a fixed one large ones',
     answer: () => 0.5,
   },
   '4.8 together': {
