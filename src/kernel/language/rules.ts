@@ -239,6 +239,10 @@ export const rules: readonly Rule[] = [
     when: { code: /^(1005|1134|1136)$/, line: /[=:]\s*(?<whole>-?\d+),(?<part>\d+)(?![\d.])/ },
     say: 'Numbers have a point: `{whole}.{part}`.',
   },
+  {
+    when: { code: /^(1121|1489)$/, line: /(?<whole>-?\d+),(?<part>0\d*)(?![\d.])/ },
+    say: 'Numbers have a point: `{whole}.{part}`.',
+  },
   { when: { code: /^(2345|2554|2559)$/, decimal: /./ }, say: 'Numbers have a point: `{decimal}`.' },
   {
     when: { code: /^2488$/, unpacked: /./ },

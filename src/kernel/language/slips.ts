@@ -2,6 +2,8 @@
 
 import ts = require('typescript');
 
+import { isCall } from './calls.js';
+
 const isOperator = (node: ts.Node, kind: ts.SyntaxKind): node is ts.BinaryExpression =>
   ts.isBinaryExpression(node) && node.operatorToken.kind === kind;
 
@@ -19,10 +21,10 @@ function behind({ right }: ts.BinaryExpression): ts.Expression {
   return first;
 }
 
-/** A number as one writes it in a formula; 0 and 1 are bits, and so is what is written by bits. */
+/** A number as one writes it in a formula; 0 and 1 are bits, what is written by bits is one, and large ones mix those of a hash. */
 function isQuantity(node: ts.Expression): boolean {
   if (ts.isPrefixUnaryExpression(node)) return isQuantity(node.operand);
-  return ts.isNumericLiteral(node) && !/^(?:[01]|0[xbo].*)$/i.test(node.getText());
+  return ts.isNumericLiteral(node) && !/^(?:[01]|0[xbo].*)$/i.test(node.getText()) && Number(node.text) < 1000;
 }
 
 /** `^` beside a number of a formula. */
@@ -43,14 +45,19 @@ export function asPower(node: ts.Node): string | undefined {
 
 /** `0,5` in brackets of a call, or after a sign of equality; with a point. */
 export function decimal(node: ts.Node): string | undefined {
-  const call = [node, node.parent, node.parent?.parent].find((one) => one && ts.isCallExpression(one));
-  const text = isDecimal(node)
-    ? node.getSourceFile().text.slice(before(node).getStart(), behind(node).end)
-    : (call as ts.CallExpression | undefined)?.arguments.map((one) => one.getFullText()).join(',');
-  return text !== undefined && written.test(text) ? text.replace(',', '.') : undefined;
+  if (isDecimal(node)) return withPoint(node.getSourceFile().text.slice(before(node).getStart(), behind(node).end));
+  const given =
+    [node, node.parent]
+      .find(isCall)
+      ?.arguments?.map((one) => one.getFullText())
+      .join(',') ?? '';
+  return fraction.test(given) ? withPoint(given) : undefined;
 }
 
+const withPoint = (text: string): string => text.replace(',', '.');
 const written = /^-?\d+,\d+$/;
+/** Two arguments that are one number: dimensions are smaller. */
+const fraction = /^-?0,(?:[5-9]|\d{2,})$/;
 
 /** `0,5` where one expression is expected. */
 export function isDecimal(node: ts.Node): node is ts.BinaryExpression {

@@ -45,6 +45,9 @@ const names: Row[] = [
   ['const rate = 0,5', '0.5'],
   ['const options = { lr: 0,01, steps: 3 }', '0.01'],
   ['Math.abs(0,5)', '0.5'],
+  ['a.mul(0,01)', '0.01'],
+  ['const step = 0,08', '0.08'],
+  ['new nn.Dropout(0,5)', '0.5'],
   ['const [p, q] = two()', 'const { values: p, vectors: q } = two()'],
   ['let [values, vectors] = two()', 'let { values, vectors } = two()'],
   ['data = [1, 2]', 'let data = [1, 2]'],
@@ -372,6 +375,8 @@ const tensors: Row[] = [
   ['a[0][1]', 'a.index(0, 1)'],
   ['a[0][i] = 3', 'a.indexPut_([0, i], 3)'],
   ['a ^ 2', 'a.pow(2)'],
+  ['a.sum(0,1)', 'a.sum([0, 1])'],
+  ['a.std(0, -1)', 'a.std([0, -1])'],
   ['a[a.gt(0)]', 'a.index(a.gt(0))'],
   ['a[:, 0]', "a.index(':', 0)"],
   ['a[0, :]', "a.index(0, ':')"],
@@ -794,6 +799,15 @@ test.each([
   ...silent,
 ])('where no rule fits, nothing wrong is said: %s', (line) =>
   expect(look(line).hints.join()).not.toMatch(/&& that|\/\/|execSync|→/),
+);
+
+test.each(['half(1,2)', 'tensor(1,2)', 'a.squeeze(0,1)', 'a.softmax(0,1)', 'a.size(0,3)'])(
+  'dimensions are no number with a comma: %s',
+  (line) => {
+    const { evalue, hints } = look(line);
+    expect(evalue).not.toBe('');
+    expect(hints.join()).not.toContain('point');
+  },
 );
 
 test('what follows from a sentence of another language is not shown', () => {
