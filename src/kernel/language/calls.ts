@@ -32,8 +32,21 @@ const isOfTensor = (checker: ts.TypeChecker, { expression }: Call): boolean =>
   ts.isPropertyAccessExpression(expression) &&
   checker.getTypeAtLocation(expression.expression).getProperty('matmul') !== undefined;
 
-/** The arguments, with those that have names as an object behind the others. */
+/** The arguments by their places, when those with names are parameters that stand in this order. */
+function placed(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const [signature, ...others] = call ? signatures(checker, call) : [];
+  if (!call?.arguments?.some(isNamed) || !signature || others.length > 0) return undefined;
+  const inPlace = call.arguments.every(
+    (one, i) => !isNamed(one) || camel(one.left.getText()) === signature.parameters[i]?.name,
+  );
+  const values = call.arguments.map((one) => (isNamed(one) ? ourLiteral(one.right) : rewritten(checker, one)));
+  return inPlace ? values.join(', ') : undefined;
+}
+
+/** The arguments, with those that have names by their places, or as an object behind the others. */
 export function ourArguments(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
+  const inOrder = placed(checker, call);
+  if (inOrder !== undefined) return inOrder;
   const options = call && namedOptions(call, isOfTensor(checker, call) ? ofTensor : camel);
   const others = (call?.arguments ?? []).filter((one) => !isNamed(one)).map((one) => rewritten(checker, one));
   return call?.arguments && [...others, ...(options === undefined ? [] : [options])].join(', ');
@@ -76,15 +89,10 @@ export function withOptions(checker: ts.TypeChecker, call: Call | undefined): st
   return `${calling(checker, call)}(${ourArguments(checker, call)})`;
 }
 
-/** A call with `name=value` among its arguments, when these are parameters that stand in this order. */
+/** A call with `name=value` among its arguments, when what it calls has places for them. */
 export function inOrder(checker: ts.TypeChecker, call: Call | undefined): string | undefined {
-  const [signature, ...others] = call ? signatures(checker, call) : [];
-  if (!call?.arguments || !signature || others.length > 0) return undefined;
-  const inPlace = call.arguments.every(
-    (one, i) => !isNamed(one) || camel(one.left.getText()) === signature.parameters[i]?.name,
-  );
-  const values = call.arguments.map((one) => (isNamed(one) ? ourLiteral(one.right) : rewritten(checker, one)));
-  return inPlace ? `${calling(checker, call)}(${values.join(', ')})` : undefined;
+  const values = placed(checker, call);
+  return values === undefined ? undefined : `${calling(checker, call)}(${values})`;
 }
 
 /** The names of the parameters that must be given, and are not. */

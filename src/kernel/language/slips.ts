@@ -27,9 +27,18 @@ function isQuantity(node: ts.Expression): boolean {
   return ts.isNumericLiteral(node) && !/^(?:[01]|0[xbo].*)$/i.test(node.getText()) && Number(node.text) < 1000;
 }
 
+const ofBits = /^(?:&|\||\^|<<|>>>?)$/;
+
+/** Whether an operand is computed from bits. */
+function hasBits(node: ts.Expression): boolean {
+  const inner = ts.isParenthesizedExpression(node) ? node.expression : node;
+  return ts.isBinaryExpression(inner) && ofBits.test(inner.operatorToken.getText());
+}
+
 /** `^` beside a number of a formula. */
 export function isPower(node: ts.Node): node is ts.BinaryExpression {
-  return isOperator(node, ts.SyntaxKind.CaretToken) && (isQuantity(before(node)) || isQuantity(behind(node)));
+  if (!isOperator(node, ts.SyntaxKind.CaretToken) || hasBits(node.left) || hasBits(node.right)) return false;
+  return isQuantity(before(node)) || isQuantity(behind(node));
 }
 
 /** The same with `**`, and a sign before all of it, as in a formula. */

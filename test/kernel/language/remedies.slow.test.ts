@@ -37,6 +37,7 @@ const names: Row[] = [
   ["import { Linear } from 'lectern'", 'nn.Linear'],
   ["import { progress } from 'lectern'", "import { progress } from 'lectern/notebook';"],
   ['hlaf(3)', 'half', 'half(3)'],
+  ['nn.Linear(in_features=2, out_features=3)', 'new nn.Linear(2, 3)'],
   ['learn("ReLU", lr=0.1)', 'learn("ReLU", 0.1)'],
   ['learn(lr=0.1, name="ReLU")', '{ lr: 0.1, name: "ReLU" }', '1 + 1'],
   ['x = 3', 'let x = 3'],
