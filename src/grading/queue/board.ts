@@ -30,6 +30,10 @@ redis.call('hset', KEYS[1], ARGV[1], ARGV[2])
 redis.call('expire', KEYS[1], ${week})
 return 1`;
 
+/** Makes a hash that is waited for. */
+const open = `redis.call('hset', KEYS[1], 'wanted', 1)
+return redis.call('expire', KEYS[1], ${week})`;
+
 /** A board in Redis: a hash for each job that is waited for, with a field for each note and one for the result. */
 export function boardIn(redis: Redis, secret: string): Board {
   const key = (id: string): string => `lectern-job:${id}`;
@@ -42,7 +46,7 @@ export function boardIn(redis: Redis, secret: string): Board {
     (await redis.eval(write, 1, key(id), field, text)) === 1;
   return {
     async want(id) {
-      await redis.multi().hset(key(id), 'wanted', 1).expire(key(id), week).exec();
+      await redis.eval(open, 1, key(id)); // in one: of a pipeline that was partly answered a lost connection loses the rest
     },
     result: async (id) => await redis.hget(key(id), 'result'),
     async tries(id) {

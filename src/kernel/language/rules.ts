@@ -236,14 +236,20 @@ export const rules: readonly Rule[] = [
     say: 'The last line of a cell is its result, without `return`: `{value}`.',
   },
   {
-    when: { code: /^(1005|1134|1136)$/, line: /[=:]\s*(?<whole>-?\d+),(?<part>\d+)(?![\d.])/ },
+    when: {
+      code: /^(1005|1134|1136)$/,
+      line: /[=:]\s*(?<whole>-?\d+),(?<part>(?<=\b0,)\d+|\d{1,2}|\d{4,})(?![\d.]|,\d)/,
+    },
     say: 'Numbers have a point: `{whole}.{part}`.',
   },
   {
-    when: { code: /^(1121|1489)$/, line: /(?<whole>-?\d+),(?<part>0\d*)(?![\d.])/ },
+    when: { code: /^(1121|1489)$/, line: /(?<whole>-?\d+),(?<part>(?<=\b0,)0\d*|0\d?|0\d{3,})(?![\d.]|,\d)/ },
     say: 'Numbers have a point: `{whole}.{part}`.',
   },
-  { when: { code: /^(2345|2554|2559)$/, decimal: /./ }, say: 'Numbers have a point: `{decimal}`.' },
+  {
+    when: { code: /^2554$/, message: /^Expected (?:0-)?1 arguments?, but got 2/, decimal: /./ },
+    say: 'Numbers have a point: `{decimal}`.',
+  },
   {
     when: { code: /^2488$/, unpacked: /./ },
     say: 'It gives an object, whose parts have names: `{unpacked}`.',

@@ -27,7 +27,7 @@ function isQuantity(node: ts.Expression): boolean {
   return ts.isNumericLiteral(node) && !/^(?:[01]|0[xbo].*)$/i.test(node.getText()) && Number(node.text) < 1000;
 }
 
-const ofBits = /^(?:&|\||\^|<<|>>>?)$/;
+const ofBits = /^(?:&|\||<<|>>>?)$/;
 
 /** Whether an operand is computed from bits. */
 function hasBits(node: ts.Expression): boolean {
@@ -41,15 +41,11 @@ export function isPower(node: ts.Node): node is ts.BinaryExpression {
   return isQuantity(before(node)) || isQuantity(behind(node));
 }
 
-/** The same with `**`, and a sign before all of it, as in a formula. */
+/** What stands directly around the `^`, with `**`: whatever the formula, this is the power that is meant. */
 export function asPower(node: ts.Node): string | undefined {
   if (!isOperator(node, ts.SyntaxKind.CaretToken)) return undefined;
-  const [base, source] = [before(node), node.getSourceFile().text];
-  const start = source.slice(node.getStart(), base.getStart());
-  const exponent = source.slice(node.right.getStart(), node.end);
-  if (!ts.isPrefixUnaryExpression(base)) return `${start}${base.getText()} ** ${exponent}`;
-  const sign = ts.tokenToString(base.operator);
-  return `${start}${sign}(${base.operand.getText()} ** ${exponent})`;
+  const base = before(node);
+  return `${(ts.isPrefixUnaryExpression(base) ? base.operand : base).getText()} ** ${behind(node).getText()}`;
 }
 
 /** `0,5` in brackets of a call, or after a sign of equality; with a point. */
@@ -64,13 +60,15 @@ export function decimal(node: ts.Node): string | undefined {
 }
 
 const withPoint = (text: string): string => text.replace(',', '.');
-const written = /^-?\d+,\d+$/;
+/** A comma before three digits may be one of thousands. */
+const written = /^-?(?:0,\d+|\d+,(?:\d{1,2}|\d{4,}))$/;
 /** Two arguments that are one number: dimensions are smaller. */
 const fraction = /^-?0,(?:[5-9]|\d{2,})$/;
 
 /** `0,5` where one expression is expected. */
 export function isDecimal(node: ts.Node): node is ts.BinaryExpression {
   if (!isOperator(node, ts.SyntaxKind.CommaToken)) return false;
+  if ([node.left, node.parent].some((one) => isOperator(one, ts.SyntaxKind.CommaToken))) return false;
   return written.test(node.getSourceFile().text.slice(before(node).getStart(), behind(node).end));
 }
 
