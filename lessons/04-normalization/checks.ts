@@ -77,10 +77,14 @@ function identity(findings: Findings, figure: Read): void {
   findings.near('4.2', 'ε/2 at 1e-5', series(found, 'γ = √Var, as on the slide')[3] ?? Number.NaN, 5e-6, 1e-9);
   small(findings, '4.2', 'γ = √(Var + ε)', series(found, 'γ = √(Var + ε)'), 1e-14);
   manualSeed(3);
-  randn([1000, 1], { dtype: 'float64' }); // the batch itself
-  const next = (randn([1000, 1], { dtype: 'float64' }).tolist() as number[][]).map(([x]) => x!);
-  const mean = next.reduce((sum, x) => sum + x, 0) / 1000;
-  const variance = next.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / 1000;
+  const drawn = () => (randn([1000, 1], { dtype: 'float64' }).tolist() as number[][]).map(([x]) => x!);
+  const moments = (xs: number[]): [mean: number, variance: number] => {
+    const mean = xs.reduce((sum, x) => sum + x, 0) / 1000;
+    return [mean, xs.reduce((sum, x) => sum + (x - mean) * (x - mean), 0) / 1000];
+  };
+  const [centre, square] = moments(drawn()); // of the batch itself
+  const next = drawn().map((x) => (x - centre) / Math.sqrt(square));
+  const [mean, variance] = moments(next);
   const size = Math.max(...next.map(Math.abs));
   const off = epsilons.map((eps) => {
     const scale = Math.sqrt((1 + eps) / (variance + eps));
@@ -153,8 +157,8 @@ function directions(findings: Findings, figure: Read): void {
   findings.holds('4.2b', 'λ = 0.01: still far from 1', ends[1]! > 2, ends[1]!);
   const after = cells(figure('4.2b losses'));
   const shown = [none, little, much, most].map((one) => one!.at(-1)!);
-  findings.nearAll('4.2b', 'σ after 100 steps, as drawn', numbersUnder(after, 'σ after 100 steps'), shown, 0, 0.006);
-  const losses = numbersUnder(after, 'loss after 100 steps');
+  findings.nearAll('4.2b', 'σ at step 100, as drawn', numbersUnder(after, 'σ at step 100'), shown, 0, 0.006);
+  const losses = numbersUnder(after, 'loss at step 100');
   findings.nearAll('4.2b', 'losses, PyTorch', losses, torch.penalised, 0, 1e-3); // three digits are shown
 }
 
@@ -198,7 +202,7 @@ function axes(findings: Findings, figure: Read): void {
   findings.equal('4.4', 'modules', modes.map((row) => row['norm']), expected.map(([norm]) => norm)); // biome-ignore format: one line
   for (const where of ['among other images', 'in evaluation']) {
     const [moved, ...still] = numbersUnder(modes, where);
-    findings.holds('4.4', `${where}: batch norm gives another output`, moved! > 0.5, moved!);
+    findings.holds('4.4', `${where}: batch norm gives another output`, moved! > 0.2, moved!);
     findings.equal('4.4', `${where}: the other norms give the same`, still, [0, 0, 0]);
   }
   const groups = cells(figure('4.4 groups'));

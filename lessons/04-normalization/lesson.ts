@@ -170,7 +170,8 @@ const epsilons = [1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7];
 manualSeed(3);
 const raw = randn([1000, 1], float64);
 const unit = raw.sub(columnMean(raw)).div(variance(raw).sqrt()); // mean 0, variance 1
-const nextBatch = randn([1000, 1], float64); // from the same source
+const fresh = randn([1000, 1], float64); // from the same source, changed in the same way
+const nextBatch = fresh.sub(columnMean(raw)).div(variance(raw).sqrt());
 /** How far the layer is from the identity, in relation to what goes in. */
 const fromIdentity = (eps: number, square: number, batch = unit) => {
   const { y } = forward(batch, tensor([Math.sqrt(square)], float64), columnMean(unit), eps);
@@ -191,7 +192,7 @@ show('4.2 identity', plot.line(identity, axes42), { predicted: predicted42 });
 //
 // $\epsilon / (2 \operatorname{Var})$, here $5 \cdot 10^{-6}$: $\sqrt{\operatorname{Var}}/\sqrt{\operatorname{Var} + \epsilon} \approx 1 - \epsilon/(2\operatorname{Var})$. With
 // $\gamma = \sqrt{\operatorname{Var} + \epsilon}$ only rounding is left. And it is the identity for *this* batch only: the next thousand examples have another mean
-// and variance, and are 1 % off.
+// and variance, and are off by 3 % of the largest.
 //
 // </details>
 
@@ -430,8 +431,8 @@ show('4.2b penalty', plot.line(spreads, axes42b));
 // %%
 const afterPenalty = penalties.map(([penalty, run]) => ({
   penalty,
-  'σ after 100 steps': run.at(-1)!.spread.toFixed(2),
-  'loss after 100 steps': run.at(-1)!.loss.toFixed(3),
+  'σ at step 100': run.at(-1)!.spread.toFixed(2),
+  'loss at step 100': run.at(-1)!.loss.toFixed(3),
 }));
 show('4.2b losses', plot.table(afterPenalty));
 
@@ -569,11 +570,12 @@ show('4.4 axes', plot.table(kinds), { predicted: predicted44 });
 
 // %% [markdown]
 // "Same behaviour at train and test": the layers as modules. How far does the output of the first image move when the other three images of its batch are
-// replaced, and how far when the module evaluates?
+// replaced, and how far when the module evaluates, after a hundred batches?
 
 // %%
 const pictures = images.to('float32');
-const amongOthers = cat([pictures.narrow(0, 0, 1), randn([N - 1, C, H, W])]);
+const more = (n: number) => randn([n, C, H, W]).mul(2).add(1); // from the same source
+const amongOthers = cat([pictures.narrow(0, 0, 1), more(N - 1)]);
 const modules = {
   batch: new nn.BatchNorm2d(C),
   layer: new nn.LayerNorm([C, H, W]),
@@ -585,6 +587,7 @@ const behaviour = Object.entries(modules).map(([norm, module]) => {
   const trained = firstOf(pictures);
   const moved = (other: Tensor) => digits3(largest(other.sub(trained)));
   const beside = moved(firstOf(amongOthers));
+  for (let i = 0; i < 100; i++) module.forward(more(N));
   module.eval();
   return { norm, 'among other images': beside, 'in evaluation': moved(firstOf(pictures)) };
 });

@@ -610,7 +610,7 @@ show('14.9 accuracy', plot.box(accuracies, boxes), { predicted: predicted149 });
 // %% [markdown]
 // <details><summary>The finding, and the answer to the prediction</summary>
 //
-// Only on the moved pictures: there they gain 22 points in the mean of three starts. On those in the middle, where all of the training set stand, they *lose* 3. In PyTorch, over 20 other starts, 18 points are gained and 5 lost (`scripts/lessons/14-augmentation.py`). It is not for want of
+// Only on the moved pictures: there they gain 22 points in the mean of three starts. On those in the middle, where all of the training set stand, they *lose* 3. In PyTorch, over 20 other starts, 18 points are gained and 5 lost (`scripts/lessons/14-augmentation.py`). It is not only for want of
 // training: after 200 epochs in place of 40 they are, in PyTorch, still 4 points behind on the pictures in the middle. Augmentation is knowledge about what the net will meet. Where the test set
 // is arranged like the training set, there is little to gain.
 //
