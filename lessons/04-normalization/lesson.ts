@@ -569,8 +569,8 @@ const predicted44 = ''; // 'batch', 'layer' or 'instance'
 show('4.4 axes', plot.table(kinds), { predicted: predicted44 });
 
 // %% [markdown]
-// "Same behaviour at train and test": the layers as modules. How far does the output of the first image move when the other three images of its batch are
-// replaced, and how far when the module evaluates, after a hundred batches?
+// "Same behaviour at train and test": how far does the output of the first image move among other images, and how far in evaluation, after a
+// hundred batches?
 
 // %%
 const pictures = images.to('float32');
